@@ -1,0 +1,45 @@
+import type { Module, Node, Value } from '../values/types.js';
+import type { Subject } from '../spec/origin-pattern.js';
+
+/** How a library calls an origin function and reads its answer. */
+export type OriginProtocol =
+  /** `(origin, callback) => callback(null, answer)`: `true`, the origin, a list or a pattern accepts. E.g. cors. */
+  | 'callback'
+  /** `(origin) => origin | null`: the returned text is sent. E.g. Hono. */
+  | 'returns-origin'
+  /** `(origin) => boolean`. E.g. h3. */
+  | 'returns-boolean'
+  /** `(request) => boolean`: the origin is read from the request. E.g. Elysia. */
+  | 'request-boolean'
+  /** `(ctx) => origin | ''`: the origin is read from the context. E.g. @koa/cors. */
+  | 'context-origin'
+  /** `(request, callback) => callback(null, options)`: the options of this request. E.g. the delegate of cors. */
+  | 'options-callback'
+  /** `(request) => options`. E.g. graphql-yoga. */
+  | 'returns-options';
+
+/** One way for an origin to be let in by code, and what had to be true to get there. */
+export type Acceptance = {
+  /** The place that lets it in, e.g. the `true` of `callback(null, true)`. */
+  readonly node: Node;
+  readonly module: Module;
+  /** Only reached outside production. */
+  readonly development: boolean;
+} & (
+  | { readonly kind: 'anyone'; readonly why: 'unconditional' | 'decoration' | 'denylist' }
+  /** Membership in a list, compared exactly. */
+  | { readonly kind: 'list'; readonly entries: Value }
+  | { readonly kind: 'pattern'; readonly source: string; readonly flags: string; readonly subject: Subject; readonly test: Node }
+  | { readonly kind: 'affix'; readonly method: 'startsWith' | 'endsWith' | 'includes'; readonly text: string; readonly subject: Subject; readonly test: Node }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'fail-open'; readonly why: 'empty-list' | 'missing-setting' | 'catch' }
+  /** A request without an Origin header: right, since no browser's CORS request lacks it. */
+  | { readonly kind: 'no-origin' }
+  | { readonly kind: 'unknown' }
+);
+
+export interface OriginDecision {
+  readonly acceptances: readonly Acceptance[];
+  /** Where a refused origin raises an error instead of a plain refusal: answers 500. */
+  readonly throws: readonly Node[];
+}

@@ -1,0 +1,213 @@
+import { isSetting } from './make.js';
+import { findVariable, isFunction, staticName, unwrap } from './scope.js';
+import type { Evaluator, Module, Node, Value } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** The variables whose value names the kind of deployment. */
+const MODE_NAMES = new Set(['NODE_ENV', 'APP_ENV', 'ENVIRONMENT', 'ENV', 'STAGE', 'VERCEL_ENV', 'MODE']);
+const DEVELOPMENT = new Set(['development', 'dev', 'local', 'test']);
+const PRODUCTION = new Set(['production', 'prod']);
+
+/** What must hold where code is reached: only outside production, or only when a setting is missing. */
+export type Circumstance = 'development' | 'unset' | null;
+export interface Condition {
+  readonly whenTrue: Circumstance;
+  readonly whenFalse: Circumstance;
+}
+
+const NOTHING: Condition = { whenTrue: null, whenFalse: null };
+
+/**
+ * What a test says about the deployment, e.g. `process.env.NODE_ENV !== 'production'` is
+ * development when true. `staging` is not development. Null is *unknown*.
+ */
+export function conditionOf(test: Node, module: Module, evaluator: Evaluator, depth = 0): Condition {
+  if (depth > 8) return NOTHING;
+  const node = unwrap(test);
+  const ask = (each: Node, of = module): Condition => conditionOf(each, of, evaluator, depth + 1);
+  switch (node.type) {
+    case 'UnaryExpression':
+      return node.operator === '!' ? swap(ask(node.argument)) : NOTHING;
+    case 'LogicalExpression': {
+      const [left, right] = [ask(node.left), ask(node.right)];
+      return node.operator === '&&'
+        ? { whenTrue: left.whenTrue ?? right.whenTrue, whenFalse: both(left.whenFalse, right.whenFalse) }
+        : { whenTrue: both(left.whenTrue, right.whenTrue), whenFalse: left.whenFalse ?? right.whenFalse };
+    }
+    case 'BinaryExpression':
+      return compare(node, module, evaluator);
+    case 'CallExpression': {
+      const modes = includedModes(node, module, evaluator);
+      if (modes !== null) return modes;
+      const callee = evaluator.of(node.callee, module);
+      const body = callee.kind === 'function' ? soleReturn(callee.node) : null;
+      return body === null || callee.kind !== 'function' ? NOTHING : ask(body, callee.module);
+    }
+    default:
+      return conditionOfValue(node, module, evaluator, ask);
+  }
+}
+
+/** Constants that are derived from the mode, here or in another file, e.g. `isProduction`. */
+function conditionOfValue(
+  node: Node,
+  module: Module,
+  evaluator: Evaluator,
+  ask: (node: Node, of?: Module) => Condition,
+): Condition {
+  if (node.type === 'Identifier') {
+    const definition = findVariable(node.name, node, module)?.defs[0]?.node;
+    const init = definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' ? definition.init : null;
+    if (init !== null && init !== undefined && isTest(init)) return ask(init);
+  }
+  const value = evaluator.of(node, module);
+  if (value.kind === 'unknown' && value.node !== node && value.module !== module && isTest(value.node)) return ask(value.node, value.module);
+  if (value.kind === 'unknown' && value.node !== unwrap(node) && isTest(value.node)) return ask(value.node, value.module);
+  if (value.kind === 'member' && value.object.kind === 'member' && value.object.object.kind === 'global' && value.object.object.name === 'import.meta') {
+    if (value.name === 'DEV') return { whenTrue: 'development', whenFalse: null };
+    if (value.name === 'PROD') return { whenTrue: null, whenFalse: 'development' };
+  }
+  if (value.kind === 'global' && value.name === '__DEV__') return { whenTrue: 'development', whenFalse: null };
+  if (value.kind === 'unknown' && value.name === 'DEV') return { whenTrue: 'development', whenFalse: 'unset' };
+  if (value.kind === 'unknown' && value.name === 'PROD') return { whenTrue: null, whenFalse: 'development' };
+  return isSetting(value) ? { whenTrue: null, whenFalse: 'unset' } : NOTHING;
+}
+
+function isTest(node: Node): boolean {
+  const { type } = unwrap(node);
+  return type === 'BinaryExpression' || type === 'UnaryExpression' || type === 'LogicalExpression' || type === 'CallExpression';
+}
+
+function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Evaluator): Condition {
+  const equal = node.operator === '===' || node.operator === '==';
+  if (!equal && node.operator !== '!==' && node.operator !== '!=') return NOTHING;
+  const [left, right] = [evaluator.of(node.left, module), evaluator.of(node.right, module)];
+  const text = textOf(right) ?? textOf(left);
+  const other = textOf(right) === null ? right : left;
+  let condition = NOTHING;
+  if (typeof text === 'string' && isMode(other)) {
+    if (DEVELOPMENT.has(text)) condition = { whenTrue: 'development', whenFalse: null };
+    else if (PRODUCTION.has(text)) condition = { whenTrue: null, whenFalse: 'development' };
+  } else if (isSetting(other) && (text === '' || right.kind === 'primitive' && (right.value === undefined || right.value === null))) {
+    condition = { whenTrue: 'unset', whenFalse: null };
+  }
+  return equal ? condition : swap(condition);
+}
+
+/** `['development', 'test'].includes(process.env.NODE_ENV)`. */
+function includedModes(node: TSESTree.CallExpression, module: Module, evaluator: Evaluator): Condition | null {
+  const [argument] = node.arguments;
+  if (node.callee.type !== 'MemberExpression' || staticName(node.callee) !== 'includes' || argument === undefined) return null;
+  if (!isMode(evaluator.of(argument, module))) return null;
+  const list = evaluator.of(node.callee.object, module);
+  if (list.kind !== 'list' || !list.complete) return NOTHING;
+  const names = list.items.map(textOf);
+  if (names.every((name) => name !== null && DEVELOPMENT.has(name))) return { whenTrue: 'development', whenFalse: null };
+  if (names.some((name) => name !== null && PRODUCTION.has(name))) return { whenTrue: null, whenFalse: 'development' };
+  return NOTHING;
+}
+
+function isMode(value: Value): boolean {
+  if (value.kind === 'choice') return value.options.some((each) => isMode(each.value));
+  if (value.kind === 'unknown') return value.reason === 'env' && value.name !== undefined && MODE_NAMES.has(value.name);
+  // `app.get('env')` is Express's own reading of NODE_ENV.
+  if (value.kind !== 'call' || value.callee.kind !== 'member' || value.callee.name !== 'get') return false;
+  const [argument] = value.node.arguments;
+  return argument?.type === 'Literal' && (argument.value === 'env' || (typeof argument.value === 'string' && MODE_NAMES.has(argument.value)));
+}
+
+function textOf(value: Value): string | null {
+  return value.kind === 'primitive' && typeof value.value === 'string' ? value.value : null;
+}
+
+function swap({ whenTrue, whenFalse }: Condition): Condition {
+  return { whenTrue: whenFalse, whenFalse: whenTrue };
+}
+
+function both(left: Circumstance, right: Circumstance): Circumstance {
+  return left === right ? left : null;
+}
+
+function soleReturn(fn: Node): Node | null {
+  if (!isFunction(fn)) return null;
+  if (fn.body.type !== 'BlockStatement') return fn.body;
+  const [only] = fn.body.body;
+  return fn.body.body.length === 1 && only?.type === 'ReturnStatement' ? only.argument : null;
+}
+
+/**
+ * What must hold for a node to be reached: enclosing `if`, ternary, `&&` and `switch`, and earlier
+ * `return`s of the same block. `development` wins over `unset`.
+ */
+export function circumstanceOf(node: Node, module: Module, evaluator: Evaluator): Circumstance {
+  let found: Circumstance = null;
+  for (let at: Node = node; at.parent !== undefined; at = at.parent) {
+    const circumstance = circumstanceIn(at.parent, at, module, evaluator);
+    if (circumstance === 'development') return circumstance;
+    found ??= circumstance;
+  }
+  return found;
+}
+
+function circumstanceIn(parent: Node, child: Node, module: Module, evaluator: Evaluator): Circumstance {
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression': {
+      if (child === parent.test) return null;
+      const condition = conditionOf(parent.test, module, evaluator);
+      return child === parent.consequent ? condition.whenTrue : condition.whenFalse;
+    }
+    case 'LogicalExpression':
+      if (child !== parent.right) return null;
+      return parent.operator === '&&' ? conditionOf(parent.left, module, evaluator).whenTrue : null;
+    case 'SwitchCase':
+      return circumstanceOfCase(parent, module, evaluator);
+    case 'BlockStatement':
+    case 'Program':
+      return circumstanceAfterExits(parent.body, child, module, evaluator);
+    default:
+      return null;
+  }
+}
+
+function circumstanceOfCase(node: TSESTree.SwitchCase, module: Module, evaluator: Evaluator): Circumstance {
+  const { discriminant, cases } = node.parent;
+  if (!isMode(evaluator.of(discriminant, module))) return null;
+  const labels: (string | null)[] = [];
+  for (let index = cases.indexOf(node); index >= 0; index -= 1) {
+    const each = cases[index]!;
+    if (each !== node && each.consequent.length > 0) break;
+    labels.push(each.test === null ? null : textOf(evaluator.of(each.test, module)));
+  }
+  return labels.every((label) => label !== null && DEVELOPMENT.has(label)) ? 'development' : null;
+}
+
+function circumstanceAfterExits(body: readonly Node[], child: Node, module: Module, evaluator: Evaluator): Circumstance {
+  let found: Circumstance = null;
+  for (const statement of body) {
+    if (statement === child) break;
+    if (statement.type !== 'IfStatement' || statement.alternate !== null || !alwaysLeaves(statement.consequent)) continue;
+    const circumstance = conditionOf(statement.test, module, evaluator).whenFalse;
+    if (circumstance === 'development') return circumstance;
+    found ??= circumstance;
+  }
+  return found;
+}
+
+/** Whether a statement never lets control go on after it: `return`, `throw`, `continue`, `break`. */
+export function alwaysLeaves(statement: Node): boolean {
+  switch (statement.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+    case 'ContinueStatement':
+    case 'BreakStatement':
+      return true;
+    case 'BlockStatement':
+      return statement.body.some(alwaysLeaves);
+    case 'IfStatement':
+      return statement.alternate !== null && alwaysLeaves(statement.consequent) && alwaysLeaves(statement.alternate);
+    default:
+      return false;
+  }
+}
+

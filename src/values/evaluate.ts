@@ -1,0 +1,208 @@
+import { evaluateCall, evaluateNew } from './calls.js';
+import { exportValue, importValue } from './imports.js';
+import { choice, list, mapValue, nullishness, option, primitive, truthiness, unknown } from './make.js';
+import { readMember } from './members.js';
+import { evaluateObject } from './objects.js';
+import { evaluateBinary, evaluateTemplate, evaluateUnary } from './operators.js';
+import { findVariable, isFunction, staticName, unwrap } from './scope.js';
+import { conditionOf } from './environment.js';
+import { callFunction } from './functions.js';
+import { valueOfVariable } from './variables.js';
+import type { Evaluator, Frame, FunctionNode, Module, Node, Value } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+const MAX_STEPS = 50_000;
+const MAX_DEPTH = 120;
+
+/** Makes the evaluator for one lint of one file: answers are kept, and the work is bounded. */
+export function createEvaluator(): Evaluator {
+  const known = new Map<Node, Value>();
+  const pending = new Set<Node>();
+  let steps = 0;
+  let depth = 0;
+
+  const evaluator: Evaluator = {
+    of(node, module, frame) {
+      const inner = unwrap(node);
+      if (frame === undefined) {
+        const value = known.get(inner);
+        if (value !== undefined) return value;
+      }
+      if (pending.has(inner)) return unknown('cycle', inner, module);
+      steps += 1;
+      if (steps > MAX_STEPS || depth > MAX_DEPTH) return unknown('limit', inner, module);
+      pending.add(inner);
+      depth += 1;
+      const value = evaluate(inner, module, frame, evaluator);
+      depth -= 1;
+      pending.delete(inner);
+      if (frame === undefined) known.set(inner, value);
+      return value;
+    },
+    ofVariable: (variable, place, module, frame) => valueOfVariable(variable, place, module, frame, evaluator),
+    member: (object, name, node, module) => readMember(object, name, node, module, evaluator),
+    call: (fn, args, node, module) => callFunction(fn, args, node, module, evaluator),
+    exportOf: (module, name, node, from) => exportValue(module, name, node, from, evaluator),
+  };
+  return evaluator;
+}
+
+function evaluate(node: Node, module: Module, frame: Frame | undefined, evaluator: Evaluator): Value {
+  const of = (each: Node): Value => evaluator.of(each, module, frame);
+  switch (node.type) {
+    case 'Literal':
+      if ('regex' in node) return { kind: 'regex', source: node.regex.pattern, flags: node.regex.flags, node, module };
+      return primitive(node.value as string, node, module);
+    case 'TemplateLiteral':
+      return evaluateTemplate(node, of, module);
+    case 'Identifier': {
+      const variable = findVariable(node.name, node, module);
+      if (variable !== null) return evaluator.ofVariable(variable, node, module, frame);
+      return node.name === 'undefined' ? primitive(undefined, node, module) : { kind: 'global', name: node.name, node, module };
+    }
+    case 'MemberExpression':
+      return evaluateMember(node, of, module, evaluator);
+    case 'CallExpression':
+      return evaluateCall(node, module, frame, evaluator);
+    case 'NewExpression':
+      return evaluateNew(node, module, frame, evaluator);
+    case 'ObjectExpression':
+      return evaluateObject(node, of, module);
+    case 'ArrayExpression':
+      return evaluateArray(node, of, module);
+    case 'ConditionalExpression':
+      return evaluateConditional(node, of, module, evaluator);
+    case 'LogicalExpression':
+      return evaluateLogical(node, of, module, evaluator);
+    case 'BinaryExpression':
+      return evaluateBinary(node, of, module);
+    case 'UnaryExpression':
+      return evaluateUnary(node, of, module);
+    case 'AwaitExpression':
+      return of(node.argument);
+    case 'SequenceExpression':
+      return of(node.expressions.at(-1)!);
+    case 'AssignmentExpression':
+      return node.operator === '=' ? of(node.right) : unknown('mutable', node, module);
+    case 'ImportExpression': {
+      const source = of(node.source);
+      if (source.kind !== 'primitive' || typeof source.value !== 'string') return unknown('import', node, module);
+      return importValue(source.value, node, module);
+    }
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return { kind: 'class', node, module };
+    case 'MetaProperty':
+      return { kind: 'global', name: 'import.meta', node, module };
+    case 'ThisExpression':
+      return thisValue(node, module);
+    default:
+      if (isFunction(node)) return { kind: 'function', node: node satisfies FunctionNode, module, frame };
+      return unknown('other', node, module);
+  }
+}
+
+function evaluateMember(
+  node: TSESTree.MemberExpression,
+  of: (node: Node) => Value,
+  module: Module,
+  evaluator: Evaluator,
+): Value {
+  const object = of(node.object);
+  const written = staticName(node);
+  if (written !== null) return evaluator.member(object, written, node, module);
+  return mapValue(of(node.property), (key) =>
+    key.kind === 'primitive' && key.value !== null && key.value !== undefined
+      ? evaluator.member(object, String(key.value), node, module)
+      : { kind: 'member', object, name: null, node, module },
+  );
+}
+
+function evaluateArray(node: TSESTree.ArrayExpression, of: (node: Node) => Value, module: Module): Value {
+  const items: Value[] = [];
+  let complete = true;
+  for (const element of node.elements) {
+    if (element === null) items.push(primitive(undefined, node, module));
+    else if (element.type === 'SpreadElement') complete = spread(of(element.argument), items) && complete;
+    else items.push(of(element));
+  }
+  return list(items, node, module, complete);
+}
+
+/** Adds what a spread brings to `items`; false when that is not all known. */
+function spread(value: Value, items: Value[]): boolean {
+  if (value.kind === 'list') {
+    items.push(...value.items);
+    return value.complete;
+  }
+  if (value.kind !== 'choice') return false;
+  for (const each of value.options) {
+    if (each.value.kind !== 'list') continue;
+    for (const item of each.value.items) {
+      items.push(each.fallback || each.development ? choice([{ ...each, value: item }], item.node, item.module) : item);
+    }
+  }
+  return false;
+}
+
+function evaluateConditional(
+  node: TSESTree.ConditionalExpression,
+  of: (node: Node) => Value,
+  module: Module,
+  evaluator: Evaluator,
+): Value {
+  const condition = conditionOf(node.test, module, evaluator);
+  const taken = truthiness(of(node.test));
+  if (taken !== null) return of(taken ? node.consequent : node.alternate);
+  return choice(
+    [
+      option(of(node.consequent), { development: condition.whenTrue === 'development', fallback: condition.whenTrue === 'unset' }),
+      option(of(node.alternate), { development: condition.whenFalse === 'development', fallback: condition.whenFalse === 'unset' }),
+    ],
+    node,
+    module,
+  );
+}
+
+function evaluateLogical(
+  node: TSESTree.LogicalExpression,
+  of: (node: Node) => Value,
+  module: Module,
+  evaluator: Evaluator,
+): Value {
+  const left = of(node.left);
+  if (node.operator === '&&') {
+    const taken = truthiness(left);
+    if (taken !== null) return taken ? of(node.right) : left;
+    const condition = conditionOf(node.left, module, evaluator);
+    const otherwise = left.kind === 'primitive' ? left : primitive(false, node.left, module);
+    return choice(
+      [option(of(node.right), { development: condition.whenTrue === 'development' }), option(otherwise, { development: condition.whenFalse === 'development' })],
+      node,
+      module,
+    );
+  }
+  const passes = node.operator === '??' ? not(nullishness(left)) : truthiness(left);
+  if (passes !== null) return passes ? left : of(node.right);
+  const kept = keptBy(left, node.operator);
+  return choice([...kept, option(of(node.right), { fallback: true })], node, module);
+}
+
+/** The options of the left side that `||` or `??` lets through. */
+function keptBy(left: Value, operator: '||' | '??'): ReturnType<typeof option>[] {
+  const options = left.kind === 'choice' ? left.options : [option(left)];
+  return options.filter(({ value }) => (operator === '??' ? nullishness(value) !== true : truthiness(value) !== false));
+}
+
+function not(answer: boolean | null): boolean | null {
+  return answer === null ? null : !answer;
+}
+
+function thisValue(node: Node, module: Module): Value {
+  for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {
+    if (at.type === 'ClassDeclaration' || at.type === 'ClassExpression') return { kind: 'class', node: at, module };
+    if (at.type === 'FunctionDeclaration') break;
+    if (at.type === 'ObjectExpression') break;
+  }
+  return { kind: 'global', name: 'this', node, module };
+}

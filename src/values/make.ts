@@ -1,0 +1,84 @@
+import type { ChoiceValue, ListValue, Module, Node, Option, PrimitiveValue, UnknownReason, UnknownValue, Value } from './types.js';
+
+const MAX_OPTIONS = 24;
+
+export function primitive(value: PrimitiveValue['value'], node: Node, module: Module): PrimitiveValue {
+  return { kind: 'primitive', value, node, module };
+}
+
+export function unknown(reason: UnknownReason, node: Node, module: Module, name?: string): UnknownValue {
+  return name === undefined ? { kind: 'unknown', reason, node, module } : { kind: 'unknown', reason, node, module, name };
+}
+
+export function list(items: readonly Value[], node: Node, module: Module, complete = true, type: ListValue['type'] = 'array'): ListValue {
+  return { kind: 'list', type, items, complete, node, module };
+}
+
+export function option(value: Value, marks: { fallback?: boolean; development?: boolean } = {}): Option {
+  return { value, fallback: marks.fallback ?? false, development: marks.development ?? false };
+}
+
+/**
+ * One of several values. Nested choices are flattened, with the marks of the outer branch kept.
+ * A single unmarked option is that value itself; too many options are `unknown('limit')`.
+ */
+export function choice(options: readonly Option[], node: Node, module: Module): Value {
+  const flat: Option[] = [];
+  for (const { value, fallback, development } of options) {
+    if (value.kind === 'choice') {
+      for (const inner of value.options) {
+        flat.push({ value: inner.value, fallback: fallback || inner.fallback, development: development || inner.development });
+      }
+    } else {
+      flat.push({ value, fallback, development });
+    }
+  }
+  const [only] = flat;
+  if (only !== undefined && flat.length === 1 && !only.fallback && !only.development) return only.value;
+  if (flat.length > MAX_OPTIONS) return unknown('limit', node, module);
+  const value: ChoiceValue = { kind: 'choice', options: flat, node, module };
+  return value;
+}
+
+/** Applies `map` to each option of a choice, or to the value itself. Marks are kept. */
+export function mapValue(value: Value, map: (value: Value) => Value): Value {
+  if (value.kind !== 'choice') return map(value);
+  return choice(value.options.map((each) => ({ ...each, value: map(each.value) })), value.node, value.module);
+}
+
+/** The options of a choice, or the value as its only option. */
+export function optionsOf(value: Value): readonly Option[] {
+  return value.kind === 'choice' ? value.options : [option(value)];
+}
+
+/** Whether JavaScript takes the value for true; null when that is unknown. */
+export function truthiness(value: Value): boolean | null {
+  switch (value.kind) {
+    case 'primitive':
+      return Boolean(value.value);
+    case 'regex':
+    case 'list':
+    case 'object':
+    case 'function':
+    case 'class':
+      return true;
+    case 'choice': {
+      const answers = new Set(value.options.map((each) => truthiness(each.value)));
+      return answers.size === 1 ? (answers.values().next().value ?? null) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** Whether the value is null or undefined; null when that is unknown. */
+export function nullishness(value: Value): boolean | null {
+  if (value.kind === 'primitive') return value.value === null || value.value === undefined;
+  return truthiness(value) === true ? false : null;
+}
+
+/** Whether the value hangs on a setting: an environment read, alone or among the options. */
+export function isSetting(value: Value): boolean {
+  if (value.kind === 'choice') return value.options.some((each) => isSetting(each.value));
+  return value.kind === 'unknown' && value.reason === 'env';
+}

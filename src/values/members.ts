@@ -1,0 +1,85 @@
+import { choice, mapValue, primitive, unknown } from './make.js';
+import { readProperty } from './objects.js';
+import { isFunction, staticName } from './scope.js';
+import type { ClassValue, Evaluator, MemberValue, Module, Node, Value } from './types.js';
+
+/**
+ * `object.name`. Known objects, lists, classes and project exports are read; anything else becomes
+ * a `member` of it, except reads of the environment, which are `unknown('env')`.
+ */
+export function readMember(object: Value, name: string, node: Node, module: Module, evaluator: Evaluator): Value {
+  switch (object.kind) {
+    case 'choice':
+      return mapValue(object, (each) => readMember(each, name, node, module, evaluator));
+    case 'object': {
+      const value = readProperty(object, name);
+      if (value === null) return member(object, name, node, module);
+      return value.kind === 'function' && isGetter(value.node) ? (evaluator.call(value, [], node, module) ?? value) : value;
+    }
+    case 'list': {
+      if (name === 'length' && object.complete) return primitive(object.items.length, node, module);
+      const item = /^\d+$/.test(name) ? object.items[Number(name)] : undefined;
+      return item ?? member(object, name, node, module);
+    }
+    case 'import':
+      if ((object.source === 'process' || object.source === 'node:process') && name === 'env') break;
+      return { kind: 'import', source: object.source, path: [...object.path, name], node, module };
+    case 'namespace':
+      return evaluator.exportOf(object.of, name, node, module);
+    case 'class':
+      return readStatic(object, name, node, module, evaluator);
+    case 'unknown':
+      // A setting that was split, parsed or indexed is still that setting.
+      return object.reason === 'env' && object.name !== undefined
+        ? { ...object, node, module }
+        : member(object, name, node, module);
+    default:
+  }
+  return isEnvironment(object) && name !== 'get' ? unknown('env', node, module, name) : member(object, name, node, module);
+}
+
+function member(object: Value, name: string, node: Node, module: Module): MemberValue {
+  return { kind: 'member', object, name, node, module };
+}
+
+/** Whether a value is a bag of settings: `process.env`, `import.meta.env`, `Bun.env`, the `env` of a Worker. */
+export function isEnvironment(value: Value): boolean {
+  if (value.kind === 'import') return /^(node:)?process$/.test(value.source) && value.path.at(-1) === 'env';
+  if (value.kind === 'parameter') return nameOfParameter(value.of.params[value.index]) === 'env';
+  if (value.kind !== 'member' || value.name !== 'env') return false;
+  const { object } = value;
+  if (object.kind === 'global') return ['process', 'import.meta', 'Bun', 'Deno'].includes(object.name);
+  if (object.kind === 'import') return /^(node:)?process$/.test(object.source);
+  // `c.env.X` of Hono and `context.env.X` of Pages functions.
+  return object.kind === 'parameter' || (object.kind === 'member' && object.name === 'process');
+}
+
+function nameOfParameter(node: Node | undefined): string | null {
+  return node?.type === 'Identifier' ? node.name : null;
+}
+
+function isGetter(node: Node): boolean {
+  return isFunction(node) && node.parent?.type === 'Property' && node.parent.kind === 'get';
+}
+
+/** A static or readonly field, or a getter that returns one thing. */
+function readStatic(object: ClassValue, name: string, node: Node, module: Module, evaluator: Evaluator): Value {
+  for (const each of object.node.body.body) {
+    if (each.type === 'PropertyDefinition' && staticName(each) === name && each.value !== null) {
+      const fixed = each.readonly || each.static || name.startsWith('#') || !isAssigned(object, name);
+      const value = evaluator.of(each.value, object.module);
+      return fixed ? value : choice([{ value, fallback: false, development: false }, { value: unknown('mutable', node, module), fallback: false, development: false }], node, module);
+    }
+    if (each.type === 'MethodDefinition' && staticName(each) === name && isFunction(each.value)) {
+      const method: Value = { kind: 'function', node: each.value, module: object.module, frame: undefined };
+      return each.kind === 'get' ? (evaluator.call(method, [], node, module) ?? member(object, name, node, module)) : method;
+    }
+  }
+  return member(object, name, node, module);
+}
+
+function isAssigned(object: ClassValue, name: string): boolean {
+  const text = object.module.text.slice(object.node.range[0], object.node.range[1]);
+  return new RegExp(String.raw`\bthis\.${name.replace(/\W/g, String.raw`\$&`)}\s*(?:=[^=]|\.push)`).test(text);
+}
+

@@ -1,0 +1,73 @@
+import { isSetting, mapValue, primitive, truthiness, unknown } from './make.js';
+import type { Module, Node, PrimitiveValue, Value } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+type Of = (node: Node) => Value;
+
+/** A template whose parts are all known; with a setting among them it is `unknown('env')`. */
+export function evaluateTemplate(node: TSESTree.TemplateLiteral, of: Of, module: Module): Value {
+  let text: Value = primitive(node.quasis[0]?.value.cooked ?? '', node, module);
+  for (const [index, expression] of node.expressions.entries()) {
+    text = concatenate(text, of(expression), node, module);
+    text = concatenate(text, primitive(node.quasis[index + 1]?.value.cooked ?? '', node, module), node, module);
+  }
+  return text;
+}
+
+export function evaluateBinary(node: TSESTree.BinaryExpression, of: Of, module: Module): Value {
+  const [left, right] = [of(node.left), of(node.right)];
+  if (node.operator === '+') return concatenate(left, right, node, module);
+  if (left.kind !== 'primitive' || right.kind !== 'primitive') return undecided([left, right], node, module);
+  switch (node.operator) {
+    case '===':
+    case '==':
+      return primitive(left.value === right.value, node, module);
+    case '!==':
+    case '!=':
+      return primitive(left.value !== right.value, node, module);
+    case '*':
+      return arithmetic(left, right, (a, b) => a * b, node, module);
+    case '-':
+      return arithmetic(left, right, (a, b) => a - b, node, module);
+    case '/':
+      return arithmetic(left, right, (a, b) => a / b, node, module);
+    default:
+      return unknown('other', node, module);
+  }
+}
+
+export function evaluateUnary(node: TSESTree.UnaryExpression, of: Of, module: Module): Value {
+  const value = of(node.argument);
+  switch (node.operator) {
+    case '!': {
+      const truthy = truthiness(value);
+      return truthy === null ? undecided([value], node, module) : primitive(!truthy, node, module);
+    }
+    case 'void':
+      return primitive(undefined, node, module);
+    case '-':
+      return value.kind === 'primitive' && typeof value.value === 'number' ? primitive(-value.value, node, module) : unknown('other', node, module);
+    default:
+      return undecided([value], node, module);
+  }
+}
+
+/** Unknown, but still known to hang on a setting when a part does. */
+function undecided(parts: readonly Value[], node: Node, module: Module): Value {
+  return unknown(parts.some(isSetting) ? 'env' : 'other', node, module);
+}
+
+function concatenate(left: Value, right: Value, node: Node, module: Module): Value {
+  return mapValue(left, (a) =>
+    mapValue(right, (b) => {
+      if (a.kind !== 'primitive' || b.kind !== 'primitive') return undecided([a, b], node, module);
+      if (typeof a.value === 'number' && typeof b.value === 'number') return primitive(a.value + b.value, node, module);
+      return primitive(`${String(a.value)}${String(b.value)}`, node, module);
+    }),
+  );
+}
+
+function arithmetic(left: PrimitiveValue, right: PrimitiveValue, operate: (a: number, b: number) => number, node: Node, module: Module): Value {
+  if (typeof left.value !== 'number' || typeof right.value !== 'number') return unknown('other', node, module);
+  return primitive(operate(left.value, right.value), node, module);
+}

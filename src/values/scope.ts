@@ -1,0 +1,107 @@
+import type { Module, Node, Variable } from './types.js';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+type Scope = TSESLint.Scope.Scope;
+
+/**
+ * The innermost scope around a node. Climbs parents, so that the cost is the depth of the node and
+ * not the number of scopes in the file.
+ */
+export function scopeAt(node: Node, module: Module): Scope | null {
+  const manager = module.scopeManager;
+  if (manager === null) return null;
+  for (let at: Node | undefined = node; at !== undefined; at = at.parent) {
+    const scope = manager.acquire(at, true);
+    if (scope !== null) return scope.type === 'function-expression-name' ? (scope.childScopes[0] ?? scope) : scope;
+  }
+  return manager.scopes[0] ?? null;
+}
+
+/** The variable that a name means at a place; null when it is not declared in the file. */
+export function findVariable(name: string, place: Node, module: Module): Variable | null {
+  for (let scope = scopeAt(place, module); scope !== null; scope = scope.upper) {
+    const variable = scope.set.get(name);
+    if (variable !== undefined) return variable.defs.length > 0 ? variable : null;
+  }
+  return null;
+}
+
+/** The function around a node; null at the top of the file. */
+export function functionAround(node: Node): Node | null {
+  for (let at = node.parent; at !== undefined; at = at.parent) {
+    if (isFunction(at)) return at;
+  }
+  return null;
+}
+
+export function isFunction(
+  node: Node,
+): node is TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | TSESTree.FunctionDeclaration {
+  return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration';
+}
+
+const WRAPPERS = new Set([
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'TSInstantiationExpression',
+  'ChainExpression',
+  'ParenthesizedExpression',
+]);
+
+/** The expression inside type assertions and optional chains, e.g. `x` of `(x as Options)!`. */
+export function unwrap(node: Node): Node {
+  let inner = node;
+  while (WRAPPERS.has(inner.type)) inner = (inner as TSESTree.TSAsExpression).expression;
+  return inner;
+}
+
+/** The outermost assertion around an expression, e.g. `(x as Options)` for `x`. */
+export function wrapped(node: Node): Node {
+  let outer = node;
+  while (outer.parent !== undefined && WRAPPERS.has(outer.parent.type)) outer = outer.parent;
+  return outer;
+}
+
+/** The written name of a property or member, e.g. `'a'` for `x.a`, `x['a']`, `{ a }` and `{ 'a': 1 }`; null when computed. */
+export function staticName(node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition): string | null {
+  const key = node.type === 'MemberExpression' ? node.property : node.key;
+  if (!node.computed) {
+    if (key.type === 'Identifier') return key.name;
+    if (key.type === 'PrivateIdentifier') return `#${key.name}`;
+  }
+  if (key.type === 'Literal') return String(key.value);
+  if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? null;
+  return null;
+}
+
+/** Calls `visit` for a node and all nodes below it, parents first; return false to skip what is below. */
+export function walk(root: Node, keys: Module['visitorKeys'], visit: (node: Node) => boolean | void): void {
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (visit(node) === false) continue;
+    const below = childrenOf(node, keys);
+    for (let index = below.length - 1; index >= 0; index -= 1) stack.push(below[index]!);
+  }
+}
+
+/** The child nodes in source order. Works on node types it has never heard of. */
+export function childrenOf(node: Node, keys: Module['visitorKeys']): Node[] {
+  const found: Node[] = [];
+  const record = node as unknown as Record<string, unknown>;
+  for (const key of keys[node.type] ?? Object.keys(record)) {
+    if (key === 'parent') continue;
+    const child = record[key];
+    if (Array.isArray(child)) {
+      for (const each of child) if (isNode(each)) found.push(each);
+    } else if (isNode(child)) {
+      found.push(child);
+    }
+  }
+  return found;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}

@@ -1,0 +1,161 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+export type Node = TSESTree.Node;
+export type FunctionNode =
+  | TSESTree.ArrowFunctionExpression
+  | TSESTree.FunctionExpression
+  | TSESTree.FunctionDeclaration;
+export type Variable = TSESLint.Scope.Variable;
+
+/** A parsed file. The linted file and each project file it imports look the same from here. */
+export interface Module {
+  /** Absolute path, or what ESLint calls a text without a file, e.g. `<input>`. */
+  readonly filename: string;
+  readonly text: string;
+  readonly ast: TSESTree.Program;
+  readonly scopeManager: TSESLint.Scope.ScopeManager | null;
+  readonly visitorKeys: Readonly<Record<string, readonly string[] | undefined>>;
+  /**
+   * The project file behind an import of this file. Null is *unknown*: a package, a missing or
+   * unreadable file, one that does not parse, or one too many for this lint.
+   */
+  resolve(specifier: string): Module | null;
+}
+
+interface Placed {
+  /** The expression that gave the value: where a finding points and an edit goes. */
+  readonly node: Node;
+  /** The file that holds `node`. Only nodes of the linted file can be edited. */
+  readonly module: Module;
+}
+
+export interface PrimitiveValue extends Placed {
+  readonly kind: 'primitive';
+  readonly value: string | number | bigint | boolean | null | undefined;
+}
+export interface RegexValue extends Placed {
+  readonly kind: 'regex';
+  readonly source: string;
+  readonly flags: string;
+}
+export interface ListValue extends Placed {
+  readonly kind: 'list';
+  readonly type: 'array' | 'set' | 'map';
+  /** What is in it for certain; a `map` has two-element lists. */
+  readonly items: readonly Value[];
+  /** False when an unknown spread, filter or push may have added or removed items. */
+  readonly complete: boolean;
+}
+export interface ObjectEntry {
+  /** Null for a spread, or for a computed key that cannot be known. */
+  readonly key: string | null;
+  readonly value: Value;
+  /** The property, spread or assignment. */
+  readonly node: Node;
+  /** True when code decides at run time whether this entry is there. */
+  readonly optional?: boolean;
+}
+export interface ObjectValue extends Placed {
+  readonly kind: 'object';
+  /** In source order: a later entry wins. */
+  readonly entries: readonly ObjectEntry[];
+}
+export interface FunctionValue extends Placed {
+  readonly kind: 'function';
+  readonly node: FunctionNode;
+  readonly frame: Frame | undefined;
+}
+export interface ClassValue extends Placed {
+  readonly kind: 'class';
+  readonly node: TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+}
+export interface Option {
+  readonly value: Value;
+  /** Taken because a setting is missing, e.g. the `'*'` in `process.env.ORIGIN || '*'`. */
+  readonly fallback: boolean;
+  /** Only taken outside production, e.g. the first branch of `isDev ? '*' : list`. */
+  readonly development: boolean;
+}
+export interface ChoiceValue extends Placed {
+  readonly kind: 'choice';
+  readonly options: readonly Option[];
+}
+
+/** What a package exports: never followed, only named. `path` is `[]` for the module itself. */
+export interface ImportValue extends Placed {
+  readonly kind: 'import';
+  readonly source: string;
+  readonly path: readonly string[];
+}
+/** All exports of a project file. */
+export interface NamespaceValue extends Placed {
+  readonly kind: 'namespace';
+  readonly of: Module;
+}
+/** The result of a call that is not followed, e.g. `express()`. */
+export interface CallValue extends Placed {
+  readonly kind: 'call';
+  readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly callee: Value;
+  readonly frame: Frame | undefined;
+}
+/** A property of something that is not known further, e.g. `req.headers`. */
+export interface MemberValue extends Placed {
+  readonly kind: 'member';
+  readonly object: Value;
+  /** Null when the key is computed and unknown. */
+  readonly name: string | null;
+}
+export interface ParameterValue extends Placed {
+  readonly kind: 'parameter';
+  readonly of: FunctionNode;
+  readonly index: number;
+}
+export interface GlobalValue extends Placed {
+  readonly kind: 'global';
+  readonly name: string;
+}
+export type UnknownReason = 'env' | 'import' | 'mutable' | 'limit' | 'cycle' | 'other';
+export interface UnknownValue extends Placed {
+  readonly kind: 'unknown';
+  readonly reason: UnknownReason;
+  /** The variable of the environment, for the reason `env`. */
+  readonly name?: string;
+}
+
+export type Value =
+  | PrimitiveValue
+  | RegexValue
+  | ListValue
+  | ObjectValue
+  | FunctionValue
+  | ClassValue
+  | ChoiceValue
+  | ImportValue
+  | NamespaceValue
+  | CallValue
+  | MemberValue
+  | ParameterValue
+  | GlobalValue
+  | UnknownValue;
+
+/** The arguments of a function that is being followed. */
+export interface Frame {
+  readonly arguments: ReadonlyMap<Variable, Value>;
+  readonly parent: Frame | undefined;
+  readonly depth: number;
+}
+
+/** Answers what an expression can be. One evaluator lives as long as one lint of one file. */
+export interface Evaluator {
+  /** The value of an expression. Bounded: past the limits the answer is `unknown('limit')`. */
+  of(node: Node, module: Module, frame?: Frame): Value;
+  /** What a variable holds where it is read, e.g. the export behind an import. */
+  ofVariable(variable: Variable, place: Node, module: Module, frame?: Frame): Value;
+  /** `object.name`, e.g. the `origin` of a followed options object. */
+  member(object: Value, name: string, node: Node, module: Module): Value;
+  /** What a known function returns for these arguments; null when it cannot be said. */
+  call(fn: FunctionValue, args: readonly Value[], node: Node, module: Module): Value | null;
+  /** One export of a project file, e.g. `default`. */
+  exportOf(module: Module, name: string, node: Node, from: Module): Value;
+}

@@ -1,0 +1,245 @@
+import { choice, isSetting, list, nullishness, option, unknown } from './make.js';
+import { conditionOf } from './environment.js';
+import { importedValue } from './imports.js';
+import { functionAround, isFunction, staticName, wrapped } from './scope.js';
+import type { Evaluator, Frame, Module, Node, ObjectEntry, Option, Value, Variable } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+const MAX_WRITES = 6;
+
+/** What a variable holds where it is read. A variable with too many writes is `unknown('mutable')`. */
+export function valueOfVariable(
+  variable: Variable,
+  place: Node,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value {
+  for (let at = frame; at !== undefined; at = at.parent) {
+    const value = at.arguments.get(variable);
+    if (value !== undefined) return value;
+  }
+  const [definition] = variable.defs;
+  if (definition === undefined) return { kind: 'global', name: variable.name, node: place, module };
+  const node = definition.node as Node;
+  switch (node.type) {
+    case 'ImportSpecifier':
+      return importedValue(sourceOf(node), node.imported.type === 'Identifier' ? node.imported.name : node.imported.value, place, module, evaluator);
+    case 'ImportDefaultSpecifier':
+      return importedValue(sourceOf(node), 'default', place, module, evaluator);
+    case 'ImportNamespaceSpecifier':
+      return importedValue(sourceOf(node), '*', place, module, evaluator);
+    case 'TSImportEqualsDeclaration': {
+      const { moduleReference } = node;
+      if (moduleReference.type !== 'TSExternalModuleReference') return unknown('import', place, module);
+      const source = evaluator.of(moduleReference.expression, module);
+      return source.kind === 'primitive' ? importedValue(String(source.value), '*', place, module, evaluator) : unknown('import', place, module);
+    }
+    case 'VariableDeclarator':
+      return declaredValue(variable, node, module, frame, evaluator);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return { kind: 'class', node, module };
+    case 'TSEnumDeclaration':
+      return enumValue(node, module, evaluator);
+    default:
+  }
+  if (!isFunction(node)) return unknown('other', place, module);
+  if (definition.type === 'FunctionName') return { kind: 'function', node, module, frame };
+  return parameterValue(variable, node, module, frame, evaluator);
+}
+
+function sourceOf(specifier: Node): string {
+  return (specifier.parent as TSESTree.ImportDeclaration).source.value;
+}
+
+function parameterValue(
+  variable: Variable,
+  fn: Extract<Value, { kind: 'function' }>['node'],
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value {
+  for (const [index, parameter] of fn.params.entries()) {
+    const value = bind(parameter, variable.name, { kind: 'parameter', of: fn, index, node: parameter, module }, module, frame, evaluator);
+    if (value !== null) return variable.references.some((each) => each.isWrite() && each.init !== true) ? unknown('mutable', parameter, module) : value;
+  }
+  return unknown('other', fn, module);
+}
+
+/** What `name` is bound to when `pattern` takes `value`; null when the pattern does not declare it. */
+export function bind(
+  pattern: Node,
+  name: string,
+  value: Value,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value | null {
+  switch (pattern.type) {
+    case 'Identifier':
+      return pattern.name === name ? value : null;
+    case 'TSParameterProperty':
+      return bind(pattern.parameter, name, value, module, frame, evaluator);
+    case 'AssignmentPattern': {
+      const missing = nullishness(value);
+      if (missing === false) return bind(pattern.left, name, value, module, frame, evaluator);
+      const fallback = evaluator.of(pattern.right, module, frame);
+      const either = missing === true ? fallback : choice([option(value), option(fallback, { fallback: true })], pattern, module);
+      return bind(pattern.left, name, either, module, frame, evaluator);
+    }
+    case 'ObjectPattern':
+      for (const each of pattern.properties) {
+        if (each.type === 'RestElement') {
+          const rest = bind(each.argument, name, value, module, frame, evaluator);
+          if (rest !== null) return rest;
+          continue;
+        }
+        const key = staticName(each);
+        const part = key === null ? unknown('other', each, module) : evaluator.member(value, key, each, module);
+        const found = bind(each.value, name, part, module, frame, evaluator);
+        if (found !== null) return found;
+      }
+      return null;
+    case 'ArrayPattern':
+      for (const [index, each] of pattern.elements.entries()) {
+        if (each === null) continue;
+        const part = each.type === 'RestElement' ? unknown('other', each, module) : evaluator.member(value, String(index), each, module);
+        const found = bind(each.type === 'RestElement' ? each.argument : each, name, part, module, frame, evaluator);
+        if (found !== null) return found;
+      }
+      return null;
+    default:
+      return null;
+  }
+}
+
+function declaredValue(
+  variable: Variable,
+  declarator: TSESTree.VariableDeclarator,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value {
+  const writes = variable.references.filter((each) => each.isWrite() && each.init !== true);
+  if (writes.length > MAX_WRITES) return unknown('mutable', declarator, module);
+  const initial: Value[] = [];
+  if (declarator.init !== null) {
+    const bound = bind(declarator.id, variable.name, evaluator.of(declarator.init, module, frame), module, frame, evaluator);
+    if (bound !== null) initial.push(withMutations(bound, variable, declarator, module, frame, evaluator));
+  }
+  if (writes.length === 0) return initial[0] ?? unknown('mutable', declarator, module);
+  return assignedValue(initial[0] ?? null, writes.map((each) => each.identifier as Node), declarator, module, frame, evaluator);
+}
+
+/** `let` with later assignments: an unconditional one replaces what came before, a conditional one adds a choice. */
+function assignedValue(
+  initial: Value | null,
+  targets: readonly Node[],
+  declarator: TSESTree.VariableDeclarator,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value {
+  let options: Option[] = initial === null ? [] : [option(initial)];
+  const home = declarator.parent.parent;
+  for (const target of targets) {
+    const assignment = target.parent;
+    if (assignment?.type !== 'AssignmentExpression' || assignment.left !== target) return unknown('mutable', declarator, module);
+    const value = evaluator.of(assignment.right, module, frame);
+    const statement = assignment.parent;
+    if (assignment.operator === '=' && statement?.type === 'ExpressionStatement' && statement.parent === home) {
+      options = [option(value)];
+      continue;
+    }
+    if (assignment.operator !== '=' && assignment.operator !== '||=' && assignment.operator !== '??=') return unknown('mutable', declarator, module);
+    const fallback = assignment.operator !== '=';
+    const guard = guardAround(assignment, home);
+    const { whenTrue, whenFalse } = guard === null ? { whenTrue: null, whenFalse: null } : conditionOf(guard.test, module, evaluator);
+    const [inside, outside] = guard?.negated === true ? [whenFalse, whenTrue] : [whenTrue, whenFalse];
+    options = options.map((each) => ({ ...each, development: each.development || outside === 'development', fallback: each.fallback || outside === 'unset' }));
+    options.push(option(value, { fallback: fallback || inside === 'unset', development: inside === 'development' }));
+  }
+  return choice(options, declarator, module);
+}
+
+function guardAround(node: Node, home: Node | undefined): { test: Node; negated: boolean } | null {
+  for (let at = node; at.parent !== undefined && at.parent !== home; at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'IfStatement' && at !== parent.test) return { test: parent.test, negated: at === parent.alternate };
+  }
+  return null;
+}
+
+/** Later `options.origin = …`, `list.push(…)`, `Object.assign(options, …)` on a constant object or list. */
+function withMutations(
+  value: Value,
+  variable: Variable,
+  declarator: TSESTree.VariableDeclarator,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value {
+  if (value.kind !== 'object' && value.kind !== 'list') return value;
+  const entries: ObjectEntry[] = [];
+  const items: Value[] = [];
+  let complete = true;
+  for (const { identifier } of variable.references) {
+    const outer = wrapped(identifier as Node);
+    const { parent } = outer;
+    const optional = parent === undefined || isConditional(parent, declarator);
+    if (parent?.type === 'MemberExpression' && parent.object === outer) {
+      const name = staticName(parent);
+      const use = parent.parent;
+      if (use.type === 'AssignmentExpression' && use.left === parent && use.operator === '=') {
+        entries.push({ key: name, value: evaluator.of(use.right, module, frame), node: use, optional });
+      } else if (use.type === 'CallExpression' && use.callee === parent && (name === 'push' || name === 'unshift' || name === 'add')) {
+        for (const argument of use.arguments) {
+          const spread = argument.type === 'SpreadElement';
+          const added = evaluator.of(spread ? argument.argument : argument, module, frame);
+          if (optional || spread) complete = false;
+          if (spread) items.push(...(added.kind === 'list' ? added.items : []));
+          else if (!isSetting(added)) items.push(withCircumstance(added, parent, declarator, module, evaluator));
+        }
+      } else if (use.type === 'CallExpression' && use.callee === parent && (name === 'splice' || name === 'pop' || name === 'delete')) {
+        complete = false;
+      }
+    } else if (parent?.type === 'CallExpression' && parent.arguments[0] === outer && isObjectAssign(parent)) {
+      for (const source of parent.arguments.slice(1)) {
+        entries.push({ key: null, value: evaluator.of(source, module, frame), node: source, optional });
+      }
+    }
+  }
+  if (value.kind === 'object') return entries.length === 0 ? value : { ...value, entries: [...value.entries, ...entries] };
+  if (items.length === 0 && complete) return value;
+  return list([...value.items, ...items], value.node, value.module, value.complete && complete, value.type);
+}
+
+function withCircumstance(value: Value, place: Node, declarator: Node, module: Module, evaluator: Evaluator): Value {
+  const guard = guardAround(place, declarator.parent?.parent);
+  if (guard === null) return value;
+  const { whenTrue, whenFalse } = conditionOf(guard.test, module, evaluator);
+  const development = (guard.negated ? whenFalse : whenTrue) === 'development';
+  return development ? choice([option(value, { development })], value.node, value.module) : value;
+}
+
+function isConditional(node: Node, declarator: TSESTree.VariableDeclarator): boolean {
+  const home = declarator.parent.parent;
+  for (let at: Node | undefined = node; at !== undefined && at !== home; at = at.parent) {
+    if (at.type === 'IfStatement' || at.type === 'SwitchCase' || at.type === 'LogicalExpression' || at.type === 'ConditionalExpression' || isFunction(at)) return true;
+  }
+  return functionAround(node) !== functionAround(declarator);
+}
+
+function isObjectAssign({ callee }: TSESTree.CallExpression): boolean {
+  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' && staticName(callee) === 'assign';
+}
+
+function enumValue(node: TSESTree.TSEnumDeclaration, module: Module, evaluator: Evaluator): Value {
+  const members = node.body.members;
+  const entries = members.map((each): ObjectEntry => {
+    const key = each.id.type === 'Identifier' ? each.id.name : String((each.id as TSESTree.StringLiteral).value);
+    return { key, value: each.initializer === undefined ? unknown('other', each, module) : evaluator.of(each.initializer, module), node: each };
+  });
+  return { kind: 'object', entries, node, module };
+}

@@ -1,0 +1,88 @@
+import { describe as suite, expect, it } from 'vitest';
+import { describe, valueIn } from '../support/values.js';
+
+/** Expressions and what they can be; each is read under both parsers. */
+const cases: [name: string, code: string, expected: unknown][] = [
+  ['literal', `read('*')`, '*'],
+  ['constant chain', `const a = '*'; const b = a; read(b)`, '*'],
+  ['let written once', `let a; a = '*'; read(a)`, '*'],
+  ['let written twice', `let a = '*'; a = 'x'; read(a)`, 'x'],
+  ['let replaced under a condition', `let a = '*'; if (process.env.A) a = process.env.A; read(a)`, { either: [{ fallback: '*' }, '<env A>'] }],
+  ['let replaced in production', `let a = '*'; if (process.env.NODE_ENV === 'production') { a = 'x' } read(a)`, { either: [{ development: '*' }, 'x'] }],
+  ['destructuring with a default', `const { a = '*' } = process.env; read(a)`, { either: ['<env a>', { fallback: '*' }] }],
+  ['destructured constant', `const { a: { b } } = { a: { b: 1 } }; read(b)`, 1],
+  ['object spread, later keys win', `const base = { a: 1, b: 2 }; const o = { ...base, a: 3 }; read(o.a)`, 3],
+  ['object spread reads through', `const base = { a: 1, b: 2 }; const o = { ...base, a: 3 }; read(o.b)`, 2],
+  ['array spread', `const a = ['x']; read([...a, 'y'])`, ['x', 'y']],
+  ['Object.assign', `const o = Object.assign({}, { a: 1 }, { a: 2 }); read(o.a)`, 2],
+  ['Object.freeze', `const o = Object.freeze({ a: 1 }); read(o.a)`, 1],
+  ['mutation after', `const o = {}; o.a = '*'; read(o.a)`, '*'],
+  ['push', `const l = ['x']; l.push('y'); read(l)`, ['x', 'y']],
+  ['class static', `class C { static a = '*' } read(C.a)`, '*'],
+  ['getter', `const o = { get a() { return '*' } }; read(o.a)`, '*'],
+  ['function returning an object', `function make() { return { a: '*' } } read(make().a)`, '*'],
+  ['arrow returning an object', `const make = (a) => ({ a }); read(make('*').a)`, '*'],
+  ['default parameter', `function make(a = '*') { return { a } } read(make().a)`, '*'],
+  ['IIFE', `read((() => '*')())`, '*'],
+  ['ternary', `read(x ? '*' : 'y')`, { either: ['*', 'y'] }],
+  ['decided ternary', `const flag = false; read(flag ? '*' : 'y')`, 'y'],
+  ['environment fallback', `read(process.env.A || '*')`, { either: ['<env A>', { fallback: '*' }] }],
+  ['nullish fallback', `read(process.env.A ?? '*')`, { either: ['<env A>', { fallback: '*' }] }],
+  ['environment ternary', `read(process.env.A ? process.env.A : '*')`, { either: ['<env A>', { fallback: '*' }] }],
+  ['development ternary', `const isDev = process.env.NODE_ENV !== 'production'; read(isDev ? '*' : 'x')`, { either: [{ development: '*' }, 'x'] }],
+  ['template', 'const h = "a"; read(`https://${h}.com`)', 'https://a.com'],
+  ['concatenation', `const h = 'a'; read('https://' + h)`, 'https://a'],
+  ['split setting', `read((process.env.A || '*').split(','))`, { either: ['<env A>', { fallback: ['*'] }] }],
+  ['split and trim', `read('a, b'.split(',').map((s) => s.trim()).filter(Boolean))`, ['a', 'b']],
+  ['concat', `read(['a'].concat('b', ['c']))`, ['a', 'b', 'c']],
+  ['Set', `read(new Set(['a']))`, { set: ['a'] }],
+  ['Array.from', `read(Array.from(new Set(['a'])))`, ['a']],
+  ['Object.values', `read(Object.values({ a: 'x', b: 'y' }))`, ['x', 'y']],
+  ['new RegExp', `read(new RegExp('^a$', 'i'))`, /^a$/i],
+  ['import', `import cors from 'cors'; read(cors)`, '<import cors default>'],
+  ['namespace import', `import * as cors from 'cors'; read(cors)`, '<import cors>'],
+  ['require', `const cors = require('cors'); read(cors)`, '<import cors>'],
+  ['compiled require', `const cors_1 = __importDefault(require('cors')); read(cors_1.default)`, '<import cors default>'],
+  ['dynamic import', `const { default: cors } = await import('cors'); read(cors)`, '<import cors default>'],
+  ['call', `import express from 'express'; const app = express(); read(app)`, '<call <import express default>>'],
+  ['parameter', `function f(req) { read(req.headers.origin) }`, '<parameter 0>.headers.origin'],
+  ['import.meta.env', `read(import.meta.env.VITE_A ?? '*')`, { either: ['<env VITE_A>', { fallback: '*' }] }],
+  ['Deno', `read(Deno.env.get('A') ?? '*')`, { either: ['<env A>', { fallback: '*' }] }],
+  ['cycle', `const a = b, b = a; read(a)`, '<cycle>'],
+  ['recursion', `function f(x) { return f(x) } read(f(1))`, '<cycle>'],
+  ['config service', `function f(config) { read(config.get('A', '*')) }`, { either: ['<env A>', { fallback: '*' }] }],
+  ['conditional spread', `const o = { ...(process.env.NODE_ENV !== 'production' && { a: '*' }) }; read(o.a)`, { either: [{ development: '*' }, undefined] }],
+  ['unknown spread', `const o = { a: 1, ...x }; read(o.a)`, { either: ['<other>', 1] }],
+];
+
+suite('evaluate', () => {
+  for (const parser of ['espree', 'typescript'] as const) {
+    for (const [name, code, expected] of cases) {
+      it(`${name} (${parser})`, () => {
+        expect(describe(valueIn(code, {}, parser).value)).toEqual(expected);
+      });
+    }
+  }
+
+  it('reads through TypeScript assertions and enums', () => {
+    expect(describe(valueIn(`enum E { A = '*' } const o = { a: E.A } as const satisfies object; read(o!.a)`).value)).toBe('*');
+  });
+
+  it.each([
+    ['named', `import { options } from './options'; read(options.a)`, `export const options = { a: '*' }`],
+    ['default', `import options from './options'; read(options.a)`, `export default { a: '*' }`],
+    ['renamed', `import { o as options } from './options'; read(options.a)`, `const x = { a: '*' }; export { x as o }`],
+    ['require', `const options = require('./options'); read(options.a)`, `module.exports = { a: '*' }`],
+    ['destructured require', `const { options } = require('./options'); read(options.a)`, `exports.options = { a: '*' }`],
+    ['default of CommonJS', `import options from './options'; read(options.a)`, `module.exports = { a: '*' }`],
+    ['export equals', `import options = require('./options'); read(options.a)`, `export = { a: '*' }`],
+    ['factory', `import make from './options'; read(make('*').a)`, `export default function (a) { return { a } }`],
+  ])('follows a project file: %s', (_name, code, other) => {
+    expect(describe(valueIn(code, { './options': other }).value)).toBe('*');
+  });
+
+  it('follows re-exports and ends in a cycle of files', () => {
+    expect(describe(valueIn(`import { a } from './x'; read(a)`, { './x': `export * from './y'`, './y': `export const a = 1` }).value)).toBe(1);
+    expect(describe(valueIn(`import { a } from './x'; read(a)`, { './x': `export { a } from './y'`, './y': `export { a } from './x'` }).value)).toBe('<cycle>');
+  });
+});
