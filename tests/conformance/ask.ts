@@ -1,0 +1,122 @@
+import { request } from 'node:http';
+import { type Question, questionFor } from './libraries.js';
+
+export const askers = {
+  stranger: 'https://evil.example',
+  listed: 'https://app.example.com',
+  other: 'https://admin.example.com',
+  null: 'null',
+  none: undefined,
+  /** A real subdomain of the same owner: a pattern may mean it. */
+  sibling: 'https://blog.example.com',
+} as const;
+
+/** Origins that a careless comparison takes for a listed one. */
+export const lookAlikes = [
+  'https://app.example.com.evil.example',
+  'https://evilapp.example.com',
+  'https://evilexample.com',
+  'https://appxexample.com',
+  'https://app.example.comevil.example',
+  'http://app.example.com',
+] as const;
+
+export type Asker = keyof typeof askers;
+
+export interface Answer {
+  readonly status: number | null;
+  readonly failure: 'hang' | 'closed' | null;
+  /** In the order sent, names in lower case, one entry a line: duplicates stay visible. */
+  readonly headers: ReadonlyArray<readonly [name: string, value: string]>;
+}
+
+export interface Answers {
+  readonly get: Readonly<Record<Asker, Answer>>;
+  /** The listed origin twice in a row: a pattern with state answers in turns. */
+  readonly again: Answer;
+  readonly lookAlikes: Readonly<Record<string, Answer>>;
+  readonly post: Readonly<Record<Asker, Answer>>;
+  readonly preflight: Readonly<Record<Asker, Answer>>;
+}
+
+const names = Object.keys(askers) as Asker[];
+const patience = 1_500;
+
+/** Asks a server on loopback everything that an observation needs. */
+export async function ask(port: number, path?: string, question: Question = questionFor('')): Promise<Answers> {
+  const line = new Line(port, path ?? question.path, question);
+  const get = await line.askAll('GET');
+  await line.ask('GET', askers.listed);
+  const again = await line.ask('GET', askers.listed);
+  const alike: Record<string, Answer> = {};
+  for (const origin of lookAlikes) alike[origin] = await line.ask('GET', origin);
+  const post = await line.askAll('POST');
+  const preflight = await line.askAll('OPTIONS');
+  return { get, again, lookAlikes: alike, post, preflight };
+}
+
+/** One request after the other, so that state shows; once one hangs, the rest get little time. */
+class Line {
+  readonly #port: number;
+  readonly #path: string;
+  readonly #question: Question;
+  #patience = patience;
+
+  constructor(port: number, path: string, question: Question) {
+    this.#port = port;
+    this.#path = path;
+    this.#question = question;
+  }
+
+  async askAll(method: string): Promise<Record<Asker, Answer>> {
+    const answers: Partial<Record<Asker, Answer>> = {};
+    for (const name of names) answers[name] = await this.ask(method, askers[name]);
+    return answers as Record<Asker, Answer>;
+  }
+
+  async ask(method: string, origin: string | undefined): Promise<Answer> {
+    const answer = await this.#send(method, origin);
+    if (answer.failure === 'hang') this.#patience = 150;
+    return answer;
+  }
+
+  #send(method: string, origin: string | undefined): Promise<Answer> {
+    const { headers, body } = this.#question;
+    const content = method === 'POST' ? body : '';
+    return new Promise((resolve) => {
+      const sent = request({
+        host: '127.0.0.1',
+        port: this.#port,
+        path: this.#path,
+        method,
+        agent: false,
+        headers: {
+          ...(origin === undefined ? {} : { origin }),
+          ...(method === 'OPTIONS' ? preflightHeaders : headers),
+          ...(content === '' ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }),
+        },
+      });
+      const finish = (answer: Answer): void => {
+        clearTimeout(timer);
+        resolve(answer);
+        sent.destroy();
+      };
+      const timer = setTimeout(() => finish({ status: null, failure: 'hang', headers: [] }), this.#patience);
+      sent.on('error', () => finish({ status: null, failure: 'closed', headers: [] }));
+      // The headers are the answer: a stream may stay open.
+      sent.on('response', (it) => finish({ status: it.statusCode ?? null, failure: null, headers: pairs(it.rawHeaders) }));
+      sent.end(content);
+    });
+  }
+}
+
+const preflightHeaders = {
+  'access-control-request-method': 'PUT',
+  'access-control-request-headers': 'authorization,x-custom',
+};
+
+function pairs(raw: string[]): Array<[string, string]> {
+  const all: Array<[string, string]> = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) all.push([(raw[at] ?? '').toLowerCase(), raw[at + 1] ?? '']);
+  return all;
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { conformanceRoot } from './install.js';
+
+/** How a library's sample wants to be asked. */
+export interface Question {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const plain: Question = { path: '/data', headers: {}, body: '{}' };
+const graphql = { ...plain, path: '/graphql?query=%7Bdata%7D', body: '{"query":"{data}"}' };
+// Apollo refuses requests which a page could send without a preflight.
+const apollo = { ...graphql, headers: { 'apollo-require-preflight': 'true' } };
+
+const questions: Readonly<Record<string, Question>> = {
+  'socket.io': { ...plain, path: '/socket.io/?EIO=4&transport=polling' },
+  'graphql-yoga': graphql,
+  'apollo-server': apollo,
+  'apollo-server-express': apollo,
+};
+
+/** The package whose behavior a folder of samples shows, where the two names differ. */
+const packages: Readonly<Record<string, string>> = {
+  fastify: '@fastify/cors',
+  koa: '@koa/cors',
+  elysia: '@elysiajs/cors',
+  hapi: '@hapi/hapi',
+  middy: '@middy/http-cors',
+  nest: '@nestjs/core',
+  'nest-fastify': '@nestjs/platform-fastify',
+  tinyhttp: '@tinyhttp/cors',
+  trpc: '@trpc/server',
+  orpc: '@orpc/server',
+  hattip: '@hattip/cors',
+  'apollo-server': '@apollo/server',
+  'whatwg-node': '@whatwg-node/server',
+  'feathers-express': '@feathersjs/express',
+  'feathers-koa': '@feathersjs/koa',
+  loopback: '@loopback/rest',
+  adonis: '@adonisjs/cors',
+  'express-headers': 'express',
+  'koa-headers': 'koa',
+  'fastify-headers': 'fastify',
+  'hono-headers': 'hono',
+  'nest-headers': '@nestjs/core',
+};
+
+/** Folders of programs that use nothing but Node, or a platform's own request and response types. */
+const withoutPackage: ReadonlySet<string> = new Set(['node-http', 'web-response', 'lambda', 'next', 'supabase', 'sveltekit']);
+
+export function questionFor(library: string): Question {
+  return questions[library] ?? plain;
+}
+
+/** e.g. `cors 2.8.6`; the version is the installed one. */
+export function versionOf(library: string): string {
+  if (withoutPackage.has(library)) return `node ${process.versions.node}`;
+  const name = packages[library] ?? library;
+  const file = join(conformanceRoot, 'node_modules', name, 'package.json');
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  return `${name} ${version}`;
+}

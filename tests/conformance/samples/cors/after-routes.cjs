@@ -1,0 +1,8 @@
+const express = require('express');
+const cors = require('cors');
+
+const app = express();
+app.get('/data', (req, res) => res.json({}));
+app.post('/data', (req, res) => res.json({}));
+app.use(cors());
+app.listen(process.env.PORT, '127.0.0.1');

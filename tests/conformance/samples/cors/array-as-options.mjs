@@ -1,0 +1,8 @@
+import express from 'express';
+import cors from 'cors';
+
+const app = express();
+app.use(cors(['https://app.example.com', 'https://admin.example.com']));
+app.get('/data', (req, res) => res.json({}));
+app.post('/data', (req, res) => res.json({}));
+app.listen(process.env.PORT, '127.0.0.1');

@@ -1,0 +1,11 @@
+const express = require('express');
+const cors = require('cors');
+
+const app = express();
+app.use(cors({ origin: ['https://app.example.com'] }));
+app.get('/data', (req, res) => {
+  res.header('Access-Control-Allow-Origin', '*');
+  res.json({});
+});
+app.post('/data', (req, res) => res.json({}));
+app.listen(process.env.PORT, '127.0.0.1');

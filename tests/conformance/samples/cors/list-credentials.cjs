@@ -1,0 +1,17 @@
+const express = require('express');
+const cors = require('cors');
+
+const app = express();
+
+app.use(cors({
+  origin: [
+    'https://app.example.com',
+    'https://admin.example.com',
+  ],
+  credentials: true,
+}));
+
+app.get('/data', (req, res) => res.json({ me: 1 }));
+app.post('/data', (req, res) => res.json({ me: 1 }));
+
+app.listen(process.env.PORT, '127.0.0.1');

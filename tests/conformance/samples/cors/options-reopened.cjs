@@ -1,0 +1,13 @@
+const express = require('express');
+const cors = require('cors');
+
+const allowed = ['https://app.example.com', 'https://admin.example.com'];
+
+const app = express();
+app.use(cors({
+  origin: (origin, callback) => callback(null, allowed.includes(origin)),
+}));
+app.options(/.*/, cors());
+app.get('/data', (req, res) => res.json({}));
+app.post('/data', (req, res) => res.json({}));
+app.listen(process.env.PORT, '127.0.0.1');

@@ -1,0 +1,8 @@
+import express from 'express'
+import cors from 'cors'
+
+const app = express()
+app.use(cors({ origin: [/^https:\/\/([a-z0-9-]+\.)?example\.com$/] }))
+app.get('/data', (req, res) => res.json({}))
+app.post('/data', (req, res) => res.json({}))
+app.listen(process.env.PORT, '127.0.0.1')

@@ -1,0 +1,7 @@
+const express = require('express');
+const cors = require('cors');
+
+const app = express();
+app.get('/data', cors(), (req, res) => res.json({ public: true }));
+app.post('/data', (req, res) => res.json({ ok: true }));
+app.listen(process.env.PORT, '127.0.0.1');

@@ -1,0 +1,16 @@
+import express from "express"
+import cors from "cors"
+
+const base = { origin: "*", maxAge: 600 }
+
+const app = express()
+app.use(cors({ ...base, credentials: true }))
+
+app.get("/data", (req, res) => {
+	res.json({ ok: true })
+})
+app.post("/data", (req, res) => {
+	res.json({ ok: true })
+})
+
+app.listen(process.env.PORT, "127.0.0.1")

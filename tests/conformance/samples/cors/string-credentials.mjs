@@ -1,0 +1,15 @@
+import express from 'express';
+import cors from 'cors';
+
+const app = express();
+
+app.use(cors({
+  origin: 'https://app.example.com', // the only front end
+  credentials: true,
+  optionsSuccessStatus: 200,
+}));
+
+app.get('/data', (req, res) => res.json({ ok: true }));
+app.post('/data', (req, res) => res.json({ ok: true }));
+
+app.listen(process.env.PORT, '127.0.0.1');
