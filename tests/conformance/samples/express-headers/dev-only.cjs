@@ -1,0 +1,13 @@
+const express = require('express');
+const app = express();
+
+if (process.env.NODE_ENV === 'development') {
+  app.use((req, res, next) => {
+    res.header('Access-Control-Allow-Origin', '*');
+    next();
+  });
+}
+
+app.get('/data', (req, res) => res.json({}));
+app.post('/data', (req, res) => res.json({}));
+app.listen(process.env.PORT, '127.0.0.1');

@@ -1,0 +1,11 @@
+const express = require('express');
+const app = express();
+
+app.use((req, res, next) => {
+  res.header('Access-Control-Allow-Origin', 'https://app.example.com, https://admin.example.com');
+  next();
+});
+
+app.get('/data', (req, res) => res.json({}));
+app.post('/data', (req, res) => res.json({}));
+app.listen(process.env.PORT, '127.0.0.1');

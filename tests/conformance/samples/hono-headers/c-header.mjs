@@ -1,0 +1,14 @@
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+
+const app = new Hono()
+
+app.use('*', async (c, next) => {
+  c.header('Access-Control-Allow-Origin', '*')
+  await next()
+})
+
+app.get('/data', (c) => c.json({ ok: true }))
+app.post('/data', (c) => c.json({ ok: true }))
+
+serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' })

@@ -1,0 +1,9 @@
+const { createServer } = require('node:http');
+
+const allowed = ['https://app.example.com'];
+
+createServer((req, res) => {
+  const origin = allowed.includes(req.headers.origin) ? req.headers.origin : '*';
+  res.setHeader('Access-Control-Allow-Origin', origin);
+  res.end('{}');
+}).listen(process.env.PORT, '127.0.0.1');

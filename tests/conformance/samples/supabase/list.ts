@@ -1,0 +1,14 @@
+declare const Deno: { serve(handler: (req: Request) => Response): void; env: { get(name: string): string | undefined } };
+
+const allowedOrigins = ['https://app.example.com', 'https://admin.example.com'];
+
+Deno.serve((req) => {
+  const origin = req.headers.get('Origin') ?? '';
+  const corsHeaders = {
+    'Access-Control-Allow-Origin': allowedOrigins.includes(origin) ? origin : allowedOrigins[0]!,
+    'Access-Control-Allow-Headers': 'authorization, content-type',
+    'Vary': 'Origin',
+  };
+  if (req.method === 'OPTIONS') return new Response('ok', { headers: corsHeaders });
+  return new Response('{}', { headers: corsHeaders });
+});

@@ -1,0 +1,10 @@
+const allowed = ['https://app.example.com', 'https://admin.example.com'];
+
+export default {
+  async fetch(request) {
+    const origin = request.headers.get('origin');
+    const headers = { 'content-type': 'text/plain' };
+    if (allowed.includes(origin)) headers['access-control-allow-origin'] = origin;
+    return new Response('ok', { headers });
+  },
+};
