@@ -1,0 +1,9 @@
+import { Elysia } from 'elysia'
+import { cors } from '@elysiajs/cors'
+
+const allowed = ['https://app.example.com']
+
+export default new Elysia()
+  .use(cors({ origin: (request) => allowed.includes(request.headers.get('origin')) }))
+  .get('/data', () => 'ok')
+  .post('/data', () => 'ok')

@@ -1,0 +1,14 @@
+import Fastify from 'fastify';
+import fastifyCors from '@fastify/cors';
+
+const app = Fastify();
+
+app.register(fastifyCors, {
+	origin: ['https://app.example.com', 'https://admin.example.com'],
+	credentials: true,
+});
+
+app.get('/data', async () => ({}));
+app.post('/data', async () => ({}));
+
+app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });

@@ -1,0 +1,7 @@
+const Koa = require('koa');
+const cors = require('@koa/cors');
+
+const app = new Koa();
+app.use(cors());
+app.use(ctx => { ctx.body = { ok: true }; });
+app.listen(process.env.PORT, '127.0.0.1');
