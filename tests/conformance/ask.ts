@@ -112,7 +112,7 @@ class Line {
 
 const preflightHeaders = {
   'access-control-request-method': 'PUT',
-  'access-control-request-headers': 'authorization,x-custom',
+  'access-control-request-headers': 'authorization,content-type',
 };
 
 function pairs(raw: string[]): Array<[string, string]> {

@@ -1,0 +1,9 @@
+import { H3, handleCors, serve } from 'h3'
+
+const app = new H3()
+app.use((event) => {
+  const res = handleCors(event, { origin: true })
+  if (res !== false) return res
+})
+app.all('/data', () => 'ok')
+serve(app, { port: process.env.PORT, hostname: '127.0.0.1' })

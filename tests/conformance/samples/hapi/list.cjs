@@ -1,0 +1,15 @@
+const Hapi = require('@hapi/hapi');
+
+const server = Hapi.server({
+    port: process.env.PORT,
+    host: '127.0.0.1',
+    routes: {
+        cors: {
+            origin: ['https://app.example.com', 'https://admin.example.com'],
+            credentials: true,
+        },
+    },
+});
+
+server.route({ method: ['GET', 'POST', 'PUT'], path: '/data', handler: () => 'ok' });
+server.start();

@@ -1,0 +1,13 @@
+import { Router, createCors, error, json } from 'itty-router-v4'
+
+const { preflight, corsify } = createCors({
+  methods: ['GET', 'POST'],
+  origins: ['https://app.example.com', 'https://admin.example.com'],
+})
+
+const router = Router()
+router.all('*', preflight).all('/data', () => ({ ok: true }))
+
+export default {
+  fetch: (request) => router.handle(request).then(json).catch(error).then(corsify),
+}

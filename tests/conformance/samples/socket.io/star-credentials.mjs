@@ -1,0 +1,14 @@
+import { createServer } from 'node:http'
+import { Server } from 'socket.io'
+
+const httpServer = createServer()
+const io = new Server(httpServer, {
+  cors: {
+    origin: '*',
+    methods: ['GET', 'POST'],
+    credentials: true,
+  },
+})
+
+io.on('connection', () => {})
+httpServer.listen(Number(process.env.PORT), '127.0.0.1')

@@ -1,0 +1,6 @@
+import { createServer } from 'node:http'
+import { Server } from 'socket.io'
+
+const httpServer = createServer()
+new Server(httpServer, { cors: { origin: 'https://app.example.com' } })
+httpServer.listen(Number(process.env.PORT), '127.0.0.1')

@@ -1,0 +1,5 @@
+import { createServer } from 'node:http'
+import { createServerAdapter, useCORS } from '@whatwg-node/server'
+
+const adapter = createServerAdapter(() => Response.json({ ok: true }), { plugins: [useCORS({ origin: '*', credentials: false })] })
+createServer(adapter).listen(Number(process.env.PORT), '127.0.0.1')
