@@ -1,0 +1,74 @@
+import { readText, type Entry } from './disk.js';
+
+/** A file changed less long ago than this may change again without a new time stamp. */
+const UNSETTLED = 2000;
+
+interface Kept<T> {
+  readonly stamp: string;
+  readonly settled: boolean;
+  readonly text: string | null;
+  readonly value: T | null;
+}
+
+export interface FileCache<T> {
+  /**
+   * What `build` makes of the text of a file, kept until the file changes. Null is kept as well.
+   * `isCurrent` says whether a kept value still holds when it depends on more than this file.
+   */
+  get(key: string, entry: Entry, build: (text: string) => T | null, isCurrent?: (value: T) => boolean): T | null;
+}
+
+/**
+ * Keeps what was made of files across lints, e.g. in an editor that lives for days. Bounded: what
+ * was used least recently goes first.
+ */
+export function createFileCache<T>(maxEntries: number, maxText: number): FileCache<T> {
+  const kept = new Map<string, Kept<T>>();
+  let size = 0;
+
+  function forget(key: string): void {
+    size -= kept.get(key)?.text?.length ?? 0;
+    kept.delete(key);
+  }
+
+  function keep(key: string, each: Kept<T>): T | null {
+    forget(key);
+    kept.set(key, each);
+    size += each.text?.length ?? 0;
+    for (const oldest of kept.keys()) {
+      if (kept.size <= maxEntries && size <= maxText) break;
+      forget(oldest);
+    }
+    return each.value;
+  }
+
+  return {
+    get(key, entry, build, isCurrent = () => true) {
+      const found = kept.get(key);
+      const known = found === undefined || found.value === null || isCurrent(found.value) ? found : undefined;
+      if (known?.settled === true && known.stamp === entry.stamp) return keep(key, known);
+      const settled = Date.now() - entry.changed > UNSETTLED;
+      const text = readText(entry);
+      const value = known !== undefined && known.text === text ? known.value : text === null ? null : build(text);
+      return keep(key, { stamp: entry.stamp, settled, text, value });
+    },
+  };
+}
+
+const objects = createFileCache<Readonly<Record<string, unknown>>>(200, 4_000_000);
+
+/** The object in a JSON file, e.g. a `package.json`; null when it is not one. */
+export function readObject(entry: Entry): Readonly<Record<string, unknown>> | null {
+  return objects.get(entry.path, entry, (text) => {
+    try {
+      const value: unknown = JSON.parse(text);
+      return isObject(value) ? value : null;
+    } catch {
+      return null;
+    }
+  });
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

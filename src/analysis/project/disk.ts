@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+
+export interface Entry {
+  readonly kind: 'file' | 'directory';
+  /** The path with symbolic links followed. */
+  readonly path: string;
+  readonly size: number;
+  /** Differs when the file was edited, replaced, or given other rights. */
+  readonly stamp: string;
+  /** When it changed last, in milliseconds. */
+  readonly changed: number;
+}
+
+/** The file system as one lint sees it: every path is looked at once, so one lint sees one state. */
+export interface Disk {
+  /** What is at an absolute path; null for nothing, a dangling or circular link, a socket or a device. */
+  at(path: string): Entry | null;
+}
+
+export function createDisk(): Disk {
+  const seen = new Map<string, Entry | null>();
+  return {
+    at(path) {
+      const known = seen.get(path);
+      if (known !== undefined) return known;
+      const entry = look(path);
+      seen.set(path, entry);
+      return entry;
+    },
+  };
+}
+
+function look(path: string): Entry | null {
+  try {
+    const stats = fs.statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined || !(stats.isFile() || stats.isDirectory())) return null;
+    const { mtimeMs, ctimeMs, size, ino } = stats;
+    return {
+      kind: stats.isFile() ? 'file' : 'directory',
+      path: fs.realpathSync.native(path),
+      size,
+      stamp: `${mtimeMs}:${ctimeMs}:${size}:${ino}`,
+      changed: Math.max(mtimeMs, ctimeMs),
+    };
+  } catch {
+    return null;
+  }
+}
+
+const MAX_FILE = 1024 * 1024;
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** The text of a file without a byte order mark; null when it is too big, binary or cannot be read. */
+export function readText(entry: Entry): string | null {
+  if (entry.kind !== 'file' || entry.size > MAX_FILE) return null;
+  try {
+    const bytes = fs.readFileSync(entry.path);
+    if (bytes.length > MAX_FILE || bytes.includes(0)) return null;
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
+}

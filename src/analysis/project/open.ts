@@ -1,0 +1,114 @@
+import path from 'node:path';
+import { moduleOf } from '../module.js';
+import { createFileCache } from './cache.js';
+import { createDisk, type Entry } from './disk.js';
+import { fileAt } from './files.js';
+import { canParse, parseFile, type ParsedFile } from './parse.js';
+import { idOf, type Language } from './parsers.js';
+import { resolveSpecifier } from './resolve.js';
+import { findRoot, isInside, isOwn, type Place } from './root.js';
+import type { Module } from '../../values/types.js';
+import type { TSESLint } from '@typescript-eslint/utils';
+
+export interface ProjectOptions {
+  readonly cwd: string;
+  /** How many other files one linted file may lead to. */
+  readonly maxFiles?: number;
+  /** The language options of the linting context: other files are parsed as the linted one is. */
+  readonly languageOptions: Language;
+}
+
+export interface Project {
+  /** The linted file; its `resolve` follows the files of the project. */
+  readonly module: Module;
+  /** A file of the project by its absolute path, from the same cache and budget; an extension may be missing. */
+  open(filename: string): Module | null;
+  /** The other files that were read so far. */
+  files(): readonly string[];
+}
+
+const MAX_FILES = 60;
+/** How much text of other files one linted file may lead to. */
+const MAX_TEXT = 4_000_000;
+const parsed = createFileCache<ParsedFile>(400, 10_000_000);
+
+/** Opens the project around a linted file. Lives as long as the lint: what changes later is seen by the next one. */
+export function openProject(sourceCode: TSESLint.SourceCode, filename: string, options: ProjectOptions): Project {
+  const { cwd, languageOptions, maxFiles = MAX_FILES } = options;
+  const modules = new Map<string, Module | null>();
+  const inMemory = /^<.*>$/.test(filename);
+  const file = inMemory ? path.join(cwd, filename) : path.resolve(cwd, filename);
+  let located: Located | undefined;
+  let budget = maxFiles;
+  let text = MAX_TEXT;
+
+  function locate(): Located {
+    if (located !== undefined) return located;
+    located = locateFile(file, cwd);
+    modules.set(located.importer, module);
+    return located;
+  }
+
+  function follow(entry: Entry | null): Module | null {
+    if (entry === null) return null;
+    const known = modules.get(entry.path);
+    if (known !== undefined) return known;
+    budget -= 1;
+    text -= entry.size;
+    const within = budget >= 0 && text >= 0 && canParse(languageOptions);
+    const found = within ? read(entry) : null;
+    modules.set(entry.path, found);
+    return found;
+  }
+
+  function read(entry: Entry): Module | null {
+    const key = `${idOf(languageOptions.parser)}:${entry.path}`;
+    const result = parsed.get(key, entry, (content) => parseFile(content, entry.path, languageOptions, [path.dirname(file), cwd]));
+    return result === null ? null : { ...result, filename: locate().show(entry.path), resolve: resolver(() => entry.path) };
+  }
+
+  function resolver(importer: () => string): Module['resolve'] {
+    const known = new Map<string, Module | null>();
+    return (specifier) => {
+      let found = known.get(specifier);
+      if (found === undefined) {
+        found = follow(resolveSpecifier(specifier, importer(), locate().place));
+        known.set(specifier, found);
+      }
+      return found;
+    };
+  }
+
+  const module = moduleOf(sourceCode, filename, inMemory ? () => null : resolver(() => locate().importer));
+  return {
+    module,
+    open(target) {
+      const { place, own } = locate();
+      return path.isAbsolute(target) ? follow(fileAt(own(target), place)) : null;
+    },
+    files: () => [...modules.values()].flatMap((each) => (each === null || each === module ? [] : each.filename)),
+  };
+}
+
+interface Located {
+  readonly place: Place;
+  /** The real path of the linted file, where it has one. */
+  readonly importer: string;
+  /** A real path as the user sees it, e.g. below a linked working directory. */
+  show(real: string): string;
+  /** The real path of what the user wrote. */
+  own(written: string): string;
+}
+
+function locateFile(file: string, cwd: string): Located {
+  const disk = createDisk();
+  const written = findRoot(path.dirname(file), cwd, disk);
+  const root = disk.at(written)?.path ?? written;
+  const place = { root, disk };
+  const own = (each: string): string => (isInside(written, each) ? path.join(root, path.relative(written, each)) : each);
+  const real = disk.at(file)?.path;
+  const folder = disk.at(path.dirname(file))?.path;
+  const beside = folder === undefined ? undefined : path.join(folder, path.basename(file));
+  const importer = [real, beside].find((each) => each !== undefined && isOwn(each, place)) ?? own(file);
+  return { place, importer, own, show: (each) => path.join(written, path.relative(root, each)) };
+}
