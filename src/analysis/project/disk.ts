@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { parse } from 'node:path';
 
 export interface Entry {
   readonly kind: 'file' | 'directory';
@@ -35,15 +36,29 @@ function look(path: string): Entry | null {
     const stats = fs.statSync(path, { throwIfNoEntry: false });
     if (stats === undefined || !(stats.isFile() || stats.isDirectory())) return null;
     const { mtimeMs, ctimeMs, size, ino } = stats;
+    let real: string | undefined;
     return {
       kind: stats.isFile() ? 'file' : 'directory',
-      path: fs.realpathSync.native(path),
+      // Asked for few of the paths that are looked at, and it costs more than all the rest.
+      get path() {
+        real ??= realPath(path);
+        return real;
+      },
       size,
       stamp: `${mtimeMs}:${ctimeMs}:${size}:${ino}`,
       changed: Math.max(mtimeMs, ctimeMs),
     };
   } catch {
     return null;
+  }
+}
+
+/** A path that cannot be followed is outside of every project. */
+function realPath(path: string): string {
+  try {
+    return fs.realpathSync.native(path);
+  } catch {
+    return parse(path).root;
   }
 }
 

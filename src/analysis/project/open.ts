@@ -30,7 +30,8 @@ export interface Project {
 const MAX_FILES = 60;
 /** How much text of other files one linted file may lead to. */
 const MAX_TEXT = 4_000_000;
-const parsed = createFileCache<ParsedFile>(400, 10_000_000);
+/** A parsed TypeScript file takes about sixty times its text: this is 150 MB at most. */
+const parsed = createFileCache<ParsedFile>(400, 2_500_000);
 
 /** Opens the project around a linted file. Lives as long as the lint: what changes later is seen by the next one. */
 export function openProject(sourceCode: TSESLint.SourceCode, filename: string, options: ProjectOptions): Project {

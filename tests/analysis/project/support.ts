@@ -20,7 +20,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** A temporary folder with files; `to` of `{ link: to }` is written as a link. */
+/** A temporary folder with files, removed after the test. */
 export function writeFiles(files: Files): string {
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'cors-project-'));
   folders.push(folder);
@@ -39,6 +39,8 @@ interface Lint {
   readonly parser?: unknown;
   readonly cwd?: string;
   readonly maxFiles?: number;
+  readonly parserOptions?: object;
+  readonly ecmaVersion?: number;
 }
 
 /** The project around a file, as a rule opens it. */
@@ -48,7 +50,7 @@ export function project(folder: string, name: string, lint: Lint = {}): Project 
   const module = parseModule(text, {}, /\.[cm]?tsx?$/.test(name) ? 'typescript' : 'espree', filename);
   const options: ProjectOptions = {
     cwd: lint.cwd ?? folder,
-    languageOptions: { parser: 'parser' in lint ? lint.parser : /\.[cm]?tsx?$/.test(name) ? typescript : espree },
+    languageOptions: { parserOptions: lint.parserOptions, ecmaVersion: lint.ecmaVersion, parser: 'parser' in lint ? lint.parser : /\.[cm]?tsx?$/.test(name) ? typescript : espree },
     ...(lint.maxFiles === undefined ? {} : { maxFiles: lint.maxFiles }),
   };
   return openProject({ ...module, text } as never, filename, options);
