@@ -9,6 +9,7 @@ export const askers = {
   none: undefined,
   /** A real subdomain of the same owner: a pattern may mean it. */
   sibling: 'https://blog.example.com',
+  loopback: 'http://localhost:5173',
 } as const;
 
 /** Origins that a careless comparison takes for a listed one. */
@@ -40,7 +41,7 @@ export interface Answers {
 }
 
 const names = Object.keys(askers) as Asker[];
-const patience = 1_500;
+const patience = 3_000;
 
 /** Asks a server on loopback everything that an observation needs. */
 export async function ask(port: number, path?: string, question: Question = questionFor('')): Promise<Answers> {
@@ -76,7 +77,7 @@ class Line {
 
   async ask(method: string, origin: string | undefined): Promise<Answer> {
     const answer = await this.#send(method, origin);
-    if (answer.failure === 'hang') this.#patience = 150;
+    if (answer.failure === 'hang') this.#patience = 250;
     return answer;
   }
 

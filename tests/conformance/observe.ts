@@ -33,6 +33,7 @@ export interface Observation extends Admission {
   readonly admitsOther: boolean;
   /** A subdomain of the listed origins' own domain. */
   readonly admitsSibling: boolean;
+  readonly admitsLoopback: boolean;
   readonly admitsLookAlike: readonly string[];
   /** The same listed origin was answered differently the second time. */
   readonly unsteady: boolean;
@@ -59,6 +60,7 @@ export function observe(answers: Answers): Observation {
     ...admission(get),
     admitsOther: admits(get.other, askers.other),
     admitsSibling: admits(get.sibling, askers.sibling),
+    admitsLoopback: admits(get.loopback, askers.loopback),
     admitsLookAlike: Object.keys(lookAlikes).filter((it) => admits(lookAlikes[it], it)),
     unsteady: allowOrigin(again) !== allowOrigin(get.listed),
     post: admission(answers.post),
@@ -150,7 +152,7 @@ function didNotStart(message: string): Observation {
     credentials: 'none', vary: 'none', status: [null, null],
   };
   return {
-    ...closed, admitsOther: false, admitsSibling: false, admitsLookAlike: [], unsteady: false,
+    ...closed, admitsOther: false, admitsSibling: false, admitsLoopback: false, admitsLookAlike: [], unsteady: false,
     post: closed, preflight: { ...closed, methods: [], headers: null }, raw: { start: message },
   };
 }

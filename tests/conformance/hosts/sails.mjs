@@ -17,6 +17,7 @@ export default async function host(program, load) {
       log: { level: 'silent' },
       hooks: { grunt: false, session: false, i18n: false, pubsub: false, views: false, userconfig: false },
       routes: { 'GET /data': { fn: answer }, 'POST /data': { fn: answer }, 'PUT /data': { fn: answer } },
+      globals: false,
       security,
     };
     app.lift(config, (error) => { error ? reject(error) : resolve(); });

@@ -1,0 +1,3 @@
+import { defineConfig } from '@adonisjs/cors'
+
+export default defineConfig({})

@@ -1,0 +1,10 @@
+const express = require('express');
+const corser = require('corser');
+
+const origins = (process.env.ORIGINS || '').split(',').filter(Boolean);
+
+const app = express();
+app.use(corser.create({ origins, supportsCredentials: true }));
+app.get('/data', (req, res) => res.json({}));
+app.post('/data', (req, res) => res.json({}));
+app.listen(process.env.PORT, '127.0.0.1');

@@ -1,0 +1,6 @@
+const Koa = require('koa');
+const cors = require('koa2-cors');
+const app = new Koa();
+app.use(cors());
+app.use((ctx) => { ctx.body = {}; });
+app.listen(process.env.PORT, '127.0.0.1');

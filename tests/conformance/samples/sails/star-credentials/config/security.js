@@ -1,0 +1,7 @@
+module.exports.security = {
+  cors: {
+    allRoutes: true,
+    allowOrigins: '*',
+    allowCredentials: true,
+  },
+};

@@ -1,0 +1,13 @@
+/**
+ * Security Settings
+ * (sails.config.security)
+ */
+module.exports.security = {
+
+  cors: {
+    allRoutes: true,
+    allowOrigins: '*',
+    allowCredentials: false,
+  },
+
+};
