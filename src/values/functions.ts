@@ -38,16 +38,19 @@ export function returnsOf(fn: FunctionNode, module: Module): Node[] {
   return found;
 }
 
-function bindArguments(
+/** The variables of the parameters, with what a call gives them. `partial` leaves the parameters alone that get nothing. */
+export function bindArguments(
   fn: FunctionValue,
   args: readonly Value[],
   node: Node,
   module: Module,
   evaluator: Evaluator,
+  partial = false,
 ): Map<Variable, Value> {
   const bound = new Map<Variable, Value>();
   const variables = fn.module.scopeManager?.getDeclaredVariables(fn.node) ?? [];
   for (const [index, parameter] of fn.node.params.entries()) {
+    if (partial && args[index] === undefined) continue;
     const value = args[index] ?? primitive(undefined, node, module);
     for (const name of namesIn(parameterPattern(parameter))) {
       const variable = variables.find((each) => each.name === name);

@@ -1,0 +1,103 @@
+import { list } from '../../values/make.js';
+import { branch, spread, unknownTest } from './branch.js';
+import { entriesOf } from './compare.js';
+import { assume } from './facts.js';
+import { isMember, matches, PRESENT, testTerm, valueTerm } from './tests.js';
+import type { Answer, Outcome, State, Term, Walk } from './terms.js';
+import type { Node, ObjectValue, Value } from '../../values/types.js';
+
+/** How an answer is read: as the argument of the callback of cors, as the text of a header, as a yes or no, or as options. */
+export type Reading = 'answer' | 'text' | 'boolean' | 'options';
+
+/** A path that lets somebody in. */
+export interface Accepted {
+  readonly state: State;
+  readonly node: Node;
+  readonly module: Answer['module'];
+}
+
+/** The paths on which an answer lets somebody in; none for a refusal. */
+export function acceptedBy(answer: Answer, reading: Reading, walk: Walk): Accepted[] {
+  if (answer.error !== null && isError(answer.error)) return [];
+  return spread(answer.term, answer.state)
+    .flatMap((each) => letsIn({ ...answer, ...each }, reading, walk))
+    .map((state) => ({ state: state.state, node: state.node, module: answer.module }));
+}
+
+/** `callback(new Error('…'))`, `callback('…')`. An error passed on, as in `callback(error, list)`, is not one. */
+export function isError(term: Term): boolean {
+  if (term.kind !== 'value') return false;
+  const { value } = term;
+  if (value.kind === 'primitive') return Boolean(value.value);
+  return value.kind === 'object' || value.kind === 'call';
+}
+
+type Way = Pick<Outcome, 'state' | 'node'>;
+
+function letsIn(answer: Answer, reading: Reading, walk: Walk): Way[] {
+  const { term, node, state, place } = answer;
+  if (reading === 'boolean') return branch(term, node, place, state, walk).yes.map((each) => ({ state: each, node }));
+  if (reading === 'options') return term.kind === 'value' && term.value.kind === 'object' ? fromOptions(term.value, answer, walk) : unsure(answer, walk);
+  const given = (test: Term): Way[] => withTest(test, answer);
+  switch (term.kind) {
+    case 'origin':
+      return term.subject === 'origin' ? given(testTerm(PRESENT)) : [];
+    case 'test':
+    case 'free':
+    case 'count':
+    case 'position':
+      return reading === 'text' ? [] : branch(term, node, place, state, walk).yes.map((each) => ({ state: each, node }));
+    case 'each':
+      return given(isMember(entriesOf(term), 'origin', node));
+    case 'found':
+      return given(isMember(term.item.kind === 'each' ? entriesOf(term.item) : walk.valueOf(node, place), 'origin', node));
+    case 'value':
+      return fromValue(term.value, answer, reading, walk);
+    default:
+      return unsure(answer, walk);
+  }
+}
+
+function fromValue(value: Value, answer: Answer, reading: Reading, walk: Walk): Way[] {
+  const { node } = answer;
+  const given = (test: Term): Way[] => withTest(test, answer);
+  switch (value.kind) {
+    case 'primitive': {
+      const text = value.value;
+      if (text === '*' || (text === true && reading === 'answer')) return [{ state: answer.state, node }];
+      if (typeof text !== 'string' || text === '') return [];
+      return text === 'null' ? given(testTerm({ kind: 'null', key: 'null' })) : given(isMember(list([value], node, value.module), 'origin', node));
+    }
+    case 'list':
+      return reading === 'text' ? unsure(answer, walk) : value.items.length === 0 && value.complete ? [] : given(isMember(value, 'origin', node));
+    case 'regex':
+      return reading === 'text' ? [] : given(matches([value], 'origin', node, value.module));
+    case 'unknown':
+      return value.reason === 'env' ? given(isMember(value, 'origin', node)) : unsure(answer, walk);
+    default:
+      return unsure(answer, walk);
+  }
+}
+
+function withTest(test: Term, { state, node }: Way): Way[] {
+  if (test.kind !== 'test') return [{ state, node }];
+  const next = assume(state, test.test, test.holds);
+  return next === null ? [] : [{ state: next, node }];
+}
+
+function unsure(answer: Answer, walk: Walk): Way[] {
+  const value = answer.term.kind === 'value' ? answer.term.value : walk.valueOf(answer.node, answer.place);
+  return withTest(unknownTest(value, answer.node, answer.place, walk), answer);
+}
+
+/** The `origin` of the options that a delegate answers with. What stands there without an `origin` is the library's default. */
+function fromOptions(options: ObjectValue, answer: Answer, walk: Walk): Way[] {
+  const entry = options.entries.findLast((each) => each.key === 'origin' || each.key === null);
+  if (entry === undefined || entry.key === null) return unsure(answer, walk);
+  const written = entry.node.type === 'Property' ? entry.node.value : null;
+  const outcomes: readonly Outcome[] =
+    written === null
+      ? [{ state: answer.state, term: valueTerm(entry.value), node: entry.node }]
+      : walk.evaluate(written, { ...answer.place, module: options.module }, answer.state);
+  return outcomes.flatMap((each) => spread(each.term, each.state).flatMap((one) => letsIn({ ...answer, ...each, ...one, module: options.module }, 'answer', walk)));
+}

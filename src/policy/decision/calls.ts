@@ -1,0 +1,186 @@
+import { primitive } from '../../values/make.js';
+import { isFunction, staticName, unwrap } from '../../values/scope.js';
+import { isFree, spread, truthOf } from './branch.js';
+import { mapElements } from './elements.js';
+import { assume, join } from './facts.js';
+import { isIteration, iterate } from './iteration.js';
+import { methodTerm } from './methods.js';
+import { FREE, placeOf, valueTerm } from './tests.js';
+import type { Answer, Argument, Outcome, Place, State, Term, Walk } from './terms.js';
+import type { FunctionValue, Node } from '../../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+interface Arguments {
+  readonly state: State;
+  readonly args: readonly Argument[];
+  readonly nodes: readonly Node[];
+}
+
+/** A call: of the library's callback, of a method that tests, of a function that can be followed; else unknown. */
+export function evaluateCall(node: TSESTree.CallExpression, place: Place, state: State, walk: Walk): Outcome[] {
+  const callee = unwrap(node.callee);
+  if (callee.type === 'MemberExpression') {
+    const name = staticName(callee);
+    return walk.evaluate(callee.object, place, state).flatMap((object) =>
+      argumentsOf(node, place, object.state, walk).flatMap((given) =>
+        spread(object.term, given.state).flatMap((each) => method(node, callee, name, { ...object, term: each.term }, { ...given, state: each.state }, place, state, walk)),
+      ),
+    );
+  }
+  return walk.evaluate(callee, place, state).flatMap((target) => argumentsOf(node, place, target.state, walk).flatMap((given) => apply(node, target.term, given, place, walk)));
+}
+
+function argumentsOf(node: Call, place: Place, state: State, walk: Walk): Arguments[] {
+  let all: Arguments[] = [{ state, args: [], nodes: [] }];
+  for (const argument of node.arguments) {
+    const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
+    all = all.flatMap((before) =>
+      walk.evaluate(inner, place, before.state).map((each) => ({
+        state: each.state,
+        args: [...before.args, { term: each.term, value: each.term.kind === 'value' ? each.term.value : walk.valueOf(inner, place) }],
+        nodes: [...before.nodes, each.node],
+      })),
+    );
+  }
+  return all;
+}
+
+/** What happens when `target` is called. */
+function apply(node: TSESTree.CallExpression, target: Term, given: Arguments, place: Place, walk: Walk): Outcome[] {
+  const { state, args, nodes } = given;
+  const [first, second] = args;
+  const one = (term: Term): Outcome[] => [{ state, term, node }];
+  const undefinedTerm = valueTerm(primitive(undefined, node, place.module));
+  if (target.kind === 'answer') {
+    answer({ state, term: second?.term ?? undefinedTerm, node: nodes[1] ?? node, error: first?.term ?? null, call: node, place }, walk);
+    return [];
+  }
+  if (target.kind === 'settle') {
+    target.to.push({ state, term: first?.term ?? undefinedTerm, node: nodes[0] ?? node });
+    return [];
+  }
+  if (target.kind === 'value') {
+    const { value } = target;
+    if (value.kind === 'function') {
+      const followed = walk.call(value, args, node, place, state);
+      if (followed !== null) return followed;
+    }
+    if (value.kind === 'global' && first !== undefined) {
+      if (value.name === 'Boolean') {
+        const truth = truthOf(first.term, node, place, walk);
+        return one(truth);
+      }
+      if (value.name === 'String' && first.term.kind !== 'value') return one(first.term);
+    }
+  }
+  return unknownCall(node, given, place, walk);
+}
+
+function answer(given: Omit<Answer, 'module'>, walk: Walk): void {
+  walk.answers.push({ ...given, module: given.place.module });
+}
+
+/** A call that is not followed. The functions it is given may run; a callback it is given may answer. */
+function unknownCall(node: Call, { state, args }: Arguments, place: Place, walk: Walk): Outcome[] {
+  if (args.some((each) => each.term.kind === 'answer')) {
+    answer({ state, term: valueTerm(walk.valueOf(node, place)), node, error: null, call: null, place }, walk);
+    return [];
+  }
+  const value = walk.valueOf(node, place);
+  const term: Term = walk.isOrigin(value) ? { kind: 'origin', subject: 'origin' } : isFree(value) ? FREE : valueTerm(value);
+  const functions = args.flatMap((each): FunctionValue[] => (each.term.kind === 'value' && each.term.value.kind === 'function' && isWritten(each.term.value, node) ? [each.term.value] : []));
+  const after = functions.flatMap((fn) => (walk.call(fn, [], node, place, state) ?? []).map((each) => each.state));
+  return join([state, ...after]).map((each) => ({ state: each, term, node }));
+}
+
+/** Only functions written in the call itself: a named handler is not part of this path. */
+function isWritten(fn: FunctionValue, call: Node): boolean {
+  return fn.node.range[0] >= call.range[0] && fn.node.range[1] <= call.range[1];
+}
+
+function method(
+  node: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  name: string | null,
+  object: Outcome,
+  given: Arguments,
+  place: Place,
+  before: State,
+  walk: Walk,
+): Outcome[] {
+  const { state, args } = given;
+  const one = (term: Term): Outcome[] => [{ state, term, node }];
+  if (object.term.kind === 'answer') return unknownCall(node, { ...given, args: [{ term: object.term, value: walk.valueOf(callee, place) }] }, place, walk);
+  if (object.term.kind === 'value') {
+    const value = walk.valueOf(node, place);
+    if (walk.isOrigin(value)) return one({ kind: 'origin', subject: 'origin' });
+  }
+  if (name !== null) {
+    const settled = promise(name, node, object, given, place, before, walk);
+    if (settled !== null) return settled;
+    if (isIteration(name) && callbackOf(given) !== null) {
+      const outcomes = iterate(name, object.term, callbackOf(given)!, node, place, state, walk);
+      if (outcomes !== null) return outcomes;
+    }
+    const term = methodTerm(object.term, name, args, node, place.module);
+    if (term !== null) return one(term);
+    if (object.term.kind === 'value' && (isUrl(object.term, 'URL') && (name === 'parse' || name === 'canParse') || isUrlModule(object.term)) && args[0]?.term.kind === 'origin') {
+      return one(name === 'canParse' ? FREE : { kind: 'url' });
+    }
+  }
+  const mapped = mapElements(node, place, state, walk);
+  if (mapped !== null) return mapped;
+  const target = walk.valueOf(callee, place);
+  if (target.kind === 'function') return walk.call(target, args, node, place, state) ?? unknownCall(node, given, place, walk);
+  return unknownCall(node, given, place, walk);
+}
+
+function callbackOf({ args }: Arguments): FunctionValue | null {
+  const term = args[0]?.term;
+  return term?.kind === 'value' && term.value.kind === 'function' ? term.value : null;
+}
+
+function isUrl(term: Term, name: string): boolean {
+  return term.kind === 'value' && term.value.kind === 'global' && term.value.name === name;
+}
+
+/** `url.parse(origin)` of Node. */
+function isUrlModule(term: Term): boolean {
+  return term.kind === 'value' && term.value.kind === 'import' && /^(node:)?url$/.test(term.value.source);
+}
+
+/** `then`, `catch` and `finally`; `Promise.resolve(…)` is what it resolves to. */
+function promise(name: string, node: Node, object: Outcome, given: Arguments, place: Place, before: State, walk: Walk): Outcome[] | null {
+  const callback = callbackOf(given);
+  if (name === 'resolve' && isUrl(object.term, 'Promise')) {
+    return [{ state: given.state, term: given.args[0]?.term ?? valueTerm(primitive(undefined, node, place.module)), node }];
+  }
+  if (callback === null) return null;
+  const argument: Argument = { term: object.term, value: object.term.kind === 'value' ? object.term.value : walk.valueOf(object.node, place) };
+  if (name === 'then') return walk.call(callback, [argument], node, place, given.state);
+  if (name === 'finally') return walk.call(callback, [], node, place, given.state)?.map((each) => ({ ...each, term: object.term })) ?? null;
+  if (name !== 'catch') return null;
+  const caught = assume(before, { kind: 'caught', key: `caught ${placeOf(node, place.module)}` }, true);
+  const failed = caught === null ? [] : (walk.call(callback, [], node, place, caught) ?? []);
+  return [{ state: given.state, term: object.term, node }, ...failed];
+}
+
+/** `new URL(origin)`, `new Promise(…)`; other classes are opaque. */
+export function evaluateNew(node: TSESTree.NewExpression, place: Place, state: State, walk: Walk): Outcome[] {
+  const name = node.callee.type === 'Identifier' ? node.callee.name : null;
+  return argumentsOf(node, place, state, walk).flatMap((given): Outcome[] => {
+    const [first] = given.args;
+    const one = (term: Term): Outcome[] => [{ state: given.state, term, node }];
+    if (name === 'URL' && first?.term.kind === 'origin') return one({ kind: 'url' });
+    if (name === 'Promise' && first?.value.kind === 'function' && isFunction(first.value.node)) {
+      const to: Outcome[] = [];
+      const settle: Argument = { term: { kind: 'settle', to }, value: walk.valueOf(node, place) };
+      const rest = walk.call(first.value, [settle], node, place, given.state) ?? [];
+      return to.length > 0 ? to.map((each) => ({ ...each, node })) : rest.map((each) => ({ ...each, term: valueTerm(walk.valueOf(node, place)) }));
+    }
+    return mapElements(node, place, given.state, walk) ?? unknownCall(node, given, place, walk);
+  });
+}
+

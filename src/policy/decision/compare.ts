@@ -1,0 +1,79 @@
+import { list, nullishness } from '../../values/make.js';
+import { PRESENT, booleanTerm, FREE, isEqual, isMember, testTerm } from './tests.js';
+import type { Term } from './terms.js';
+import type { Module, Node, PrimitiveValue, Value } from '../../values/types.js';
+
+/** `left === right`, as a test when it says something; null when it does not. */
+export function equalTerm(left: Term, right: Term, node: Node, module: Module): Term | null {
+  const [a, b] = [constantOf(left), constantOf(right)];
+  if (a !== null && b !== null) return booleanTerm(a.value === b.value, node, module);
+  return equalOneWay(left, right, node, module) ?? equalOneWay(right, left, node, module);
+}
+
+function equalOneWay(left: Term, right: Term, node: Node, module: Module): Term | null {
+  const constant = right.kind === 'value' && right.value.kind === 'primitive' ? right.value.value : undefined;
+  const isConstant = right.kind === 'value' && right.value.kind === 'primitive';
+  switch (left.kind) {
+    case 'origin':
+      if (right.kind === 'each') return isMember(entriesOf(right), left.subject, node);
+      if (right.kind === 'found') return equalOneWay(left, right.item, node, module);
+      return right.kind === 'value' ? isEqual(right.value, left.subject, node, module) : null;
+    case 'free':
+      return FREE;
+    case 'test':
+      if (!isConstant) return null;
+      return testTerm(left.test, constant === true ? left.holds : !left.holds);
+    case 'position':
+      if (constant === -1) return testTerm(left.within, false);
+      return constant === 0 ? testTerm(left.first) : null;
+    case 'count':
+      return constant === 0 ? testTerm(left.test, !left.holds) : isConstant ? testTerm(left.test, left.holds) : null;
+    case 'typeof':
+      return typeof constant === 'string' ? isType(left.of, constant, node, module) : null;
+    case 'each':
+    case 'found':
+    case 'url':
+    case 'parts':
+      return isConstant && nullishness(right.value) === true ? booleanTerm(false, node, module) : null;
+    default:
+      return null;
+  }
+}
+
+/** The list an element was taken from, without what a test of the element has ruled out. */
+export function entriesOf(each: Extract<Term, { kind: 'each' }>): Value {
+  return each.exact ? each.entries : list(each.items, each.entries.node, each.entries.module, each.complete);
+}
+
+function isType(term: Term, type: string, node: Node, module: Module): Term | null {
+  if (term.kind === 'origin') return type === 'string' ? testTerm(PRESENT) : type === 'undefined' ? testTerm(PRESENT, false) : booleanTerm(false, node, module);
+  if (term.kind === 'answer') return booleanTerm(type === 'function', node, module);
+  return null;
+}
+
+/** `left < right` and its kin, where a position or a number of elements is compared with a constant. */
+export function orderTerm(operator: string, left: Term, right: Term, node: Node, module: Module): Term | null {
+  if (left.kind === 'free' || right.kind === 'free') return FREE;
+  const constant = right.kind === 'value' && right.value.kind === 'primitive' ? right.value.value : undefined;
+  if (typeof constant !== 'number') return right.kind === 'position' || right.kind === 'count' ? orderTerm(turned(operator), right, left, node, module) : null;
+  const least = operator === '>' ? constant + 1 : operator === '>=' ? constant : null;
+  const most = operator === '<' ? constant - 1 : operator === '<=' ? constant : null;
+  const number = constantOf(left)?.value;
+  if (typeof number === 'number') return booleanTerm(least === null ? number <= (most ?? number) : number >= least, node, module);
+  if (left.kind === 'position') {
+    if (least !== null) return testTerm(left.within);
+    return most === null ? null : testTerm(left.within, false);
+  }
+  if (left.kind !== 'count') return null;
+  if (least !== null) return least >= 1 ? testTerm(left.test, left.holds) : FREE;
+  return most === 0 ? testTerm(left.test, !left.holds) : null;
+}
+
+function constantOf(term: Term): PrimitiveValue | null {
+  return term.kind === 'value' && term.value.kind === 'primitive' ? term.value : null;
+}
+
+function turned(operator: string): string {
+  return operator.replace(/[<>]/, (each) => (each === '<' ? '>' : '<'));
+}
+

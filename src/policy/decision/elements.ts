@@ -1,0 +1,91 @@
+import { list } from '../../values/make.js';
+import { findVariable, walk as walkNodes } from '../../values/scope.js';
+import { assign } from './facts.js';
+import { booleanTerm, FREE, valueTerm } from './tests.js';
+import type { Frame, Module, Node, Value, Variable } from '../../values/types.js';
+import type { Outcome, Place, State, Term, Walk } from './terms.js';
+
+type Each = Extract<Term, { kind: 'each' }>;
+
+const MAX_ITEMS = 40;
+
+/** The variable in an expression that holds an element of a list; null when there is none, or more than one. */
+function elementIn(node: Node, place: Place, state: State): { variable: Variable; each: Each } | null {
+  let found: { variable: Variable; each: Each } | null = null;
+  let several = false;
+  walkNodes(node, place.module.visitorKeys, (inner) => {
+    if (inner.type !== 'Identifier') return;
+    const variable = findVariable(inner.name, inner, place.module);
+    const term = variable === null ? undefined : state.store.get(variable);
+    if (variable === null || term?.kind !== 'each') return;
+    several ||= found !== null && found.variable !== variable;
+    found = { variable, each: term };
+  });
+  return several ? null : found;
+}
+
+/**
+ * An expression over an element of a list, element by element: `each.replace('*', '.*')` are other
+ * elements, `each.startsWith('*.')` splits them in two. Null when no element is in it.
+ */
+export function mapElements(node: Node, place: Place, state: State, walk: Walk): Outcome[] | null {
+  const found = elementIn(node, place, state);
+  if (found === null) return null;
+  const { variable, each } = found;
+  if (each.items.length > MAX_ITEMS) return [{ state, term: valueTerm(walk.valueOf(node, place)), node }];
+  const values = each.items.map((item): Value => {
+    const parent = place.frame;
+    const frame: Frame = { arguments: new Map([[variable, item]]), parent, depth: (parent?.depth ?? 0) + 1 };
+    return walk.evaluator.of(node, place.module, frame);
+  });
+  const answers = values.map((value) => (value.kind === 'primitive' && typeof value.value === 'boolean' ? value.value : null));
+  if (answers.length > 0 && !answers.includes(null)) {
+    return narrow(each, variable, (_item, index) => answers[index] === true, state, node, place.module);
+  }
+  const { module } = place;
+  if (values.length === 0 && isQuestion(node)) return [{ state, term: FREE, node }];
+  return [{ state, term: { kind: 'each', entries: list(values, node, module, each.complete), items: values, complete: each.complete, exact: false }, node }];
+}
+
+function isQuestion(node: Node): boolean {
+  if (node.type === 'BinaryExpression') return node.operator !== '+';
+  const name = node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.property.type === 'Identifier' ? node.callee.property.name : '';
+  return ['startsWith', 'endsWith', 'includes', 'test', 'match'].includes(name);
+}
+
+/** Splits an element by a question about it. */
+function narrow(
+  each: Each,
+  variable: Variable | null,
+  holds: (item: Value, index: number) => boolean,
+  state: State,
+  node: Node,
+  module: Module,
+): Outcome[] {
+  const outcome = (answer: boolean): Outcome[] => {
+    const items = each.items.filter((item, index) => holds(item, index) === answer);
+    if (items.length === 0 && each.complete) return [];
+    const term: Each = items.length === each.items.length ? each : { ...each, items, exact: false };
+    return [{ state: variable === null ? state : assign(state, variable, term), term: booleanTerm(answer, node, module), node }];
+  };
+  return [...outcome(true), ...outcome(false)];
+}
+
+/** `typeof each === 'string'` and `each instanceof RegExp`. */
+export function ofType(left: Term, right: Term, state: State, node: Node, module: Module): Outcome[] | null {
+  if (left.kind === 'typeof' && left.of.kind === 'each' && right.kind === 'value' && right.value.kind === 'primitive') {
+    const type = right.value.value;
+    return narrow(left.of, left.variable, (item) => typeOf(item) === type, state, node, module);
+  }
+  if (node.type !== 'BinaryExpression' || node.operator !== 'instanceof' || left.kind !== 'each') return null;
+  const name = right.kind === 'value' && right.value.kind === 'global' ? right.value.name : null;
+  if (name === null) return null;
+  const variable = node.left.type === 'Identifier' ? findVariable(node.left.name, node, module) : null;
+  return narrow(left, variable, (item) => name === 'RegExp' && item.kind === 'regex', state, node, module);
+}
+
+function typeOf(value: Value): string {
+  if (value.kind === 'primitive') return typeof value.value;
+  return value.kind === 'function' || value.kind === 'class' ? 'function' : value.kind === 'unknown' && value.reason === 'env' ? 'string' : 'object';
+}
+

@@ -1,0 +1,120 @@
+import { TooLarge } from './terms.js';
+import type { Fact, State, Term, Test } from './terms.js';
+import type { Variable } from '../../values/types.js';
+
+export const MAX_PATHS = 64;
+export const EMPTY: State = { facts: [], store: new Map(), decorated: false };
+
+const OF_ORIGIN = new Set<Test['kind']>(['member', 'pattern', 'affix', 'any', 'null']);
+
+/** Whether a test looks at the text of the origin. */
+export function isOfOrigin(test: Test): boolean {
+  return OF_ORIGIN.has(test.kind);
+}
+
+/** The path with one more answer; null when it contradicts what is known, so that the path cannot be. */
+export function assume(state: State, test: Test, holds: boolean): State | null {
+  for (const fact of state.facts) {
+    if (fact.test.key === test.key) return fact.holds === holds ? state : null;
+    if (fact.test.kind === 'present' && !fact.holds && isOfOrigin(test)) return holds ? null : state;
+    if (test.kind === 'present' && isOfOrigin(fact.test) && fact.holds) return holds ? state : null;
+  }
+  return { ...state, facts: [...state.facts, { test, holds }] };
+}
+
+/** Sets what a variable holds from here on. */
+export function assign(state: State, variable: Variable, term: Term): State {
+  return { ...state, store: new Map(state.store).set(variable, term) };
+}
+
+/** The facts without the one on which two paths differ; null unless they agree on all others. */
+function withoutDifference(a: readonly Fact[], b: readonly Fact[]): { facts: readonly Fact[]; dropped: Test | null } | null {
+  if (a.length !== b.length) return null;
+  let dropped: Fact | null = null;
+  for (const fact of a) {
+    const other = b.find((each) => each.test.key === fact.test.key);
+    if (other === undefined || (other.holds !== fact.holds && dropped !== null)) return null;
+    if (other.holds !== fact.holds) dropped = fact;
+  }
+  return { facts: dropped === null ? a : a.filter((each) => each !== dropped), dropped: dropped?.test ?? null };
+}
+
+/** Joins paths that are the same from here on, e.g. after an `if` that only logs. */
+export function join(states: readonly State[]): State[] {
+  let joined = [...states];
+  for (let again = joined.length > 1; again; ) {
+    again = false;
+    const kept: State[] = [];
+    for (const state of joined) {
+      const index = kept.findIndex((each) => joinTwo(each, state) !== null);
+      if (index === -1) kept.push(state);
+      else {
+        kept[index] = joinTwo(kept[index]!, state)!;
+        again = kept.length > 1;
+      }
+    }
+    joined = kept;
+  }
+  if (joined.length > MAX_PATHS) throw new TooLarge();
+  return joined;
+}
+
+function joinTwo(a: State, b: State): State | null {
+  const difference = withoutDifference(a.facts, b.facts);
+  if (difference === null) return null;
+  const store = commonStore(a.store, b.store);
+  if (store === null) return null;
+  const { facts, dropped } = difference;
+  return { facts, store, decorated: a.decorated || b.decorated || (dropped !== null && isOfOrigin(dropped)) };
+}
+
+/** What two paths hold in common; null when a variable differs. What only one declares is out of scope. */
+function commonStore(a: State['store'], b: State['store']): State['store'] | null {
+  if (a === b) return a;
+  const common = new Map<Variable, Term>();
+  for (const [variable, term] of a) {
+    const other = b.get(variable);
+    if (other === undefined) continue;
+    if (!isSameTerm(term, other)) return null;
+    common.set(variable, term);
+  }
+  return common.size === a.size ? a : common;
+}
+
+function isSameTerm(a: Term, b: Term): boolean {
+  if (a === b) return true;
+  if (a.kind === 'value' && b.kind === 'value') {
+    return a.value === b.value || (a.value.kind === 'primitive' && b.value.kind === 'primitive' && a.value.value === b.value.value);
+  }
+  if (a.kind === 'test' && b.kind === 'test') return a.test.key === b.test.key && a.holds === b.holds;
+  if (a.kind === 'origin' && b.kind === 'origin') return a.subject === b.subject;
+  return a.kind === 'free' && b.kind === 'free';
+}
+
+/**
+ * One path in, with the answers that make no difference left out: where the same facts with one
+ * answer turned around also accept, that test guards nothing.
+ */
+export function withoutIdleFacts(path: State, accepting: readonly State[]): State {
+  let { facts, decorated } = path;
+  for (let again = true; again; ) {
+    again = false;
+    for (const fact of facts) {
+      if (fact.test.kind === 'present' || fact.test.kind === 'development' || (fact.holds && isOfOrigin(fact.test))) continue;
+      const rest = facts.filter((each) => each !== fact);
+      const turned: Fact = { test: fact.test, holds: !fact.holds };
+      if (!accepting.some((each) => covers(each.facts, turned, rest))) continue;
+      facts = rest;
+      decorated ||= isOfOrigin(fact.test);
+      again = true;
+      break;
+    }
+  }
+  return { ...path, facts, decorated };
+}
+
+/** Whether `other` needs the turned fact, and nothing else that is not among `rest`. */
+function covers(other: readonly Fact[], turned: Fact, rest: readonly Fact[]): boolean {
+  const has = (facts: readonly Fact[], fact: Fact): boolean => facts.some((each) => each.test.key === fact.test.key && each.holds === fact.holds);
+  return has(other, turned) && other.every((each) => has([turned, ...rest], each));
+}

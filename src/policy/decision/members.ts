@@ -1,0 +1,76 @@
+import { primitive } from '../../values/make.js';
+import { staticName } from '../../values/scope.js';
+import { isFree } from './branch.js';
+import { mapElements } from './elements.js';
+import { keysOf, partOf } from './methods.js';
+import { eachOf, FREE, isMember, itemsOf, keyOf, PRESENT, valueTerm } from './tests.js';
+import type { Outcome, Place, State, Term, Walk } from './terms.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Module, Node, Value } from '../../values/types.js';
+
+/** `object.name` and `object[key]`. */
+export function readTerm(object: Outcome, node: TSESTree.MemberExpression, place: Place, walk: Walk): Outcome[] {
+  const { state } = object;
+  const name = staticName(node);
+  if (name === null) return walk.evaluate(node.property, place, state).flatMap((key) => readAt(object.term, key, node, place, walk));
+  const known = readNamed(object.term, name, node, place.module);
+  if (known !== null) return [{ state, term: known, node }];
+  return readValue(node, place, state, walk);
+}
+
+function readNamed(object: Term, name: string, node: Node, module: Module): Term | null {
+  switch (object.kind) {
+    case 'url':
+      if (name === 'hostname' || name === 'host') return { kind: 'origin', subject: name };
+      if (name === 'origin' || name === 'href') return { kind: 'origin', subject: 'origin' };
+      return FREE;
+    case 'parts':
+      return partOf(object, name);
+    case 'found':
+      // a filter that kept something kept at least one
+      return name === '0' ? object.item : name === 'length' ? valueTerm(primitive(1, node, module)) : null;
+    case 'free':
+      return FREE;
+    case 'origin':
+      return name === 'length' ? { kind: 'count', test: PRESENT, holds: true } : null;
+    case 'value':
+      return (name === 'length' || name === 'size') && object.value.kind !== 'primitive' ? countOf(object.value) : null;
+    default:
+      return null;
+  }
+}
+
+/** How many a list has. A list known to have some is no question. */
+function countOf(entries: Value): Term | null {
+  const { items, complete } = itemsOf(entries);
+  if (complete && entries.kind === 'list' && items.length > 0) return valueTerm(primitive(items.length, entries.node, entries.module));
+  const known = entries.kind === 'list' || entries.kind === 'choice' || (entries.kind === 'unknown' && entries.reason === 'env');
+  return { kind: 'count', test: { kind: 'empty', key: `empty ${keyOf(entries)}`, list: keyOf(entries), known }, holds: false };
+}
+
+/** `allowed[origin]` asks for a key; `list[i]` is some element. */
+function readAt(object: Term, key: Outcome, node: TSESTree.MemberExpression, place: Place, walk: Walk): Outcome[] {
+  const { state } = key;
+  if (key.term.kind === 'origin' && object.kind === 'value') return [{ state, term: isMember(keysOf(object.value), key.term.subject, node), node }];
+  if (object.kind === 'parts' && key.term.kind === 'value' && key.term.value.kind === 'primitive') {
+    const part = partOf(object, String(key.term.value.value));
+    if (part !== null) return [{ state, term: part, node }];
+  }
+  if (object.kind === 'value' && key.term.kind === 'value' && key.term.value.kind !== 'primitive' && isList(object.value)) {
+    return [{ state, term: eachOf(object.value), node }];
+  }
+  if (object.kind === 'found') return [{ state, term: object.item, node }];
+  if (object.kind === 'free') return [{ state, term: FREE, node }];
+  return readValue(node, place, state, walk);
+}
+
+function isList(value: Value): boolean {
+  return value.kind === 'list' || (value.kind === 'unknown' && value.reason === 'env') || (value.kind === 'choice' && value.options.some((each) => isList(each.value)));
+}
+
+function readValue(node: TSESTree.MemberExpression, place: Place, state: State, walk: Walk): Outcome[] {
+  const value = walk.valueOf(node, place);
+  if (walk.isOrigin(value)) return [{ state, term: { kind: 'origin', subject: 'origin' }, node }];
+  if (isFree(value)) return [{ state, term: FREE, node }];
+  return mapElements(node, place, state, walk) ?? [{ state, term: valueTerm(value), node }];
+}

@@ -1,0 +1,117 @@
+import { createEvaluator } from '../../values/evaluate.js';
+import { optionsOf } from '../../values/make.js';
+import type { CallValue, MemberValue, Node, Value } from '../../values/types.js';
+
+/** Objects that hold the headers of a request, or read them by name with `get`. */
+const HEADER_BAGS = new Set(['headers', 'header', 'rawHeaders', 'multiValueHeaders']);
+const REQUESTS = new Set(['req', 'request', 'ctx', 'context', 'c', 'raw', 'event', 'handshake', 'node']);
+const READERS = new Set(['get', 'header', 'getHeader', 'getRequestHeader', 'getFirstHeader']);
+/** Functions that take the request and the name, e.g. `getHeader(event, 'origin')` of h3. */
+const READING_FUNCTIONS = new Set(['getHeader', 'getRequestHeader']);
+/** Methods whose result still decides who asks. */
+const SAME_TEXT = new Set(['toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'trim', 'trimEnd', 'toString', 'normalize', 'at', 'valueOf']);
+
+/** Whether a value is the request's Origin header, however it is read. */
+export function isRequestOrigin(value: Value): boolean {
+  return isHeader(value, /^origin$/i, 0);
+}
+
+function isHeader(value: Value, header: RegExp, depth: number): boolean {
+  if (depth > 12) return false;
+  switch (value.kind) {
+    case 'member':
+      return isHeaderMember(value, header, depth);
+    case 'call':
+      return isHeaderCall(value, header, depth);
+    case 'choice': {
+      const others = value.options.filter((each) => !isHeader(each.value, header, depth + 1));
+      return others.length < value.options.length && others.every((each) => isEmpty(each.value));
+    }
+    default:
+      return false;
+  }
+}
+
+function isHeaderMember({ object, name }: MemberValue, header: RegExp, depth: number): boolean {
+  if (name === null) return false;
+  if (header.test(name) && isHeaderBag(object)) return true;
+  // Node gives a list for a header that came more than once.
+  if (name === '0') return isHeader(object, header, depth + 1);
+  // `new URL(request.headers.referer).origin` is chosen by the same stranger.
+  return name === 'origin' && object.kind === 'call' && object.node.type === 'NewExpression' && isGlobal(object.callee, 'URL') && isReferer(object, depth);
+}
+
+function isReferer(url: CallValue, depth: number): boolean {
+  const text = argumentOf(url, 0);
+  return text !== null && (isHeader(text, /^(referer|referrer|origin)$/i, depth + 1) || isPresenceOf(text, /^(referer|referrer|origin)$/i, depth));
+}
+
+function isPresenceOf(value: Value, header: RegExp, depth: number): boolean {
+  return value.kind === 'choice' && value.options.some((each) => isHeader(each.value, header, depth + 1));
+}
+
+function isHeaderCall(value: CallValue, header: RegExp, depth: number): boolean {
+  const { callee } = value;
+  if (callee.kind === 'member' && callee.name !== null) {
+    if (SAME_TEXT.has(callee.name) && isHeader(callee.object, header, depth + 1)) return true;
+    if (!READERS.has(callee.name)) return READING_FUNCTIONS.has(callee.name) && isNamed(argumentOf(value, 1), header);
+    return (isHeaderBag(callee.object) || isRequest(callee.object)) && isNamed(argumentOf(value, 0), header);
+  }
+  const name = callee.kind === 'import' ? callee.path.at(-1) : callee.kind === 'global' ? callee.name : undefined;
+  if (name === undefined) return false;
+  if (READING_FUNCTIONS.has(name)) return isNamed(argumentOf(value, 1), header) || isNamed(argumentOf(value, 0), header);
+  if (name !== 'String') return false;
+  const text = argumentOf(value, 0);
+  return text !== null && isHeader(text, header, depth + 1);
+}
+
+function isHeaderBag(value: Value): boolean {
+  switch (value.kind) {
+    case 'member':
+      return value.name !== null && HEADER_BAGS.has(value.name);
+    case 'call': {
+      const { callee } = value;
+      // `headers()` of Next, `c.req.header()` of Hono, `getHeaders(event)` of h3.
+      if (callee.kind === 'import') return /^(headers|getHeaders|getRequestHeaders)$/.test(callee.path.at(-1) ?? '');
+      if (callee.kind === 'global') return /^(headers|getHeaders|getRequestHeaders)$/.test(callee.name) || (callee.name === 'Headers' && value.node.type === 'NewExpression');
+      return callee.kind === 'member' && (callee.name === 'header' || callee.name === 'headers') && value.node.arguments.length === 0;
+    }
+    case 'parameter':
+      // `({ headers }) => …` gives a member; a helper's own parameter has only its name.
+      return isParameterNamed(value, (name) => HEADER_BAGS.has(name));
+    case 'choice':
+      return value.options.some((each) => isHeaderBag(each.value)) && value.options.every((each) => isHeaderBag(each.value) || isEmpty(each.value));
+    default:
+      return false;
+  }
+}
+
+function isRequest(value: Value): boolean {
+  if (value.kind === 'parameter') return true;
+  if (value.kind === 'member') return value.name !== null && REQUESTS.has(value.name);
+  if (value.kind === 'class' || value.kind === 'global') return value.kind === 'global' && (REQUESTS.has(value.name) || value.name === 'this');
+  return false;
+}
+
+function isParameterNamed(value: Extract<Value, { kind: 'parameter' }>, matches: (name: string) => boolean): boolean {
+  const node = value.of.params[value.index];
+  return node?.type === 'Identifier' && matches(node.name);
+}
+
+function isNamed(value: Value | null, header: RegExp): boolean {
+  return value !== null && optionsOf(value).every((each) => each.value.kind === 'primitive' && typeof each.value.value === 'string' && header.test(each.value.value));
+}
+
+function isEmpty(value: Value): boolean {
+  return (value.kind === 'primitive' && !value.value) || (value.kind === 'object' && value.entries.length === 0);
+}
+
+function isGlobal(value: Value, name: string): boolean {
+  return value.kind === 'global' && value.name === name;
+}
+
+/** The value of an argument. A fresh evaluator is enough for header names and single expressions. */
+export function argumentOf(call: CallValue, index: number): Value | null {
+  const node: Node | undefined = call.node.arguments[index];
+  return node === undefined || node.type === 'SpreadElement' ? null : createEvaluator().of(node, call.module, call.frame);
+}

@@ -1,0 +1,205 @@
+import { findVariable, walk as walkNodes } from '../../values/scope.js';
+import { namesIn } from '../../values/modules.js';
+import { primitive, unknown } from '../../values/make.js';
+import { branch } from './branch.js';
+import { equalTerm } from './compare.js';
+import { assign, assume, join } from './facts.js';
+import { elementOf } from './methods.js';
+import { placeOf, valueTerm } from './tests.js';
+import type { Completion, Place, State, Term, Walk } from './terms.js';
+import type { Node } from '../../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+const NOWHERE: Completion = { normal: [], breaks: [], continues: [] };
+
+/** Follows statements in order, on every path that leads to them. */
+export function executeAll(nodes: readonly Node[], place: Place, states: readonly State[], walk: Walk): Completion {
+  let normal = states;
+  const breaks: State[] = [];
+  const continues: State[] = [];
+  for (const node of nodes) {
+    if (normal.length === 0) break;
+    const completions = normal.map((state) => executeOne(node, place, state, walk));
+    normal = join(completions.flatMap((each) => each.normal));
+    breaks.push(...completions.flatMap((each) => each.breaks));
+    continues.push(...completions.flatMap((each) => each.continues));
+  }
+  return { normal, breaks: join(breaks), continues: join(continues) };
+}
+
+function executeOne(node: Node, place: Place, state: State, walk: Walk): Completion {
+  const on = (states: readonly State[]): Completion => ({ ...NOWHERE, normal: states });
+  const run = (inner: readonly Node[], states: readonly State[] = [state]): Completion => executeAll(inner, place, states, walk);
+  const effects = (expression: Node): State[] => walk.evaluate(expression, place, state).map((each) => each.state);
+  if (walk.write?.at === node) return on(effects(node));
+  switch (node.type) {
+    case 'ExpressionStatement':
+      return on(effects(node.expression));
+    case 'VariableDeclaration':
+      return on(declare(node, place, state, walk));
+    case 'ReturnStatement':
+      if (node.argument === null) place.returns.push({ state, term: valueTerm(primitive(undefined, node, place.module)), node });
+      else place.returns.push(...walk.evaluate(node.argument, place, state));
+      return NOWHERE;
+    case 'ThrowStatement':
+      place.throws.push(...effects(node.argument).map((each) => ({ state: each, node })));
+      return NOWHERE;
+    case 'BreakStatement':
+      return { ...NOWHERE, breaks: [state] };
+    case 'ContinueStatement':
+      return { ...NOWHERE, continues: [state] };
+    case 'BlockStatement':
+      return run(node.body);
+    case 'LabeledStatement':
+      return run([node.body]);
+    case 'IfStatement': {
+      const { yes, no } = ask(node.test, place, state, walk);
+      const [then, otherwise] = [run([node.consequent], yes), node.alternate === null ? on(no) : run([node.alternate], no)];
+      return {
+        normal: join([...then.normal, ...otherwise.normal]),
+        breaks: [...then.breaks, ...otherwise.breaks],
+        continues: [...then.continues, ...otherwise.continues],
+      };
+    }
+    case 'SwitchStatement':
+      return chooseCase(node, place, state, walk);
+    case 'TryStatement':
+      return attempt(node, place, state, walk);
+    case 'ForStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return loop(node, place, state, walk);
+    case 'ExportNamedDeclaration':
+    case 'ExportDefaultDeclaration':
+    default:
+      return on([state]);
+  }
+}
+
+function ask(test: Node, place: Place, state: State, walk: Walk): { yes: State[]; no: State[] } {
+  const branches = walk.evaluate(test, place, state).map((each) => branch(each.term, test, place, each.state, walk));
+  return { yes: join(branches.flatMap((each) => each.yes)), no: join(branches.flatMap((each) => each.no)) };
+}
+
+function declare(node: TSESTree.VariableDeclaration, place: Place, state: State, walk: Walk): State[] {
+  let states: State[] = [state];
+  for (const { id, init } of node.declarations) {
+    const variable = id.type === 'Identifier' ? findVariable(id.name, id, place.module) : null;
+    if (init === null) {
+      if (variable !== null) states = states.map((each) => assign(each, variable, valueTerm(primitive(undefined, node, place.module))));
+      continue;
+    }
+    states = states.flatMap((each) =>
+      walk.evaluate(init, place, each).map((outcome) => {
+        if (variable !== null) return node.kind === 'const' && isPlain(outcome.term) ? outcome.state : assign(outcome.state, variable, outcome.term);
+        return destructure(id, outcome.term, outcome.state, place);
+      }),
+    );
+  }
+  return states;
+}
+
+/** What the evaluator knows as well needs no place in the store: paths stay alike. */
+function isPlain(term: Term): boolean {
+  return term.kind === 'value' && term.value.kind !== 'primitive' && term.value.kind !== 'choice' && term.value.kind !== 'unknown' && term.value.kind !== 'object';
+}
+
+/** `const { hostname } = new URL(origin)`. Other patterns are left to the evaluator. */
+function destructure(pattern: Node, term: Term, state: State, place: Place): State {
+  if (pattern.type !== 'ObjectPattern' || term.kind !== 'url') return state;
+  let result = state;
+  for (const each of pattern.properties) {
+    if (each.type !== 'Property' || each.key.type !== 'Identifier' || each.value.type !== 'Identifier') continue;
+    const variable = findVariable(each.value.name, each.value, place.module);
+    const { name } = each.key;
+    const part: Term = name === 'hostname' || name === 'host' ? { kind: 'origin', subject: name } : name === 'origin' || name === 'href' ? { kind: 'origin', subject: 'origin' } : { kind: 'free' };
+    if (variable !== null) result = assign(result, variable, part);
+  }
+  return result;
+}
+
+function chooseCase(node: TSESTree.SwitchStatement, place: Place, state: State, walk: Walk): Completion {
+  const entering = node.cases.map((): State[] => []);
+  let waiting = walk.evaluate(node.discriminant, place, state);
+  for (const [index, each] of node.cases.entries()) {
+    const { test } = each;
+    if (test === null) continue;
+    waiting = waiting.flatMap((discriminant) =>
+      walk.evaluate(test, place, discriminant.state).flatMap((label) => {
+        const equal = equalTerm(discriminant.term, label.term, test, place.module) ?? valueTerm(unknown('other', test, place.module));
+        const { yes, no } = branch(equal, test, place, label.state, walk);
+        entering[index]!.push(...yes);
+        return no.map((one) => ({ ...discriminant, state: one }));
+      }),
+    );
+  }
+  const fallback = node.cases.findIndex((each) => each.test === null);
+  const unmatched = waiting.map((each) => each.state);
+  if (fallback !== -1) entering[fallback]!.push(...unmatched);
+  let falling: readonly State[] = [];
+  const leaving: State[] = fallback === -1 ? unmatched : [];
+  const continues: State[] = [];
+  for (const [index, each] of node.cases.entries()) {
+    const done = executeAll(each.consequent, place, join([...falling, ...entering[index]!]), walk);
+    falling = done.normal;
+    leaving.push(...done.breaks);
+    continues.push(...done.continues);
+  }
+  return { normal: join([...leaving, ...falling]), breaks: [], continues };
+}
+
+function attempt(node: TSESTree.TryStatement, place: Place, state: State, walk: Walk): Completion {
+  const thrown: Place['throws'] = [];
+  const tried = executeAll(node.block.body, node.handler === null ? place : { ...place, throws: thrown }, [state], walk);
+  const parts = [tried];
+  if (node.handler !== null) {
+    const caught = assume(state, { kind: 'caught', key: `caught ${placeOf(node, place.module)}` }, true);
+    const entering = [...(caught === null ? [] : [caught]), ...thrown.map((each) => each.state)];
+    parts.push(executeAll(node.handler.body.body, place, join(entering), walk));
+  }
+  const normal = join(parts.flatMap((each) => each.normal));
+  const last = node.finalizer === null ? { ...NOWHERE, normal } : executeAll(node.finalizer.body, place, normal, walk);
+  return {
+    normal: last.normal,
+    breaks: [...parts.flatMap((each) => each.breaks), ...last.breaks],
+    continues: [...parts.flatMap((each) => each.continues), ...last.continues],
+  };
+}
+
+type Loop = TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement;
+
+/** A loop is followed once, for an element that stands for all of them. */
+function loop(node: Loop, place: Place, state: State, walk: Walk): Completion {
+  let states: State[] = [state];
+  if (node.type === 'ForStatement' && node.init !== null) {
+    states = node.init.type === 'VariableDeclaration' ? declare(node.init, place, state, walk) : walk.evaluate(node.init, place, state).map((each) => each.state);
+  }
+  if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
+    states = walk.evaluate(node.right, place, state).map((each) => takeElement(node, each.term, each.state, place));
+  }
+  const body = executeAll([node.body], place, states.map((each) => forget(node, each, place)), walk);
+  return { normal: join([...body.normal, ...body.breaks, ...body.continues]), breaks: [], continues: [] };
+}
+
+function takeElement(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, term: Term, state: State, place: Place): State {
+  const target = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left;
+  const variable = target?.type === 'Identifier' ? findVariable(target.name, target, place.module) : null;
+  const element = elementOf(term) ?? valueTerm(unknown('other', node, place.module));
+  return variable === null ? state : assign(state, variable, element);
+}
+
+/** What counts up in a loop has no fixed value in it. */
+function forget(node: Loop, state: State, place: Place): State {
+  let result = state;
+  walkNodes(node, place.module.visitorKeys, (inner) => {
+    const target = inner.type === 'UpdateExpression' ? inner.argument : inner.type === 'AssignmentExpression' && /^[-+*/]=$/.test(inner.operator) ? inner.left : null;
+    if (target === null) return;
+    for (const name of namesIn(target)) {
+      const variable = findVariable(name, target, place.module);
+      if (variable !== null) result = assign(result, variable, valueTerm(unknown('mutable', target, place.module)));
+    }
+  });
+  return result;
+}

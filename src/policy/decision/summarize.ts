@@ -1,0 +1,91 @@
+import { isOfOrigin, withoutIdleFacts } from './facts.js';
+import type { Acceptance } from '../acceptance.js';
+import type { Accepted } from './answers.js';
+import type { Fact, Test } from './terms.js';
+
+type Kind = Acceptance extends infer A ? (A extends Acceptance ? Omit<A, 'node' | 'module' | 'development'> : never) : never;
+
+/** What each accepting path needs to be true, said once. */
+export function summarize(paths: readonly Accepted[], lists: ReadonlySet<string>): Acceptance[] {
+  const states = paths.map((each) => each.state);
+  const found = new Map<string, Acceptance>();
+  for (const { state, node, module } of paths) {
+    const { facts, decorated } = withoutIdleFacts(state, states);
+    const development = facts.some((each) => each.test.kind === 'development' && each.holds);
+    for (const kind of kindsOf(facts, decorated, lists)) {
+      const key = `${module.filename} ${node.range[0]} ${development} ${labelOf(kind)}`;
+      if (!found.has(key)) found.set(key, { node, module, development, ...kind } as Acceptance);
+    }
+  }
+  const all = [...found.values()];
+  // behind a door that is open to all, what else was asked does not matter
+  return all.some((each) => each.kind === 'anyone' && !each.development) ? all.filter((each) => each.kind !== 'unknown') : all;
+}
+
+function labelOf(kind: Kind): string {
+  switch (kind.kind) {
+    case 'pattern':
+      return `pattern ${kind.subject} /${kind.source}/${kind.flags}`;
+    case 'affix':
+      return `${kind.method} ${kind.subject} ${kind.text}`;
+    case 'list':
+      return `list ${kind.entries.module.filename} ${kind.entries.node.range.join('-')}`;
+    default:
+      return kind.kind;
+  }
+}
+
+/** The narrowest thing that a path requires of the origin, or why it requires nothing. */
+function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<string>): Kind[] {
+  const has = (kind: Test['kind'], holds: boolean): boolean => facts.some((each) => each.test.kind === kind && each.holds === holds);
+  const required = facts.filter((each) => each.holds && isOfOrigin(each.test)).map((each) => each.test).sort((a, b) => width(a) - width(b));
+  const [narrowest] = required;
+  if (has('present', false)) return [{ kind: 'no-origin' }];
+  if (narrowest !== undefined && (narrowest.kind === 'member' || narrowest.kind === 'null')) return kindsOfTest(narrowest);
+  const doubts = facts.filter((each) => each.test.kind === 'unknown' && !isMissingList(each, lists));
+  if (narrowest !== undefined) return doubts.some((each) => each.test.kind === 'unknown' && each.test.personal) ? [{ kind: 'unknown' }] : kindsOfTest(narrowest);
+  if (doubts.length > 0 || facts.some((each) => each.test.kind === 'empty' && each.holds && !each.test.known && !lists.has(each.test.list))) return [{ kind: 'unknown' }];
+  if (has('empty', true)) return [{ kind: 'fail-open', why: 'empty-list' }];
+  if (has('unset', true) || facts.some((each) => isMissingList(each, lists) && !each.holds)) return [{ kind: 'fail-open', why: 'missing-setting' }];
+  if (has('caught', true)) return [{ kind: 'fail-open', why: 'catch' }];
+  if (decorated) return [{ kind: 'anyone', why: 'decoration' }];
+  if (facts.some((each) => isOfOrigin(each.test))) return [{ kind: 'anyone', why: 'denylist' }];
+  // `if (process.env.ALLOW_ALL)`: switched on by its owner
+  return has('unset', false) ? [{ kind: 'unknown' }] : [{ kind: 'anyone', why: 'unconditional' }];
+}
+
+/** `if (!allowed)` where `allowed` is the list that origins are looked up in. */
+function isMissingList({ test }: Fact, lists: ReadonlySet<string>): boolean {
+  return test.kind === 'unknown' && lists.has(test.of);
+}
+
+/** How much a test lets in: with several, the narrowest is what counts. */
+function width(test: Test): number {
+  switch (test.kind) {
+    case 'member':
+      return 0;
+    case 'null':
+      return 1;
+    case 'pattern':
+      return /^\^.*\$$/s.test(test.source) ? 2 : 4;
+    case 'affix':
+      return test.method === 'endsWith' ? 3 : test.method === 'startsWith' ? 5 : 6;
+    default:
+      return 7;
+  }
+}
+
+function kindsOfTest(test: Test): Kind[] {
+  switch (test.kind) {
+    case 'member':
+      return [{ kind: 'list', entries: test.entries }];
+    case 'pattern':
+      return [{ kind: 'pattern', source: test.source, flags: test.flags, subject: test.subject, test: test.node }];
+    case 'affix':
+      return [{ kind: 'affix', method: test.method, text: test.text, subject: test.subject, test: test.node }];
+    case 'any':
+      return test.of.flatMap(kindsOfTest);
+    default:
+      return [{ kind: 'null' }];
+  }
+}
