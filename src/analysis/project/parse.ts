@@ -109,6 +109,7 @@ function scopesOf(ast: ParsedFile['ast'], sourceType: SourceType, visitorKeys: P
   return scopes.analyze(ast as never, {
     ecmaVersion: 2024,
     sourceType: sourceType === 'module' ? 'module' : 'script',
+    // eslint-scope 7 links no reference to a `var` of the global scope: a reassigned one would look constant.
     nodejsScope: sourceType === 'commonjs',
     childVisitorKeys: visitorKeys as never,
     fallback: ((node: object) => Object.keys(node).filter((each) => each !== 'parent')) as never,

@@ -170,7 +170,10 @@ describe('what is not followed', () => {
     write(path.join(folder, 'list.js'), LIST);
     const { module, open } = project(folder, 'main.js');
     for (const specifier of [`../${path.basename(outside)}/list.js`, './linked.js', './folder/list.js', './here.js']) expect(module.resolve(specifier)).toBeNull();
+    const look = vi.spyOn(fs, 'statSync');
     expect(open(path.join(outside, 'list.js'))).toBeNull();
+    expect(look).not.toHaveBeenCalled();
+    look.mockRestore();
     expect(module.resolve('./loop/loop/loop/list.js')).toBe(module.resolve('./list.js'));
     expect(module.resolve('./loop/loop/main.js')).toBe(module);
     expect(module.resolve(path.join(folder, 'list.js'))).toBe(module.resolve('./list.js'));
