@@ -48,7 +48,8 @@ export function readOrigin(text: string): OriginReading {
   if (text.trim() === '*') return flawed('wildcard');
   if (text === 'null') return flawed('null');
   if (/[,;|]|\s+[a-z][a-z0-9+.-]*:\/\//iu.test(text.trim())) return flawed('list');
-  if (/\s/u.test(text)) return flawed('whitespace', meaningOf(text.trim().replace(/\s/gu, ' ')));
+  if (text !== text.trim()) return flawed('whitespace', meaningOf(text.trim()));
+  if (/\s/u.test(text)) return flawed('whitespace');
   const scheme = SCHEME.exec(text)?.[1];
   if (scheme === undefined) return readWithoutScheme(text);
   const rest = text.slice(scheme.length + 3);

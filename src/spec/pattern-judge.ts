@@ -58,13 +58,13 @@ export function judgePattern(source: string, flags: string, subject: Subject): P
 
 function compileAndJudge(source: string, flags: string, subject: Subject): PatternVerdict {
   if (source.length > MAX_SOURCE) return { verdict: 'unknown', reason: 'the pattern is too long' };
-  let pattern: RegExp;
+  let test: RealTest;
   try {
-    pattern = new RegExp(source, flags);
+    test = realTest(source, flags);
   } catch {
     return { verdict: 'unknown', reason: 'the pattern is not a valid regular expression' };
   }
-  const judged: Judged = { source, flags, subject, test: realTest(pattern) };
+  const judged: Judged = { source, flags, subject, test };
   const stranger = passing(judged, STRANGERS);
   if (stranger !== null) return { verdict: 'anyone', witness: stranger };
   const address = passing(judged, PUBLIC_ADDRESSES);
@@ -78,16 +78,16 @@ function compileAndJudge(source: string, flags: string, subject: Subject): Patte
 }
 
 /** The first of the hosts that passes, when at least one other passes in the same form: scheme, port, `www.`. */
-function passing({ test, subject }: Judged, hosts: readonly string[]): string | null {
-  for (const [scheme, prefix, port] of FORMS) {
-    const origins = hosts.map((host) => `${scheme}://${prefix}${host}${port}`);
-    const passed = acceptedOrigins(test, subject, origins);
-    if (passed.length > 1) return passed[0] ?? null;
+function passing(judged: Judged, hosts: readonly string[]): string | null {
+  const port = /:(\d{2,5})\b/u.exec(judged.source)?.[0] ?? ':8443';
+  for (const scheme of ['https', 'http']) {
+    for (const form of ['', 'www.'].flatMap((prefix) => ['', port].map((suffix) => [prefix, suffix] as const))) {
+      const passed = acceptedOrigins(judged.test, judged.subject, hosts.map((host) => `${scheme}://${form[0]}${host}${form[1]}`));
+      if (passed.length > 1) return passed[0] ?? null;
+    }
   }
   return null;
 }
-
-const FORMS = ['https', 'http'].flatMap((scheme) => ['', ':8443'].flatMap((port) => ['', 'www.'].map((prefix) => [scheme, prefix, port] as const)));
 
 function judgeLanguage(judged: Judged): PatternVerdict {
   const { nfa } = languageOf(judged.source, judged.flags);

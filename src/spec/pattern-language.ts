@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { CharSet, Concatenation, Element, NFA, NoParent } from 'refa';
+import type { CharSet, Concatenation, Element, Expression, NFA, NoParent } from 'refa';
 
 type Refa = typeof import('refa');
 type Sequence = NoParent<Concatenation>;
@@ -21,6 +21,7 @@ export const END = 0x03;
 /** Origins are ASCII: other characters are cut off. */
 const MAXIMUM = 0x7f;
 export const MAX_NODES = 4000;
+const MAX_EDGES = 10_000;
 /** Beyond this a counted repeat counts as endless, e.g. `[a-z]{1,63}`: more text is accepted, never less. */
 const ENDLESS = 24;
 
@@ -55,12 +56,17 @@ export function wholeTexts(source: string): NFA {
   return NFA.fromRegex(frameAll(expression.alternatives), { maxCharacter: MAXIMUM });
 }
 
-function build(source: string, flags: string, counted: 'endless' | 'exact'): Language {
-  const { JS, NFA, Transformers, combineTransformers, transform } = automata();
+/** The pattern as refa reads it; throws for backreferences and syntax that it does not know. */
+export function parsePattern(source: string, flags: string): NoParent<Expression> {
   // an origin has no line breaks, so `m` and `s` change nothing; `g` starts at 0 in the first test
-  const parser = JS.Parser.fromLiteral({ source, flags: flags.replace(/[gmyd]/gu, '') });
-  const { expression } = parser.parse({ assertions: 'parse', backreferences: 'throw', maxNodes: MAX_NODES });
-  let framed: NoParent<typeof expression> = { ...expression, alternatives: frameAll(expression.alternatives) };
+  const parser = automata().JS.Parser.fromLiteral({ source, flags: flags.replace(/[gmyd]/gu, '') });
+  return parser.parse({ assertions: 'parse', backreferences: 'throw', maxNodes: MAX_NODES }).expression;
+}
+
+function build(source: string, flags: string, counted: 'endless' | 'exact'): Language {
+  const { NFA, Transformers, combineTransformers, transform } = automata();
+  const expression = parsePattern(source, flags);
+  let framed: NoParent<Expression> = { ...expression, alternatives: frameAll(expression.alternatives) };
   assertTidyAnchors(framed.alternatives, { before: false, after: false, inside: 'text' });
   framed.alternatives = [wrap(framed.alternatives, flags.includes('y'))];
   if (hasAssertion(framed)) {
@@ -73,7 +79,14 @@ function build(source: string, flags: string, counted: 'endless' | 'exact'): Lan
     { assertions: 'ignore', infinityThreshold: counted === 'exact' ? Number.POSITIVE_INFINITY : ENDLESS },
     new NFA.LimitedNodeFactory(MAX_NODES),
   );
+  if (countEdges(nfa) > MAX_EDGES) throw new UnreadablePattern('the pattern is too large');
   return { nfa, exact: !hasAssertion(framed) };
+}
+
+function countEdges(nfa: NFA): number {
+  let count = 0;
+  for (const node of nfa.nodes()) count += node.out.size;
+  return count;
 }
 
 const only = (character: number): Part => ({
@@ -106,7 +119,7 @@ function frame(element: Part): Part {
 }
 
 /** `^` and `$` are parsed as `(?<![^])` and `(?![^])`. */
-function isEdge(assertion: Extract<Part, { type: 'Assertion' }>): boolean {
+export function isEdge(assertion: Extract<Part, { type: 'Assertion' }>): boolean {
   const [alternative, ...others] = assertion.alternatives;
   const [element, ...rest] = alternative?.elements ?? [];
   if (!assertion.negate || others.length > 0 || rest.length > 0) return false;

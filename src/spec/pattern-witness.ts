@@ -1,13 +1,13 @@
-import { createContext, Script } from 'node:vm';
 import type { CharSet, NFA } from 'refa';
 import { hasPublicTld, registrableDomain } from './hosts.js';
+import { backtrackingCost } from './pattern-cost.js';
 import { END, START, wholeTexts } from './pattern-language.js';
 
 /** What text a test is applied to: the `Origin` header, or `host` or `hostname` of `new URL(origin)`. */
 export type Subject = 'origin' | 'host' | 'hostname';
 
-/** Runs the real test of the code under judgment on texts; see `realTest`. */
-export type RealTest = (texts: readonly string[]) => readonly boolean[];
+/** The test of the code under judgment, to be run; see `realTest`. */
+export type RealTest = (text: string) => boolean;
 
 type Node = NFA.ReadonlyNode;
 
@@ -21,31 +21,24 @@ const PORT = String.raw`(?::[1-9]\d{1,4})?`;
 const STRANGERS = ['evil', 'attacker', 'spam'];
 
 const MAX_WITNESS = 120;
-const MAX_PAIRS = 30_000;
 const MAX_VISITS = 3;
 const MAX_CANDIDATES = 24;
-/** Long enough for a slow machine; it is spent once per pattern at most. */
-const TEST_TIMEOUT = 250;
-
-let sandbox: Record<string, unknown> | undefined;
-const runTest = new Script('texts.map((text) => { pattern.lastIndex = 0; return pattern.test(text); })');
+/** About ten milliseconds. */
+const MAX_BACKTRACKING = 500_000;
+/** For all searches on one pattern together. */
+const MAX_COMPARISONS = 400_000;
 
 /**
- * The test as the code runs it: a RegExp whose `lastIndex` is 0, or `origin.endsWith(…)` and kin.
- * A pattern that backtracks for ever is stopped, and answers false from then on.
+ * The test as the code runs it, with `lastIndex` 0. A text on which the pattern could backtrack for long is not tried:
+ * it counts as refused.
  */
-export function realTest(pattern: RegExp): RealTest {
-  let hopeless = false;
-  return (texts) => {
-    if (hopeless) return texts.map(() => false);
-    sandbox ??= createContext({});
-    Object.assign(sandbox, { pattern, texts });
-    try {
-      return runTest.runInContext(sandbox, { timeout: TEST_TIMEOUT }) as boolean[];
-    } catch {
-      hopeless = true;
-      return texts.map(() => false);
-    }
+export function realTest(source: string, flags: string): RealTest {
+  const pattern = new RegExp(source, flags);
+  const costOf = backtrackingCost(source, flags);
+  return (text) => {
+    if (costOf(text) > MAX_BACKTRACKING) return false;
+    pattern.lastIndex = 0;
+    return pattern.test(text);
   };
 }
 
@@ -59,9 +52,10 @@ function subjectText(origin: string, subject: Subject): string | null {
 
 /** The origins that a browser can send and that the test, when it is run, accepts. */
 export function acceptedOrigins(test: RealTest, subject: Subject, origins: readonly string[]): string[] {
-  const sent = origins.filter((origin) => subjectText(origin, subject) !== null);
-  const answers = test(sent.map((origin) => subjectText(origin, subject) as string));
-  return sent.filter((_, index) => answers[index]);
+  return origins.filter((origin) => {
+    const text = subjectText(origin, subject);
+    return text !== null && test(text);
+  });
 }
 
 const schemePart = (subject: Subject, scheme: string): string => (subject === 'origin' ? String.raw`${scheme}:\/\/` : '');
@@ -93,6 +87,7 @@ export class WitnessSearch {
   readonly #test: RealTest;
   readonly #subject: Subject;
   readonly #intended: ReadonlySet<string>;
+  readonly #budget: Budget = { left: MAX_COMPARISONS };
 
   constructor(language: NFA, test: RealTest, subject: Subject, intended: readonly string[]) {
     this.#language = language;
@@ -147,7 +142,7 @@ export class WitnessSearch {
   /** Accepted origins of this shape with different domains, over http only when none passes over https. */
   #findAll(host: string, name = ''): string[] {
     for (const scheme of this.#subject === 'origin' ? ['https', 'http'] : ['https']) {
-      const texts = commonTexts(this.#language, fixedLanguage(shapeOf(this.#subject, scheme, host)));
+      const texts = commonTexts(this.#language, fixedLanguage(shapeOf(this.#subject, scheme, host)), this.#budget);
       const origins = texts.map((text) => (this.#subject === 'origin' ? text : `https://${text}`)).filter((origin) => this.#isStranger(origin, name));
       const accepted = acceptedOrigins(this.#test, this.#subject, origins);
       if (accepted.length > 0) return differentDomains(accepted);
@@ -179,16 +174,16 @@ interface Step {
  * The shortest texts that two languages of framed texts share, at most `MAX_CANDIDATES`, by walking pairs of nodes
  * breadth-first. Each pair is visited a few times only: refa's `words()` lists paths and needed gigabytes.
  */
-function commonTexts(left: NFA, right: NFA): string[] {
+function commonTexts(left: NFA, right: NFA, budget: Budget): string[] {
   const visits = new Map<Node, Map<Node, number>>();
   const queue: Step[] = [{ left: left.initial, right: right.initial, previous: null, characters: null }];
   const texts = new Set<string>();
-  for (let index = 0; index < queue.length && index < MAX_PAIRS && texts.size < MAX_CANDIDATES; index += 1) {
-    const step = queue[index] as Step;
+  for (let step = queue[0], index = 0; step !== undefined && texts.size < MAX_CANDIDATES && budget.left > 0; index += 1, step = queue[index]) {
     if (left.finals.has(step.left as NFA.Node) && right.finals.has(step.right as NFA.Node)) {
       for (const favorite of ['x', 'a']) texts.add(spell(step, favorite));
     }
     for (const [nextLeft, leftCharacters] of step.left.out) {
+      budget.left -= step.right.out.size;
       for (const [nextRight, rightCharacters] of step.right.out) {
         const characters = leftCharacters.intersect(rightCharacters);
         if (characters.isEmpty || !mayVisit(visits, nextLeft, nextRight)) continue;
@@ -197,6 +192,10 @@ function commonTexts(left: NFA, right: NFA): string[] {
     }
   }
   return [...texts];
+}
+
+interface Budget {
+  left: number;
 }
 
 function mayVisit(visits: Map<Node, Map<Node, number>>, left: Node, right: Node): boolean {

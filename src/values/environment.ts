@@ -141,7 +141,7 @@ function soleReturn(fn: Node): Node | null {
  */
 export function circumstanceOf(node: Node, module: Module, evaluator: Evaluator): Circumstance {
   let found: Circumstance = null;
-  for (let at: Node = node; at.parent !== undefined; at = at.parent) {
+  for (let at: Node = node; at.parent != null; at = at.parent) {
     const circumstance = circumstanceIn(at.parent, at, module, evaluator);
     if (circumstance === 'development') return circumstance;
     found ??= circumstance;

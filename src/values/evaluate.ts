@@ -11,7 +11,10 @@ import { valueOfVariable } from './variables.js';
 import type { Evaluator, Frame, FunctionNode, Module, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-const MAX_STEPS = 50_000;
+/** For one question. */
+const MAX_STEPS = 20_000;
+/** For one lint of one file. */
+const MAX_TOTAL = 2_000_000;
 const MAX_DEPTH = 120;
 
 /** Makes the evaluator for one lint of one file: answers are kept, and the work is bounded. */
@@ -19,6 +22,7 @@ export function createEvaluator(): Evaluator {
   const known = new Map<Node, Value>();
   const pending = new Set<Node>();
   let steps = 0;
+  let total = 0;
   let depth = 0;
 
   const evaluator: Evaluator = {
@@ -29,8 +33,9 @@ export function createEvaluator(): Evaluator {
         if (value !== undefined) return value;
       }
       if (pending.has(inner)) return unknown('cycle', inner, module);
-      steps += 1;
-      if (steps > MAX_STEPS || depth > MAX_DEPTH) return unknown('limit', inner, module);
+      steps = depth === 0 ? 1 : steps + 1;
+      total += 1;
+      if (steps > MAX_STEPS || total > MAX_TOTAL || depth > MAX_DEPTH) return unknown('limit', inner, module);
       pending.add(inner);
       depth += 1;
       const value = evaluate(inner, module, frame, evaluator);
@@ -199,7 +204,7 @@ function not(answer: boolean | null): boolean | null {
 }
 
 function thisValue(node: Node, module: Module): Value {
-  for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {
+  for (let at: Node | undefined = node.parent; at != null; at = at.parent) {
     if (at.type === 'ClassDeclaration' || at.type === 'ClassExpression') return { kind: 'class', node: at, module };
     if (at.type === 'FunctionDeclaration') break;
     if (at.type === 'ObjectExpression') break;

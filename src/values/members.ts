@@ -13,7 +13,7 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
       return mapValue(object, (each) => readMember(each, name, node, module, evaluator));
     case 'object': {
       const value = readProperty(object, name);
-      if (value === null) return member(object, name, node, module);
+      if (value === null) return name in Object.prototype ? member(object, name, node, module) : primitive(undefined, node, module);
       return value.kind === 'function' && isGetter(value.node) ? (evaluator.call(value, [], node, module) ?? value) : value;
     }
     case 'list': {

@@ -27,76 +27,73 @@ function keysOf(property: TSESTree.Property, of: (node: Node) => Value): (string
   return [key.kind === 'primitive' ? String(key.value) : null];
 }
 
-/** A property as it was found: its value and the entry to edit. */
+/** One thing that a property can be, and the entry that says so. */
+export interface PropertyOption extends Option {
+  readonly entry: ObjectEntry;
+}
+/** A property as it was found in an object. */
 export interface PropertyReading {
-  readonly value: Value;
-  /** The property, spread or assignment that wins; null when several could. */
-  readonly entry: ObjectEntry | null;
+  /** Empty when the key is absent for certain. */
+  readonly options: readonly PropertyOption[];
+  /** Whether no entry may decide: `never`, `always` possible, in `development` only, or not known. */
+  readonly absent: FallThrough;
 }
 
 /**
  * The value under a key; later entries win and spreads are looked into. Null means that the key is
  * absent for certain; an unknown spread or computed key makes the answer a choice with *unknown*.
  */
-export function readProperty(object: ObjectValue, key: string, matches: (written: string) => boolean = (written) => written === key): Value | null {
-  return findProperty(object, matches)?.value ?? null;
+export function readProperty(object: ObjectValue, key: string): Value | null {
+  const { options, absent } = findProperty(object, (written) => written === key);
+  if (options.length === 0) return null;
+  const missing = absent === 'always' || absent === 'development' ? [option(primitive(undefined, object.node, object.module), { development: absent === 'development' })] : [];
+  return choice([...options, ...missing], object.node, object.module);
 }
 
-/** Like `readProperty`, with the entry. `matches` can fold the letter case of header names. */
-export function findProperty(object: ObjectValue, matches: (key: string) => boolean): PropertyReading | null {
-  const maybe: Option[] = [];
-  let entry: ObjectEntry | null = null;
-  let fallThrough: FallThrough = 'always';
+/** Like `readProperty`, with the entries. `matches` can fold the letter case of header names. */
+export function findProperty(object: ObjectValue, matches: (key: string) => boolean): PropertyReading {
+  const options: PropertyOption[] = [];
+  let absent: FallThrough = 'always';
   for (let index = object.entries.length - 1; index >= 0; index -= 1) {
     const each = object.entries[index]!;
     const found = each.key === null ? readSpread(each, matches) : readKey(each, matches);
     if (found === null) continue;
-    maybe.push(...found.options);
-    entry = maybe.length === 1 ? found.entry : null;
-    if (found.fallThrough === 'never') return { value: choice(maybe, object.node, object.module), entry };
-    if (fallThrough !== 'unknown') fallThrough = found.fallThrough;
+    options.push(...found.options);
+    if (found.absent === 'never') return { options, absent: 'never' };
+    if (absent !== 'unknown') ({ absent } = found);
   }
-  if (maybe.length === 0) return null;
-  if (fallThrough !== 'unknown') {
-    maybe.push(option(primitive(undefined, object.node, object.module), { development: fallThrough === 'development' }));
-    entry = null;
-  }
-  return { value: choice(maybe, object.node, object.module), entry };
+  return { options, absent };
 }
 
-/** Whether an earlier entry can still decide: never, always possible, only in development, not known. */
 type FallThrough = 'never' | 'always' | 'development' | 'unknown';
-interface EntryReading {
-  readonly options: readonly Option[];
-  readonly entry: ObjectEntry | null;
-  readonly fallThrough: FallThrough;
-}
 
-function readKey(entry: ObjectEntry, matches: (key: string) => boolean): EntryReading | null {
+function readKey(entry: ObjectEntry, matches: (key: string) => boolean): PropertyReading | null {
   if (entry.key === null || !matches(entry.key)) return null;
-  return { options: [option(entry.value)], entry, fallThrough: entry.optional === true ? 'always' : 'never' };
+  return { options: [{ ...option(entry.value), entry }], absent: entry.optional === true ? 'always' : 'never' };
 }
 
-function readSpread(spread: ObjectEntry, matches: (key: string) => boolean): EntryReading | null {
+function readSpread(spread: ObjectEntry, matches: (key: string) => boolean): PropertyReading | null {
   const { value, node } = spread;
-  const unsure = (reason: UnknownReason): Option => option({ kind: 'unknown', reason, node, module: value.module });
-  if (node.type === 'Property') return { options: [unsure('other')], entry: spread, fallThrough: 'unknown' };
-  const options: Option[] = [];
-  let entry: ObjectEntry | null = null;
-  let fallThrough: FallThrough = 'never';
+  const unsure = (reason: UnknownReason): PropertyOption => ({
+    ...option({ kind: 'unknown', reason, node, module: value.module }),
+    entry: spread,
+  });
+  if (node.type === 'Property') return { options: [unsure('other')], absent: 'unknown' };
+  const options: PropertyOption[] = [];
+  let absent: FallThrough = 'never';
   for (const each of optionsOf(value)) {
     const found = each.value.kind === 'object' ? findProperty(each.value, matches) : null;
+    const missing = found === null ? each.value.kind === 'primitive' : found.absent === 'always' || found.absent === 'development';
     if (found !== null) {
-      ({ entry } = found);
-      options.push(...optionsOf(found.value).map((inner) => mark(inner, each)));
-    } else if (each.value.kind === 'object' || each.value.kind === 'primitive') {
-      if (fallThrough !== 'unknown' && fallThrough !== 'always') fallThrough = each.development ? 'development' : 'always';
-    } else {
-      fallThrough = 'unknown';
+      options.push(...found.options.map((inner) => ({ ...inner, ...mark(inner, each) })));
+      if (found.absent === 'unknown') absent = 'unknown';
+    } else if (!missing) {
+      absent = 'unknown';
       options.push(unsure(each.value.kind === 'unknown' ? each.value.reason : 'other'));
     }
+    if (missing && (absent === 'never' || absent === 'development')) absent = each.development ? 'development' : 'always';
   }
-  return options.length === 0 ? null : { options, entry, fallThrough };
+  return options.length === 0 ? null : { options, absent };
 }
 
 function mark(inner: Option, outer: Option): Option {

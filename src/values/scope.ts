@@ -10,7 +10,7 @@ type Scope = TSESLint.Scope.Scope;
 export function scopeAt(node: Node, module: Module): Scope | null {
   const manager = module.scopeManager;
   if (manager === null) return null;
-  for (let at: Node | undefined = node; at !== undefined; at = at.parent) {
+  for (let at: Node | undefined = node; at != null; at = at.parent) {
     const scope = manager.acquire(at, true);
     if (scope !== null) return scope.type === 'function-expression-name' ? (scope.childScopes[0] ?? scope) : scope;
   }
@@ -28,7 +28,7 @@ export function findVariable(name: string, place: Node, module: Module): Variabl
 
 /** The function around a node; null at the top of the file. */
 export function functionAround(node: Node): Node | null {
-  for (let at = node.parent; at !== undefined; at = at.parent) {
+  for (let at = node.parent; at != null; at = at.parent) {
     if (isFunction(at)) return at;
   }
   return null;
@@ -60,7 +60,7 @@ export function unwrap(node: Node): Node {
 /** The outermost assertion around an expression, e.g. `(x as Options)` for `x`. */
 export function wrapped(node: Node): Node {
   let outer = node;
-  while (outer.parent !== undefined && WRAPPERS.has(outer.parent.type)) outer = outer.parent;
+  while (outer.parent != null && WRAPPERS.has(outer.parent.type)) outer = outer.parent;
   return outer;
 }
 

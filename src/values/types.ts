@@ -5,6 +5,8 @@ export type FunctionNode =
   | TSESTree.ArrowFunctionExpression
   | TSESTree.FunctionExpression
   | TSESTree.FunctionDeclaration;
+/** A call, with or without `new`. */
+export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 export type Variable = TSESLint.Scope.Variable;
 
 /** A parsed file. The linted file and each project file it imports look the same from here. */
@@ -95,7 +97,7 @@ export interface NamespaceValue extends Placed {
 /** The result of a call that is not followed, e.g. `express()`. */
 export interface CallValue extends Placed {
   readonly kind: 'call';
-  readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly node: CallNode;
   readonly callee: Value;
   readonly frame: Frame | undefined;
 }

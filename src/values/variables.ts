@@ -15,7 +15,7 @@ export function valueOfVariable(
   frame: Frame | undefined,
   evaluator: Evaluator,
 ): Value {
-  for (let at = frame; at !== undefined; at = at.parent) {
+  for (let at = frame; at != null; at = at.parent) {
     const value = at.arguments.get(variable);
     if (value !== undefined) return value;
   }
@@ -164,7 +164,7 @@ function assignedValue(
 }
 
 function guardAround(node: Node, home: Node | undefined): { test: Node; negated: boolean } | null {
-  for (let at = node; at.parent !== undefined && at.parent !== home; at = at.parent) {
+  for (let at = node; at.parent != null && at.parent !== home; at = at.parent) {
     const { parent } = at;
     if (parent.type === 'IfStatement' && at !== parent.test) return { test: parent.test, negated: at === parent.alternate };
   }
@@ -225,7 +225,7 @@ function withCircumstance(value: Value, place: Node, declarator: Node, module: M
 
 function isConditional(node: Node, declarator: TSESTree.VariableDeclarator): boolean {
   const home = declarator.parent.parent;
-  for (let at: Node | undefined = node; at !== undefined && at !== home; at = at.parent) {
+  for (let at: Node | undefined = node; at != null && at !== home; at = at.parent) {
     if (at.type === 'IfStatement' || at.type === 'SwitchCase' || at.type === 'LogicalExpression' || at.type === 'ConditionalExpression' || isFunction(at)) return true;
   }
   return functionAround(node) !== functionAround(declarator);

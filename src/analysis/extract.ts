@@ -1,0 +1,72 @@
+import { recognizers } from '../recognizers/index.js';
+import { childrenOf } from '../values/scope.js';
+import type { HeaderDraft, PolicyDraft, Reader, Recognizer } from '../recognizers/define.js';
+import type { CallNode, Module, Node } from '../values/types.js';
+
+/** What the recognizers found in a file, before headers of one response are merged. */
+export interface Extraction {
+  readonly drafts: readonly PolicyDraft[];
+  readonly headers: readonly HeaderDraft[];
+  /** Every call on a receiver that could mount a middleware or register a route. */
+  readonly calls: readonly CallNode[];
+}
+
+/** Whether a text can hold anything for a recognizer: one scan, no parsing. */
+export function isWorthReading(text: string, aliases: readonly string[]): boolean {
+  return gate.test(text) || aliases.some((alias) => text.includes(alias));
+}
+
+const gate = new RegExp([...new Set(recognizers.flatMap(({ hints }) => hints))].map(escaped).join('|'), 'i');
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+}
+
+type Visitor = (node: Node, reader: Reader) => void;
+
+/** Walks a file once for all recognizers whose hints stand in it. */
+export function extract(module: Module, makeReader: (sinks: Pick<Reader, 'report' | 'reportHeader'>) => Reader, aliases: readonly string[]): Extraction {
+  const drafts: PolicyDraft[] = [];
+  const headers: HeaderDraft[] = [];
+  const calls: CallNode[] = [];
+  const reader = makeReader({ report: (draft) => drafts.push(draft), reportHeader: (draft) => headers.push(draft) });
+  const text = module.text.toLowerCase();
+  const aliased = aliases.some((alias) => module.text.includes(alias));
+  const active = recognizers.filter(({ hints }) => aliased || hints.some((hint) => text.includes(hint.toLowerCase())));
+  const visitors = visitorsByType(active);
+  const stack: Node[] = [module.ast];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type === 'CallExpression') calls.push(node);
+    for (const visit of visitors.get(node.type) ?? []) visit(node, reader);
+    const below = childrenOf(node, module.visitorKeys);
+    for (let index = below.length - 1; index >= 0; index -= 1) stack.push(below[index]!);
+  }
+  readMounted(calls, active, reader);
+  return { drafts, headers, calls };
+}
+
+function visitorsByType(active: readonly Recognizer[]): Map<string, Visitor[]> {
+  const table = new Map<string, Visitor[]>();
+  for (const { visit } of active) {
+    for (const [type, visitor] of Object.entries(visit)) {
+      const list = table.get(type) ?? [];
+      list.push(visitor as Visitor);
+      table.set(type, list);
+    }
+  }
+  return table;
+}
+
+/** Shows recognizers what is mounted in this file but made in another one. */
+function readMounted(calls: readonly CallNode[], active: readonly Recognizer[], reader: Reader): void {
+  const interested = active.filter(({ mounted }) => mounted !== undefined);
+  for (const call of calls) {
+    if (call.callee.type !== 'MemberExpression') continue;
+    for (const argument of call.arguments) {
+      if (argument.type === 'SpreadElement' || argument.type === 'Literal') continue;
+      const value = reader.evaluator.of(argument, reader.module);
+      if (!('module' in value) || value.module === reader.module) continue;
+      for (const { mounted } of interested) mounted?.(value, argument, reader);
+    }
+  }
+}

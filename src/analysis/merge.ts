@@ -1,0 +1,47 @@
+import { GRANTS, grantOf } from '../spec/headers.js';
+import { circumstanceOf } from '../values/environment.js';
+import { readSlot } from '../recognizers/shapes/options.js';
+import type { HeaderDraft, PolicyDraft } from '../recognizers/define.js';
+import type { Grant } from '../spec/headers.js';
+import type { Reading, Slot } from '../policy/policy.js';
+import type { Evaluator, Module } from '../values/types.js';
+
+/** Makes one draft of the headers of each response, so that origin and credentials meet. */
+export function mergeHeaders(headers: readonly HeaderDraft[], module: Module, evaluator: Evaluator): PolicyDraft[] {
+  const groups = new Map<object, HeaderDraft[]>();
+  for (const header of headers) {
+    const group = groups.get(header.group) ?? [];
+    group.push(header);
+    groups.set(header.group, group);
+  }
+  return [...groups.values()].flatMap((group) => mergeGroup(group, module, evaluator));
+}
+
+function mergeGroup(group: readonly HeaderDraft[], module: Module, evaluator: Evaluator): PolicyDraft[] {
+  const slots = {} as Record<Grant, Slot>;
+  for (const grant of GRANTS) slots[grant] = slotOf(grant, group, module, evaluator);
+  const first = group.find((each) => each.grant === 'origin');
+  // Headers spread in from elsewhere are judged there, unless credentials are added here.
+  const shown = first ?? (slots.origin.some((each) => each.value !== null) ? group.find((each) => each.grant === 'credentials') : undefined);
+  if (shown === undefined) return [];
+  const { dialect, carrier, path = null } = shown;
+  return [{ dialect, node: shown.node, carrier, path, place: null, written: { kind: 'headers', writes: group }, slots }];
+}
+
+function slotOf(grant: Grant, group: readonly HeaderDraft[], module: Module, evaluator: Evaluator): Slot {
+  const own = group.filter((each) => each.grant === grant);
+  if (own.length > 0) return own.map((each) => readWrite(each, module, evaluator));
+  const spread = group.flatMap(({ holder }) => (holder?.kind === 'object' ? readSlot(holder, (key) => grantOf(key) === grant) : []));
+  return spread.length > 0 ? spread : [{ value: null, entry: null, written: null, fallback: false, development: false }];
+}
+
+function readWrite({ value, node }: HeaderDraft, module: Module, evaluator: Evaluator): Reading {
+  const circumstance = circumstanceOf(node, module, evaluator);
+  return {
+    value: evaluator.of(value, module),
+    entry: null,
+    written: node,
+    fallback: circumstance === 'unset',
+    development: circumstance === 'development',
+  };
+}

@@ -1,0 +1,25 @@
+import type { Reader } from '../recognizers/define.js';
+import type { LintedFile } from './policies-of.js';
+import type { Evaluator, Module, Value } from '../values/types.js';
+
+/** What recognizers see of the linted file. */
+export function createReader(module: Module, evaluator: Evaluator, file: LintedFile, sinks: Pick<Reader, 'report' | 'reportHeader'>): Reader {
+  const { libraries } = file.settings;
+  return {
+    module,
+    evaluator,
+    isExport: (value, modules, names) => isExport(value, modules, names, libraries),
+    versionOf: () => null,
+    ...sinks,
+  };
+}
+
+function isExport(value: Value, modules: readonly string[], names: readonly string[], libraries: Readonly<Record<string, string>>): boolean {
+  if (value.kind !== 'import') return false;
+  const source = value.source.replace(/^(?:npm|jsr):/, '').replace(/(?<=[^/@])@[\^~]?\d[\w.-]*/, '');
+  const package_ = Object.hasOwn(libraries, source) ? libraries[source]! : source;
+  if (!modules.includes(package_)) return false;
+  const path = value.path.filter((part, index) => part !== 'default' || index === 0 && names.includes('default') && !names.includes(''));
+  const name = path.join('.');
+  return names.includes(name) || (name === 'default' && names.includes('')) || (name === '' && names.includes('default'));
+}

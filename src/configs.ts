@@ -1,0 +1,24 @@
+import type { CorsRule, Preset } from './rule.js';
+import type { Linter } from 'eslint';
+
+type Severities = Record<string, 'error' | 'warn'>;
+
+const PRESETS: Readonly<Record<Preset | 'all', readonly (Preset | 'none')[]>> = {
+  recommended: ['recommended'],
+  strict: ['recommended', 'strict'],
+  all: ['recommended', 'strict'],
+};
+
+/** The rules of a preset with their severities: `recommended` ⊂ `strict` ⊂ `all`, from the rules' own metadata. */
+export function severitiesOf(preset: Preset | 'all', rules: Readonly<Record<string, CorsRule>>): Severities {
+  const severities: Severities = {};
+  for (const [name, { meta }] of Object.entries(rules)) {
+    if (PRESETS[preset].includes(meta.docs.preset)) severities[`cors/${name}`] = meta.docs.severity;
+  }
+  return severities;
+}
+
+/** Rule entries as ESLint takes them; `strict` asks some rules for more. */
+export function rulesFor(preset: Preset | 'all', rules: Readonly<Record<string, CorsRule>>): Linter.RulesRecord {
+  return severitiesOf(preset, rules);
+}

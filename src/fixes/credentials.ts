@@ -1,0 +1,33 @@
+import { styleOf } from './edit.js';
+import { removeProperty } from './objects.js';
+import { isOwned } from './owned.js';
+import { sendsCredentials } from '../policy/questions.js';
+import type { FixContext } from './restrict.js';
+import type { Suggestion } from './repair.js';
+import type { CorsPolicy } from '../policy/policy.js';
+
+/** The second way out of an open origin with credentials: keep it open, without the user's cookies. */
+export const CREDENTIALS_MESSAGES = {
+  dropCredentials: 'Keep the origin open and stop allowing credentials: callers send a token instead of cookies.',
+} as const;
+
+/** Removes what switches credentials on; nothing when a default does, or it is not owned. */
+export function dropCredentials(policy: CorsPolicy, context: FixContext): Suggestion[] {
+  const { node } = sendsCredentials(policy);
+  if (node === null || !isOwned(node, policy, context.policies)) return [];
+  const source = { sourceCode: context.sourceCode, text: context.sourceCode.text, style: styleOf(context.sourceCode) };
+  const edit =
+    node.type === 'Property'
+      ? removeProperty(node, source)
+      : node.parent?.type === 'ExpressionStatement' && node.parent.parent.type === 'BlockStatement'
+        ? { range: statementRange(node.parent.range, source.text), text: '' }
+        : null;
+  return edit === null ? [] : [{ messageId: 'dropCredentials', edits: [edit] }];
+}
+
+function statementRange([start, end]: readonly [number, number], text: string): readonly [number, number] {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  const alone = text.slice(lineStart, start).trim() === '' && lineEnd !== -1 && text.slice(end, lineEnd).trim() === '';
+  return alone ? [lineStart, lineEnd + 1] : [start, end];
+}

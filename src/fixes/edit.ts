@@ -1,0 +1,77 @@
+import type { Node } from '../values/types.js';
+import type { TSESLint } from '@typescript-eslint/utils';
+
+/** A text to write over a range of the linted file. */
+export interface Edit {
+  readonly range: readonly [start: number, end: number];
+  readonly text: string;
+}
+
+/** The text that a fix works on, with the habits of its owner. */
+export interface Source {
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+  readonly text: string;
+  readonly style: Style;
+}
+
+export interface Style {
+  readonly quote: "'" | '"';
+  /** `;` or nothing. */
+  readonly semicolon: string;
+  /** One level of indentation. */
+  readonly indent: string;
+  readonly eol: string;
+}
+
+const styles = new WeakMap<object, Style>();
+
+/** The habits of a file: quotes, semicolons, indentation and line ends, by majority. */
+export function styleOf(sourceCode: Readonly<TSESLint.SourceCode>): Style {
+  let style = styles.get(sourceCode);
+  if (style === undefined) {
+    const { text } = sourceCode;
+    const single = text.match(/'(?:[^'\\\n]|\\.)*'/g)?.length ?? 0;
+    const double = text.match(/"(?:[^"\\\n]|\\.)*"/g)?.length ?? 0;
+    const ended = text.match(/[^\s{}(,;][ \t]*;[ \t]*\r?$/gm)?.length ?? 0;
+    const open = text.match(/^[ \t]*(?:const|let|var|import|return|export)\b[^\n]*[^\s;{(,[][ \t]*\r?$/gm)?.length ?? 0;
+    const [, indent = '  '] = /^([ \t]+)\S/m.exec(text.replace(/\/\*[^]*?\*\//g, '')) ?? [];
+    style = {
+      quote: double > single ? '"' : "'",
+      semicolon: open > ended ? '' : ';',
+      indent: indent.startsWith('\t') ? '\t' : indent,
+      eol: text.includes('\r\n') ? '\r\n' : '\n',
+    };
+    styles.set(sourceCode, style);
+  }
+  return style;
+}
+
+/** A JavaScript string in the file's own quotes. */
+export function quoted(text: string, { quote }: Style): string {
+  const escaped = text.replace(/[\\\n\r]/g, (each) => (each === '\\' ? '\\\\' : each === '\n' ? '\\n' : '\\r')).replaceAll(quote, `\\${quote}`);
+  return `${quote}${escaped}${quote}`;
+}
+
+export function replace(node: Node, text: string): Edit {
+  return { range: node.range, text };
+}
+
+export function insertAt(index: number, text: string): Edit {
+  return { range: [index, index], text };
+}
+
+/** Turns edits into what ESLint asks of a fixer. */
+export function toFix(edits: readonly Edit[]): TSESLint.ReportFixFunction {
+  return (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([...range], text));
+}
+
+/** Whether a comment stands inside a range: such code is not rewritten. */
+export function hasComment({ sourceCode }: Source, [start, end]: readonly [number, number]): boolean {
+  return sourceCode.getAllComments().some(({ range }) => range[0] < end && range[1] > start);
+}
+
+/** The white space before the first token of the line on which an index stands. */
+export function indentAt(text: string, index: number): string {
+  const start = text.lastIndexOf('\n', index - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start))![0];
+}

@@ -1,0 +1,42 @@
+import { hasComment, insertAt } from './edit.js';
+import type { Edit, Source } from './edit.js';
+import type { Node } from '../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Adds a property before the others of an object literal, on a line of its own where they have theirs. */
+export function insertProperty(object: TSESTree.ObjectExpression, property: string, source: Source): Edit {
+  const [first] = object.properties;
+  const open = object.range[0] + 1;
+  if (first === undefined) {
+    return hasComment(source, object.range) ? insertAt(open, ` ${property},`) : { range: object.range, text: `{ ${property} }` };
+  }
+  const between = source.text.slice(open, first.range[0]);
+  if (!between.includes('\n')) return insertAt(first.range[0], `${property}, `);
+  const { indent } = lineOf(first, source);
+  return insertAt(first.range[0], `${property},${source.style.eol}${indent}`);
+}
+
+function lineOf(node: Node, { text }: Source): { indent: string } {
+  const start = text.lastIndexOf('\n', node.range[0] - 1) + 1;
+  return { indent: /^[ \t]*/.exec(text.slice(start))![0] };
+}
+
+/** Removes a property with its comma; null when a comment stands there. */
+export function removeProperty(property: Node, source: Source): Edit | null {
+  const { sourceCode } = source;
+  const before = sourceCode.getTokenBefore(property as never);
+  const after = sourceCode.getTokenAfter(property as never);
+  if (before === null || after === null) return null;
+  let [start, end] = property.range;
+  if (after.value === ',') {
+    end = after.range[1];
+    const next = sourceCode.getTokenAfter(after);
+    const sameLine = next !== null && next.loc.start.line === after.loc.end.line;
+    if (sameLine && next.value !== '}') end = next.range[0];
+    else start = before.range[1];
+  } else {
+    start = before.value === ',' ? before.range[0] : before.range[1];
+    if (before.value === '{' && after.value === '}') end = after.range[0];
+  }
+  return hasComment(source, [start, end]) ? null : { range: [start, end], text: '' };
+}

@@ -1,0 +1,73 @@
+import type { Grant } from '../spec/headers.js';
+import type { OriginProtocol } from './acceptance.js';
+
+/**
+ * How an origin option can be written. A library's dialect says what each one sends; the names
+ * follow the columns of the measured catalogue.
+ */
+export const ORIGIN_FORMS = [
+  'absent', 'star', 'true', 'false', 'undefined', 'null', 'empty', 'string', 'commaList', 'list',
+  'emptyList', 'starList', 'starInList', 'regex', 'regexInList', 'other', 'asyncFunction',
+] as const;
+export type OriginForm = (typeof ORIGIN_FORMS)[number];
+
+/**
+ * What a stranger's page gets.
+ * `star`: the literal `*`. `reflect`: its own origin back. `nobody`: no Allow-Origin.
+ * `listed`: only origins in the value pass. `fixed`: the written text is sent to everybody.
+ * `junk`: a value that no browser accepts. `error`: every request fails. `throws`: it does not
+ * start. `hangs`: no answer. `unknown`: not measured.
+ */
+export type Effect = 'star' | 'reflect' | 'nobody' | 'listed' | 'fixed' | 'junk' | 'error' | 'throws' | 'hangs' | 'unknown';
+
+/** One effect, or `[without credentials, with credentials]` where these differ. */
+export type EffectEntry = Effect | readonly [plain: Effect, credentialed: Effect];
+
+/** Which shape of allowlist the library takes, and so what a fix writes. */
+export type AllowlistShape =
+  /** `['https://a']` */
+  | 'list'
+  /** `(ctx) => list.includes(ctx.get('Origin')) ? ctx.get('Origin') : ''` */
+  | 'context-function'
+  /** `(origin) => (list.includes(origin) ? origin : null)` */
+  | 'origin-function'
+  /** `(request) => ({ origin: … })`, one origin or none. */
+  | 'options-function'
+  /** One origin only. */
+  | 'single'
+  /** `'https://a,https://b'` */
+  | 'comma-text'
+  /** Headers written by hand: test, then set, then Vary. */
+  | 'headers';
+
+/** What a library does with its options, as data. Every fact is measured; `version` says on what. */
+export interface Dialect {
+  /** How messages and docs name the library, e.g. `@koa/cors`. */
+  readonly library: string;
+  /** The version on which the facts were measured. */
+  readonly version: string;
+  /** The library's own option names; absent where it has no such option. */
+  readonly keys: Partial<Readonly<Record<Grant, string>>>;
+  /** Option names that the library knows besides, for spelling checks. */
+  readonly otherKeys?: readonly string[];
+  readonly effects: Readonly<Record<OriginForm, EffectEntry>>;
+  /** Which values switch credentials on; `default` is what an absent option means. */
+  readonly credentials: { readonly default: boolean; readonly counts: 'true' | 'truthy' | 'text-true' | 'never' };
+  readonly protocol: OriginProtocol | null;
+  /** When `Vary: Origin` is sent with a computed origin. */
+  readonly vary: 'always' | 'allowed-only' | 'never';
+  readonly allowlist: AllowlistShape;
+  /** Written where the framework has a library for it, so that a fixed header by hand is a finding. */
+  readonly hasLibrary?: boolean;
+}
+
+/** The effect of a form, given whether credentials are on. */
+export function effectOf(dialect: Dialect, form: OriginForm, credentials: boolean): Effect {
+  const entry = dialect.effects[form];
+  return typeof entry === 'string' ? entry : entry[credentials ? 1 : 0];
+}
+
+/** Whether an effect lets every origin read the answer. */
+export function isOpen(effect: Effect): boolean {
+  return effect === 'star' || effect === 'reflect';
+}

@@ -1,0 +1,105 @@
+import type { CallNode, Evaluator, Module, Node, ObjectEntry, ObjectValue, Value } from '../values/types.js';
+import type { Grant } from '../spec/headers.js';
+import type { Dialect } from './dialect.js';
+
+/** One thing that a grant can be. */
+export interface Reading {
+  /** Null when the option or header is absent for certain. */
+  readonly value: Value | null;
+  /** What carries it in an object: the entry to edit. Null for an absent grant or a header call. */
+  readonly entry: ObjectEntry | null;
+  /** The whole write, e.g. the property `origin: '*'` or the call `res.header(…)`; null when absent. */
+  readonly written: Node | null;
+  /** Taken because a setting is missing. */
+  readonly fallback: boolean;
+  /** Only taken outside production. */
+  readonly development: boolean;
+}
+
+/** A grant of the policy: what it can be, reading by reading. Empty is *unknown*. */
+export type Slot = readonly Reading[];
+
+/** What was written in the place where a library takes its options. */
+export type Written =
+  /** Nothing: `cors()`. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'object'; readonly value: ObjectValue }
+  /** A value that stands for whole options, e.g. `cors: true`. */
+  | { readonly kind: 'shorthand'; readonly value: Value }
+  /** A value that the library cannot take as options, e.g. `cors('https://a')`. */
+  | { readonly kind: 'misused'; readonly value: Value }
+  /** A function that answers the options for each request. */
+  | { readonly kind: 'delegate'; readonly value: Value }
+  /** Headers written by hand. */
+  | { readonly kind: 'headers'; readonly writes: readonly HeaderWrite[] };
+
+/** One hand-written header. */
+export interface HeaderWrite {
+  readonly grant: Grant;
+  /** The call, property or pair that writes it. */
+  readonly node: Node;
+  readonly name: Node;
+  readonly value: Node;
+  readonly form: 'call' | 'property' | 'pair' | 'assignment';
+  /** Adds a header line instead of replacing it. */
+  readonly appends: boolean;
+}
+
+/** A place where a policy is put before routes. */
+export interface Mount {
+  /** The call that mounts, e.g. `app.use(cors())`. */
+  readonly call: CallNode;
+  /** What identifies the app or router: the node that made it, or the parameter that holds it. */
+  readonly app: Node | null;
+  /** `use`, `all`, `get`, `register`, … */
+  readonly method: string;
+  /** The written path; `''` for everything; null when it is unknown. */
+  readonly path: string | null;
+}
+
+/** A route that changes something and lies under a mount. */
+export interface MutatingRoute {
+  readonly method: string;
+  readonly path: string;
+  /** The line (1-based) and file where it is registered. */
+  readonly line: number;
+  readonly filename: string;
+}
+
+/** What an app looks like from a mount. */
+export interface Exposure {
+  readonly routes: readonly MutatingRoute[];
+  /** The sign that the app knows its users by cookie, e.g. `express-session`; null when none was seen. */
+  readonly session: string | null;
+}
+
+/** What one piece of code lets other origins do, whatever the framework. */
+export interface CorsPolicy {
+  readonly dialect: Dialect;
+  /** Where the policy is spoken of when no better place is known: the call or the first header. */
+  readonly node: Node;
+  readonly module: Module;
+  readonly written: Written;
+  readonly slots: Readonly<Record<Grant, Slot>>;
+  readonly mounts: readonly Mount[];
+  /** Only reached outside production. */
+  readonly development: boolean;
+  /** Taken because a setting is missing. */
+  readonly fallback: boolean;
+  /** Where the argument or property with the options is, or would go: see `fixes/`. */
+  readonly place: OptionsPlace | null;
+  /** The route path that it is limited to, e.g. the `source` of a config entry; null for none or unknown. */
+  readonly path: string | null;
+  /** False when its options are known and only its use is in this file: it is judged where it stands. */
+  readonly local: boolean;
+  /** The function that made it, for a call of a wrapper: what is written inside is judged there. */
+  readonly maker: Node | null;
+  readonly evaluator: Evaluator;
+  /** The routes under its mounts, found on demand. */
+  exposure(): Exposure;
+}
+
+/** Where options are written, so that a fix can write them when they are missing. */
+export type OptionsPlace =
+  | { readonly kind: 'argument'; readonly call: CallNode; readonly index: number }
+  | { readonly kind: 'value'; readonly node: Node };

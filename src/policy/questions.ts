@@ -1,0 +1,208 @@
+import { isUnder } from '../spec/paths.js';
+import { optionsOf } from '../values/make.js';
+import { decideFunction, decideWrite, isRequestOrigin } from './decision/index.js';
+import { effectOf, isOpen } from './dialect.js';
+import { originForm } from './forms.js';
+import type { Acceptance } from './acceptance.js';
+import type { Effect } from './dialect.js';
+import type { WrittenForm } from './forms.js';
+import type { CorsPolicy, MutatingRoute, Reading } from './policy.js';
+import type { FunctionValue, Module, Node, Value } from '../values/types.js';
+
+/** Three-valued answer with the code that gave it. Rules report on *yes* only. */
+export interface Answer {
+  readonly answer: 'yes' | 'no' | 'unknown';
+  /** The code that decided; null when it was the library's default. */
+  readonly node: Node | null;
+}
+
+/**
+ * What one way of writing the origin means.
+ * `wildcard`: anyone, written as `*`, by a shorthand or by saying nothing. `reflected`: anyone, by
+ * handing the request's origin back. `fail-open`: anyone, when a setting is missing. `misread`:
+ * anyone, though it looks closed. `closed`: only what is written. `unknown`: not known.
+ */
+export type Verdict = 'wildcard' | 'reflected' | 'fail-open' | 'misread' | 'closed' | 'unknown';
+
+export interface OriginLeaf {
+  /** The smallest code that is guilty, or that says it. */
+  readonly node: Node;
+  readonly module: Module;
+  readonly reading: Reading;
+  readonly value: Value | null;
+  readonly form: WrittenForm;
+  readonly effect: Effect;
+  readonly verdict: Verdict;
+  readonly development: boolean;
+  /** Why code lets the origin in; null for a written value. */
+  readonly acceptance: Acceptance | null;
+}
+
+const known = new WeakMap<CorsPolicy, readonly OriginLeaf[]>();
+
+/** Everything that the origin of a policy can be, judged one by one. */
+export function originLeaves(policy: CorsPolicy): readonly OriginLeaf[] {
+  let leaves = known.get(policy);
+  if (leaves === undefined) {
+    leaves = policy.slots.origin.flatMap((reading) => readLeaves(policy, reading));
+    known.set(policy, leaves);
+  }
+  return leaves;
+}
+
+/** The leaves with a verdict that hold in production. */
+export function leavesWith(policy: CorsPolicy, ...verdicts: readonly Verdict[]): readonly OriginLeaf[] {
+  if (!policy.local || policy.development) return [];
+  return originLeaves(policy).filter((leaf) => verdicts.includes(leaf.verdict) && !leaf.development && !isInside(leaf.node, policy.maker));
+}
+
+function isInside(node: Node, outer: Node | null): boolean {
+  for (let at: Node | undefined = node; at != null; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** Whether a policy is open to everyone in production, in any way; the first leaf that opens it is the evidence. */
+export function admitsAnyone(policy: CorsPolicy): OriginLeaf | null {
+  if (policy.development) return null;
+  return originLeaves(policy).find((leaf) => !leaf.development && (leaf.verdict === 'wildcard' || leaf.verdict === 'reflected')) ?? null;
+}
+
+/** Whether browsers may send cookies and read the answer. Unknown is judged as without. */
+export function sendsCredentials(policy: CorsPolicy): Answer {
+  const { credentials } = policy.dialect;
+  let unknown: Answer | null = null;
+  for (const reading of policy.slots.credentials) {
+    if (reading.development) continue;
+    for (const { value, development } of reading.value === null ? [{ value: null, development: false }] : optionsOf(reading.value)) {
+      if (development) continue;
+      if (value === null) {
+        if (credentials.default) return { answer: 'yes', node: null };
+        continue;
+      }
+      const counts = countsAsCredentials(value, credentials.counts);
+      if (counts === true) return { answer: 'yes', node: reading.written ?? value.node };
+      if (counts === null) unknown ??= { answer: 'unknown', node: value.node };
+    }
+  }
+  return unknown ?? { answer: 'no', node: null };
+}
+
+function countsAsCredentials(value: Value, counts: CorsPolicy['dialect']['credentials']['counts']): boolean | null {
+  if (counts === 'never') return false;
+  if (value.kind !== 'primitive') return value.kind === 'unknown' || counts !== 'truthy' ? null : value.kind === 'list' || value.kind === 'object';
+  if (counts === 'text-true') return String(value.value).toLowerCase() === 'true';
+  return counts === 'truthy' ? Boolean(value.value) : value.value === true;
+}
+
+/** Whether everything that a policy is mounted on is public on purpose. */
+export function isPublic(policy: CorsPolicy, publicPaths: readonly string[]): boolean {
+  const paths = policy.path === null ? policy.mounts.map(({ path }) => path) : [policy.path];
+  return paths.length > 0 && paths.every((path) => path !== null && publicPaths.some((prefix) => isUnder(path, prefix)));
+}
+
+/**
+ * The routes which change something and lie open under an app-wide mount, without those that are
+ * public on purpose. Empty for a policy that is closed, or limited to other routes.
+ */
+export function exposedRoutes(policy: CorsPolicy, publicPaths: readonly string[]): readonly MutatingRoute[] {
+  if (admitsAnyone(policy) === null || isPublic(policy, publicPaths)) return [];
+  return policy.exposure().routes.filter((route) => !publicPaths.some((prefix) => isUnder(route.path, prefix)));
+}
+
+/** The code of the linted file that a leaf is shown at: itself, or where a value of another file is used. */
+export function shownAt(policy: CorsPolicy, { node, module, reading }: OriginLeaf): Node {
+  if (module.ast === policy.module.ast) return node;
+  const { written } = reading;
+  return written !== null && isInside(written, policy.module.ast) ? written : policy.node;
+}
+
+function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
+  if (reading.value === null) return [leaf(policy, reading, null, reading)];
+  const leaves: OriginLeaf[] = [];
+  let computed = false;
+  for (const each of optionsOf(reading.value)) {
+    const marks = { fallback: reading.fallback || each.fallback, development: reading.development || each.development };
+    const form = originForm(each.value);
+    if (policy.written.kind === 'headers' && (form === 'opaque' || form === 'function')) computed = true;
+    else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, marks));
+    else leaves.push(leaf(policy, reading, each.value, marks));
+  }
+  if (computed) leaves.push(...writeLeaves(policy, reading, leaves));
+  return leaves;
+}
+
+type Marks = Pick<OriginLeaf, 'development'> & { fallback: boolean };
+
+function leaf(policy: CorsPolicy, reading: Reading, value: Value | null, { fallback, development }: Marks): OriginLeaf {
+  const form = originForm(value);
+  const credentials = sendsCredentials(policy).answer === 'yes';
+  const shorthand = policy.written.kind === 'shorthand';
+  let effect: Effect = form === 'opaque' || form === 'function' ? 'unknown' : effectOf(policy.dialect, form, credentials);
+  if (value !== null && form === 'opaque' && isRequestOrigin(value)) effect = 'reflect';
+  return {
+    node: value?.node ?? reading.written ?? policy.node,
+    module: value?.module ?? policy.module,
+    reading,
+    value,
+    form,
+    effect,
+    verdict: verdictOf(policy, form, effect, fallback || policy.fallback, shorthand),
+    development,
+    acceptance: null,
+  };
+}
+
+function verdictOf(policy: CorsPolicy, form: WrittenForm, effect: Effect, fallback: boolean, shorthand: boolean): Verdict {
+  if (effect === 'unknown') return 'unknown';
+  if (!isOpen(effect)) return 'closed';
+  if (policy.written.kind === 'misused') return 'misread';
+  if (fallback) return 'fail-open';
+  if (shorthand || form === 'absent' || form === 'star' || form === 'starList' || form === 'starInList') return 'wildcard';
+  if (form === 'true' || form === 'opaque') return 'reflected';
+  return 'misread';
+}
+
+function functionLeaves(policy: CorsPolicy, reading: Reading, value: FunctionValue, marks: Marks): OriginLeaf[] {
+  const { dialect } = policy;
+  if (value.node.async) {
+    const effect = effectOf(dialect, 'asyncFunction', sendsCredentials(policy).answer === 'yes');
+    if (effect !== 'listed') return [leaf(policy, reading, value, marks)];
+  }
+  if (dialect.protocol === null) return [];
+  const { acceptances } = decideFunction(value, dialect.protocol, policy.evaluator);
+  return acceptances.map((acceptance) => acceptanceLeaf(policy, reading, value, acceptance, marks));
+}
+
+function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly OriginLeaf[]): OriginLeaf[] {
+  const { written } = policy;
+  const write = written.kind === 'headers' ? written.writes.find((each) => each.grant === 'origin' && each.node === reading.written) : undefined;
+  if (write === undefined) return [];
+  const { acceptances } = decideWrite(write.value, write.node, policy.module, policy.evaluator);
+  return acceptances
+    .filter((acceptance) => literal.every((each) => each.node !== acceptance.node))
+    .map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, { fallback: false, development: reading.development }));
+}
+
+function acceptanceLeaf(policy: CorsPolicy, reading: Reading, value: Value | null, acceptance: Acceptance, marks: Marks): OriginLeaf {
+  const verdicts: Record<Acceptance['kind'], Verdict> = {
+    anyone: marks.fallback ? 'fail-open' : 'reflected',
+    'fail-open': 'fail-open',
+    list: 'closed',
+    pattern: 'closed',
+    affix: 'closed',
+    null: 'closed',
+    'no-origin': 'closed',
+    unknown: 'unknown',
+  };
+  return {
+    node: acceptance.node,
+    module: acceptance.module,
+    reading,
+    value,
+    form: 'function',
+    effect: acceptance.kind === 'anyone' ? 'reflect' : 'listed',
+    verdict: verdicts[acceptance.kind],
+    development: marks.development || acceptance.development,
+    acceptance,
+  };
+}

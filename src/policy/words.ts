@@ -1,0 +1,30 @@
+import type { CorsPolicy } from './policy.js';
+import type { OriginLeaf } from './questions.js';
+
+/** How a message names what opens the policy, e.g. "`origin: '*'`" or "`cors()` without an origin". */
+export function nameOfCause(policy: CorsPolicy, leaf: OriginLeaf): string {
+  const key = policy.written.kind === 'headers' ? 'Access-Control-Allow-Origin' : (policy.dialect.keys.origin ?? 'origin');
+  if (policy.written.kind === 'shorthand') return 'cors: true';
+  if (leaf.form === 'absent') return `no \`${key}\``;
+  return leaf.form === 'starList' || leaf.form === 'starInList' ? `\`${key}: ['*']\`` : `\`${key}: '*'\``;
+}
+
+/** The edit that a message asks for, in the shape that the library takes. */
+export function nameOfRepair({ dialect }: CorsPolicy): string {
+  const key = dialect.keys.origin ?? 'origin';
+  switch (dialect.allowlist) {
+    case 'context-function':
+      return `an \`${key}\` function that returns the Origin only when your list has it`;
+    case 'origin-function':
+    case 'options-function':
+      return `an \`${key}\` function that answers only origins of your list`;
+    case 'single':
+      return `one written \`${key}\``;
+    case 'comma-text':
+      return `\`${key}: 'https://…'\``;
+    case 'headers':
+      return 'the Origin only when your list has it, with `Vary: Origin`';
+    case 'list':
+      return `\`${key}: ['https://…']\``;
+  }
+}

@@ -1,0 +1,58 @@
+import { optionsOf } from '../../values/make.js';
+import { reportOptions } from './options.js';
+import type { Dialect } from '../../policy/dialect.js';
+import { functionAround } from '../../values/scope.js';
+import type { CallValue, Node, Value } from '../../values/types.js';
+import type { Reader, Recognizer } from '../define.js';
+
+export interface MiddlewareShape {
+  readonly modules: readonly string[];
+  /** Export names; `''` is the package itself. */
+  readonly exports: readonly string[];
+  /** Picks the dialect, by the version in the linted project where that matters. */
+  readonly dialect: Dialect | ((reader: Reader) => Dialect);
+  /** The argument with the options, from 0. */
+  readonly argument?: number;
+  readonly delegates?: boolean;
+}
+
+/**
+ * A function that takes options and returns a middleware, e.g. `cors(options)`. A function of the
+ * project which wraps it is followed: `makeCors('*')` is read with its arguments.
+ */
+export function middleware(shape: MiddlewareShape): Pick<Recognizer, 'visit' | 'mounted'> {
+  const isCall = (value: Value, reader: Reader): value is CallValue =>
+    value.kind === 'call' && reader.isExport(value.callee, shape.modules, shape.exports);
+  return {
+    visit: {
+      CallExpression(node, reader) {
+        for (const { value } of optionsOf(reader.evaluator.of(node, reader.module))) {
+          if (isCall(value, reader) && (value.node === node || value.frame !== undefined)) readCall(value, node, true, shape, reader);
+        }
+      },
+    },
+    mounted(value, node, reader) {
+      if (isCall(value, reader)) readCall(value, node, false, shape, reader);
+    },
+  };
+}
+
+function readCall(call: CallValue, node: Node, local: boolean, shape: MiddlewareShape, reader: Reader): void {
+  const { argument = 0, dialect, delegates = false } = shape;
+  const written = call.node.arguments[argument];
+  if (written?.type === 'SpreadElement') return;
+  const direct = call.node === node;
+  reportOptions(
+    written === undefined ? null : reader.evaluator.of(written, call.module, call.frame),
+    {
+      dialect: typeof dialect === 'function' ? dialect(reader) : dialect,
+      node,
+      place: direct ? { kind: 'argument', call: call.node, index: argument } : null,
+      carrier: call,
+      delegates,
+      local,
+      maker: direct ? null : functionAround(call.node),
+    },
+    reader,
+  );
+}

@@ -1,0 +1,87 @@
+import { GRANTS } from '../../spec/headers.js';
+import { optionsOf } from '../../values/make.js';
+import { findProperty } from '../../values/objects.js';
+import type { Grant } from '../../spec/headers.js';
+import type { Dialect } from '../../policy/dialect.js';
+import type { OptionsPlace, Reading, Slot, Written } from '../../policy/policy.js';
+import type { Node, ObjectValue, Value } from '../../values/types.js';
+import type { PolicyDraft, Reader } from '../define.js';
+
+/** Where options came from, and what stands for the policy in the file. */
+export interface OptionsSource {
+  readonly dialect: Dialect;
+  readonly node: Node;
+  readonly place: OptionsPlace | null;
+  readonly carrier?: PolicyDraft['carrier'];
+  readonly mounts?: PolicyDraft['mounts'];
+  readonly path?: string | null;
+  readonly local?: boolean;
+  readonly maker?: Node | null;
+  /** What `true` in place of an options object means; absent where it is not taken. */
+  readonly shorthand?: 'absent' | 'true' | 'value';
+  /** Whether a function in place of the options is asked for them. */
+  readonly delegates?: boolean;
+}
+
+/**
+ * Reports a policy for each thing that the options can be; null means that none were given. An
+ * unknown value reports nothing.
+ */
+export function reportOptions(options: Value | null, source: OptionsSource, reader: Reader): void {
+  if (options === null) {
+    report({ kind: 'nothing' }, {}, source, reader);
+    return;
+  }
+  for (const { value, fallback, development } of optionsOf(options)) {
+    const written = writtenAs(value, source);
+    if (written !== null) report(written, { fallback, development }, source, reader);
+  }
+}
+
+function report(written: Written, marks: { fallback?: boolean; development?: boolean }, source: OptionsSource, reader: Reader): void {
+  const { dialect, node, place, carrier = null, mounts = [], path = null, local = true, maker = null } = source;
+  reader.report({ dialect, node, place, carrier, mounts, path, local, maker, written, slots: slotsOf(written, source), ...marks });
+}
+
+function writtenAs(value: Value, { shorthand, delegates }: OptionsSource): Written | null {
+  switch (value.kind) {
+    case 'object':
+      return { kind: 'object', value };
+    case 'function':
+      return delegates === true ? { kind: 'delegate', value } : { kind: 'misused', value };
+    case 'primitive':
+      if (value.value === undefined) return { kind: 'nothing' };
+      if (shorthand === 'value') return { kind: 'shorthand', value };
+      if (shorthand !== undefined && typeof value.value === 'boolean') return value.value ? { kind: 'shorthand', value } : null;
+      return { kind: 'misused', value };
+    case 'list':
+    case 'regex':
+      return shorthand === 'value' ? { kind: 'shorthand', value } : { kind: 'misused', value };
+    default:
+      return null;
+  }
+}
+
+const ABSENT: Reading = { value: null, entry: null, written: null, fallback: false, development: false };
+
+function slotsOf(written: Written, { dialect, shorthand }: OptionsSource): Record<Grant, Slot> {
+  const slots = {} as Record<Grant, Slot>;
+  for (const grant of GRANTS) slots[grant] = slotOf(written, grant, dialect);
+  if (written.kind === 'shorthand' && shorthand !== 'absent') slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
+  if (written.kind === 'delegate') slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
+  return slots;
+}
+
+function slotOf(written: Written, grant: Grant, dialect: Dialect): Slot {
+  if (written.kind !== 'object') return [ABSENT];
+  const key = dialect.keys[grant];
+  return key === undefined ? [ABSENT] : readSlot(written.value, (name) => name === key);
+}
+
+/** What an object says of one key, as readings. An unknown spread gives no reading of *absent*. */
+export function readSlot(object: ObjectValue, matches: (key: string) => boolean): Slot {
+  const { options, absent } = findProperty(object, matches);
+  const readings = options.map(({ value, entry, fallback, development }): Reading => ({ value, entry, written: entry.node, fallback, development }));
+  if (absent === 'always' || absent === 'development') readings.push({ ...ABSENT, development: absent === 'development' });
+  return readings;
+}

@@ -1,0 +1,80 @@
+import { policiesOf } from './analysis/policies-of.js';
+import { readSettings } from './settings.js';
+import type { CorsPolicy } from './policy/policy.js';
+import type { FixContext } from './fixes/restrict.js';
+import type { CorsSettings } from './settings.js';
+import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
+import type { Rule } from 'eslint';
+
+/** Where the pages of the rules are. */
+const DOCS = 'https://github.com/eslint-plugin-cors/eslint-plugin-cors/blob/main/docs/rules';
+
+export type Preset = 'recommended' | 'strict';
+
+export interface RuleDocs {
+  readonly description: string;
+  /** The smallest preset that has the rule, and how it reports there. */
+  readonly preset: Preset;
+  readonly severity: 'error' | 'warn';
+  /** The weakness, for SARIF and other tools, e.g. `CWE-942`. */
+  readonly cwe: readonly string[];
+  /** The CVSS-like number that code scanning sorts by. */
+  readonly securitySeverity: string;
+}
+
+export interface RuleMeta {
+  readonly type: 'problem' | 'suggestion';
+  readonly docs: RuleDocs;
+  readonly messages: Readonly<Record<string, string>>;
+  readonly schema: readonly JSONSchema.JSONSchema4[];
+  readonly defaultOptions?: readonly Readonly<Record<string, unknown>>[];
+  readonly fixable?: 'code';
+  readonly hasSuggestions?: true;
+}
+
+export type RuleContext = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
+
+interface RuleDefinition {
+  readonly name: string;
+  readonly meta: RuleMeta;
+  create(context: RuleContext): RuleListener;
+}
+
+type RuleListener = Record<string, () => void>;
+
+export interface CorsRule extends Rule.RuleModule {
+  readonly meta: Rule.RuleMetaData & { readonly docs: RuleDocs & { readonly url: string; readonly recommended: boolean } };
+}
+
+/** Makes an ESLint rule of a definition: adds the docs URL, and the default options on ESLint 8, which ignores them. */
+export function createRule({ name, meta, create }: RuleDefinition): CorsRule {
+  const docs = { ...meta.docs, url: `${DOCS}/${name}.md`, recommended: meta.docs.preset === 'recommended' };
+  const rule = {
+    meta: { ...meta, docs, languages: ['js/js'] },
+    create(context: RuleContext): RuleListener {
+      const [defaults] = meta.defaultOptions ?? [];
+      if (defaults === undefined) return create(context);
+      const options = [{ ...defaults, ...(context.options[0] as object | undefined) }];
+      return create(Object.create(context, { options: { value: options } }) as RuleContext);
+    },
+  };
+  return rule as unknown as CorsRule;
+}
+
+/** What a rule may know besides the policy: the settings, and what fixes need. */
+export interface Lint extends FixContext {
+  readonly settings: CorsSettings;
+}
+
+/** Calls a rule for each policy of the file, once the file is read. */
+export function forEachPolicy(context: RuleContext, visit: (policy: CorsPolicy, lint: Lint) => void): RuleListener {
+  const settings = readSettings(context.settings);
+  return {
+    Program() {
+      const { libraries, maxFiles, allowlist } = settings;
+      const { sourceCode, filename, cwd, languageOptions } = context;
+      const policies = policiesOf({ sourceCode, filename, cwd, languageOptions, settings: { libraries, maxFiles } });
+      for (const policy of policies) visit(policy, { settings, policies, sourceCode, cwd, allowlist });
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { NO_REPAIR, reported } from '../fixes/repair.js';
+import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
+import { isPublic, leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
+import { createRule, forEachPolicy } from '../rule.js';
+import type { Lint } from '../rule.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { OriginLeaf } from '../policy/questions.js';
+
+/** A literal Allow-Origin written by hand: `*`, or one fixed origin. A value tested against a list is neither. */
+function literalLeaves(policy: CorsPolicy): readonly OriginLeaf[] {
+  if (policy.written.kind !== 'headers') return [];
+  return leavesWith(policy, 'wildcard', 'closed').filter(({ form, reading, value }) => {
+    const literal = form === 'star' || (form === 'string' && !(value?.kind === 'primitive' && value.value === 'null'));
+    return literal && reading.written !== null && reading.entry === null;
+  });
+}
+
+function textOf({ value }: OriginLeaf): string {
+  return value?.kind === 'primitive' ? String(value.value) : '';
+}
+
+/** What the owner listed, a fix may have written. */
+function isListed(origin: string, { allowlist }: Lint): boolean {
+  return allowlist?.kind === 'literals' && allowlist.origins.includes(origin);
+}
+
+export default createRule({
+  name: 'no-manual-headers',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Disallow hand-written `Access-Control-Allow-Origin` headers with a literal value',
+      preset: 'recommended',
+      severity: 'warn',
+      cwe: ['CWE-942'],
+      securitySeverity: '6.0',
+    },
+    messages: {
+      anyOrigin: "Any website can read this answer: a hand-written `*`{{copies}}. Send the Origin only when your list has it, with `Vary: Origin`, from one place.",
+      fixedOrigin: 'One hand-written origin{{copies}} drifts from the rest of the app. Let the CORS middleware of {{library}} write it, from one list.',
+      ...RESTRICT_MESSAGES,
+    },
+    schema: [],
+    fixable: 'code',
+    hasSuggestions: true,
+  },
+  create(context) {
+    return forEachPolicy(context, (policy, lint) => {
+      for (const leaf of literalLeaves(policy)) {
+        const text = textOf(leaf);
+        const copies = lint.policies.filter((each) => literalLeaves(each).some((other) => textOf(other) === text)).length;
+        const wildcard = leaf.form === 'star';
+        if (wildcard && (sendsCredentials(policy).answer === 'yes' || isPublic(policy, lint.settings.publicPaths))) continue;
+        if (!wildcard && (isListed(text, lint) || (policy.dialect.hasLibrary !== true && copies < 2))) continue;
+        context.report({
+          node: leaf.reading.written ?? shownAt(policy, leaf),
+          messageId: wildcard ? 'anyOrigin' : 'fixedOrigin',
+          data: { copies: copies > 1 ? `, copied ${copies} times in this file,` : '', library: policy.dialect.library },
+          ...reported(wildcard ? restrictOrigin(policy, leaf, lint) : NO_REPAIR),
+        });
+      }
+    });
+  },
+});

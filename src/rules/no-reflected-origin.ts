@@ -1,0 +1,43 @@
+import { reported } from '../fixes/repair.js';
+import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
+import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
+import { nameOfRepair } from '../policy/words.js';
+import { createRule, forEachPolicy } from '../rule.js';
+
+export default createRule({
+  name: 'no-reflected-origin',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: "Disallow answering every request with its own origin",
+      preset: 'recommended',
+      severity: 'error',
+      cwe: ['CWE-942', 'CWE-346'],
+      securitySeverity: '7.5',
+    },
+    messages: {
+      reflected: "Any website can read these answers: the request's Origin is allowed unchecked. Write {{repair}}.",
+      reflectedWithCredentials:
+        "Any website can act as the signed-in user: the request's Origin is allowed unchecked, with credentials. Write {{repair}}.",
+      denylist: 'Every website that nobody thought of can read these answers: this only refuses known origins. Write {{repair}}.',
+      ...RESTRICT_MESSAGES,
+    },
+    schema: [],
+    fixable: 'code',
+    hasSuggestions: true,
+  },
+  create(context) {
+    return forEachPolicy(context, (policy, lint) => {
+      const credentials = sendsCredentials(policy).answer === 'yes';
+      for (const leaf of leavesWith(policy, 'reflected')) {
+        const denies = leaf.acceptance?.kind === 'anyone' && leaf.acceptance.why === 'denylist';
+        context.report({
+          node: shownAt(policy, leaf),
+          messageId: denies ? 'denylist' : credentials ? 'reflectedWithCredentials' : 'reflected',
+          data: { repair: nameOfRepair(policy) },
+          ...reported(restrictOrigin(policy, leaf, lint)),
+        });
+      }
+    });
+  },
+});

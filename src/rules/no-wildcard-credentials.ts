@@ -1,0 +1,45 @@
+import { CREDENTIALS_MESSAGES, dropCredentials } from '../fixes/credentials.js';
+import { reported } from '../fixes/repair.js';
+import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
+import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
+import { nameOfCause, nameOfRepair } from '../policy/words.js';
+import { createRule, forEachPolicy } from '../rule.js';
+
+export default createRule({
+  name: 'no-wildcard-credentials',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow any origin together with credentials',
+      preset: 'recommended',
+      severity: 'error',
+      cwe: ['CWE-942'],
+      securitySeverity: '7.5',
+    },
+    messages: {
+      anyoneWithCookies:
+        "Any website can act as the signed-in user here: {{cause}} with credentials makes {{library}} echo every origin. Write {{repair}}.",
+      refusedPair:
+        'Browsers refuse {{cause}} with credentials, and echoing the origin instead would let any website act as the signed-in user. Write {{repair}}; do not reflect.',
+      ...RESTRICT_MESSAGES,
+      ...CREDENTIALS_MESSAGES,
+    },
+    schema: [],
+    fixable: 'code',
+    hasSuggestions: true,
+  },
+  create(context) {
+    return forEachPolicy(context, (policy, lint) => {
+      if (sendsCredentials(policy).answer !== 'yes') return;
+      for (const leaf of leavesWith(policy, 'wildcard')) {
+        const { fix, suggestions } = restrictOrigin(policy, leaf, lint);
+        context.report({
+          node: shownAt(policy, leaf),
+          messageId: leaf.effect === 'reflect' ? 'anyoneWithCookies' : 'refusedPair',
+          data: { cause: nameOfCause(policy, leaf), library: policy.dialect.library, repair: nameOfRepair(policy) },
+          ...reported({ fix, suggestions: [...suggestions, ...dropCredentials(policy, lint)] }),
+        });
+      }
+    });
+  },
+});

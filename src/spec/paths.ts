@@ -1,0 +1,20 @@
+/** A route path as segments, without a trailing wildcard, e.g. `/api/*` is `['api']`. */
+function segments(path: string): string[] {
+  const parts = path.split('/').filter((part) => part !== '');
+  while (parts.length > 0 && /^(?:\*{1,2}|\(\.\*\)|:path\*|\{\*\w+\}|\*\w+|\[\.\.\.\w+\]|:\w+\*)$/.test(parts.at(-1)!)) parts.pop();
+  return parts;
+}
+
+/**
+ * Whether a path lies under a prefix, by whole segments: `/health/live` is under `/health`,
+ * `/health-records` is not.
+ */
+export function isUnder(path: string, prefix: string): boolean {
+  const [inner, outer] = [segments(path), segments(prefix)];
+  return outer.length <= inner.length && outer.every((part, index) => part === inner[index] || part.startsWith(':'));
+}
+
+/** Two route paths one after the other, e.g. `/api` and `users` give `/api/users`. */
+export function joinPaths(prefix: string, path: string): string {
+  return `/${[...prefix.split('/'), ...path.split('/')].filter((part) => part !== '').join('/')}`;
+}

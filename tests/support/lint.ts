@@ -1,0 +1,53 @@
+import { Linter } from 'eslint';
+import * as tsParser from '@typescript-eslint/parser';
+import plugin from '../../src/index.js';
+
+export interface LintOptions {
+  readonly settings?: object;
+  readonly rules?: Linter.RulesRecord;
+  readonly filename?: string;
+  readonly parser?: 'typescript' | 'espree';
+  readonly sourceType?: 'module' | 'commonjs';
+}
+
+const ALL = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`cors/${name}`, 'error' as const]));
+
+export function configFor({ settings, rules = ALL, parser = 'typescript', sourceType = 'module' }: LintOptions): Linter.Config[] {
+  return [
+    {
+      files: ['**/*.*'],
+      plugins: { cors: plugin },
+      languageOptions: { sourceType, ecmaVersion: 'latest', ...(parser === 'typescript' ? { parser: tsParser as never } : {}) },
+      linterOptions: { reportUnusedDisableDirectives: 'off' },
+      settings: settings === undefined ? {} : { cors: settings },
+      rules,
+    },
+  ];
+}
+
+/** Lints a text with every rule, or those given. */
+export function lint(code: string, options: LintOptions = {}): Linter.LintMessage[] {
+  const messages = new Linter({ configType: 'flat' }).verify(code, configFor(options), { filename: options.filename ?? 'server.ts' });
+  const fatal = messages.find((each) => each.fatal === true);
+  if (fatal !== undefined) throw new Error(`the text does not parse: ${fatal.message}\n${code}`);
+  return messages;
+}
+
+/** Which rules speak, line by line, e.g. `3 no-reflected-origin`. */
+export function findings(code: string, options: LintOptions = {}): string[] {
+  return lint(code, options).map(({ line, ruleId }) => `${line} ${String(ruleId).replace('cors/', '')}`);
+}
+
+/** The text after `--fix`, and what is still reported. */
+export function fix(code: string, options: LintOptions = {}): { output: string; messages: Linter.LintMessage[] } {
+  const linter = new Linter({ configType: 'flat' });
+  const { output, messages } = linter.verifyAndFix(code, configFor(options), { filename: options.filename ?? 'server.ts' });
+  return { output, messages };
+}
+
+/** The texts that each suggestion would give, by message id. */
+export function suggestionsFor(code: string, options: LintOptions = {}): { id: string; desc: string; output: string }[] {
+  return lint(code, options).flatMap(({ suggestions = [] }) =>
+    suggestions.map(({ messageId = '', desc, fix: { range, text } }) => ({ id: messageId, desc, output: code.slice(0, range[0]) + text + code.slice(range[1]) })),
+  );
+}

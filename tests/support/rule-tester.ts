@@ -1,0 +1,61 @@
+import { RuleTester } from 'eslint';
+import * as tsParser from '@typescript-eslint/parser';
+import { describe, it } from 'vitest';
+import type { CorsRule } from '../../src/rule.js';
+
+RuleTester.describe = describe as never;
+RuleTester.it = it as never;
+RuleTester.itOnly = it.only as never;
+
+export interface ValidCase {
+  readonly name?: string;
+  readonly code: string;
+  readonly settings?: object;
+  readonly filename?: string;
+  readonly options?: readonly object[];
+}
+export interface InvalidCase extends ValidCase {
+  readonly errors: readonly (string | { messageId: string; line?: number; data?: object; suggestions?: readonly { messageId: string; data?: object; output: string }[] | null })[];
+  /** Null: nothing is fixed. */
+  readonly output?: string | null;
+  /** Only with the TypeScript parser. */
+  readonly ts?: boolean;
+}
+
+const PARSERS = [
+  { name: 'espree', languageOptions: { ecmaVersion: 'latest', sourceType: 'module' } },
+  { name: 'typescript', languageOptions: { parser: tsParser, ecmaVersion: 'latest', sourceType: 'module' } },
+] as const;
+
+/**
+ * Runs the same cases under espree and the TypeScript parser. In an invalid case a message id alone
+ * leaves the suggestions unchecked; write them out where they matter.
+ */
+export function createRuleTester(): { run(name: string, rule: CorsRule, cases: { valid: readonly (string | (ValidCase & { ts?: boolean }))[]; invalid: readonly InvalidCase[] }): void } {
+  return {
+    run(name, rule, { valid, invalid }) {
+      for (const { name: parser, languageOptions } of PARSERS) {
+        const tester = new RuleTester({ languageOptions: languageOptions as never });
+        const runs = (each: object): boolean => parser === 'typescript' || (each as { ts?: boolean }).ts !== true;
+        tester.run(`${name} (${parser})`, asCounted(rule), {
+          valid: valid.map((each) => (typeof each === 'string' ? { code: each } : each)).filter(runs).map(strip) as never,
+          invalid: invalid.filter(runs).map((each) => ({ ...strip(each), errors: each.errors.map(toError), output: each.output ?? null })) as never,
+        });
+      }
+    },
+  };
+}
+
+/** RuleTester asks for every suggestion in every case; cases without `suggestions` are run on a copy of the rule without them. */
+function asCounted(rule: CorsRule): never {
+  return rule as never;
+}
+
+function toError(error: InvalidCase['errors'][number]): object {
+  return typeof error === 'string' ? { messageId: error } : error;
+}
+
+function strip({ settings, ...rest }: ValidCase & { ts?: boolean }): object {
+  const { ts: _, ...each } = rest;
+  return settings === undefined ? each : { ...each, settings: { cors: settings } };
+}
