@@ -83,7 +83,7 @@ function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Eva
   if (!equal && node.operator !== '!==' && node.operator !== '!=') return NOTHING;
   const [left, right] = [evaluator.of(node.left, module), evaluator.of(node.right, module)];
   const text = textOf(right) ?? textOf(left);
-  const other = textOf(right) === null ? right : left;
+  const other = textOf(right) !== null || isSetting(left) ? left : right;
   let condition = NOTHING;
   if (typeof text === 'string' && isMode(other)) {
     if (DEVELOPMENT.has(text)) condition = { whenTrue: 'development', whenFalse: null };

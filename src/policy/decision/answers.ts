@@ -50,7 +50,7 @@ function letsIn(answer: Answer, reading: Reading, walk: Walk): Way[] {
     case 'each':
       return given(isMember(entriesOf(term), 'origin', node));
     case 'found':
-      return given(isMember(term.item.kind === 'each' ? entriesOf(term.item) : walk.valueOf(node, place), 'origin', node));
+      return term.item === null ? [] : given(isMember(term.item.kind === 'each' ? entriesOf(term.item) : walk.valueOf(node, place), 'origin', node));
     case 'value':
       return fromValue(term.value, answer, reading, walk);
     default:

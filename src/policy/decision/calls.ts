@@ -1,3 +1,4 @@
+import { callMethod } from '../../values/builtins.js';
 import { primitive } from '../../values/make.js';
 import { isFunction, staticName, unwrap } from '../../values/scope.js';
 import { isFree, spread, truthOf } from './branch.js';
@@ -23,13 +24,26 @@ export function evaluateCall(node: TSESTree.CallExpression, place: Place, state:
   const callee = unwrap(node.callee);
   if (callee.type === 'MemberExpression') {
     const name = staticName(callee);
-    return walk.evaluate(callee.object, place, state).flatMap((object) =>
-      argumentsOf(node, place, object.state, walk).flatMap((given) =>
-        spread(object.term, given.state).flatMap((each) => method(node, callee, name, { ...object, term: each.term }, { ...given, state: each.state }, place, state, walk)),
-      ),
-    );
+    if (name === 'catch') return [...methodCall(node, callee, name, place, state, walk), ...rejected(node, node.arguments[0], place, state, walk)];
+    if (name === 'then') return [...methodCall(node, callee, name, place, state, walk), ...rejected(node, node.arguments[1], place, state, walk)];
+    return methodCall(node, callee, name, place, state, walk);
   }
   return walk.evaluate(callee, place, state).flatMap((target) => argumentsOf(node, place, target.state, walk).flatMap((given) => apply(node, target.term, given, place, walk)));
+}
+
+/** The path on which a promise was rejected. */
+function rejected(node: Node, handler: Node | undefined, place: Place, state: State, walk: Walk): Outcome[] {
+  const fn = handler === undefined || !isFunction(handler) ? null : walk.valueOf(handler, place);
+  const caught = assume(state, { kind: 'caught', key: `caught ${placeOf(node, place.module)}` }, true);
+  return fn?.kind !== 'function' || caught === null ? [] : (walk.call(fn, [], node, place, caught) ?? []);
+}
+
+function methodCall(node: TSESTree.CallExpression, callee: TSESTree.MemberExpression, name: string | null, place: Place, state: State, walk: Walk): Outcome[] {
+    return walk.evaluate(callee.object, place, state).flatMap((object) =>
+      argumentsOf(node, place, object.state, walk).flatMap((given) =>
+        spread(object.term, given.state).flatMap((each) => method(node, callee, name, { ...object, term: each.term }, { ...given, state: each.state }, place, walk)),
+      ),
+    );
 }
 
 function argumentsOf(node: Call, place: Place, state: State, walk: Walk): Arguments[] {
@@ -62,7 +76,7 @@ function apply(node: TSESTree.CallExpression, target: Term, given: Arguments, pl
     return [];
   }
   if (target.kind === 'value') {
-    const { value } = target;
+    const value = target.value.kind === 'namespace' ? walk.evaluator.exportOf(target.value.of, 'default', node, place.module) : target.value;
     if (value.kind === 'function') {
       const followed = walk.call(value, args, node, place, state);
       if (followed !== null) return followed;
@@ -107,7 +121,6 @@ function method(
   object: Outcome,
   given: Arguments,
   place: Place,
-  before: State,
   walk: Walk,
 ): Outcome[] {
   const { state, args } = given;
@@ -118,7 +131,7 @@ function method(
     if (walk.isOrigin(value)) return one({ kind: 'origin', subject: 'origin' });
   }
   if (name !== null) {
-    const settled = promise(name, node, object, given, place, before, walk);
+    const settled = promise(name, node, object, given, place, walk);
     if (settled !== null) return settled;
     if (isIteration(name) && callbackOf(given) !== null) {
       const outcomes = iterate(name, object.term, callbackOf(given)!, node, place, state, walk);
@@ -129,6 +142,10 @@ function method(
     if (object.term.kind === 'value' && (isUrl(object.term, 'URL') && (name === 'parse' || name === 'canParse') || isUrlModule(object.term)) && args[0]?.term.kind === 'origin') {
       return one(name === 'canParse' ? FREE : { kind: 'url' });
     }
+  }
+  if (name !== null && object.term.kind === 'value' && object.term.value.kind === 'primitive') {
+    const made = callMethod(object.term.value, name, () => args.map((each) => each.value), node, place.module, walk.evaluator);
+    if (made !== null) return one(valueTerm(made));
   }
   const mapped = mapElements(node, place, state, walk);
   if (mapped !== null) return mapped;
@@ -152,7 +169,7 @@ function isUrlModule(term: Term): boolean {
 }
 
 /** `then`, `catch` and `finally`; `Promise.resolve(…)` is what it resolves to. */
-function promise(name: string, node: Node, object: Outcome, given: Arguments, place: Place, before: State, walk: Walk): Outcome[] | null {
+function promise(name: string, node: Node, object: Outcome, given: Arguments, place: Place, walk: Walk): Outcome[] | null {
   const callback = callbackOf(given);
   if (name === 'resolve' && isUrl(object.term, 'Promise')) {
     return [{ state: given.state, term: given.args[0]?.term ?? valueTerm(primitive(undefined, node, place.module)), node }];
@@ -161,10 +178,7 @@ function promise(name: string, node: Node, object: Outcome, given: Arguments, pl
   const argument: Argument = { term: object.term, value: object.term.kind === 'value' ? object.term.value : walk.valueOf(object.node, place) };
   if (name === 'then') return walk.call(callback, [argument], node, place, given.state);
   if (name === 'finally') return walk.call(callback, [], node, place, given.state)?.map((each) => ({ ...each, term: object.term })) ?? null;
-  if (name !== 'catch') return null;
-  const caught = assume(before, { kind: 'caught', key: `caught ${placeOf(node, place.module)}` }, true);
-  const failed = caught === null ? [] : (walk.call(callback, [], node, place, caught) ?? []);
-  return [{ state: given.state, term: object.term, node }, ...failed];
+  return name === 'catch' ? [{ state: given.state, term: object.term, node }] : null;
 }
 
 /** `new URL(origin)`, `new Promise(…)`; other classes are opaque. */

@@ -16,7 +16,7 @@ function equalOneWay(left: Term, right: Term, node: Node, module: Module): Term 
   switch (left.kind) {
     case 'origin':
       if (right.kind === 'each') return isMember(entriesOf(right), left.subject, node);
-      if (right.kind === 'found') return equalOneWay(left, right.item, node, module);
+      if (right.kind === 'found' && right.item !== null) return equalOneWay(left, right.item, node, module);
       return right.kind === 'value' ? isEqual(right.value, left.subject, node, module) : null;
     case 'free':
       return FREE;

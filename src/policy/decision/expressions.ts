@@ -28,7 +28,7 @@ export function evaluateExpression(node: Node, place: Place, state: State, walk:
       return logical(node, place, state, walk);
     case 'ConditionalExpression':
       return walk.evaluate(node.test, place, state).flatMap((test) => {
-        const { yes, no } = branch(test.term, node.test, place, test.state, walk);
+        const { yes, no } = branch(test.term, test.node, place, test.state, walk);
         return [...yes.flatMap((each) => walk.evaluate(node.consequent, place, each)), ...no.flatMap((each) => walk.evaluate(node.alternate, place, each))];
       });
     case 'UnaryExpression':
@@ -95,11 +95,11 @@ function logical(node: TSESTree.LogicalExpression, place: Place, state: State, w
     const { term } = left;
     const right = (states: readonly State[]): Outcome[] => states.flatMap((each) => walk.evaluate(node.right, place, each));
     if (node.operator === '??' && (term.kind === 'test' || term.kind === 'free')) return [left];
-    const { yes, no } = branch(term, node.left, place, left.state, walk);
+    const { yes, no } = branch(term, left.node, place, left.state, walk);
     if (node.operator === '&&') {
       return [...right(yes), ...no.map((each): Outcome => ({ state: each, term: falsy(term, node.left, place), node: left.node }))];
     }
-    const kept = yes.map((each): Outcome => ({ state: each, term: term.kind === 'test' ? booleanTerm(true, node.left, place.module) : term, node: left.node }));
+    const kept = yes.map((each): Outcome => ({ state: each, term: isQuestion(left, place, walk) ? booleanTerm(true, node.left, place.module) : term, node: left.node }));
     // `headers.origin || headers.Origin` is the origin either way
     const others = right(no);
     const again = term.kind === 'origin' ? walk.evaluate(node.right, place, left.state) : [];
@@ -108,21 +108,28 @@ function logical(node: TSESTree.LogicalExpression, place: Place, state: State, w
   });
 }
 
+/** Whether the left side of `||` is a question, and not a value to use. */
+function isQuestion({ term, node }: Outcome, place: Place, walk: Walk): boolean {
+  if (term.kind !== 'value') return term.kind === 'test';
+  const truth = truthOf(term, node, place, walk);
+  return truth.kind === 'test' && truth.test.kind === 'development';
+}
+
 function falsy(term: Term, node: Node, { module }: Place): Term {
   if (term.kind === 'value' && truthiness(term.value) === false) return term;
   return term.kind === 'origin' ? valueTerm(primitive(undefined, node, module)) : booleanTerm(false, node, module);
 }
 
 function unary(node: TSESTree.UnaryExpression, place: Place, state: State, walk: Walk): Outcome[] {
-  return walk.evaluate(node.argument, place, state).flatMap(({ term, state: at }): Outcome[] => {
+  return walk.evaluate(node.argument, place, state).flatMap(({ term, state: at, node: from }): Outcome[] => {
     const one = (result: Term): Outcome[] => [{ state: at, term: result, node }];
     switch (node.operator) {
       case '!': {
-        const truth = truthOf(term, node.argument, place, walk);
+        const truth = truthOf(term, from, place, walk);
         if (truth.kind === 'test') return one(testTerm(truth.test, !truth.holds));
         if (truth.kind === 'free') return one(FREE);
         if (truth.kind === 'value' && truth.value.kind === 'choice') {
-          const { yes, no } = branch(truth, node.argument, place, at, walk);
+          const { yes, no } = branch(truth, from, place, at, walk);
           return [...yes.map((each) => ({ state: each, term: booleanTerm(false, node, place.module), node })), ...no.map((each) => ({ state: each, term: booleanTerm(true, node, place.module), node }))];
         }
         const known = truth.kind === 'value' ? truthiness(truth.value) : true;

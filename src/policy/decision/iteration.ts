@@ -1,4 +1,4 @@
-import { list, primitive } from '../../values/make.js';
+import { primitive } from '../../values/make.js';
 import { branch } from './branch.js';
 import { join } from './facts.js';
 import { elementOf } from './methods.js';
@@ -45,7 +45,7 @@ function answersOf(name: string, element: Term, node: Node, { module }: Place): 
     case 'findLast':
       return [element, valueTerm(primitive(undefined, node, module))];
     case 'filter':
-      return [{ kind: 'found', item: element }, valueTerm(list([], node, module))];
+      return [{ kind: 'found', item: element }, { kind: 'found', item: null }];
     case 'findIndex':
     case 'findLastIndex':
       return [valueTerm(primitive(0, node, module)), valueTerm(primitive(-1, node, module))];

@@ -27,8 +27,8 @@ function readNamed(object: Term, name: string, node: Node, module: Module): Term
     case 'parts':
       return partOf(object, name);
     case 'found':
-      // a filter that kept something kept at least one
-      return name === '0' ? object.item : name === 'length' ? valueTerm(primitive(1, node, module)) : null;
+      if (name === 'length') return valueTerm(primitive(object.item === null ? 0 : 1, node, module));
+      return name === '0' ? (object.item ?? valueTerm(primitive(undefined, node, module))) : null;
     case 'free':
       return FREE;
     case 'origin':
@@ -59,7 +59,7 @@ function readAt(object: Term, key: Outcome, node: TSESTree.MemberExpression, pla
   if (object.kind === 'value' && key.term.kind === 'value' && key.term.value.kind !== 'primitive' && isList(object.value)) {
     return [{ state, term: eachOf(object.value), node }];
   }
-  if (object.kind === 'found') return [{ state, term: object.item, node }];
+  if (object.kind === 'found' && object.item !== null) return [{ state, term: object.item, node }];
   if (object.kind === 'free') return [{ state, term: FREE, node }];
   return readValue(node, place, state, walk);
 }

@@ -1,5 +1,5 @@
 import { optionsOf, primitive } from '../../values/make.js';
-import { booleanTerm, eachOf, FREE, hasAffix, isMember, itemsOf, keyOf, matches, testTerm } from './tests.js';
+import { booleanTerm, eachOf, FREE, hasAffix, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm } from './tests.js';
 import type { Argument, Term, Test } from './terms.js';
 import type { Module, Node, Value } from '../../values/types.js';
 import type { Subject } from '../../spec/origin-pattern.js';
@@ -25,7 +25,8 @@ export function methodTerm(object: Term, name: string, args: readonly Argument[]
     case 'free':
       return FREE;
     case 'found':
-      return name === 'at' || name === 'pop' || name === 'shift' ? object.item : null;
+      if (name === 'includes') return booleanTerm(object.item !== null, node, module);
+      return name === 'at' || name === 'pop' || name === 'shift' ? (object.item ?? undefinedTerm(node, module)) : null;
     case 'each':
       if (first?.term.kind !== 'origin') return null;
       return name === 'test' || name === 'exec' ? matches(object.items, first.term.subject, node, module) : null;
@@ -132,6 +133,7 @@ export function keysOf(table: Value): Value {
 
 /** `list.includes('*')` on a list that is known; an unknown list may hold it on purpose. */
 function contains(entries: Value, text: unknown, node: Node, module: Module): Term | null {
+  if (text === '') return booleanTerm(false, node, module);
   if (entries.kind === 'choice') return null;
   const { items, complete } = itemsOf(entries);
   if (items.some((each) => each.kind === 'primitive' && each.value === text)) return booleanTerm(true, node, module);

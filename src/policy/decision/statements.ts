@@ -79,7 +79,7 @@ function executeOne(node: Node, place: Place, state: State, walk: Walk): Complet
 }
 
 function ask(test: Node, place: Place, state: State, walk: Walk): { yes: State[]; no: State[] } {
-  const branches = walk.evaluate(test, place, state).map((each) => branch(each.term, test, place, each.state, walk));
+  const branches = walk.evaluate(test, place, state).map((each) => branch(each.term, each.node, place, each.state, walk));
   return { yes: join(branches.flatMap((each) => each.yes)), no: join(branches.flatMap((each) => each.no)) };
 }
 

@@ -48,8 +48,8 @@ export type Term =
   | { readonly kind: 'count'; readonly test: Test; readonly holds: boolean }
   /** Some element of a list. `items` are those that are known, `complete` when there are no others. */
   | { readonly kind: 'each'; readonly entries: Value; readonly items: readonly Value[]; readonly complete: boolean; readonly exact: boolean }
-  /** What a filter kept, at least one. */
-  | { readonly kind: 'found'; readonly item: Term }
+  /** What a filter kept: one that stands for all of them, or nothing. */
+  | { readonly kind: 'found'; readonly item: Term | null }
   | { readonly kind: 'typeof'; readonly of: Term; readonly variable: Variable | null }
   /** The callback of the library. */
   | { readonly kind: 'answer' }

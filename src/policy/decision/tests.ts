@@ -15,6 +15,10 @@ export function booleanTerm(value: boolean, node: Node, module: Module): Term {
   return valueTerm(primitive(value, node, module));
 }
 
+export function undefinedTerm(node: Node, module: Module): Term {
+  return valueTerm(primitive(undefined, node, module));
+}
+
 export function testTerm(test: Test, holds = true): Term {
   return { kind: 'test', test, holds };
 }
