@@ -53,6 +53,10 @@ export function evaluateExpression(node: Node, place: Place, state: State, walk:
     case 'ObjectExpression':
     case 'ArrayExpression':
       return inOrder(valuesIn(node), place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
+    case 'Property':
+      return walk.evaluate(node.value, place, state);
+    case 'SpreadElement':
+      return walk.evaluate(node.argument, place, state);
     default:
       if (isFunction(node)) return one(valueTerm(walk.valueOf(node, place)));
       return mapElements(node, place, state, walk) ?? one(valueTerm(walk.valueOf(node, place)));
