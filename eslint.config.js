@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import eslintPlugin from 'eslint-plugin-eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+/** The folders of `src`, lowest first. Imports go down only; `tests/suite/floors.test.ts` holds it again. */
+const FLOORS = ['spec', 'values', 'policy', 'recognizers', 'analysis', 'fixes', 'rules'];
+
+/** What a floor may not import, e.g. nothing above it, and not the doors that stand above all floors. */
+function restrictImports(folder, patterns) {
+  return {
+    files: [`src/${folder}/**/*.ts`],
+    // The registries import every file beside them.
+    ignores: ['src/rules/index.ts', 'src/recognizers/index.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
+const recognizers = readdirSync(new URL('src/recognizers/', import.meta.url))
+  .filter((file) => file.endsWith('.ts') && readFileSync(new URL(`src/recognizers/${file}`, import.meta.url), 'utf8').includes('export default defineRecognizer('))
+  .map((file) => file.slice(0, -3));
+
+const floors = FLOORS.map((folder, index) => {
+  const above = FLOORS.slice(index + 1);
+  const patterns = [];
+  if (above.length > 0) patterns.push({ regex: `/(${above.join('|')})/`, message: `${folder} may not import what stands above it.` });
+  if (folder !== 'rules') patterns.push({ regex: '^(\\.\\./)+(rule|configs|index)\\.js$', message: 'Only rules use the doors to the analysis.' });
+  if (folder === 'spec') patterns.push({ regex: '^\\.\\./', message: 'spec is strings and data: it imports nothing of the plugin.' });
+  if (folder === 'recognizers') {
+    patterns.push({ regex: `^\\.\\.?/(index|${recognizers.join('|')})\\.js$`, message: 'Recognizers never import each other: a shared walk becomes a reader in shapes/.' });
+  }
+  if (folder === 'rules') {
+    patterns.push({ regex: '^\\.\\.?/(?!rule\\.js$|settings\\.js$|policy/|fixes/|spec/)', message: 'Rules import rule.ts, settings.ts, policy, fixes and spec.' });
+  }
+  return restrictImports(folder, patterns);
+});
+
+/**
+ * What is asked of rule files. `createRule` adds the docs URL, `docs.recommended` and the languages, and repairs
+ * come spread out of `fixes/`: the checks for these cannot see them here, and `tests/suite/package.test.ts` has them.
+ */
+const ADDED_BY_CREATE_RULE = ['require-meta-docs-url', 'require-meta-docs-recommended', 'require-meta-languages', 'require-meta-has-suggestions'];
+const RULE_RULES = Object.fromEntries(
+  Object.entries(eslintPlugin.configs.all.rules)
+    .filter(([name]) => !ADDED_BY_CREATE_RULE.includes(name.replace('eslint-plugin/', ''))),
+);
+Object.assign(RULE_RULES, {
+  'eslint-plugin/require-meta-docs-description': ['error', { pattern: '^(Enforce|Require|Disallow) .+[^. ]$' }],
+  'eslint-plugin/meta-property-ordering': ['error', ['type', 'docs', 'messages', 'schema', 'defaultOptions', 'fixable', 'hasSuggestions']],
+});
+
+export default defineConfig([
+  globalIgnores([
+    '**/node_modules/', '**/.cache/', 'dist/', 'coverage/', 'examples/',
+    'tests/conformance/samples/', 'tests/**/apps/', 'tests/e2e/projects/',
+  ]),
+  { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly', setTimeout: 'readonly', setImmediate: 'readonly', fetch: 'readonly', Request: 'readonly', Response: 'readonly', Headers: 'readonly', Buffer: 'readonly' } },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommended],
+    rules: {
+      // A name that starts with `_` says that it is left out on purpose, e.g. `const { ts: _, ...rest }`.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'all' }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      // `typeof import(…)` types what is loaded on first use.
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+    },
+  },
+  { files: ['src/rules/*.ts'], ignores: ['src/rules/index.ts'], plugins: { 'eslint-plugin': eslintPlugin }, rules: RULE_RULES },
+  { files: ['tests/rules/*.test.ts'], extends: [eslintPlugin.configs['tests-recommended']], settings: { 'eslint-plugin': { ruleTesterConstructors: ['createRuleTester'] } } },
+  ...floors,
+]);
