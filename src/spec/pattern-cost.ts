@@ -7,7 +7,9 @@ type Part = NoParent<Element>;
 /** How many ways lead to each position of a text. */
 type Ways = readonly number[];
 
-const MAX_COUNTING = 200_000;
+const MAX_COUNTING = 100_000;
+/** V8 writes `a?` out as two branches before it runs anything: a hundred of `(?:a|a)?` take it a minute. */
+const MAX_OPTIONAL = 20;
 
 /**
  * An upper bound of the steps that a backtracking engine needs for `test(text)`: the number of ways through the pattern,
@@ -21,11 +23,23 @@ export function backtrackingCost(source: string, flags: string): (text: string) 
   } catch {
     return () => Number.POSITIVE_INFINITY;
   }
+  let countable = countOptional(alternatives) <= MAX_OPTIONAL;
   return (text) => {
+    if (!countable) return Number.POSITIVE_INFINITY;
     const counter = new Counter(text);
     counter.through(alternatives, Array.from({ length: text.length + 1 }, () => 1));
+    countable = counter.steps < Number.POSITIVE_INFINITY;
     return counter.steps;
   };
+}
+
+function countOptional(alternatives: readonly Sequence[]): number {
+  let count = 0;
+  for (const element of alternatives.flatMap(({ elements }) => elements)) {
+    if (element.type === 'Quantifier' && element.min < element.max && element.max <= 3) count += 1;
+    if ('alternatives' in element) count += countOptional(element.alternatives);
+  }
+  return count;
 }
 
 class Counter {

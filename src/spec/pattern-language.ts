@@ -20,8 +20,8 @@ export const END = 0x03;
 
 /** Origins are ASCII: other characters are cut off. */
 const MAXIMUM = 0x7f;
-export const MAX_NODES = 4000;
-const MAX_EDGES = 10_000;
+export const MAX_NODES = 8000;
+const MAX_EDGES = 16_000;
 /** Beyond this a counted repeat counts as endless, e.g. `[a-z]{1,63}`: more text is accepted, never less. */
 const ENDLESS = 24;
 

@@ -23,22 +23,28 @@ const STRANGERS = ['evil', 'attacker', 'spam'];
 const MAX_WITNESS = 120;
 const MAX_VISITS = 3;
 const MAX_CANDIDATES = 24;
-/** About ten milliseconds. */
-const MAX_BACKTRACKING = 500_000;
+/** For all texts that one pattern is tried on, about a tenth of a second. */
+const MAX_BACKTRACKING = 5_000_000;
 /** For all searches on one pattern together. */
 const MAX_COMPARISONS = 400_000;
 
+let runs = 0;
+
 /**
- * The test as the code runs it, with `lastIndex` 0. A text on which the pattern could backtrack for long is not tried:
- * it counts as refused.
+ * The test as the code runs it, with `lastIndex` 0; throws for a source that is no pattern. When a text could make the pattern backtrack for longer than is left,
+ * it is not tried and counts as refused.
  */
 export function realTest(source: string, flags: string): RealTest {
-  const pattern = new RegExp(source, flags);
+  new RegExp(source, flags); // throws when it is none
   const costOf = backtrackingCost(source, flags);
+  let left = MAX_BACKTRACKING;
   return (text) => {
-    if (costOf(text) > MAX_BACKTRACKING) return false;
-    pattern.lastIndex = 0;
-    return pattern.test(text);
+    const cost = costOf(text);
+    if (cost > left) return false;
+    left -= cost;
+    runs += 1;
+    // the count makes each source new to V8, which spends seconds on machine code for some patterns on their second run
+    return new RegExp(`(?:${source})(?:){${runs % 1000}}`, flags).test(text);
   };
 }
 
