@@ -20,3 +20,23 @@ export const CORS_EFFECTS: Dialect['effects'] = {
   other: 'reflect',
   asyncFunction: 'hangs',
 };
+
+/** The `cors` package (measured: 2.8.6). Frameworks that hand their options to it differ in name only. */
+export const corsDialect: Dialect = {
+  library: 'cors',
+  version: '2.8.6',
+  keys: {
+    origin: 'origin',
+    credentials: 'credentials',
+    methods: 'methods',
+    allowedHeaders: 'allowedHeaders',
+    exposedHeaders: 'exposedHeaders',
+    maxAge: 'maxAge',
+  },
+  otherKeys: ['headers', 'preflightContinue', 'optionsSuccessStatus'],
+  effects: CORS_EFFECTS,
+  credentials: { default: false, counts: 'true' },
+  protocol: 'callback',
+  vary: 'always',
+  allowlist: 'list',
+};
