@@ -103,7 +103,7 @@ function mountsByCarrier(drafts: readonly PolicyDraft[], { calls }: Extraction, 
     const carried = new Set(
       call.arguments.flatMap((argument) => {
         if (argument.type === 'SpreadElement') return [];
-        return optionsOf(evaluator.of(argument, module)).flatMap(({ value }) => (value.kind === 'list' ? value.items : [value])).flatMap((value) => [value, value.node]);
+        return optionsOf(evaluator.of(argument, module)).flatMap(({ value }) => (value.kind === 'list' ? value.items : [value])).flatMap((value) => [value, value.node, ...(value.kind === 'member' ? [value.object] : [])]);
       }),
     );
     for (const each of carried) mounts.get(each)?.push(mount);

@@ -1,3 +1,5 @@
+import { readMount } from './mounts.js';
+import { findVersion } from './versions.js';
 import type { Reader } from '../recognizers/define.js';
 import type { LintedFile } from './policies-of.js';
 import type { Evaluator, Module, Value } from '../values/types.js';
@@ -9,7 +11,8 @@ export function createReader(module: Module, evaluator: Evaluator, file: LintedF
     module,
     evaluator,
     isExport: (value, modules, names) => isExport(value, modules, names, libraries),
-    versionOf: () => null,
+    mountOf: (call) => readMount(call, module, evaluator),
+    versionOf: (library) => findVersion(library, file),
     ...sinks,
   };
 }

@@ -52,6 +52,8 @@ export function originValue({ list, single, origins }: AllowlistCode, kind: Allo
       return origins.length > 0 ? quoted(origins.join(','), source.style) : `${list}.join(${quote},${quote})`;
     case 'context-function':
       return `(ctx) => (${list}.includes(ctx.get(${quote}Origin${quote})) ? ctx.get(${quote}Origin${quote}) : ${quote}${quote})`;
+    case 'request-function':
+      return `(ctx) => (${list}.includes(ctx.request.headers.get(${quote}origin${quote})) ? ctx.request.headers.get(${quote}origin${quote}) : ${quote}${quote})`;
     case 'origin-function':
       return `(origin) => (${list}.includes(origin) ? origin : null)`;
     default:

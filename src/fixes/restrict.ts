@@ -119,13 +119,14 @@ function isInFile(node: Node, { module }: CorsPolicy): boolean {
 }
 
 function editsFor(target: Target, value: string, policy: CorsPolicy, source: Source): readonly Edit[] | null {
-  const key = policy.dialect.keys.origin;
+  const key = policy.dialect.allowlistKey ?? policy.dialect.keys.origin;
   if (key === undefined) return null;
   const { at } = target;
   const property = `${key}: ${value}`;
   switch (target.kind) {
     case 'value':
       if (hasComment(source, at.range)) return null;
+      if (key !== policy.dialect.keys.origin) return at.parent?.type === 'Property' && at.parent.value === at ? [replace(at.parent, property)] : null;
       return at.parent?.type === 'Property' && at.parent.shorthand ? [replace(at.parent, property)] : [replace(at, value)];
     case 'shorthand-property':
       return [replace(at, property)];

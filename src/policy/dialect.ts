@@ -29,6 +29,8 @@ export type AllowlistShape =
   | 'list'
   /** `(ctx) => list.includes(ctx.get('Origin')) ? ctx.get('Origin') : ''` */
   | 'context-function'
+  /** The same with `ctx.request.headers.get('origin')`, where the request is that of the Fetch standard. */
+  | 'request-function'
   /** `(origin) => (list.includes(origin) ? origin : null)` */
   | 'origin-function'
   /** `(request) => ({ origin: … })`, one origin or none. */
@@ -57,6 +59,14 @@ export interface Dialect {
   /** When `Vary: Origin` is sent with a computed origin. */
   readonly vary: 'always' | 'allowed-only' | 'never';
   readonly allowlist: AllowlistShape;
+  /** The option that takes an allowlist, where it is not `keys.origin`, e.g. `origins` beside `origin`. */
+  readonly allowlistKey?: string;
+  /** What a list of one origin sends, where longer lists are not taken. */
+  readonly listOfOne?: Effect;
+  /** Patterns with the flags `g` or `y` work: elsewhere they keep their place, and refuse every second request. */
+  readonly resetsPatterns?: boolean;
+  /** Options that are taken as a list only, or as one comma-separated text only. */
+  readonly lists?: Partial<Readonly<Record<Grant, 'array' | 'text'>>>;
   /** Written where the framework has a library for it, so that a fixed header by hand is a finding. */
   readonly hasLibrary?: boolean;
 }

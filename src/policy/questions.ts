@@ -3,7 +3,8 @@ import { optionsOf } from '../values/make.js';
 import { decideFunction, decideWrite, isRequestOrigin } from './decision/index.js';
 import { effectOf, isOpen } from './dialect.js';
 import { originForm } from './forms.js';
-import type { Acceptance } from './acceptance.js';
+import { misspelledKey } from './option-names.js';
+import type { Acceptance, OriginProtocol } from './acceptance.js';
 import type { Effect } from './dialect.js';
 import type { WrittenForm } from './forms.js';
 import type { CorsPolicy, MutatingRoute, Reading } from './policy.js';
@@ -139,6 +140,7 @@ function leaf(policy: CorsPolicy, reading: Reading, value: Value | null, { fallb
   const shorthand = policy.written.kind === 'shorthand';
   let effect: Effect = form === 'opaque' || form === 'function' ? 'unknown' : effectOf(policy.dialect, form, credentials);
   if (value !== null && form === 'opaque' && isRequestOrigin(value)) effect = 'reflect';
+  if (form === 'list' && value?.kind === 'list' && value.complete && value.items.length === 1) effect = policy.dialect.listOfOne ?? effect;
   return {
     node: value?.node ?? reading.written ?? policy.node,
     module: value?.module ?? policy.module,
@@ -155,7 +157,7 @@ function leaf(policy: CorsPolicy, reading: Reading, value: Value | null, { fallb
 function verdictOf(policy: CorsPolicy, form: WrittenForm, effect: Effect, fallback: boolean, shorthand: boolean): Verdict {
   if (effect === 'unknown') return 'unknown';
   if (!isOpen(effect)) return 'closed';
-  if (policy.written.kind === 'misused') return 'misread';
+  if (policy.written.kind === 'misused' || (form === 'absent' && misspelledKey(policy, 'origin') !== null)) return 'misread';
   if (fallback) return 'fail-open';
   if (shorthand || form === 'absent' || form === 'star' || form === 'starList' || form === 'starInList') return 'wildcard';
   if (form === 'true' || form === 'opaque') return 'reflected';
@@ -169,8 +171,14 @@ function functionLeaves(policy: CorsPolicy, reading: Reading, value: FunctionVal
     if (effect !== 'listed') return [leaf(policy, reading, value, marks)];
   }
   if (dialect.protocol === null) return [];
-  const { acceptances } = decideFunction(value, dialect.protocol, policy.evaluator);
+  const { acceptances } = decideFunction(value, protocolOf(policy, dialect.protocol, value), policy.evaluator);
   return acceptances.map((acceptance) => acceptanceLeaf(policy, reading, value, acceptance, marks));
+}
+
+/** A function in place of the options answers them, and not the origin. */
+function protocolOf({ written }: CorsPolicy, protocol: OriginProtocol, { node }: FunctionValue): OriginProtocol {
+  if (written.kind !== 'delegate' || protocol === 'returns-options') return protocol;
+  return node.params.length < 2 ? 'returns-options' : 'options-callback';
 }
 
 function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly OriginLeaf[]): OriginLeaf[] {

@@ -11,9 +11,10 @@ export function nameOfCause(policy: CorsPolicy, leaf: OriginLeaf): string {
 
 /** The edit that a message asks for, in the shape that the library takes. */
 export function nameOfRepair({ dialect }: CorsPolicy): string {
-  const key = dialect.keys.origin ?? 'origin';
+  const key = dialect.allowlistKey ?? dialect.keys.origin ?? 'origin';
   switch (dialect.allowlist) {
     case 'context-function':
+    case 'request-function':
       return `an \`${key}\` function that returns the Origin only when your list has it`;
     case 'origin-function':
     case 'options-function':

@@ -1,6 +1,6 @@
 import type { CorsPolicy, HeaderWrite, Mount, OptionsPlace } from '../policy/policy.js';
 import type { Dialect } from '../policy/dialect.js';
-import type { Evaluator, Module, Node, Value } from '../values/types.js';
+import type { CallNode, Evaluator, Module, Node, Value } from '../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** A policy as its recognizer found it; `analysis/` adds what only the whole file can say. */
@@ -22,6 +22,8 @@ export interface Reader {
   readonly evaluator: Evaluator;
   /** Whether a value is one of the exports of one of the packages; `''` and `default` both mean the package itself. */
   isExport(value: Value, modules: readonly string[], names: readonly string[]): boolean;
+  /** What a call mounts, when it is one that mounts, e.g. `fastify.register(cors)`. */
+  mountOf(call: CallNode): Mount | null;
   /** The version of a package in the linted project, e.g. `4.0.0`; null when it is not to be found. */
   versionOf(library: string): string | null;
   report(draft: PolicyDraft): void;

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { lowestOf } from '../spec/versions.js';
+import { isObject, readObject } from './project/cache.js';
+import { createDisk, type Disk } from './project/disk.js';
+import { foldersAbove } from './project/root.js';
+
+interface Place {
+  readonly filename: string;
+  readonly cwd: string;
+}
+
+const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
+const MAX_FOLDERS = 40;
+const known = new WeakMap<object, Map<string, string | null>>();
+
+/**
+ * The version of a library that a file would load: the installed one, else the lowest that the
+ * nearest package.json takes, else null. Looked up once for each lint, and only when asked for.
+ */
+export function findVersion(library: string, place: Place): string | null {
+  const versions = known.get(place) ?? new Map<string, string | null>();
+  known.set(place, versions);
+  let version = versions.get(library);
+  if (version === undefined) {
+    version = lookUp(library, place);
+    versions.set(library, version);
+  }
+  return version;
+}
+
+function lookUp(library: string, { filename, cwd }: Place): string | null {
+  const file = /^<.*>$/.test(filename) ? path.join(cwd, filename) : path.resolve(cwd, filename);
+  const disk = createDisk();
+  const folders = foldersAbove(path.dirname(file)).slice(0, MAX_FOLDERS);
+  for (const folder of folders) {
+    const installed = manifestIn(path.join(folder, 'node_modules', library), disk)?.['version'];
+    if (typeof installed === 'string') return installed;
+  }
+  for (const folder of folders) {
+    const manifest = manifestIn(folder, disk);
+    if (manifest === null) continue;
+    const range = DEPENDENCIES.map((field) => manifest[field]).map((each) => (isObject(each) ? each[library] : undefined)).find((each) => typeof each === 'string');
+    if (typeof range === 'string') return lowestOf(range);
+  }
+  return null;
+}
+
+function manifestIn(folder: string, disk: Disk): Readonly<Record<string, unknown>> | null {
+  const entry = disk.at(path.join(folder, 'package.json'));
+  return entry?.kind === 'file' ? readObject(entry) : null;
+}
