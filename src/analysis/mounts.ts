@@ -32,7 +32,7 @@ export function readReceiver(node: Node, module: Module, evaluator: Evaluator): 
     const callee = unwrap(at.callee);
     if (callee.type !== 'MemberExpression') break;
     const name = staticName(callee);
-    if (name !== 'route' && name !== 'basePath' && !METHODS.has(name ?? '')) break;
+    if (name === null || !CHAINS.has(name)) break;
     if (name === 'route' || name === 'basePath') path = pathOf(at.arguments[0], module, evaluator);
     at = unwrap(callee.object);
   }
@@ -52,7 +52,10 @@ export function identityOf(value: Value): Node | null {
       return value.node;
     case 'member':
       // `this.app` of a class: one app for each class and name.
-      return value.object.kind === 'class' && value.name !== null ? memberIdentity(value.object.node, value.name) : identityOf(value.object);
+      if (value.name !== null && value.object.kind === 'class') return memberIdentity(value.object.node, value.name);
+      // `new Routes().router`, assigned in a constructor.
+      if (value.name !== null && value.object.kind === 'call' && value.object.callee.kind === 'class') return memberIdentity(value.object.callee.node, value.name);
+      return identityOf(value.object);
     case 'choice': {
       const identities = new Set(value.options.map((each) => identityOf(each.value)));
       return identities.size === 1 ? (identities.values().next().value ?? null) : null;
@@ -69,7 +72,7 @@ function rootOf(value: Extract<Value, { kind: 'call' }>): Value {
   return callee.object.kind === 'call' ? rootOf(callee.object) : callee.object;
 }
 
-const CHAINS = new Set([...METHODS, 'route', 'basePath', 'withTypeProvider', 'group', 'prefix']);
+const CHAINS = new Set([...METHODS, 'route', 'basePath', 'withTypeProvider', 'group', 'prefix', 'routes', 'middleware', 'handler', 'guard', 'derive', 'decorate', 'state', 'mount']);
 
 const members = new WeakMap<Node, Map<string, Node>>();
 

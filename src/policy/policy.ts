@@ -64,6 +64,8 @@ export interface MutatingRoute {
   /** The line (1-based) and file where it is registered. */
   readonly line: number;
   readonly filename: string;
+  /** A plain route, or an endpoint that takes the mutations of GraphQL or of an RPC router. */
+  readonly kind: 'route' | 'graphql' | 'rpc';
 }
 
 /** What an app looks like from a mount. */

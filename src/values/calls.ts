@@ -2,8 +2,9 @@ import { callMethod } from './builtins.js';
 import { importValue } from './imports.js';
 import { choice, list, mapValue, option, primitive, unknown } from './make.js';
 import { isEnvironment } from './members.js';
+import { exportsOf } from './modules.js';
 import { keysIn } from './objects.js';
-import type { CallValue, Evaluator, Frame, Module, Node, ObjectEntry, Value } from './types.js';
+import type { CallValue, Evaluator, Frame, Module, NamespaceValue, Node, ObjectEntry, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** What compilers put around `require`, e.g. `__importDefault(require('cors'))`. */
@@ -20,6 +21,10 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
   const args = (): Value[] => argumentsOf(node, module, frame, evaluator);
   const callee = evaluator.of(node.callee, module, frame);
   return mapValue(callee, (target) => {
+    if (target.kind === 'namespace') {
+      const exported = evaluator.exportOf(target.of, 'default', node, module);
+      if (exported.kind === 'function') return evaluator.call(exported, args(), node, module) ?? opaque(exported);
+    }
     if (target.kind === 'function') return evaluator.call(target, args(), node, module) ?? opaque(target);
     if (target.kind === 'global') return callGlobal(target.name, args, node, module) ?? opaque(target);
     if (target.kind === 'member' && target.name !== null) {
@@ -47,9 +52,15 @@ function evaluateRequire(node: TSESTree.CallExpression, module: Module, frame: F
     (target.kind === 'call' && target.callee.kind === 'import' && /^(node:)?module$/.test(target.callee.source));
   if (!isRequire) return target.kind === 'function' && INTEROP.has(nameOf(target.node)) ? evaluator.of(argument, module, frame) : null;
   const source = evaluator.of(argument, module, frame);
-  return source.kind === 'primitive' && typeof source.value === 'string'
-    ? importValue(source.value, node, module)
-    : unknown('import', node, module);
+  if (source.kind !== 'primitive' || typeof source.value !== 'string') return unknown('import', node, module);
+  const required = importValue(source.value, node, module);
+  return required.kind === 'namespace' ? wholeOf(required, evaluator) : required;
+}
+
+/** What `module.exports = …` of a required file is, when the file exports nothing besides. */
+function wholeOf(required: NamespaceValue, evaluator: Evaluator): Value {
+  const { whole, names } = exportsOf(required.of);
+  return whole !== null && names.size === 0 ? evaluator.of(whole, required.of) : required;
 }
 
 function nameOf(node: Node): string {

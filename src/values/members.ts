@@ -27,7 +27,10 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
     case 'namespace':
       return evaluator.exportOf(object.of, name, node, module);
     case 'class':
-      return readStatic(object, name, node, module, evaluator);
+      return readField(object, name, node, module, evaluator);
+    case 'call':
+      // `new Controller().router`.
+      return object.callee.kind === 'class' ? readField(object.callee, name, node, module, evaluator) : member(object, name, node, module);
     case 'unknown':
       // A setting that was split, parsed or indexed is still that setting.
       return object.reason === 'env' && object.name !== undefined
@@ -62,8 +65,8 @@ function isGetter(node: Node): boolean {
   return isFunction(node) && node.parent?.type === 'Property' && node.parent.kind === 'get';
 }
 
-/** A static or readonly field, or a getter that returns one thing. */
-function readStatic(object: ClassValue, name: string, node: Node, module: Module, evaluator: Evaluator): Value {
+/** A field with a written value, a method, or a getter that returns one thing; static and instance fields alike. */
+function readField(object: ClassValue, name: string, node: Node, module: Module, evaluator: Evaluator): Value {
   for (const each of object.node.body.body) {
     if (each.type === 'PropertyDefinition' && staticName(each) === name && each.value !== null) {
       const fixed = each.readonly || each.static || name.startsWith('#') || !isAssigned(object, name);

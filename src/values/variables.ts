@@ -61,10 +61,26 @@ function parameterValue(
   evaluator: Evaluator,
 ): Value {
   for (const [index, parameter] of fn.params.entries()) {
-    const value = bind(parameter, variable.name, { kind: 'parameter', of: fn, index, node: parameter, module }, module, frame, evaluator);
+    const given = index === 0 ? itemOf(fn, module, frame, evaluator) : null;
+    const value = bind(parameter, variable.name, given ?? { kind: 'parameter', of: fn, index, node: parameter, module }, module, frame, evaluator);
     if (value !== null) return variable.references.some((each) => each.isWrite() && each.init !== true) ? unknown('mutable', parameter, module) : value;
   }
   return unknown('other', fn, module);
+}
+
+const ITERATORS = new Set(['forEach', 'map', 'flatMap']);
+
+/** What a callback of `list.forEach(…)` is given, where the list is known: one of its items. */
+function itemOf(fn: Node, module: Module, frame: Frame | undefined, evaluator: Evaluator): Value | null {
+  const call = fn.parent;
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== fn || call.callee.type !== 'MemberExpression') return null;
+  return ITERATORS.has(staticName(call.callee) ?? '') ? oneOf(evaluator.of(call.callee.object, module, frame), call, module) : null;
+}
+
+function oneOf(value: Value, node: Node, module: Module): Value | null {
+  if (value.kind !== 'list' || value.items.length === 0) return null;
+  const items = value.items.map((each) => option(each));
+  return choice(value.complete ? items : [...items, option(unknown('other', node, module))], node, module);
 }
 
 /** What `name` is bound to when `pattern` takes `value`; null when the pattern does not declare it. */
@@ -124,6 +140,11 @@ function declaredValue(
   const writes = variable.references.filter((each) => each.isWrite() && each.init !== true);
   if (writes.length > MAX_WRITES) return unknown('mutable', declarator, module);
   const initial: Value[] = [];
+  const loop = declarator.parent.parent;
+  if (loop.type === 'ForOfStatement' && loop.left === declarator.parent) {
+    const item = oneOf(evaluator.of(loop.right, module, frame), declarator, module) ?? unknown('other', declarator, module);
+    return bind(declarator.id, variable.name, item, module, frame, evaluator) ?? item;
+  }
   if (declarator.init !== null) {
     const bound = bind(declarator.id, variable.name, evaluator.of(declarator.init, module, frame), module, frame, evaluator);
     if (bound !== null) initial.push(withMutations(bound, variable, declarator, module, frame, evaluator));

@@ -6,6 +6,8 @@ export interface LintOptions {
   readonly settings?: object;
   readonly rules?: Linter.RulesRecord;
   readonly filename?: string;
+  /** ESLint's working directory, for files on disk. */
+  readonly cwd?: string;
   readonly parser?: 'typescript' | 'espree';
   readonly sourceType?: 'module' | 'commonjs';
 }
@@ -25,9 +27,13 @@ export function configFor({ settings, rules = ALL, parser = 'typescript', source
   ];
 }
 
+function linterFor({ cwd }: LintOptions): Linter {
+  return new Linter({ configType: 'flat', ...(cwd === undefined ? {} : { cwd }) });
+}
+
 /** Lints a text with every rule, or those given. */
 export function lint(code: string, options: LintOptions = {}): Linter.LintMessage[] {
-  const messages = new Linter({ configType: 'flat' }).verify(code, configFor(options), { filename: options.filename ?? 'server.ts' });
+  const messages = linterFor(options).verify(code, configFor(options), { filename: options.filename ?? 'server.ts' });
   const fatal = messages.find((each) => each.fatal === true);
   if (fatal !== undefined) throw new Error(`the text does not parse: ${fatal.message}\n${code}`);
   return messages;
@@ -40,7 +46,7 @@ export function findings(code: string, options: LintOptions = {}): string[] {
 
 /** The text after `--fix`, and what is still reported. */
 export function fix(code: string, options: LintOptions = {}): { output: string; messages: Linter.LintMessage[] } {
-  const linter = new Linter({ configType: 'flat' });
+  const linter = linterFor(options);
   const { output, messages } = linter.verifyAndFix(code, configFor(options), { filename: options.filename ?? 'server.ts' });
   return { output, messages };
 }
