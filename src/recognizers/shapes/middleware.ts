@@ -1,6 +1,7 @@
 import { optionsOf } from '../../values/make.js';
 import { reportOptions } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
+import type { Mount } from '../../policy/policy.js';
 import { functionAround } from '../../values/scope.js';
 import type { CallValue, Node, Value } from '../../values/types.js';
 import type { Reader, Recognizer } from '../define.js';
@@ -9,11 +10,13 @@ export interface MiddlewareShape {
   readonly modules: readonly string[];
   /** Export names; `''` is the package itself. */
   readonly exports: readonly string[];
-  /** Picks the dialect, by the version in the linted project where that matters. */
-  readonly dialect: Dialect | ((reader: Reader) => Dialect);
+  /** Picks the dialect, by the version in the linted project or by what the options have in them. */
+  readonly dialect: Dialect | ((reader: Reader, options: Value | null, callee: Value) => Dialect);
   /** The argument with the options, from 0. */
   readonly argument?: number;
   readonly delegates?: boolean;
+  /** Mounts that are no call of a method, e.g. `AutoRouter({ before: [preflight] })`. */
+  readonly mounts?: (call: CallValue, reader: Reader) => readonly Mount[];
 }
 
 /**
@@ -38,17 +41,19 @@ export function middleware(shape: MiddlewareShape): Pick<Recognizer, 'visit' | '
 }
 
 function readCall(call: CallValue, node: Node, local: boolean, shape: MiddlewareShape, reader: Reader): void {
-  const { argument = 0, dialect, delegates = false } = shape;
+  const { argument = 0, dialect, delegates = false, mounts } = shape;
   const written = call.node.arguments[argument];
   if (written?.type === 'SpreadElement') return;
   const direct = call.node === node;
+  const options = written === undefined ? null : reader.evaluator.of(written, call.module, call.frame);
   reportOptions(
-    written === undefined ? null : reader.evaluator.of(written, call.module, call.frame),
+    options,
     {
-      dialect: typeof dialect === 'function' ? dialect(reader) : dialect,
+      dialect: typeof dialect === 'function' ? dialect(reader, options, call.callee) : dialect,
       node,
       place: direct ? { kind: 'argument', call: call.node, index: argument } : null,
       carrier: call,
+      mounts: mounts?.(call, reader) ?? [],
       delegates,
       local,
       maker: direct ? null : functionAround(call.node),

@@ -1,0 +1,10 @@
+import { defineRecognizer } from './define.js';
+import { HATTIP_CORS } from './dialects-koa.js';
+import { middleware } from './shapes/middleware.js';
+
+export default defineRecognizer({
+  docs: { title: '@hattip/cors', forms: ['compose(cors(options), handler)'] },
+  hints: ['@hattip/cors'],
+  dialects: [HATTIP_CORS],
+  ...middleware({ modules: ['@hattip/cors'], exports: ['cors'], dialect: HATTIP_CORS }),
+});
