@@ -67,6 +67,8 @@ export interface Dialect {
   readonly resetsPatterns?: boolean;
   /** Options that are taken as a list only, or as one comma-separated text only. */
   readonly lists?: Partial<Readonly<Record<Grant, 'array' | 'text'>>>;
+  /** The option is the origin itself, e.g. `cors: '*'`: `true` is then a shorthand, and no reflection that somebody wrote. */
+  readonly bare?: boolean;
   /** Written where the framework has a library for it, so that a fixed header by hand is a finding. */
   readonly hasLibrary?: boolean;
 }

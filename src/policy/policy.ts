@@ -1,6 +1,7 @@
 import type { CallNode, Evaluator, Module, Node, ObjectEntry, ObjectValue, Value } from '../values/types.js';
 import type { Grant } from '../spec/headers.js';
 import type { Dialect } from './dialect.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** One thing that a grant can be. */
 export interface Reading {
@@ -104,4 +105,7 @@ export interface CorsPolicy {
 /** Where options are written, so that a fix can write them when they are missing. */
 export type OptionsPlace =
   | { readonly kind: 'argument'; readonly call: CallNode; readonly index: number }
-  | { readonly kind: 'value'; readonly node: Node };
+  /** A value to replace; `around` is what options must be put in there, e.g. `{ name: 'strapi::cors', config: … }`. */
+  | { readonly kind: 'value'; readonly node: Node; readonly around?: readonly [before: string, after: string] }
+  /** Keys that an object literal lacks, from the outside in. */
+  | { readonly kind: 'missing'; readonly object: TSESTree.ObjectExpression; readonly keys: readonly string[] };

@@ -5,6 +5,7 @@ import type { OriginLeaf } from './questions.js';
 export function nameOfCause(policy: CorsPolicy, leaf: OriginLeaf): string {
   const key = policy.written.kind === 'headers' ? 'Access-Control-Allow-Origin' : (policy.dialect.keys.origin ?? 'origin');
   if (policy.written.kind === 'shorthand') return 'cors: true';
+  if (leaf.form === 'true') return `\`${key}: true\``;
   if (leaf.form === 'absent') return `no \`${key}\``;
   return leaf.form === 'starList' || leaf.form === 'starInList' ? `\`${key}: ['*']\`` : `\`${key}: '*'\``;
 }
