@@ -53,7 +53,7 @@ export function readOrigin(text: string): OriginReading {
   const scheme = SCHEME.exec(text)?.[1];
   if (scheme === undefined) return readWithoutScheme(text);
   const rest = text.slice(scheme.length + 3);
-  const authority = /^[^/?#\\]*/u.exec(rest)?.[0] ?? '';
+  const [authority] = rest.split(/[/?#\\]/u, 1) as [string];
   if (authority.includes('*')) return flawed('glob');
   if (NEVER_SENT.has(scheme.toLowerCase())) return flawed('not-an-origin');
   return readAuthority(scheme, authority, rest.slice(authority.length));
@@ -174,7 +174,6 @@ const isStandIn = (label: string): boolean => label === 'example' || YOURS.test(
 
 /** The label that was registered: the last but one, or the one before a country's `co`, `com`, `org`, `net`, `ac`, `gov`. */
 function isNameLabel(labels: readonly string[], index: number): boolean {
-  const second = labels.at(-2) ?? '';
-  const depth = labels.length > 2 && labels.at(-1)?.length === 2 && /^(?:com?|org|net|ac|gov|edu)$/u.test(second) ? 3 : 2;
+  const depth = /\.(?:com?|org|net|ac|gov|edu)\.[a-z]{2}$/u.test(labels.join('.')) ? 3 : 2;
   return index === labels.length - depth;
 }

@@ -61,7 +61,7 @@ class Counter {
     this.steps += total;
     this.#counting += before.length;
     if (this.#counting > MAX_COUNTING) this.steps = Number.POSITIVE_INFINITY;
-    if (total === 0 || this.steps === Number.POSITIVE_INFINITY) return before.map(() => 0);
+    if (element.type === 'Unknown' || total === 0 || this.steps === Number.POSITIVE_INFINITY) return before.map(() => 0);
     switch (element.type) {
       case 'CharacterClass':
         return before.map((_, index) => (index > 0 && element.characters.has(this.#text.charCodeAt(index - 1)) ? (before[index - 1] as number) : 0));
@@ -86,8 +86,7 @@ class Counter {
   }
 
   /** A lookaround lets at most the ways through that arrive; what it tries by itself may begin anywhere when it looks back. */
-  #asserted(element: Part, before: Ways, total: number): Ways {
-    if (element.type !== 'Assertion') return before;
+  #asserted(element: Extract<Part, { type: 'Assertion' }>, before: Ways, total: number): Ways {
     if (isEdge(element)) {
       const edge = element.kind === 'behind' ? 0 : this.#text.length;
       return before.map((ways, index) => (index === edge ? ways : 0));

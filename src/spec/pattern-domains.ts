@@ -83,11 +83,11 @@ class Walk {
     for (const [word, rest] of words) {
       const host = below === '' ? word : `${word}.${below}`;
       if (!hasPublicTld(host)) continue;
-      if (this.#endsHost(rest)) this.domains.add(registrableDomain(host) ?? host);
+      if (this.#endsHost(rest)) this.#listOwner(host);
       const further = this.step(rest, '.');
       if (further.size === 0) continue;
       if (depth < MAX_DEPTH) this.visit(host, further, depth + 1);
-      else this.domains.add(registrableDomain(host) ?? host);
+      else this.#listOwner(host);
     }
   }
 
@@ -97,7 +97,11 @@ class Walk {
     const fixed = strangers && shared ? label.fixedPart() : null;
     if (fixed !== null) this.domains.add(`${fixed}.${below}`);
     else if (strangers || shared) this.open.push({ below: sharedBelow ?? below, shared });
-    else this.domains.add(registrableDomain(below) ?? below);
+    else this.#listOwner(below);
+  }
+
+  #listOwner(host: string): void {
+    this.domains.add(registrableDomain(host) ?? host);
   }
 
   #endsHost(nodes: ReadonlySet<Node>): boolean {

@@ -4,6 +4,8 @@ type Node = NFA.ReadonlyNode;
 
 /** More names than anybody lists in a pattern. */
 export const MAX_WORDS = 500;
+/** RFC 1035; also keeps a fixed part such as `(?:a)+` from growing for ever. */
+const MAX_LABEL = 63;
 
 /** One step of reading a label from its end, e.g. after the `m` of `com`. */
 export interface LabelState {
@@ -50,8 +52,7 @@ export class Label {
   #fixedEnd(): string | null {
     let text = '';
     let state = this.#first;
-    for (const seen = new Set<LabelState>(); !state.complete && state.next.size === 1 && !seen.has(state); ) {
-      seen.add(state);
+    while (!state.complete && state.next.size === 1 && text.length < MAX_LABEL) {
       for (const [character, next] of state.next) [text, state] = [character + text, next];
     }
     const followers = [...state.next.keys()];
@@ -62,10 +63,8 @@ export class Label {
     let text = '';
     let current: ReadonlySet<LabelState> = new Set(this.#states.filter((state) => state.complete));
     let before = this.#sourcesOf(current);
-    for (const seen = new Set<LabelState>(); before.size === 1 && !current.has(this.#first); before = this.#sourcesOf(current)) {
+    for (; before.size === 1 && text.length < MAX_LABEL && !current.has(this.#first); before = this.#sourcesOf(current)) {
       for (const [character, sources] of before) [text, current] = [text + character, sources];
-      if ([...current].every((state) => seen.has(state))) break;
-      for (const state of current) seen.add(state);
     }
     return namesProject(text, text.endsWith('-'), [...before.keys()]) ? text : null;
   }

@@ -3,7 +3,8 @@ import type { CharSet, Concatenation, Element, Expression, NFA, NoParent } from 
 
 type Refa = typeof import('refa');
 type Sequence = NoParent<Concatenation>;
-type Part = NoParent<Element>;
+/** `Unknown` stands for what the parser is told not to read, and it is told to read all. */
+type Part = Exclude<NoParent<Element>, { type: 'Unknown' }>;
 
 const load = createRequire(import.meta.url);
 let refa: Refa | undefined;
@@ -21,7 +22,8 @@ export const END = 0x03;
 /** Origins are ASCII: other characters are cut off. */
 const MAXIMUM = 0x7f;
 export const MAX_NODES = 8000;
-const MAX_EDGES = 16_000;
+/** What may be left out or repeated makes every neighbor a neighbor of every other: edges grow with the square. */
+const MAX_CHOICES = 150;
 /** Beyond this a counted repeat counts as endless, e.g. `[a-z]{1,63}`: more text is accepted, never less. */
 const ENDLESS = 24;
 
@@ -66,6 +68,8 @@ export function parsePattern(source: string, flags: string): NoParent<Expression
 function build(source: string, flags: string, counted: 'endless' | 'exact'): Language {
   const { NFA, Transformers, combineTransformers, transform } = automata();
   const expression = parsePattern(source, flags);
+  const endless = counted === 'exact' ? Number.POSITIVE_INFINITY : ENDLESS;
+  if (countChoices(expression.alternatives, endless) > MAX_CHOICES) throw new UnreadablePattern('the pattern is too large');
   let framed: NoParent<Expression> = { ...expression, alternatives: frameAll(expression.alternatives) };
   assertTidyAnchors(framed.alternatives, { before: false, after: false, inside: 'text' });
   framed.alternatives = [wrap(framed.alternatives, flags.includes('y'))];
@@ -76,16 +80,21 @@ function build(source: string, flags: string, counted: 'endless' | 'exact'): Lan
   const nfa = NFA.fromRegex(
     framed,
     { maxCharacter: MAXIMUM },
-    { assertions: 'ignore', infinityThreshold: counted === 'exact' ? Number.POSITIVE_INFINITY : ENDLESS },
+    { assertions: 'ignore', infinityThreshold: endless },
     new NFA.LimitedNodeFactory(MAX_NODES),
   );
-  if (countEdges(nfa) > MAX_EDGES) throw new UnreadablePattern('the pattern is too large');
   return { nfa, exact: !hasAssertion(framed) };
 }
 
-function countEdges(nfa: NFA): number {
+function countChoices(alternatives: readonly Sequence[], endless: number): number {
   let count = 0;
-  for (const node of nfa.nodes()) count += node.out.size;
+  for (const element of alternatives.flatMap(({ elements }) => elements)) {
+    if (!('alternatives' in element)) continue;
+    const inside = countChoices(element.alternatives, endless);
+    if (element.type !== 'Quantifier') count += inside;
+    else if (element.max < endless) count += element.max * inside + element.max - element.min + element.alternatives.length;
+    else count += Math.max(1, element.min) * inside + 1 + element.alternatives.length;
+  }
   return count;
 }
 
@@ -109,21 +118,19 @@ function wrap(alternatives: Sequence[], sticky: boolean): Sequence {
 }
 
 const frameAll = (alternatives: readonly Sequence[]): Sequence[] =>
-  alternatives.map(({ elements }) => ({ type: 'Concatenation', elements: elements.map((element) => frame(element)) }));
+  alternatives.map(({ elements }) => ({ type: 'Concatenation', elements: elements.map((element) => frame(element as Part)) }));
 
 function frame(element: Part): Part {
   if (element.type === 'CharacterClass') return { ...element, characters: textOnly(element.characters) };
-  if (element.type === 'Unknown') return element;
   if (element.type === 'Assertion' && isEdge(element)) return only(element.kind === 'behind' ? START : END);
   return { ...element, alternatives: frameAll(element.alternatives) };
 }
 
 /** `^` and `$` are parsed as `(?<![^])` and `(?![^])`. */
 export function isEdge(assertion: Extract<Part, { type: 'Assertion' }>): boolean {
-  const [alternative, ...others] = assertion.alternatives;
-  const [element, ...rest] = alternative?.elements ?? [];
-  if (!assertion.negate || others.length > 0 || rest.length > 0) return false;
-  return element?.type === 'CharacterClass' && element.characters.isAll;
+  const elements = assertion.alternatives.flatMap((alternative) => alternative.elements);
+  const [element] = elements;
+  return assertion.negate && elements.length === 1 && element?.type === 'CharacterClass' && element.characters.isAll;
 }
 
 interface Surroundings {
@@ -140,15 +147,14 @@ interface Surroundings {
 function assertTidyAnchors(alternatives: readonly Sequence[], around: Surroundings): void {
   for (const { elements } of alternatives) {
     for (const [index, element] of elements.entries()) {
-      const before = around.before || elements.slice(0, index).some((other) => touches(other, START));
-      const after = around.after || elements.slice(index + 1).some((other) => touches(other, END));
-      assertTidyElement(element, { ...around, before, after });
+      const before = around.before || elements.slice(0, index).some((other) => touches(other as Part, START));
+      const after = around.after || elements.slice(index + 1).some((other) => touches(other as Part, END));
+      assertTidyElement(element as Part, { ...around, before, after });
     }
   }
 }
 
 function assertTidyElement(element: Part, around: Surroundings): void {
-  if (element.type === 'Unknown') return;
   if (element.type === 'CharacterClass') {
     const lost = (isMark(element, START) && (around.before || around.inside === 'ahead')) || (isMark(element, END) && (around.after || around.inside === 'behind'));
     if (lost) throw new UnreadablePattern('an anchor stands where it cannot be followed');
@@ -169,7 +175,7 @@ const isMark = (element: Part, mark: number): boolean => element.type === 'Chara
 function touches(element: Part, mark: number): boolean {
   if (element.type === 'Assertion') return true;
   if (element.type === 'Alternation' || element.type === 'Quantifier') {
-    return element.alternatives.some(({ elements }) => elements.some((child) => touches(child, mark)));
+    return element.alternatives.some(({ elements }) => elements.some((child) => touches(child as Part, mark)));
   }
   return isMark(element, mark);
 }

@@ -1,4 +1,4 @@
-import type { CharSet, NFA } from 'refa';
+import type { CharRange, CharSet, NFA } from 'refa';
 import { hasPublicTld, registrableDomain } from './hosts.js';
 import { backtrackingCost } from './pattern-cost.js';
 import { END, START, wholeTexts } from './pattern-language.js';
@@ -71,12 +71,12 @@ const shapeOf = (subject: Subject, scheme: string, host: string): string =>
 
 const languages = new Map<string, NFA>();
 
-/** Automata of the fixed shapes below: few, so they are kept. */
+/** Automata of the shapes below: as many as there are shared hosts in the patterns, so they are kept. */
 function fixedLanguage(source: string): NFA {
   const known = languages.get(source);
   if (known !== undefined) return known;
   const nfa = wholeTexts(source);
-  if (languages.size < 200) languages.set(source, nfa);
+  languages.set(source, nfa);
   return nfa;
 }
 
@@ -121,7 +121,7 @@ export class WitnessSearch {
   elsewhere(): string | null {
     const inside = this.#forStrangers((name) => String.raw`(?:${LABEL}\.)*(?:${NAME})?${name}(?:${NAME})?(?:\.${NAME})+`);
     const [first, second] = [...this.#findAll(String.raw`(?:${LABEL}\.)+${OPEN_TLD}`), ...this.#findAll(String.raw`(?:${LABEL}\.)+${TLD}`)];
-    return inside ?? (second === undefined ? null : (first ?? null));
+    return inside ?? (second === undefined ? null : (first as string));
   }
 
   /** Any domain that is not an intended one. */
@@ -142,7 +142,7 @@ export class WitnessSearch {
   /** Two different strangers must pass, or the pattern means one of them. */
   #forStrangers(hostOf: (name: string) => string): string | null {
     const found = STRANGERS.map((name) => this.#findAll(hostOf(name), name)[0]).filter((witness) => witness !== undefined);
-    return found.length > 1 ? (found[0] ?? null) : null;
+    return found.length > 1 ? (found[0] as string) : null;
   }
 
   /** Accepted origins of this shape with different domains, over http only when none passes over https. */
@@ -157,7 +157,7 @@ export class WitnessSearch {
   }
 
   #isStranger(origin: string, name: string): boolean {
-    if (origin.length > MAX_WITNESS || !URL.canParse(origin)) return false;
+    if (origin.length > MAX_WITNESS || /[^.]{64}/u.test(origin)) return false;
     const domain = registrableDomain(new URL(origin).hostname);
     return domain !== null && hasPublicTld(domain) && domain.includes(name) && !this.#intended.has(domain);
   }
@@ -166,7 +166,7 @@ export class WitnessSearch {
 /** The first origin of each registrable domain. */
 function differentDomains(origins: readonly string[]): string[] {
   const domains = origins.map((origin) => registrableDomain(new URL(origin).hostname));
-  return origins.filter((_, index) => domains.indexOf(domains[index] ?? null) === index);
+  return origins.filter((_, index) => domains.indexOf(domains[index] as string) === index);
 }
 
 interface Step {
@@ -216,7 +216,7 @@ function spell(last: Step, favorite: string): string {
   for (let step: Step | null = last; step?.characters; step = step.previous) {
     const { characters } = step;
     const liked = [favorite, 'a', '3'].find((character) => characters.has(character.charCodeAt(0)));
-    text = (liked ?? String.fromCharCode(characters.ranges[0]?.min ?? START)) + text;
+    text = (liked ?? String.fromCharCode((characters.ranges[0] as CharRange).min)) + text;
   }
   return text.replaceAll(String.fromCharCode(START), '').replaceAll(String.fromCharCode(END), '');
 }

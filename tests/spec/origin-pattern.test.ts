@@ -138,6 +138,7 @@ const NOT_SAFE: readonly [RegExp, WeakReason | 'anyone', readonly string[], stri
   [/^https:\/\/ab-[a-z0-9-]+\.onrender\.com$/, 'shared-host', []],
   [/\.s3\.amazonaws\.com$/, 'shared-host', []],
   [/\.amazonaws\.com$/, 'shared-host', []],
+  [/^https:\/\/(aaa)+\.vercel\.app$/, 'shared-host', []],
   [/\.run\.app$/, 'shared-host', []],
   [/\.loca\.lt$/, 'shared-host', []],
   [/\.ngrok-free\.app$/, 'shared-host', []],
@@ -169,6 +170,10 @@ const UNKNOWN: readonly (readonly [RegExp, string])[] = [
   [/example\.com(?<=$)/, 'an anchor stands where it cannot be followed'],
   [/^https:\/\/example\.com$$/, 'an anchor stands where it cannot be followed'],
   [/^https:\/\/[ab]{12}\.com$/, 'the pattern lists too many names'],
+  [/^https:\/\/[^]{3900}$/, 'the pattern is too large'],
+  [/^https:\/\/x{70}[a-z]*\.com$/, 'many hosts may pass, but no origin was found that does'],
+  [/^https:\/\/x{50}[a-z]*\.x{50}[a-z]*\.x{50}[a-z]*\.com$/, 'many hosts may pass, but no origin was found that does'],
+  [/^https:\/\/(.*)*(.*)*(.*)*.example\.com$/, 'many hosts may pass, but no origin was found that does'],
 ];
 
 describe('patterns that only let intended domains in', () => {
@@ -342,6 +347,7 @@ describe('closedPattern', () => {
     /^https:\/\/(?!evil).*example\.com$/, // a lookaround that cannot be resolved: no proof
     /\bexample\.com$/,
     /(x+x+)+y/,
+    /^https:\/\/[a-z]{0,3000}\.example\.com/,
     /^https:\/\/(example\.com|[a-z]{999}\.example\.com){1,9}/, // too large for a proof
   ])('%s has none', (regex) => {
     expect(closedPattern(regex.source, regex.flags)).toBeNull();
@@ -374,6 +380,8 @@ describe('hostile patterns get an answer', () => {
     `^${'[a-z]?'.repeat(60)}example\\.com`,
     `${'[a-z]?'.repeat(200)}example\\.com`,
     `${'(?:a|a)?'.repeat(100)}\\.com`,
+    '[a-z]?'.repeat(2600),
+    `^(?:${many(3900, (index) => String.fromCharCode(0x4e00 + index))})*$`,
     'a'.repeat(30_000),
   ])('%.60s', (source) => {
     expect(['safe', 'weak', 'anyone', 'unknown']).toContain(judge(new RegExp(source)).verdict);
