@@ -1,0 +1,57 @@
+// Builds dist/ when a source is newer than the last build.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
+const fresh = join(root, 'node_modules/.cors-dist');
+const stamp = join(root, 'node_modules/.cors-built');
+const busy = join(root, 'node_modules/.cors-building');
+const PATIENCE = 120_000;
+
+function modifiedAt(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function newestSource() {
+  const files = readdirSync(join(root, 'src'), { recursive: true }).map((file) => join(root, 'src', file));
+  return Math.max(...[...files, join(root, 'tsconfig.build.json'), join(root, 'package.json')].map(modifiedAt));
+}
+
+export function isBuilt() {
+  return modifiedAt(join(dist, 'index.js')) > 0 && modifiedAt(stamp) > newestSource();
+}
+
+/** Builds into an empty folder, so that nothing of a removed file stays, and puts it in the place of dist/. */
+export function build() {
+  rmSync(fresh, { recursive: true, force: true });
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the build failed\n${stdout}`);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
+  writeFileSync(stamp, '');
+}
+
+/** Test files run at once: the first one builds, the others wait for it. */
+export function ensureBuilt() {
+  for (const until = Date.now() + PATIENCE; !isBuilt(); ) {
+    try {
+      mkdirSync(busy);
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      // Left behind by a run that was killed.
+      if (Date.now() - modifiedAt(busy) > PATIENCE) rmSync(busy, { recursive: true, force: true });
+      if (Date.now() > until) throw new Error(`another build holds ${busy}`, { cause: error });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+      continue;
+    }
+    try {
+      if (!isBuilt()) build();
+    } finally {
+      rmSync(busy, { recursive: true, force: true });
+    }
+    return;
+  }
+}
