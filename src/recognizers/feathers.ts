@@ -1,0 +1,19 @@
+import { defineRecognizer } from './define.js';
+import { corsDialect } from './dialects.js';
+import { KOA_CORS } from './dialects-koa.js';
+import { middleware } from './shapes/middleware.js';
+
+const MODULES = ['@feathersjs/express', '@feathersjs/koa'];
+
+/** Both re-export the `cors` of their framework. */
+export default defineRecognizer({
+  docs: { title: 'Feathers (Express, Koa)', forms: ["import { cors } from '@feathersjs/express'", "import { cors } from '@feathersjs/koa'"] },
+  hints: ['@feathersjs/'],
+  dialects: [corsDialect, KOA_CORS],
+  ...middleware({
+    modules: MODULES,
+    exports: ['cors'],
+    dialect: (reader, _, callee) => (reader.isExport(callee, ['@feathersjs/koa'], ['cors']) ? KOA_CORS : corsDialect),
+    delegates: true,
+  }),
+});
