@@ -38,6 +38,15 @@ function callString(text: string, name: string, args: readonly Value[], node: No
       return primitive(text, node, module);
     case 'concat':
       return first === undefined ? null : primitive(text + first, node, module);
+    case 'startsWith':
+    case 'endsWith':
+    case 'includes':
+      return first === undefined ? null : primitive(text[name](first), node, module);
+    case 'slice':
+    case 'substring': {
+      const [from, to] = args.map((each) => (each.kind === 'primitive' && typeof each.value === 'number' ? each.value : undefined));
+      return from === undefined || (args.length > 1 && to === undefined) ? null : primitive(text[name](from, to), node, module);
+    }
     case 'replace':
     case 'replaceAll': {
       if (second === undefined) return null;

@@ -3,7 +3,7 @@ import { branch, spread, unknownTest } from './branch.js';
 import { entriesOf } from './compare.js';
 import { assume } from './facts.js';
 import { isMember, matches, PRESENT, testTerm, valueTerm } from './tests.js';
-import type { Answer, Outcome, State, Term, Walk } from './terms.js';
+import type { Answer, Outcome, State, Term, Test, Walk } from './terms.js';
 import type { Node, ObjectValue, Value } from '../../values/types.js';
 
 /** How an answer is read: as the argument of the callback of cors, as the text of a header, as a yes or no, or as options. */
@@ -32,6 +32,9 @@ export function isError(term: Term): boolean {
   return value.kind === 'object' || value.kind === 'call';
 }
 
+/** What the callers of a helper give as its `origin`: a test of it still counts, without one nothing is known. */
+const CALLER: Test = { kind: 'unknown', key: 'caller', of: 'caller', personal: false };
+
 type Way = Pick<Outcome, 'state' | 'node'>;
 
 function letsIn(answer: Answer, reading: Reading, walk: Walk): Way[] {
@@ -41,7 +44,8 @@ function letsIn(answer: Answer, reading: Reading, walk: Walk): Way[] {
   const given = (test: Term): Way[] => withTest(test, answer);
   switch (term.kind) {
     case 'origin':
-      return term.subject === 'origin' ? given(testTerm(PRESENT)) : [];
+      if (term.subject !== 'origin') return [];
+      return walk.guessed ? given(testTerm(CALLER)) : given(testTerm(PRESENT));
     case 'test':
     case 'free':
     case 'count':

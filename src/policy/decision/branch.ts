@@ -1,5 +1,5 @@
 import { conditionOf } from '../../values/environment.js';
-import { isSetting, truthiness } from '../../values/make.js';
+import { isSetting, nullishness, truthiness } from '../../values/make.js';
 import { assume } from './facts.js';
 import { booleanTerm, FREE, keyOf, placeOf, PRESENT, testTerm, valueTerm } from './tests.js';
 import type { Place, State, Term, Test, Walk } from './terms.js';
@@ -136,9 +136,11 @@ export function spread(term: Term, state: State): { term: Term; state: State }[]
   const { options, node, module } = term.value;
   const key = placeOf(node, module);
   const development: Test = { kind: 'development', key: `development ${key}` };
-  const unset: Test = { kind: 'unset', key: `unset ${key}` };
+  const setting = options.find((each) => isSetting(each.value));
+  const unset: Test = { kind: 'unset', key: `unset ${setting === undefined ? key : keyOf(setting.value)}` };
   const plain = options.filter((each) => !each.development && !each.fallback).length;
   return options.flatMap((option, index) => {
+    if (isImpossible(option.value)) return [];
     let at: State | null = state;
     const turn = (test: Test, holds: boolean): void => {
       if (at !== null) at = assume(at, test, holds);
@@ -152,4 +154,9 @@ export function spread(term: Term, state: State): { term: Term; state: State }[]
     }
     return at === null ? [] : [{ term: valueTerm(option.value), state: at }];
   });
+}
+
+/** A member of null: with that option the code would have thrown. */
+function isImpossible(value: Value): boolean {
+  return value.kind === 'member' && value.object.kind === 'primitive' && nullishness(value.object) === true;
 }

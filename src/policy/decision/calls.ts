@@ -1,12 +1,11 @@
 import { callMethod } from '../../values/builtins.js';
-import { primitive } from '../../values/make.js';
 import { isFunction, staticName, unwrap } from '../../values/scope.js';
-import { isFree, spread, truthOf } from './branch.js';
+import { branch, isFree, spread, truthOf } from './branch.js';
 import { mapElements } from './elements.js';
 import { assume, join } from './facts.js';
 import { isIteration, iterate } from './iteration.js';
 import { methodTerm } from './methods.js';
-import { FREE, placeOf, valueTerm } from './tests.js';
+import { FREE, placeOf, undefinedTerm, valueTerm } from './tests.js';
 import type { Answer, Argument, Outcome, Place, State, Term, Walk } from './terms.js';
 import type { FunctionValue, Node } from '../../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -41,9 +40,16 @@ function rejected(node: Node, handler: Node | undefined, place: Place, state: St
 function methodCall(node: TSESTree.CallExpression, callee: TSESTree.MemberExpression, name: string | null, place: Place, state: State, walk: Walk): Outcome[] {
     return walk.evaluate(callee.object, place, state).flatMap((object) =>
       argumentsOf(node, place, object.state, walk).flatMap((given) =>
-        spread(object.term, given.state).flatMap((each) => method(node, callee, name, { ...object, term: each.term }, { ...given, state: each.state }, place, walk)),
+        optionsAsked(object.term, name, given).flatMap((each) => method(node, callee, name, { ...object, term: each.term }, { ...given, state: each.state }, place, walk)),
       ),
     );
+}
+
+/** A constant question such as `list.includes('*')` has an answer for each list that it can be. */
+function optionsAsked(object: Term, name: string | null, { args, state }: Arguments): { term: Term; state: State }[] {
+  const value = args[0]?.value;
+  const asks = (name === 'includes' || name === 'has' || name === 'indexOf') && args[0]?.term.kind === 'value' && value?.kind === 'primitive';
+  return asks ? spread(object, state) : [{ term: object, state }];
 }
 
 function argumentsOf(node: Call, place: Place, state: State, walk: Walk): Arguments[] {
@@ -66,13 +72,13 @@ function apply(node: TSESTree.CallExpression, target: Term, given: Arguments, pl
   const { state, args, nodes } = given;
   const [first, second] = args;
   const one = (term: Term): Outcome[] => [{ state, term, node }];
-  const undefinedTerm = valueTerm(primitive(undefined, node, place.module));
+  const nothing = undefinedTerm(node, place.module);
   if (target.kind === 'answer') {
-    answer({ state, term: second?.term ?? undefinedTerm, node: nodes[1] ?? node, error: first?.term ?? null, call: node, place }, walk);
+    answer({ state, term: second?.term ?? nothing, node: nodes[1] ?? node, error: first?.term ?? null, call: node, place }, walk);
     return [];
   }
   if (target.kind === 'settle') {
-    target.to.push({ state, term: first?.term ?? undefinedTerm, node: nodes[0] ?? node });
+    target.to.push({ state, term: first?.term ?? nothing, node: nodes[0] ?? node });
     return [];
   }
   if (target.kind === 'value') {
@@ -125,6 +131,12 @@ function method(
 ): Outcome[] {
   const { state, args } = given;
   const one = (term: Term): Outcome[] => [{ state, term, node }];
+  if (name === 'throw' || name === 'assert') {
+    // `ctx.throw(403)`, `ctx.assert(list.includes(origin), 403)`
+    const { yes, no } = name === 'throw' || args[0] === undefined ? { yes: [], no: [state] } : branch(args[0].term, given.nodes[0]!, place, state, walk);
+    place.throws.push(...no.map((each) => ({ state: each, node })));
+    return yes.map((each) => ({ state: each, term: undefinedTerm(node, place.module), node }));
+  }
   if (object.term.kind === 'answer') return unknownCall(node, { ...given, args: [{ term: object.term, value: walk.valueOf(callee, place) }] }, place, walk);
   if (object.term.kind === 'value') {
     const value = walk.valueOf(node, place);
@@ -172,7 +184,7 @@ function isUrlModule(term: Term): boolean {
 function promise(name: string, node: Node, object: Outcome, given: Arguments, place: Place, walk: Walk): Outcome[] | null {
   const callback = callbackOf(given);
   if (name === 'resolve' && isUrl(object.term, 'Promise')) {
-    return [{ state: given.state, term: given.args[0]?.term ?? valueTerm(primitive(undefined, node, place.module)), node }];
+    return [{ state: given.state, term: given.args[0]?.term ?? undefinedTerm(node, place.module), node }];
   }
   if (callback === null) return null;
   const argument: Argument = { term: object.term, value: object.term.kind === 'value' ? object.term.value : walk.valueOf(object.node, place) };

@@ -1,6 +1,6 @@
 import { primitive, truthiness } from '../../values/make.js';
 import { findVariable, functionAround, isFunction, staticName, unwrap } from '../../values/scope.js';
-import { branch, circumstance, isFree, truthOf, unknownTest } from './branch.js';
+import { branch, circumstance, isFree, spread, truthOf, unknownTest } from './branch.js';
 import { evaluateCall, evaluateNew } from './calls.js';
 import { equalTerm, orderTerm } from './compare.js';
 import { mapElements, ofType } from './elements.js';
@@ -95,7 +95,8 @@ function isExpression(node: Node): boolean {
 }
 
 function logical(node: TSESTree.LogicalExpression, place: Place, state: State, walk: Walk): Outcome[] {
-  return walk.evaluate(node.left, place, state).flatMap((left): Outcome[] => {
+  const lefts = walk.evaluate(node.left, place, state).flatMap((left) => spread(left.term, left.state).map((each): Outcome => ({ ...left, ...each })));
+  return lefts.flatMap((left): Outcome[] => {
     const { term } = left;
     const right = (states: readonly State[]): Outcome[] => states.flatMap((each) => walk.evaluate(node.right, place, each));
     if (node.operator === '??' && (term.kind === 'test' || term.kind === 'free')) return [left];
@@ -129,13 +130,13 @@ function unary(node: TSESTree.UnaryExpression, place: Place, state: State, walk:
     const one = (result: Term): Outcome[] => [{ state: at, term: result, node }];
     switch (node.operator) {
       case '!': {
+        if (term.kind === 'value' && term.value.kind === 'choice') {
+          const { yes, no } = branch(term, from, place, at, walk);
+          return [...answers(yes, false, node, place), ...answers(no, true, node, place)];
+        }
         const truth = truthOf(term, from, place, walk);
         if (truth.kind === 'test') return one(testTerm(truth.test, !truth.holds));
         if (truth.kind === 'free') return one(FREE);
-        if (truth.kind === 'value' && truth.value.kind === 'choice') {
-          const { yes, no } = branch(truth, from, place, at, walk);
-          return [...yes.map((each) => ({ state: each, term: booleanTerm(false, node, place.module), node })), ...no.map((each) => ({ state: each, term: booleanTerm(true, node, place.module), node }))];
-        }
         const known = truth.kind === 'value' ? truthiness(truth.value) : true;
         return one(known === null ? truth : booleanTerm(!known, node, place.module));
       }
@@ -152,6 +153,10 @@ function unary(node: TSESTree.UnaryExpression, place: Place, state: State, walk:
   });
 }
 
+function answers(states: readonly State[], answer: boolean, node: Node, { module }: Place): Outcome[] {
+  return states.map((state) => ({ state, term: booleanTerm(answer, node, module), node }));
+}
+
 function binary(node: TSESTree.BinaryExpression, left: Term, right: Outcome, place: Place, walk: Walk): Outcome[] {
   const { state } = right;
   const one = (term: Term): Outcome[] => [{ state, term, node }];
@@ -161,6 +166,10 @@ function binary(node: TSESTree.BinaryExpression, left: Term, right: Outcome, pla
     const narrowed = ofType(left, right.term, state, node, module) ?? ofType(right.term, left, state, node, module);
     const equal = operator.startsWith('=');
     if (narrowed !== null) return equal ? narrowed : narrowed.map((each) => ({ ...each, term: negated(each.term, each.node, place) }));
+    const sides = isConstant(right.term) ? spread(left, state) : isConstant(left) ? spread(right.term, state) : [];
+    if (sides.length > 1) {
+      return sides.flatMap((each) => binary(node, isConstant(right.term) ? each.term : left, { ...right, state: each.state, ...(isConstant(right.term) ? {} : { term: each.term }) }, place, walk));
+    }
     const term = equalTerm(left, right.term, node, module);
     if (term !== null) return one(equal ? term : negated(term, node, place));
   } else if (operator === 'in') {
@@ -179,6 +188,10 @@ function binary(node: TSESTree.BinaryExpression, left: Term, right: Outcome, pla
   const value = walk.valueOf(node, place);
   if (truthiness(value) !== null || operator === '+') return one(valueTerm(value));
   return one(circumstance(value, node, place, walk) ?? unknownTest(value, node, place, walk));
+}
+
+function isConstant(term: Term): boolean {
+  return term.kind === 'value' && term.value.kind === 'primitive';
 }
 
 function negated(term: Term, node: Node, { module }: Place): Term {

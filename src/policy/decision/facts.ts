@@ -91,11 +91,22 @@ function isSameTerm(a: Term, b: Term): boolean {
   return a.kind === 'free' && b.kind === 'free';
 }
 
+/** The accepting paths without their idle facts. What one path loses can free another. */
+export function withoutIdle(paths: readonly State[]): readonly State[] {
+  let current = paths;
+  for (let round = 0; round < 4; round += 1) {
+    const next = current.map((each) => withoutIdleFacts(each, current));
+    if (next.every((each, index) => each.facts.length === current[index]!.facts.length)) break;
+    current = next;
+  }
+  return current;
+}
+
 /**
  * One path in, with the answers that make no difference left out: where the same facts with one
  * answer turned around also accept, that test guards nothing.
  */
-export function withoutIdleFacts(path: State, accepting: readonly State[]): State {
+function withoutIdleFacts(path: State, accepting: readonly State[]): State {
   let { facts, decorated } = path;
   for (let again = true; again; ) {
     again = false;

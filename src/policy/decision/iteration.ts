@@ -26,7 +26,7 @@ export function iterate(name: string, object: Term, callback: FunctionValue, nod
   const outcomes = walk.call(callback, [item], node, place, state);
   if (outcomes === null) return null;
   if (name === 'forEach') return join(outcomes.map((each) => each.state)).map((each) => ({ state: each, term: valueTerm(primitive(undefined, node, module)), node }));
-  if (name === 'map' || name === 'flatMap') return mapped(outcomes, value, node);
+  if (name === 'map' || name === 'flatMap') return join(outcomes.map((each) => each.state)).map((each) => ({ state: each, term: valueTerm(value), node }));
   const yes: State[] = [];
   const no: State[] = [];
   for (const each of outcomes) {
@@ -52,15 +52,6 @@ function answersOf(name: string, element: Term, node: Node, { module }: Place): 
     default:
       return [booleanTerm(true, node, module), booleanTerm(false, node, module)];
   }
-}
-
-/** A list of answers: `list.map((each) => each === origin).includes(true)`. Otherwise what the evaluator made of it. */
-function mapped(outcomes: readonly Outcome[], value: Argument['value'], node: Node): Outcome[] {
-  return outcomes.map((each) => ({
-    state: each.state,
-    term: each.term.kind === 'value' || each.term.kind === 'free' ? valueTerm(value) : each.term.kind === 'each' ? each.term : { kind: 'found', item: each.term },
-    node,
-  }));
 }
 
 /** `list.reduce((found, each) => found || each === origin, false)`. */

@@ -101,7 +101,7 @@ function lookup(object: Value, name: string, args: readonly Argument[], node: No
     const { subject } = first.term;
     if (name === 'test' || name === 'exec') return matches([object], subject, node, module);
     if (name === 'isArray' && object.kind === 'global') return booleanTerm(false, node, module);
-    if (optionsOf(object).some((each) => each.value.kind === 'primitive' && typeof each.value.value === 'string' && each.value.value !== '')) return null;
+    if (optionsOf(object).every((each) => each.value.kind === 'primitive')) return null;
     if (MEMBERSHIPS.has(name)) return isMember(keysOf(object), subject, node);
     if (name === 'get' && (optionsOf(object).some((each) => each.value.kind === 'list'))) return isMember(keysOf(object), subject, node);
     if (POSITIONS.has(name)) return positionOf(isMember(object, subject, node), firstOf(object, subject, node));

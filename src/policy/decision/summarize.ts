@@ -1,4 +1,4 @@
-import { isOfOrigin, withoutIdleFacts } from './facts.js';
+import { isOfOrigin, withoutIdle } from './facts.js';
 import type { Acceptance } from '../acceptance.js';
 import type { Accepted } from './answers.js';
 import type { Fact, Test } from './terms.js';
@@ -7,10 +7,10 @@ type Kind = Acceptance extends infer A ? (A extends Acceptance ? Omit<A, 'node' 
 
 /** What each accepting path needs to be true, said once. */
 export function summarize(paths: readonly Accepted[], lists: ReadonlySet<string>): Acceptance[] {
-  const states = paths.map((each) => each.state);
+  const states = withoutIdle(paths.map((each) => each.state));
   const found = new Map<string, Acceptance>();
-  for (const { state, node, module } of paths) {
-    const { facts, decorated } = withoutIdleFacts(state, states);
+  for (const [index, { node, module }] of paths.entries()) {
+    const { facts, decorated } = states[index]!;
     const development = facts.some((each) => each.test.kind === 'development' && each.holds);
     for (const kind of kindsOf(facts, decorated, lists)) {
       const key = `${module.filename} ${node.range[0]} ${development} ${labelOf(kind)}`;

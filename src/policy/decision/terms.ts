@@ -97,7 +97,8 @@ export interface Walk {
   readonly answers: Answer[];
   /** The header write that is waited for. */
   readonly write: { readonly at: Node; readonly value: Node } | null;
-  /** The parameter that is the origin. */
+  /** Set when a parameter was taken for the origin by its name: nobody knows what the callers give. */
+  guessed: boolean;
   isOrigin(value: Value): boolean;
   evaluate(node: Node, place: Place, state: State): Outcome[];
   execute(nodes: readonly Node[], place: Place, states: readonly State[]): Completion;

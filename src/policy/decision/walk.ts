@@ -24,9 +24,16 @@ export function createWalk(evaluator: Evaluator, origin: { fn: FunctionNode; ind
   const walk: Walk = {
     evaluator,
     answers: [],
+    guessed: false,
     write: write === null ? null : { at: unwrap(write.at), value: write.value },
     isOrigin(value) {
-      if (value.kind === 'parameter') return origin !== null && value.of === origin.fn && value.index === origin.index;
+      if (value.kind === 'parameter') {
+        if (origin !== null || write === null) return value.of === origin?.fn && value.index === origin.index;
+        const named = value.of.params[value.index];
+        if (named?.type !== 'Identifier' || !/origin$/i.test(named.name)) return false;
+        walk.guessed = true;
+        return true;
+      }
       if (value.kind === 'choice') {
         const others = value.options.filter((each) => !walk.isOrigin(each.value));
         return others.length < value.options.length && others.every((each) => each.value.kind === 'primitive' && !each.value.value);
