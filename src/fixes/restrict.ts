@@ -3,6 +3,7 @@ import { candidatesAt } from './candidates.js';
 import { hasComment, insertAt, replace, styleOf } from './edit.js';
 import { restrictHeader } from './headers.js';
 import { insertProperty } from './objects.js';
+import { answerOptions, nest } from './options-function.js';
 import { isOwned } from './owned.js';
 import { NO_REPAIR } from './repair.js';
 import { unwrap } from '../values/scope.js';
@@ -62,6 +63,10 @@ function restrictWithList(policy: CorsPolicy, leaf: OriginLeaf, name: string, co
 }
 
 function restrictOption(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): readonly Edit[] | null {
+  if (policy.dialect.allowlist === 'options-function') {
+    const list = allowlistCode(from, policy.node, policy.module, context.cwd, source);
+    return list === null ? null : answerOptions(policy, leaf, list, (node) => isHere(node, policy, context), source);
+  }
   const target = targetOf(policy, leaf, context);
   if (target === null) return null;
   const code = allowlistCode(from, target.at, policy.module, context.cwd, source);
@@ -76,7 +81,8 @@ type Target = { readonly at: Node } & (
   | { readonly kind: 'value' }
   | { readonly kind: 'shorthand-property' }
   | { readonly kind: 'property'; readonly object: TSESTree.ObjectExpression }
-  | { readonly kind: 'options' }
+  | { readonly kind: 'options'; readonly around?: readonly [before: string, after: string] }
+  | { readonly kind: 'missing'; readonly object: TSESTree.ObjectExpression; readonly keys: readonly string[] }
   | { readonly kind: 'argument' }
   | { readonly kind: 'override' }
 );
@@ -87,7 +93,8 @@ function targetOf(policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): Ta
   if (written.kind === 'delegate') return null;
   if (written.kind !== 'object') {
     if (place?.kind === 'argument') return { kind: 'argument', at: place.call };
-    return place === null ? null : { kind: 'options', at: place.node };
+    if (place?.kind === 'missing') return { ...place, at: place.object };
+    return place === null ? null : { kind: 'options', at: place.node, ...(place.around === undefined ? {} : { around: place.around }) };
   }
   const guilty = guiltyNode(leaf);
   if (leaf.value !== null && guilty !== null && isHere(guilty, policy, context)) return { kind: 'value', at: guilty };
@@ -132,8 +139,13 @@ function editsFor(target: Target, value: string, policy: CorsPolicy, source: Sou
       return [replace(at, property)];
     case 'property':
       return [insertProperty(target.object, property, source)];
-    case 'options':
-      return [replace(at, `{ ${property} }`)];
+    case 'options': {
+      const [before, after] = target.around ?? ['', ''];
+      const options = `${before}{ ${property} }${after}`;
+      return at.parent?.type === 'Property' && at.parent.shorthand ? [replace(at.parent, `${source.text.slice(...at.range)}: ${options}`)] : [replace(at, options)];
+    }
+    case 'missing':
+      return [insertProperty(target.object, nest(target.keys, `{ ${property} }`), source)];
     case 'override':
       return [replace(at, `{ ...${source.text.slice(...at.range)}, ${property} }`)];
     case 'argument':
