@@ -20,5 +20,11 @@ export function severitiesOf(preset: Preset | 'all', rules: Readonly<Record<stri
 
 /** Rule entries as ESLint takes them; `strict` asks some rules for more. */
 export function rulesFor(preset: Preset | 'all', rules: Readonly<Record<string, CorsRule>>): Linter.RulesRecord {
-  return severitiesOf(preset, rules);
+  const entries: Linter.RulesRecord = severitiesOf(preset, rules);
+  if (preset === 'recommended') return entries;
+  for (const [name, { meta }] of Object.entries(rules)) {
+    const { strictOptions, severity } = meta.docs;
+    if (strictOptions !== undefined && `cors/${name}` in entries) entries[`cors/${name}`] = [severity, strictOptions];
+  }
+  return entries;
 }

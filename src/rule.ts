@@ -1,5 +1,7 @@
 import { policiesOf } from './analysis/policies-of.js';
 import { readSettings } from './settings.js';
+import { originEntries } from './policy/entries.js';
+import type { OriginEntry } from './policy/entries.js';
 import type { CorsPolicy } from './policy/policy.js';
 import type { FixContext } from './fixes/restrict.js';
 import type { CorsSettings } from './settings.js';
@@ -16,6 +18,8 @@ export interface RuleDocs {
   /** The smallest preset that has the rule, and how it reports there. */
   readonly preset: Preset;
   readonly severity: 'error' | 'warn';
+  /** Options that `strict` and `all` give the rule. */
+  readonly strictOptions?: Readonly<Record<string, unknown>>;
   /** The weakness, for SARIF and other tools, e.g. `CWE-942`. */
   readonly cwe: readonly string[];
   /** The CVSS-like number that code scanning sorts by. */
@@ -77,4 +81,17 @@ export function forEachPolicy(context: RuleContext, visit: (policy: CorsPolicy, 
       for (const policy of policies) visit(policy, { settings, policies, sourceCode, cwd, allowlist });
     },
   };
+}
+
+/** Calls a rule for each origin that the file lists, once however many policies share the list. */
+export function forEachEntry(context: RuleContext, visit: (entry: OriginEntry, policy: CorsPolicy, lint: Lint) => void): RuleListener {
+  const seen = new Set<unknown>();
+  return forEachPolicy(context, (policy, lint) => {
+    for (const entry of originEntries(policy)) {
+      const key = `${entry.module.filename} ${entry.node.range.join('-')} ${entry.text}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      visit(entry, policy, lint);
+    }
+  });
 }

@@ -1,0 +1,84 @@
+import { hasComment, quoted, replace } from './edit.js';
+import { sourceOf } from './entries.js';
+import { closedPattern } from '../spec/origin-pattern.js';
+import { readOrigin } from '../spec/origins.js';
+import { unwrap } from '../values/scope.js';
+import type { Source } from './edit.js';
+import type { FixContext } from './restrict.js';
+import type { Suggestion } from './repair.js';
+import type { WeakPattern } from '../policy/patterns.js';
+import type { Node } from '../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Messages of the suggestions that `closePattern` makes; rules spread them into theirs. */
+export const PATTERN_MESSAGES = {
+  useClosedPattern: 'Write {{pattern}}, which accepts part of what the old test did and no stranger.',
+  useEquality: 'Compare the whole origin instead of its beginning: {{code}}.',
+} as const;
+
+/** Closes a weak test: the whole origin is compared, or the pattern gets its anchors and escapes. Never wider. */
+export function closePattern({ check }: WeakPattern, context: FixContext): Suggestion[] {
+  const source = sourceOf(context);
+  if (check.kind === 'regex') return check.subject === 'origin' && check.node !== null ? closeRegex(check, check.node, source) : [];
+  if (check.kind !== 'affix' || check.subject !== 'origin') return [];
+  const call = callOf(check.test, check.method);
+  if (call === null || hasComment(source, check.test.range)) return [];
+  if (check.method === 'startsWith') return check.texts.every((text) => readOrigin(text).valid) ? compareWhole(call, source) : [];
+  const [only] = check.texts;
+  return only === undefined || check.texts.length > 1 ? [] : closeAffix(call, check.method, only, source);
+}
+
+function closeRegex({ source: pattern, flags }: { source: string; flags: string }, node: Node, source: Source): Suggestion[] {
+  if (hasComment(source, node.range) || !isOwnPattern(node, pattern)) return [];
+  const closed = closedPattern(pattern, flags);
+  if (closed === null) return [];
+  const code = `/${closed.source}/${closed.flags}`;
+  return [{ messageId: 'useClosedPattern', data: { pattern: `\`${code}\`` }, edits: [replace(node, code)] }];
+}
+
+/** A literal, or `new RegExp` of one: a pattern that is put together from parts is not rewritten. */
+function isOwnPattern(node: Node, pattern: string): boolean {
+  if (node.type === 'Literal') return true;
+  if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return false;
+  const [first, ...rest] = node.arguments;
+  if (first?.type !== 'Literal' || rest.some((each) => each.type !== 'Literal')) return false;
+  return 'regex' in first ? first.regex.pattern === pattern : String(first.value) === pattern;
+}
+
+interface AffixCall {
+  readonly call: TSESTree.CallExpression;
+  /** The whole test, with its optional chain. */
+  readonly outer: Node;
+  readonly subject: Node;
+  readonly optional: boolean;
+  readonly argument: Node;
+}
+
+/** `origin.endsWith(text)` as it stands; null for other spellings of the same test. */
+function callOf(test: Node, method: string): AffixCall | null {
+  const outer = test.parent?.type === 'ChainExpression' ? test.parent : test;
+  const call = unwrap(test);
+  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : null;
+  if (call.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return null;
+  const { property, object, optional } = callee;
+  const [argument] = call.arguments;
+  if (property.type !== 'Identifier' || property.name !== method || argument === undefined || call.arguments.length > 1) return null;
+  return { call, outer, subject: object, optional, argument };
+}
+
+function compareWhole({ outer, subject, argument }: AffixCall, { text }: Source): Suggestion[] {
+  const simple = argument.type === 'Literal' || argument.type === 'Identifier' || argument.type === 'MemberExpression' || argument.type === 'TemplateLiteral';
+  const negated = outer.parent?.type === 'UnaryExpression';
+  if (!simple) return [];
+  const code = `${text.slice(...subject.range)} === ${text.slice(...argument.range)}`;
+  return [{ messageId: 'useEquality', data: { code: `\`${code}\`` }, edits: [replace(outer, negated ? `(${code})` : code)] }];
+}
+
+function closeAffix({ outer, subject, optional }: AffixCall, method: string, affix: string, source: Source): Suggestion[] {
+  const literal = affix.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
+  const closed = closedPattern(method === 'endsWith' ? `${literal}$` : literal, '');
+  if (closed === null) return [];
+  const pattern = `/${closed.source}/${closed.flags}`;
+  const origin = `${source.text.slice(...subject.range)}${optional ? ` ?? ${quoted('', source.style)}` : ''}`;
+  return [{ messageId: 'useClosedPattern', data: { pattern: `\`${pattern}\`` }, edits: [replace(outer, `${pattern}.test(${origin})`)] }];
+}

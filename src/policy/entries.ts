@@ -1,0 +1,115 @@
+import { isInside, leavesWith, shownAt } from './questions.js';
+import { effectOf } from './dialect.js';
+import { optionsOf } from '../values/make.js';
+import { functionAround, walk } from '../values/scope.js';
+import type { CorsPolicy } from './policy.js';
+import type { OriginLeaf } from './questions.js';
+import type { Module, Node, Value } from '../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** An origin that a policy names, as it is written. */
+export interface OriginEntry {
+  readonly text: string;
+  /** The expression that gives the text; in another file when the list is there. */
+  readonly node: Node;
+  readonly module: Module;
+  /** The code of the linted file to report. */
+  readonly shown: Node;
+  /** Taken because a setting is missing. */
+  readonly fallback: boolean;
+  /** Compared as text: by code, or by a library that knows no globs and no bare hosts. */
+  readonly exact: boolean;
+  readonly leaf: OriginLeaf;
+}
+
+/** Effects of values that the library cannot take: what they list is no concern then. */
+const UNUSABLE = new Set(['junk', 'error', 'throws', 'hangs']);
+
+/**
+ * Every origin that a policy names in production: an option or header, the items of a list, and
+ * what an origin function compares with. Development-only origins are left out.
+ */
+export function originEntries(policy: CorsPolicy): readonly OriginEntry[] {
+  return leavesWith(policy, 'closed', 'unknown').flatMap((leaf): readonly OriginEntry[] => {
+    if (leaf.acceptance !== null) return leaf.acceptance.kind === 'list' ? entriesIn(leaf.acceptance.entries, leaf, policy) : [];
+    const { value, form, effect } = leaf;
+    if (value === null) return [];
+    if (form === 'commaList') return commaEntries(value, leaf, policy);
+    return UNUSABLE.has(effect) ? [] : entriesIn(value, leaf, policy);
+  });
+}
+
+/** `'https://a,https://b'`: a list to some libraries, one useless text to the others. */
+function commaEntries(value: Value, leaf: OriginLeaf, policy: CorsPolicy): readonly OriginEntry[] {
+  const [entry] = entriesIn(value, leaf, policy);
+  if (entry === undefined || effectOf(policy.dialect, 'commaList', false) !== 'listed') return entry === undefined ? [] : [entry];
+  return entry.text.split(',').map((text) => ({ ...entry, text: text.trim() }));
+}
+
+function entriesIn(value: Value, leaf: OriginLeaf, policy: CorsPolicy): OriginEntry[] {
+  return optionsOf(value).flatMap((each) => {
+    if (each.development) return [];
+    const items = each.value.kind === 'list' ? each.value.items.flatMap((item) => optionsOf(item)) : [each];
+    return items.flatMap((item): OriginEntry[] => {
+      const { value: origin, development } = item;
+      if (development || origin.kind !== 'primitive' || typeof origin.value !== 'string') return [];
+      const entry = { text: origin.value, node: origin.node, module: origin.module, fallback: each.fallback || item.fallback || isFallback(leaf) };
+      return [{ ...entry, shown: placeOf(entry, leaf, policy), exact: isExact(leaf, policy), leaf }];
+    });
+  });
+}
+
+function isFallback({ reading, value }: OriginLeaf): boolean {
+  return reading.fallback || (reading.value?.kind === 'choice' && reading.value.options.some((each) => each.fallback && each.value === value));
+}
+
+/** The entry itself, else where its list is used in the linted file. */
+function placeOf({ node, module }: Pick<OriginEntry, 'node' | 'module'>, leaf: OriginLeaf, policy: CorsPolicy): Node {
+  if (module.ast === policy.module.ast && isInside(node, policy.module.ast)) return node;
+  return shownAt(policy, leaf);
+}
+
+function isExact({ acceptance }: OriginLeaf, { dialect }: CorsPolicy): boolean {
+  // a list that an origin function answers with is read by the library
+  const compared = acceptance?.kind === 'list' && acceptance.entries.node !== acceptance.node;
+  return compared || (dialect.globs !== true && dialect.hosts !== true);
+}
+
+/** A place that lets the origin `null` in. */
+export interface NullOrigin {
+  readonly shown: Node;
+  /** Written as an entry, e.g. `['https://a', 'null']`. */
+  readonly entry: OriginEntry | null;
+  /** Written as a comparison, e.g. `origin === 'null'`. */
+  readonly test: Node | null;
+}
+
+/** The places of a policy that let the origin `null` in, in production. */
+export function nullOrigins(policy: CorsPolicy): readonly NullOrigin[] {
+  const entries = originEntries(policy).filter(({ text }) => text.trim() === 'null');
+  const written = entries.map((entry): NullOrigin => ({ shown: entry.shown, entry, test: null }));
+  const decided = leavesWith(policy, 'closed').filter(({ acceptance }) => acceptance?.kind === 'null');
+  return [...written, ...decided.map((leaf) => nullTest(leaf, policy))];
+}
+
+/** The comparison with `'null'` that lets a path in; the place itself when there are several or none. */
+function nullTest(leaf: OriginLeaf, policy: CorsPolicy): NullOrigin {
+  const shown = shownAt(policy, leaf);
+  const literals: TSESTree.Literal[] = [];
+  const root = outermostFunction(leaf.node);
+  if (root !== null && leaf.module.ast === policy.module.ast) {
+    walk(root, policy.module.visitorKeys, (node) => {
+      if (node.type === 'Literal' && node.value === 'null' && node.parent.type === 'BinaryExpression') literals.push(node);
+    });
+  }
+  const [literal] = literals;
+  if (literal === undefined || literals.length > 1) return { shown, entry: null, test: null };
+  const { parent } = literal;
+  return { shown: literal, entry: null, test: parent.type === 'BinaryExpression' && /^={2,3}$/.test(parent.operator) ? parent : null };
+}
+
+function outermostFunction(node: Node): Node | null {
+  let found: Node | null = null;
+  for (let at = functionAround(node); at !== null; at = functionAround(at)) found = at;
+  return found;
+}

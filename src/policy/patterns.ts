@@ -1,0 +1,98 @@
+import { isInside, leavesWith } from './questions.js';
+import { optionsOf } from '../values/make.js';
+import { walk } from '../values/scope.js';
+import { judgeAffix, judgeGlob, judgeRegex } from '../spec/origin-pattern.js';
+import type { Acceptance } from './acceptance.js';
+import type { CorsPolicy } from './policy.js';
+import type { OriginLeaf } from './questions.js';
+import type { PatternVerdict, Subject } from '../spec/origin-pattern.js';
+import type { Node, RegexValue, Value } from '../values/types.js';
+
+/** A test of the origin by its look, which strangers pass. */
+export interface WeakPattern {
+  /** The code of the linted file to report: the pattern, else the test. */
+  readonly shown: Node;
+  readonly verdict: Extract<PatternVerdict, { verdict: 'weak' | 'anyone' }>;
+  readonly check: PatternCheck;
+}
+
+export type PatternCheck =
+  /** `node` makes the pattern; null when it is not in the linted file. */
+  | { readonly kind: 'regex'; readonly source: string; readonly flags: string; readonly subject: Subject; readonly node: Node | null }
+  | {
+      readonly kind: 'affix';
+      readonly method: 'startsWith' | 'endsWith' | 'includes';
+      /** All texts that the same test compares with, e.g. the items of a list. */
+      readonly texts: readonly string[];
+      readonly subject: Subject;
+      readonly test: Node;
+    }
+  | { readonly kind: 'glob'; readonly text: string };
+
+/** The tests of a policy that let strangers in, each with an origin that passes. One finding a place. */
+export function weakPatterns(policy: CorsPolicy): readonly WeakPattern[] {
+  const found = leavesWith(policy, 'closed', 'unknown').flatMap((leaf) => [...writtenPatterns(leaf, policy), ...decidedPatterns(leaf, policy)]);
+  return found.filter((each, index) => found.findIndex((other) => other.shown === each.shown) === index);
+}
+
+/** Patterns that the library tests: the option itself, the items of its list, the list that a function answers with. */
+function writtenPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
+  const { acceptance, effect } = leaf;
+  const value = acceptance === null ? leaf.value : acceptance.kind === 'list' && acceptance.entries.node === acceptance.node ? acceptance.entries : null;
+  if (value === null || effect !== 'listed') return [];
+  return optionsOf(value)
+    .flatMap((each) => (each.development ? [] : each.value.kind === 'list' ? each.value.items.flatMap(optionsOf) : [each]))
+    .flatMap(({ value: item, development }) => (development ? [] : judged(item, leaf, policy)));
+}
+
+function judged(value: Value, leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
+  if (value.kind === 'regex') return regexPattern(value, leaf, policy);
+  if (value.kind !== 'primitive' || typeof value.value !== 'string' || policy.dialect.globs !== true || !value.value.includes('*')) return [];
+  const verdict = judgeGlob(value.value);
+  if (!isWeak(verdict)) return [];
+  return [{ shown: here(value.node, leaf, policy), verdict, check: { kind: 'glob', text: value.value } }];
+}
+
+function regexPattern({ source, flags, node }: Pick<RegexValue, 'source' | 'flags' | 'node'>, leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
+  const verdict = judgeRegex(source, flags, 'origin');
+  if (!isWeak(verdict)) return [];
+  const own = isInside(node, policy.module.ast) ? node : null;
+  return [{ shown: own ?? here(node, leaf, policy), verdict, check: { kind: 'regex', source, flags, subject: 'origin', node: own } }];
+}
+
+/** Patterns that the code of an origin function tests. */
+function decidedPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
+  const { acceptance } = leaf;
+  if (acceptance?.kind === 'pattern') {
+    const { source, flags, subject, test } = acceptance;
+    const verdict = judgeRegex(source, flags, subject);
+    if (!isWeak(verdict)) return [];
+    const node = patternNode(acceptance, policy);
+    return [{ shown: node ?? here(test, leaf, policy), verdict, check: { kind: 'regex', source, flags, subject, node } }];
+  }
+  if (acceptance?.kind !== 'affix') return [];
+  const { method, text, subject, test } = acceptance;
+  const verdict = judgeAffix(method, text, subject);
+  if (!isWeak(verdict)) return [];
+  const texts = leavesWith(policy, 'closed').flatMap(({ acceptance: each }) => (each?.kind === 'affix' && each.test === test ? [each.text] : []));
+  return [{ shown: here(test, leaf, policy), verdict, check: { kind: 'affix', method, texts, subject, test } }];
+}
+
+function isWeak(verdict: PatternVerdict): verdict is WeakPattern['verdict'] {
+  return verdict.verdict === 'weak' || verdict.verdict === 'anyone';
+}
+
+function here(node: Node, leaf: OriginLeaf, policy: CorsPolicy): Node {
+  if (isInside(node, policy.module.ast)) return node;
+  const { written } = leaf.reading;
+  return written !== null && isInside(written, policy.module.ast) ? written : policy.node;
+}
+
+/** The literal of a pattern: in the test, else the only one of its kind in the file. */
+function patternNode({ source, flags, test }: Extract<Acceptance, { kind: 'pattern' }>, { module }: CorsPolicy): Node | null {
+  const found: Node[] = [];
+  walk(module.ast, module.visitorKeys, (node) => {
+    if (node.type === 'Literal' && 'regex' in node && node.regex.pattern === source && node.regex.flags === flags) found.push(node);
+  });
+  return found.find((each) => isInside(each, test)) ?? (found.length === 1 ? found[0]! : null);
+}
