@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { decideFunction } from '../../../src/policy/decision/index.js';
+import { valueIn } from '../../support/values.js';
+
+/** The code at each place where a refused origin raises an error. */
+function throwsIn(code: string): string[] {
+  const { value, evaluator, module } = valueIn(`const list = ['https://a.com']; ${code}`);
+  if (value.kind !== 'function') throw new Error(value.kind);
+  return decideFunction(value, 'callback', evaluator).throws.map((each) => module.text.slice(...each.range));
+}
+
+describe('throws', () => {
+  it('names the call that answers with an error', () => {
+    expect(throwsIn(`read((origin, cb) => { if (list.includes(origin)) cb(null, true); else cb(new Error('no')); })`)).toEqual([`cb(new Error('no'))`]);
+    expect(throwsIn(`read((origin, cb) => { if (!list.includes(origin)) return cb('no', false); cb(null, true); })`)).toEqual([`cb('no', false)`]);
+  });
+
+  it('names the throw', () => {
+    expect(throwsIn(`read((origin, cb) => { if (!list.includes(origin)) throw new Error('no'); cb(null, true); })`)).toEqual([`throw new Error('no');`]);
+    expect(throwsIn(`const check = (o) => { if (!list.includes(o)) { throw new Error('no'); } }; read((origin, cb) => { check(origin); cb(null, true); })`)).toEqual([`throw new Error('no');`]);
+  });
+
+  it('leaves refusals, errors passed on and a missing setting alone', () => {
+    expect(throwsIn(`read((origin, cb) => cb(null, list.includes(origin)))`)).toEqual([]);
+    expect(throwsIn(`read((origin, cb) => { load((error, found) => cb(error, found)); })`)).toEqual([]);
+    expect(throwsIn(`read((origin, cb) => { if (!process.env.A) throw new Error('no A'); cb(null, list.includes(origin)); })`)).toEqual([]);
+    expect(throwsIn(`read((origin, cb) => { try { if (!list.includes(origin)) throw new Error('no'); cb(null, true); } catch { cb(null, false); } })`)).toEqual([]);
+  });
+});
