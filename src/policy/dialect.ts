@@ -67,6 +67,10 @@ export interface Dialect {
   readonly resetsPatterns?: boolean;
   /** Options that are taken as a list only, or as one comma-separated text only. */
   readonly lists?: Partial<Readonly<Record<Grant, 'array' | 'text'>>>;
+  /** A `*` in a listed origin stands for any text, e.g. `https://*.example.com`. */
+  readonly globs?: boolean;
+  /** A listed origin without a scheme is a host, e.g. `example.com`. */
+  readonly hosts?: boolean;
   /** The option is the origin itself, e.g. `cors: '*'`: `true` is then a shorthand, and no reflection that somebody wrote. */
   readonly bare?: boolean;
   /** Written where the framework has a library for it, so that a fixed header by hand is a finding. */

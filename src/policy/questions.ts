@@ -57,7 +57,8 @@ export function leavesWith(policy: CorsPolicy, ...verdicts: readonly Verdict[]):
   return originLeaves(policy).filter((leaf) => verdicts.includes(leaf.verdict) && !leaf.development && !isInside(leaf.node, policy.maker));
 }
 
-function isInside(node: Node, outer: Node | null): boolean {
+/** Whether a node is `outer`, or stands below it. */
+export function isInside(node: Node, outer: Node | null): boolean {
   for (let at: Node | undefined = node; at != null; at = at.parent) if (at === outer) return true;
   return false;
 }
