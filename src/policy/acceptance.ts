@@ -9,6 +9,8 @@ export type OriginProtocol =
   | 'returns-origin'
   /** `(origin) => boolean`. E.g. h3. */
   | 'returns-boolean'
+  /** `(origin) => answer`, of which `true`, the origin, a list or a pattern accepts. E.g. Adonis. */
+  | 'returns-answer'
   /** `(request) => boolean`: the origin is read from the request. E.g. Elysia. */
   | 'request-boolean'
   /** `(ctx) => origin | ''`: the origin is read from the context. E.g. @koa/cors. */

@@ -26,6 +26,7 @@ const CONVENTIONS: Readonly<Record<OriginProtocol, Convention>> = {
   callback: { origin: 0, callback: 1, reading: 'answer' },
   'returns-origin': { origin: 0, callback: null, reading: 'text' },
   'returns-boolean': { origin: 0, callback: null, reading: 'boolean' },
+  'returns-answer': { origin: 0, callback: null, reading: 'answer' },
   'request-boolean': { origin: null, callback: null, reading: 'boolean' },
   'context-origin': { origin: null, callback: null, reading: 'text' },
   'options-callback': { origin: null, callback: 1, reading: 'options' },
