@@ -1,3 +1,4 @@
+import { removeDocumentEntry, rewriteDocumentEntry } from './documents.js';
 import { closedValue } from './fallback.js';
 import { hasComment, quoted, replace, styleOf } from './edit.js';
 import { unwrap, wrapped } from '../values/scope.js';
@@ -22,6 +23,7 @@ export function literalOf({ node, module, text }: OriginEntry, policy: CorsPolic
 
 /** Writes other origins in the place of one; a list where the library takes lists. */
 export function rewriteEntry(entry: OriginEntry, texts: readonly string[], policy: CorsPolicy, source: Source): readonly Edit[] | null {
+  if (policy.module.document !== undefined) return rewriteDocumentEntry(entry, texts, source);
   const literal = literalOf(entry, policy);
   if (literal === null) return null;
   const code = texts.map((text) => quotedLike(literal, text, source)).join(', ');
@@ -31,6 +33,7 @@ export function rewriteEntry(entry: OriginEntry, texts: readonly string[], polic
 
 /** Takes an origin out: the element of a list with its comma, one side of an `||`, or a closed value in its place. */
 export function removeEntry(entry: OriginEntry, policy: CorsPolicy, source: Source): readonly Edit[] | null {
+  if (policy.module.document !== undefined) return removeDocumentEntry(entry, policy, source);
   const literal = literalOf(entry, policy);
   if (literal === null) return null;
   if (isElement(literal)) return removeElement(wrapped(literal), source);

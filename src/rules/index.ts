@@ -1,14 +1,28 @@
 // Written by scripts/registries.js: do not edit.
 import noGlobalOnMutatingRoutes from './no-global-on-mutating-routes.js';
+import noInsecureOrigin from './no-insecure-origin.js';
+import noLoopbackOrigin from './no-loopback-origin.js';
 import noManualHeaders from './no-manual-headers.js';
+import noNullOrigin from './no-null-origin.js';
+import noPlaceholderOrigin from './no-placeholder-origin.js';
 import noReflectedOrigin from './no-reflected-origin.js';
+import noUnlistedOrigin from './no-unlisted-origin.js';
+import noWeakOriginCheck from './no-weak-origin-check.js';
 import noWildcardCredentials from './no-wildcard-credentials.js';
 import noWildcardOrigin from './no-wildcard-origin.js';
+import validOrigin from './valid-origin.js';
 
 export const rules = {
   'no-global-on-mutating-routes': noGlobalOnMutatingRoutes,
+  'no-insecure-origin': noInsecureOrigin,
+  'no-loopback-origin': noLoopbackOrigin,
   'no-manual-headers': noManualHeaders,
+  'no-null-origin': noNullOrigin,
+  'no-placeholder-origin': noPlaceholderOrigin,
   'no-reflected-origin': noReflectedOrigin,
+  'no-unlisted-origin': noUnlistedOrigin,
+  'no-weak-origin-check': noWeakOriginCheck,
   'no-wildcard-credentials': noWildcardCredentials,
   'no-wildcard-origin': noWildcardOrigin,
+  'valid-origin': validOrigin,
 };

@@ -1,0 +1,51 @@
+import { removeEntry, rewriteEntry, sourceOf } from '../fixes/entries.js';
+import { reported } from '../fixes/repair.js';
+import { originEntries } from '../policy/entries.js';
+import { isInsecureOrigin, isPrivateNetworkOrigin } from '../spec/origins.js';
+import { createRule, forEachEntry } from '../rule.js';
+import type { Suggestion } from '../fixes/repair.js';
+import type { Lint } from '../rule.js';
+import type { OriginEntry } from '../policy/entries.js';
+import type { CorsPolicy } from '../policy/policy.js';
+
+/** `https:` in its place; where that is listed as well, the `http:` one goes. */
+function secure(entry: OriginEntry, policy: CorsPolicy, lint: Lint): Suggestion[] {
+  if (isPrivateNetworkOrigin(entry.text)) return [];
+  const origin = entry.text.replace(/^http:/i, 'https:').replace(/:80(?=\/|$)/, '');
+  const listed = originEntries(policy).some(({ text }) => text === origin);
+  const edits = listed ? removeEntry(entry, policy, sourceOf(lint)) : rewriteEntry(entry, [origin], policy, sourceOf(lint));
+  return edits === null ? [] : [{ messageId: listed ? 'removeInsecure' : 'useHttps', data: { origin: `\`${origin}\`` }, edits }];
+}
+
+export default createRule({
+  name: 'no-insecure-origin',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Disallow `http:` origins other than loopback',
+      preset: 'strict',
+      severity: 'warn',
+      cwe: ['CWE-319', 'CWE-942'],
+      securitySeverity: '5.0',
+    },
+    messages: {
+      insecure:
+        'Anyone on the network path can put a script into {{origin}} and read these answers through it: `http:` pages are not authenticated. Write the `https:` origin.',
+      useHttps: 'Let in {{origin}} instead of the `http:` origin.',
+      removeInsecure: 'Remove the `http:` origin: {{origin}} is listed as well.',
+    },
+    schema: [],
+    hasSuggestions: true,
+  },
+  create(context) {
+    return forEachEntry(context, (entry, policy, lint) => {
+      if (!isInsecureOrigin(entry.text)) return;
+      context.report({
+        node: entry.shown,
+        messageId: 'insecure',
+        data: { origin: `\`${entry.text}\`` },
+        ...reported({ fix: null, suggestions: secure(entry, policy, lint) }),
+      });
+    });
+  },
+});

@@ -1,0 +1,39 @@
+import { guardEntry, sourceOf } from '../fixes/entries.js';
+import { reported } from '../fixes/repair.js';
+import { isLoopbackOrigin } from '../spec/origins.js';
+import { createRule, forEachEntry } from '../rule.js';
+
+export default createRule({
+  name: 'no-loopback-origin',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Disallow loopback origins that are not limited to development',
+      preset: 'strict',
+      severity: 'warn',
+      cwe: ['CWE-489', 'CWE-942'],
+      securitySeverity: '4.0',
+    },
+    messages: {
+      loopback:
+        'Whatever runs on a visitor\'s own machine can read the answers of production: {{origin}} is allowed there too. Limit it to development, e.g. by `NODE_ENV`.',
+      guard: 'Let in {{origin}} only when `NODE_ENV` is not `production`.',
+    },
+    schema: [],
+    hasSuggestions: true,
+  },
+  create(context) {
+    return forEachEntry(context, (entry, policy, lint) => {
+      // the default of a setting that production sets is no entry of production
+      if (!isLoopbackOrigin(entry.text) || entry.fallback) return;
+      const origin = `\`${entry.text}\``;
+      const edits = guardEntry(entry, policy, sourceOf(lint));
+      context.report({
+        node: entry.shown,
+        messageId: 'loopback',
+        data: { origin },
+        ...reported({ fix: null, suggestions: edits === null ? [] : [{ messageId: 'guard', data: { origin }, edits }] }),
+      });
+    });
+  },
+});

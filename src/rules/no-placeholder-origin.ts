@@ -1,0 +1,27 @@
+import { isPlaceholderOrigin } from '../spec/origins.js';
+import { createRule, forEachEntry } from '../rule.js';
+
+export default createRule({
+  name: 'no-placeholder-origin',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow origins that stand in the place of a real one',
+      preset: 'recommended',
+      severity: 'error',
+      cwe: ['CWE-942'],
+      securitySeverity: '5.0',
+    },
+    messages: {
+      placeholder:
+        'Whoever owns or registers this name can read these answers, and your own site cannot: {{origin}} is a placeholder. Write the origin of your site; do not open the list instead.',
+    },
+    schema: [],
+  },
+  create(context) {
+    return forEachEntry(context, ({ text, shown }, _, { allowlist }) => {
+      if (!isPlaceholderOrigin(text) || (allowlist?.kind === 'literals' && allowlist.origins.includes(text))) return;
+      context.report({ node: shown, messageId: 'placeholder', data: { origin: `\`${text}\`` } });
+    });
+  },
+});

@@ -1,0 +1,67 @@
+import { closePattern, PATTERN_MESSAGES } from '../fixes/patterns.js';
+import { reported } from '../fixes/repair.js';
+import { weakPatterns } from '../policy/patterns.js';
+import { sendsCredentials } from '../policy/questions.js';
+import { createRule, forEachPolicy } from '../rule.js';
+import type { WeakPattern } from '../policy/patterns.js';
+
+/** What is wrong with the test, as a clause. */
+function flawOf({ verdict, check }: WeakPattern): string {
+  if (verdict.verdict === 'anyone') return 'this matches every origin';
+  if (check.kind === 'affix') {
+    const flaws = { startsWith: '`startsWith` leaves the end open', endsWith: '`endsWith` leaves the start of the name open', includes: '`includes` leaves both ends open' };
+    return verdict.reason === 'shared-host' ? 'anybody can get a name on this host' : flaws[check.method];
+  }
+  switch (verdict.reason) {
+    case 'unanchored-start':
+      return 'the start is not anchored';
+    case 'unanchored-end':
+      return 'the end has no `$`';
+    case 'unescaped-dot':
+      return '`.` is any character';
+    case 'branch':
+      return 'one alternative is open';
+    case 'shared-host':
+      return 'anybody can get a name on this host';
+    case 'other':
+      return 'the name is not fixed';
+  }
+}
+
+export default createRule({
+  name: 'no-weak-origin-check',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow origin tests that look-alike origins pass',
+      preset: 'recommended',
+      severity: 'error',
+      cwe: ['CWE-183', 'CWE-346', 'CWE-625'],
+      securitySeverity: '7.5',
+    },
+    messages: {
+      weak: 'Strangers can read these answers: {{witness}} passes, because {{flaw}}. Compare the whole origin with a list, or anchor and escape the pattern.',
+      weakWithCredentials:
+        'Strangers can act as the signed-in user: {{witness}} passes, because {{flaw}}. Compare the whole origin with a list, or anchor and escape the pattern.',
+      ...PATTERN_MESSAGES,
+    },
+    schema: [],
+    hasSuggestions: true,
+  },
+  create(context) {
+    const seen = new Set<unknown>();
+    return forEachPolicy(context, (policy, lint) => {
+      const credentials = sendsCredentials(policy).answer === 'yes';
+      for (const pattern of weakPatterns(policy)) {
+        if (seen.has(pattern.shown)) continue;
+        seen.add(pattern.shown);
+        context.report({
+          node: pattern.shown,
+          messageId: credentials ? 'weakWithCredentials' : 'weak',
+          data: { witness: `\`${pattern.verdict.witness}\``, flaw: flawOf(pattern) },
+          ...reported({ fix: null, suggestions: closePattern(pattern, lint) }),
+        });
+      }
+    });
+  },
+});

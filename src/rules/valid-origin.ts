@@ -1,0 +1,79 @@
+import { rewriteEntry, sourceOf } from '../fixes/entries.js';
+import { reported } from '../fixes/repair.js';
+import { isLoopbackOrigin, isPlaceholderOrigin, readOrigin } from '../spec/origins.js';
+import { createRule, forEachEntry } from '../rule.js';
+import type { OriginFlaw } from '../spec/origins.js';
+import type { OriginEntry } from '../policy/entries.js';
+import type { CorsPolicy } from '../policy/policy.js';
+
+/** What a browser would have to send, and never does. */
+const FLAWS: Partial<Readonly<Record<OriginFlaw, string>>> = {
+  wildcard: 'here `*` is compared as text',
+  'trailing-slash': 'an origin ends before the slash',
+  path: 'an origin has no path',
+  'no-scheme': 'an origin begins with its scheme',
+  'upper-case': 'an origin is in lower case',
+  'default-port': 'an origin leaves the default port out',
+  list: 'one value holds several origins',
+  glob: 'here `*` is compared as text',
+  whitespace: 'an origin has no white space',
+  'user-info': 'an origin has no user name',
+  'not-an-origin': 'this is no origin',
+};
+
+/** Why an entry can never match; null when it can, or when it is the concern of another rule. */
+function flawOf({ text, exact }: OriginEntry, { dialect }: CorsPolicy): string | null {
+  const origin = readOrigin(text);
+  if (origin.valid || /^file:/i.test(text)) return null;
+  if (origin.flaw === 'glob' && !exact && dialect.globs === true) return null;
+  if (origin.flaw === 'no-scheme' && !exact && dialect.hosts === true) return null;
+  if ((origin.flaw === 'not-an-origin' || origin.flaw === 'whitespace') && isPlaceholderOrigin(text)) return null;
+  return FLAWS[origin.flaw] ?? null;
+}
+
+/** What its author meant, where that is certain: one origin, or several. */
+function meantBy(text: string): readonly string[] {
+  const origin = readOrigin(text);
+  if (origin.valid) return [text];
+  if (origin.flaw === 'list') {
+    const parts = text.split(/[,;|\s]+/).filter((part) => part !== '').map(meantBy);
+    return parts.every((part) => part.length === 1) ? parts.flat() : [];
+  }
+  if (origin.flaw === 'no-scheme') return /^[\w.-]+(?::\d+)?\/?$/.test(text) ? meantBy(`${isLoopbackOrigin(text) ? 'http' : 'https'}://${text}`) : [];
+  return origin.normalized === null ? [] : [origin.normalized];
+}
+
+export default createRule({
+  name: 'valid-origin',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Require origins as browsers send them',
+      preset: 'recommended',
+      severity: 'warn',
+      cwe: ['CWE-1286'],
+      securitySeverity: '3.0',
+    },
+    messages: {
+      neverMatches: 'No website is let in by {{text}}: {{flaw}}, so it never equals what a browser sends. {{repair}}; do not open the list instead.',
+      useOrigin: 'Write {{origins}}: the entry then matches, and lets that site in.',
+    },
+    schema: [],
+    hasSuggestions: true,
+  },
+  create(context) {
+    return forEachEntry(context, (entry, policy, lint) => {
+      const flaw = flawOf(entry, policy);
+      if (flaw === null) return;
+      const meant = meantBy(entry.text);
+      const edits = meant.length === 0 ? null : rewriteEntry(entry, meant, policy, sourceOf(lint));
+      const origins = meant.map((origin) => `\`${origin}\``).join(', ');
+      context.report({
+        node: entry.shown,
+        messageId: 'neverMatches',
+        data: { text: `\`${entry.text}\``, flaw, repair: meant.length === 0 ? 'Write scheme, host and port of each site' : `Write ${origins}` },
+        ...reported({ fix: null, suggestions: edits === null ? [] : [{ messageId: 'useOrigin', data: { origins }, edits }] }),
+      });
+    });
+  },
+});
