@@ -11,6 +11,9 @@ import type { Rule } from 'eslint';
 /** Where the pages of the rules are. */
 const DOCS = 'https://github.com/eslint-plugin-cors/eslint-plugin-cors/blob/main/docs/rules';
 
+/** What the rules can read. Files of other languages hold nothing for them. */
+const LANGUAGES = ['js/js', 'json/json', 'json/jsonc', 'json/json5', 'yml/yaml', 'toml/toml'];
+
 export type Preset = 'recommended' | 'strict';
 
 export interface RuleDocs {
@@ -54,7 +57,7 @@ export interface CorsRule extends Rule.RuleModule {
 export function createRule({ name, meta, create }: RuleDefinition): CorsRule {
   const docs = { ...meta.docs, url: `${DOCS}/${name}.md`, recommended: meta.docs.preset === 'recommended' };
   const rule = {
-    meta: { ...meta, docs, languages: ['js/js'] },
+    meta: { ...meta, docs, languages: LANGUAGES },
     create(context: RuleContext): RuleListener {
       const [defaults] = meta.defaultOptions ?? [];
       if (defaults === undefined) return create(context);
@@ -73,14 +76,14 @@ export interface Lint extends FixContext {
 /** Calls a rule for each policy of the file, once the file is read. */
 export function forEachPolicy(context: RuleContext, visit: (policy: CorsPolicy, lint: Lint) => void): RuleListener {
   const settings = readSettings(context.settings);
-  return {
-    Program() {
-      const { libraries, maxFiles, allowlist } = settings;
-      const { sourceCode, filename, cwd, languageOptions } = context;
-      const policies = policiesOf({ sourceCode, filename, cwd, languageOptions, settings: { libraries, maxFiles } });
-      for (const policy of policies) visit(policy, { settings, policies, sourceCode, cwd, allowlist });
-    },
+  const read = (): void => {
+    const { libraries, maxFiles, routeFolders, allowlist } = settings;
+    const { sourceCode, filename, cwd, languageOptions } = context;
+    const policies = policiesOf({ sourceCode, filename, cwd, languageOptions, settings: { libraries, maxFiles, routeFolders } });
+    for (const policy of policies) visit(policy, { settings, policies, sourceCode, cwd, allowlist });
   };
+  // The root is `Program` in code, YAML and TOML, `Document` in JSON.
+  return { Program: read, Document: read };
 }
 
 /** Calls a rule for each origin that the file lists, once however many policies share the list. */

@@ -12,12 +12,14 @@ export interface CorsSettings {
   readonly publicPaths: readonly string[];
   /** In-house packages and the library that each behaves like. */
   readonly libraries: Readonly<Record<string, string>>;
+  /** Folders whose files are routes, for routers that read folders, e.g. express-file-routing. */
+  readonly routeFolders: readonly string[];
   /** How many other files may be read for one linted file; 0 when cross-file reading is off. */
   readonly maxFiles: number;
 }
 
 const DEFAULT_MAX_FILES = 60;
-export const DEFAULT_SETTINGS: CorsSettings = { allowlist: null, publicPaths: [], libraries: {}, maxFiles: DEFAULT_MAX_FILES };
+export const DEFAULT_SETTINGS: CorsSettings = { allowlist: null, publicPaths: [], libraries: {}, routeFolders: [], maxFiles: DEFAULT_MAX_FILES };
 
 /** The JSON schema of `settings.cors`, for editors and for the docs. */
 export const settingsSchema = {
@@ -34,6 +36,7 @@ export const settingsSchema = {
     },
     publicPaths: { description: 'Route prefixes that are public on purpose.', type: 'array', items: { type: 'string' } },
     libraries: { description: 'In-house packages and the library that each behaves like.', type: 'object', additionalProperties: { type: 'string' } },
+    routeFolders: { description: 'Folders whose files are routes, relative to the working directory.', type: 'array', items: { type: 'string' } },
     crossFile: {
       description: 'Whether imports of the project are followed.',
       oneOf: [{ type: 'boolean' }, { type: 'object', additionalProperties: false, properties: { maxFiles: { type: 'integer', minimum: 0 } } }],
@@ -58,6 +61,7 @@ export function readSettings(settings: Readonly<Record<string, unknown>>): CorsS
       allowlist: readAllowlist(object['allowlist']),
       publicPaths: readTexts(object['publicPaths'], 'cors.publicPaths'),
       libraries: readLibraries(object['libraries']),
+      routeFolders: readTexts(object['routeFolders'], 'cors.routeFolders'),
       maxFiles: readCrossFile(object['crossFile']),
     };
     known.set(object, read);

@@ -100,6 +100,10 @@ export interface CorsPolicy {
   readonly evaluator: Evaluator;
   /** The routes under its mounts, found on demand. */
   exposure(): Exposure;
+  /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */
+  lateAt(mount: Mount): number | null;
+  /** The major version of a package in the linted project; null when it is not to be found. */
+  majorOf(library: string): number | null;
 }
 
 /** Where options are written, so that a fix can write them when they are missing. */

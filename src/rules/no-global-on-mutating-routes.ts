@@ -25,6 +25,8 @@ export default createRule({
     },
     messages: {
       openRoutes: 'Any website can call and read {{routes}}, first {{route}}. Write {{repair}}, or mount CORS on the read-only routes.',
+      openMutations:
+        'Any website can send the operations that {{route}} takes, mutations among them, and read the answers. Write {{repair}}.',
       openSession:
         'Any website can call {{routes}} as the signed-in user ({{session}}), first {{route}}. Write {{repair}}; a preflight does not stop form posts.',
       ...RESTRICT_MESSAGES,
@@ -39,12 +41,13 @@ export default createRule({
       const leaf = admitsAnyone(policy);
       const [mount] = policy.mounts;
       const routes = leaf === null ? [] : exposedRoutes(policy, lint.settings.publicPaths);
-      if (leaf === null || mount === undefined || routes.length === 0 || shown.has(mount.call)) return;
-      shown.add(mount.call);
+      const node = mount?.call ?? policy.node;
+      if (leaf === null || routes.length === 0 || shown.has(node)) return;
+      shown.add(node);
       const session = policy.exposure().session ?? (sendsCredentials(policy).answer === 'yes' ? 'credentials' : null);
       context.report({
-        node: mount.call,
-        messageId: session === null ? 'openRoutes' : 'openSession',
+        node,
+        messageId: session !== null ? 'openSession' : routes.every(({ kind }) => kind !== 'route') ? 'openMutations' : 'openRoutes',
         data: {
           routes: routes.length === 1 ? 'a route that changes data' : `${routes.length} routes that change data`,
           route: nameOfRoute(routes[0]!, context.filename),

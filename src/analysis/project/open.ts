@@ -3,6 +3,7 @@ import { moduleOf } from '../module.js';
 import { createFileCache } from './cache.js';
 import { createDisk, type Entry } from './disk.js';
 import { fileAt } from './files.js';
+import { filesBelow } from './list.js';
 import { canParse, parseFile, type ParsedFile } from './parse.js';
 import { idOf, type Language } from './parsers.js';
 import { resolveSpecifier } from './resolve.js';
@@ -23,6 +24,8 @@ export interface Project {
   readonly module: Module;
   /** A file of the project by its absolute path, from the same cache and budget; an extension may be missing. */
   open(filename: string): Module | null;
+  /** The files below a folder of the project, by absolute path and in order; bounded, and without `node_modules`. */
+  list(folder: string): readonly string[];
   /** The other files that were read so far. */
   files(): readonly string[];
 }
@@ -86,6 +89,10 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
     open(target) {
       const { place, own } = locate();
       return path.isAbsolute(target) ? follow(fileAt(own(target), place)) : null;
+    },
+    list(folder) {
+      const { place, own, show } = locate();
+      return path.isAbsolute(folder) ? filesBelow(own(folder), place).map(show) : [];
     },
     files: () => [...modules.values()].flatMap((each) => (each === null || each === module ? [] : each.filename)),
   };
