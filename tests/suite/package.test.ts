@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import plugin from '../../src/index.js';
+import * as entry from '../../src/index.js';
+import { recognizers } from '../../src/recognizers/index.js';
+import type { CorsRule } from '../../src/rule.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const MESSAGE_LIMIT = 240;
+
+/** The names of the files in a folder that end so, without the end. */
+function namesIn(folder: string, ending: string, skipped: readonly string[] = []): string[] {
+  return readdirSync(path.join(ROOT, folder)).filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length)).filter((name) => !skipped.includes(name)).sort();
+}
+
+function readJson(file: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(path.join(ROOT, file), 'utf8')) as Record<string, unknown>;
+}
+
+const rules = Object.entries(plugin.rules) as [string, CorsRule][];
+const ruleFiles = namesIn('src/rules', '.ts', ['index']);
+
+describe('the plugin object', () => {
+  test('says who it is, with the version of package.json', () => {
+    const { name, version } = readJson('package.json');
+    expect(plugin.meta).toEqual({ name, version, namespace: 'cors' });
+  });
+
+  test('is the default export and what require() gives', () => {
+    expect(Object.keys(entry).sort()).toEqual(['default', 'module.exports']);
+    expect(entry['module.exports']).toBe(entry.default);
+  });
+
+  test('only has the presets that are documented', () => {
+    expect(Object.keys(plugin.configs).sort()).toEqual(['all', 'legacy-all', 'legacy-recommended', 'legacy-strict', 'recommended', 'strict']);
+  });
+});
+
+describe('rules: folder = registry = docs = tests', () => {
+  test('the registry has every rule file, as it is', async () => {
+    expect(Object.keys(plugin.rules).sort()).toEqual(ruleFiles);
+    for (const name of ruleFiles) {
+      const module = (await import(`../../src/rules/${name}.ts`)) as { default: unknown };
+      expect(module.default, name).toBe(plugin.rules[name as keyof typeof plugin.rules]);
+    }
+  });
+
+  test('every rule has a page, and every page a rule', () => {
+    expect(namesIn('docs/rules', '.md')).toEqual(ruleFiles);
+  });
+
+  test('every rule has a test file of its name', () => {
+    expect(namesIn('tests/rules', '.test.ts')).toEqual(expect.arrayContaining(ruleFiles));
+  });
+});
+
+test('recognizers: the registry has every recognizer file, as it is, and each has a test', async () => {
+  const files = namesIn('src/recognizers', '.ts', ['index', 'define']);
+  const tested = namesIn('tests/recognizers', '.test.ts');
+  const found: unknown[] = [];
+  for (const name of files) {
+    if (!readFileSync(path.join(ROOT, `src/recognizers/${name}.ts`), 'utf8').includes('export default defineRecognizer(')) continue;
+    expect(tested, `tests/recognizers/${name}.test.ts`).toContain(name);
+    found.push(((await import(`../../src/recognizers/${name}.ts`)) as { default: unknown }).default);
+  }
+  expect(found).toEqual([...recognizers]);
+  expect(new Set(recognizers.map(({ docs }) => docs.title)).size).toBe(recognizers.length);
+});
+
+describe('presets', () => {
+  const entriesOf = (preset: 'recommended' | 'strict' | 'all'): string[] => Object.keys(plugin.configs[preset].rules ?? {}).sort();
+
+  test('recommended ⊂ strict ⊂ all, and all has every rule', () => {
+    expect(entriesOf('strict')).toEqual(expect.arrayContaining(entriesOf('recommended')));
+    expect(entriesOf('all')).toEqual(expect.arrayContaining(entriesOf('strict')));
+    expect(entriesOf('all')).toEqual(ruleFiles.map((name) => `cors/${name}`));
+    expect(entriesOf('recommended').length).toBeGreaterThan(0);
+  });
+
+  test.each(['recommended', 'strict', 'all'] as const)('%s names itself, has the plugin, and the same rules for eslintrc', (preset) => {
+    expect(plugin.configs[preset].name).toBe(`cors/${preset}`);
+    expect(plugin.configs[preset].plugins?.['cors']).toBe(plugin);
+    expect(plugin.configs[`legacy-${preset}`]).toEqual({ plugins: ['cors'], rules: plugin.configs[preset].rules });
+  });
+
+  test('a rule stands in the presets that its metadata say', () => {
+    for (const [name, { meta }] of rules) {
+      expect(entriesOf('recommended').includes(`cors/${name}`), name).toBe(meta.docs.preset === 'recommended');
+      expect(meta.docs.recommended, name).toBe(meta.docs.preset === 'recommended');
+    }
+  });
+});
+
+describe.each(rules)('%s', (name, { meta }) => {
+  test('has metadata that editors and code scanning can use', () => {
+    expect(meta.docs.url).toBe(`https://github.com/eslint-plugin-cors/eslint-plugin-cors/blob/main/docs/rules/${name}.md`);
+    expect(meta.docs.description).toMatch(/^(Enforce|Require|Disallow) .+[^. ]$/);
+    expect(['problem', 'suggestion']).toContain(meta.type);
+    expect(meta.docs.cwe.every((each) => /^CWE-\d+$/.test(each))).toBe(true);
+    expect(meta.docs.securitySeverity).toMatch(/^\d\.\d$/);
+    expect(name).toMatch(/^(no|require|prefer|valid)-/);
+  });
+
+  test('has a closed schema with a description for each option', () => {
+    for (const schema of meta.schema as { type: string; additionalProperties: boolean; properties: Record<string, { description?: string }> }[]) {
+      expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
+      for (const [option, { description = '' }] of Object.entries(schema.properties)) expect(description, option).not.toBe('');
+    }
+    if ((meta.schema as unknown[]).length === 0) expect(meta.defaultOptions).toBeUndefined();
+  });
+
+  test('has short messages that are sentences', () => {
+    for (const [id, message] of Object.entries(meta.messages ?? {})) {
+      expect(id).toMatch(/^[a-z][a-zA-Z]*$/);
+      expect(message.length, message).toBeLessThanOrEqual(MESSAGE_LIMIT);
+      expect(message).toMatch(/^(\p{Lu}|\{\{|`)[\s\S]*\.$/u);
+    }
+  });
+});
