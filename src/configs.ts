@@ -28,3 +28,26 @@ export function rulesFor(preset: Preset | 'all', rules: Readonly<Record<string, 
   }
   return entries;
 }
+
+/** The files of each configuration language that may hold CORS settings, and the language that reads them. */
+export const DOCUMENT_PRESETS = {
+  json: {
+    // Comments are legal in most of these files.
+    language: 'json/jsonc',
+    files: [
+      '**/{vercel,now,firebase,staticwebapp.config,host,local.settings,serverless,template,sam,azuredeploy,mainTemplate,cors,openapi,swagger}.json',
+      '**/*{cors,Cors,CORS}*.json',
+      '**/*.template.json',
+    ],
+  },
+  yaml: {
+    language: 'yml/yaml',
+    files: [
+      '**/{serverless,template,sam,openapi,swagger}.{yml,yaml}',
+      '**/serverless.*.{yml,yaml}',
+      '**/*{compose,ingress,cors,.template,.cfn,cloudformation}*.{yml,yaml}',
+      '**/{k8s,kubernetes,kustomize,manifests,deploy,deployment,deployments}/**/*.{yml,yaml}',
+    ],
+  },
+  toml: { language: 'toml/toml', files: ['**/netlify.toml'] },
+} as const;

@@ -1,4 +1,4 @@
-import { rulesFor } from './configs.js';
+import { DOCUMENT_PRESETS, rulesFor } from './configs.js';
 import { rules } from './rules/index.js';
 import { VERSION } from './version.js';
 import type { ESLint, Linter, Rule } from 'eslint';
@@ -12,6 +12,10 @@ export interface CorsPlugin extends ESLint.Plugin {
     recommended: Linter.Config;
     strict: Linter.Config;
     all: Linter.Config;
+    /** Configuration files. The language plugins are the user's: `{ plugins: { json } }, cors.configs.json`. */
+    json: Linter.Config;
+    yaml: Linter.Config;
+    toml: Linter.Config;
     /** For `.eslintrc` on ESLint 8: `extends: ['plugin:cors/legacy-recommended']`. */
     'legacy-recommended': Linter.LegacyConfig;
     'legacy-strict': Linter.LegacyConfig;
@@ -31,6 +35,11 @@ for (const preset of PRESETS) {
   const entries = rulesFor(preset, rules);
   plugin.configs[preset] = { name: `cors/${preset}`, plugins: { cors: plugin }, rules: entries };
   plugin.configs[`legacy-${preset}`] = { plugins: ['cors'], rules: entries };
+}
+
+for (const name of ['json', 'yaml', 'toml'] as const) {
+  const { language, files } = DOCUMENT_PRESETS[name];
+  plugin.configs[name] = { name: `cors/${name}`, files: [...files], language, plugins: { cors: plugin }, rules: rulesFor('recommended', rules) };
 }
 
 export { plugin as default, plugin as 'module.exports' };

@@ -1,3 +1,4 @@
+import { dropDocumentCredentials } from './documents.js';
 import { styleOf } from './edit.js';
 import { removeProperty } from './objects.js';
 import { isOwned } from './owned.js';
@@ -13,9 +14,13 @@ export const CREDENTIALS_MESSAGES = {
 
 /** Removes what switches credentials on; nothing when a default does, or it is not owned. */
 export function dropCredentials(policy: CorsPolicy, context: FixContext): Suggestion[] {
+  const source = { sourceCode: context.sourceCode, text: context.sourceCode.text, style: styleOf(context.sourceCode) };
+  if (policy.module.document !== undefined) {
+    const edits = dropDocumentCredentials(policy, source);
+    return edits === null ? [] : [{ messageId: 'dropCredentials', edits }];
+  }
   const { node } = sendsCredentials(policy);
   if (node === null || !isOwned(node, policy, context.policies)) return [];
-  const source = { sourceCode: context.sourceCode, text: context.sourceCode.text, style: styleOf(context.sourceCode) };
   const edit =
     node.type === 'Property'
       ? removeProperty(node, source)

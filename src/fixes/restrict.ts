@@ -1,5 +1,6 @@
 import { allowlistCode, originValue } from './allowlist.js';
 import { candidatesAt } from './candidates.js';
+import { restrictDocument } from './documents.js';
 import { hasComment, insertAt, replace, styleOf } from './edit.js';
 import { restrictHeader } from './headers.js';
 import { insertProperty } from './objects.js';
@@ -40,7 +41,9 @@ export const RESTRICT_MESSAGES = {
 export function restrictOrigin(policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): Repair {
   const source: Source = { sourceCode: context.sourceCode, text: context.sourceCode.text, style: styleOf(context.sourceCode) };
   const write = (from: AllowlistSource): readonly Edit[] | null =>
-    policy.written.kind === 'headers' ? restrictHeader(policy, leaf, from, context, source) : restrictOption(policy, leaf, from, context, source);
+    policy.module.document !== undefined
+      ? restrictDocument(policy, leaf, from, source)
+      : policy.written.kind === 'headers' ? restrictHeader(policy, leaf, from, context, source) : restrictOption(policy, leaf, from, context, source);
   if (context.allowlist !== null) {
     const fix = write(context.allowlist);
     return fix === null ? NO_REPAIR : { fix, suggestions: [] };

@@ -17,6 +17,8 @@ export interface Module {
   readonly ast: TSESTree.Program;
   readonly scopeManager: TSESLint.Scope.ScopeManager | null;
   readonly visitorKeys: Readonly<Record<string, readonly string[] | undefined>>;
+  /** The language of a configuration file; absent for code. Its nodes are not ESTree's. */
+  readonly document?: 'json' | 'yaml' | 'toml';
   /**
    * The project file behind an import of this file. Null is *unknown*: a package, a missing or
    * unreadable file, one that does not parse, or one too many for this lint.

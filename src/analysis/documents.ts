@@ -1,0 +1,78 @@
+import { configRecognizers } from '../recognizers/config/index.js';
+import { readSlot } from '../recognizers/shapes/options.js';
+import { GRANTS } from '../spec/headers.js';
+import { documentLanguage, documentValues } from '../values/documents/index.js';
+import { createEvaluator } from '../values/evaluate.js';
+import { moduleOf } from './module.js';
+import type { ConfigFinding, ConfigPath } from '../recognizers/config/define.js';
+import type { Grant } from '../spec/headers.js';
+import type { CorsPolicy, Exposure, Reading, Slot } from '../policy/policy.js';
+import type { Evaluator, Module, Node, Value } from '../values/types.js';
+import type { LintedFile } from './policies-of.js';
+
+const NOTHING: readonly CorsPolicy[] = [];
+const NO_ROUTES: Exposure = { routes: [], session: null };
+const ABSENT: Reading = { value: null, entry: null, written: null, fallback: false, development: false };
+/** A document with more objects than this is data, not configuration. */
+const MAX_OBJECTS = 20_000;
+
+/** The policies of a configuration file; null when the file is code. */
+export function documentPolicies({ sourceCode, filename }: Pick<LintedFile, 'sourceCode' | 'filename'>): readonly CorsPolicy[] | null {
+  const document = documentLanguage(sourceCode.ast);
+  if (document === null) return null;
+  const text = sourceCode.text.toLowerCase();
+  const active = configRecognizers.filter(({ hints }) => hints.some((hint) => text.includes(hint)));
+  if (active.length === 0) return NOTHING;
+  const module: Module = { ...moduleOf(sourceCode, filename, () => null), document };
+  const evaluator = createEvaluator();
+  const policies = new Map<Node, CorsPolicy>();
+  for (const root of documentValues(module)) {
+    walkObjects(root, (object, path) => {
+      for (const { visit } of active) {
+        // What two recognizers know is told by the first.
+        visit(object, path, (finding) => {
+          if (!policies.has(finding.node)) policies.set(finding.node, policyOf(finding, module, evaluator));
+        });
+      }
+    });
+  }
+  return [...policies.values()];
+}
+
+function policyOf({ dialect, node, options, path = null, beside }: ConfigFinding, module: Module, evaluator: Evaluator): CorsPolicy {
+  const slots = {} as Record<Grant, Slot>;
+  for (const grant of GRANTS) {
+    const key = dialect.keys[grant];
+    slots[grant] = options.kind === 'object' && key !== undefined ? readSlot(options, (name) => name === key) : [ABSENT];
+  }
+  return {
+    dialect, node, path, slots, module, evaluator,
+    written: options.kind === 'object' ? { kind: 'object', value: options } : { kind: 'shorthand', value: options },
+    place: beside === undefined ? null : { kind: 'value', node: beside },
+    mounts: [],
+    development: false,
+    fallback: false,
+    local: true,
+    maker: null,
+    exposure: () => NO_ROUTES,
+    lateAt: () => null,
+    majorOf: () => null,
+  };
+}
+
+/** Calls `visit` for every object, outer ones first. What stands behind several aliases is visited once. */
+function walkObjects(root: Value, visit: (object: Extract<Value, { kind: 'object' }>, path: ConfigPath) => void): void {
+  const stack: { value: Value; path: ConfigPath }[] = [{ value: root, path: { keys: [], parents: [] } }];
+  const seen = new Set<unknown>();
+  for (let next = stack.pop(); next !== undefined && seen.size < MAX_OBJECTS; next = stack.pop()) {
+    const { value, path } = next;
+    if (value.kind !== 'object' && value.kind !== 'list') continue;
+    const content = value.kind === 'object' ? value.entries : value.items;
+    if (seen.has(content)) continue;
+    seen.add(content);
+    if (value.kind === 'object') visit(value, path);
+    const below = value.kind === 'object' ? value.entries : value.items.map((item) => ({ key: '[]', value: item }));
+    const parents = [...path.parents, value];
+    for (const { key, value: inner } of [...below].reverse()) stack.push({ value: inner, path: { keys: [...path.keys, key ?? '<<'], parents } });
+  }
+}
