@@ -104,13 +104,17 @@ const CHOSEN = new Set([
   'writableEnded', 'finished', 'access-control-request-method', 'access-control-request-headers', 'access-control-request-private-network',
 ]);
 
+/** What of a free text or URL is still free. Not its host, which is the server's own, and not its query, which may hold a key. */
+export const FREE_PARTS = new Set(['pathname', 'protocol', 'port', 'length']);
+
 export function isFree(value: Value, depth = 0): boolean {
   if (depth > 8) return false;
   if (value.kind === 'member' && value.name !== null) {
-    return (CHOSEN.has(value.name.toLowerCase()) || CHOSEN.has(value.name)) ? isOfRequest(value.object) : isFree(value.object, depth + 1);
+    if (CHOSEN.has(value.name.toLowerCase()) || CHOSEN.has(value.name)) return isOfRequest(value.object);
+    return FREE_PARTS.has(value.name) && isFree(value.object, depth + 1);
   }
   if (value.kind === 'call') {
-    if (value.callee.kind === 'member') return isFree(value.callee.object, depth + 1) || isChosenHeader(value.node.arguments[0], value.callee.name);
+    if (value.callee.kind === 'member') return (isFree(value.callee.object, depth + 1) && value.node.arguments.every((each) => each.type === 'Literal')) || isChosenHeader(value.node.arguments[0], value.callee.name);
     // `new URL(request.url)`
     const [argument] = value.node.arguments;
     return value.node.type === 'NewExpression' && value.callee.kind === 'global' && value.callee.name === 'URL' && argument?.type === 'MemberExpression' && argument.property.type === 'Identifier' && CHOSEN.has(argument.property.name);

@@ -19,7 +19,7 @@ function equalOneWay(left: Term, right: Term, node: Node, module: Module): Term 
       if (right.kind === 'found' && right.item !== null) return equalOneWay(left, right.item, node, module);
       return right.kind === 'value' ? isEqual(right.value, left.subject, node, module) : null;
     case 'free':
-      return FREE;
+      return isConstant || right.kind === 'free' ? FREE : null;
     case 'test':
       if (!isConstant) return null;
       return testTerm(left.test, constant === true ? left.holds : !left.holds);
@@ -53,7 +53,8 @@ function isType(term: Term, type: string, node: Node, module: Module): Term | nu
 
 /** `left < right` and its kin, where a position or a number of elements is compared with a constant. */
 export function orderTerm(operator: string, left: Term, right: Term, node: Node, module: Module): Term | null {
-  if (left.kind === 'free' || right.kind === 'free') return FREE;
+  if (left.kind === 'free' && (constantOf(right) !== null || right.kind === 'free')) return FREE;
+  if (right.kind === 'free' && constantOf(left) !== null) return FREE;
   const constant = right.kind === 'value' && right.value.kind === 'primitive' ? right.value.value : undefined;
   if (typeof constant !== 'number') return right.kind === 'position' || right.kind === 'count' ? orderTerm(turned(operator), right, left, node, module) : null;
   const least = operator === '>' ? constant + 1 : operator === '>=' ? constant : null;

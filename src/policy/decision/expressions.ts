@@ -1,5 +1,5 @@
 import { primitive, truthiness } from '../../values/make.js';
-import { findVariable, functionAround, isFunction, staticName, unwrap } from '../../values/scope.js';
+import { findVariable, functionAround, isFunction, unwrap } from '../../values/scope.js';
 import { branch, circumstance, isFree, spread, truthOf, unknownTest } from './branch.js';
 import { evaluateCall, evaluateNew } from './calls.js';
 import { equalTerm, orderTerm } from './compare.js';

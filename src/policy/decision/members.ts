@@ -1,6 +1,6 @@
 import { primitive } from '../../values/make.js';
 import { staticName } from '../../values/scope.js';
-import { isFree } from './branch.js';
+import { FREE_PARTS, isFree } from './branch.js';
 import { mapElements } from './elements.js';
 import { keysOf, partOf } from './methods.js';
 import { eachOf, FREE, isMember, itemsOf, keyOf, PRESENT, valueTerm } from './tests.js';
@@ -23,14 +23,14 @@ function readNamed(object: Term, name: string, node: Node, module: Module): Term
     case 'url':
       if (name === 'hostname' || name === 'host') return { kind: 'origin', subject: name };
       if (name === 'origin' || name === 'href') return { kind: 'origin', subject: 'origin' };
-      return FREE;
+      return FREE_PARTS.has(name) ? FREE : null;
     case 'parts':
       return partOf(object, name);
     case 'found':
       if (name === 'length') return valueTerm(primitive(object.item === null ? 0 : 1, node, module));
       return name === '0' ? (object.item ?? valueTerm(primitive(undefined, node, module))) : null;
     case 'free':
-      return FREE;
+      return FREE_PARTS.has(name) ? FREE : null;
     case 'origin':
       return name === 'length' ? { kind: 'count', test: PRESENT, holds: true } : null;
     case 'value':
@@ -60,7 +60,6 @@ function readAt(object: Term, key: Outcome, node: TSESTree.MemberExpression, pla
     return [{ state, term: eachOf(object.value), node }];
   }
   if (object.kind === 'found' && object.item !== null) return [{ state, term: object.item, node }];
-  if (object.kind === 'free') return [{ state, term: FREE, node }];
   return readValue(node, place, state, walk);
 }
 

@@ -23,7 +23,7 @@ export function methodTerm(object: Term, name: string, args: readonly Argument[]
     case 'parts':
       return name === 'pop' || name === 'shift' || name === 'at' ? partOf(object, name === 'shift' ? '0' : '1') : null;
     case 'free':
-      return FREE;
+      return args.every((each) => each.value.kind === 'primitive' || each.value.kind === 'regex') ? FREE : null;
     case 'found':
       if (name === 'includes') return booleanTerm(object.item !== null, node, module);
       return name === 'at' || name === 'pop' || name === 'shift' ? (object.item ?? undefinedTerm(node, module)) : null;

@@ -44,7 +44,7 @@ function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<
   if (narrowest !== undefined && (narrowest.kind === 'member' || narrowest.kind === 'null')) return kindsOfTest(narrowest);
   const doubts = facts.filter((each) => each.test.kind === 'unknown' && !isMissingList(each, lists));
   if (narrowest !== undefined) return doubts.some((each) => each.test.kind === 'unknown' && each.test.personal) ? [{ kind: 'unknown' }] : kindsOfTest(narrowest);
-  if (doubts.length > 0 || facts.some((each) => each.test.kind === 'empty' && each.holds && !each.test.known && !lists.has(each.test.list))) return [{ kind: 'unknown' }];
+  if (doubts.length > 0 || facts.some((each) => each.test.kind === 'empty' && !each.test.known && !lists.has(each.test.list))) return [{ kind: 'unknown' }];
   if (has('empty', true)) return [{ kind: 'fail-open', why: 'empty-list' }];
   if (has('unset', true) || facts.some((each) => isMissingList(each, lists) && !each.holds)) return [{ kind: 'fail-open', why: 'missing-setting' }];
   if (has('caught', true)) return [{ kind: 'fail-open', why: 'catch' }];
