@@ -1,4 +1,6 @@
 // Written by scripts/registries.js: do not edit.
+import noConflictingPolicies from './no-conflicting-policies.js';
+import noFailOpenOrigin from './no-fail-open-origin.js';
 import noGlobalOnMutatingRoutes from './no-global-on-mutating-routes.js';
 import noInsecureOrigin from './no-insecure-origin.js';
 import noLoopbackOrigin from './no-loopback-origin.js';
@@ -10,9 +12,12 @@ import noUnlistedOrigin from './no-unlisted-origin.js';
 import noWeakOriginCheck from './no-weak-origin-check.js';
 import noWildcardCredentials from './no-wildcard-credentials.js';
 import noWildcardOrigin from './no-wildcard-origin.js';
+import validOptions from './valid-options.js';
 import validOrigin from './valid-origin.js';
 
 export const rules = {
+  'no-conflicting-policies': noConflictingPolicies,
+  'no-fail-open-origin': noFailOpenOrigin,
   'no-global-on-mutating-routes': noGlobalOnMutatingRoutes,
   'no-insecure-origin': noInsecureOrigin,
   'no-loopback-origin': noLoopbackOrigin,
@@ -24,5 +29,6 @@ export const rules = {
   'no-weak-origin-check': noWeakOriginCheck,
   'no-wildcard-credentials': noWildcardCredentials,
   'no-wildcard-origin': noWildcardOrigin,
+  'valid-options': validOptions,
   'valid-origin': validOrigin,
 };

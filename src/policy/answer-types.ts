@@ -1,0 +1,63 @@
+import { unwrap } from '../values/scope.js';
+import { returnsOf } from '../values/functions.js';
+import type { FunctionValue, Node } from '../values/types.js';
+import type { CorsPolicy } from './policy.js';
+
+/**
+ * Whether a function that must answer through a callback takes none: `cors({ origin: () => true })`
+ * leaves every request without an answer.
+ */
+export function neverCallsBack({ node, module }: FunctionValue, { dialect, written }: CorsPolicy): boolean {
+  if (dialect.protocol !== 'callback' || node.async || node.generator || node.params.length > 1) return false;
+  if (node.params.some((each) => each.type === 'RestElement') || /\barguments\b/.test(module.text.slice(...node.range))) return false;
+  if (dialect.effects.asyncFunction === 'hangs') return true;
+  // What is returned may be a promise, which is waited for.
+  const returns = returnsOf(node, module);
+  return written.kind !== 'delegate' && returns.length > 0 && returns.every((each) => isBoolean(each));
+}
+
+/** Whether a function that must answer the origin itself answers yes or no: the text `true` is no origin. */
+export function answersBoolean({ node, module }: FunctionValue, { dialect, written }: CorsPolicy): boolean {
+  if ((dialect.protocol !== 'returns-origin' && dialect.protocol !== 'context-origin') || node.generator || written.kind === 'delegate') return false;
+  const returns = returnsOf(node, module);
+  return returns.some((each) => isBoolean(each) && !isLiteral(each, false)) && returns.every((each) => isBoolean(each) || isNothing(each));
+}
+
+const TESTS = new Set(['includes', 'has', 'some', 'every', 'test', 'startsWith', 'endsWith']);
+const COMPARISONS = new Set(['===', '!==', '==', '!=', '<', '>', '<=', '>=', 'in', 'instanceof']);
+
+/** Whether an expression can only be a boolean. */
+function isBoolean(node: Node): boolean {
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case 'Literal':
+      return typeof inner.value === 'boolean';
+    case 'UnaryExpression':
+      return inner.operator === '!';
+    case 'BinaryExpression':
+      return COMPARISONS.has(inner.operator);
+    case 'LogicalExpression':
+      return isBoolean(inner.right) && (inner.operator === '&&' || isBoolean(inner.left));
+    case 'ConditionalExpression':
+      return isBoolean(inner.consequent) && isBoolean(inner.alternate);
+    case 'AwaitExpression':
+      return isBoolean(inner.argument);
+    case 'CallExpression': {
+      const callee = unwrap(inner.callee);
+      if (callee.type === 'Identifier') return callee.name === 'Boolean';
+      return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && TESTS.has(callee.property.name);
+    }
+    default:
+      return false;
+  }
+}
+
+function isNothing(node: Node): boolean {
+  const inner = unwrap(node);
+  return (inner.type === 'Literal' && (inner.value === null || inner.value === '')) || (inner.type === 'Identifier' && inner.name === 'undefined');
+}
+
+function isLiteral(node: Node, value: boolean): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'Literal' && inner.value === value;
+}

@@ -1,0 +1,165 @@
+import { optionsOf } from '../values/make.js';
+import { answersBoolean, neverCallsBack } from './answer-types.js';
+import { effectOf } from './dialect.js';
+import { misspelledKey, misspelledKeys } from './option-names.js';
+import { leavesWith, originLeaves, sendsCredentials, shownAt } from './questions.js';
+import type { Grant } from '../spec/headers.js';
+import type { Node, RegexValue, Value } from '../values/types.js';
+import type { Misspelled } from './option-names.js';
+import type { CorsPolicy, Reading } from './policy.js';
+import type { OriginLeaf } from './questions.js';
+
+/** Something written in the options that the library ignores or cannot honor. `node` is in the linted file. */
+export type OptionFault = { readonly node: Node } & (
+  /** A value that is no options at all, e.g. `cors(['https://a'])`. */
+  | { readonly kind: 'ignoredOptions'; readonly value: Value; readonly leaf: OriginLeaf | null }
+  | { readonly kind: 'unknownKey'; readonly key: Misspelled; readonly leaf: OriginLeaf | null }
+  /** A value that looks closed and lets everyone in. */
+  | { readonly kind: 'openValue'; readonly leaf: OriginLeaf }
+  /** A value with which nothing works. */
+  | { readonly kind: 'brokenValue'; readonly leaf: OriginLeaf }
+  | { readonly kind: 'statefulPattern'; readonly pattern: RegexValue }
+  | { readonly kind: 'silentFunction' | 'booleanAnswer'; readonly value: Value }
+  | { readonly kind: 'listType'; readonly grant: Grant; readonly wanted: 'array' | 'text'; readonly value: Value }
+  /** `'false'` where any text counts as true, and `'true'` where no text does. */
+  | { readonly kind: 'countedText' | 'ignoredText'; readonly value: Value }
+);
+
+/** All faults of the options of a policy. Hand-written headers have none: they are what they are. */
+export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
+  if (!policy.local || policy.development || policy.written.kind === 'headers') return [];
+  const { written } = policy;
+  if (written.kind === 'misused') return [{ kind: 'ignoredOptions', node: placeOf(written.value, policy), value: written.value, leaf: originLeaves(policy)[0] ?? null }];
+  return [...keyFaults(policy), ...valueFaults(policy), ...functionFaults(policy), ...patternFaults(policy), ...typeFaults(policy)];
+}
+
+function keyFaults(policy: CorsPolicy): OptionFault[] {
+  const leaf = originLeaves(policy).find((each) => each.form === 'absent' && each.verdict === 'misread') ?? null;
+  return misspelledKeys(policy).map((key) => {
+    const here = isHere(key.entry.node, policy);
+    return { kind: 'unknownKey', node: here ? key.entry.node : policy.node, key, leaf: key.grant === 'origin' ? leaf : null };
+  });
+}
+
+/** Forms that say what they do, or that `valid-origin` speaks of. */
+const HONEST = new Set(['string', 'commaList', 'empty', 'emptyList', 'false', 'undefined', 'null', 'starList', 'starInList', 'function', 'opaque']);
+
+function valueFaults(policy: CorsPolicy): OptionFault[] {
+  const misspelled = misspelledKey(policy, 'origin') !== null;
+  return [
+    ...leavesWith(policy, 'misread').flatMap((leaf): OptionFault[] =>
+      leaf.form === 'absent' && misspelled ? [] : [{ kind: 'openValue', node: shownAt(policy, leaf), leaf }],
+    ),
+    ...leavesWith(policy, 'closed').flatMap((leaf): OptionFault[] =>
+      isBroken(leaf) && !(leaf.form === 'absent' && misspelled) ? [{ kind: 'brokenValue', node: shownAt(policy, leaf), leaf }] : [],
+    ),
+  ];
+}
+
+/** Whether a value stops the library, or is one that it cannot use. An unset variable that stops it is closed, and loud. */
+function isBroken({ form, effect, reading, value, acceptance }: OriginLeaf): boolean {
+  if (acceptance !== null || reading.fallback) return false;
+  if (effect === 'throws' || effect === 'error') return !(form === 'empty' && value?.node.type !== 'Literal');
+  if (effect === 'hangs') return true;
+  if (effect === 'junk') return form !== 'commaList' && form !== 'string';
+  return effect === 'nobody' && !HONEST.has(form) && form !== 'absent' && form !== 'list';
+}
+
+function functionFaults(policy: CorsPolicy): OptionFault[] {
+  return originValues(policy).flatMap(({ value, reading }): OptionFault[] => {
+    if (value.kind !== 'function') return [];
+    const node = isHere(value.node, policy) ? value.node : (reading.written ?? policy.node);
+    if (neverCallsBack(value, policy)) return [{ kind: 'silentFunction', node, value }];
+    return answersBoolean(value, policy) ? [{ kind: 'booleanAnswer', node, value }] : [];
+  });
+}
+
+function patternFaults(policy: CorsPolicy): OptionFault[] {
+  const { dialect } = policy;
+  if (dialect.resetsPatterns === true || (effectOf(dialect, 'regex', false) !== 'listed' && effectOf(dialect, 'regexInList', false) !== 'listed')) return [];
+  return originValues(policy).flatMap(({ value }) =>
+    (value.kind === 'list' ? value.items : [value]).flatMap((each): OptionFault[] =>
+      each.kind === 'regex' && /[gy]/.test(each.flags) ? [{ kind: 'statefulPattern', node: placeOf(each, policy), pattern: each }] : [],
+    ),
+  );
+}
+
+function typeFaults(policy: CorsPolicy): OptionFault[] {
+  const { lists = {} } = policy.dialect;
+  const faults: OptionFault[] = [];
+  for (const [grant, wanted] of Object.entries(lists) as [Grant, 'array' | 'text'][]) {
+    for (const value of valuesOf(policy.slots[grant])) {
+      const isText = value.kind === 'primitive' && typeof value.value === 'string';
+      if (wanted === 'array' ? isText : value.kind === 'list') faults.push({ kind: 'listType', node: placeOf(value, policy), grant, wanted, value });
+    }
+  }
+  const { counts } = policy.dialect.credentials;
+  for (const value of valuesOf(policy.slots.credentials)) {
+    if (value.kind !== 'primitive' || typeof value.value !== 'string') continue;
+    if (counts === 'truthy' && value.value === 'false') faults.push({ kind: 'countedText', node: placeOf(value, policy), value });
+    if (counts === 'true' && value.value === 'true') faults.push({ kind: 'ignoredText', node: placeOf(value, policy), value });
+  }
+  return faults;
+}
+
+function originValues({ slots }: CorsPolicy): { value: Value; reading: Reading }[] {
+  return slots.origin.flatMap((reading) =>
+    reading.value === null || reading.development ? [] : optionsOf(reading.value).flatMap(({ value, development }) => (development ? [] : [{ value, reading }])),
+  );
+}
+
+function valuesOf(slot: readonly Reading[]): Value[] {
+  return slot.flatMap(({ value, development }) => (value === null || development ? [] : optionsOf(value).flatMap((each) => (each.development ? [] : [each.value]))));
+}
+
+/** Where a value is shown: itself, or the place in the linted file that uses it. */
+function placeOf(value: Value, policy: CorsPolicy): Node {
+  if (isHere(value.node, policy)) return value.node;
+  const { place } = policy;
+  return place?.kind === 'argument' ? (place.call.arguments[place.index] ?? policy.node) : policy.node;
+}
+
+function isHere(node: Node, { module }: CorsPolicy): boolean {
+  for (let at: Node | undefined = node; at != null; at = at.parent) if (at === module.ast) return true;
+  return false;
+}
+
+/** How a message names what was written, e.g. `` `origin: false` `` or `a list of origins`. */
+export function nameOfValue({ form, value }: OriginLeaf, { dialect }: CorsPolicy): string {
+  const key = dialect.keys.origin ?? 'origin';
+  const names: Partial<Record<typeof form, string>> = {
+    absent: `options without \`${key}\``,
+    star: `\`${key}: '*'\``,
+    starList: `\`${key}: ['*']\``,
+    starInList: "a list with `'*'`",
+    string: `a text as \`${key}\``,
+    commaList: `a text as \`${key}\``,
+    empty: `an empty \`${key}\``,
+    list: `a list as \`${key}\``,
+    emptyList: `an empty list as \`${key}\``,
+    regex: `a RegExp as \`${key}\``,
+    regexInList: 'a RegExp in the list',
+    asyncFunction: `an async \`${key}\` function`,
+    other: value?.kind === 'list' ? `a ${value.type === 'map' ? 'Map' : 'Set'} as \`${key}\`` : `such a value as \`${key}\``,
+  };
+  return names[form] ?? `\`${key}: ${form}\``;
+}
+
+/** What becomes of the answers, in words. */
+export function nameOfOutcome(leaf: OriginLeaf | null, policy: CorsPolicy): string {
+  if (leaf === null) return '';
+  switch (leaf.effect) {
+    case 'star':
+    case 'reflect':
+      return leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes'
+        ? ', and any website can act as the signed-in user'
+        : ', and any website can read these answers';
+    case 'throws':
+      return ', and does not start';
+    case 'error':
+      return ', and fails every request';
+    default:
+      return '';
+  }
+}
+

@@ -1,0 +1,79 @@
+import { OPTIONS_MESSAGES, repairOptions } from '../fixes/options.js';
+import { reported } from '../fixes/repair.js';
+import { RESTRICT_MESSAGES } from '../fixes/restrict.js';
+import { nameOfOutcome, nameOfValue, optionFaults } from '../policy/options-faults.js';
+import { sendsCredentials } from '../policy/questions.js';
+import { nameOfRepair } from '../policy/words.js';
+import { createRule, forEachPolicy } from '../rule.js';
+import type { OptionFault } from '../policy/options-faults.js';
+import type { CorsPolicy } from '../policy/policy.js';
+
+/** What the library does with a value that it cannot use. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  junk: 'sends a value that no browser accepts',
+  error: 'fails every request',
+  throws: 'does not start',
+  hangs: 'never answers',
+};
+
+function dataOf(fault: OptionFault, policy: CorsPolicy): Record<string, string> {
+  const { dialect } = policy;
+  const data = { library: dialect.library, repair: nameOfRepair(policy), key: dialect.allowlistKey ?? dialect.keys.origin ?? 'origin' };
+  switch (fault.kind) {
+    case 'ignoredOptions':
+      return { ...data, outcome: nameOfOutcome(fault.leaf, policy), value: fault.value.kind === 'list' ? 'a list' : fault.value.kind === 'function' ? 'a function' : fault.value.kind === 'regex' ? 'a RegExp' : 'this value' };
+    case 'unknownKey':
+      return { ...data, outcome: nameOfOutcome(fault.leaf, policy), name: fault.key.name, right: fault.key.right };
+    case 'openValue':
+      return { ...data, value: nameOfValue(fault.leaf, policy), harm: sendsCredentials(policy).answer === 'yes' && fault.leaf.effect === 'reflect' ? 'act as the signed-in user' : 'read these answers' };
+    case 'brokenValue':
+      return { ...data, value: nameOfValue(fault.leaf, policy), outcome: OUTCOMES[fault.leaf.effect] ?? 'never matches an origin' };
+    case 'statefulPattern':
+      return { ...data, flags: fault.pattern.flags.replace(/[^gy]/g, '') };
+    case 'listType':
+      return { ...data, name: dialect.keys[fault.grant] ?? fault.grant, shape: fault.wanted === 'array' ? "a list, e.g. `['GET', 'POST']`" : "one text, e.g. `'GET,POST'`" };
+    case 'countedText':
+    case 'ignoredText':
+      return { ...data, name: dialect.keys.credentials ?? 'credentials' };
+    default:
+      return data;
+  }
+}
+
+export default createRule({
+  name: 'valid-options',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow CORS options that the library ignores or cannot honor',
+      preset: 'recommended',
+      severity: 'error',
+      cwe: ['CWE-942', 'CWE-1188'],
+      securitySeverity: '7.5',
+    },
+    messages: {
+      ignoredOptions: '{{library}} ignores {{value}} in place of its options{{outcome}}. Write {{repair}} in an object.',
+      unknownKey: '{{library}} has no option `{{name}}`: it is ignored{{outcome}}. Write `{{right}}`.',
+      openValue: '{{library}} takes {{value}} for every origin: any website can {{harm}}. Write {{repair}}.',
+      brokenValue: '{{library}} {{outcome}} for {{value}}. Write {{repair}}; do not echo the Origin instead.',
+      statefulPattern: 'With the flag `{{flags}}` a pattern keeps its place: {{library}} refuses every second request of an allowed origin. Remove the flag.',
+      silentFunction: '{{library}} waits for a callback that this function does not take: requests never get an answer. Take `(origin, callback)` and call `callback(null, allowed)`.',
+      booleanAnswer: '{{library}} sends what this function returns, and `true` is no origin: browsers refuse it. Return the origin when your list has it.',
+      listType: '{{library}} takes `{{name}}` only as {{shape}}.',
+      countedText: "{{library}} takes any text for true: `{{name}}: 'false'` allows credentials. Write the boolean `false`.",
+      ignoredText: "{{library}} ignores `{{name}}: 'true'`: only the boolean `true` counts.",
+      ...RESTRICT_MESSAGES,
+      ...OPTIONS_MESSAGES,
+    },
+    schema: [],
+    fixable: 'code',
+    hasSuggestions: true,
+  },
+  create(context) {
+    return forEachPolicy(context, (policy, lint) => {
+      for (const fault of optionFaults(policy)) {
+        context.report({ node: fault.node, messageId: fault.kind, data: dataOf(fault, policy), ...reported(repairOptions(fault, policy, lint)) });
+      }
+    });
+  },
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { Linter } from 'eslint';
+import * as tsParser from '@typescript-eslint/parser';
+import plugin from '../../src/index.js';
+import { originLeaves, sendsCredentials } from '../../src/policy/questions.js';
+import { createRule, forEachPolicy } from '../../src/rule.js';
+import { conformanceRoot } from './install.js';
+import type { CorsPolicy } from '../../src/policy/policy.js';
+import type { OriginLeaf } from '../../src/policy/questions.js';
+import type { Observation } from './observe.js';
+
+/** What the plugin says of a program by reading it. */
+export interface Prediction {
+  readonly policies: number;
+  /** Whether a page that nobody listed may read the answer in production; null when the plugin does not know. */
+  readonly admitsStranger: boolean | null;
+  readonly credentials: boolean | null;
+  /** The rules that report, without the prefix. */
+  readonly rules: readonly string[];
+}
+
+/** Packages that the samples load under another name. */
+const LIBRARIES = { 'itty-router-v4': 'itty-router', 'h3-v1': 'h3' };
+
+/** Reads a sample, or a changed text of it, as it stands in its folder: nothing is set in the environment. */
+export function predict(file: string, text: string = readFileSync(file, 'utf8')): Prediction {
+  const policies: CorsPolicy[] = [];
+  const messages = lintSample(file, text, (policy) => policies.push(policy));
+  const rules = [...new Set(messages.map(({ ruleId }) => String(ruleId).replace('cors/', '')))];
+  const read = policies.filter(({ development }) => !development);
+  return { policies: read.length, admitsStranger: some(read.map(isOpen)), credentials: some(read.map(hasCredentials)), rules };
+}
+
+/** Whether a leaf lets a stranger in when no variable is set: then a fallback is what holds. */
+function isOpen(policy: CorsPolicy): boolean | null {
+  const leaves = originLeaves(policy).filter(({ development }) => !development);
+  if (leaves.some(opens)) return true;
+  return leaves.length === 0 || leaves.some(({ verdict }) => verdict === 'unknown') ? null : false;
+}
+
+function opens({ verdict }: OriginLeaf): boolean {
+  return verdict === 'wildcard' || verdict === 'reflected' || verdict === 'fail-open' || verdict === 'misread';
+}
+
+function hasCredentials(policy: CorsPolicy): boolean | null {
+  const { answer } = sendsCredentials(policy);
+  return answer === 'unknown' ? null : answer === 'yes';
+}
+
+function some(answers: readonly (boolean | null)[]): boolean | null {
+  if (answers.includes(true)) return true;
+  return answers.length === 0 || answers.includes(null) ? null : false;
+}
+
+/** What was seen, in the words of a prediction. A preflight that is let through counts. */
+export function observed({ admitsStranger, post, preflight, credentials }: Observation): { admitsStranger: boolean; credentials: boolean } {
+  return { admitsStranger: admitsStranger || post.admitsStranger || preflight.admitsStranger, credentials: credentials !== 'none' };
+}
+
+function lintSample(file: string, text: string, visit: (policy: CorsPolicy) => void): Linter.LintMessage[] {
+  const capture = createRule({
+    name: 'capture',
+    meta: { type: 'problem', docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' }, messages: {}, schema: [] },
+    create: (context) => forEachPolicy(context, visit),
+  });
+  const rules = { ...plugin.rules, capture };
+  const config: Linter.Config = {
+    files: ['**/*.*'],
+    plugins: { cors: { rules } as never },
+    languageOptions: { parser: tsParser as never, ecmaVersion: 'latest', sourceType: file.endsWith('.cjs') ? 'commonjs' : 'module' },
+    settings: { cors: { libraries: LIBRARIES } },
+    rules: Object.fromEntries(Object.keys(rules).map((name) => [`cors/${name}`, 'error' as const])),
+  };
+  const messages = new Linter({ configType: 'flat', cwd: conformanceRoot }).verify(text, [config], { filename: file });
+  const fatal = messages.find((each) => each.fatal === true);
+  if (fatal !== undefined) throw new Error(`${file} does not parse: ${fatal.message}`);
+  return messages;
+}
