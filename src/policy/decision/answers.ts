@@ -97,11 +97,19 @@ function unsure(answer: Answer, walk: Walk): Way[] {
 /** The `origin` of the options that a delegate answers with. What stands there without an `origin` is the library's default. */
 function fromOptions(options: ObjectValue, answer: Answer, walk: Walk): Way[] {
   const entry = options.entries.findLast((each) => each.key === 'origin' || each.key === null);
-  if (entry === undefined || entry.key === null) return unsure(answer, walk);
+  if (entry === undefined || entry.key === null || isAssignedLater(options, answer, walk)) return unsure(answer, walk);
   const written = entry.node.type === 'Property' ? entry.node.value : null;
   const outcomes: readonly Outcome[] =
     written === null
       ? [{ state: answer.state, term: valueTerm(entry.value), node: entry.node }]
       : walk.evaluate(written, { ...answer.place, module: options.module }, answer.state);
   return outcomes.flatMap((each) => spread(each.term, each.state).flatMap((one) => letsIn({ ...answer, ...each, ...one, module: options.module }, 'answer', walk)));
+}
+
+/** `options.origin = false` under a test, as the guide of fastify writes a delegate: what holds on which path is not followed. */
+function isAssignedLater(options: ObjectValue, { place }: Answer, walk: Walk): boolean {
+  const { parent } = options.node;
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== options.node || parent.id.type !== 'Identifier') return false;
+  const value = walk.valueOf(parent.id, { ...place, module: options.module });
+  return value.kind === 'object' && value.entries.some(({ key, node }) => key === 'origin' && node.type === 'AssignmentExpression');
 }

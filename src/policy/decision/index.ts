@@ -108,7 +108,8 @@ function guarded(unknown: OriginDecision, work: () => OriginDecision): OriginDec
   try {
     return work();
   } catch (error) {
-    if (error instanceof TooLarge) return unknown;
+    // code nested deeper than the stack ends in a RangeError
+    if (error instanceof TooLarge || error instanceof RangeError) return unknown;
     throw error;
   }
 }

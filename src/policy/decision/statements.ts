@@ -71,8 +71,6 @@ function executeOne(node: Node, place: Place, state: State, walk: Walk): Complet
     case 'ForInStatement':
     case 'ForOfStatement':
       return loop(node, place, state, walk);
-    case 'ExportNamedDeclaration':
-    case 'ExportDefaultDeclaration':
     default:
       return on([state]);
   }
