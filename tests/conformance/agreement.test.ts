@@ -19,7 +19,18 @@ const READ = [
 ];
 
 /** Programs about which the plugin says nothing, and why that is right. */
-const UNKNOWN: Readonly<Record<string, string>> = {};
+const UNKNOWN: Readonly<Record<string, string>> = {
+  'cors/undefined.cjs': 'the origin is a variable, which was not set here',
+  'cors/env-list-closed.mjs': 'the origins are a variable, which was not set here',
+  'fastify/undefined.cjs': 'the origin is a variable, which was not set here',
+  'fastify/delegator.cjs': 'a delegate that assigns its options under a test is not followed',
+  'hono/undefined.mjs': 'the origin is a variable, which was not set here',
+  'hono/function-true.mjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
+  'koa/function-true.cjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
+  'tinyhttp/function-true.mjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
+  'koa/undefined.cjs': 'the origin is a variable, which was not set here: open only then',
+  'elysia/undefined.mjs': 'the origin is a variable, which was not set here: open only then',
+};
 
 /** Programs whose answer does not come from the policy that stands in them, and what it does come from. */
 const OTHERWISE: Readonly<Record<string, string>> = {};
@@ -44,7 +55,7 @@ describe.each(READ)('%s', (library) => {
     if (id in UNKNOWN) expect(prediction.admitsStranger, context).toBeNull();
     else if (!(id in OTHERWISE)) {
       expect(prediction.admitsStranger, context).toBe(seen.admitsStranger);
-      if (seen.admitsStranger) expect(prediction.credentials, context).toBe(seen.credentials);
+      if (seen.admitsStranger) expect(seen.credentials, context).toContain(prediction.credentials);
     }
     if (seen.admitsStranger && !(id in UNKNOWN)) expect(prediction.rules, context).not.toEqual([]);
     if (!seen.admitsStranger && !(id in OTHERWISE)) expect(prediction.rules.filter((each) => OPEN_RULES.has(each)), context).toEqual([]);

@@ -38,8 +38,14 @@ function isOpen(policy: CorsPolicy): boolean | null {
   return leaves.length === 0 || leaves.some(({ verdict }) => verdict === 'unknown') ? null : false;
 }
 
-function opens({ verdict }: OriginLeaf): boolean {
-  return verdict === 'wildcard' || verdict === 'reflected' || verdict === 'fail-open' || verdict === 'misread';
+const STRANGER = 'https://evil.example';
+
+/** Rules judge patterns by all that they match; here the one stranger who asks is enough. */
+function opens({ verdict, value, effect, acceptance }: OriginLeaf): boolean {
+  if (verdict === 'wildcard' || verdict === 'reflected' || verdict === 'fail-open' || verdict === 'misread') return true;
+  if (acceptance?.kind === 'pattern') return new RegExp(acceptance.source, acceptance.flags).test(STRANGER);
+  const patterns = effect === 'listed' && value !== null ? (value.kind === 'list' ? value.items : [value]) : [];
+  return patterns.some((each) => each.kind === 'regex' && new RegExp(each.source, each.flags).test(STRANGER));
 }
 
 function hasCredentials(policy: CorsPolicy): boolean | null {
@@ -52,9 +58,9 @@ function some(answers: readonly (boolean | null)[]): boolean | null {
   return answers.length === 0 || answers.includes(null) ? null : false;
 }
 
-/** What was seen, in the words of a prediction. A preflight that is let through counts. */
-export function observed({ admitsStranger, post, preflight, credentials }: Observation): { admitsStranger: boolean; credentials: boolean } {
-  return { admitsStranger: admitsStranger || post.admitsStranger || preflight.admitsStranger, credentials: credentials !== 'none' };
+/** What was seen, in the words of a prediction. A preflight that is let through counts; its credentials may differ from those of the answer. */
+export function observed({ admitsStranger, post, preflight, credentials }: Observation): { admitsStranger: boolean; credentials: readonly boolean[] } {
+  return { admitsStranger: admitsStranger || post.admitsStranger || preflight.admitsStranger, credentials: [credentials !== 'none', preflight.credentials !== 'none'] };
 }
 
 function lintSample(file: string, text: string, visit: (policy: CorsPolicy) => void): Linter.LintMessage[] {
