@@ -72,7 +72,11 @@ function writeOptions(policy: CorsPolicy, node: Node, origins: readonly string[]
   const { indent, eol } = source.style;
   const inner = `${margin}${indent}`;
   const value = policy.dialect.allowlist === 'list' ? `${eol}${blockItems(origins, `${inner}${indent}`, source.style)}` : ` ${quoted(origins.join(','), source.style)}`;
-  return [{ range: [node.range[0] - spaceBefore(node, source), node.range[1]], text: `${eol}${inner}${key}:${value}` }];
+  // A comment behind the value stays on the line of its key.
+  return [
+    { range: [node.range[0] - spaceBefore(node, source), node.range[1]], text: '' },
+    insertAt(lineEndAfter(node, source), `${eol}${inner}${key}:${value}`),
+  ];
 }
 
 /** Spaces for a pair that does not begin its line, e.g. after `- `. */
@@ -83,6 +87,10 @@ function blockOffset(pair: Node, { text }: Source): string {
 
 function spaceBefore(node: Node, { text }: Source): number {
   return /[ \t]*$/.exec(text.slice(0, node.range[0]))![0].length;
+}
+
+function lineEndAfter({ range: [, end] }: Node, { text }: Source): number {
+  return end + /\r?\n|$/.exec(text.slice(end))!.index;
 }
 
 /** Writes a missing key beside the pair that makes it count. */
@@ -101,8 +109,7 @@ function insertGrant(policy: CorsPolicy, grant: 'origin' | 'credentials', value:
   }
   if (module.document !== 'yaml') return null;
   if (!isBlock((beside as { parent?: Node }).parent)) return [insertAt(beside.range[0], `${key}: ${value}, `)];
-  const lineEnd = /\r?\n|$/.exec(text.slice(beside.range[1]))!.index + beside.range[1];
-  return [insertAt(lineEnd, `${style.eol}${margin}${blockOffset(beside, source)}${key}: ${value}`)];
+  return [insertAt(lineEndAfter(beside, source), `${style.eol}${margin}${blockOffset(beside, source)}${key}: ${value}`)];
 }
 
 function valueCode({ dialect, module }: CorsPolicy, origins: readonly string[], { style }: Source): string {
