@@ -1,9 +1,25 @@
+import { hasComment, replace } from './edit.js';
+import { removeOperand, sourceOf } from './entries.js';
 import { effectOf } from '../policy/dialect.js';
-import { unwrap } from '../values/scope.js';
+import { isInside, protocolOf } from '../policy/questions.js';
+import { isSetting, optionsOf } from '../values/make.js';
+import { isFunction, staticName, unwrap } from '../values/scope.js';
+import type { OriginProtocol } from '../policy/acceptance.js';
 import type { OriginForm } from '../policy/dialect.js';
-import type { Source } from './edit.js';
+import type { Edit, Source } from './edit.js';
+import type { FixContext } from './restrict.js';
+import type { Suggestion } from './repair.js';
 import type { CorsPolicy } from '../policy/policy.js';
+import type { OriginLeaf } from '../policy/questions.js';
 import type { Node } from '../values/types.js';
+
+/** Messages of the suggestions that `closeFallback` makes; rules spread them into theirs. */
+export const FALLBACK_MESSAGES = {
+  useClosedFallback: 'Fall back to {{closed}}, which admits nobody while the setting is missing.',
+  dropException: 'Remove {{test}} from the condition: nobody is let in by it any more.',
+  requireSetting: 'Turn {{test}} around, so that nobody is let in while it is missing.',
+  refuseInstead: 'Refuse the origin here with {{closed}}.',
+} as const;
 
 /** Values that admit nobody, the clearest first. */
 const CLOSED: readonly (readonly [OriginForm, string])[] = [
@@ -29,5 +45,108 @@ function isListCode(node: Node): boolean {
   if (inner.type === 'ArrayExpression') return true;
   if (inner.type !== 'CallExpression') return false;
   const callee = unwrap(inner.callee);
-  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && /^(?:split|map|filter|flatMap)$/.test(callee.property.name);
+  return callee.type === 'MemberExpression' && /^(?:split|map|filter|flatMap)$/.test(staticName(callee) ?? '');
+}
+
+/** How an origin function refuses, by the way it is read. */
+const REFUSALS: Partial<Readonly<Record<OriginProtocol, string>>> = {
+  callback: 'false',
+  'returns-boolean': 'false',
+  'returns-answer': 'false',
+  'request-boolean': 'false',
+  'returns-origin': 'null',
+  'context-origin': "''",
+};
+
+/** Where a fallback is open, and how it is closed: only the guilty value or condition is edited. */
+export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): { guilty: Node | null; closed: string | null; suggestions: Suggestion[] } {
+  const source = sourceOf(context);
+  const { node, acceptance, value } = leaf;
+  if (!isInside(node, policy.module.ast)) return { guilty: null, closed: null, suggestions: [] };
+  if (acceptance === null) {
+    const closed = value === null ? null : closedValue(policy, source, besideOf(node));
+    return { guilty: null, closed, suggestions: closed === null ? [] : replaced(node, closed, 'useClosedFallback', source) };
+  }
+  const exception = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' ? exceptionOf(node, policy) : null;
+  const turned = exception === null ? null : turnAround(exception, policy, source);
+  if (exception !== null && turned !== null) {
+    return { guilty: exception, closed: null, suggestions: [{ messageId: 'requireSetting', data: { test: `\`${source.text.slice(...exception.range)}\`` }, edits: turned }] };
+  }
+  const edits = exception === null ? null : removeOperand(exception, source);
+  if (exception !== null && edits !== null) {
+    const test = `\`${source.text.slice(...exception.range)}\``;
+    return { guilty: exception, closed: null, suggestions: [{ messageId: 'dropException', data: { test }, edits }] };
+  }
+  const closed = refusalOf(leaf, policy, source);
+  // the other side of an `||` is a setting: what replaces it is a fallback too
+  const messageId = besideOf(node) === null ? 'refuseInstead' : 'useClosedFallback';
+  return { guilty: exception, closed, suggestions: closed === null ? [] : replaced(node, closed, messageId, source) };
+}
+
+function refusalOf({ value }: OriginLeaf, policy: CorsPolicy, source: Source): string | null {
+  const { protocol } = policy.dialect;
+  if (policy.written.kind === 'headers') return source.style.quote + source.style.quote;
+  if (protocol === null || value?.kind !== 'function') return null;
+  const asked = protocolOf(policy, protocol, value);
+  if (asked === 'options-callback' || asked === 'returns-options') return closedValue(policy, source);
+  return REFUSALS[asked]?.replaceAll("'", source.style.quote) ?? null;
+}
+
+function replaced(node: Node, closed: string, messageId: string, source: Source): Suggestion[] {
+  return hasComment(source, node.range) ? [] : [{ messageId, data: { closed: `\`${closed}\`` }, edits: [replace(unwrap(node), closed)] }];
+}
+
+/** The setting before the fallback, e.g. `process.env.ORIGIN` of `process.env.ORIGIN || '*'`. */
+function besideOf(node: Node): Node | null {
+  for (let at: Node = node; at.parent != null && !isFunction(at.parent); at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'LogicalExpression' && parent.right === at) return parent.left;
+    if (parent.type === 'ConditionalExpression' && parent.test !== at) return parent.alternate === at ? parent.consequent : parent.alternate;
+    if (parent.type === 'Property' || parent.type === 'CallExpression') return null;
+  }
+  return null;
+}
+
+/** The part of a condition that lets everyone in, e.g. `list.length === 0` of `list.length === 0 || list.includes(origin)`. */
+function exceptionOf(accepting: Node, policy: CorsPolicy): Node | null {
+  const own = operandsOf(accepting).find((each) => isMissingTest(each, policy));
+  if (own !== undefined) return own;
+  for (let at: Node = accepting; at.parent != null && !isFunction(at); at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'LogicalExpression' && parent.operator === '||' && isMissingTest(at, policy)) return at;
+    if ((parent.type !== 'IfStatement' && parent.type !== 'ConditionalExpression') || parent.consequent !== at) continue;
+    const found = operandsOf(parent.test).find((each) => isMissingTest(each, policy));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function operandsOf(node: Node): Node[] {
+  return node.type === 'LogicalExpression' && node.operator === '||' ? [...operandsOf(node.left), ...operandsOf(node.right)] : [node];
+}
+
+/** `!setting || test` becomes `setting && test`: the test may need the setting to be there. */
+function turnAround(exception: Node, policy: CorsPolicy, source: Source): Edit[] | null {
+  const parent = exception.parent!;
+  if (exception.type !== 'UnaryExpression' || isCount(exception.argument) || !isSettingCode(exception.argument, policy)) return null;
+  if (parent.type !== 'LogicalExpression' || parent.operator !== '||' || parent.left !== exception || hasComment(source, parent.range)) return null;
+  const [setting, rest] = [exception.argument, parent.right].map((each) => source.text.slice(...each.range));
+  const inner = parent.right.type === 'LogicalExpression' && parent.right.operator !== '&&' ? `(${rest})` : rest;
+  return [replace(parent, `${setting} && ${inner}`)];
+}
+
+/** `list.length === 0`, `!list.length`, `set.size < 1`, `!process.env.ORIGINS`. */
+function isMissingTest(node: Node, policy: CorsPolicy): boolean {
+  if (node.type === 'UnaryExpression' && node.operator === '!') return isCount(node.argument) || isSettingCode(node.argument, policy);
+  if (node.type !== 'BinaryExpression' || !/^(?:={2,3}|<=?)$/.test(node.operator)) return false;
+  return isCount(node.left) || isCount(node.right) || isSettingCode(node.left, policy);
+}
+
+function isCount(node: Node): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'MemberExpression' && /^(?:length|size)$/.test(staticName(inner) ?? '');
+}
+
+function isSettingCode(node: Node, { evaluator, module }: CorsPolicy): boolean {
+  return optionsOf(evaluator.of(node, module)).some(({ value }) => isSetting(value) || value.kind === 'list');
 }

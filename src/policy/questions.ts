@@ -177,8 +177,8 @@ function functionLeaves(policy: CorsPolicy, reading: Reading, value: FunctionVal
   return acceptances.map((acceptance) => acceptanceLeaf(policy, reading, value, acceptance, marks));
 }
 
-/** A function in place of the options answers them, and not the origin. */
-function protocolOf({ written }: CorsPolicy, protocol: OriginProtocol, { node }: FunctionValue): OriginProtocol {
+/** How a function is asked: one in place of the options answers them, and not the origin. */
+export function protocolOf({ written }: Pick<CorsPolicy, 'written'>, protocol: OriginProtocol, { node }: FunctionValue): OriginProtocol {
   if (written.kind !== 'delegate' || protocol === 'returns-options') return protocol;
   return node.params.length < 2 ? 'returns-options' : 'options-callback';
 }

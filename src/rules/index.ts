@@ -12,6 +12,7 @@ import noUnlistedOrigin from './no-unlisted-origin.js';
 import noWeakOriginCheck from './no-weak-origin-check.js';
 import noWildcardCredentials from './no-wildcard-credentials.js';
 import noWildcardOrigin from './no-wildcard-origin.js';
+import preferOriginDenial from './prefer-origin-denial.js';
 import validOptions from './valid-options.js';
 import validOrigin from './valid-origin.js';
 
@@ -29,6 +30,7 @@ export const rules = {
   'no-weak-origin-check': noWeakOriginCheck,
   'no-wildcard-credentials': noWildcardCredentials,
   'no-wildcard-origin': noWildcardOrigin,
+  'prefer-origin-denial': preferOriginDenial,
   'valid-options': validOptions,
   'valid-origin': validOrigin,
 };

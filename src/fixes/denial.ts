@@ -1,0 +1,53 @@
+import { hasComment, replace } from './edit.js';
+import { sourceOf } from './entries.js';
+import { effectOf } from '../policy/dialect.js';
+import { functionAround } from '../values/scope.js';
+import type { OriginProtocol } from '../policy/acceptance.js';
+import type { FixContext } from './restrict.js';
+import type { Suggestion } from './repair.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { Refusal } from '../policy/refusals.js';
+
+/** How a refusal is written where the answer is returned. */
+const RETURNED: Partial<Readonly<Record<OriginProtocol, string>>> = {
+  'returns-origin': 'null',
+  'returns-boolean': 'false',
+  'returns-answer': 'false',
+  'request-boolean': 'false',
+  'context-origin': "''",
+};
+
+/** How an origin function of this library refuses, e.g. `callback(null, false)`; null when it cannot be said. */
+export function refusalCode({ fn, protocol }: Refusal, { dialect }: CorsPolicy, quote = "'"): string | null {
+  const closed = effectOf(dialect, 'false', false) === 'nobody' ? `{ ${dialect.keys.origin ?? 'origin'}: false }` : null;
+  const callback = fn.params[1]?.type === 'Identifier' ? fn.params[1].name : null;
+  switch (protocol) {
+    case 'callback':
+      return callback === null ? null : `${callback}(null, false)`;
+    case 'options-callback':
+      return callback === null || closed === null ? null : `${callback}(null, ${closed})`;
+    case 'returns-options':
+      return closed === null ? null : `return ${closed}`;
+    default: {
+      const value = RETURNED[protocol];
+      return value === undefined ? null : `return ${value.replaceAll("'", quote)}`;
+    }
+  }
+}
+
+/** Answers with a refusal instead of an error; nothing when the callback is not at hand or a comment stands there. */
+export function denyPlainly(refusal: Refusal, policy: CorsPolicy, context: FixContext): Suggestion[] {
+  const source = sourceOf(context);
+  const { node, fn } = refusal;
+  const code = refusalCode(refusal, policy, source.style.quote);
+  if (code === null || hasComment(source, node.range)) return [];
+  const data = { code: `\`${code}\`` };
+  if (node.type === 'CallExpression') {
+    // the call keeps the name that it has here
+    const call = code.replace(/^[^(]*/, source.text.slice(...node.callee.range));
+    return node.callee.type === 'Identifier' && !code.startsWith('return') ? [{ messageId: 'denyPlainly', data, edits: [replace(node, call)] }] : [];
+  }
+  if (node.type !== 'ThrowStatement' || functionAround(node) !== fn) return [];
+  const semicolon = source.text.slice(...node.range).endsWith(';') ? ';' : '';
+  return [{ messageId: 'denyPlainly', data, edits: [replace(node, `${code.startsWith('return') ? '' : 'return '}${code}${semicolon}`)] }];
+}

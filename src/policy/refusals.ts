@@ -1,0 +1,31 @@
+import { decideFunction } from './decision/index.js';
+import { isInside, protocolOf } from './questions.js';
+import { optionsOf } from '../values/make.js';
+import type { OriginProtocol } from './acceptance.js';
+import type { CorsPolicy } from './policy.js';
+import type { FunctionNode, Node } from '../values/types.js';
+
+/** A place where an origin function answers a refused origin with an error. */
+export interface Refusal {
+  /** `callback(new Error(…))`, or a `throw`. */
+  readonly node: Node;
+  readonly fn: FunctionNode;
+  readonly protocol: OriginProtocol;
+}
+
+/** Where the origin functions of a policy raise an error for a refused origin, in the linted file. */
+export function raisedRefusals(policy: CorsPolicy): readonly Refusal[] {
+  const { dialect, evaluator, module, development } = policy;
+  if (!policy.local || development || dialect.protocol === null) return [];
+  const found: Refusal[] = [];
+  for (const { value, development: limited } of policy.slots.origin) {
+    if (value === null || limited) continue;
+    for (const { value: fn, development: only } of optionsOf(value)) {
+      if (fn.kind !== 'function' || only || isInside(fn.node, policy.maker)) continue;
+      const protocol = protocolOf(policy, dialect.protocol, fn);
+      const { throws } = decideFunction(fn, protocol, evaluator);
+      found.push(...throws.filter((node) => isInside(node, module.ast)).map((node) => ({ node, fn: fn.node, protocol })));
+    }
+  }
+  return found;
+}

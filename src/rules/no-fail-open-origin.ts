@@ -1,0 +1,71 @@
+import { closeFallback, FALLBACK_MESSAGES } from '../fixes/fallback.js';
+import { reported } from '../fixes/repair.js';
+import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
+import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
+import { createRule, forEachPolicy } from '../rule.js';
+import type { Repair } from '../fixes/repair.js';
+import type { Lint } from '../rule.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { OriginLeaf } from '../policy/questions.js';
+import type { Node } from '../values/types.js';
+
+/** The configured allowlist in the place of an open value: in headers only where one origin takes it. */
+function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Repair['fix'] {
+  const { allowlist } = lint;
+  if (allowlist === null || leaf.acceptance !== null || leaf.value === null) return null;
+  if (policy.written.kind === 'headers' && (allowlist.kind !== 'literals' || allowlist.origins.length > 1)) return null;
+  return restrictOrigin(policy, leaf, lint).fix;
+}
+
+function messageOf({ acceptance }: OriginLeaf, guilty: Node | null): string {
+  if (acceptance?.kind !== 'fail-open') return 'missingSetting';
+  if (acceptance.why === 'catch') return 'caught';
+  return guilty === null && acceptance.why === 'missing-setting' ? 'missingSetting' : 'exception';
+}
+
+export default createRule({
+  name: 'no-fail-open-origin',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow letting every origin in when a setting is missing, a list is empty or a check throws',
+      preset: 'recommended',
+      severity: 'error',
+      cwe: ['CWE-636', 'CWE-1188', 'CWE-942'],
+      securitySeverity: '7.5',
+    },
+    messages: {
+      missingSetting: 'Any website can {{power}} while the setting is missing: the fallback is open. Fall back to {{closed}}; set the variable where the app needs it.',
+      exception: 'Any website can {{power}} while {{missing}}: this lets every origin in then. Remove the exception, so that nobody is let in.',
+      caught: 'Any website can {{power}} once the check fails: the error lets every origin in. Refuse the origin in the `catch`.',
+      ...FALLBACK_MESSAGES,
+      ...RESTRICT_MESSAGES,
+    },
+    schema: [],
+    fixable: 'code',
+    hasSuggestions: true,
+  },
+  create(context) {
+    const seen = new Set<unknown>();
+    return forEachPolicy(context, (policy, lint) => {
+      const power = sendsCredentials(policy).answer === 'yes' ? 'act as the signed-in user' : 'read these answers';
+      for (const leaf of leavesWith(policy, 'fail-open')) {
+        const { guilty, closed, suggestions } = closeFallback(policy, leaf, lint);
+        const node = guilty ?? shownAt(policy, leaf);
+        if (seen.has(node)) continue;
+        seen.add(node);
+        const fix = toAllowlist(policy, leaf, lint);
+        context.report({
+          node,
+          messageId: messageOf(leaf, guilty),
+          data: {
+            power,
+            missing: leaf.acceptance?.kind === 'fail-open' && leaf.acceptance.why === 'empty-list' ? 'the list is empty' : 'the setting is missing',
+            closed: closed === null ? 'a value that admits nobody' : `\`${closed}\`, which admits nobody`,
+          },
+          ...reported(fix === null ? { fix, suggestions } : { fix, suggestions: [] }),
+        });
+      }
+    });
+  },
+});
