@@ -33,7 +33,7 @@ describe('the plugin object', () => {
   });
 
   test('only has the presets that are documented', () => {
-    expect(Object.keys(plugin.configs).sort()).toEqual(['all', 'legacy-all', 'legacy-recommended', 'legacy-strict', 'recommended', 'strict']);
+    expect(Object.keys(plugin.configs).sort()).toEqual(['all', 'json', 'legacy-all', 'legacy-recommended', 'legacy-strict', 'recommended', 'strict', 'toml', 'yaml']);
   });
 });
 

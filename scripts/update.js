@@ -1,0 +1,71 @@
+// Writes everything that is generated. With --check it writes nothing, and fails when something would change.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderFixes } from './docs/fixes.js';
+import { renderFrameworks } from './docs/frameworks.js';
+import { ensureBuilt } from './support/build.js';
+import { replaceBetween } from './support/generated.js';
+
+const root = join(import.meta.dirname, '..');
+const check = process.argv.includes('--check');
+
+function generatedFiles() {
+  const pages = readdirSync(join(root, 'docs/rules')).map((file) => `docs/rules/${file}`);
+  return ['src/version.ts', 'src/rules/index.ts', 'src/recognizers/index.ts', 'README.md', 'docs/frameworks.md', 'docs/fixes.md', ...pages];
+}
+
+function read(file) {
+  return existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null;
+}
+
+function run(script, ...args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, script), ...args], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${script} failed\n${stdout}${stderr}`);
+}
+
+function writeBetween(file, name, text) {
+  const page = read(file);
+  const updated = replaceBetween(page, name, text);
+  if (updated !== page) writeFileSync(join(root, file), updated);
+}
+
+async function update() {
+  run('scripts/version.js');
+  run('scripts/registries.js');
+  ensureBuilt();
+  const { default: plugin } = await import('../dist/index.js');
+  // It fails when there is no page to make.
+  const missing = Object.keys(plugin.rules).some((name) => read(`docs/rules/${name}.md`) === null);
+  run('node_modules/eslint-doc-generator/dist/bin/eslint-doc-generator.js', ...(missing ? ['--init-rule-docs'] : []));
+  const { recognizers } = await import('../dist/recognizers/index.js');
+  writeBetween('docs/frameworks.md', 'frameworks', renderFrameworks(recognizers));
+  writeBetween('docs/fixes.md', 'fixes', renderFixes(plugin));
+}
+
+function changedSince(before) {
+  return generatedFiles().filter((file) => read(file) !== (before.get(file) ?? null));
+}
+
+function restore(files, before) {
+  for (const file of files) {
+    const text = before.get(file) ?? null;
+    if (text === null) rmSync(join(root, file));
+    else writeFileSync(join(root, file), text);
+  }
+}
+
+const before = new Map(generatedFiles().map((file) => [file, read(file)]));
+let changed = [];
+try {
+  await update();
+} finally {
+  changed = changedSince(before);
+  if (check) restore(changed, before);
+}
+if (changed.length === 0) console.log('Everything generated is current.');
+else console.log(`${check ? 'Not current' : 'Written'}: ${changed.join(', ')}`);
+if (check && changed.length > 0) {
+  console.error('Run `npm run update` and commit what it writes.');
+  process.exitCode = 1;
+}
