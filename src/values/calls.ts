@@ -149,7 +149,7 @@ export function evaluateNew(node: TSESTree.NewExpression, module: Module, frame:
       const type = callee.name === 'Set' ? 'set' : 'map';
       const [source] = args;
       if (source === undefined) return list([], node, module, true, type);
-      return mapValue(source, (each) => (each.kind === 'list' ? { ...each, type } : each.kind === 'unknown' ? each : unknown('other', node, module)));
+      return mapValue(source, (each) => (each.kind === 'list' ? { ...each, type, node, module } : each.kind === 'unknown' ? each : unknown('other', node, module)));
     }
   }
   return { kind: 'call', node, callee, module, frame };
