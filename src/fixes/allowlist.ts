@@ -1,6 +1,7 @@
 import { effectOf, isOpen } from '../policy/dialect.js';
 import { importName } from './imports.js';
-import { quoted } from './edit.js';
+import { indentAt, quoted } from './edit.js';
+import { specifierFor } from './specifier.js';
 import type { Edit, Source } from './edit.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { AllowlistSource } from '../settings.js';
@@ -10,22 +11,29 @@ import type { Module, Node } from '../values/types.js';
 export interface AllowlistCode {
   /** An expression whose value is an array of origins. */
   readonly list: string;
+  /** The same for `.includes(…)`, where types ask for another form; absent when it is the same. */
+  readonly tested?: string;
   /** The one origin, when exactly one is written. */
   readonly single: string | null;
   readonly origins: readonly string[];
   readonly edits: readonly Edit[];
 }
 
+/** How long a line may get before a list is written one origin a line. */
+const MAX_LINE = 120;
+/** What stands on the line besides the list, at least. */
+const AROUND = 28;
+
 /** Writes where the origins come from as an expression; null when that cannot be done in this file. */
 export function allowlistCode(from: AllowlistSource, place: Node, module: Module, cwd: string, source: Source): AllowlistCode | null {
   switch (from.kind) {
     case 'literals': {
       const texts = from.origins.map((origin) => quoted(origin, source.style));
-      return { list: `[${texts.join(', ')}]`, single: texts.length === 1 ? texts[0]! : null, origins: from.origins, edits: [] };
+      return { list: listCode(texts, place, source), single: texts.length === 1 ? texts[0]! : null, origins: from.origins, edits: [] };
     }
     case 'module': {
       const imported = importName(from, place, module, cwd, source);
-      return imported === null ? null : { list: imported.name, single: null, origins: [], edits: imported.edits };
+      return imported === null ? null : { ...typedList(imported.name, from, module, cwd), single: null, origins: [], edits: imported.edits };
     }
     case 'env': {
       const { quote } = source.style;
@@ -36,13 +44,35 @@ export function allowlistCode(from: AllowlistSource, place: Node, module: Module
   }
 }
 
+/** A list on one line, or one origin a line where it would not fit. */
+function listCode(texts: readonly string[], place: Node, { text, style }: Source): string {
+  const line = `[${texts.join(', ')}]`;
+  const margin = indentAt(text, place.range[0]);
+  if (texts.length === 1 || margin.length + line.length + AROUND <= MAX_LINE) return line;
+  const comma = /,\s*\n\s*[}\])]/.test(text) || !/[^,\s]\s*\n\s*[}\]]/.test(text) ? ',' : '';
+  const lines = texts.map((each, index) => `${style.eol}${margin}${style.indent}${each}${index < texts.length - 1 ? ',' : comma}`);
+  return `[${lines.join('')}${style.eol}${margin}]`;
+}
+
+/** A list that is a Set, or read-only by its type, is copied for the library and asked as it is. */
+function typedList(name: string, from: { module: string; name: string }, module: Module, cwd: string): Pick<AllowlistCode, 'list' | 'tested'> {
+  const text = module.resolve(specifierFor(from.module, module, cwd, false))?.text ?? '';
+  const declared = new RegExp(String.raw`\b${from.name.replaceAll('$', String.raw`\$`)}\b[^;]*`).exec(text)?.[0] ?? '';
+  if (/=\s*new Set\b/.test(declared)) return { list: `[...${name}]` };
+  const typed = /\.[cm]?tsx?$/.test(module.filename);
+  if (typed && /\bas const\b/.test(declared)) return { list: `[...${name}]`, tested: `(${name} as readonly string[])` };
+  return typed && /\breadonly\b|\bReadonlyArray\b/.test(declared) ? { list: `[...${name}]`, tested: name } : { list: name };
+}
+
 /**
  * The value of a library's origin option for an allowlist, in the shape that the library takes.
  * Null when it has none for this source, or would let everyone in while a variable is unset.
  */
-export function originValue({ list, single, origins }: AllowlistCode, kind: AllowlistSource['kind'], dialect: Dialect, source: Source): string | null {
-  if (kind !== 'literals' && isOpen(effectOf(dialect, 'emptyList', true)) && isListShape(dialect)) return null;
+export function originValue({ list, tested = list, single, origins }: AllowlistCode, kind: AllowlistSource['kind'], dialect: Dialect, source: Source, types = ''): string | null {
+  if (isOpenWhenEmpty(kind, dialect)) return null;
   const { quote } = source.style;
+  const empty = `${quote}${quote}`;
+  const [context, origin] = types === '' ? ['ctx', 'origin'] : [`ctx: ${types}`, 'origin: string'];
   switch (dialect.allowlist) {
     case 'list':
       return list;
@@ -51,14 +81,26 @@ export function originValue({ list, single, origins }: AllowlistCode, kind: Allo
     case 'comma-text':
       return origins.length > 0 ? quoted(origins.join(','), source.style) : `${list}.join(${quote},${quote})`;
     case 'context-function':
-      return `(ctx) => (${list}.includes(ctx.get(${quote}Origin${quote})) ? ctx.get(${quote}Origin${quote}) : ${quote}${quote})`;
-    case 'request-function':
-      return `(ctx) => (${list}.includes(ctx.request.headers.get(${quote}origin${quote})) ? ctx.request.headers.get(${quote}origin${quote}) : ${quote}${quote})`;
+      return constantFor(single, dialect) ?? `(${context}) => (${tested}.includes(ctx.get(${quote}Origin${quote})) ? ctx.get(${quote}Origin${quote}) : ${empty})`;
+    case 'request-function': {
+      const read = `ctx.request.headers.get(${quote}origin${quote})`;
+      return constantFor(single, dialect) ?? `(${context}) => (${tested}.includes(${read}) ? ${read} : ${empty})`;
+    }
     case 'origin-function':
-      return `(origin) => (${list}.includes(origin) ? origin : null)`;
+      return `(${origin}) => (${tested}.includes(origin) ? origin : null)`;
     default:
       return null;
   }
+}
+
+/** One origin needs no function where the library sends a text as it is. */
+function constantFor(single: string | null, dialect: Dialect): string | null {
+  return single !== null && [false, true].every((credentials) => ['fixed', 'listed'].includes(effectOf(dialect, 'string', credentials))) ? single : null;
+}
+
+/** Whether an empty list lets everyone in: then a variable that is not set would open what it should close. */
+export function isOpenWhenEmpty(kind: AllowlistSource['kind'], dialect: Dialect): boolean {
+  return kind !== 'literals' && isListShape(dialect) && [false, true].some((credentials) => isOpen(effectOf(dialect, 'emptyList', credentials)));
 }
 
 function isListShape({ allowlist }: Dialect): boolean {

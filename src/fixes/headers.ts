@@ -1,31 +1,61 @@
 import { allowlistCode } from './allowlist.js';
-import { hasComment, indentAt, replace } from './edit.js';
-import { requestOriginAt } from './requests.js';
+import { edited, refused } from './attempt.js';
+import { hasComment, quoted, replace } from './edit.js';
+import { guardCall } from './header-calls.js';
+import { guardProperty } from './header-objects.js';
+import { constantAsFunction } from './header-constants.js';
 import { unwrap } from '../values/scope.js';
+import { originLeaves } from '../policy/questions.js';
+import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './restrict.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { AllowlistSource } from '../settings.js';
 import type { Node } from '../values/types.js';
-import type { TSESTree } from '@typescript-eslint/utils';
 
 /**
  * Restricts a hand-written Allow-Origin. One origin becomes the constant; several are tested
- * against the request's Origin, the header is set on a match only, and Vary is always sent. Null
- * when the request cannot be reached from here or the code would have to be rearranged.
+ * against the request's Origin, the header is set on a match only, and Vary is always sent.
  */
-export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): readonly Edit[] | null {
+export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Attempt {
   const write = writeOf(policy, leaf);
-  if (write === null) return null;
+  if (write === null) return refused('not-owned');
+  const literal = literalFallback(policy, leaf, write, from);
+  if (literal !== null) return replaceValue(literal, quoted(firstOf(from)!, source.style), source);
   const code = allowlistCode(from, write.node, policy.module, context.cwd, source);
-  if (code === null) return null;
-  if (code.single !== null) {
-    const value = guiltyValue(write, leaf, policy);
-    return value === null || hasComment(source, value.range) ? null : [...code.edits, replace(value, code.single)];
+  if (code === null) return refused('structure');
+  if (code.single !== null) return replaceValue(guiltyValue(write, leaf, policy), code.single, source);
+  return withEdits(guard(write, code.list, policy, source), code.edits);
+}
+
+/** The same with a list that is in scope under a name. */
+export function restrictHeaderTo(list: string, policy: CorsPolicy, leaf: OriginLeaf, source: Source): Attempt {
+  const write = writeOf(policy, leaf);
+  return write === null ? refused('not-owned') : guard(write, list, policy, source);
+}
+
+function guard(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Attempt {
+  switch (write.form) {
+    case 'call':
+    case 'assignment':
+      return guardCall(write, list, policy, source);
+    case 'property':
+      return isInFunction(write.node) ? guardProperty(write, list, policy, source) : constantAsFunction(write, list, policy, source);
+    case 'pair':
+      return refused('static');
   }
-  const edits = guardedWrite(write, code.list, policy, source);
-  return edits === null ? null : [...code.edits, ...edits];
+}
+
+function withEdits(attempt: Attempt, more: readonly Edit[]): Attempt {
+  return attempt.kind === 'edits' ? edited([...more, ...attempt.edits], attempt.asks) : attempt;
+}
+
+function isInFunction(node: Node): boolean {
+  for (let at = node.parent; at != null; at = at.parent) {
+    if (/Function/.test(at.type)) return true;
+  }
+  return false;
 }
 
 function writeOf({ written }: CorsPolicy, leaf: OriginLeaf): HeaderWrite | null {
@@ -33,38 +63,27 @@ function writeOf({ written }: CorsPolicy, leaf: OriginLeaf): HeaderWrite | null 
   return written.writes.find((each) => each.grant === 'origin' && each.node === leaf.reading.written) ?? null;
 }
 
+function replaceValue(value: Node, text: string, source: Source): Attempt {
+  return hasComment(source, value.range) ? refused('comment') : edited([replace(value, text)]);
+}
+
 /** The literal that is guilty, where it stands in the write; a computed value is replaced whole. */
-function guiltyValue(write: HeaderWrite, leaf: OriginLeaf, policy: CorsPolicy): Node | null {
-  const { value } = write;
-  const inside = leaf.node.range[0] >= value.range[0] && leaf.node.range[1] <= value.range[1] && leaf.module === policy.module;
-  if (leaf.acceptance === null && inside) return unwrap(leaf.node);
-  return value;
+function guiltyValue(write: HeaderWrite, leaf: OriginLeaf, policy: CorsPolicy): Node {
+  return leaf.acceptance === null && isIn(leaf, write.value, policy) ? unwrap(leaf.node) : write.value;
 }
 
-/**
- * `res.setHeader(name, '*');` as a statement becomes: take the Origin, send Vary, set the header
- * when the list has it.
- */
-function guardedWrite(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): readonly Edit[] | null {
-  const statement = write.node.parent;
-  if (write.form !== 'call' || statement?.type !== 'ExpressionStatement') return null;
-  if (statement.parent.type !== 'BlockStatement' && statement.parent.type !== 'Program') return null;
-  const request = requestOriginAt(write.node as TSESTree.CallExpression, policy, source);
-  if (request === null || hasComment(source, statement.range)) return null;
-  const { text, style } = source;
-  const { semicolon, indent, eol } = style;
-  const margin = indentAt(text, statement.range[0]);
-  const call = (start: number, end: number, value: string): string => text.slice(start, write.value.range[0]) + value + text.slice(write.value.range[1], end);
-  const lines = [
-    ...(request.declare === null ? [] : [`${request.declare}${semicolon}`]),
-    ...(request.vary === null || sendsVary(policy) ? [] : [`${request.vary}${semicolon}`]),
-    `if (${request.name} && ${list}.includes(${request.name})) {`,
-    `${indent}${call(write.node.range[0], write.node.range[1], request.name)}${semicolon}`,
-    '}',
-  ];
-  return [replace(statement, lines.join(`${eol}${margin}`))];
+function isIn({ node, module }: OriginLeaf, outer: Node, policy: CorsPolicy): boolean {
+  return module.ast === policy.module.ast && node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];
 }
 
-function sendsVary(policy: CorsPolicy): boolean {
-  return policy.slots.vary.some(({ value }) => value?.kind === 'primitive' && typeof value.value === 'string' && /(^|,)\s*(?:origin|\*)\s*(,|$)/i.test(value.value));
+/** The `'*'` of `list.includes(origin) ? origin : '*'`: strangers then get one listed origin, which is not theirs. */
+function literalFallback(policy: CorsPolicy, leaf: OriginLeaf, write: HeaderWrite, from: AllowlistSource): Node | null {
+  if (firstOf(from) === null || leaf.form !== 'star' || !isIn(leaf, policy.module.ast, policy)) return null;
+  const tested = originLeaves(policy).some((each) => each.reading.written === write.node && each.acceptance?.kind === 'list');
+  const node = unwrap(leaf.node);
+  return tested && node.parent?.type === 'ConditionalExpression' && node.parent.test !== node ? node : null;
+}
+
+function firstOf(from: AllowlistSource): string | null {
+  return from.kind === 'literals' ? (from.origins[0] ?? null) : null;
 }

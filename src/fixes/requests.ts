@@ -1,60 +1,111 @@
-import { CORS_HEADERS } from '../spec/headers.js';
-import { findVariable, functionAround, isFunction, unwrap } from '../values/scope.js';
-import { quoted } from './edit.js';
-import type { Source } from './edit.js';
+import { functionsAround, isParameterOf, nameOfParameter } from './parameters.js';
+import { insertAt, quoted } from './edit.js';
+import { freeName } from './imports.js';
+import { isRequestOrigin } from '../policy/decision/index.js';
+import { findVariable, isFunction, scopeAt } from '../values/scope.js';
+import { styleOfParameter } from './request-style.js';
+import type { Edit, Source } from './edit.js';
+import type { RequestStyle } from './request-style.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Node } from '../values/types.js';
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode, Node } from '../values/types.js';
 
-/** How a handler reads the request's Origin and adds to Vary, as code. */
+/** How a handler reads the request's Origin, as code. */
 export interface RequestOrigin {
-  /** The variable that holds the Origin. */
-  readonly name: string;
-  /** The statement that declares it, without its semicolon; null when it is declared. */
-  readonly declare: string | null;
-  /** The statement that sends `Vary: Origin`; null where the framework has none. */
-  readonly vary: string | null;
+  /** An expression that is the Origin, e.g. `req.headers.origin`. */
+  readonly read: string;
+  /** A variable that holds it already; null when one has to be declared. */
+  readonly known: string | null;
+  /** Parameters that must be named first; with these the edit is a suggestion. */
+  readonly edits: readonly Edit[];
 }
 
-/** Where each framework keeps the request: which parameter, and how it is asked. */
-const ACCESS: Readonly<Record<string, { parameter: number; read: (request: string, source: Source) => string; vary: (response: string, source: Source) => string }>> = {
-  Express: { parameter: 0, read: (req) => `${req}.headers.origin`, vary: (res, { style }) => `${res}.vary(${quoted('Origin', style)})` },
-  'node:http': {
-    parameter: 0,
-    read: (req) => `${req}.headers.origin`,
-    vary: (res, { style }) => `${res}.appendHeader(${quoted(CORS_HEADERS.vary, style)}, ${quoted('Origin', style)})`,
-  },
-  Koa: { parameter: 0, read: (ctx, { style }) => `${ctx}.get(${quoted('Origin', style)})`, vary: (ctx, { style }) => `${ctx}.vary(${quoted('Origin', style)})` },
-  Fastify: { parameter: 0, read: (request) => `${request}.headers.origin`, vary: (reply, { style }) => `${reply}.header(${quoted(CORS_HEADERS.vary, style)}, ${quoted('Origin', style)})` },
-  Hono: {
-    parameter: 0,
-    read: (c, { style }) => `${c}.req.header(${quoted('Origin', style)})`,
-    vary: (c, { style }) => `${c}.header(${quoted(CORS_HEADERS.vary, style)}, ${quoted('Origin', style)}, { append: true })`,
-  },
+const READ: Readonly<Record<RequestStyle, (name: string, source: Source) => string>> = {
+  node: (name) => `${name}.headers.origin`,
+  web: (name, { style }) => `${name}.headers.get(${quoted('Origin', style)})`,
+  koa: (name, { style }) => `${name}.get(${quoted('Origin', style)})`,
+  hono: (name, { style }) => `${name}.req.header(${quoted('Origin', style)})`,
+  // API Gateway keeps the letter case that it was sent; a test event may have no headers.
+  lambda: (name) => `${name}.headers?.origin ?? ${name}.headers?.Origin`,
+  event: (name, { style }) => `${name}.request.headers.get(${quoted('Origin', style)})`,
 };
 
-/** The request's Origin in the handler around a header call; null when the request has no usable name there. */
-export function requestOriginAt(call: TSESTree.CallExpression, policy: CorsPolicy, source: Source): RequestOrigin | null {
-  const access = ACCESS[policy.dialect.library];
-  const callee = unwrap(call.callee);
-  const handler = functionAround(call);
-  if (access === undefined || handler === null || !isFunction(handler) || callee.type !== 'MemberExpression') return null;
-  const response = unwrap(callee.object);
-  if (response.type !== 'Identifier' || !isParameterOf(response.name, handler, call, policy)) return null;
-  const parameter = handler.params[access.parameter];
-  if (parameter?.type !== 'Identifier') return null;
-  // An underscore says: not used. Naming it is the owner's choice.
-  if (/^_+\d*$/.test(parameter.name) || !isParameterOf(parameter.name, handler, call, policy)) return null;
-  const name = freeName(call, policy);
-  return { name, declare: `const ${name} = ${access.read(parameter.name, source)}`, vary: access.vary(response.name, source) };
+/** The request's Origin where a header is written; null when no request can be reached from there. */
+export function requestOriginAt(place: Node, response: string | null, policy: CorsPolicy, source: Source): RequestOrigin | null {
+  const known = knownOrigin(place, policy);
+  for (const fn of functionsAround(place)) {
+    const found = requestOf(fn, place, response, policy, source);
+    if (found !== null) return { ...found, known };
+  }
+  return known === null ? null : { read: known, known, edits: [] };
 }
 
-function isParameterOf(name: string, handler: Node, place: Node, policy: CorsPolicy): boolean {
-  const variable = findVariable(name, place, policy.module);
-  return variable?.defs[0]?.type === 'Parameter' && variable.defs[0].node === handler;
+function requestOf(fn: FunctionNode, place: Node, response: string | null, policy: CorsPolicy, source: Source): Omit<RequestOrigin, 'known'> | null {
+  const names = fn.params.map((each) => nameOfParameter(each));
+  const at = response === null ? -1 : names.indexOf(response);
+  const ordered = at > 0 ? [at - 1, ...names.keys()] : [...names.keys()];
+  for (const index of ordered) {
+    const parameter = fn.params[index]!;
+    if (parameter.type === 'ObjectPattern') {
+      const found = requestInPattern(parameter, fn, place, policy, source);
+      if (found !== null) return found;
+      continue;
+    }
+    const name = names[index];
+    if (name == null || (index === at && policy.dialect.library !== 'Koa' && policy.dialect.library !== 'Hono')) continue;
+    const style = styleOfParameter({ name, parameter, index, fn, place, policy, beforeResponse: at > 0 && index === at - 1, isResponse: index === at });
+    if (style === null || !isParameterOf(name, fn, place, policy.module)) continue;
+    if (!name.startsWith('_') || isUsed(name, fn, policy)) return { read: READ[style](name, source), edits: [] };
+    const plain = freeName(name.replace(/^_+/, '') || 'req', place, policy.module);
+    const end = parameter.range[0] + name.length;
+    return { read: READ[style](plain, source), edits: [{ range: [parameter.range[0], end], text: plain }] };
+  }
+  return fn.params.length === 0 ? newParameter(fn, policy, source) : null;
 }
 
-function freeName(place: Node, { module }: CorsPolicy): string {
-  for (const name of ['requestOrigin', 'corsOrigin']) if (findVariable(name, place, module) === null) return name;
-  for (let index = 2; ; index += 1) if (findVariable(`requestOrigin${index}`, place, module) === null) return `requestOrigin${index}`;
+/** `({ request }) => …` of SvelteKit, Remix and Astro; `({ event, resolve }) => …` of SvelteKit's hooks. */
+function requestInPattern(pattern: Extract<FunctionNode['params'][number], { type: 'ObjectPattern' }>, fn: FunctionNode, place: Node, policy: CorsPolicy, source: Source): Omit<RequestOrigin, 'known'> | null {
+  for (const each of pattern.properties) {
+    if (each.type !== 'Property' || each.key.type !== 'Identifier' || each.value.type !== 'Identifier') continue;
+    const style = each.key.name === 'request' ? 'web' : each.key.name === 'event' ? 'event' : null;
+    if (style !== null && isParameterOf(each.value.name, fn, place, policy.module)) return { read: READ[style](each.value.name, source), edits: [] };
+  }
+  return null;
 }
+
+const ROUTE_METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD)$/;
+
+/** A route handler of Next that takes no request yet: `export async function GET()`. */
+function newParameter(fn: FunctionNode, { module }: CorsPolicy, source: Source): Omit<RequestOrigin, 'known'> | null {
+  const name = fn.type === 'FunctionDeclaration' ? fn.id?.name : fn.parent.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier' ? fn.parent.id.name : undefined;
+  const declaration = fn.type === 'FunctionDeclaration' ? fn : fn.parent.parent;
+  if (name === undefined || !ROUTE_METHODS.test(name) || declaration?.parent?.type !== 'ExportNamedDeclaration' || !/route\.[cm]?[jt]sx?$/.test(module.filename)) return null;
+  const open = source.sourceCode.getFirstToken(fn as never, (token: { value: string }) => token.value === '(');
+  if (open === null || findVariable('request', fn, module) !== null) return null;
+  const parameter = /\.[cm]?tsx?$/.test(module.filename) ? 'request: Request' : 'request';
+  return { read: READ.web('request', source), edits: [insertAt(open.range[1], parameter)] };
+}
+
+function isUsed(name: string, fn: FunctionNode, { module }: CorsPolicy): boolean {
+  return (findVariable(name, fn.body, module)?.references.length ?? 0) > 0;
+}
+
+/** A constant in the functions around a place that holds the request's Origin already. */
+export function knownOrigin(place: Node, { module, evaluator }: CorsPolicy): string | null {
+  for (let scope = scopeAt(place, module); scope !== null && scope.type !== 'module' && scope.type !== 'global'; scope = scope.upper) {
+    for (const variable of scope.variables) {
+      const [definition] = variable.defs;
+      const declarator = definition?.node as Node | undefined;
+      if (definition?.type !== 'Variable' || declarator?.type !== 'VariableDeclarator' || declarator.parent.kind !== 'const') continue;
+      if (declarator.range[1] > place.range[0] || isFunction(place)) continue;
+      if (!isRequestOrigin(evaluator.ofVariable(variable, declarator, module))) continue;
+      if (findVariable(variable.name, place, module) === variable) return variable.name;
+    }
+  }
+  return null;
+}
+
+/** A name for a new variable that holds the Origin at a place. */
+export function nameForOrigin(place: Node, { module }: CorsPolicy): string {
+  return freeName('requestOrigin', place, module);
+}
+

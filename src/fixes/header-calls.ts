@@ -1,0 +1,138 @@
+import { edited, refused } from './attempt.js';
+import { hasComment, indentAt, insertAt, replace } from './edit.js';
+import { nameForOrigin, requestOriginAt } from './requests.js';
+import { separatorAt, sharesLine, spotBefore, terminator } from './statements.js';
+import { receiverOf, sendsVary, varyCall } from './header-vary.js';
+import { unwrap } from '../values/scope.js';
+import type { Attempt } from './attempt.js';
+import type { Edit, Source } from './edit.js';
+import type { RequestOrigin } from './requests.js';
+import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
+import type { Node } from '../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/**
+ * `res.setHeader(name, '*');` becomes: take the Origin, send Vary, set the header when the list has
+ * it. In a chain the link is taken out, and the guarded call stands before it.
+ */
+export function guardCall(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Attempt {
+  const { node } = write;
+  if (node.parent?.type === 'Decorator') return refused('static');
+  const receiver = receiverOf(node, source);
+  if (receiver === null) return refused('structure');
+  const request = requestOriginAt(node, receiver.root, policy, source);
+  if (request === null) return refused('no-request');
+  const vary = sendsVary(policy, source) ? null : varyCall(receiver, policy, source);
+  if (vary === undefined) return refused('structure');
+  const { parent } = node;
+  if (parent?.type !== 'ExpressionStatement' || isChained(node)) return unchain(write, list, vary, request, policy, source);
+  if (hasComment(source, parent.range)) return refused('comment');
+  return extendTest(write, parent, list, vary, request, source) ?? wrap(write, parent, list, vary, request, policy, source);
+}
+
+function isChained(node: Node): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : null;
+  return callee?.type === 'MemberExpression' && unwrap(callee.object).type === 'CallExpression';
+}
+
+function wrap(write: HeaderWrite, statement: TSESTree.ExpressionStatement, list: string, vary: string | null, request: RequestOrigin, policy: CorsPolicy, source: Source): Attempt {
+  const spot = spotBefore(write.node, source);
+  if (spot === null || spot.at !== statement) return refused('structure');
+  const { text, style } = source;
+  const { name, lines } = opening(write.node, vary, request, policy);
+  const own = text.slice(write.node.range[0], write.value.range[0]) + name + text.slice(write.value.range[1], write.node.range[1]);
+  const test = testOf(name, list);
+  const lone = statement.parent.type !== 'BlockStatement' && statement.parent.type !== 'Program' && statement.parent.type !== 'SwitchCase';
+  if (sharesLine(statement, text) && !lone) {
+    const before = lines.map((each) => `${each}${terminator(each, statement, source)}${separatorAt(statement, source)}`).join('');
+    return done([replace(statement, `${before}if (${test}) ${own};`)], request);
+  }
+  const margin = `${indentAt(text, lone ? statement.parent!.range[0] : statement.range[0])}${lone ? style.indent : ''}`;
+  const guarded = `if (${test}) {${style.eol}${margin}${style.indent}${own}${style.semicolon}${style.eol}${margin}}`;
+  const parts = spot.before(lines);
+  if (!lone) return done([replace(statement, `${lines.map((each) => `${each}${style.semicolon}${style.eol}${margin}`).join('')}${guarded}`)], request);
+  if (parts.length === 0) return done([replace(statement, `{${style.eol}${margin}${guarded}${style.eol}${margin.slice(style.indent.length)}}`)], request);
+  return done([parts[0]!, replace(statement, guarded), parts[1]!], request);
+}
+
+/** `if (origin) { … }` around the write already asks for the Origin: it asks the list too. */
+function extendTest(write: HeaderWrite, statement: Node, list: string, vary: string | null, { known, edits }: RequestOrigin, source: Source): Attempt | null {
+  const branch = statement.parent?.type === 'BlockStatement' ? statement.parent : statement;
+  const choice = branch.parent;
+  if (known === null || choice?.type !== 'IfStatement' || choice.consequent !== branch || choice.alternate !== null) return null;
+  if (choice.test.type !== 'Identifier' || choice.test.name !== known || choice.parent.type === 'IfStatement') return null;
+  const { text } = source;
+  const guarded = insertAt(choice.test.range[1], ` && ${list}.includes(${known})`);
+  const value = write.value.type === 'Identifier' && write.value.name === known ? [] : [replace(write.value, known)];
+  const first = vary === null ? [] : [insertAt(choice.range[0], `${vary}${terminator(vary, choice, source)}${separatorAt(choice, source)}`)];
+  return text.slice(...choice.test.range) === known ? edited([...edits, ...first, guarded, ...value]) : null;
+}
+
+/** Takes `.header(name, '*')` out of a chain on the response, and writes it guarded before. */
+function unchain(write: HeaderWrite, list: string, vary: string | null, request: RequestOrigin, policy: CorsPolicy, source: Source): Attempt {
+  const { node } = write;
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : null;
+  if (callee?.type !== 'MemberExpression' || !isCallLink(node)) return refused('structure');
+  const root = rootOf(callee.object);
+  const spot = spotBefore(node, source);
+  if (root.type !== 'Identifier' || spot === null || !startsWith(spot.at, root) || !isFluent(callee.object)) return refused('structure');
+  const link: [number, number] = [unwrap(callee.object).range[1], node.range[1]];
+  if (hasComment(source, link)) return refused('comment');
+  const { text, style } = source;
+  const { name, lines } = opening(node, vary, request, policy);
+  const own = `${root.name}${text.slice(callee.object.range[1], write.value.range[0]).trimStart()}${name}${text.slice(write.value.range[1], node.range[1])}`;
+  const margin = indentAt(text, spot.at.range[0]);
+  const inner = spot.shift === '' ? margin : `${margin}${style.indent}`;
+  const test = testOf(name, list);
+  const guarded = sharesLine(spot.at, text) && spot.shift === '' ? `if (${test}) { ${own}; }` : `if (${test}) {${style.eol}${inner}${style.indent}${own}${style.semicolon}${style.eol}${inner}}`;
+  const alone = spot.at.type === 'ExpressionStatement' && spot.at.expression === node && unwrap(callee.object) === root;
+  const cut: Edit = { range: link, text: '' };
+  return alone ? refused('structure') : done([...spot.before([...lines, guarded]), cut], request);
+}
+
+function isCallLink(node: Node): boolean {
+  const { parent } = node;
+  return isChained(node) || (parent?.type === 'MemberExpression' && parent.object === node) || parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression';
+}
+
+function rootOf(node: Node): Node {
+  let at = unwrap(node);
+  for (;;) {
+    const callee = at.type === 'CallExpression' ? unwrap(at.callee) : null;
+    if (callee?.type !== 'MemberExpression') return at;
+    at = unwrap(callee.object);
+  }
+}
+
+const FLUENT = /^(?:status|code|type|set|header|headers|append|vary|cookie|clearCookie|contentType|links|location|attachment)$/;
+
+/** Whether every call in a chain gives back the response that it began with; `h.response(…)` of hapi makes another one. */
+function isFluent(chain: Node): boolean {
+  for (let at = unwrap(chain); at.type === 'CallExpression'; ) {
+    const callee = unwrap(at.callee);
+    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !FLUENT.test(callee.property.name)) return false;
+    at = unwrap(callee.object);
+  }
+  return true;
+}
+
+/** Whether the chain is the first thing that a statement does: the header may then be set before it. */
+function startsWith(statement: Node, root: Node): boolean {
+  const first = statement.type === 'ReturnStatement' ? statement.argument : statement;
+  return first !== null && (first.range[0] === root.range[0] || (first.type === 'AwaitExpression' && first.argument.range[0] === root.range[0]));
+}
+
+/** The variable that has the Origin, and the statements that come first. */
+export function opening(place: Node, vary: string | null, { known, read }: RequestOrigin, policy: CorsPolicy): { name: string; lines: string[] } {
+  const name = known ?? nameForOrigin(place, policy);
+  return { name, lines: [...(known === null ? [`const ${name} = ${read}`] : []), ...(vary === null ? [] : [vary])] };
+}
+
+export function testOf(name: string, list: string): string {
+  return `${name} && ${list}.includes(${name})`;
+}
+
+function done(edits: readonly Edit[], { edits: renames }: RequestOrigin): Attempt {
+  return edited([...renames, ...edits], renames.length > 0);
+}
+

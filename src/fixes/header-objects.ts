@@ -1,0 +1,95 @@
+import { edited, refused } from './attempt.js';
+import { hasComment, indentAt, quoted, replace } from './edit.js';
+import { freeName } from './imports.js';
+import { receiverOf, sendsVary } from './header-vary.js';
+import { requestOriginAt } from './requests.js';
+import { spotBefore } from './statements.js';
+import { CORS_HEADERS, varyNames } from '../spec/headers.js';
+import { isFunction, staticName, unwrap } from '../values/scope.js';
+import type { Attempt } from './attempt.js';
+import type { Edit, Source } from './edit.js';
+import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
+import type { Node } from '../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/**
+ * `{ 'Access-Control-Allow-Origin': '*' }` in a handler becomes an object that has the header only
+ * when the list has the request's Origin, and always Vary.
+ */
+export function guardProperty(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Attempt {
+  const { node } = write;
+  if (hasComment(source, node.range)) return refused('comment');
+  const request = requestOriginAt(node, responseAround(node, source), policy, source);
+  if (request === null) return refused('no-request');
+  const spot = spotBefore(node, source);
+  if (spot === null || isHeldOutside(spot.at, node)) return refused('structure');
+  const name = freeName('allowedOrigin', spot.at, policy.module);
+  const asked = request.known ?? (/ /.test(request.read) ? `(${request.read})` : request.read);
+  const each = asked === 'origin' ? 'each' : 'origin';
+  const property = restrictedProperty(write, name, name, policy, source, spot.shift);
+  if (property === null) return refused('structure');
+  const line = `const ${name} = ${list}.find((${each}) => ${each} === ${asked})`;
+  return edited([...request.edits, ...spot.before([line]), ...property], request.edits.length > 0);
+}
+
+/** Whether a function of its own stands between the place for statements and the object. */
+function isHeldOutside(at: Node, node: Node): boolean {
+  for (let inner: Node | undefined = node; inner != null && inner !== at; inner = inner.parent) if (isFunction(inner)) return true;
+  return false;
+}
+
+/** The guarded spread in place of the property, and Vary beside it; null when Vary is computed. */
+export function restrictedProperty(write: HeaderWrite, name: string, test: string, policy: CorsPolicy, source: Source, shift = ''): readonly Edit[] | null {
+  const { node } = write;
+  if (node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return null;
+  const key = source.text.slice(node.range[0], node.computed ? node.value.range[0] : node.key.range[1]).replace(/:\s*$/, '');
+  const guarded = `...(${test} && { ${key}: ${name} })`;
+  const vary = varyProperty(node.parent);
+  if (vary !== null) {
+    const more = withOrigin(vary, source);
+    return more === null ? null : [replace(node, guarded), ...more];
+  }
+  if (sendsVary(policy, source)) return [replace(node, guarded)];
+  const written = varyWritten(write, source);
+  return [replace(node, `${guarded},${separator(node, node.parent, source, shift)}${written}: ${quoted('Origin', source.style)}`)];
+}
+
+function separator(node: Node, object: TSESTree.ObjectExpression, { text, style }: Source, shift: string): string {
+  const open = object.range[0];
+  const [first] = object.properties;
+  const lines = first !== undefined && text.slice(open, first.range[0]).includes('\n');
+  return lines ? `${style.eol}${indentAt(text, node.range[0])}${shift}` : ' ';
+}
+
+function varyWritten({ name }: HeaderWrite, { text, style }: Source): string {
+  const lower = text.slice(...name.range).includes('access-control');
+  const key = lower ? CORS_HEADERS.vary.toLowerCase() : CORS_HEADERS.vary;
+  return new RegExp(`^\\s*${style.quote}[A-Za-z]+${style.quote}:`, 'm').test(text) ? quoted(key, style) : key;
+}
+
+function varyProperty(object: TSESTree.ObjectExpression): TSESTree.Property | null {
+  return object.properties.find((each): each is TSESTree.Property => each.type === 'Property' && staticName(each)?.toLowerCase() === 'vary') ?? null;
+}
+
+function withOrigin({ value }: TSESTree.Property, { style }: Source): readonly Edit[] | null {
+  if (value.type !== 'Literal' || typeof value.value !== 'string') return null;
+  const names = varyNames(value.value);
+  return names.includes('origin') || names.includes('*') ? [] : [replace(value, quoted(`${value.value}, Origin`, style))];
+}
+
+const RESPONSE_CALLS = /^(?:writeHead|set|header|headers|setHeaders)$/;
+
+/** `res` of the call that takes the object, e.g. `res.writeHead(200, { … })`. */
+function responseAround(node: Node, source: Source): string | null {
+  for (let at: Node | undefined = node; at != null && !isFunction(at); at = at.parent) {
+    if (at.type !== 'CallExpression') continue;
+    const receiver = receiverOf(at, source);
+    if (receiver !== null && RESPONSE_CALLS.test(receiver.method) && at.arguments.some((each) => contains(unwrap(each), node))) return receiver.root;
+  }
+  return null;
+}
+
+function contains(outer: Node, inner: Node): boolean {
+  return inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1];
+}
+

@@ -1,0 +1,85 @@
+import { quoted } from './edit.js';
+import { importsFrom } from './request-style.js';
+import { CORS_HEADERS, isSameHeader, varyNames } from '../spec/headers.js';
+import { functionAround, staticName, unwrap, walk } from '../values/scope.js';
+import type { Source } from './edit.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { Module, Node } from '../values/types.js';
+
+/** What a header is written on. */
+export interface Receiver {
+  /** The whole of it as code, e.g. `response.headers`. */
+  readonly text: string;
+  /** The name that it begins with, e.g. `response`. */
+  readonly root: string;
+  readonly method: string;
+  readonly assigned: boolean;
+}
+
+/** The receiver of `res.set(…)` or `headers['x'] = …`; null for `setHeader(event, …)`. */
+export function receiverOf(node: Node, { text }: Source): Receiver | null {
+  const target = node.type === 'AssignmentExpression' ? unwrap(node.left) : node.type === 'CallExpression' ? unwrap(node.callee) : null;
+  if (target?.type !== 'MemberExpression') return null;
+  let object = unwrap(target.object);
+  for (let callee = object.type === 'CallExpression' ? unwrap(object.callee) : null; callee?.type === 'MemberExpression'; callee = object.type === 'CallExpression' ? unwrap(object.callee) : null) {
+    object = unwrap(callee.object);
+  }
+  let root: Node = object;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type !== 'Identifier') return null;
+  return { text: text.slice(...object.range), root: root.name, method: staticName(target) ?? '', assigned: node.type === 'AssignmentExpression' };
+}
+
+/** The call that adds `Origin` to Vary on the same response; undefined where the framework has none. */
+export function varyCall({ text, method, assigned }: Receiver, { dialect, module }: CorsPolicy, { style }: Source): string | undefined {
+  const [name, origin] = [quoted(CORS_HEADERS.vary, style), quoted('Origin', style)];
+  if (assigned) return `${text}[${name}] = ${origin}`;
+  switch (dialect.library) {
+    case 'Koa':
+      return `${text}.vary(${origin})`;
+    case 'Hono':
+      return `${text}.header(${name}, ${origin}, { append: true })`;
+    case 'Fastify':
+      return `${text}.header(${name}, ${origin})`;
+    case 'Express':
+    case 'NestJS':
+    case 'node:http':
+      return hasVaryMethod(method, module) ? `${text}.vary(${origin})` : `${text}.appendHeader(${name}, ${origin})`;
+    case 'Response':
+      return /^(?:set|append)$/.test(method) ? `${text}.append(${name}, ${origin})` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `res.vary` is Express's own: what Polka, Connect and plain Node hand out has no such method. */
+function hasVaryMethod(method: string, module: Module): boolean {
+  if (importsFrom(module, /^(?:polka|connect|restana|restify|next|http|node:http|node:https|https)(?:$|\/)/)) return false;
+  return method !== 'setHeader' && method !== 'appendHeader' ? true : importsFrom(module, /^(?:express|@feathersjs\/express|@tinyhttp\/app|@nestjs\/platform-express)$/);
+}
+
+/** Whether Vary names Origin already: among the headers of the policy, or in a call of the same function. */
+export function sendsVary(policy: CorsPolicy, source: Source): boolean {
+  const written = policy.slots.vary.some(({ value }) => value?.kind === 'primitive' && typeof value.value === 'string' && namesOrigin(value.value));
+  return written || callsVary(policy, source);
+}
+
+function namesOrigin(text: string): boolean {
+  return varyNames(text).some((name) => name === 'origin' || name === '*');
+}
+
+/** A call such as `res.vary('Origin')` that every run of the function reaches. */
+function callsVary({ node, module }: CorsPolicy, { text }: Source): boolean {
+  const home = functionAround(node);
+  if (home === null) return false;
+  let found = false;
+  walk(home, module.visitorKeys, (each) => {
+    if (each !== home && /Function/.test(each.type)) return false;
+    if (each.type !== 'CallExpression' || each.parent.type !== 'ExpressionStatement' || each.parent.parent.parent !== home) return true;
+    const texts = each.arguments.map((argument) => (argument.type === 'Literal' ? String(argument.value) : ''));
+    const callee = text.slice(...each.callee.range);
+    if (/\bvary$/.test(callee) ? texts.some(namesOrigin) : isSameHeader(texts[0] ?? '', CORS_HEADERS.vary) && namesOrigin(texts[1] ?? '')) found = true;
+    return true;
+  });
+  return found;
+}

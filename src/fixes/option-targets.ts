@@ -1,0 +1,84 @@
+import { isOwned } from './owned.js';
+import { isFunction, unwrap } from '../values/scope.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { OriginLeaf } from '../policy/questions.js';
+import type { Node } from '../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Where the allowlist goes. */
+export type Target = { readonly at: Node } & (
+  | { readonly kind: 'value' }
+  /** A property that is written again whole: a shorthand, a method, or one under another name. */
+  | { readonly kind: 'whole-property' }
+  | { readonly kind: 'property'; readonly object: TSESTree.ObjectExpression }
+  | { readonly kind: 'options'; readonly around?: readonly [before: string, after: string] }
+  | { readonly kind: 'missing'; readonly object: TSESTree.ObjectExpression; readonly keys: readonly string[] }
+  | { readonly kind: 'argument' }
+  | { readonly kind: 'override' }
+);
+
+/** The places where an allowlist can be written for a leaf, the smallest edit first. */
+export function targetsOf(policy: CorsPolicy, leaf: OriginLeaf, policies: readonly CorsPolicy[]): Target[] {
+  const { written, place } = policy;
+  const here = (node: Node): boolean => isInFile(node, policy) && isOwned(node, policy, policies);
+  if (written.kind === 'delegate') return [];
+  if (written.kind === 'shorthand') return here(leaf.node) ? [{ kind: 'options', at: written.value.node }] : [];
+  if (written.kind !== 'object') return place === null ? [] : [targetInPlace(place)];
+  const targets: Target[] = [];
+  const guilty = guiltyNode(leaf);
+  if (leaf.value !== null && guilty !== null && here(guilty) && !isTyped(guilty) && !isFunctionDeclaration(guilty)) targets.push(valueTarget(guilty, policy));
+  const { node } = written.value;
+  if (leaf.value === null && node.type === 'ObjectExpression' && here(node) && !isConstAsserted(node)) targets.push({ kind: 'property', object: node, at: node });
+  const property = leaf.reading.written;
+  if (property?.type === 'Property' && here(property) && !isConstAsserted(property.parent)) targets.push(valueTarget(property.value, policy));
+  // Shared options are not rewritten: this use overrides them.
+  const argument = place?.kind === 'argument' ? place.call.arguments[place.index] : undefined;
+  if (argument?.type === 'Identifier' || argument?.type === 'MemberExpression') targets.push({ kind: 'override', at: argument });
+  return targets;
+}
+
+function targetInPlace(place: NonNullable<CorsPolicy['place']>): Target {
+  if (place.kind === 'argument') return { kind: 'argument', at: place.call };
+  if (place.kind === 'missing') return { ...place, at: place.object };
+  return { kind: 'options', at: place.node, ...(place.around === undefined ? {} : { around: place.around }) };
+}
+
+/** A property goes as a whole when it is a shorthand or a method, or when the allowlist has another key. */
+function valueTarget(value: Node, { dialect }: CorsPolicy): Target {
+  const { parent } = value;
+  const other = dialect.allowlistKey !== undefined && dialect.allowlistKey !== dialect.keys.origin;
+  const whole = parent?.type === 'Property' && parent.value === value && (parent.shorthand || parent.method || other);
+  return whole ? { kind: 'whole-property', at: parent } : { kind: 'value', at: value };
+}
+
+/** The smallest code to replace: a function that lets anyone in goes as a whole. */
+function guiltyNode({ acceptance, value, node }: OriginLeaf): Node | null {
+  if (acceptance === null) return unwrap(node);
+  if (acceptance.kind === 'anyone' && acceptance.why === 'unconditional') return value?.node ?? null;
+  return null;
+}
+
+export function isInFile(node: Node, { module }: CorsPolicy): boolean {
+  for (let at: Node | undefined = node; at != null; at = at.parent) if (at === module.ast) return true;
+  return false;
+}
+
+/** `const origin: string = '*'`: a list does not fit the type. */
+function isTyped(node: Node): boolean {
+  for (let at: Node = node; at.parent != null; at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'VariableDeclarator') return parent.id.typeAnnotation !== undefined && parent.init?.type !== 'ObjectExpression';
+    if (parent.type === 'Property' || isFunction(parent)) return false;
+  }
+  return false;
+}
+
+function isFunctionDeclaration({ type }: Node): boolean {
+  return type === 'FunctionDeclaration';
+}
+
+/** `{ … } as const`: a list in it would be read-only, which libraries do not take. */
+function isConstAsserted(node: Node): boolean {
+  const { parent } = node;
+  return parent?.type === 'TSAsExpression' && parent.typeAnnotation.type === 'TSTypeReference' && parent.typeAnnotation.typeName.type === 'Identifier' && parent.typeAnnotation.typeName.name === 'const';
+}

@@ -1,0 +1,115 @@
+import { closeAccepting } from './accepting.js';
+import { allowlistCode, isOpenWhenEmpty, originValue } from './allowlist.js';
+import { edited, refused } from './attempt.js';
+import { hasComment, insertAt, replace } from './edit.js';
+import { insertProperty } from './objects.js';
+import { answerOptions, nest } from './options-function.js';
+import { isInFile, targetsOf } from './option-targets.js';
+import { isOwned } from './owned.js';
+import type { AllowlistCode } from './allowlist.js';
+import type { Attempt } from './attempt.js';
+import type { Edit, Source } from './edit.js';
+import type { Target } from './option-targets.js';
+import type { FixContext } from './restrict.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { OriginLeaf } from '../policy/questions.js';
+import type { AllowlistSource } from '../settings.js';
+import type { Node } from '../values/types.js';
+
+/** Writes an allowlist into the options of a library: only the guilty code is edited, where it is owned. */
+export function restrictOptions(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Attempt {
+  const codeAt = (at: Node): AllowlistCode | null => allowlistCode(from, at, policy.module, context.cwd, source);
+  return writeList(policy, leaf, from.kind, codeAt, context, source);
+}
+
+/** The same with a list that is in scope under a name. */
+export function restrictOptionsTo(list: string, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Attempt {
+  return writeList(policy, leaf, 'module', () => ({ list, single: null, origins: [], edits: [] }), context, source);
+}
+
+type CodeAt = (at: Node) => AllowlistCode | null;
+
+function writeList(policy: CorsPolicy, leaf: OriginLeaf, kind: AllowlistSource['kind'], codeAt: CodeAt, context: FixContext, source: Source): Attempt {
+  const here = (node: Node): boolean => isInFile(node, policy) && isOwned(node, policy, context.policies);
+  if (policy.dialect.allowlist === 'options-function' && policy.written.kind !== 'delegate') {
+    const code = codeAt(policy.node);
+    const edits = code === null ? null : answerOptions(policy, leaf, code, here, source);
+    return edits === null ? refused('structure') : edited(edits);
+  }
+  if (isOpenWhenEmpty(kind, policy.dialect)) return refused('open-when-empty');
+  let attempt: Attempt = refused('not-owned');
+  for (const target of isGuarded(leaf) ? [] : targetsOf(policy, leaf, context.policies)) {
+    attempt = writeTarget(target, kind, codeAt, policy, source);
+    if (attempt.kind === 'edits') return attempt;
+  }
+  if (leaf.acceptance === null || !here(leaf.node)) return attempt;
+  return closeAccepting(policy, leaf, () => codeAt(leaf.node), source);
+}
+
+/** Code that asks something and still lets anyone in: only that answer is edited. */
+function isGuarded({ acceptance }: OriginLeaf): boolean {
+  return acceptance !== null && !(acceptance.kind === 'anyone' && acceptance.why === 'unconditional');
+}
+
+function writeTarget(target: Target, kind: AllowlistSource['kind'], codeAt: CodeAt, policy: CorsPolicy, source: Source): Attempt {
+  const code = codeAt(target.at);
+  if (code === null) return refused('structure');
+  const value = originValue(code, kind, policy.dialect, source, contextType(target.at, policy));
+  if (value === null) return refused('shape');
+  const edits = editsFor(target, value, policy, source);
+  return edits === null ? refused('comment') : edited([...code.edits, ...edits]);
+}
+
+/** The type of a function's parameter where TypeScript cannot know it: the options are a constant without a type. */
+function contextType(at: Node, { module, dialect }: CorsPolicy): string {
+  if (!/\.[cm]?tsx?$/.test(module.filename)) return '';
+  for (let node: Node = at; node.parent != null; node = node.parent) {
+    const { parent } = node;
+    if (parent.type === 'CallExpression' || parent.type === 'NewExpression' || parent.type === 'TSSatisfiesExpression' || parent.type === 'TSAsExpression') return '';
+    if (parent.type === 'VariableDeclarator') {
+      if (parent.id.typeAnnotation !== undefined) return '';
+      return dialect.allowlist === 'request-function' ? '{ request: Request }' : '{ get(name: string): string }';
+    }
+  }
+  return '';
+}
+
+function editsFor(target: Target, value: string, policy: CorsPolicy, source: Source): readonly Edit[] | null {
+  const key = policy.dialect.allowlistKey ?? policy.dialect.keys.origin;
+  if (key === undefined) return null;
+  const { at } = target;
+  const property = `${key}: ${value}`;
+  switch (target.kind) {
+    case 'value':
+      return hasComment(source, at.range) ? null : [replace(at, value)];
+    case 'whole-property':
+      return hasComment(source, at.range) ? null : [replace(at, property)];
+    case 'property':
+      return [insertProperty(target.object, property, source)];
+    case 'options': {
+      if (hasComment(source, at.range)) return null;
+      const [before, after] = target.around ?? ['', ''];
+      const options = `${before}{ ${property} }${after}`;
+      return at.parent?.type === 'Property' && at.parent.shorthand ? [replace(at.parent, `${source.text.slice(...at.range)}: ${options}`)] : [replace(at, options)];
+    }
+    case 'missing':
+      return [insertProperty(target.object, nest(target.keys, `{ ${property} }`), source)];
+    case 'override':
+      return [replace(at, `{ ...${source.text.slice(...at.range)}, ${property} }`)];
+    case 'argument':
+      return insertArgument(policy, `{ ${property} }`, source);
+  }
+}
+
+function insertArgument({ place }: CorsPolicy, text: string, source: Source): readonly Edit[] | null {
+  if (place?.kind !== 'argument') return null;
+  const { call, index } = place;
+  const existing = call.arguments[index];
+  if (existing !== undefined) return hasComment(source, existing.range) ? null : [replace(existing, text)];
+  const last = call.arguments.at(-1);
+  if (last !== undefined) return call.arguments.length === index ? [insertAt(last.range[1], `, ${text}`)] : null;
+  const close = source.sourceCode.getLastToken(call as never);
+  if (close === null) return null;
+  // `new Plugin` without parentheses has nowhere to put an argument.
+  return close.value === ')' && index === 0 ? [insertAt(close.range[0], text)] : null;
+}
