@@ -13,6 +13,7 @@ import noWeakOriginCheck from './no-weak-origin-check.js';
 import noWildcardCredentials from './no-wildcard-credentials.js';
 import noWildcardOrigin from './no-wildcard-origin.js';
 import preferOriginDenial from './prefer-origin-denial.js';
+import requireVaryOrigin from './require-vary-origin.js';
 import validOptions from './valid-options.js';
 import validOrigin from './valid-origin.js';
 
@@ -31,6 +32,7 @@ export const rules = {
   'no-wildcard-credentials': noWildcardCredentials,
   'no-wildcard-origin': noWildcardOrigin,
   'prefer-origin-denial': preferOriginDenial,
+  'require-vary-origin': requireVaryOrigin,
   'valid-options': validOptions,
   'valid-origin': validOrigin,
 };

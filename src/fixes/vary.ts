@@ -1,0 +1,104 @@
+import { receiverOf, varyCall } from './header-vary.js';
+import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
+import { sourceOf } from './entries.js';
+import { conditionalOn } from '../policy/guards.js';
+import { CORS_HEADERS } from '../spec/headers.js';
+import { findVariable, isFunction, unwrap } from '../values/scope.js';
+import type { Edit, Source } from './edit.js';
+import type { FixContext } from './restrict.js';
+import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
+import type { OriginLeaf } from '../policy/questions.js';
+import type { VaryReach } from '../policy/vary.js';
+import type { Node } from '../values/types.js';
+
+/**
+ * Sends `Vary: Origin` beside a hand-written Allow-Origin, in the API of that write and for every
+ * answer where that can be done. It adds a header and nothing else, so that it breaks nobody.
+ */
+export function addVary(policy: CorsPolicy, { reading }: OriginLeaf, reach: VaryReach, context: FixContext): readonly Edit[] | null {
+  if (policy.written.kind !== 'headers' || policy.module.document !== undefined) return null;
+  const source = sourceOf(context);
+  const { writes } = policy.written;
+  const write = writes.find((each) => each.grant === 'origin' && each.node === reading.written);
+  if (write === undefined) return null;
+  const other = writes.find((each) => each.grant === 'vary' && !each.appends);
+  if (other !== undefined && reach === 'never') return extendVary(other, source);
+  // what stands beside the header already goes where the header goes
+  if (reach === 'allowed' && (write.form === 'property' || write.form === 'pair')) return null;
+  const [name, origin] = [quoted(CORS_HEADERS.vary, source.style), quoted('Origin', source.style)];
+  switch (write.form) {
+    case 'property':
+      return besideItem(write.node, `${CORS_HEADERS.vary}: ${origin}`, source);
+    case 'pair':
+      return besideItem(write.node, pairCode(write.node, name, origin, source), source);
+    default: {
+      const receiver = receiverOf(write.node, source);
+      const code = receiver === null ? undefined : varyCall(receiver, policy, source);
+      return receiver === null || code === undefined ? null : statementBefore({ write: write.node, root: receiver.root, code, everywhere: reach === 'allowed' }, policy, source);
+    }
+  }
+}
+
+/** `'Accept-Encoding'` becomes `'Accept-Encoding, Origin'`: another write would replace it. */
+function extendVary({ value }: HeaderWrite, source: Source): readonly Edit[] | null {
+  const literal = unwrap(value);
+  if (literal.type !== 'Literal' || typeof literal.value !== 'string' || hasComment(source, literal.range)) return null;
+  return [replace(literal, quoted(literal.value.trim() === '' ? 'Origin' : `${literal.value}, Origin`, source.style))];
+}
+
+function pairCode(pair: Node, name: string, origin: string, { text }: Source): string {
+  if (pair.type !== 'ObjectExpression') return `[${name}, ${origin}]`;
+  const [key, value] = pair.properties.flatMap((each) => (each.type === 'Property' ? [text.slice(...each.key.range)] : []));
+  return `{ ${key}: ${name}, ${value}: ${origin} }`;
+}
+
+/** Another property or element before one, on a line of its own where that has its own. */
+function besideItem(item: Node, code: string, { text, style }: Source): readonly Edit[] {
+  const start = text.lastIndexOf('\n', item.range[0] - 1) + 1;
+  const alone = text.slice(start, item.range[0]).trim() === '';
+  return [insertAt(item.range[0], alone ? `${code},${style.eol}${indentAt(text, item.range[0])}` : `${code}, `)];
+}
+
+interface Addition {
+  readonly write: Node;
+  /** The variable that holds the response. */
+  readonly root: string;
+  readonly code: string;
+  /** Of no use where it only runs for some origins. */
+  readonly everywhere: boolean;
+}
+
+/** A statement before the test of the origin; before the write where the response is not known earlier. */
+function statementBefore({ write, root, code, everywhere }: Addition, policy: CorsPolicy, source: Source): readonly Edit[] | null {
+  const guard = conditionalOn(write, policy);
+  const outer = guard === null ? null : statementOf(guard);
+  const reached = outer !== null && isKnownAt(root, outer, write, policy);
+  if (everywhere && !reached) return null;
+  const at = reached ? outer : statementOf(write);
+  if (at === null) return null;
+  const { text, style } = source;
+  const start = text.lastIndexOf('\n', at.range[0] - 1) + 1;
+  const alone = text.slice(start, at.range[0]).trim() === '';
+  return [insertAt(at.range[0], alone ? `${code}${style.semicolon}${style.eol}${indentAt(text, at.range[0])}` : `${code}; `)];
+}
+
+/** Whether a variable that the write uses means the same before an earlier statement. */
+function isKnownAt(name: string, statement: Node, write: Node, { module }: CorsPolicy): boolean {
+  const declared = findVariable(name, write, module)?.defs[0]?.node as Node | undefined;
+  if (declared === undefined) return true;
+  if (isFunction(declared)) return isWithin(statement, declared);
+  return declared.range[1] <= statement.range[0] && declared.parent?.parent === statement.parent;
+}
+
+/** The statement of a block that holds a node; null in an arrow function without a block. */
+function statementOf(node: Node): Node | null {
+  for (let at: Node = node; at.parent != null; at = at.parent) {
+    if (at.parent.type === 'BlockStatement' || at.parent.type === 'Program') return at;
+    if (isFunction(at.parent)) return null;
+  }
+  return null;
+}
+
+function isWithin(inner: Node, outer: Node): boolean {
+  return inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1];
+}

@@ -1,0 +1,118 @@
+import { conditionalOn, isRequestCode } from './guards.js';
+import { isInside, leavesWith, originLeaves } from './questions.js';
+import { CORS_HEADERS, isSameHeader, varyNames } from '../spec/headers.js';
+import { optionsOf } from '../values/make.js';
+import { findVariable, functionAround, staticName, unwrap, walk } from '../values/scope.js';
+import type { CorsPolicy } from './policy.js';
+import type { OriginLeaf } from './questions.js';
+import type { Node, Value } from '../values/types.js';
+
+/** Where `Vary: Origin` is sent: for every answer, only for origins that are let in, nowhere. `unknown`: it may be. */
+export type VaryReach = 'every' | 'allowed' | 'never' | 'unknown';
+
+/**
+ * The leaf by which the origin of an answer hangs on the request, so that caches must be told; null
+ * for `*`, for one constant, and where every origin is let in, which is another fault.
+ */
+export function computedLeaf(policy: CorsPolicy): OriginLeaf | null {
+  const open = originLeaves(policy).some(({ verdict, development }) => !development && (verdict === 'reflected' || verdict === 'fail-open' || verdict === 'wildcard'));
+  if (open || policy.written.kind === 'misused' || policy.module.document !== undefined) return null;
+  return leavesWith(policy, 'closed', 'unknown').find((leaf) => isComputed(leaf, policy)) ?? null;
+}
+
+function isComputed({ acceptance, form, effect, node }: OriginLeaf, policy: CorsPolicy): boolean {
+  if (acceptance === null) return policy.written.kind !== 'headers' && effect === 'listed' && form !== 'emptyList';
+  switch (acceptance.kind) {
+    case 'list':
+      // a fixed text is its own list
+      return policy.written.kind !== 'headers' || acceptance.entries.node !== acceptance.node;
+    case 'pattern':
+    case 'affix':
+    case 'null':
+      return true;
+    case 'unknown':
+      return isRequestCode(node, policy);
+    default:
+      return false;
+  }
+}
+
+/** Whether caches are told that the answer of a policy hangs on the Origin. */
+export function varyReach(policy: CorsPolicy): VaryReach {
+  const { dialect, written } = policy;
+  if (written.kind !== 'headers' && dialect.vary !== 'never') return dialect.vary === 'always' ? 'every' : 'allowed';
+  const calls = varyCalls(policy);
+  const values = policy.slots.vary.flatMap(({ value }) => (value === null ? [] : optionsOf(value).map((each) => each.value)));
+  if (calls.length === 0) return values.some(namesOrigin) ? 'every' : values.some((value) => value.kind !== 'primitive') ? 'unknown' : 'never';
+  return calls.some((call) => !conditionalOn(call, policy)) ? 'every' : 'allowed';
+}
+
+function namesOrigin(value: Value): boolean {
+  return value.kind === 'primitive' && typeof value.value === 'string' && varyNames(value.value).some((name) => name === 'origin' || name === '*');
+}
+
+/** The code that names Origin in Vary on the way to the response: in the handler, or in a middleware of the file. */
+function varyCalls(policy: CorsPolicy): Node[] {
+  const { module } = policy;
+  const home = outermost(policy.node) ?? module.ast;
+  const found: Node[] = [];
+  walk(module.ast, module.visitorKeys, (node) => {
+    if (!saysVary(node, policy)) return;
+    const around = outermost(node);
+    const own = isInside(node, home) || isInside(home, around) || (around !== null && calls(around, home, policy));
+    if (own || isMiddleware(around) || around === null) found.push(node);
+  });
+  return found;
+}
+
+/** `res.vary('Origin')`, `headers.append('Vary', 'Origin')`, `Vary: 'Origin'`, `['Vary', 'Origin']`, `headers.Vary = 'Origin'`. */
+function saysVary(node: Node, policy: CorsPolicy): boolean {
+  const { evaluator, module } = policy;
+  const isVary = (each: Node | null | undefined): boolean => {
+    const inner = each == null ? null : unwrap(each);
+    return inner?.type === 'Literal' && isSameHeader(String(inner.value), CORS_HEADERS.vary);
+  };
+  const says = (each: Node | null | undefined): boolean => each != null && optionsOf(evaluator.of(each, module)).some(({ value }) => namesOrigin(value) || (value.kind === 'list' && value.items.some(namesOrigin)));
+  switch (node.type) {
+    case 'CallExpression': {
+      const callee = unwrap(node.callee);
+      const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? staticName(callee) : null;
+      if (name === 'vary') return node.arguments.some(says);
+      return node.arguments.some((each, index) => isVary(each) && says(node.arguments[index + 1]));
+    }
+    case 'Property':
+      return isSameHeader(staticName(node) ?? '', CORS_HEADERS.vary) && says(node.value);
+    case 'ArrayExpression':
+      return node.elements.length === 2 && isVary(node.elements[0]) && says(node.elements[1]);
+    case 'ObjectExpression': {
+      const values = node.properties.flatMap((each) => (each.type === 'Property' ? [each.value] : []));
+      return values.some(isVary) && values.some(says);
+    }
+    case 'AssignmentExpression': {
+      const target = unwrap(node.left);
+      return target.type === 'MemberExpression' && isSameHeader(staticName(target) ?? '', CORS_HEADERS.vary) && says(node.right);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether a function uses another by its name, e.g. a handler that calls `corsHeaders(request)`. */
+function calls(fn: Node, helper: Node, { module }: CorsPolicy): boolean {
+  const id = helper.type === 'FunctionDeclaration' ? helper.id : helper.parent?.type === 'VariableDeclarator' && helper.parent.id.type === 'Identifier' ? helper.parent.id : null;
+  const variable = id === null ? null : findVariable(id.name, id, module);
+  return variable?.references.some(({ identifier }) => isInside(identifier as Node, fn)) ?? false;
+}
+
+function outermost(node: Node): Node | null {
+  let found: Node | null = null;
+  for (let at = functionAround(node); at !== null; at = functionAround(at)) found = at;
+  return found;
+}
+
+/** A function given to `app.use(…)` or `addHook(…)` runs before the others of the file. */
+function isMiddleware(fn: Node | null): boolean {
+  const call = fn?.parent;
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  return /^(?:use|addHook|onRequest|all)$/.test(staticName(call.callee) ?? '');
+}

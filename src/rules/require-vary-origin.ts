@@ -1,0 +1,60 @@
+import { reported } from '../fixes/repair.js';
+import { addVary } from '../fixes/vary.js';
+import { shownAt } from '../policy/questions.js';
+import { computedLeaf, varyReach } from '../policy/vary.js';
+import { createRule, forEachPolicy } from '../rule.js';
+
+interface Options {
+  readonly everyResponse: boolean;
+}
+
+export default createRule({
+  name: 'require-vary-origin',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Require `Vary: Origin` where the allowed origin hangs on the request',
+      preset: 'recommended',
+      severity: 'warn',
+      strictOptions: { everyResponse: true },
+      cwe: ['CWE-524', 'CWE-525'],
+      securitySeverity: '4.0',
+    },
+    messages: {
+      missing: 'A shared cache can hand one website the answer made for another: Allow-Origin hangs on the request, and caches are not told. Send `Vary: Origin` with it.',
+      allowedOnly:
+        'A cache can keep the answer of a refused website for an allowed one: `Vary: Origin` is only sent to allowed origins. Send it before the origin is tested.',
+      library: 'A shared cache can hand one website the answer made for another: {{library}} never sends `Vary: Origin`. Send it yourself, in a middleware before this one.',
+    },
+    schema: [
+      {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          everyResponse: {
+            description: 'Whether `Vary: Origin` must also be sent when the origin is refused.',
+            type: 'boolean',
+          },
+        },
+      },
+    ],
+    defaultOptions: [{ everyResponse: false }],
+    fixable: 'code',
+  },
+  create(context) {
+    const { everyResponse } = context.options[0] as Options;
+    return forEachPolicy(context, (policy, lint) => {
+      const leaf = computedLeaf(policy);
+      if (leaf === null) return;
+      const reach = varyReach(policy);
+      const byHand = policy.written.kind === 'headers';
+      if (reach !== 'never' && !(reach === 'allowed' && everyResponse && byHand)) return;
+      context.report({
+        node: byHand ? (leaf.reading.written ?? shownAt(policy, leaf)) : shownAt(policy, leaf),
+        messageId: !byHand ? 'library' : reach === 'never' ? 'missing' : 'allowedOnly',
+        data: { library: policy.dialect.library },
+        ...reported({ fix: addVary(policy, leaf, reach, lint), suggestions: [] }),
+      });
+    });
+  },
+});
