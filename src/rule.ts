@@ -1,4 +1,4 @@
-import { policiesOf } from './analysis/policies-of.js';
+import { isSilent, policiesOf } from './analysis/policies-of.js';
 import { readSettings } from './settings.js';
 import { originEntries } from './policy/entries.js';
 import type { OriginEntry } from './policy/entries.js';
@@ -73,9 +73,12 @@ export interface Lint extends FixContext {
   readonly settings: CorsSettings;
 }
 
+const NOTHING: RuleListener = {};
+
 /** Calls a rule for each policy of the file, once the file is read. */
 export function forEachPolicy(context: RuleContext, visit: (policy: CorsPolicy, lint: Lint) => void): RuleListener {
   const settings = readSettings(context.settings);
+  if (isSilent(context.sourceCode, settings.libraries)) return NOTHING;
   const read = (): void => {
     const { libraries, maxFiles, routeFolders, allowlist } = settings;
     const { sourceCode, filename, cwd, languageOptions } = context;

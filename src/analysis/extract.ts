@@ -16,7 +16,14 @@ export function isWorthReading(text: string, aliases: readonly string[]): boolea
   return gate.test(text) || aliases.some((alias) => text.includes(alias));
 }
 
-const gate = new RegExp([...new Set(recognizers.flatMap(({ hints }) => hints))].map(escaped).join('|'), 'i');
+/** The texts that tell, in lower case: one of them for each hint, and none that holds another. */
+const tellers = [...new Set(recognizers.flatMap((each) => each.hints.map((hint) => (typeof hint === 'string' ? hint : hint[0]!).toLowerCase())))];
+const gate = new RegExp(tellers.filter((text) => !tellers.some((other) => other !== text && text.includes(other))).map(escaped).join('|'), 'i');
+
+/** Whether a recognizer can read anything in a text, which is in lower case. */
+function isHinted({ hints }: Recognizer, text: string): boolean {
+  return hints.some((hint) => (typeof hint === 'string' ? text.includes(hint.toLowerCase()) : hint.every((each) => text.includes(each.toLowerCase()))));
+}
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
@@ -32,7 +39,9 @@ export function extract(module: Module, makeReader: (sinks: Pick<Reader, 'report
   const reader = makeReader({ report: (draft) => drafts.push(draft), reportHeader: (draft) => headers.push(draft) });
   const text = module.text.toLowerCase();
   const aliased = aliases.some((alias) => module.text.includes(alias));
-  const active = recognizers.filter(({ hints }) => aliased || hints.some((hint) => text.includes(hint.toLowerCase())));
+  const hasOne = (words: readonly string[]): boolean => words.some((word) => text.includes(word.toLowerCase()));
+  const active = recognizers.filter((each) => aliased || isHinted(each, text));
+  if (active.length === 0) return { drafts, headers, calls };
   const visitors = visitorsByType(active);
   const stack: Node[] = [module.ast];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {

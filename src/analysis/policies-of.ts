@@ -1,3 +1,4 @@
+import { documentLanguage } from '../values/documents/index.js';
 import { createEvaluator } from '../values/evaluate.js';
 import { documentPolicies } from './documents.js';
 import { extract, isWorthReading } from './extract.js';
@@ -28,18 +29,32 @@ export interface LintedFile {
 
 const NOTHING: readonly CorsPolicy[] = [];
 const known = new WeakMap<object, readonly CorsPolicy[]>();
+/** Files whose text has a hint. */
+const scanned = new WeakSet();
 
 /** How often a file was extracted, for the test that holds it to once. */
 export const counters = { gated: 0, extracted: 0 };
 
+/** Whether a file can hold no policy, by its text: one scan, remembered for all rules. */
+export function isSilent(sourceCode: TSESLint.SourceCode, libraries: LintedFile['settings']['libraries']): boolean {
+  const policies = known.get(sourceCode);
+  if (policies !== undefined) return policies === NOTHING;
+  if (scanned.has(sourceCode) || documentLanguage(sourceCode.ast) !== null || isWorthReading(sourceCode.text, Object.keys(libraries))) {
+    scanned.add(sourceCode);
+    return false;
+  }
+  counters.gated += 1;
+  known.set(sourceCode, NOTHING);
+  return true;
+}
+
 /** The policies of a file, found once for all rules. A file without a hint costs one scan of its text. */
 export function policiesOf(file: LintedFile): readonly CorsPolicy[] {
-  const { sourceCode } = file;
+  const { sourceCode, settings } = file;
+  if (isSilent(sourceCode, settings.libraries)) return NOTHING;
   let policies = known.get(sourceCode);
   if (policies === undefined) {
-    const aliases = Object.keys(file.settings.libraries);
-    policies = documentPolicies(file) ?? (isWorthReading(sourceCode.text, aliases) ? readPolicies(file, aliases) : NOTHING);
-    if (policies === NOTHING) counters.gated += 1;
+    policies = documentPolicies(file) ?? readPolicies(file, Object.keys(settings.libraries));
     known.set(sourceCode, policies);
   }
   return policies;
