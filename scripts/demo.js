@@ -19,6 +19,10 @@ function paint(style, text) {
   return colored ? styleText(style, text) : text;
 }
 
+function count(number, noun) {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
 /** The reported line with the reported part under it. */
 function frame({ line, column, endLine, endColumn }, lines) {
   const text = (lines[line - 1] ?? '').replaceAll('\t', ' ');
@@ -79,8 +83,8 @@ async function show(place, { allowlist, base }) {
   const messages = found.flatMap((each) => each.messages);
   const findings = messages.filter(({ fatal }) => fatal !== true);
   const fixable = findings.filter(({ fix }) => fix !== undefined);
-  console.log(paint('bold', `${findings.length} findings in ${results.length} files, ${fixable.length} of them fixable with the allowlist ${allowlist.join(', ')} (${seconds.toFixed(1)} s)`));
-  if (messages.length > findings.length) console.log(`${messages.length - findings.length} files could not be parsed`);
+  console.log(paint('bold', `${count(findings.length, 'finding')} in ${count(results.length, 'file')}, ${fixable.length} of them fixable with the allowlist ${allowlist.join(', ')} (${seconds.toFixed(1)} s)`));
+  if (messages.length > findings.length) console.log(`${count(messages.length - findings.length, 'file')} could not be parsed`);
   const fixed = await lint({ files: found.map(({ filePath }) => filePath), cwd, settings, fix: true });
   const patches = fixed.filter(({ output }) => output !== undefined).map(({ filePath, output }) => {
     const name = nameOf(filePath);
