@@ -8,6 +8,11 @@ import type { Suggestion } from './repair.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Refusal } from '../policy/refusals.js';
 
+/** The message of the suggestion that `denyPlainly` makes. */
+export const DENIAL_MESSAGES = {
+  denyPlainly: 'Refuse with {{code}}: no CORS headers are sent, and the request goes on to its handler.',
+} as const;
+
 /** How a refusal is written where the answer is returned. */
 const RETURNED: Partial<Readonly<Record<OriginProtocol, string>>> = {
   'returns-origin': 'null',

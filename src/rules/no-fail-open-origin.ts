@@ -7,7 +7,6 @@ import type { Repair } from '../fixes/repair.js';
 import type { Lint } from '../rule.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
-import type { Node } from '../values/types.js';
 
 /** The configured allowlist in the place of an open value: in headers only where one origin takes it. */
 function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Repair['fix'] {
@@ -17,7 +16,7 @@ function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Repair['
   return restrictOrigin(policy, leaf, lint).fix;
 }
 
-function messageOf({ acceptance }: OriginLeaf, guilty: Node | null): string {
+function messageOf({ acceptance }: OriginLeaf, guilty: OriginLeaf['node'] | null): string {
   if (acceptance?.kind !== 'fail-open') return 'missingSetting';
   if (acceptance.why === 'catch') return 'caught';
   return guilty === null && acceptance.why === 'missing-setting' ? 'missingSetting' : 'exception';

@@ -1,4 +1,4 @@
-import { denyPlainly, refusalCode } from '../fixes/denial.js';
+import { DENIAL_MESSAGES, denyPlainly, refusalCode } from '../fixes/denial.js';
 import { reported } from '../fixes/repair.js';
 import { raisedRefusals } from '../policy/refusals.js';
 import { createRule, forEachPolicy } from '../rule.js';
@@ -17,7 +17,7 @@ export default createRule({
     messages: {
       raised:
         'Any website can make this server answer 500 and fill its log: a refused origin is an error here. Write {{code}}; the browser then refuses by itself, without CORS headers.',
-      denyPlainly: 'Refuse with {{code}}: no CORS headers are sent, and the request goes on to its handler.',
+      ...DENIAL_MESSAGES,
     },
     schema: [],
     hasSuggestions: true,
