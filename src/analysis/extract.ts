@@ -16,14 +16,9 @@ export function isWorthReading(text: string, aliases: readonly string[]): boolea
   return gate.test(text) || aliases.some((alias) => text.includes(alias));
 }
 
-/** The texts that tell, in lower case: one of them for each hint, and none that holds another. */
-const tellers = [...new Set(recognizers.flatMap((each) => each.hints.map((hint) => (typeof hint === 'string' ? hint : hint[0]!).toLowerCase())))];
-const gate = new RegExp(tellers.filter((text) => !tellers.some((other) => other !== text && text.includes(other))).map(escaped).join('|'), 'i');
-
-/** Whether a recognizer can read anything in a text, which is in lower case. */
-function isHinted({ hints }: Recognizer, text: string): boolean {
-  return hints.some((hint) => (typeof hint === 'string' ? text.includes(hint.toLowerCase()) : hint.every((each) => text.includes(each.toLowerCase()))));
-}
+const hints = [...new Set(recognizers.flatMap((each) => each.hints.map((hint) => hint.toLowerCase())))];
+/** The shortest texts that tell: what holds another one is found with it. */
+const gate = new RegExp(hints.filter((hint) => !hints.some((other) => other !== hint && hint.includes(other))).map(escaped).join('|'), 'i');
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
@@ -40,7 +35,7 @@ export function extract(module: Module, makeReader: (sinks: Pick<Reader, 'report
   const text = module.text.toLowerCase();
   const aliased = aliases.some((alias) => module.text.includes(alias));
   const hasOne = (words: readonly string[]): boolean => words.some((word) => text.includes(word.toLowerCase()));
-  const active = recognizers.filter((each) => aliased || isHinted(each, text));
+  const active = recognizers.filter((each) => (aliased || hasOne(each.hints)) && (each.requires === undefined || hasOne(each.requires)));
   if (active.length === 0) return { drafts, headers, calls };
   const visitors = visitorsByType(active);
   const stack: Node[] = [module.ast];

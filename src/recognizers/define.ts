@@ -53,11 +53,8 @@ type Visitors = { readonly [Type in TSESTree.Node['type']]?: (node: Extract<TSES
 
 export interface Recognizer {
   readonly docs: RecognizerDocs;
-  /**
-   * Texts of which one stands in every file that this recognizer can read. A list stands for texts
-   * that are all needed, the rarest first, e.g. `['cors', 'vite']`. Letter case does not matter.
-   */
-  readonly hints: readonly (string | readonly string[])[];
+  /** Texts of which one stands in every file that this recognizer can read; letter case does not matter. */
+  readonly hints: readonly string[];
   /** Texts of which one stands there besides, where the hints are common words, e.g. the name of the package. */
   readonly requires?: readonly string[];
   /** The measured facts, for the frameworks table. */
