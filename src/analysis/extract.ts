@@ -35,7 +35,8 @@ export function extract(module: Module, makeReader: (sinks: Pick<Reader, 'report
   const text = module.text.toLowerCase();
   const aliased = aliases.some((alias) => module.text.includes(alias));
   const hasOne = (words: readonly string[]): boolean => words.some((word) => text.includes(word.toLowerCase()));
-  const active = recognizers.filter((each) => (aliased || hasOne(each.hints)) && (each.requires === undefined || hasOne(each.requires)));
+  // An in-house name for a library stands in place of every text that tells the library.
+  const active = recognizers.filter((each) => aliased || (hasOne(each.hints) && (each.requires === undefined || hasOne(each.requires))));
   if (active.length === 0) return { drafts, headers, calls };
   const visitors = visitorsByType(active);
   const stack: Node[] = [module.ast];

@@ -1,6 +1,7 @@
 import { GRANTS } from '../../spec/headers.js';
-import { optionsOf } from '../../values/make.js';
+import { mapValue, optionsOf } from '../../values/make.js';
 import { findProperty } from '../../values/objects.js';
+import { typedOptionsOf } from './typed.js';
 import type { Grant } from '../../spec/headers.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { OptionsPlace, Reading, Slot, Written } from '../../policy/policy.js';
@@ -17,8 +18,13 @@ export interface OptionsSource {
   readonly path?: string | null;
   readonly local?: boolean;
   readonly maker?: Node | null;
+  readonly development?: boolean;
   /** What `true` in place of an options object means; absent where it is not taken. */
   readonly shorthand?: 'absent' | 'true' | 'value';
+  /** What `true` means, where that differs from an empty object. */
+  readonly whenTrue?: Dialect;
+  /** What the library makes of a written origin before it compares, e.g. a list of a text with commas. */
+  readonly interpret?: (origin: Value) => Value;
   /** Whether a function in place of the options is asked for them. */
   readonly delegates?: boolean;
 }
@@ -39,8 +45,20 @@ export function reportOptions(options: Value | null, source: OptionsSource, read
 }
 
 function report(written: Written, marks: { fallback?: boolean; development?: boolean }, source: OptionsSource, reader: Reader): void {
-  const { dialect, node, place, carrier = null, mounts = [], path = null, local = true, maker = null } = source;
-  reader.report({ dialect, node, place, carrier, mounts, path, local, maker, written, slots: slotsOf(written, source), ...marks });
+  const { node, place, carrier = null, mounts = [], path = null, local = true, maker = null } = source;
+  const dialect = written.kind === 'shorthand' ? (source.whenTrue ?? source.dialect) : source.dialect;
+  reader.report({
+    dialect, node, place, carrier, mounts, path, maker, written,
+    local: local && !isTypedElsewhere(written, reader),
+    slots: slotsOf(written, { ...source, dialect }),
+    fallback: marks.fallback ?? false,
+    development: source.development === true || marks.development === true,
+  });
+}
+
+/** Options which say by their type that they are CORS are reported where they are declared. */
+function isTypedElsewhere(written: Written, reader: Reader): boolean {
+  return written.kind === 'object' && written.value.module !== reader.module && typedOptionsOf(written.value.node, written.value.module, reader) !== null;
 }
 
 function writtenAs(value: Value, { shorthand, delegates }: OptionsSource): Written | null {
@@ -64,11 +82,12 @@ function writtenAs(value: Value, { shorthand, delegates }: OptionsSource): Writt
 
 const ABSENT: Reading = { value: null, entry: null, written: null, fallback: false, development: false };
 
-function slotsOf(written: Written, { dialect, shorthand }: OptionsSource): Record<Grant, Slot> {
+function slotsOf(written: Written, { dialect, shorthand, interpret }: OptionsSource): Record<Grant, Slot> {
   const slots = {} as Record<Grant, Slot>;
   for (const grant of GRANTS) slots[grant] = slotOf(written, grant, dialect);
   if (written.kind === 'shorthand' && shorthand !== 'absent') slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
   if (written.kind === 'delegate') slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
+  if (interpret !== undefined) slots.origin = slots.origin.map((each) => (each.value === null ? each : { ...each, value: mapValue(each.value, interpret) }));
   return slots;
 }
 

@@ -1,0 +1,51 @@
+import { staticName, unwrap } from '../values/scope.js';
+import { optionsOf } from '../values/make.js';
+import { defineRecognizer } from './define.js';
+import { KOA_CORS_4 } from './dialects-koa.js';
+import { onCors, onFastifyDialect } from './dialects-frameworks.js';
+import { configOf, configured, readPlace } from './shapes/configured.js';
+import type { Dialect } from '../policy/dialect.js';
+import type { Value } from '../values/types.js';
+import type { Reader } from './define.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Apollo Server 2 and 3 put cors() before GraphQL unless told not to (measured: apollo-server and apollo-server-express 3.13.0). */
+const APOLLO = onCors('Apollo Server', '3.13.0');
+/** What the integrations of versions 2 and 3 hand their `cors` option to (docs: @koa/cors 3 and fastify-cors). */
+const INTEGRATIONS: Readonly<Record<string, Dialect>> = {
+  'apollo-server-express': APOLLO,
+  'apollo-server-koa': { ...KOA_CORS_4, library: 'Apollo Server (Koa)' },
+  'apollo-server-fastify': { ...onFastifyDialect, library: 'Apollo Server (Fastify)' },
+};
+
+/** Version 4 and 5: `startStandaloneServer` always answers `*` and takes no option, so there is nothing to report or edit. */
+const standalone = configured([
+  { modules: ['apollo-server'], exports: ['ApolloServer'], arguments: [0], places: [{ path: ['cors'], dialect: APOLLO, shorthand: 'absent', whenAbsent: APOLLO }] },
+]);
+
+/** `server.applyMiddleware({ app, cors })` and `server.getMiddleware({ cors })`. */
+function readApply(node: TSESTree.CallExpression, reader: Reader): void {
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression' || !['applyMiddleware', 'getMiddleware', 'createHandler'].includes(staticName(callee) ?? '')) return;
+  const dialect = dialectOf(reader.evaluator.of(callee.object, reader.module), reader);
+  const config = dialect === null ? null : configOf(node, [0], reader);
+  if (dialect !== null && config !== null) readPlace(config, { path: ['cors'], dialect, shorthand: 'absent', whenAbsent: dialect }, node, {}, reader);
+}
+
+function dialectOf(server: Value, reader: Reader): Dialect | null {
+  for (const { value } of optionsOf(server)) {
+    if (value.kind !== 'call') continue;
+    for (const [library, dialect] of Object.entries(INTEGRATIONS)) if (reader.isExport(value.callee, [library], ['ApolloServer'])) return dialect;
+  }
+  return null;
+}
+
+export default defineRecognizer({
+  docs: { title: 'Apollo Server 2 and 3', forms: ['new ApolloServer({ cors: options })', 'server.applyMiddleware({ app, cors: options })'] },
+  hints: ['apollo-server'],
+  dialects: Object.values(INTEGRATIONS),
+  visit: {
+    CallExpression: readApply,
+    NewExpression: (node, reader) => standalone.visit.NewExpression?.(node, reader),
+  },
+});

@@ -1,0 +1,64 @@
+import { staticName, unwrap } from '../values/scope.js';
+import { defineRecognizer } from './define.js';
+import { nestDialect, nestFastifyDialect } from './dialects-frameworks.js';
+import { configured } from './shapes/configured.js';
+import { reportOptions } from './shapes/options.js';
+import type { Dialect } from '../policy/dialect.js';
+import type { CallNode, Node } from '../values/types.js';
+import type { Reader } from './define.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** The adapter decides what the options mean; Express is the default. */
+function dialectAt(node: Node, reader: Reader): Dialect {
+  return isFastify(node, reader) ? nestFastifyDialect : nestDialect;
+}
+
+/** Whether an app is made with the Fastify adapter, by its arguments or its type; where only the file says so, by that. */
+function isFastify(node: Node, { module }: Reader): boolean {
+  const text = module.text.slice(...node.range);
+  if (/\bNestFastifyApplication\b|\bFastifyAdapter\b/.test(text)) return true;
+  return !/\bNestExpressApplication\b|\bExpressAdapter\b/.test(text) && /\bNestFastifyApplication\b|\bFastifyAdapter\b/.test(module.text);
+}
+
+function readEnable(node: TSESTree.CallExpression, reader: Reader): void {
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'enableCors' || !/['"]@nestjs\//.test(reader.module.text)) return;
+  const [argument] = node.arguments;
+  if (argument?.type === 'SpreadElement') return;
+  const mount = reader.mountOf(node);
+  const app = reader.evaluator.of(callee.object, reader.module);
+  reportOptions(
+    argument === undefined ? null : reader.evaluator.of(argument, reader.module),
+    {
+      dialect: dialectAt(app.node.parent?.type === 'VariableDeclarator' ? app.node.parent : app.node, reader),
+      node,
+      place: { kind: 'argument', call: node, index: 0 },
+      mounts: mount === null ? [] : [{ ...mount, method: 'use', path: '' }],
+      delegates: true,
+    },
+    reader,
+  );
+}
+
+const CREATE = { modules: ['@nestjs/core'], exports: ['NestFactory.create'] };
+
+/** `NestFactory.create(AppModule, { cors })`, with or without an adapter. */
+function readCreate(node: CallNode, reader: Reader): void {
+  configured([{ ...CREATE, arguments: [1, 2], places: [{ path: ['cors'], dialect: dialectAt(node, reader), shorthand: 'absent', delegates: true }], makesApp: true }]).visit.CallExpression?.(
+    node as TSESTree.CallExpression,
+    reader,
+  );
+}
+
+export default defineRecognizer({
+  docs: { title: 'NestJS', forms: ['app.enableCors(options)', 'NestFactory.create(AppModule, { cors: options })', 'NestFactory.create(AppModule, adapter, { cors: true })'] },
+  hints: ['cors'],
+  requires: ['@nestjs/'],
+  dialects: [nestDialect, nestFastifyDialect],
+  visit: {
+    CallExpression(node, reader) {
+      readEnable(node, reader);
+      readCreate(node, reader);
+    },
+  },
+});
