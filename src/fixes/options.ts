@@ -4,7 +4,7 @@ import { isOwned } from './owned.js';
 import { NO_REPAIR } from './repair.js';
 import { restrictOrigin } from './restrict.js';
 import { effectOf } from '../policy/dialect.js';
-import { admitsAnyone } from '../policy/questions.js';
+import { admitsAnyone, isInside } from '../policy/questions.js';
 import { originForm } from '../policy/forms.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './restrict.js';
@@ -13,6 +13,7 @@ import type { OptionFault } from '../policy/options-faults.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { Node, Value } from '../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Messages of the suggestions that `repairOptions` makes. */
 export const OPTIONS_MESSAGES = {
@@ -87,23 +88,20 @@ function meantOptions(value: Value, policy: CorsPolicy, context: FixContext, sou
 }
 
 /** `origin: new Set(list)` → `origin: [...new Set(list)]`; a list for Koa becomes a function. */
-function meantOrigin({ value, node }: OriginLeaf, policy: CorsPolicy, context: FixContext, source: Source): Suggestion | null {
-  const key = policy.dialect.keys.origin;
-  if (value === null || key === undefined || value.module !== policy.module || !isOwned(node, policy, context.policies)) return null;
-  const written = originWrittenAt(node, policy);
-  if (written === null || hasComment(source, node.range)) return null;
-  const text = valueText(value, source.text.slice(...node.range), policy, source);
+function meantOrigin({ value, reading }: OriginLeaf, policy: CorsPolicy, context: FixContext, source: Source): Suggestion | null {
+  const { written } = reading;
+  const key = policy.dialect.allowlistKey ?? policy.dialect.keys.origin;
+  if (value === null || key === undefined || written?.type !== 'Property' || !isWhole(written, value, reading)) return null;
+  if (!isInside(written, policy.module.ast) || !isOwned(written, policy, context.policies) || hasComment(source, written.range)) return null;
+  const text = valueText(value, source.text.slice(...written.value.range), policy, source);
   if (text === null) return null;
-  const wanted = policy.dialect.allowlistKey;
-  if (wanted !== undefined && wanted !== key) return { messageId: 'useWritten', data: { key: wanted }, edits: [replace(written, `${wanted}: ${text}`)] };
-  return { messageId: 'useWritten', data: { key }, edits: [replace(node, text)] };
+  const edit = written.shorthand || key !== policy.dialect.keys.origin ? replace(written, `${key}: ${text}`) : replace(written.value, text);
+  return { messageId: 'useWritten', data: { key }, edits: [edit] };
 }
 
-/** The property that holds the value itself. */
-function originWrittenAt(node: Node, policy: CorsPolicy): Node | null {
-  const { parent } = node;
-  if (parent?.type !== 'Property' || parent.value !== node || parent.shorthand) return null;
-  return policy.slots.origin.some(({ written }) => written === parent) ? parent : null;
+/** Whether the code in a property is this value and nothing else, such as a fallback beside it. */
+function isWhole(property: TSESTree.Property, value: Value, { value: read }: OriginLeaf['reading']): boolean {
+  return property.value === value.node || read === value;
 }
 
 /** Code for the origins of a text, list or Set, in the library's own shape; null when they are not all known. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findings, fix } from '../support/lint.js';
 import { policiesByBoth } from '../support/policies.js';
+import { LIST, OPEN_RULES as rules } from '../support/recognizer.js';
 
-const LIST = ['https://app.acme-shop.com', 'https://admin.acme-shop.com'];
 const settings = { allowlist: LIST };
 
 describe('how it is registered', () => {
@@ -35,7 +35,7 @@ describe('how it is registered', () => {
         fastify.post('/orders', async () => ({}));
       });`;
     expect(policiesByBoth(code)).toEqual([{ library: '@fastify/cors', origin: ['true: reflected'], credentials: 'yes', mounts: ['register'] }]);
-    expect(findings(code)).toContain('5 no-global-on-mutating-routes');
+    expect(findings(code, { rules })).toContain('5 no-global-on-mutating-routes');
   });
 
   test('in a file that autoload registers', () => {
@@ -48,7 +48,7 @@ describe('how it is registered', () => {
     const code = "import cors from '@fastify/cors'; fastify.get('/open', { config: { cors: { origin: '*' } } }, handler);";
     expect(policiesByBoth(code)).toEqual([{ library: '@fastify/cors', origin: ['star: wildcard'], credentials: 'no', mounts: [] }]);
     expect(policiesByBoth(code.replace("origin: '*'", 'methods: []'))[0]?.origin).toEqual(['absent: unknown']);
-    expect(findings(code.replace("{ origin: '*' }", 'false'))).toEqual([]);
+    expect(findings(code.replace("{ origin: '*' }", 'false'), { rules })).toEqual([]);
   });
 });
 
@@ -95,18 +95,18 @@ describe('findings and fixes', () => {
     [', { origin: new Set(list) }', 'valid-options', `, { origin: ['${LIST.join("', '")}'] }`],
   ])('%s', (options, rule, fixed) => {
     const code = app(options).replace('const app', "const list = ['https://a.acme-shop.com'];\nconst app");
-    expect(findings(code)).toEqual([`5 ${rule}`]);
-    const { output, messages } = fix(code, { settings });
+    expect(findings(code, { rules })).toEqual([`5 ${rule}`]);
+    const { output, messages } = fix(code, { rules, settings });
     expect(output).toBe(app(fixed).replace('const app', "const list = ['https://a.acme-shop.com'];\nconst app"));
     expect(messages).toEqual([]);
   });
 
   test('mutating routes below the registration are named', () => {
-    expect(findings(app(", { origin: '*' }").replace('app.get(', 'app.post('))).toEqual(['4 no-global-on-mutating-routes']);
+    expect(findings(app(", { origin: '*' }").replace('app.get(', 'app.post('), { rules })).toEqual(['4 no-global-on-mutating-routes']);
   });
 
   test.each(["{ origin: ['https://app.acme-shop.com'], credentials: true }", '{ origin: false }', "{ origin: 'https://app.acme-shop.com', methods: ['GET'] }", '{ origin: /^https:\\/\\/app\\.acme-shop\\.com$/g }'])(
     'silent for %s',
-    (options) => expect(findings(app(`, ${options}`))).toEqual([]),
+    (options) => expect(findings(app(`, ${options}`), { rules })).toEqual([]),
   );
 });

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { findings } from '../support/lint.js';
+import { policiesByBoth } from '../support/policies.js';
+import { describeRecognizer, LIST_CODE, OPEN_RULES as rules } from '../support/recognizer.js';
+
+const APP = "import { Hono } from 'hono';\nconst app = new Hono();\n";
+
+describeRecognizer({
+  library: 'hono/cors',
+  loads: [
+    `import { cors } from 'hono/cors';\n${APP}app.use(cors());`,
+    `import { cors as open } from 'hono/cors';\n${APP}app.use(open());`,
+    `import * as middleware from 'hono/cors';\n${APP}app.use(middleware.cors({}));`,
+    `const { cors } = require('hono/cors'); const app = new (require('hono').Hono)(); app.use(cors());`,
+    `${APP}app.use((await import('hono/cors')).cors());`,
+    `import { Hono } from 'npm:hono@4';\nimport { cors } from 'npm:hono@4/cors';\nconst app = new Hono(); app.use(cors());`,
+    `import { Hono } from 'jsr:@hono/hono';\nimport { cors } from 'jsr:@hono/hono/cors';\nconst app = new Hono(); app.use(cors());`,
+  ],
+  bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: ['use'] },
+  program: (options) => `import { cors } from 'hono/cors';\n${APP}app.use('/api/*', cors(${options}));`,
+  reads: [
+    ["{ origin: '*' }", 'star: wildcard', 'no'],
+    ["{ origin: '*', credentials: true }", 'star: wildcard', 'yes'],
+    ['{ origin: list }', 'list: closed', 'no'],
+    ["{ origin: ['*'] }", 'starList: closed', 'no'],
+    ['{ origin: (o) => o }', 'function: reflected', 'no'],
+    ['{ origin: async (o) => o, credentials: true }', 'function: reflected', 'yes'],
+    ['{ origin: (origin, c) => (list.includes(origin) ? origin : null) }', 'function: closed', 'no'],
+    ["{ origin: process.env.WEB || '*' }", 'opaque: unknown', 'star: fail-open', 'no'],
+    ['{ origins: list }', 'absent: misread', 'no'],
+    ['list[0]', 'absent: misread', 'no'],
+  ],
+  fixes: [
+    ['', 'no-wildcard-origin', `{ origin: ${LIST_CODE} }`],
+    ["{ origin: '*', credentials: true }", 'no-wildcard-credentials', `{ origin: ${LIST_CODE}, credentials: true }`],
+    ['{ origin: (o) => o }', 'no-reflected-origin', `{ origin: ${LIST_CODE} }`],
+    ['{ origins: list }', 'valid-options', '{ origin: list }'],
+    ["'https://app.acme-shop.com'", 'valid-options', "{ origin: ['https://app.acme-shop.com'] }"],
+    ['{ origin: true }', 'valid-options', null],
+    ['{ origin: /^https:\\/\\/app\\.acme-shop\\.com$/ }', 'valid-options', null],
+    ['{ origin: [...list, /^https:\\/\\/app\\.acme-shop\\.com$/] }', 'valid-options', null],
+    ['{ origin: () => true }', 'valid-options', null],
+    ['{ origin: (o) => list.includes(o) }', 'valid-options', null],
+    ["{ origin: list, allowMethods: 'GET' }", 'valid-options', null],
+    ["{ origin: list, methods: ['GET'] }", 'valid-options', null],
+  ],
+  silent: ['{ origin: list, credentials: true, maxAge: 600 }', '{ origin: list[0] }', '{ origin: (o) => (list.includes(o) ? o : undefined) }', 'options', '{ ...options }'],
+});
+
+test('where it is mounted', () => {
+  const code = (mount: string): string => `import { cors } from 'hono/cors';\n${APP}${mount}\napp.post('/api/orders', (c) => c.text(''));`;
+  expect(policiesByBoth(code("app.use('/api/*', cors());"))[0]?.mounts).toEqual(['use /api/*']);
+  expect(findings(code("app.use('/api/*', cors());"), { rules })).toEqual(['4 no-global-on-mutating-routes']);
+  expect(findings(code("app.use('*', cors());"), { rules })).toEqual(['4 no-global-on-mutating-routes']);
+  expect(findings(code("app.use('/public/*', cors());"), { rules })).toEqual(['4 no-wildcard-origin']);
+  expect(findings(code("app.get('/api/orders', cors(), (c) => c.text(''));"), { rules })).toEqual(['4 no-wildcard-origin']);
+  expect(findings(code('const open = cors({ origin: list });\nconst list = ["https://app.acme-shop.com"];\napp.use(open);'), { rules })).toEqual([]);
+});
