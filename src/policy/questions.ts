@@ -195,7 +195,7 @@ function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly Ori
 
 function acceptanceLeaf(policy: CorsPolicy, reading: Reading, value: Value | null, acceptance: Acceptance, marks: Marks): OriginLeaf {
   const verdicts: Record<Acceptance['kind'], Verdict> = {
-    anyone: marks.fallback ? 'fail-open' : 'reflected',
+    anyone: marks.fallback || policy.fallback ? 'fail-open' : 'reflected',
     'fail-open': 'fail-open',
     list: 'closed',
     pattern: 'closed',
