@@ -58,11 +58,15 @@ function valueFaults(policy: CorsPolicy): OptionFault[] {
 
 /** Whether a value stops the library, or is one that it cannot use. An unset variable that stops it is closed, and loud. */
 function isBroken({ form, effect, reading, value, acceptance }: OriginLeaf): boolean {
-  if (acceptance !== null || reading.fallback) return false;
-  if (effect === 'throws' || effect === 'error') return !(form === 'empty' && value?.node.type !== 'Literal');
-  if (effect === 'hangs') return true;
+  if (acceptance !== null || reading.fallback || (value !== null && isFallback(value.node))) return false;
+  if (effect === 'throws' || effect === 'error' || effect === 'hangs') return true;
   if (effect === 'junk') return form !== 'commaList' && form !== 'string';
   return effect === 'nobody' && !HONEST.has(form) && form !== 'absent' && form !== 'list';
+}
+
+/** `process.env.ORIGIN || ''`. */
+function isFallback(node: Node): boolean {
+  return node.parent?.type === 'LogicalExpression' && node.parent.right === node;
 }
 
 function functionFaults(policy: CorsPolicy): OptionFault[] {
