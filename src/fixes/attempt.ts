@@ -22,12 +22,12 @@ export type Attempt =
   | {
       readonly kind: 'edits';
       readonly edits: readonly Edit[];
-      /** Renames or adds a parameter, or turns a constant into a function: offered, not applied. */
-      readonly asks: boolean;
+      /** What is offered and not applied: a parameter is named or added, or a constant becomes a function. */
+      readonly asks: 'parameter' | 'function' | null;
     }
   | { readonly kind: 'refused'; readonly why: Refusal };
 
-export function edited(edits: readonly Edit[], asks = false): Attempt {
+export function edited(edits: readonly Edit[], asks: 'parameter' | 'function' | null = null): Attempt {
   return { kind: 'edits', edits, asks };
 }
 

@@ -133,6 +133,6 @@ export function testOf(name: string, list: string): string {
 }
 
 function done(edits: readonly Edit[], { edits: renames }: RequestOrigin): Attempt {
-  return edited([...renames, ...edits], renames.length > 0);
+  return edited([...renames, ...edits], renames.length > 0 ? 'parameter' : null);
 }
 

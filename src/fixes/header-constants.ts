@@ -26,7 +26,7 @@ export function constantAsFunction(write: HeaderWrite, list: string, policy: Cor
   const parameter = freeName('origin', write.node, policy.module);
   const property = restrictedProperty(write, parameter, testOf(parameter, list), policy, source);
   if (property === null || hasComment(source, write.node.range)) return refused('comment');
-  return edited([...asFunction(declarator.id, declarator.init, parameter, policy, source), ...property, ...uses.edits], true);
+  return edited([...asFunction(declarator.id, declarator.init, parameter, policy, source), ...property, ...uses.edits], 'function');
 }
 
 /** The declaration of which a property is the value, or a part of the value. */
@@ -55,7 +55,7 @@ function usesOf(variable: Variable, policy: CorsPolicy, source: Source): Attempt
   if (uses.length === 0) return refused('structure');
   for (const use of uses) {
     const identifier = use.identifier as Node;
-    if (use.isWrite() || !use.isValueReference || functionAround(identifier) === null) return refused('not-owned');
+    if (use.isWrite() || (use as { isValueReference?: boolean }).isValueReference === false || functionAround(identifier) === null) return refused('not-owned');
     if (identifier.parent?.type === 'ExportSpecifier' || isMutated(identifier)) return refused('not-owned');
     const request = requestOriginAt(identifier, null, policy, source);
     if (request === null) return refused('no-request');
@@ -64,7 +64,7 @@ function usesOf(variable: Variable, policy: CorsPolicy, source: Source): Attempt
     edits.push(property?.type === 'Property' && property.shorthand ? replace(property, `${variable.name}: ${call}`) : replace(identifier, call));
     for (const each of request.edits) if (!edits.some(({ range, text }) => range[0] === each.range[0] && text === each.text)) edits.push(each);
   }
-  return edited(edits, true);
+  return edited(edits, 'function');
 }
 
 /** `corsHeaders.Vary = …`, `delete corsHeaders[…]`. */

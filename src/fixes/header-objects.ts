@@ -29,7 +29,7 @@ export function guardProperty(write: HeaderWrite, list: string, policy: CorsPoli
   const property = restrictedProperty(write, name, name, policy, source, spot.shift);
   if (property === null) return refused('structure');
   const line = `const ${name} = ${list}.find((${each}) => ${each} === ${asked})`;
-  return edited([...request.edits, ...spot.before([line]), ...property], request.edits.length > 0);
+  return edited([...request.edits, ...spot.before([line]), ...property], request.edits.length > 0 ? 'parameter' : null);
 }
 
 /** Whether a function of its own stands between the place for statements and the object. */

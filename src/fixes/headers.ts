@@ -78,10 +78,11 @@ function isIn({ node, module }: OriginLeaf, outer: Node, policy: CorsPolicy): bo
 
 /** The `'*'` of `list.includes(origin) ? origin : '*'`: strangers then get one listed origin, which is not theirs. */
 function literalFallback(policy: CorsPolicy, leaf: OriginLeaf, write: HeaderWrite, from: AllowlistSource): Node | null {
-  if (firstOf(from) === null || leaf.form !== 'star' || !isIn(leaf, policy.module.ast, policy)) return null;
-  const tested = originLeaves(policy).some((each) => each.reading.written === write.node && each.acceptance?.kind === 'list');
-  const node = unwrap(leaf.node);
-  return tested && node.parent?.type === 'ConditionalExpression' && node.parent.test !== node ? node : null;
+  if (firstOf(from) === null || (leaf.form !== 'star' && leaf.acceptance?.kind !== 'anyone')) return null;
+  const leaves = originLeaves(policy).filter((each) => each.reading.written === write.node);
+  const star = leaves.find((each) => each.form === 'star' && isIn(each, policy.module.ast, policy));
+  const node = star === undefined || !leaves.some((each) => each.acceptance?.kind === 'list') ? null : unwrap(star.node);
+  return node?.parent?.type === 'ConditionalExpression' && node.parent.test !== node ? node : null;
 }
 
 function firstOf(from: AllowlistSource): string | null {

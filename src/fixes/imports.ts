@@ -66,6 +66,22 @@ export function importDefault(specifier: string, wanted: string, named: boolean,
   return { name, edits: [spot(`${line}${semicolon}`)] };
 }
 
+/** What a file calls an export of a package already, or its default when the name is null; null when it is not imported. */
+export function importedAs(specifier: string, name: string | null, place: Node, module: Module): ImportedName | null {
+  for (const statement of module.ast.body) {
+    if (statement.type === 'ImportDeclaration' && statement.source.value === specifier && statement.importKind !== 'type') {
+      const found = statement.specifiers.find((each) => (name === null ? each.type === 'ImportDefaultSpecifier' : each.type === 'ImportSpecifier' && each.imported.type === 'Identifier' && each.imported.name === name));
+      if (found !== undefined && isVisible(found.local.name, place, module)) return { name: found.local.name, edits: [] };
+    }
+    if (statement.type !== 'VariableDeclaration' || name !== null) continue;
+    for (const { id, init } of statement.declarations) {
+      const [argument] = init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require' ? init.arguments : [];
+      if (id.type === 'Identifier' && argument?.type === 'Literal' && argument.value === specifier && isVisible(id.name, place, module)) return { name: id.name, edits: [] };
+    }
+  }
+  return null;
+}
+
 function isSameSpecifier(written: string, wanted: string, filename: string, cwd: string): boolean {
   if (written === wanted) return !written.startsWith('.') || path.dirname(filename) === cwd;
   if (!written.startsWith('.') || (!wanted.startsWith('.') && !path.isAbsolute(wanted))) return false;

@@ -1,10 +1,110 @@
-import type { Source } from './edit.js';
+import { allowlistCode, originValue } from './allowlist.js';
+import { hasComment, quoted, replace } from './edit.js';
+import { dependsOn } from './dependencies.js';
+import { importDefault, importedAs } from './imports.js';
+import { grantsOf } from './middleware-body.js';
+import { recognizers } from '../recognizers/index.js';
+import { findVariable, functionAround, isFunction } from '../values/scope.js';
+import type { Edit, Source } from './edit.js';
 import type { FixContext } from './restrict.js';
 import type { Suggestion } from './repair.js';
+import type { Dialect } from '../policy/dialect.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { AllowlistSource } from '../settings.js';
+import type { Grant } from '../spec/headers.js';
+import type { FunctionNode, Node } from '../values/types.js';
 
-/** To be written: a whole hand-written middleware replaced by the library. */
-export function replaceMiddleware(_policy: CorsPolicy, _from: AllowlistSource, _context: FixContext, _source: Source): Suggestion[] {
-  return [];
+/** The library that writes the headers of a framework. */
+interface Library {
+  readonly module: string;
+  readonly dependency: string;
+  readonly name: string;
+  readonly named: boolean;
+  /** Without this option the library allows any request header, so there must be one to carry over. */
+  readonly needsHeaders: boolean;
+}
+
+const LIBRARIES: Readonly<Record<string, Library>> = {
+  Express: { module: 'cors', dependency: 'cors', name: 'cors', named: false, needsHeaders: false },
+  Koa: { module: '@koa/cors', dependency: '@koa/cors', name: 'cors', named: false, needsHeaders: true },
+  Hono: { module: 'hono/cors', dependency: 'hono', name: 'cors', named: true, needsHeaders: true },
+};
+
+/**
+ * Replaces a whole hand-written middleware (headers, the short cut for OPTIONS, `next()`) by the
+ * library that the project depends on. Only when every statement is understood, so that nothing else
+ * is lost: methods, headers, credentials and max-age are carried over.
+ */
+export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, context: FixContext, source: Source): Suggestion[] {
+  const library = LIBRARIES[policy.dialect.library];
+  const fn = functionAround(policy.node);
+  if (policy.written.kind !== 'headers' || library === undefined || fn === null || !isFunction(fn)) return [];
+  const mounted = mountedAt(fn, policy);
+  if (mounted === null || !dependsOn(library.dependency, policy.module.filename)) return [];
+  const grants = grantsOf(fn, policy);
+  const dialect = dialectOf(library);
+  if (grants === null || dialect === null || (library.needsHeaders && !grants.has('allowedHeaders'))) return [];
+  const code = allowlistCode(from, mounted.at, policy.module, context.cwd, source);
+  const origin = code === null ? null : originValue(code, from.kind, dialect, source);
+  const imported = importedAs(library.module, library.named ? library.name : null, mounted.at, policy.module) ?? importDefault(library.module, library.name, library.named, mounted.at, policy.module, source);
+  if (code === null || origin === null || imported === null || [...imported.edits, ...code.edits].length > 1) return [];
+  const text = `${imported.name}(${optionsText(origin, grants, dialect, mounted.at, source)})`;
+  const edits = [...imported.edits, ...code.edits, replace(mounted.at, text), ...mounted.removed(source)];
+  return hasComment(source, fn.range) ? [] : [{ messageId: 'useLibrary', data: { library: `\`${library.module}\`` }, edits }];
+}
+
+function dialectOf({ module }: Library): Dialect | null {
+  const library = module === 'hono/cors' ? 'hono' : module;
+  return recognizers.flatMap(({ dialects }) => dialects).find((each) => each.library.toLowerCase().startsWith(library) && each.keys.methods !== undefined) ?? null;
+}
+
+interface Mounted {
+  readonly at: Node;
+  /** What is left over when the function had a name of its own. */
+  removed(source: Source): Edit[];
+}
+
+/** Where the function is mounted: in place, or under a name that is used for nothing else. */
+function mountedAt(fn: FunctionNode, { mounts, module }: CorsPolicy): Mounted | null {
+  const [mount] = mounts;
+  if (mount === undefined || mounts.length > 1 || !/^(?:use|all)$/.test(mount.method)) return null;
+  const argument = mount.call.arguments.find((each) => each === fn || each.type === 'Identifier');
+  if (argument === fn) return { at: fn, removed: () => [] };
+  const statement = fn.type === 'FunctionDeclaration' ? fn : fn.parent.type === 'VariableDeclarator' && fn.parent.parent.declarations.length === 1 ? fn.parent.parent : null;
+  if (argument?.type !== 'Identifier' || statement === null || statement.parent?.type !== 'Program') return null;
+  const variable = findVariable(argument.name, argument, module);
+  const uses = variable?.references.filter((each) => each.init !== true) ?? [];
+  if (uses.length !== 1 || uses[0]!.identifier !== argument) return null;
+  return { at: argument, removed: ({ text }) => [{ range: wholeLines(statement, text), text: '' }] };
+}
+
+function wholeLines(statement: Node, text: string): [number, number] {
+  const start = text.lastIndexOf('\n', statement.range[0] - 1) + 1;
+  const [blank] = /^[ \t]*\r?\n(?:[ \t]*\r?\n)?/.exec(text.slice(statement.range[1])) ?? [''];
+  return [start, statement.range[1] + blank.length];
+}
+
+const ORDER: readonly Grant[] = ['methods', 'allowedHeaders', 'exposedHeaders', 'credentials', 'maxAge'];
+
+function optionsText(origin: string, grants: ReadonlyMap<Grant, string>, { keys }: Dialect, at: Node, { text, style }: Source): string {
+  const written = ORDER.flatMap((grant) => {
+    const key = keys[grant];
+    const value = grants.get(grant) ?? unsaid(grant);
+    return key === undefined || value === undefined ? [] : [`${key}: ${valueText(grant, value, style)}`];
+  });
+  const start = text.lastIndexOf('\n', at.range[0] - 1) + 1;
+  const margin = /^[ \t]*/.exec(text.slice(start))![0];
+  const lines = [`${keys.origin ?? 'origin'}: ${origin}`, ...written].map((each) => `${style.eol}${margin}${style.indent}${each},`);
+  return `{${lines.join('')}${style.eol}${margin}}`;
+}
+
+/** What a browser may do without the header; the library's default would allow more. */
+function unsaid(grant: Grant): string | undefined {
+  return grant === 'methods' ? 'GET,HEAD,POST' : grant === 'allowedHeaders' ? '' : undefined;
+}
+
+function valueText(grant: Grant, value: string, style: Source['style']): string {
+  if (grant === 'credentials' || grant === 'maxAge') return value;
+  const names = value.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  return `[${names.map((name) => quoted(name, style)).join(', ')}]`;
 }

@@ -35,12 +35,20 @@ function isUsedForCorsOnly(variable: Variable, policies: readonly CorsPolicy[], 
   return variable.references.every((reference) => {
     const identifier = reference.identifier as Node;
     if (reference.init === true) return true;
-    if (policies.some((each) => isWithin(identifier, each.node))) return true;
+    if (policies.some((each) => isWithin(identifier, each.node) || isSiblingCall(identifier, each))) return true;
     const holder = constantAround(identifier);
     if (holder === null) return isMutation(identifier);
     const outer = policies[0] === undefined ? null : findVariable(holder, identifier, policies[0].module);
     return outer !== null && outer !== variable && isUsedForCorsOnly(outer, policies, depth + 1);
   });
+}
+
+/** An argument of another function of the library, e.g. `appendCorsPreflightHeaders(event, options)` beside `appendCorsHeaders`. */
+function isSiblingCall(identifier: Node, { node, module, evaluator }: CorsPolicy): boolean {
+  const call = identifier.parent;
+  if (call?.type !== 'CallExpression' || node.type !== 'CallExpression' || call.callee === identifier) return false;
+  const [own, other] = [evaluator.of(node.callee, module), evaluator.of(call.callee, module)];
+  return own.kind === 'import' && other.kind === 'import' && own.source === other.source && /cors/i.test(other.path.join('.') || other.source);
 }
 
 /** The constant that an identifier is part of, e.g. `options` for `list` in `const options = { origin: list }`. */

@@ -74,14 +74,17 @@ function requestInPattern(pattern: Extract<FunctionNode['params'][number], { typ
 
 const ROUTE_METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD)$/;
 
-/** A route handler of Next that takes no request yet: `export async function GET()`. */
+/** A route handler of Next or SvelteKit that takes no request yet: `export async function GET()`. */
 function newParameter(fn: FunctionNode, { module }: CorsPolicy, source: Source): Omit<RequestOrigin, 'known'> | null {
   const name = fn.type === 'FunctionDeclaration' ? fn.id?.name : fn.parent.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier' ? fn.parent.id.name : undefined;
   const declaration = fn.type === 'FunctionDeclaration' ? fn : fn.parent.parent;
-  if (name === undefined || !ROUTE_METHODS.test(name) || declaration?.parent?.type !== 'ExportNamedDeclaration' || !/route\.[cm]?[jt]sx?$/.test(module.filename)) return null;
+  const [, file] = /(route|\+server)\.[cm]?[jt]sx?$/.exec(module.filename) ?? [];
+  if (name === undefined || !ROUTE_METHODS.test(name) || declaration?.parent?.type !== 'ExportNamedDeclaration' || file === undefined) return null;
   const open = source.sourceCode.getFirstToken(fn as never, (token: { value: string }) => token.value === '(');
   if (open === null || findVariable('request', fn, module) !== null) return null;
-  const parameter = /\.[cm]?tsx?$/.test(module.filename) ? 'request: Request' : 'request';
+  const written = file === 'route' ? 'request' : '{ request }';
+  const type = file === 'route' ? 'Request' : '{ request: Request }';
+  const parameter = /\.[cm]?tsx?$/.test(module.filename) ? `${written}: ${type}` : written;
   return { read: READ.web('request', source), edits: [insertAt(open.range[1], parameter)] };
 }
 

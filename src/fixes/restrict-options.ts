@@ -81,7 +81,7 @@ function editsFor(target: Target, value: string, policy: CorsPolicy, source: Sou
   const property = `${key}: ${value}`;
   switch (target.kind) {
     case 'value':
-      return hasComment(source, at.range) ? null : [replace(at, value)];
+      return hasComment(source, at.range) ? null : [replace(at, value.includes('=>') && isOperand(at) ? `(${value})` : value)];
     case 'whole-property':
       return hasComment(source, at.range) ? null : [replace(at, property)];
     case 'property':
@@ -99,6 +99,11 @@ function editsFor(target: Target, value: string, policy: CorsPolicy, source: Sou
     case 'argument':
       return insertArgument(policy, `{ ${property} }`, source);
   }
+}
+
+/** Whether a function needs parentheses there, e.g. after `process.env.ORIGIN ||`. */
+function isOperand({ parent }: Node): boolean {
+  return parent?.type === 'LogicalExpression' || parent?.type === 'ConditionalExpression' || parent?.type === 'TSAsExpression' || parent?.type === 'TSSatisfiesExpression';
 }
 
 function insertArgument({ place }: CorsPolicy, text: string, source: Source): readonly Edit[] | null {

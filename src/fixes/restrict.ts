@@ -30,6 +30,7 @@ export const RESTRICT_MESSAGES = {
   useKnownList: 'Allow only the origins in `{{name}}`.',
   usePlaceholder: `Allow only a written list, beginning with ${PLACEHOLDER} for you to replace.`,
   useAllowlist: 'Allow only the configured allowlist; this names the request where the code did not.',
+  useAllowlistFunction: 'Allow only the configured allowlist; the headers become a function of the Origin.',
   useLibrary: 'Let {{library}} write these headers, for a list of origins.',
 } as const;
 
@@ -50,7 +51,7 @@ export function restrictOrigin(policy: CorsPolicy, leaf: OriginLeaf, context: Fi
     const attempt = restrict(policy, leaf, allowlist, context, source);
     if (attempt.kind === 'refused') return { fix: null, suggestions: whole, why: attempt.why };
     const { edits, asks } = attempt;
-    if (asks) return { fix: null, suggestions: [{ messageId: 'useAllowlist', edits }, ...whole], why: 'no-request' };
+    if (asks !== null) return { fix: null, suggestions: [{ messageId: asks === 'function' ? 'useAllowlistFunction' : 'useAllowlist', edits }, ...whole], why: 'no-request' };
     return { fix: edits, suggestions: whole, why: null };
   }
   const suggestions: Suggestion[] = [];
