@@ -7,7 +7,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Methods that put a middleware before routes, or register a route with its own. */
 const METHODS = new Set([
-  'use', 'all', 'get', 'head', 'post', 'put', 'patch', 'delete', 'del', 'options', 'register', 'pre', 'before', 'any', 'on', 'addHook', 'onRequest',
+  'use', 'all', 'get', 'head', 'post', 'put', 'patch', 'delete', 'del', 'options', 'register', 'pre', 'before', 'any', 'on', 'addHook', 'onRequest', 'enableCors',
 ]);
 
 /** What mounts here: the receiver, the method and the path. Null for a call of another kind. */
