@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { moduleOf } from '../module.js';
+import { createBriefCache } from './brief.js';
 import { createFileCache } from './cache.js';
 import { createDisk, type Entry } from './disk.js';
 import { fileAt } from './files.js';
@@ -108,10 +109,15 @@ interface Located {
   own(written: string): string;
 }
 
+const rootOf = createBriefCache<{ readonly written: string; readonly root: string }>();
+
 function locateFile(file: string, cwd: string): Located {
   const disk = createDisk();
-  const written = findRoot(path.dirname(file), cwd, disk);
-  const root = disk.at(written)?.path ?? written;
+  const directory = path.dirname(file);
+  const { written, root } = rootOf(`${cwd}\0${directory}`, () => {
+    const found = findRoot(directory, cwd, disk);
+    return { written: found, root: disk.at(found)?.path ?? found };
+  });
   const place = { root, disk };
   const own = (each: string): string => (isInside(written, each) ? path.join(root, path.relative(written, each)) : each);
   const real = disk.at(file)?.path;

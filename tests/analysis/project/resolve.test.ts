@@ -12,6 +12,12 @@ function link(folder: string, from: string, to: string): void {
   fs.symlinkSync(to, place);
 }
 
+/** Lets the answers that hold for a moment expire: what surrounds a file is asked anew a few seconds later. */
+function secondsLater(): void {
+  const now = performance.now() + 3_000;
+  vi.spyOn(performance, 'now').mockReturnValue(now);
+}
+
 describe('tsconfig and jsconfig', () => {
   const paths = { compilerOptions: { paths: { '@/*': ['./src/*'], list: ['./missing.ts', './src/list.ts'] } } };
   it.each<[string, string, string, Files]>([
@@ -52,6 +58,7 @@ describe('tsconfig and jsconfig', () => {
     expect(valueOf(folder, 'main.ts')).toBe('<import @/list list>');
     const base = path.join(folder, 'base.json');
     write(base, '{"compilerOptions":{"paths":{"@/*":["./a/*"]}}}');
+    secondsLater();
     expect(valueOf(folder, 'main.ts')).toBe('a');
     write(base, '{"compilerOptions":{"paths":{"@/*":["./b/*"]}}}');
     expect(valueOf(folder, 'main.ts')).toBe('b');
@@ -137,6 +144,7 @@ describe('the root of the project', () => {
     const cwd = path.join(folder, 'x');
     expect(project(folder, 'app/main.js', { cwd }).module.resolve('../list.js')).toBeNull();
     write(path.join(folder, 'package.json'), '{}');
+    secondsLater();
     expect(project(folder, 'app/main.js', { cwd }).module.resolve('../list.js')).not.toBeNull();
   });
 
