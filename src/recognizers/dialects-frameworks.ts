@@ -71,6 +71,7 @@ export const whatwgDialect: Dialect = {
   protocol: 'returns-options',
   vary: 'allowed-only',
   allowlist: 'options-function',
+  lists: { methods: 'array', allowedHeaders: 'array', exposedHeaders: 'array' },
   listOfOne: 'fixed',
 };
 export const yogaDialect: Dialect = { ...whatwgDialect, library: 'graphql-yoga', version: '5.24.1' };

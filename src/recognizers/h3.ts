@@ -24,9 +24,9 @@ function handlerAround(node: Node, reader: Reader): Node | null {
   return parent?.type === 'CallExpression' && isCallOf(parent, WRAPPERS, reader) ? parent : handler;
 }
 
-/** Whether the same handler was read already: `appendCorsHeaders` stands beside `appendCorsPreflightHeaders`. */
-function isRepeated(node: TSESTree.CallExpression): boolean {
-  return node.callee.type === 'Identifier' && node.callee.name === 'appendCorsPreflightHeaders';
+/** `appendCorsPreflightHeaders(event, options)` beside `appendCorsHeaders(event, options)`: reported at the latter. */
+function isRepeated({ callee, arguments: [, options] }: TSESTree.CallExpression, { module }: Reader): boolean {
+  return callee.type === 'Identifier' && callee.name === 'appendCorsPreflightHeaders' && options?.type === 'Identifier' && /\bappendCorsHeaders\(/.test(module.text);
 }
 
 export default defineRecognizer({
@@ -38,10 +38,9 @@ export default defineRecognizer({
       if (!isCallOf(node, CALL, reader)) return;
       const [, options] = node.arguments;
       if (options?.type === 'SpreadElement') return;
-      if (isRepeated(node) && /\bappendCorsHeaders\(/.test(reader.module.text)) return;
       reportOptions(
         options === undefined ? null : reader.evaluator.of(options, reader.module),
-        { dialect: isVersion1(reader) ? h3V1Dialect : h3Dialect, node, place: { kind: 'argument', call: node, index: 1 }, carrier: handlerAround(node, reader) },
+        { dialect: isVersion1(reader) ? h3V1Dialect : h3Dialect, node, place: { kind: 'argument', call: node, index: 1 }, carrier: handlerAround(node, reader), local: !isRepeated(node, reader) },
         reader,
       );
     },

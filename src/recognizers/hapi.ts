@@ -23,6 +23,8 @@ const HAPI: Dialect = {
   protocol: null,
   vary: 'always',
   allowlist: 'list',
+  globs: true,
+  lists: { allowedHeaders: 'array', exposedHeaders: 'array' },
 };
 /** `origin: 'ignore'` is the only way to a literal `*`. */
 const IGNORE: Dialect = { ...HAPI, effects: { ...HAPI.effects, starList: 'star' } };

@@ -18,6 +18,7 @@ const MOLECULER: Dialect = {
   protocol: null,
   vary: 'allowed-only',
   allowlist: 'list',
+  globs: true,
 };
 
 const PLACE: Omit<ConfigPlace, 'path'> = { dialect: MOLECULER, shorthand: 'absent' };

@@ -33,7 +33,7 @@ function readEnable(node: TSESTree.CallExpression, reader: Reader): void {
       dialect: dialectAt(app.node.parent?.type === 'VariableDeclarator' ? app.node.parent : app.node, reader),
       node,
       place: { kind: 'argument', call: node, index: 0 },
-      mounts: mount === null ? [] : [{ ...mount, method: 'use', path: '' }],
+      mounts: mount === null ? [] : [{ ...mount, path: '' }],
       delegates: true,
     },
     reader,
