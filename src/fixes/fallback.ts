@@ -3,7 +3,7 @@ import { removeOperand, sourceOf } from './entries.js';
 import { effectOf } from '../policy/dialect.js';
 import { isInside, protocolOf } from '../policy/questions.js';
 import { isSetting, optionsOf } from '../values/make.js';
-import { isFunction, staticName, unwrap } from '../values/scope.js';
+import { isFunction, staticName, unwrap, wrapped } from '../values/scope.js';
 import type { OriginProtocol } from '../policy/acceptance.js';
 import type { OriginForm } from '../policy/dialect.js';
 import type { Edit, Source } from './edit.js';
@@ -65,6 +65,7 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
   if (!isInside(node, policy.module.ast)) return { guilty: null, closed: null, suggestions: [] };
   if (acceptance === null) {
     const closed = value === null ? null : closedValue(policy, source, besideOf(node));
+    if (value?.kind === 'unknown') return { guilty: null, closed, suggestions: closed === null ? [] : withFallback(node, closed, source) };
     return { guilty: null, closed, suggestions: closed === null ? [] : replaced(node, closed, 'useClosedFallback', source) };
   }
   const exception = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' ? exceptionOf(node, policy) : null;
@@ -94,6 +95,13 @@ function refusalOf({ value }: OriginLeaf, policy: CorsPolicy, source: Source): s
 
 function replaced(node: Node, closed: string, messageId: string, source: Source): Suggestion[] {
   return hasComment(source, node.range) ? [] : [{ messageId, data: { closed: `\`${closed}\`` }, edits: [replace(unwrap(node), closed)] }];
+}
+
+/** `process.env.ORIGIN` alone becomes `process.env.ORIGIN ?? false`. */
+function withFallback(setting: Node, closed: string, source: Source): Suggestion[] {
+  const whole = wrapped(setting);
+  if (hasComment(source, whole.range)) return [];
+  return [{ messageId: 'useClosedFallback', data: { closed: `\`${closed}\`` }, edits: [replace(whole, `${source.text.slice(...setting.range)} ?? ${closed}`)] }];
 }
 
 /** The setting before the fallback, e.g. `process.env.ORIGIN` of `process.env.ORIGIN || '*'`. */

@@ -141,6 +141,8 @@ function leaf(policy: CorsPolicy, reading: Reading, value: Value | null, { fallb
   const shorthand = policy.written.kind === 'shorthand';
   let effect: Effect = form === 'opaque' || form === 'function' ? 'unknown' : effectOf(policy.dialect, form, credentials);
   if (value !== null && form === 'opaque' && isRequestOrigin(value)) effect = 'reflect';
+  const unset = value !== null && isLoneSetting(value, reading) ? effectOf(policy.dialect, 'undefined', credentials) : null;
+  if (unset !== null && isOpen(unset)) effect = unset;
   if (form === 'list' && value?.kind === 'list' && value.complete && value.items.length === 1) effect = policy.dialect.listOfOne ?? effect;
   return {
     node: value?.node ?? reading.written ?? policy.node,
@@ -149,10 +151,18 @@ function leaf(policy: CorsPolicy, reading: Reading, value: Value | null, { fallb
     value,
     form,
     effect,
-    verdict: verdictOf(policy, form, effect, fallback || policy.fallback, shorthand),
+    verdict: verdictOf(policy, form, effect, fallback || policy.fallback || effect === unset, shorthand),
     development,
     acceptance: null,
   };
+}
+
+/** `origin: process.env.ORIGIN`, with nothing beside it: what holds while it is not set is up to the library. */
+function isLoneSetting(value: Value, { value: read }: Reading): boolean {
+  if (value !== read || value.kind !== 'unknown' || value.reason !== 'env' || value.node.type !== 'MemberExpression') return false;
+  // `process.env.ORIGINS.split(',')` throws instead.
+  const { parent } = value.node;
+  return parent?.type !== 'CallExpression' || parent.callee !== value.node;
 }
 
 function verdictOf(policy: CorsPolicy, form: WrittenForm, effect: Effect, fallback: boolean, shorthand: boolean): Verdict {

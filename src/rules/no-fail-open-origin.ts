@@ -11,7 +11,8 @@ import type { OriginLeaf } from '../policy/questions.js';
 /** The configured allowlist in the place of an open value: in headers only where one origin takes it. */
 function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Repair['fix'] {
   const { allowlist } = lint;
-  if (allowlist === null || leaf.acceptance !== null || leaf.value === null) return null;
+  // A setting that is there on the server is kept.
+  if (allowlist === null || leaf.acceptance !== null || leaf.value === null || leaf.value.kind === 'unknown') return null;
   if (policy.written.kind === 'headers' && (allowlist.kind !== 'literals' || allowlist.origins.length > 1)) return null;
   return restrictOrigin(policy, leaf, lint).fix;
 }

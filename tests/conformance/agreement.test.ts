@@ -28,8 +28,6 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   'hono/function-true.mjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
   'koa/function-true.cjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
   'tinyhttp/function-true.mjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
-  'koa/undefined.cjs': 'the origin is a variable, which was not set here: open only then',
-  'elysia/undefined.mjs': 'the origin is a variable, which was not set here: open only then',
 };
 
 /** Programs whose answer does not come from the policy that stands in them, and what it does come from. */

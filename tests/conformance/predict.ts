@@ -69,16 +69,20 @@ function lintSample(file: string, text: string, visit: (policy: CorsPolicy) => v
     meta: { type: 'problem', docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' }, messages: {}, schema: [] },
     create: (context) => forEachPolicy(context, visit),
   });
-  const rules = { ...plugin.rules, capture };
+  const { config, linter } = linterFor(file, { ...plugin.rules, capture }, {});
+  const messages = linter.verify(text, config, { filename: file });
+  const fatal = messages.find((each) => each.fatal === true);
+  if (fatal !== undefined) throw new Error(`${file} does not parse: ${fatal.message}`);
+  return messages;
+}
+
+function linterFor(file: string, rules: object, settings: object): { config: Linter.Config[]; linter: Linter } {
   const config: Linter.Config = {
     files: ['**/*.*'],
     plugins: { cors: { rules } as never },
     languageOptions: { parser: tsParser as never, ecmaVersion: 'latest', sourceType: file.endsWith('.cjs') ? 'commonjs' : 'module' },
-    settings: { cors: { libraries: LIBRARIES } },
+    settings: { cors: { libraries: LIBRARIES, ...settings } },
     rules: Object.fromEntries(Object.keys(rules).map((name) => [`cors/${name}`, 'error' as const])),
   };
-  const messages = new Linter({ configType: 'flat', cwd: conformanceRoot }).verify(text, [config], { filename: file });
-  const fatal = messages.find((each) => each.fatal === true);
-  if (fatal !== undefined) throw new Error(`${file} does not parse: ${fatal.message}`);
-  return messages;
+  return { config: [config], linter: new Linter({ configType: 'flat', cwd: conformanceRoot }) };
 }
