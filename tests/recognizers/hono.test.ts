@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findings } from '../support/lint.js';
 import { policiesByBoth } from '../support/policies.js';
@@ -55,4 +58,25 @@ test('where it is mounted', () => {
   expect(findings(code("app.use('/public/*', cors());"), { rules })).toEqual(['4 no-wildcard-origin']);
   expect(findings(code("app.get('/api/orders', cors(), (c) => c.text(''));"), { rules })).toEqual(['4 no-wildcard-origin']);
   expect(findings(code('const open = cors({ origin: list });\nconst list = ["https://app.acme-shop.com"];\napp.use(open);'), { rules })).toEqual([]);
+});
+
+test('the dialect is that of the installed version, else of the range in the package.json', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hono-'));
+  const write = (path: string, content: object): void => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), JSON.stringify(content));
+  };
+  const code = "import { cors } from 'hono/cors'; app.use(cors({ origin: ['*'] }));";
+  const read = (): string[] => policiesByBoth(code, { cwd: folder, filename: join(folder, 'packages', 'api', 'server.js') }).flatMap(({ origin }) => origin);
+  try {
+    expect(read()).toEqual(['starList: closed']);
+    write('packages/api/package.json', { dependencies: { hono: '^4.6.4' } });
+    expect(read()).toEqual(['starList: wildcard']);
+    write('node_modules/hono/package.json', { version: '4.13.19' });
+    expect(read()).toEqual(['starList: closed']);
+    write('packages/api/node_modules/hono/package.json', { version: '3.12.12' });
+    expect(read()).toEqual(['starList: wildcard']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
