@@ -91,31 +91,39 @@ function isSameTerm(a: Term, b: Term): boolean {
   return a.kind === 'free' && b.kind === 'free';
 }
 
+/** How many comparisons of a path with another one are made at most: their number grows with the square of a long `else if`. */
+const MAX_COMPARED = 400_000;
+
 /** The accepting paths without their idle facts. What one path loses can free another. */
 export function withoutIdle(paths: readonly State[]): readonly State[] {
+  if (paths.reduce((sum, each) => sum + each.facts.length, 0) * paths.length > MAX_COMPARED) throw new TooLarge();
   let current = paths;
   for (let round = 0; round < 4; round += 1) {
-    const next = current.map((each) => withoutIdleFacts(each, current));
+    const accepting = current.map(({ facts }): Answers => new Map(facts.map((each) => [each.test.key, each.holds])));
+    const next = current.map((each) => withoutIdleFacts(each, accepting));
     if (next.every((each, index) => each.facts.length === current[index]!.facts.length)) break;
     current = next;
   }
   return current;
 }
 
+/** The answers on a path, by the keys of the tests. */
+type Answers = ReadonlyMap<string, boolean>;
+
 /**
  * One path in, with the answers that make no difference left out: where the same facts with one
  * answer turned around also accept, that test guards nothing.
  */
-function withoutIdleFacts(path: State, accepting: readonly State[]): State {
+function withoutIdleFacts(path: State, accepting: readonly Answers[]): State {
   let { facts, decorated } = path;
+  const left = new Map(facts.map((each) => [each.test.key, each.holds]));
   for (let again = true; again; ) {
     again = false;
     for (const fact of facts) {
       if (fact.test.kind === 'present' || fact.test.kind === 'development' || (fact.holds && isOfOrigin(fact.test))) continue;
-      const rest = facts.filter((each) => each !== fact);
-      const turned: Fact = { test: fact.test, holds: !fact.holds };
-      if (!accepting.some((each) => covers(each.facts, turned, rest))) continue;
-      facts = rest;
+      if (!accepting.some((each) => covers(each, fact, left))) continue;
+      facts = facts.filter((each) => each !== fact);
+      left.delete(fact.test.key);
       decorated ||= isOfOrigin(fact.test);
       again = true;
       break;
@@ -124,8 +132,9 @@ function withoutIdleFacts(path: State, accepting: readonly State[]): State {
   return { ...path, facts, decorated };
 }
 
-/** Whether `other` needs the turned fact, and nothing else that is not among `rest`. */
-function covers(other: readonly Fact[], turned: Fact, rest: readonly Fact[]): boolean {
-  const has = (facts: readonly Fact[], fact: Fact): boolean => facts.some((each) => each.test.key === fact.test.key && each.holds === fact.holds);
-  return has(other, turned) && other.every((each) => has([turned, ...rest], each));
+/** Whether `other` needs the fact turned around, and nothing else that this path has not. */
+function covers(other: Answers, { test: { key }, holds }: Fact, path: Answers): boolean {
+  if (other.get(key) !== !holds) return false;
+  for (const [each, answer] of other) if (each !== key && path.get(each) !== answer) return false;
+  return true;
 }

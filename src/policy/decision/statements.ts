@@ -5,6 +5,7 @@ import { branch } from './branch.js';
 import { equalTerm } from './compare.js';
 import { assign, assume, join } from './facts.js';
 import { elementOf } from './methods.js';
+import { MAX_DEPTH, TooLarge } from './terms.js';
 import { placeOf, valueTerm } from './tests.js';
 import type { Completion, Place, State, Term, Walk } from './terms.js';
 import type { Node } from '../../values/types.js';
@@ -17,6 +18,8 @@ export function executeAll(nodes: readonly Node[], place: Place, states: readonl
   let normal = states;
   const breaks: State[] = [];
   const continues: State[] = [];
+  if (walk.depth > MAX_DEPTH) throw new TooLarge();
+  walk.depth += 1;
   for (const node of nodes) {
     if (normal.length === 0) break;
     const completions = normal.map((state) => executeOne(node, place, state, walk));
@@ -24,6 +27,7 @@ export function executeAll(nodes: readonly Node[], place: Place, states: readonl
     breaks.push(...completions.flatMap((each) => each.breaks));
     continues.push(...completions.flatMap((each) => each.continues));
   }
+  walk.depth -= 1;
   return { normal, breaks: join(breaks), continues: join(continues) };
 }
 

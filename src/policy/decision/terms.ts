@@ -99,6 +99,8 @@ export interface Walk {
   readonly write: { readonly at: Node; readonly value: Node } | null;
   /** Set when a parameter was taken for the origin by its name: nobody knows what the callers give. */
   guessed: boolean;
+  /** How deep in the code the walk is. */
+  depth: number;
   isOrigin(value: Value): boolean;
   evaluate(node: Node, place: Place, state: State): Outcome[];
   execute(nodes: readonly Node[], place: Place, states: readonly State[]): Completion;
@@ -119,6 +121,12 @@ export interface Completion {
   readonly breaks: readonly State[];
   readonly continues: readonly State[];
 }
+
+/**
+ * Deeper code is not followed. A bound, and not the end of the stack: V8 ends the whole process
+ * where a regular expression is compiled on a stack that is almost full.
+ */
+export const MAX_DEPTH = 200;
 
 /** Thrown when the code is too large to follow: the decision is then *unknown*. */
 export class TooLarge extends Error {}

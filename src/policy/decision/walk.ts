@@ -5,26 +5,25 @@ import { evaluateExpression } from './expressions.js';
 import { assign, join, MAX_PATHS } from './facts.js';
 import { executeAll } from './statements.js';
 import { valueTerm } from './tests.js';
-import { TooLarge } from './terms.js';
+import { MAX_DEPTH, TooLarge } from './terms.js';
 import { isRequestOrigin } from './request-origin.js';
 import type { Argument, Outcome, Place, State, Walk } from './terms.js';
 import type { Evaluator, Frame, FunctionNode, FunctionValue, Node, Value, Variable } from '../../values/types.js';
 
 const MAX_STEPS = 20_000;
 const MAX_CALLS = 8;
-const MAX_DEPTH = 200;
 
 /** Starts a walk. `origin` is the parameter that is the origin; `write` is the header write that is waited for. */
 export function createWalk(evaluator: Evaluator, origin: { fn: FunctionNode; index: number } | null, write: Walk['write']): Walk {
   const stack = new Set<Node>();
   const known = new Map<Frame | undefined, Map<Node, Value>>();
   let steps = 0;
-  let depth = 0;
 
   const walk: Walk = {
     evaluator,
     answers: [],
     guessed: false,
+    depth: 0,
     write: write === null ? null : { at: unwrap(write.at), value: write.value },
     isOrigin(value) {
       if (value.kind === 'parameter') {
@@ -42,10 +41,10 @@ export function createWalk(evaluator: Evaluator, origin: { fn: FunctionNode; ind
     },
     evaluate(node, place, state) {
       steps += 1;
-      if (steps > MAX_STEPS || depth > MAX_DEPTH) throw new TooLarge();
+      if (steps > MAX_STEPS || walk.depth > MAX_DEPTH) throw new TooLarge();
       const inner = unwrap(node);
       const found = walk.write;
-      depth += 1;
+      walk.depth += 1;
       try {
         if (found !== null && found.at === inner) {
           const outcomes = evaluateExpression(unwrap(found.value), place, state, walk);
@@ -54,7 +53,7 @@ export function createWalk(evaluator: Evaluator, origin: { fn: FunctionNode; ind
         }
         return limited(evaluateExpression(inner, place, state, walk));
       } finally {
-        depth -= 1;
+        walk.depth -= 1;
       }
     },
     execute: (nodes, place, states) => executeAll(nodes, place, states, walk),
