@@ -71,7 +71,7 @@ export default createRule({
       context.report({
         node: entry.shown,
         messageId: 'neverMatches',
-        data: { text: `\`${entry.text}\``, flaw, repair: meant.length === 0 ? 'Write scheme, host and port of each site' : `Write ${origins}` },
+        data: { text: `\`${entry.text}\``, flaw, repair: meant.length === 1 ? `Write ${origins}` : 'Write each site by itself, with its scheme' },
         ...reported({ fix: null, suggestions: edits === null ? [] : [{ messageId: 'useOrigin', data: { origins }, edits }] }),
       });
     });

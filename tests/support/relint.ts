@@ -1,6 +1,7 @@
-import { expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findings, fix, lint, suggestionsFor } from './lint.js';
 import type { LintOptions } from './lint.js';
+import type { InvalidCase } from './rule-tester.js';
 
 /** The comments of a text, for a comparison. */
 function commentsOf(code: string): string[] {
@@ -51,5 +52,20 @@ export function eachSuggestion(rule: string, code: string, options: LintOptions 
     for (const name of OPEN) if (name !== rule) expect(after.get(`cors/${name}`) ?? 0).toBeLessThanOrEqual(open.get(`cors/${name}`) ?? 0);
     keepsComments(code, output);
     return output;
+  });
+}
+
+/** Holds the repairs of invalid cases to what all repairs promise. */
+export function holdRepairs(rule: string, cases: readonly InvalidCase[]): void {
+  describe(`${rule}: repairs`, () => {
+    it.each(cases.map((each) => [each.name ?? each.code, each] as const))('%s', (_, { code, settings, options, filename, output }) => {
+      const lintOptions: LintOptions = {
+        rules: { [`cors/${rule}`]: ['error', ...(options ?? [])] },
+        ...(settings === undefined ? {} : { settings }),
+        ...(filename === undefined ? {} : { filename }),
+      };
+      if (output != null) relint(rule, code, lintOptions);
+      eachSuggestion(rule, code, lintOptions);
+    });
   });
 }

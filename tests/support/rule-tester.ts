@@ -13,9 +13,10 @@ export interface ValidCase {
   readonly settings?: object;
   readonly filename?: string;
   readonly options?: readonly object[];
+  readonly languageOptions?: object;
 }
 export interface InvalidCase extends ValidCase {
-  readonly errors: readonly (string | { messageId: string; line?: number; data?: object; suggestions?: readonly { messageId: string; data?: object; output: string }[] | null })[];
+  readonly errors: readonly (string | { messageId: string; line?: number; data?: object; suggestions?: readonly { messageId: string; data?: object; output: string }[] | number | null })[];
   /** Null: nothing is fixed. */
   readonly output?: string | null;
   /** Only with the TypeScript parser. */

@@ -1,0 +1,346 @@
+import rule from '../../src/rules/no-fail-open-origin.js';
+import { CORRECT } from '../support/correct.js';
+import { holdRepairs } from '../support/relint.js';
+import { createRuleTester } from '../support/rule-tester.js';
+import type { InvalidCase } from '../support/rule-tester.js';
+
+const ruleTester = createRuleTester();
+
+const invalid: readonly InvalidCase[] = [
+  {
+    name: '||',
+    code: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGIN || '*' }));`,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        column: 51,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGIN || false }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: '?? after a list, with credentials',
+    code: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? true, credentials: true }));`,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        column: 64,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGINS?.split(',') ?? [], credentials: true }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a ternary',
+    code: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGINS ? process.env.CORS_ORIGINS.split(',') : '*' }));`,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        column: 89,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGINS ? process.env.CORS_ORIGINS.split(',') : [] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a default of destructuring, in CommonJS',
+    code: `const cors = require('cors');
+const { CORS_ORIGIN = '*' } = process.env;
+module.exports = cors({ origin: CORS_ORIGIN });`,
+    languageOptions: { sourceType: 'commonjs' },
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        column: 23,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `const cors = require('cors');
+const { CORS_ORIGIN = false } = process.env;
+module.exports = cors({ origin: CORS_ORIGIN });`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'with an allowlist: fixed',
+    code: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGIN || '*' }));`,
+    settings: { allowlist: ['https://shop.acme.dev', 'https://admin.acme.dev'] },
+    output: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGIN || ['https://shop.acme.dev', 'https://admin.acme.dev'] }));`,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        column: 51,
+      },
+    ],
+  },
+  {
+    name: 'Hono takes no false',
+    code: `import { cors } from 'hono/cors';
+app.use(cors({ origin: process.env.CORS_ORIGIN ?? '*' }));`,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        column: 51,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `import { cors } from 'hono/cors';
+app.use(cors({ origin: process.env.CORS_ORIGIN ?? [] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a header',
+    code: `app.get('/', (req, res) => {
+  res.setHeader('Access-Control-Allow-Origin', process.env.CORS_ORIGIN || '*');
+  res.end();
+});`,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        column: 75,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `app.get('/', (req, res) => {
+  res.setHeader('Access-Control-Allow-Origin', process.env.CORS_ORIGIN || '');
+  res.end();
+});`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a header, with an allowlist of one',
+    code: `app.get('/', (req, res) => {
+  res.setHeader('Access-Control-Allow-Origin', process.env.CORS_ORIGIN || '*');
+  res.end();
+});`,
+    settings: { allowlist: ['https://shop.acme.dev'] },
+    output: `app.get('/', (req, res) => {
+  res.setHeader('Access-Control-Allow-Origin', process.env.CORS_ORIGIN || 'https://shop.acme.dev');
+  res.end();
+});`,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        column: 75,
+      },
+    ],
+  },
+  {
+    name: 'an empty list',
+    code: `import cors from 'cors';
+const allowed = (process.env.CORS_ORIGINS ?? '').split(',').filter(Boolean);
+app.use(cors({
+  origin(origin, callback) {
+    if (allowed.length === 0 || allowed.includes(origin)) callback(null, true);
+    else callback(null, false);
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'exception',
+        line: 5,
+        column: 9,
+        suggestions: [
+          {
+            messageId: 'dropException',
+            output: `import cors from 'cors';
+const allowed = (process.env.CORS_ORIGINS ?? '').split(',').filter(Boolean);
+app.use(cors({
+  origin(origin, callback) {
+    if (allowed.includes(origin)) callback(null, true);
+    else callback(null, false);
+  },
+}));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'an empty list, by an early return',
+    code: `import cors from 'cors';
+const allowed = (process.env.CORS_ORIGINS ?? '').split(',').filter(Boolean);
+app.use(cors({
+  origin(origin, callback) {
+    if (!allowed.length) return callback(null, true);
+    callback(null, allowed.includes(origin));
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'exception',
+        line: 5,
+        column: 9,
+        suggestions: [
+          {
+            messageId: 'refuseInstead',
+            output: `import cors from 'cors';
+const allowed = (process.env.CORS_ORIGINS ?? '').split(',').filter(Boolean);
+app.use(cors({
+  origin(origin, callback) {
+    if (!allowed.length) return callback(null, false);
+    callback(null, allowed.includes(origin));
+  },
+}));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a missing setting',
+    code: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, !process.env.CORS_ORIGINS || process.env.CORS_ORIGINS.split(',').includes(origin));
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'exception',
+        line: 4,
+        column: 20,
+        suggestions: [
+          {
+            messageId: 'requireSetting',
+            output: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, process.env.CORS_ORIGINS && process.env.CORS_ORIGINS.split(',').includes(origin));
+  },
+}));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a catch',
+    code: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    try {
+      callback(null, isAllowed(origin));
+    } catch {
+      callback(null, true);
+    }
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'caught',
+        line: 7,
+        column: 22,
+        suggestions: [
+          {
+            messageId: 'refuseInstead',
+            output: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    try {
+      callback(null, isAllowed(origin));
+    } catch {
+      callback(null, false);
+    }
+  },
+}));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'typed',
+    code: `import cors from 'cors';
+const options: cors.CorsOptions = { origin: process.env.CORS_ORIGIN! || '*' };
+app.use(cors(options));`,
+    ts: true,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        column: 73,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `import cors from 'cors';
+const options: cors.CorsOptions = { origin: process.env.CORS_ORIGIN! || false };
+app.use(cors(options));`,
+          },
+        ],
+      },
+    ],
+  },
+];
+
+ruleTester.run('no-fail-open-origin', rule, {
+  valid: [
+    ...CORRECT,
+    {
+      name: 'closed fallbacks',
+      code: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGIN || false }));`,
+    },
+    {
+      name: 'another origin as the fallback',
+      code: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGIN ?? 'https://shop.acme.dev' }));`,
+    },
+    {
+      name: 'open on purpose is another rule',
+      code: `import cors from 'cors';
+app.use(cors({ origin: '*' }));`,
+    },
+    {
+      name: 'open fallback of development',
+      code: `import cors from 'cors';
+app.use(cors({ origin: process.env.NODE_ENV === 'development' ? process.env.CORS_ORIGIN || '*' : 'https://shop.acme.dev' }));`,
+    },
+    {
+      name: 'an empty list that refuses',
+      code: `import cors from 'cors';
+const allowed = (process.env.CORS_ORIGINS ?? '').split(',');
+app.use(cors({ origin: (origin, callback) => callback(null, allowed.length > 0 && allowed.includes(origin)) }));`,
+    },
+  ],
+  invalid,
+});
+
+holdRepairs('no-fail-open-origin', invalid);

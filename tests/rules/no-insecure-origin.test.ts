@@ -1,0 +1,145 @@
+import rule from '../../src/rules/no-insecure-origin.js';
+import { CORRECT } from '../support/correct.js';
+import { holdRepairs } from '../support/relint.js';
+import { createRuleTester } from '../support/rule-tester.js';
+import type { InvalidCase } from '../support/rule-tester.js';
+
+const ruleTester = createRuleTester();
+
+const invalid: readonly InvalidCase[] = [
+  {
+    name: 'alone',
+    code: `import cors from 'cors';
+app.use(cors({ origin: 'http://shop.acme.dev' }));`,
+    errors: [
+      {
+        messageId: 'insecure',
+        line: 2,
+        column: 24,
+        suggestions: [
+          {
+            messageId: 'useHttps',
+            output: `import cors from 'cors';
+app.use(cors({ origin: 'https://shop.acme.dev' }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'in double quotes',
+    code: `import cors from "cors";
+app.use(cors({ origin: ["http://shop.acme.dev"] }));`,
+    errors: [
+      {
+        messageId: 'insecure',
+        line: 2,
+        column: 25,
+        suggestions: [
+          {
+            messageId: 'useHttps',
+            output: `import cors from "cors";
+app.use(cors({ origin: ["https://shop.acme.dev"] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'beside the secure one',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', 'http://shop.acme.dev'] }));`,
+    errors: [
+      {
+        messageId: 'insecure',
+        line: 2,
+        column: 50,
+        suggestions: [
+          {
+            messageId: 'removeInsecure',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev'] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'in a private network nothing is suggested',
+    code: `import cors from 'cors';
+app.use(cors({ origin: 'http://192.168.1.20' }));`,
+    errors: [
+      {
+        messageId: 'insecure',
+        line: 2,
+        column: 24,
+      },
+    ],
+  },
+  {
+    name: 'in a callback, in CommonJS',
+    code: `const cors = require('cors');
+module.exports = cors({ origin: (origin, callback) => callback(null, origin === 'http://shop.acme.dev') });`,
+    languageOptions: { sourceType: 'commonjs' },
+    errors: [
+      {
+        messageId: 'insecure',
+        line: 2,
+        column: 81,
+        suggestions: [
+          {
+            messageId: 'useHttps',
+            output: `const cors = require('cors');
+module.exports = cors({ origin: (origin, callback) => callback(null, origin === 'https://shop.acme.dev') });`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'typed',
+    code: `import cors from 'cors';
+const list: readonly string[] = ['http://shop.acme.dev'] as const;
+app.use(cors({ origin: [...list] }));`,
+    ts: true,
+    errors: [
+      {
+        messageId: 'insecure',
+        line: 2,
+        column: 34,
+        suggestions: [
+          {
+            messageId: 'useHttps',
+            output: `import cors from 'cors';
+const list: readonly string[] = ['https://shop.acme.dev'] as const;
+app.use(cors({ origin: [...list] }));`,
+          },
+        ],
+      },
+    ],
+  },
+];
+
+ruleTester.run('no-insecure-origin', rule, {
+  valid: [
+    ...CORRECT,
+    {
+      name: 'loopback',
+      code: `import cors from 'cors';
+app.use(cors({ origin: ['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:80'] }));`,
+    },
+    {
+      name: 'other schemes',
+      code: `import cors from 'cors';
+app.use(cors({ origin: ['capacitor://localhost', 'https://shop.acme.dev'] }));`,
+    },
+    {
+      name: 'in development only',
+      code: `import cors from 'cors';
+app.use(cors({ origin: process.env.NODE_ENV === 'production' ? 'https://shop.acme.dev' : 'http://dev.acme.dev' }));`,
+    },
+  ],
+  invalid,
+});
+
+holdRepairs('no-insecure-origin', invalid);

@@ -1,0 +1,236 @@
+import rule from '../../src/rules/no-loopback-origin.js';
+import { CORRECT } from '../support/correct.js';
+import { holdRepairs } from '../support/relint.js';
+import { createRuleTester } from '../support/rule-tester.js';
+import type { InvalidCase } from '../support/rule-tester.js';
+
+const ruleTester = createRuleTester();
+
+const invalid: readonly InvalidCase[] = [
+  {
+    name: 'in a list',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', 'http://localhost:3000'] }));`,
+    errors: [
+      {
+        messageId: 'loopback',
+        line: 2,
+        column: 50,
+        data: { origin: '`http://localhost:3000`' },
+        suggestions: [
+          {
+            messageId: 'guard',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', ...(process.env.NODE_ENV === 'production' ? [] : ['http://localhost:3000'])] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'alone',
+    code: `import cors from 'cors';
+app.use(cors({ origin: 'http://localhost:3000' }));`,
+    errors: [
+      {
+        messageId: 'loopback',
+        line: 2,
+        column: 24,
+        suggestions: [
+          {
+            messageId: 'guard',
+            output: `import cors from 'cors';
+app.use(cors({ origin: process.env.NODE_ENV === 'production' ? false : 'http://localhost:3000' }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'each of them',
+    code: `import cors from 'cors';
+const allowed = [
+  'http://localhost:3000', // the shop
+  'http://127.0.0.1:5173',
+  'https://shop.acme.dev',
+];
+app.use(cors({ origin: allowed }));`,
+    errors: [
+      {
+        messageId: 'loopback',
+        line: 3,
+        column: 3,
+        suggestions: [
+          {
+            messageId: 'guard',
+            output: `import cors from 'cors';
+const allowed = [
+  ...(process.env.NODE_ENV === 'production' ? [] : ['http://localhost:3000']), // the shop
+  'http://127.0.0.1:5173',
+  'https://shop.acme.dev',
+];
+app.use(cors({ origin: allowed }));`,
+          },
+        ],
+      },
+      {
+        messageId: 'loopback',
+        line: 4,
+        column: 3,
+        suggestions: [
+          {
+            messageId: 'guard',
+            output: `import cors from 'cors';
+const allowed = [
+  'http://localhost:3000', // the shop
+  ...(process.env.NODE_ENV === 'production' ? [] : ['http://127.0.0.1:5173']),
+  'https://shop.acme.dev',
+];
+app.use(cors({ origin: allowed }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'in a comparison',
+    code: `import cors from 'cors';
+app.use(cors({ origin: (origin, callback) => callback(null, origin === 'https://shop.acme.dev' || origin === 'http://localhost:3000') }));`,
+    errors: [
+      {
+        messageId: 'loopback',
+        line: 2,
+        column: 110,
+        suggestions: [
+          {
+            messageId: 'guard',
+            output: `import cors from 'cors';
+app.use(cors({ origin: (origin, callback) => callback(null, origin === 'https://shop.acme.dev' || (process.env.NODE_ENV !== 'production' && origin === 'http://localhost:3000')) }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'in CommonJS, for Koa',
+    code: `const cors = require('@koa/cors');
+const allowed = ['https://shop.acme.dev', 'http://localhost:3000'];
+module.exports = cors({ origin: (ctx) => (allowed.includes(ctx.get('Origin')) ? ctx.get('Origin') : '') });`,
+    languageOptions: { sourceType: 'commonjs' },
+    errors: [
+      {
+        messageId: 'loopback',
+        line: 2,
+        column: 43,
+        suggestions: [
+          {
+            messageId: 'guard',
+            output: `const cors = require('@koa/cors');
+const allowed = ['https://shop.acme.dev', ...(process.env.NODE_ENV === 'production' ? [] : ['http://localhost:3000'])];
+module.exports = cors({ origin: (ctx) => (allowed.includes(ctx.get('Origin')) ? ctx.get('Origin') : '') });`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'alone, for Hono',
+    code: `import { cors } from 'hono/cors';
+app.use(cors({ origin: 'http://localhost:5173' }));`,
+    errors: [
+      {
+        messageId: 'loopback',
+        line: 2,
+        column: 24,
+        suggestions: [
+          {
+            messageId: 'guard',
+            output: `import { cors } from 'hono/cors';
+app.use(cors({ origin: process.env.NODE_ENV === 'production' ? [] : 'http://localhost:5173' }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'in a header',
+    code: `app.get('/', (req, res) => {
+  res.setHeader('Access-Control-Allow-Origin', 'http://localhost:3000');
+  res.end();
+});`,
+    errors: [
+      {
+        messageId: 'loopback',
+        line: 2,
+        column: 48,
+        suggestions: [
+          {
+            messageId: 'guard',
+            output: `app.get('/', (req, res) => {
+  res.setHeader('Access-Control-Allow-Origin', process.env.NODE_ENV === 'production' ? '' : 'http://localhost:3000');
+  res.end();
+});`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'typed',
+    code: `import cors from 'cors';
+const allowed: string[] = ['https://shop.acme.dev', 'http://localhost:3000'];
+app.use(cors({ origin: allowed }));`,
+    ts: true,
+    errors: [
+      {
+        messageId: 'loopback',
+        line: 2,
+        column: 53,
+        suggestions: [
+          {
+            messageId: 'guard',
+            output: `import cors from 'cors';
+const allowed: string[] = ['https://shop.acme.dev', ...(process.env.NODE_ENV === 'production' ? [] : ['http://localhost:3000'])];
+app.use(cors({ origin: allowed }));`,
+          },
+        ],
+      },
+    ],
+  },
+];
+
+ruleTester.run('no-loopback-origin', rule, {
+  valid: [
+    ...CORRECT,
+    {
+      name: 'guarded in the list',
+      code: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', ...(process.env.NODE_ENV === 'production' ? [] : ['http://localhost:3000'])] }));`,
+    },
+    {
+      name: 'pushed in development',
+      code: `import cors from 'cors';
+const allowed = ['https://shop.acme.dev'];
+if (process.env.NODE_ENV !== 'production') allowed.push('http://localhost:3000');
+app.use(cors({ origin: allowed }));`,
+    },
+    {
+      name: 'the fallback of a setting',
+      code: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGIN ?? 'http://localhost:3000' }));`,
+    },
+    {
+      name: 'a policy of development',
+      code: `import cors from 'cors';
+if (process.env.NODE_ENV !== 'production') app.use(cors({ origin: 'http://localhost:3000' }));`,
+    },
+    {
+      name: 'an installed application',
+      code: `import cors from 'cors';
+app.use(cors({ origin: 'capacitor://localhost' }));`,
+    },
+  ],
+  invalid,
+});
+
+holdRepairs('no-loopback-origin', invalid);

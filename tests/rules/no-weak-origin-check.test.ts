@@ -1,0 +1,349 @@
+import rule from '../../src/rules/no-weak-origin-check.js';
+import { CORRECT } from '../support/correct.js';
+import { holdRepairs } from '../support/relint.js';
+import { createRuleTester } from '../support/rule-tester.js';
+import type { InvalidCase } from '../support/rule-tester.js';
+
+const ruleTester = createRuleTester();
+
+const invalid: readonly InvalidCase[] = [
+  {
+    name: 'no anchor at the start',
+    code: `import cors from 'cors';
+app.use(cors({ origin: /acme\\.dev$/ }));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 2,
+        column: 24,
+        data: { witness: '`https://evilacme.dev`', flaw: 'the start is not anchored' },
+        suggestions: [
+          {
+            messageId: 'useClosedPattern',
+            output: `import cors from 'cors';
+app.use(cors({ origin: /^https:\\/\\/(?:[a-z0-9-]+\\.)*acme\\.dev$/ }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'no anchor at the end, with credentials',
+    code: `import cors from 'cors';
+app.use(cors({ origin: /^https:\\/\\/shop\\.acme\\.dev/, credentials: true }));`,
+    errors: [
+      {
+        messageId: 'weakWithCredentials',
+        line: 2,
+        column: 24,
+        suggestions: [
+          {
+            messageId: 'useClosedPattern',
+            output: `import cors from 'cors';
+app.use(cors({ origin: /^https:\\/\\/shop\\.acme\\.dev$/, credentials: true }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'an unescaped dot',
+    code: `import cors from 'cors';
+app.use(cors({ origin: [/^https:\\/\\/shop.acme.dev$/, 'https://admin.acme.dev'] }));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 2,
+        column: 25,
+        suggestions: [
+          {
+            messageId: 'useClosedPattern',
+            output: `import cors from 'cors';
+app.use(cors({ origin: [/^https:\\/\\/shop\\.acme\\.dev$/, 'https://admin.acme.dev'] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a shared host',
+    code: `import cors from 'cors';
+app.use(cors({ origin: /^https:\\/\\/.*\\.vercel\\.app$/ }));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 2,
+        column: 24,
+      },
+    ],
+  },
+  {
+    name: 'everything',
+    code: `import cors from 'cors';
+app.use(cors({ origin: /.*/ }));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 2,
+        column: 24,
+        data: { witness: '`https://evil.example`', flaw: 'this matches every origin' },
+      },
+    ],
+  },
+  {
+    name: 'new RegExp, in CommonJS',
+    code: `const cors = require('cors');
+module.exports = cors({ origin: new RegExp('acme\\\\.dev') });`,
+    languageOptions: { sourceType: 'commonjs' },
+    errors: [
+      {
+        messageId: 'weak',
+        line: 2,
+        column: 33,
+        suggestions: [
+          {
+            messageId: 'useClosedPattern',
+            output: `const cors = require('cors');
+module.exports = cors({ origin: /^https:\\/\\/(?:[a-z0-9-]+\\.)*acme\\.dev$/ });`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'startsWith',
+    code: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, origin.startsWith('https://shop.acme.dev'));
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 4,
+        column: 20,
+        suggestions: [
+          {
+            messageId: 'useEquality',
+            output: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, origin === 'https://shop.acme.dev');
+  },
+}));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'endsWith without the dot',
+    code: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, origin.endsWith('acme.dev'));
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 4,
+        column: 20,
+        suggestions: [
+          {
+            messageId: 'useClosedPattern',
+            output: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, /^https:\\/\\/(?:[a-z0-9-]+\\.)*acme\\.dev$/.test(origin));
+  },
+}));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'includes, in an optional chain',
+    code: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, origin?.includes('acme.dev'));
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 4,
+        column: 20,
+        suggestions: [
+          {
+            messageId: 'useClosedPattern',
+            output: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, /^https:\\/\\/(?:[a-z0-9-]+\\.)*acme\\.dev$/.test(origin ?? ''));
+  },
+}));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a list of beginnings',
+    code: `import cors from 'cors';
+const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev'];
+app.use(cors({ origin: (origin, callback) => callback(null, allowed.some((each) => origin.startsWith(each))) }));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 3,
+        column: 84,
+        suggestions: [
+          {
+            messageId: 'useEquality',
+            output: `import cors from 'cors';
+const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev'];
+app.use(cors({ origin: (origin, callback) => callback(null, allowed.some((each) => origin === each)) }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a list of patterns',
+    code: `import cors from 'cors';
+const patterns = [/acme\\.dev$/, /^https:\\/\\/shop\\.acme\\.dev$/];
+app.use(cors({ origin: (origin, callback) => callback(null, patterns.some((each) => each.test(origin))) }));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 2,
+        column: 19,
+        suggestions: [
+          {
+            messageId: 'useClosedPattern',
+            output: `import cors from 'cors';
+const patterns = [/^https:\\/\\/(?:[a-z0-9-]+\\.)*acme\\.dev$/, /^https:\\/\\/shop\\.acme\\.dev$/];
+app.use(cors({ origin: (origin, callback) => callback(null, patterns.some((each) => each.test(origin))) }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a pattern tested by a header write',
+    code: `app.use((req, res, next) => {
+  const { origin } = req.headers;
+  res.vary('Origin');
+  if (/acme\\.dev/.test(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  next();
+});`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 4,
+        column: 7,
+        suggestions: [
+          {
+            messageId: 'useClosedPattern',
+            output: `app.use((req, res, next) => {
+  const { origin } = req.headers;
+  res.vary('Origin');
+  if (/^https:\\/\\/(?:[a-z0-9-]+\\.)*acme\\.dev$/.test(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  next();
+});`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a comment inside: no suggestion',
+    code: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, origin.endsWith(/* ours */ 'acme.dev'));
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 4,
+        column: 20,
+      },
+    ],
+  },
+  {
+    name: 'typed',
+    code: `import cors from 'cors';
+const options: cors.CorsOptions = { origin: [/acme\\.dev$/ as RegExp] };
+app.use(cors(options));`,
+    ts: true,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 2,
+        column: 46,
+        suggestions: [
+          {
+            messageId: 'useClosedPattern',
+            output: `import cors from 'cors';
+const options: cors.CorsOptions = { origin: [/^https:\\/\\/(?:[a-z0-9-]+\\.)*acme\\.dev$/ as RegExp] };
+app.use(cors(options));`,
+          },
+        ],
+      },
+    ],
+  },
+];
+
+ruleTester.run('no-weak-origin-check', rule, {
+  valid: [
+    ...CORRECT,
+    {
+      name: 'subdomains of one owner',
+      code: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, origin.endsWith('.acme.dev'));
+  },
+}));`,
+    },
+    {
+      name: 'a project on a shared host',
+      code: `import cors from 'cors';
+app.use(cors({ origin: /^https:\\/\\/shop-[a-z0-9]+-acme\\.vercel\\.app$/ }));`,
+    },
+    {
+      name: 'loopback on any port',
+      code: `import cors from 'cors';
+app.use(cors({ origin: /^http:\\/\\/localhost(:\\d+)?$/ }));`,
+    },
+    {
+      name: 'membership in a list',
+      code: `import cors from 'cors';
+const allowed = ['https://shop.acme.dev'];
+app.use(cors({ origin: (origin, callback) => callback(null, allowed.indexOf(origin) !== -1) }));`,
+    },
+    {
+      name: 'in development only',
+      code: `import cors from 'cors';
+app.use(cors({ origin: process.env.NODE_ENV === 'production' ? 'https://shop.acme.dev' : /acme/ }));`,
+    },
+    {
+      name: 'a pattern that is not known',
+      code: `import cors from 'cors';
+app.use(cors({ origin: new RegExp(process.env.ORIGIN_PATTERN) }));`,
+    },
+    {
+      name: 'not a policy',
+      code: `if (/acme.dev/.test(name)) log(name);`,
+    },
+  ],
+  invalid,
+});
+
+holdRepairs('no-weak-origin-check', invalid);

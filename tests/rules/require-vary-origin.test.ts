@@ -1,0 +1,402 @@
+import rule from '../../src/rules/require-vary-origin.js';
+import { CORRECT } from '../support/correct.js';
+import { holdRepairs } from '../support/relint.js';
+import { createRuleTester } from '../support/rule-tester.js';
+import type { InvalidCase } from '../support/rule-tester.js';
+
+const ruleTester = createRuleTester();
+
+const invalid: readonly InvalidCase[] = [
+  {
+    name: 'Express, before the test',
+    code: `import express from 'express';
+const allowed = ['https://shop.acme.dev'];
+express().use((req, res, next) => {
+  const { origin } = req.headers;
+  // only ours
+  if (allowed.includes(origin)) {
+    res.setHeader('Access-Control-Allow-Origin', origin);
+  }
+  next();
+});`,
+    output: `import express from 'express';
+const allowed = ['https://shop.acme.dev'];
+express().use((req, res, next) => {
+  const { origin } = req.headers;
+  // only ours
+  res.vary('Origin');
+  if (allowed.includes(origin)) {
+    res.setHeader('Access-Control-Allow-Origin', origin);
+  }
+  next();
+});`,
+    errors: [
+      {
+        messageId: 'missing',
+        line: 7,
+        column: 5,
+      },
+    ],
+  },
+  {
+    name: 'Express, before an early return, in CommonJS',
+    code: `const allowed = new Set(['https://shop.acme.dev']);
+module.exports = (req, res, next) => {
+  const origin = req.get('origin');
+  if (!allowed.has(origin)) return next();
+  res.header('Access-Control-Allow-Origin', origin);
+  next();
+};`,
+    languageOptions: { sourceType: 'commonjs' },
+    output: `const allowed = new Set(['https://shop.acme.dev']);
+module.exports = (req, res, next) => {
+  const origin = req.get('origin');
+  res.vary('Origin');
+  if (!allowed.has(origin)) return next();
+  res.header('Access-Control-Allow-Origin', origin);
+  next();
+};`,
+    errors: [
+      {
+        messageId: 'missing',
+        line: 5,
+        column: 3,
+      },
+    ],
+  },
+  {
+    name: 'node:http, in an object',
+    code: `import http from 'node:http';
+const allowed = ['https://shop.acme.dev'];
+http.createServer((req, res) => {
+  const { origin } = req.headers;
+  res.writeHead(200, {
+    'Access-Control-Allow-Origin': allowed.includes(origin) ? origin : '',
+    'Content-Type': 'text/plain',
+  });
+  res.end();
+});`,
+    output: `import http from 'node:http';
+const allowed = ['https://shop.acme.dev'];
+http.createServer((req, res) => {
+  const { origin } = req.headers;
+  res.writeHead(200, {
+    Vary: 'Origin',
+    'Access-Control-Allow-Origin': allowed.includes(origin) ? origin : '',
+    'Content-Type': 'text/plain',
+  });
+  res.end();
+});`,
+    errors: [
+      {
+        messageId: 'missing',
+        line: 6,
+        column: 5,
+      },
+    ],
+  },
+  {
+    name: 'node:http, by calls',
+    code: `import http from 'node:http';
+const allowed = ['https://shop.acme.dev'];
+http.createServer((req, res) => {
+  const { origin } = req.headers;
+  if (allowed.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  res.end();
+});`,
+    output: `import http from 'node:http';
+const allowed = ['https://shop.acme.dev'];
+http.createServer((req, res) => {
+  const { origin } = req.headers;
+  res.appendHeader('Vary', 'Origin');
+  if (allowed.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  res.end();
+});`,
+    errors: [
+      {
+        messageId: 'missing',
+        line: 5,
+        column: 33,
+      },
+    ],
+  },
+  {
+    name: 'Koa',
+    code: `import Koa from 'koa';
+const allowed = ['https://shop.acme.dev'];
+new Koa().use(async (ctx, next) => {
+  const origin = ctx.get('Origin');
+  if (allowed.includes(origin)) ctx.set('Access-Control-Allow-Origin', origin);
+  await next();
+});`,
+    output: `import Koa from 'koa';
+const allowed = ['https://shop.acme.dev'];
+new Koa().use(async (ctx, next) => {
+  const origin = ctx.get('Origin');
+  ctx.vary('Origin');
+  if (allowed.includes(origin)) ctx.set('Access-Control-Allow-Origin', origin);
+  await next();
+});`,
+    errors: [
+      {
+        messageId: 'missing',
+        line: 5,
+        column: 33,
+      },
+    ],
+  },
+  {
+    name: 'Fastify',
+    code: `import Fastify from 'fastify';
+const allowed = ['https://shop.acme.dev'];
+Fastify().addHook('onRequest', async (request, reply) => {
+  const { origin } = request.headers;
+  if (allowed.includes(origin)) reply.header('Access-Control-Allow-Origin', origin);
+});`,
+    output: `import Fastify from 'fastify';
+const allowed = ['https://shop.acme.dev'];
+Fastify().addHook('onRequest', async (request, reply) => {
+  const { origin } = request.headers;
+  reply.header('Vary', 'Origin');
+  if (allowed.includes(origin)) reply.header('Access-Control-Allow-Origin', origin);
+});`,
+    errors: [
+      {
+        messageId: 'missing',
+        line: 5,
+        column: 33,
+      },
+    ],
+  },
+  {
+    name: 'Hono',
+    code: `import { Hono } from 'hono';
+const allowed = ['https://shop.acme.dev'];
+new Hono().use(async (c, next) => {
+  const origin = c.req.header('Origin');
+  if (allowed.includes(origin)) c.header('Access-Control-Allow-Origin', origin);
+  await next();
+});`,
+    output: `import { Hono } from 'hono';
+const allowed = ['https://shop.acme.dev'];
+new Hono().use(async (c, next) => {
+  const origin = c.req.header('Origin');
+  c.header('Vary', 'Origin', { append: true });
+  if (allowed.includes(origin)) c.header('Access-Control-Allow-Origin', origin);
+  await next();
+});`,
+    errors: [
+      {
+        messageId: 'missing',
+        line: 5,
+        column: 33,
+      },
+    ],
+  },
+  {
+    name: 'Headers of a Response',
+    code: `const allowed = ['https://shop.acme.dev'];
+export default {
+  fetch(request) {
+    const origin = request.headers.get('Origin');
+    const headers = new Headers();
+    if (allowed.includes(origin)) headers.set('Access-Control-Allow-Origin', origin);
+    return new Response('ok', { headers });
+  },
+};`,
+    output: `const allowed = ['https://shop.acme.dev'];
+export default {
+  fetch(request) {
+    const origin = request.headers.get('Origin');
+    const headers = new Headers();
+    headers.append('Vary', 'Origin');
+    if (allowed.includes(origin)) headers.set('Access-Control-Allow-Origin', origin);
+    return new Response('ok', { headers });
+  },
+};`,
+    errors: [
+      {
+        messageId: 'missing',
+        line: 6,
+        column: 35,
+      },
+    ],
+  },
+  {
+    name: 'another Vary is extended',
+    code: `const allowed = ['https://shop.acme.dev'];
+app.use((req, res, next) => {
+  const { origin } = req.headers;
+  res.setHeader('Vary', 'Accept-Encoding');
+  if (allowed.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  next();
+});`,
+    output: `const allowed = ['https://shop.acme.dev'];
+app.use((req, res, next) => {
+  const { origin } = req.headers;
+  res.setHeader('Vary', 'Accept-Encoding, Origin');
+  if (allowed.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  next();
+});`,
+    errors: [
+      {
+        messageId: 'missing',
+        line: 5,
+        column: 33,
+      },
+    ],
+  },
+  {
+    name: 'a library that never sends it',
+    code: `import { cors } from 'itty-router';
+export const { preflight, corsify } = cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] });`,
+    errors: [
+      {
+        messageId: 'library',
+        line: 2,
+        column: 54,
+        data: { library: 'itty-router' },
+      },
+    ],
+  },
+  {
+    name: 'everyResponse: also when refused',
+    code: `const allowed = ['https://shop.acme.dev'];
+app.use((req, res, next) => {
+  const { origin } = req.headers;
+  if (allowed.includes(origin)) {
+    res.header('Access-Control-Allow-Origin', origin);
+    res.vary('Origin');
+  }
+  next();
+});`,
+    options: [{ everyResponse: true }],
+    output: `const allowed = ['https://shop.acme.dev'];
+app.use((req, res, next) => {
+  const { origin } = req.headers;
+  res.vary('Origin');
+  if (allowed.includes(origin)) {
+    res.header('Access-Control-Allow-Origin', origin);
+    res.vary('Origin');
+  }
+  next();
+});`,
+    errors: [
+      {
+        messageId: 'allowedOnly',
+        line: 5,
+        column: 5,
+      },
+    ],
+  },
+  {
+    name: 'typed',
+    code: `import type { Request, Response, NextFunction } from 'express';
+const allowed: readonly string[] = ['https://shop.acme.dev'];
+export function headers(req: Request, res: Response, next: NextFunction): void {
+  const origin = req.headers.origin;
+  if (origin !== undefined && allowed.includes(origin)) res.header('Access-Control-Allow-Origin', origin);
+  next();
+}`,
+    ts: true,
+    output: `import type { Request, Response, NextFunction } from 'express';
+const allowed: readonly string[] = ['https://shop.acme.dev'];
+export function headers(req: Request, res: Response, next: NextFunction): void {
+  const origin = req.headers.origin;
+  res.vary('Origin');
+  if (origin !== undefined && allowed.includes(origin)) res.header('Access-Control-Allow-Origin', origin);
+  next();
+}`,
+    errors: [
+      {
+        messageId: 'missing',
+        line: 5,
+        column: 57,
+      },
+    ],
+  },
+];
+
+ruleTester.run('require-vary-origin', rule, {
+  valid: [
+    ...CORRECT,
+    {
+      name: 'one constant',
+      code: `app.use((req, res, next) => {
+  res.setHeader('Access-Control-Allow-Origin', 'https://shop.acme.dev');
+  next();
+});`,
+    },
+    {
+      name: 'a setting',
+      code: `app.use((req, res, next) => {
+  res.setHeader('Access-Control-Allow-Origin', process.env.CORS_ORIGIN);
+  next();
+});`,
+    },
+    {
+      name: 'any origin',
+      code: `app.use((req, res, next) => {
+  res.setHeader('Access-Control-Allow-Origin', '*');
+  next();
+});`,
+    },
+    {
+      name: 'an unchecked origin has a rule of its own',
+      code: `app.use((req, res, next) => {
+  res.setHeader('Access-Control-Allow-Origin', req.headers.origin);
+  next();
+});`,
+    },
+    {
+      name: 'inside of the allowed branch',
+      code: `const allowed = ['https://shop.acme.dev'];
+app.use((req, res, next) => {
+  const { origin } = req.headers;
+  if (allowed.includes(origin)) {
+    res.setHeader('Access-Control-Allow-Origin', origin);
+    res.append('Vary', 'Accept, Origin');
+  }
+  next();
+});`,
+    },
+    {
+      name: 'in a middleware of the file',
+      code: `const allowed = ['https://shop.acme.dev'];
+app.use((req, res, next) => {
+  res.vary('Origin');
+  next();
+});
+app.get('/', (req, res) => {
+  const { origin } = req.headers;
+  if (allowed.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  res.end();
+});`,
+    },
+    {
+      name: 'in the function that asks for the headers',
+      code: `const allowed = ['https://shop.acme.dev'];
+function corsHeaders(req) {
+  const { origin } = req.headers;
+  return { 'Access-Control-Allow-Origin': allowed.includes(origin) ? origin : '' };
+}
+function handler(req, res) {
+  res.setHeader('Vary', 'Origin');
+  res.writeHead(200, corsHeaders(req));
+}`,
+    },
+    {
+      name: 'Vary: *',
+      code: `const allowed = ['https://shop.acme.dev'];
+app.use((req, res, next) => {
+  const { origin } = req.headers;
+  res.setHeader('Vary', '*');
+  if (allowed.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  next();
+});`,
+    },
+  ],
+  invalid,
+});
+
+holdRepairs('require-vary-origin', invalid);

@@ -1,0 +1,310 @@
+import rule from '../../src/rules/valid-origin.js';
+import { CORRECT } from '../support/correct.js';
+import { holdRepairs } from '../support/relint.js';
+import { createRuleTester } from '../support/rule-tester.js';
+import type { InvalidCase } from '../support/rule-tester.js';
+
+const ruleTester = createRuleTester();
+
+const invalid: readonly InvalidCase[] = [
+  {
+    name: 'trailing slash',
+    code: `import cors from 'cors';
+app.use(cors({ origin: 'https://shop.acme.dev/' }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 24,
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import cors from 'cors';
+app.use(cors({ origin: 'https://shop.acme.dev' }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'path',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev/login'] }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 25,
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev'] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'no scheme',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['shop.acme.dev', 'localhost:3000'] }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 25,
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', 'localhost:3000'] }));`,
+          },
+        ],
+      },
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 42,
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['shop.acme.dev', 'http://localhost:3000'] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'upper case and default port',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['https://Shop.Acme.dev', "https://shop.acme.dev:443"] }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 25,
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', "https://shop.acme.dev:443"] }));`,
+          },
+        ],
+      },
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 50,
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://Shop.Acme.dev', "https://shop.acme.dev"] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'white space',
+    code: `import cors from 'cors';
+app.use(cors({ origin: [' https://shop.acme.dev'] }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 25,
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev'] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'several in one text',
+    code: `import cors from 'cors';
+app.use(cors({ origin: 'https://shop.acme.dev, https://admin.acme.dev/' }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 24,
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'several in one text of a list',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev,https://admin.acme.dev'] }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 25,
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'several in one header',
+    code: `app.get('/', (req, res) => {
+  res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev, https://admin.acme.dev');
+  res.end();
+});`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 45,
+      },
+    ],
+  },
+  {
+    name: 'a glob that is compared as text',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['https://*.acme.dev'] }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 25,
+      },
+    ],
+  },
+  {
+    name: 'a star that lets nobody in',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['*'] }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 25,
+      },
+    ],
+  },
+  {
+    name: 'a star among others',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', '*'] }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 50,
+      },
+    ],
+  },
+  {
+    name: 'in a callback, in CommonJS',
+    code: `const cors = require('cors');
+const allowed = ['https://shop.acme.dev/'];
+module.exports = cors({ origin: (origin, callback) => callback(null, allowed.includes(origin)) });`,
+    languageOptions: { sourceType: 'commonjs' },
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 18,
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `const cors = require('cors');
+const allowed = ['https://shop.acme.dev'];
+module.exports = cors({ origin: (origin, callback) => callback(null, allowed.includes(origin)) });`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'made by code: no suggestion',
+    code: `import cors from 'cors';
+app.use(cors({ origin: 'https://shop.acme.dev/,https://admin.acme.dev'.split(',') }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 24,
+      },
+    ],
+  },
+  {
+    name: 'typed',
+    code: `import { cors } from 'hono/cors';
+app.use(cors({ origin: ['https://shop.acme.dev/'] as string[] }));`,
+    ts: true,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 2,
+        column: 25,
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import { cors } from 'hono/cors';
+app.use(cors({ origin: ['https://shop.acme.dev'] as string[] }));`,
+          },
+        ],
+      },
+    ],
+  },
+];
+
+ruleTester.run('valid-origin', rule, {
+  valid: [
+    ...CORRECT,
+    {
+      name: 'ports, applications, addresses',
+      code: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev:8443', 'capacitor://localhost', 'chrome-extension://abcdefghijklmnop', 'http://[::1]:3000'] }));`,
+    },
+    {
+      name: 'any origin',
+      code: `import cors from 'cors';
+app.use(cors({ origin: '*' }));`,
+    },
+    {
+      name: 'null has a rule of its own',
+      code: `import cors from 'cors';
+app.use(cors({ origin: ['null'] }));`,
+    },
+    {
+      name: 'a template is a placeholder',
+      code: `import cors from 'cors';
+app.use(cors({ origin: 'https://<your-app>' }));`,
+    },
+    {
+      name: 'an array for Koa is another fault',
+      code: `import cors from '@koa/cors';
+app.use(cors({ origin: ['https://shop.acme.dev/', 'https://admin.acme.dev'] }));`,
+    },
+    {
+      name: 'old webviews send file://',
+      code: `import cors from 'cors';
+app.use(cors({ origin: ['file://'] }));`,
+    },
+  ],
+  invalid,
+});
+
+holdRepairs('valid-origin', invalid);
