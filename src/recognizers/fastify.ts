@@ -43,7 +43,7 @@ const FASTIFY: Dialect = {
 const ROUTE: Dialect = { ...FASTIFY, effects: { ...FASTIFY.effects, absent: 'unknown' } };
 
 const ROUTES = new Set(['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'all', 'route']);
-const { visit } = plugin({ modules: ['@fastify/cors', 'fastify-cors'], exports: ['', 'fastifyCors', 'cors'], dialect: FASTIFY });
+const { visit, mounted } = plugin({ modules: ['@fastify/cors', 'fastify-cors'], exports: ['', 'fastifyCors', 'cors'], dialect: FASTIFY });
 
 /** `fastify.get('/', { config: { cors: { origin } } }, handler)`. */
 function readRoute(call: TSESTree.CallExpression, reader: Reader): void {
@@ -67,6 +67,7 @@ export default defineRecognizer({
   },
   hints: ['cors'],
   dialects: [FASTIFY],
+  mounted,
   visit: {
     ...visit,
     CallExpression(node, reader) {

@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findings, fix } from '../support/lint.js';
 import { policiesByBoth } from '../support/policies.js';
 import { LIST, OPEN_RULES as rules } from '../support/recognizer.js';
@@ -109,4 +112,36 @@ describe('findings and fixes', () => {
     'silent for %s',
     (options) => expect(findings(app(`, ${options}`), { rules })).toEqual([]),
   );
+});
+
+describe('over files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fastify-'));
+  const at = (code: string, name = 'app.js'): [string, { cwd: string; filename: string; rules: typeof rules }] => [code, { cwd: folder, filename: join(folder, name), rules }];
+  beforeAll(() => {
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(folder, 'options.js'), "export const open = { origin: '*', credentials: true };\nexport default { origin: ['https://app.acme-shop.com'] };");
+    const plugin = (wrap: string): string => `import fp from 'fastify-plugin';\nimport cors from '@fastify/cors';\nexport default ${wrap}(async (fastify) => { await fastify.register(cors, { origin: true }); });`;
+    writeFileSync(join(folder, 'plugin.js'), plugin('fp'));
+    writeFileSync(join(folder, 'enclosed.js'), plugin(''));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('options of another file are reported where they are used', () => {
+    const load = "import cors from '@fastify/cors';\nimport closed, { open } from './options.js';\n";
+    expect(findings(...at(`${load}app.register(cors, open);`))).toEqual(['3 no-wildcard-credentials']);
+    expect(findings(...at(`${load}app.register(cors, closed);`))).toEqual([]);
+  });
+
+  test('a plugin of another file opens the app that registers it, unless it is enclosed', () => {
+    const app = (file: string): string => `import Fastify from 'fastify';\nimport cors from './${file}';\nconst app = Fastify();\napp.register(cors);\napp.post('/orders', handler);`;
+    expect(findings(...at(app('plugin.js')))).toEqual(['4 no-global-on-mutating-routes']);
+    expect(findings(...at(app('enclosed.js')))).toEqual([]);
+    expect(findings(...at(readFileSync(join(folder, 'plugin.js'), 'utf8'), 'plugin.js'))).toEqual(['3 no-reflected-origin']);
+  });
+
+  test('a plugin of the same file', () => {
+    const code = "import Fastify from 'fastify';\nimport fp from 'fastify-plugin';\nimport cors from '@fastify/cors';\nconst app = Fastify();\napp.register(fp(async (fastify) => {\n  fastify.register(cors, { origin: true });\n}));\napp.post('/orders', handler);";
+    expect(findings(code, { rules })).toContain('6 no-reflected-origin');
+    expect(policiesByBoth(code)[0]?.mounts).toEqual(['register', 'register']);
+  });
 });

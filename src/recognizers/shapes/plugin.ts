@@ -1,9 +1,9 @@
 import { optionsOf } from '../../values/make.js';
 import { findProperty } from '../../values/objects.js';
-import { staticName, unwrap } from '../../values/scope.js';
+import { functionAround, staticName, unwrap, walk } from '../../values/scope.js';
 import { reportOptions } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
-import type { Value } from '../../values/types.js';
+import type { FunctionValue, Module, Value } from '../../values/types.js';
 import type { Reader, Recognizer } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -15,32 +15,69 @@ export interface PluginShape {
 }
 
 /** A plugin that is registered with its options, e.g. `fastify.register(cors, options)`: the call is the mount. */
-export function plugin(shape: PluginShape): Pick<Recognizer, 'visit'> {
+export function plugin(shape: PluginShape): Required<Pick<Recognizer, 'visit' | 'mounted'>> {
   const isPlugin = (value: Value, reader: Reader): boolean => optionsOf(value).some((each) => reader.isExport(each.value, shape.modules, shape.exports));
+  const registers = (node: TSESTree.CallExpression, module: Module, reader: Reader): boolean => {
+    const callee = unwrap(node.callee);
+    const [registered] = node.arguments;
+    if (callee.type !== 'MemberExpression' || staticName(callee) !== 'register' || registered === undefined || registered.type === 'SpreadElement') return false;
+    return isPlugin(reader.evaluator.of(registered, module), reader);
+  };
   return {
     visit: {
       CallExpression(node, reader) {
-        const callee = unwrap(node.callee);
-        if (callee.type !== 'MemberExpression' || staticName(callee) !== 'register') return;
-        const [registered] = node.arguments;
-        if (registered === undefined || registered.type === 'SpreadElement') return;
-        if (isPlugin(reader.evaluator.of(registered, reader.module), reader)) readRegister(node, shape, reader);
+        if (registers(node, reader.module, reader)) readRegister(node, reader.module, null, shape, reader);
       },
       ExportDefaultDeclaration(node, reader) {
         if (isPlugin(reader.evaluator.of(node.declaration, reader.module), reader)) readAutoload(node, shape, reader);
       },
     },
+    mounted(value, node, reader) {
+      const body = unwrapPlugin(value, reader);
+      if (body === null || node.parent?.type !== 'CallExpression') return;
+      const { parent: outer } = node;
+      walk(body.node, body.module.visitorKeys, (each) => {
+        if (each.type === 'CallExpression' && registers(each, body.module, reader)) readRegister(each, body.module, outer, shape, reader);
+      });
+    },
   };
 }
 
-function readRegister(call: TSESTree.CallExpression, { dialect }: PluginShape, reader: Reader): void {
+/** The function in `fp(async (fastify) => …)`: what it registers is not kept to itself. */
+function unwrapPlugin(value: Value, reader: Reader): FunctionValue | null {
+  if (value.kind !== 'call' || !reader.isExport(value.callee, ['fastify-plugin'], ['', 'fp', 'fastifyPlugin'])) return null;
+  const [body] = value.node.arguments;
+  const fn = body === undefined || body.type === 'SpreadElement' ? null : reader.evaluator.of(body, value.module, value.frame);
+  return fn?.kind === 'function' ? fn : null;
+}
+
+/** `fp(…)` around a registration: where that is registered, this is too. */
+function pluginAround(call: TSESTree.CallExpression, reader: Reader): Value | null {
+  const { evaluator, module } = reader;
+  for (let around = functionAround(call); around !== null; around = functionAround(around)) {
+    if (around.parent?.type !== 'CallExpression') continue;
+    const value = evaluator.of(around.parent, module);
+    if (unwrapPlugin(value, reader) !== null) return value;
+  }
+  return null;
+}
+
+/** `outer` is the registration in the linted file of a plugin in another file, which registers this one. */
+function readRegister(call: TSESTree.CallExpression, module: Module, outer: TSESTree.CallExpression | null, { dialect }: PluginShape, reader: Reader): void {
   const [, written] = call.arguments;
   if (written?.type === 'SpreadElement') return;
-  const mount = reader.mountOf(call);
-  const options = written === undefined ? null : optionsFrom(reader.evaluator.of(written, reader.module), reader);
+  const mount = reader.mountOf(outer ?? call);
   reportOptions(
-    options,
-    { dialect, node: call, place: { kind: 'argument', call, index: 1 }, mounts: mount === null ? [] : [mount], delegates: true },
+    written === undefined ? null : optionsFrom(reader.evaluator.of(written, module), reader),
+    {
+      dialect,
+      node: outer ?? call,
+      place: outer === null ? { kind: 'argument', call, index: 1 } : null,
+      carrier: outer === null ? pluginAround(call, reader) : null,
+      mounts: mount === null ? [] : [mount],
+      local: outer === null,
+      delegates: true,
+    },
     reader,
   );
 }
