@@ -28,6 +28,6 @@ export default defineRecognizer({
     component('Bucket', BUCKET),
     construct(['Api', 'ApiGatewayV1Api'], [API]),
     construct(['Function'], [FUNCTION]),
-    construct(['Bucket'], [{ ...BUCKET, dialect: SST.bucketV2 }, { ...BUCKET, path: ['cors', '[]'], dialect: SST.bucketV2 }]),
+    construct(['Bucket'], [{ ...BUCKET, dialect: SST.bucketV2, applies: (options) => options.kind !== 'list' }, { ...BUCKET, path: ['cors', '[]'], dialect: SST.bucketV2 }]),
   ]),
 });

@@ -32,7 +32,6 @@ const { visit } = configured([
 export default defineRecognizer({
   docs: { title: 'Vite', forms: ['server: { cors: true }', 'preview: { cors: options }'] },
   hints: ['cors'],
-  requires: ['vite'],
   dialects: [viteServerDialect, viteDialect],
   visit: {
     ...visit,
