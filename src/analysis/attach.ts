@@ -7,10 +7,10 @@ import { readMount } from './mounts.js';
 import { findVersion } from './versions.js';
 import type { Extraction } from './extract.js';
 import type { LintedFile } from './policies-of.js';
-import type { ProjectFiles } from './routes/conventions.js';
+import type { ProjectFiles } from './routes/files.js';
 import type { PolicyDraft } from '../recognizers/define.js';
 import type { CorsPolicy, Exposure, Mount } from '../policy/policy.js';
-import type { Evaluator, Module } from '../values/types.js';
+import type { Evaluator, Module, Node } from '../values/types.js';
 
 /** Options that two recognizers read, or a typed constant that is used in the same file, are one policy. */
 function withoutRepeats(drafts: readonly PolicyDraft[]): PolicyDraft[] {
@@ -29,6 +29,7 @@ export function toPolicies(drafts: readonly PolicyDraft[], found: Extraction, fi
   const { module } = files;
   const routeFolders = settings.routeFolders.map((folder) => path.resolve(cwd, folder));
   const mounts = mountsByCarrier(drafts, found, module, evaluator);
+  const layers = new Set([...drafts.flatMap((draft) => draft.mounts ?? []), ...[...mounts.values()].flat()].map(({ call }) => call as Node));
   return withoutRepeats(drafts).map((draft): CorsPolicy => {
     const { dialect, node, written, slots, place } = draft;
     const circumstance = circumstanceOf(node, module, evaluator);
@@ -42,7 +43,7 @@ export function toPolicies(drafts: readonly PolicyDraft[], found: Extraction, fi
       path: draft.path ?? null,
       local: draft.local ?? true,
       maker: draft.maker ?? null,
-      exposure: () => (exposure ??= exposureOf({ mounts: mounted, path: draft.path ?? null, routeFolders }, files, evaluator)),
+      exposure: () => (exposure ??= exposureOf({ mounts: mounted, path: draft.path ?? null, routeFolders, layers }, files, evaluator)),
       lateAt: (mount) => lateLine(mount, module, evaluator),
       majorOf: (library) => {
         const version = findVersion(library, file);

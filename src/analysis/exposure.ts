@@ -1,23 +1,26 @@
 import { isUnder } from '../spec/paths.js';
-import { sessionOf } from './session.js';
-import { mutatingRoutesOf } from './routes/walk.js';
+import { sessionAmong } from './session.js';
+import { RouteWalk } from './routes/walk.js';
+import { conventionalRoutes } from './routes/conventions.js';
+import { folderRoutes } from './routes/folders.js';
 import type { Exposure, Mount, MutatingRoute } from '../policy/policy.js';
-import { conventionalRoutes, folderRoutes } from './routes/conventions.js';
-import type { ProjectFiles } from './routes/conventions.js';
-import type { Evaluator } from '../values/types.js';
+import type { ProjectFiles } from './routes/files.js';
+import type { Evaluator, Node } from '../values/types.js';
 
 /** Methods whose middleware runs for every route under the path. */
-const COVERING = new Set(['use', 'all', 'register', 'pre', 'before', 'any', 'addHook', 'onRequest', 'enableCors', 'create']);
+const COVERING = new Set(['use', 'all', 'register', 'pre', 'before', 'any', 'addHook', 'onRequest', 'enableCors', 'create', 'configure']);
 
 /** What `exposureOf` asks of a policy: where it is mounted, or the path that a configuration limits it to. */
 export interface Exposed {
   readonly mounts: readonly Mount[];
   readonly path: string | null;
   readonly routeFolders: readonly string[];
+  /** Every call of the file that mounts a policy. */
+  readonly layers: ReadonlySet<Node>;
 }
 
 /** The mutating routes under a policy's mounts, each once, and how the app knows its users. */
-export function exposureOf({ mounts, path: limit, routeFolders }: Exposed, files: ProjectFiles, evaluator: Evaluator): Exposure {
+export function exposureOf({ mounts, path: limit, routeFolders, layers }: Exposed, files: ProjectFiles, evaluator: Evaluator): Exposure {
   const routes = new Map<string, MutatingRoute>();
   const modules = new Set([files.module]);
   const add = (found: readonly MutatingRoute[], prefix: string): void => {
@@ -25,11 +28,12 @@ export function exposureOf({ mounts, path: limit, routeFolders }: Exposed, files
   };
   for (const { app, path, method } of mounts) {
     if (app === null || path === null || !COVERING.has(method)) continue;
-    const seen = mutatingRoutesOf(app, files.module, evaluator);
-    for (const each of seen.modules) modules.add(each);
-    add(seen.routes, path);
+    const walk = new RouteWalk(files, evaluator, layers);
+    walk.collectFrom(app, files.module);
+    for (const each of walk.modules) modules.add(each);
+    add(walk.found, path);
     add(folderRoutes(files, routeFolders, evaluator), path);
   }
   if (mounts.length === 0) add(conventionalRoutes(files, evaluator), limit ?? '');
-  return { routes: [...routes.values()], session: [...modules].map(sessionOf).find((each) => each !== null) ?? null };
+  return { routes: [...routes.values()], session: routes.size === 0 ? null : sessionAmong(modules) };
 }

@@ -7,7 +7,7 @@ import { moduleOf } from './module.js';
 import { openProject } from './project/open.js';
 import { createReader } from './reader.js';
 import { toPolicies } from './attach.js';
-import type { ProjectFiles } from './routes/conventions.js';
+import type { ProjectFiles } from './routes/files.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 

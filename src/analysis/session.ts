@@ -1,14 +1,42 @@
+import { exportsOf } from '../values/modules.js';
 import type { Module } from '../values/types.js';
 
-/** Packages that sign users in by cookie, and the cookie calls of frameworks. */
+/** Packages that sign users in by cookie, and the calls of frameworks that read or write such a cookie. */
 const SESSION =
-  /['"](express-session|cookie-session|client-sessions|koa-session|koa-generic-session|koa-session2|@fastify\/session|@fastify\/secure-session|@fastify\/cookie|@hapi\/cookie|@hapi\/yar|iron-session|better-auth|lucia|next-auth|hono\/cookie|hono-sessions|cookie-parser)(?:\/[\w-]+)*['"]|\b((?:res|response)\.cookie\(|(?:req|request)\.(?:cookies|session)\b|ctx\.(?:cookies|session)\b|reply\.setCookie\(|passport\.session\()/;
+  /['"](express-session|cookie-session|client-sessions|koa-session|koa-generic-session|koa-session2|@fastify\/session|@fastify\/secure-session|@hapi\/cookie|@hapi\/yar|iron-session|better-auth|lucia|next-auth|hono-sessions|@hono\/session)(?:\/[\w-]+)*['"]|\b((?:res|response)\.cookie\(|(?:req|request)\.(?:cookies|signedCookies|session)\b|ctx\.(?:cookies\.get|session)\b|reply\.setCookie\(|passport\.session\(|getSignedCookie\(|setSignedCookie\(|setCookie\(c,)|(@Session\()\)/;
+/** Files that a router imports and that decide who the user is. */
+const AUTH = /auth|session|passport|login|middleware|security/i;
+const MAX_FILES = 8;
 
 /**
- * The sign that an app knows its users by cookie, e.g. `express-session`; null when none was seen in
- * the file. Only strengthens a message, so a text is evidence enough.
+ * The sign that an app knows its users by cookie, e.g. `express-session`, in the files of its routes
+ * or in what they import to sign users in; null when none was seen. Only strengthens a message, so
+ * a text is evidence enough.
  */
-export function sessionOf({ text }: Module): string | null {
+export function sessionAmong(modules: ReadonlySet<Module>): string | null {
+  for (const module of modules) {
+    const found = sessionIn(module);
+    if (found !== null) return found;
+  }
+  let opened = 0;
+  for (const module of modules) {
+    for (const source of sourcesOf(module)) {
+      if (!AUTH.test(source) || (opened += 1) > MAX_FILES) continue;
+      const other = module.resolve(source);
+      const found = other === null || modules.has(other) ? null : sessionIn(other);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+function sessionIn({ text }: Module): string | null {
   const found = SESSION.exec(text);
-  return found?.[1] ?? found?.[2]?.replace(/\($/, '') ?? null;
+  return found?.[1] ?? found?.[2]?.replace(/\($|\(c,$/, '') ?? found?.[3]?.replace(/\($/, '') ?? null;
+}
+
+function sourcesOf(module: Module): string[] {
+  const imported = module.ast.body.flatMap((each) => (each.type === 'ImportDeclaration' ? [each.source.value] : []));
+  const required = [...module.text.matchAll(/\brequire\(\s*['"](\.[^'"]+)['"]/g)].map((match) => match[1]!);
+  return [...imported, ...required, ...exportsOf(module).stars].filter((source) => /^[.@#~]/.test(source));
 }

@@ -1,86 +1,99 @@
 import { joinPaths } from '../../spec/paths.js';
 import { optionsOf } from '../../values/make.js';
-import { findProperty } from '../../values/objects.js';
 import { unwrap } from '../../values/scope.js';
-import type { MutatingRoute } from '../../policy/policy.js';
+import { controllerRoutes } from './nest-controllers.js';
+import { decoratorCall } from './decorators.js';
+import { textOf } from './texts.js';
+import type { Registration } from './registrations.js';
 import type { ClassValue, Evaluator, Module, Node, Value } from '../../values/types.js';
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { PlacedRoute } from './nest-controllers.js';
 
-/** Decorators of handlers that change something. */
-const MUTATING = new Map([['Post', 'POST'], ['Put', 'PUT'], ['Patch', 'PATCH'], ['Delete', 'DELETE'], ['All', 'ALL']]);
-const MAX_CLASSES = 300;
+const MAX_CLASSES = 400;
 
-/** The mutating routes of a Nest app: from `NestFactory.create(AppModule)` through module imports to controllers. */
-export function nestRoutes(app: Node, module: Module, evaluator: Evaluator): MutatingRoute[] {
+/** The mutating routes of a Nest app: from `NestFactory.create(AppModule)` through module imports to controllers and resolvers. */
+export function nestRoutes(app: Node, module: Module, evaluator: Evaluator, registrations: readonly Registration[]): PlacedRoute[] {
   if (app.type !== 'CallExpression') return [];
   const callee = unwrap(app.callee);
   const target = callee.type === 'MemberExpression' ? evaluator.of(callee.object, module) : null;
   if (target?.kind !== 'import' || !target.path.includes('NestFactory')) return [];
   const [root] = app.arguments;
   if (root === undefined || root.type === 'SpreadElement') return [];
-  const found: MutatingRoute[] = [];
-  const seen = new Set<Node>();
-  const stack: Value[] = [evaluator.of(root, module)];
-  for (let value = stack.pop(); value !== undefined && seen.size < MAX_CLASSES; value = stack.pop()) {
+  return new NestWalk(evaluator, isVersioned(registrations, evaluator)).from(evaluator.of(root, module));
+}
+
+/** `app.enableVersioning()` puts the version into the path, unless another type is asked for. */
+function isVersioned(registrations: readonly Registration[], evaluator: Evaluator): boolean {
+  const found = registrations.find(({ method }) => method === 'enableVersioning');
+  if (found === undefined) return false;
+  const [options] = found.call.arguments;
+  if (options === undefined || options.type === 'SpreadElement') return true;
+  const type = evaluator.member(evaluator.of(options, found.module), 'type', options, found.module);
+  return type.kind !== 'import' || type.path.at(-1) === 'URI';
+}
+
+class NestWalk {
+  readonly #evaluator: Evaluator;
+  readonly #versioned: boolean;
+  readonly #seen = new Set<Node>();
+  /** The paths that `RouterModule.register([{ path, module }])` gives to modules. */
+  readonly #prefixes = new Map<Node, string>();
+  readonly #controllers: { value: ClassValue; owner: Node | null }[] = [];
+
+  constructor(evaluator: Evaluator, versioned: boolean) {
+    this.#evaluator = evaluator;
+    this.#versioned = versioned;
+  }
+
+  from(root: Value): PlacedRoute[] {
+    this.#visit(root, null);
+    const found = this.#controllers.flatMap(({ value, owner }) =>
+      controllerRoutes(value, owner === null ? '' : (this.#prefixes.get(owner) ?? ''), this.#versioned, this.#evaluator),
+    );
+    return found.sort((left, right) => (left.module === right.module ? left.route.line - right.route.line : 0));
+  }
+
+  #visit(value: Value, owner: Node | null, depth = 0): void {
+    if (this.#seen.size > MAX_CLASSES || depth > 60) return;
     for (const { value: each } of optionsOf(value)) {
-      if (each.kind === 'list') stack.push(...[...each.items].reverse());
-      else if (each.kind === 'call' || each.kind === 'object') stack.push(...dynamicModule(each, evaluator));
-      else if (each.kind === 'function') stack.push(evaluator.call(each, [], each.node, each.module) ?? each);
-      if (each.kind !== 'class' || seen.has(each.node)) continue;
-      seen.add(each.node);
-      found.push(...controllerRoutes(each, evaluator));
-      for (const key of ['imports', 'controllers']) stack.push(...moduleParts(each, key, evaluator));
+      if (each.kind === 'list') for (const item of each.items) this.#visit(item, owner, depth + 1);
+      else if (each.kind === 'object') this.#visitParts(each, owner, depth);
+      else if (each.kind === 'function') this.#visit(this.#evaluator.call(each, [], each.node, each.module) ?? { ...each, kind: 'global', name: '' }, owner, depth + 1);
+      else if (each.kind === 'call') this.#visitCall(each, owner, depth);
+      else if (each.kind === 'class') this.#visitClass(each, owner, depth);
     }
   }
-  return found.sort((left, right) => (left.filename === right.filename ? left.line - right.line : 0));
-}
 
-/** `UsersModule.forRoot()`, `forwardRef(() => UsersModule)` and `{ module: UsersModule, controllers }`. */
-function dynamicModule(value: Extract<Value, { kind: 'call' | 'object' }>, evaluator: Evaluator): Value[] {
-  if (value.kind === 'object') {
-    return findProperty(value, (key) => key === 'module' || key === 'imports' || key === 'controllers').options.map((each) => each.value);
+  #visitClass(value: ClassValue, owner: Node | null, depth: number): void {
+    if (this.#seen.has(value.node)) return;
+    this.#seen.add(value.node);
+    const { decorators } = value.node;
+    if (decoratorCall(decorators, 'Controller') !== null || decoratorCall(decorators, 'Resolver') !== null) this.#controllers.push({ value, owner });
+    const options = decoratorCall(decorators, 'Module')?.arguments[0];
+    if (options === undefined || options.type === 'SpreadElement') return;
+    this.#visitParts(this.#evaluator.of(options, value.module), value.node, depth);
   }
-  const { callee, node, module, frame } = value;
-  if (callee.kind === 'member' && callee.object.kind === 'class') return [callee.object];
-  return node.arguments.flatMap((each) => (each.type === 'SpreadElement' || each.type === 'Literal' ? [] : [evaluator.of(each, module, frame)])).filter((each) => each.kind === 'function' || each.kind === 'class');
-}
 
-function moduleParts(value: ClassValue, key: string, evaluator: Evaluator): Value[] {
-  const options = decoratorCall(value.node.decorators, 'Module')?.arguments[0];
-  if (options === undefined || options.type === 'SpreadElement') return [];
-  const read = evaluator.of(options, value.module);
-  return read.kind === 'object' ? findProperty(read, (name) => name === key).options.map((each) => each.value) : [];
-}
-
-function controllerRoutes(value: ClassValue, evaluator: Evaluator): MutatingRoute[] {
-  const { node, module } = value;
-  const controller = decoratorCall(node.decorators, 'Controller');
-  if (controller === null) return [];
-  const prefix = pathIn(controller, module, evaluator);
-  return node.body.body.flatMap((each) => {
-    if (each.type !== 'MethodDefinition') return [];
-    return each.decorators.flatMap((decorator) => {
-      const call = decorator.expression;
-      const method = call.type === 'CallExpression' && call.callee.type === 'Identifier' ? MUTATING.get(call.callee.name) : undefined;
-      if (method === undefined || call.type !== 'CallExpression') return [];
-      return [{ method, path: joinPaths(prefix, pathIn(call, module, evaluator)), line: each.loc.start.line, filename: module.filename, kind: 'route' as const }];
-    });
-  });
-}
-
-function decoratorCall(decorators: readonly TSESTree.Decorator[] | undefined, name: string): TSESTree.CallExpression | null {
-  for (const { expression } of decorators ?? []) {
-    if (expression.type === 'CallExpression' && expression.callee.type === 'Identifier' && expression.callee.name === name) return expression;
+  #visitParts(value: Value, owner: Node | null, depth: number): void {
+    for (const key of ['module', 'imports', 'controllers', 'providers']) this.#visit(this.#evaluator.member(value, key, value.node, value.module), owner, depth + 1);
   }
-  return null;
-}
 
-/** The path of `@Controller('users')`, `@Controller({ path: 'users' })` or `@Post('x')`. */
-function pathIn(call: TSESTree.CallExpression, module: Module, evaluator: Evaluator): string {
-  const [argument] = call.arguments;
-  if (argument === undefined || argument.type === 'SpreadElement') return '';
-  let value = evaluator.of(argument, module);
-  if (value.kind === 'object') value = findProperty(value, (key) => key === 'path').options[0]?.value ?? value;
-  if (value.kind === 'list') value = value.items[0] ?? value;
-  return value.kind === 'primitive' && typeof value.value === 'string' ? value.value : '';
+  /** `UsersModule.forRoot()`, `forwardRef(() => UsersModule)`, `RouterModule.register([…])`. */
+  #visitCall({ callee, node, module, frame }: Extract<Value, { kind: 'call' }>, owner: Node | null, depth: number): void {
+    const args = node.arguments.flatMap((each) => (each.type === 'SpreadElement' || each.type === 'Literal' ? [] : [this.#evaluator.of(each, module, frame)]));
+    if (callee.kind === 'member' && callee.object.kind === 'class') this.#visit(callee.object, owner, depth + 1);
+    else if (callee.kind === 'import' && callee.path.includes('RouterModule')) for (const each of args) this.#readPrefixes(each, '', depth);
+    else for (const each of args) if (each.kind === 'function' || each.kind === 'class') this.#visit(each, owner, depth + 1);
+  }
+
+  #readPrefixes(value: Value, prefix: string, depth: number): void {
+    if (value.kind !== 'list' || depth > 60) return;
+    for (const item of value.items) {
+      const path = joinPaths(prefix, textOf(item, ['path'], this.#evaluator) ?? '');
+      const part = (name: string): Value => this.#evaluator.member(item, name, item.node, item.module);
+      const target = part('module');
+      if (target.kind === 'class') this.#prefixes.set(target.node, path);
+      if (item.kind === 'class') this.#prefixes.set(item.node, prefix);
+      this.#readPrefixes(part('children'), path, depth + 1);
+    }
+  }
 }

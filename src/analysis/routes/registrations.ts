@@ -1,51 +1,101 @@
 import { staticName, unwrap, walk } from '../../values/scope.js';
-import { identityOf, pathOf, readMount } from '../mounts.js';
-import type { Evaluator, Module, Node } from '../../values/types.js';
+import { readMount, readReceiver } from '../mounts.js';
+import { identityOf } from './identity.js';
+import type { CallNode, Evaluator, Module, Node, Value } from '../../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** What a call adds to an app: a route of its own, or another router, plugin or function. */
 export interface Registration {
   /** The node that made the app, or the parameter that holds it. */
   readonly app: Node;
-  /** The method's name; `call` for a function that is handed the app. */
-  readonly method: string;
-  readonly path: string;
-  readonly call: TSESTree.CallExpression;
+  /** The method's name; `call` for a function or class that is handed the app; null when it is computed. */
+  readonly method: string | null;
+  /** The path that the chain before the call adds, e.g. `/x` of `app.route('/x').post(…)`. */
+  readonly under: string;
+  readonly call: CallNode;
   readonly module: Module;
 }
 
+/** Methods that register something else than a middleware or a handler of one method. */
+const OTHERS = new Set(['route', 'group', 'mount', 'guard', 'prefix', 'setGlobalPrefix', 'enableVersioning']);
 const MAX_CALLS = 5_000;
 
-/** Everything that a file registers on apps and routers, in source order. */
-export function registrationsIn(module: Module, evaluator: Evaluator): readonly Registration[] {
+/** How many files were searched for registrations, for the test that holds it to once each. */
+export const counters = { searched: 0 };
+
+const known = new WeakMap<Evaluator, Map<Module, ReadonlyMap<Node, readonly Registration[]>>>();
+
+/** What a file registers on one app or router, in source order. A file is searched once for each lint. */
+export function registrationsOn(app: Node, module: Module, evaluator: Evaluator): readonly Registration[] {
+  return registrationsIn(module, evaluator).get(app) ?? [];
+}
+
+/** Everything that a file registers, by app. */
+export function registrationsIn(module: Module, evaluator: Evaluator): ReadonlyMap<Node, readonly Registration[]> {
+  const modules = known.get(evaluator) ?? new Map<Module, ReadonlyMap<Node, readonly Registration[]>>();
+  known.set(evaluator, modules);
+  let grouped = modules.get(module);
+  if (grouped === undefined) {
+    grouped = search(module, evaluator);
+    modules.set(module, grouped);
+  }
+  return grouped;
+}
+
+function search(module: Module, evaluator: Evaluator): ReadonlyMap<Node, readonly Registration[]> {
+  counters.searched += 1;
   const found: Registration[] = [];
   let calls = 0;
   walk(module.ast, module.visitorKeys, (node) => {
-    if (node.type !== 'CallExpression' || (calls += 1) > MAX_CALLS) return;
-    const mount = readMount(node, module, evaluator);
-    if (mount === null) found.push(...otherRegistrations(node, module, evaluator));
-    else if (mount.app !== null) found.push({ app: mount.app, method: mount.method, path: mount.path ?? '', call: node, module });
+    if ((node.type !== 'CallExpression' && node.type !== 'NewExpression') || (calls += 1) > MAX_CALLS) return;
+    const method = node.type === 'CallExpression' ? onReceiver(node, module, evaluator) : null;
+    if (method !== null) found.push(method);
+    // `apollo.applyMiddleware({ app })` and `routes.register(app)` are calls on something else, handed the app.
+    found.push(...handedTo(node, module, evaluator));
   });
   // A chain is one expression whose last call comes first in a walk from the root.
-  return found.sort((left, right) => endOf(left) - endOf(right));
-}
-
-function endOf({ call }: Registration): number {
-  return call.callee.range[1];
-}
-
-/** `app.route(…)`, `app.group(…)`, and functions that are handed an app, e.g. `require('./routes')(app)`. */
-function otherRegistrations(call: TSESTree.CallExpression, module: Module, evaluator: Evaluator): Registration[] {
-  const callee = unwrap(call.callee);
-  const name = callee.type === 'MemberExpression' ? staticName(callee) : null;
-  if (callee.type === 'MemberExpression' && (name === 'route' || name === 'group' || name === 'mount')) {
-    const app = identityOf(evaluator.of(callee.object, module));
-    return app === null ? [] : [{ app, method: name, path: pathOf(call.arguments[0], module, evaluator) ?? '', call, module }];
+  found.sort((left, right) => left.call.callee.range[1] - right.call.callee.range[1]);
+  const grouped = new Map<Node, Registration[]>();
+  for (const each of found) {
+    const group = grouped.get(each.app);
+    if (group === undefined) grouped.set(each.app, [each]);
+    else group.push(each);
   }
-  return call.arguments.flatMap((argument) => {
-    if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') return [];
-    const value = evaluator.of(argument, module);
-    const app = value.kind === 'call' || value.kind === 'parameter' || value.kind === 'member' ? identityOf(value) : null;
-    return app === null ? [] : [{ app, method: 'call', path: '', call, module }];
-  });
+  return grouped;
+}
+
+/** `app.post(…)`, `app.route(…)`, and `app[method](…)`. */
+function onReceiver(call: TSESTree.CallExpression, module: Module, evaluator: Evaluator): Registration | null {
+  const mount = readMount(call, module, evaluator);
+  if (mount !== null) {
+    if (mount.app === null) return null;
+    const callee = unwrap(call.callee) as TSESTree.MemberExpression;
+    return { app: mount.app, method: mount.method, under: readReceiver(callee.object, module, evaluator).path ?? '', call, module };
+  }
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression') return null;
+  const name = staticName(callee);
+  if (name !== null && !OTHERS.has(name)) return null;
+  const { app, path } = readReceiver(callee.object, module, evaluator);
+  return app === null ? null : { app, method: name, under: path ?? '', call, module };
+}
+
+/** Functions and classes that are handed an app, e.g. `require('./routes')(app)`, `load({ app })`, `new UserRoutes(app)`. */
+function handedTo(call: CallNode, module: Module, evaluator: Evaluator): Registration[] {
+  const found = new Map<Node, string>();
+  for (const argument of call.arguments) {
+    const candidates = argument.type === 'ObjectExpression' ? argument.properties.flatMap((each) => (each.type === 'Property' ? [each.value] : [])) : [argument];
+    for (const each of candidates) {
+      const app = appIn(each, module, evaluator);
+      if (app !== null) found.set(app, readReceiver(each, module, evaluator).path ?? '');
+    }
+  }
+  return [...found].map(([app, under]) => ({ app, method: 'call', under, call, module }));
+}
+
+/** The app that an argument is: a name for it, or the call of a method that answers it, e.g. `server.getApp()`. */
+export function appIn(argument: Node, module: Module, evaluator: Evaluator): Node | null {
+  if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression' && argument.type !== 'CallExpression') return null;
+  const value: Value = evaluator.of(argument, module);
+  return value.kind === 'call' || value.kind === 'parameter' || value.kind === 'member' || value.kind === 'choice' ? identityOf(value, evaluator) : null;
 }

@@ -1,179 +1,227 @@
-import { isMutatingMethod, MUTATING_METHODS } from '../../spec/methods.js';
 import { joinPaths } from '../../spec/paths.js';
+import { circumstanceOf } from '../../values/environment.js';
+import { bindArguments } from '../../values/functions.js';
 import { optionsOf } from '../../values/make.js';
-import { findProperty } from '../../values/objects.js';
-import { identityOf } from '../mounts.js';
+import { unwrap } from '../../values/scope.js';
+import { appOf, classAround, constructorOf, partIdentity, superOf } from './identity.js';
 import { mutationEndpoint } from './graphql.js';
 import { nestRoutes } from './nest.js';
-import { registrationsIn } from './registrations.js';
+import { framesAt } from './loops.js';
+import { listOf } from './lists.js';
+import { Callers } from './callers.js';
+import { appIn, registrationsOn } from './registrations.js';
+import { routesIn } from './routes-in.js';
+import { prefixOf } from './prefixes.js';
+import { textOf, textsOf } from './texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { CallNode, Evaluator, Module, Node, ObjectValue, Value } from '../../values/types.js';
+import type { CallNode, ClassValue, Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, Value } from '../../values/types.js';
+import type { ProjectFiles } from './files.js';
 import type { Registration } from './registrations.js';
-import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_ROUTES = 500;
-const MUTATING = new Set<string>(MUTATING_METHODS);
+const MAX_VISITS = 3_000;
+const MAX_DEPTH = 6;
 /** Methods that mount something else under a path. */
-const MOUNTING = new Set(['use', 'register', 'group', 'mount', 'route', 'pre', 'all']);
+const MOUNTING = new Set(['use', 'register', 'group', 'guard', 'mount', 'route', 'pre', 'all', 'any', 'configure', 'call']);
 
-/**
- * The routes that change something on one app, through routers, plugins and functions that it is
- * handed to, in this and in other files. Every app and router is entered once.
- */
-export function mutatingRoutesOf(app: Node, module: Module, evaluator: Evaluator): { routes: readonly MutatingRoute[]; modules: Iterable<Module> } {
-  const walk = new RouteWalk(evaluator);
-  walk.collect(app, '', module);
-  return { routes: walk.found, modules: walk.modules };
+/** What one app or router is reached with. */
+interface Visit {
+  readonly prefix: string;
+  readonly module: Module;
+  /** Another file that may register on it, e.g. that of a class which extends the one that holds it. */
+  readonly from: Module;
+  readonly frame: Frame | undefined;
 }
 
-class RouteWalk {
+/**
+ * Collects the routes that change something on an app, through routers, plugins and functions that
+ * it is handed to, in this and in other files. A router is entered once for each path that it is
+ * mounted on; one that mounts itself is not entered again.
+ */
+export class RouteWalk {
   readonly found: MutatingRoute[] = [];
   /** The files that were seen on the way. */
   readonly modules = new Set<Module>();
   readonly #evaluator: Evaluator;
-  readonly #seen = new Set<Node>();
-  readonly #registrations = new Map<Module, ReadonlyMap<Node, readonly Registration[]>>();
+  readonly #callers: Callers;
+  /** Calls that mount a policy: they are no routes of their own. */
+  readonly #layers: ReadonlySet<Node>;
+  readonly #seen = new Map<Node, Set<string>>();
+  readonly #active = new Set<Node>();
+  #visits = 0;
 
-  constructor(evaluator: Evaluator) {
+  constructor(files: ProjectFiles, evaluator: Evaluator, layers: ReadonlySet<Node>) {
     this.#evaluator = evaluator;
+    this.#callers = new Callers(files, evaluator);
+    this.#layers = layers;
   }
 
-  collect(app: Node, prefix: string, module: Module): void {
-    if (this.#seen.has(app) || this.found.length > MAX_ROUTES) return;
-    this.#seen.add(app);
+  /** Collects from an app, also where files nearby import it; when nothing is found on it, from the apps that its function is handed. */
+  collectFrom(app: Node, module: Module): void {
+    this.collect(app, { prefix: '', module, from: module, frame: undefined });
+    if (this.found.length === 0) for (const host of this.#callers.hostsOf(app, module)) this.collectFrom(host.app, host.module);
+    if (!/\bexport|\bmodule\b/.test(module.text)) return;
+    for (const entry of this.#callers.entriesAround(module)) this.#readAll(app, { prefix: '', module: entry, from: entry, frame: undefined });
+  }
+
+  /** Collects from a value that is mounted: a router, or a plugin that is handed the app. */
+  enter(value: Value, prefix: string, from: Module): void {
+    this.#enter(value, { prefix, path: '', options: null, method: 'register', from }, 0);
+  }
+
+  collect(app: Node, visit: Visit): void {
+    const { prefix, module, from } = visit;
+    const key = `${prefix} ${from.filename}`;
+    const seen = this.#seen.get(app) ?? new Set<string>();
+    if (seen.has(key) || this.#active.has(app) || this.found.length > MAX_ROUTES || (this.#visits += 1) > MAX_VISITS) return;
+    this.#seen.set(app, seen.add(key));
+    this.#active.add(app);
     this.modules.add(module);
-    const own = joinPaths(prefix, this.#prefixOfRouter(app, module));
-    for (const route of nestRoutes(app, module, this.#evaluator)) this.found.push({ ...route, path: joinPaths(own, route.path) });
-    for (const registration of this.#registrationsOn(app, module)) this.#read(registration, own);
+    this.#readAll(app, visit);
+    this.#active.delete(app);
   }
 
-  /** `new Router({ prefix: '/users' })` of Koa and Elysia. */
-  #prefixOfRouter(app: Node, module: Module): string {
-    if (app.type !== 'NewExpression' && app.type !== 'CallExpression') return '';
-    const [options] = app.arguments;
-    if (options?.type !== 'ObjectExpression') return '';
-    return textOf(this.#evaluator.of(options, module), ['prefix', 'basePath']) ?? '';
+  #readAll(app: Node, { prefix, module, from, frame }: Visit): void {
+    const registrations = [...new Set([module, from])].flatMap((each) => registrationsOn(app, each, this.#evaluator));
+    const own = joinPaths(prefix, prefixOf(app, module, registrations, this.#evaluator, frame));
+    for (const route of nestRoutes(app, module, this.#evaluator, registrations)) {
+      this.modules.add(route.module);
+      this.found.push({ ...route.route, path: joinPaths(own, route.route.path) });
+    }
+    for (const registration of registrations) {
+      if (this.#layers.has(registration.call) || circumstanceOf(registration.call, registration.module, this.#evaluator) === 'development') continue;
+      const read = (node: Node, at: Module, inner: Frame | undefined): readonly Value[] => listOf(node, at, inner, this.#callers, this.#evaluator);
+      for (const each of framesAt(registration.call, registration.module, frame, read, this.#evaluator)) this.#read(registration, own, each);
+    }
   }
 
-  #read({ method, path, call, module }: Registration, prefix: string): void {
-    const whole = joinPaths(prefix, path);
-    if (method === 'call') this.#enterFunction(call, prefix, module);
-    else if (method === 'route' && call.arguments.length === 1) this.#readRouteObjects(call, prefix, module);
-    else if (MOUNTING.has(method) && !(method === 'all' && isHandled(call))) this.#enterArguments(call, whole, module);
-    else if (method === 'on') this.#readOn(call, prefix, module);
-    else if (MUTATING.has(method) && isHandled(call)) this.#add(method, whole, call, module);
-  }
-
-  #add(method: string, path: string, node: Node, module: Module, kind: MutatingRoute['kind'] = 'route'): void {
-    this.found.push({ method: method === 'del' ? 'DELETE' : method.toUpperCase(), path, line: node.loc.start.line, filename: module.filename, kind });
+  #read(registration: Registration, prefix: string, frame: Frame | undefined): void {
+    const { method, under, call, module } = registration;
+    const routes = routesIn(registration, frame, this.#callers, this.#evaluator);
+    for (const route of routes) this.found.push({ ...route, path: joinPaths(prefix, route.path) });
+    if (routes.length > 0 || method === null || !MOUNTING.has(method)) return;
+    if (method === 'call') this.#enterFunction(registration, joinPaths(prefix, under), frame);
+    else for (const path of pathsOf(call, module, frame, this.#evaluator)) this.#enterArguments(registration, joinPaths(joinPaths(prefix, under), path), frame);
   }
 
   /** Follows what is mounted: a router, a plugin, or a handler that takes mutations. */
-  #enterArguments(call: TSESTree.CallExpression, prefix: string, module: Module): void {
+  #enterArguments({ call, module, method }: Registration, prefix: string, frame: Frame | undefined): void {
     for (const [index, argument] of call.arguments.entries()) {
-      if (argument.type === 'SpreadElement') {
-        this.#enter(this.#evaluator.of(argument.argument, module), prefix, call);
-        continue;
+      if (argument.type === 'Literal') continue;
+      const next = call.arguments[index + 1];
+      const options = next === undefined || next.type === 'SpreadElement' || method !== 'register' ? null : this.#evaluator.of(next, module, frame);
+      const path = options === null ? '' : (textOf(options, ['prefix'], this.#evaluator) ?? '');
+      const at = { prefix, path, options, method: method ?? '', from: module };
+      for (const value of this.#callers.valuesOf(argument.type === 'SpreadElement' ? argument.argument : argument, module, frame)) this.#enter(value, at, 0);
+    }
+  }
+
+  /** A function or constructor that is handed the app. */
+  #enterFunction({ app, call, module }: Registration, prefix: string, frame: Frame | undefined): void {
+    for (const target of this.#calledBy(call, module, frame)) {
+      const args = call.arguments.map((each) => (each.type === 'SpreadElement' ? undefined : this.#evaluator.of(each, module, frame)));
+      const inner: Frame = { arguments: bindArguments(target, args as Value[], call, module, this.#evaluator, true), parent: target.frame, depth: (frame?.depth ?? 0) + 1 };
+      for (const [index, argument] of call.arguments.entries()) {
+        const parameter = target.node.params[index];
+        if (parameter === undefined) continue;
+        const visit = { prefix, module: target.module, from: module, frame: inner };
+        if (argument.type === 'ObjectExpression') {
+          for (const each of argument.properties) {
+            if (each.type !== 'Property' || each.key.type !== 'Identifier' || appIn(each.value, module, this.#evaluator) !== app) continue;
+            this.collect(partIdentity(parameter, each.key.name), visit);
+          }
+        } else if (appIn(argument, module, this.#evaluator) === app) this.collect(parameter, visit);
       }
-      const options = call.arguments[index + 1];
-      const given = options?.type === 'ObjectExpression' || options?.type === 'Identifier' ? this.#evaluator.of(options, module) : null;
-      this.#enter(this.#evaluator.of(argument, module), joinPaths(prefix, given === null ? '' : (textOf(given, ['prefix']) ?? '')), call);
     }
   }
 
-  #enterFunction(call: TSESTree.CallExpression, prefix: string, module: Module): void {
-    let target = this.#evaluator.of(call.callee, module);
-    if (target.kind === 'namespace') target = this.#evaluator.exportOf(target.of, 'default', call, module);
-    if (target.kind !== 'function') return;
-    for (const [index, parameter] of target.node.params.entries()) {
-      if (index < call.arguments.length) this.collect(parameter, prefix, target.module);
+  /** The functions that a call runs, e.g. the constructor of the class above for `super(app)`. */
+  #calledBy(call: CallNode, module: Module, frame: Frame | undefined): FunctionValue[] {
+    if (call.callee.type === 'Super') {
+      const around = classAround(call, module);
+      const base = around === null ? null : superOf(around, this.#evaluator);
+      return base === null ? [] : this.#makerOf(base);
     }
+    return optionsOf(this.#evaluator.of(unwrap(call.callee), module, frame)).flatMap(({ value }) => {
+      const target = value.kind === 'namespace' ? this.#evaluator.exportOf(value.of, 'default', call, module) : value;
+      if (target.kind === 'class') return this.#makerOf(target);
+      return target.kind === 'function' ? [target] : [];
+    });
   }
 
-  #enter(value: Value, prefix: string, call: CallNode, depth = 0): void {
-    if (depth > 4) return;
+  #makerOf(owner: ClassValue, depth = 0): FunctionValue[] {
+    const maker = constructorOf(owner);
+    if (maker !== null) return [{ kind: 'function', node: maker, module: owner.module, frame: undefined }];
+    const base = depth > MAX_DEPTH ? null : superOf(owner, this.#evaluator);
+    return base === null ? [] : this.#makerOf(base, depth + 1);
+  }
+
+  #enter(value: Value, at: Entry, depth: number): void {
+    if (depth > MAX_DEPTH) return;
     for (const { value: each } of optionsOf(value)) {
-      if (each.kind === 'function') {
-        const [parameter] = each.node.params;
-        if (parameter !== undefined) this.collect(parameter, prefix, each.module);
-      } else if (each.kind === 'list') {
-        for (const item of each.items) this.#enter(item, prefix, call, depth + 1);
-      } else if (each.kind === 'namespace') {
-        this.#enter(this.#evaluator.exportOf(each.of, 'default', each.node, each.module), prefix, call, depth + 1);
-      } else if (each.kind === 'object') {
-        this.#enterPlugin(each, prefix, call, depth);
-      } else {
-        this.#enterApp(each, prefix, call, depth);
-      }
+      if (each.kind === 'function') this.#enterPluginFunction(each, at);
+      else if (each.kind === 'list') for (const item of each.items) this.#enter(item, at, depth + 1);
+      else if (each.kind === 'namespace') this.#enter(this.#evaluator.exportOf(each.of, 'default', each.node, each.module), at, depth + 1);
+      else if (each.kind === 'object') this.#enterPlugin(each, at, depth);
+      else this.#enterApp(each, at, depth);
     }
   }
 
-  #enterApp(value: Value, prefix: string, call: CallNode, depth: number): void {
+  #enterPluginFunction(value: FunctionValue, { prefix, path, options, method, from }: Entry): void {
+    const { node, module } = value;
+    const [parameter] = node.params;
+    if (parameter === undefined || (method === 'use' && (node.params.length > 1 || !isAppName(parameter, module)))) return;
+    const given = options === null ? [] : [undefined as never, options];
+    const frame: Frame = { arguments: bindArguments(value, given, node, module, this.#evaluator, true), parent: value.frame, depth: (value.frame?.depth ?? 0) + 1 };
+    this.collect(parameter, { prefix: joinPaths(prefix, path), module, from, frame });
+  }
+
+  #enterApp(value: Value, at: Entry, depth: number): void {
+    const { prefix, path, from } = at;
     const mutation = mutationEndpoint(value);
-    if (mutation !== null) this.#add('POST', prefix, call, value.module, mutation);
-    const app = identityOf(value);
-    if (app !== null) this.collect(app, prefix, value.module);
-    // `compose([a.routes(), b.routes()])` and `mount('/x', app)`.
+    if (mutation !== null) this.found.push({ method: 'POST', path: prefix === '/' ? mutation.path : prefix, line: value.node.loc.start.line, filename: value.module.filename, kind: mutation.kind });
+    const app = appOf(value, this.#evaluator);
+    if (app !== null) this.collect(app.node, { prefix: joinPaths(prefix, path), module: app.module, from: app.from ?? from, frame: app.frame });
+    // `compose([a.routes(), b.routes()])`, `mount('/x', app)`, `fp(plugin)` and `cors(server)`.
     if (value.kind !== 'call' || value.callee.kind !== 'import') return;
+    const wrapper = { ...at, path: value.callee.source === 'fastify-plugin' ? '' : path };
     for (const argument of value.node.arguments) {
-      if (argument.type !== 'SpreadElement' && argument.type !== 'Literal') this.#enter(this.#evaluator.of(argument, value.module, value.frame), prefix, call, depth + 1);
+      if (argument.type === 'SpreadElement' || argument.type === 'ObjectExpression') continue;
+      const inner = this.#evaluator.of(argument, value.module, value.frame);
+      const [text] = textsOf(inner, this.#evaluator);
+      if (text?.startsWith('/') === true) wrapper.prefix = joinPaths(prefix, text);
+      else this.#enter(inner, { ...wrapper, method: 'register' }, depth + 1);
     }
   }
 
   /** hapi's `{ register(server) {…} }` and `{ plugin, routes: { prefix } }`. */
-  #enterPlugin(value: ObjectValue, prefix: string, call: CallNode, depth: number): void {
-    const routes = findProperty(value, (key) => key === 'routes').options[0]?.value;
-    const under = routes?.kind === 'object' ? joinPaths(prefix, textOf(routes, ['prefix']) ?? '') : prefix;
-    for (const { value: each } of findProperty(value, (key) => key === 'register' || key === 'plugin' || key === 'router').options) this.#enter(each, under, call, depth + 1);
-  }
-
-  /** `route({ method: 'POST', url: '/x' })` of Fastify and hapi, one or a list. */
-  #readRouteObjects(call: TSESTree.CallExpression, prefix: string, module: Module): void {
-    const [argument] = call.arguments;
-    if (argument === undefined || argument.type === 'SpreadElement') return;
-    for (const { value } of optionsOf(this.#evaluator.of(argument, module))) {
-      for (const each of value.kind === 'list' ? value.items : [value]) {
-        if (each.kind !== 'object') continue;
-        const methods = findProperty(each, (key) => key === 'method').options.flatMap((found) => textsOf(found.value));
-        const method = methods.find((name) => isMutatingMethod(name));
-        if (method !== undefined) this.#add(method === '*' ? 'ALL' : method, joinPaths(prefix, textOf(each, ['url', 'path']) ?? ''), each.node, each.module);
-      }
+  #enterPlugin(value: ObjectValue, at: Entry, depth: number): void {
+    const routes = this.#evaluator.member(value, 'routes', value.node, value.module);
+    const path = joinPaths(at.path, textOf(routes, ['prefix'], this.#evaluator) ?? '');
+    for (const name of ['register', 'plugin', 'router', 'default']) {
+      const inner = this.#evaluator.member(value, name, value.node, value.module);
+      if (inner.kind !== 'primitive') this.#enter(inner, { ...at, path, method: 'register' }, depth + 1);
     }
   }
-
-  /** Hono's `app.on('POST', '/x', handler)`. */
-  #readOn(call: TSESTree.CallExpression, prefix: string, module: Module): void {
-    const [methods, path] = call.arguments.map((each) => (each.type === 'SpreadElement' ? null : this.#evaluator.of(each, module)));
-    const method = methods == null ? undefined : textsOf(methods).find((name) => /^[A-Z]+$/.test(name) && isMutatingMethod(name));
-    const [text] = path == null ? [] : textsOf(path);
-    if (method !== undefined && text !== undefined) this.#add(method, joinPaths(prefix, text), call, module);
-  }
-
-  #registrationsOn(app: Node, module: Module): readonly Registration[] {
-    let byApp = this.#registrations.get(module);
-    if (byApp === undefined) {
-      const grouped = new Map<Node, Registration[]>();
-      for (const each of registrationsIn(module, this.#evaluator)) grouped.set(each.app, [...(grouped.get(each.app) ?? []), each]);
-      byApp = grouped;
-      this.#registrations.set(module, byApp);
-    }
-    return byApp.get(app) ?? [];
-  }
 }
 
-/** A route has a handler besides its path; `map.delete('x')` has none. */
-function isHandled(call: TSESTree.CallExpression): boolean {
-  return call.arguments.length > 1 || (call.arguments.length === 1 && call.arguments[0]!.type !== 'Literal');
+interface Entry {
+  readonly prefix: string;
+  /** What the options of a plugin add to the path. */
+  readonly path: string;
+  readonly options: Value | null;
+  readonly method: string;
+  readonly from: Module;
 }
 
-function textOf(value: Value, names: readonly string[]): string | null {
-  if (value.kind !== 'object') return null;
-  const found = findProperty(value, (key) => names.includes(key)).options[0]?.value;
-  return found === undefined ? null : (textsOf(found)[0] ?? null);
+/** A middleware takes a request; what takes an app says so by the name. */
+function isAppName(parameter: Node, { text }: Module): boolean {
+  return /^\w*(?:app|router|server|fastify|instance|elysia)\b/i.test(text.slice(...parameter.range));
 }
 
-function textsOf(value: Value): string[] {
-  if (value.kind === 'list') return value.items.flatMap(textsOf);
-  if (value.kind === 'choice') return value.options.flatMap((each) => textsOf(each.value));
-  return value.kind === 'primitive' && typeof value.value === 'string' ? [value.value] : [];
+/** The paths in the first argument: one, several of a list, or none. */
+function pathsOf({ arguments: [first] }: CallNode, module: Module, frame: Frame | undefined, evaluator: Evaluator): readonly string[] {
+  if (first === undefined || first.type === 'SpreadElement') return [''];
+  const texts = textsOf(evaluator.of(first, module, frame), evaluator);
+  return texts.length === 0 ? [''] : texts;
 }

@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { joinPaths } from '../../spec/paths.js';
+import { isFunction, staticName, unwrap, walk } from '../../values/scope.js';
+import { routeAt } from './file-names.js';
+import type { MutatingRoute } from '../../policy/policy.js';
+import type { Evaluator, Module, Node } from '../../values/types.js';
+import type { ProjectFiles } from './files.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+const ROUTER = /^(?:@adonisjs\/core\/services\/router|@ioc:Adonis\/Core\/Route|@adonisjs\/route.*)$/;
+const METHODS = new Set(['post', 'put', 'patch', 'delete', 'any']);
+
+/** `start/routes.ts` of Adonis, with groups, prefixes and resources. */
+export function adonisRoutes(files: ProjectFiles, root: string, evaluator: Evaluator): MutatingRoute[] {
+  const module = files.open(path.join(root, 'start', 'routes'));
+  if (module === null) return [];
+  const found: MutatingRoute[] = [];
+  walk(module.ast, module.visitorKeys, (node) => {
+    if (node.type !== 'CallExpression') return;
+    const callee = unwrap(node.callee);
+    const name = callee.type === 'MemberExpression' ? staticName(callee) : null;
+    const [argument] = node.arguments;
+    if (callee.type !== 'MemberExpression' || name === null || argument?.type !== 'Literal') return;
+    const router = evaluator.of(callee.object, module);
+    if (router.kind !== 'import' || !ROUTER.test(router.source)) return;
+    const route = joinPaths(prefixAround(node), String(argument.value));
+    if (METHODS.has(name)) found.push(routeAt(module, name === 'any' ? 'ALL' : name.toUpperCase(), route, node));
+    if (name === 'resource' || name === 'apiResource') found.push(...resource(node, route, module));
+  });
+  return found;
+}
+
+/** `router.resource('posts', …)` makes five routes that change something; `only` and `except` choose. */
+function resource(call: TSESTree.CallExpression, route: string, module: Module): MutatingRoute[] {
+  const kept = new Set(['store', 'update', 'destroy']);
+  for (const { name, call: each } of chainAfter(call)) {
+    const names = [...module.text.slice(...each.range).slice(call.range[1] - call.range[0]).matchAll(/['"](\w+)['"]/g)].map((match) => match[1]!);
+    if (name === 'only') for (const one of [...kept]) if (!names.includes(one)) kept.delete(one);
+    if (name === 'except') for (const one of names) kept.delete(one);
+  }
+  const made: [string, string, string][] = [['store', 'POST', route], ['update', 'PUT', `${route}/:id`], ['update', 'PATCH', `${route}/:id`], ['destroy', 'DELETE', `${route}/:id`]];
+  return made.filter(([name]) => kept.has(name)).map(([, method, at]) => routeAt(module, method, at, call));
+}
+
+/** The prefixes of the groups around a route: `router.group(() => {…}).prefix('/api')`. */
+function prefixAround(node: Node): string {
+  let prefix = '';
+  for (let at: Node = node; at.parent != null; at = at.parent) {
+    const { parent } = at;
+    if (!isFunction(at) || parent.type !== 'CallExpression') continue;
+    for (const { name, call } of chainAfter(parent)) {
+      const [argument] = call.arguments;
+      if (name === 'prefix' && argument?.type === 'Literal') prefix = joinPaths(String(argument.value), prefix);
+    }
+  }
+  return prefix;
+}
+
+/** The calls that follow in a chain, e.g. `.prefix('/x')` and `.use(auth)` after a group. */
+function chainAfter(call: TSESTree.CallExpression): { name: string; call: TSESTree.CallExpression }[] {
+  const found: { name: string; call: TSESTree.CallExpression }[] = [];
+  let at: Node = call;
+  while (at.parent?.type === 'MemberExpression' && at.parent.object === at && at.parent.parent.type === 'CallExpression' && at.parent.parent.callee === at.parent) {
+    const next: TSESTree.CallExpression = at.parent.parent;
+    found.push({ name: staticName(at.parent) ?? '', call: next });
+    at = next;
+  }
+  return found;
+}

@@ -1,0 +1,146 @@
+import { optionsOf } from '../../values/make.js';
+import { isFunction, staticName, walk } from '../../values/scope.js';
+import type { ClassValue, Evaluator, Frame, Module, Node, Value } from '../../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Methods that answer the app or router they were called on, so that calls chain. */
+const CHAINS = new Set([
+  'use', 'all', 'get', 'head', 'post', 'put', 'patch', 'delete', 'del', 'options', 'register', 'pre', 'before', 'any', 'on', 'addHook', 'onRequest',
+  'route', 'basePath', 'withTypeProvider', 'group', 'prefix', 'routes', 'middleware', 'handler', 'guard', 'derive', 'decorate', 'state', 'mount', 'configure',
+  'onError', 'notFound', 'allowedMethods', 'resolve', 'model', 'ws', 'handle',
+]);
+const MAX_DEPTH = 6;
+
+/** An app or router: what identifies it, where that stands, and where else it is registered on. */
+export interface App {
+  /** The call that made it, or the parameter or field that holds it. */
+  readonly node: Node;
+  readonly module: Module;
+  readonly frame: Frame | undefined;
+  /** The file of the class whose field it is, when that extends the one that has the field. */
+  readonly from: Module | null;
+}
+
+/** The node by which two mentions of one app or router are known to mean the same; null when it is not known. */
+export function identityOf(value: Value, evaluator: Evaluator): Node | null {
+  return appOf(value, evaluator)?.node ?? null;
+}
+
+/** The app or router that a value is, through chains and fields; null when it is not known. */
+export function appOf(value: Value, evaluator: Evaluator, depth = 0): App | null {
+  if (depth > MAX_DEPTH) return null;
+  const { module } = value;
+  switch (value.kind) {
+    case 'call': {
+      const root = rootOf(value);
+      return root.kind === 'call' ? { node: root.node, module: root.module, frame: root.frame, from: null } : appOf(root, evaluator, depth + 1);
+    }
+    case 'parameter':
+    case 'class':
+      return { node: value.node, module, frame: undefined, from: null };
+    case 'member':
+      return memberApp(value, evaluator, depth + 1);
+    case 'choice': {
+      const found = new Map(optionsOf(value).flatMap((each) => appOf(each.value, evaluator, depth + 1) ?? []).map((each) => [each.node, each]));
+      return found.size === 1 ? ([...found.values()][0] ?? null) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** The first call of a chain, e.g. `express()` of `express().use(a).use(b)`. */
+function rootOf(value: Extract<Value, { kind: 'call' }>): Value {
+  const { callee } = value;
+  if (callee.kind !== 'member' || callee.name === null || !CHAINS.has(callee.name)) return value;
+  return callee.object.kind === 'call' ? rootOf(callee.object) : callee.object;
+}
+
+function memberApp({ object, name }: Extract<Value, { kind: 'member' }>, evaluator: Evaluator, depth: number): App | null {
+  if (name === null) return null;
+  const owner = object.kind === 'call' && object.callee.kind === 'class' ? object.callee : object;
+  if (owner.kind === 'class') {
+    const field = fieldOf(owner, name, evaluator);
+    const found = field === null ? null : appOf(field, evaluator, depth);
+    return found === null ? { node: partIdentity(owner.node, name), module: owner.module, frame: undefined, from: null } : { ...found, from: owner.module };
+  }
+  // `app` of `({ app })`: one app for each parameter and name.
+  if (owner.kind === 'parameter') return { node: partIdentity(owner.node, name), module: owner.module, frame: undefined, from: null };
+  return appOf(owner, evaluator, depth);
+}
+
+const parts = new WeakMap<Node, Map<string, Node>>();
+
+/** A node that stands for a named part of a class or parameter. */
+export function partIdentity(owner: Node, name: string): Node {
+  const known = parts.get(owner) ?? new Map<string, Node>();
+  parts.set(owner, known);
+  const identity = known.get(name) ?? ({ ...owner } as Node);
+  known.set(name, identity);
+  return identity;
+}
+
+/** What a field of a class holds: its initial value, what its methods assign, or what a class above has; null for none. */
+export function fieldOf(owner: ClassValue, name: string, evaluator: Evaluator, depth = 0): Value | null {
+  if (depth > MAX_DEPTH) return null;
+  const { node, module } = owner;
+  const written = evaluator.member(owner, name, node, module);
+  if (written.kind !== 'member') return optionsOf(written).find((each) => each.value.kind !== 'unknown')?.value ?? null;
+  const assigned = assignmentsIn(owner).get(name);
+  if (assigned !== undefined) return evaluator.of(assigned, module);
+  const maker = constructorOf(owner);
+  for (const [index, parameter] of (maker?.params ?? []).entries()) {
+    if (parameter.type === 'TSParameterProperty' && nameOf(parameter.parameter) === name) return { kind: 'parameter', of: maker!, index, node: parameter, module };
+  }
+  const base = superOf(owner, evaluator);
+  return base === null ? null : fieldOf(base, name, evaluator, depth + 1);
+}
+
+/** The class that a class extends, when it is one of the project. */
+export function superOf({ node, module }: ClassValue, evaluator: Evaluator): ClassValue | null {
+  if (node.superClass === null) return null;
+  return optionsOf(evaluator.of(node.superClass, module)).map((each) => each.value).find((each) => each.kind === 'class') ?? null;
+}
+
+/** The class that a node stands in. */
+export function classAround(node: Node, module: Module): ClassValue | null {
+  for (let at = node.parent; at != null; at = at.parent) if (at.type === 'ClassDeclaration' || at.type === 'ClassExpression') return { kind: 'class', node: at, module };
+  return null;
+}
+
+/** The constructor that a class writes itself. */
+export function constructorOf({ node }: ClassValue): TSESTree.FunctionExpression | null {
+  for (const each of node.body.body) {
+    if (each.type === 'MethodDefinition' && each.kind === 'constructor' && each.value.type === 'FunctionExpression') return each.value;
+  }
+  return null;
+}
+
+const assignments = new WeakMap<Node, ReadonlyMap<string, Node>>();
+
+/** The right sides of `this.name = …` in a class, the first of each name. */
+function assignmentsIn({ node, module }: ClassValue): ReadonlyMap<string, Node> {
+  const known = assignments.get(node);
+  if (known !== undefined) return known;
+  const found = new Map<string, Node>();
+  walk(node.body, module.visitorKeys, (each) => {
+    if (each.type !== 'AssignmentExpression' || each.operator !== '=' || each.left.type !== 'MemberExpression' || each.left.object.type !== 'ThisExpression') return;
+    const name = staticName(each.left);
+    if (name !== null && !found.has(name)) found.set(name, each.right);
+  });
+  assignments.set(node, found);
+  return found;
+}
+
+function nameOf(node: Node): string | null {
+  if (node.type === 'AssignmentPattern') return nameOf(node.left);
+  return node.type === 'Identifier' ? node.name : null;
+}
+
+/** The parameter by which a function is given what an identity stands for; null for none. */
+export function parameterOf(identity: Node): { fn: Node; index: number } | null {
+  const fn = identity.parent;
+  if (fn == null || !isFunction(fn)) return null;
+  const index = fn.params.findIndex((each) => each === identity || each.range[0] === identity.range[0]);
+  return index < 0 ? null : { fn, index };
+}

@@ -1,0 +1,27 @@
+import { exportsOf } from '../../values/modules.js';
+import { list, primitive } from '../../values/make.js';
+import { staticName, unwrap } from '../../values/scope.js';
+import type { Callers } from './callers.js';
+import type { Evaluator, Frame, Module, NamespaceValue, Node, Value } from '../../values/types.js';
+
+/** What a loop goes through: known lists, also those that callers hand over, and the exports of a barrel file. */
+export function listOf(node: Node, module: Module, frame: Frame | undefined, callers: Callers, evaluator: Evaluator): readonly Value[] {
+  const inner = unwrap(node);
+  if (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && inner.callee.object.type === 'Identifier' && inner.callee.object.name === 'Object') {
+    const [argument] = inner.arguments;
+    const value = argument === undefined || argument.type === 'SpreadElement' ? null : evaluator.of(argument, module, frame);
+    if (value?.kind === 'namespace') return [exportList(value, staticName(inner.callee) ?? '', evaluator)];
+  }
+  return callers.valuesOf(node, module, frame);
+}
+
+/** `Object.values(routes)` of `import * as routes`. */
+function exportList({ of, node, module }: NamespaceValue, method: string, evaluator: Evaluator): Value {
+  const items = [...exportsOf(of).names.keys()].map((name): Value => {
+    const key = primitive(name, node, module);
+    if (method === 'keys') return key;
+    const value = evaluator.exportOf(of, name, node, module);
+    return method === 'values' ? value : list([key, value], node, module);
+  });
+  return list(items, node, module);
+}

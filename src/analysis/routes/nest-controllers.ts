@@ -1,0 +1,71 @@
+import { joinPaths } from '../../spec/paths.js';
+import { calledName, decoratorCall } from './decorators.js';
+import { superOf } from './identity.js';
+import { textOf, textsOf } from './texts.js';
+import type { MutatingRoute } from '../../policy/policy.js';
+import type { ClassValue, Evaluator, Module } from '../../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** A route and the file that it stands in. */
+export interface PlacedRoute {
+  readonly route: MutatingRoute;
+  readonly module: Module;
+}
+
+/** Decorators of handlers that change something. */
+const MUTATING = new Map([['Post', 'POST'], ['Put', 'PUT'], ['Patch', 'PATCH'], ['Delete', 'DELETE'], ['All', 'ALL']]);
+
+/** The mutating routes of a controller, with those of the classes above it, and the mutations of a resolver. */
+export function controllerRoutes(value: ClassValue, prefix: string, versioned: boolean, evaluator: Evaluator): PlacedRoute[] {
+  const { node, module } = value;
+  const controller = decoratorCall(node.decorators, 'Controller');
+  const read = (call: TSESTree.CallExpression, at: Module): string[] => pathsIn(call, at, evaluator);
+  if (controller === null) return mutations(value);
+  const version = versioned ? versionOf(controller, module, evaluator) : null;
+  return classesOf(value, evaluator).flatMap((owner) =>
+    owner.node.body.body.flatMap((member) => {
+      if (member.type !== 'MethodDefinition') return [];
+      const own = versioned ? (versionOf(decoratorCall(member.decorators, 'Version'), owner.module, evaluator) ?? version) : null;
+      const before = joinPaths(own === null ? '' : `v${own}`, prefix);
+      return member.decorators.flatMap(({ expression: call }) => {
+        const method = call.type === 'CallExpression' ? MUTATING.get(calledName(call) ?? '') : undefined;
+        if (method === undefined || call.type !== 'CallExpression') return [];
+        return read(controller, module).flatMap((base) =>
+          read(call, owner.module).map((path) => ({
+            route: { method, path: joinPaths(joinPaths(before, base), path), line: member.key.loc.start.line, filename: owner.module.filename, kind: 'route' as const },
+            module: owner.module,
+          })),
+        );
+      });
+    }),
+  );
+}
+
+function classesOf(value: ClassValue, evaluator: Evaluator, depth = 0): ClassValue[] {
+  const base = depth > 4 ? null : superOf(value, evaluator);
+  return base === null ? [value] : [value, ...classesOf(base, evaluator, depth + 1)];
+}
+
+/** `@Mutation()` of a GraphQL resolver: all of them are one endpoint, the first stands for it. */
+function mutations({ node, module }: ClassValue): PlacedRoute[] {
+  const first = node.body.body.find((each) => each.type === 'MethodDefinition' && decoratorCall(each.decorators, 'Mutation') !== null);
+  if (first === undefined) return [];
+  return [{ route: { method: 'POST', path: '/graphql', line: first.loc.start.line, filename: module.filename, kind: 'graphql' }, module }];
+}
+
+function versionOf(call: TSESTree.CallExpression | null, module: Module, evaluator: Evaluator): string | null {
+  const [argument] = call?.arguments ?? [];
+  if (argument === undefined || argument.type === 'SpreadElement') return null;
+  const value = evaluator.of(argument, module);
+  if (value.kind === 'object') return textOf(value, ['version'], evaluator);
+  return call !== null && calledName(call) === 'Version' ? (textsOf(value, evaluator)[0] ?? null) : null;
+}
+
+/** The paths of `@Controller('users')`, `@Controller({ path: 'users' })` or `@Post(['x', 'y'])`. */
+function pathsIn(call: TSESTree.CallExpression, module: Module, evaluator: Evaluator): string[] {
+  const [argument] = call.arguments;
+  if (argument === undefined || argument.type === 'SpreadElement') return [''];
+  const value = evaluator.of(argument, module);
+  const texts = textsOf(value.kind === 'object' ? evaluator.member(value, 'path', value.node, value.module) : value, evaluator);
+  return texts.length === 0 ? [''] : texts;
+}

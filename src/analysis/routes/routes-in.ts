@@ -1,0 +1,97 @@
+import { isMutatingMethod, MUTATING_METHODS } from '../../spec/methods.js';
+import { joinPaths } from '../../spec/paths.js';
+import { optionsOf } from '../../values/make.js';
+import { isFunction, staticName, unwrap } from '../../values/scope.js';
+import type { Callers } from './callers.js';
+import { serviceMethods } from './services.js';
+import { textOf, textsOf } from './texts.js';
+import type { MutatingRoute } from '../../policy/policy.js';
+import type { Evaluator, Frame, Module, Node, Value } from '../../values/types.js';
+import type { Registration } from './registrations.js';
+
+const MUTATING = new Set<string>(MUTATING_METHODS);
+
+/** The routes that one call registers itself, when they change something. Paths are below the app. */
+export function routesIn({ method, under, call, module }: Registration, frame: Frame | undefined, callers: Callers, evaluator: Evaluator): MutatingRoute[] {
+  const args = call.arguments.map((each) => (each.type === 'SpreadElement' ? null : each));
+  const values = (index: number): Value | null => (args[index] == null ? null : evaluator.of(args[index], module, frame));
+  const make = (name: string, path: string, node: Node = call, at: Module = module, kind: MutatingRoute['kind'] = 'route'): MutatingRoute =>
+    ({ method: nameOf(name), path: joinPaths(under, path), line: lineOf(node), filename: at.filename, kind });
+  if (method === 'route' && args.length === 1) return routeObjects(values(0), evaluator).map(({ name, path, value }) => make(name, path, value.node, value.module));
+  if (method === 'on') {
+    const names = values(0) === null ? [] : textsOf(values(0)!, evaluator).filter((name) => /^[A-Z]+$/.test(name) && isMutatingMethod(name));
+    const paths = values(1) === null ? [] : textsOf(values(1)!, evaluator);
+    return names.flatMap((name) => paths.map((path) => make(name, path)));
+  }
+  if (method === 'call') return isApolloMiddleware(call.callee) ? [make('post', '/graphql', call, module, 'graphql')] : [];
+  if (method === 'use' && values(1) !== null && module.text.includes('feathers')) {
+    const [path] = textsOf(values(0)!, evaluator);
+    const item = path === undefined ? [] : serviceMethods(values(1)!, evaluator);
+    return item.map(({ name, ofItem }) => make(name, ofItem ? `${path}/:id` : path!));
+  }
+  const names = method === null ? computedMethods(call.callee, module, frame, evaluator) : [method];
+  return names.filter((name) => MUTATING.has(name)).flatMap((name) => {
+    if (args.length === 0 || (name === 'all' || name === 'any' ? isMiddleware(args.at(-1) ?? null, module, frame, evaluator) : !isHandled(args, under))) return [];
+    const first = values(0);
+    const given = first?.kind === 'parameter' && args[0] != null ? callers.valuesOf(args[0], module, frame) : [first];
+    return given.flatMap((each) => pathsIn(each, values(1), under, evaluator)).map((path) => make(name, path));
+  });
+}
+
+/** `router[route.method](…)`, where the table says which. */
+function computedMethods(callee: Node, module: Module, frame: Frame | undefined, evaluator: Evaluator): string[] {
+  const target = unwrap(callee);
+  if (target.type !== 'MemberExpression') return [];
+  return textsOf(evaluator.of(target.property, module, frame), evaluator).map((name) => name.toLowerCase());
+}
+
+/** `apollo.applyMiddleware({ app })`. */
+function isApolloMiddleware(callee: Node): boolean {
+  const target = unwrap(callee);
+  return target.type === 'MemberExpression' && staticName(target) === 'applyMiddleware';
+}
+
+/** Koa's `router.post('name', '/path', …)` has the path second. */
+function pathsIn(first: Value | null, second: Value | null, under: string, evaluator: Evaluator): readonly string[] {
+  if (first === null) return [''];
+  const own = first.kind === 'object' ? [textOf(first, ['path', 'url'], evaluator) ?? ''] : textsOf(first, evaluator);
+  if (second?.kind === 'primitive' && typeof second.value === 'string' && own.length === 1 && !own[0]!.startsWith('/')) return [second.value];
+  return own.length === 0 || (under !== '' && own.some((each) => !each.startsWith('/'))) ? [''] : own;
+}
+
+/** A route has a handler besides its path; `map.delete('x')` has none. */
+function isHandled(args: readonly (Node | null)[], under: string): boolean {
+  return args.length > 1 || under !== '' || (args[0] !== null && args[0] !== undefined && (isFunction(args[0]) || args[0].type === 'ObjectExpression'));
+}
+
+/** `app.all('*', cors())` and `(req, res, next) => …` let requests through: they are no routes. */
+function isMiddleware(last: Node | null, module: Module, frame: Frame | undefined, evaluator: Evaluator): boolean {
+  if (last === null || last.type === 'Literal') return true;
+  return optionsOf(evaluator.of(last, module, frame)).some(({ value }) => {
+    if (value.kind === 'call') return value.callee.kind === 'import' && /cors|helmet|body|json|compress|morgan|limit|proxy$/i.test(value.callee.source);
+    if (value.kind !== 'function') return false;
+    const handed = value.node.params.at(-1);
+    return handed?.type === 'Identifier' && handed.name === 'next';
+  });
+}
+
+/** `route({ method: 'POST', url: '/x' })` of Fastify and hapi, one or a list. */
+function routeObjects(value: Value | null, evaluator: Evaluator): { name: string; path: string; value: Value }[] {
+  if (value === null) return [];
+  return optionsOf(value).flatMap(({ value: each }) => (each.kind === 'list' ? each.items.flatMap((item) => optionsOf(item).map((found) => found.value)) : [each])).flatMap((each) => {
+    if (each.kind !== 'object') return [];
+    const names = textsOf(evaluator.member(each, 'method', each.node, each.module), evaluator).filter((name) => isMutatingMethod(name));
+    return names.map((name) => ({ name: name === '*' ? 'ALL' : name, path: textOf(each, ['url', 'path'], evaluator) ?? '', value: each }));
+  });
+}
+
+function nameOf(name: string): string {
+  return name === 'del' ? 'DELETE' : name === 'any' ? 'ALL' : name.toUpperCase();
+}
+
+/** In a chain, the line of the method and not that of the first call. */
+function lineOf(node: Node): number {
+  if (node.type !== 'CallExpression') return node.loc.start.line;
+  const callee = unwrap(node.callee);
+  return callee.type === 'MemberExpression' ? callee.property.loc.start.line : node.loc.start.line;
+}

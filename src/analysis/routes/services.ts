@@ -1,0 +1,42 @@
+import { optionsOf } from '../../values/make.js';
+import { staticName } from '../../values/scope.js';
+import { superOf } from './identity.js';
+import type { ClassValue, Evaluator, Value } from '../../values/types.js';
+
+interface ServiceMethod {
+  readonly name: string;
+  /** Whether it stands under `/:id`. */
+  readonly ofItem: boolean;
+}
+
+/** The methods of a Feathers service that other origins could call, and how they are called over HTTP. */
+const METHODS = new Map<string, ServiceMethod>([
+  ['create', { name: 'POST', ofItem: false }],
+  ['update', { name: 'PUT', ofItem: true }],
+  ['patch', { name: 'PATCH', ofItem: true }],
+  ['remove', { name: 'DELETE', ofItem: true }],
+]);
+
+/** Classes of adapters that have all methods. */
+const ADAPTERS = /^(?:@feathersjs\/(?:memory|knex|mongodb|adapter-commons)|feathers-\w+)$/;
+
+/** What a service changes, for an object or a class with its methods, or an adapter's; empty when it is none. */
+export function serviceMethods(value: Value, evaluator: Evaluator): readonly ServiceMethod[] {
+  const found = new Set<string>();
+  for (const { value: each } of optionsOf(value)) {
+    if (each.kind === 'object') for (const { key } of each.entries) if (key !== null) found.add(key);
+    if (each.kind !== 'call') continue;
+    if (each.callee.kind === 'import' && ADAPTERS.test(each.callee.source)) return [...METHODS.values()];
+    if (each.callee.kind === 'class') for (const name of methodsOf(each.callee, evaluator)) found.add(name);
+  }
+  return [...METHODS].filter(([name]) => found.has(name)).map(([, method]) => method);
+}
+
+function methodsOf(owner: ClassValue, evaluator: Evaluator, depth = 0): string[] {
+  const own = owner.node.body.body.flatMap((each) => (each.type === 'MethodDefinition' ? [staticName(each) ?? ''] : []));
+  if (owner.node.superClass === null || depth > 4) return own;
+  const base = superOf(owner, evaluator);
+  if (base !== null) return [...own, ...methodsOf(base, evaluator, depth + 1)];
+  const above = evaluator.of(owner.node.superClass, owner.module);
+  return above.kind === 'import' && ADAPTERS.test(above.source) ? [...own, ...METHODS.keys()] : own;
+}

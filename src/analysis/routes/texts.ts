@@ -1,0 +1,32 @@
+import { fieldOf } from './identity.js';
+import { findProperty } from '../../values/objects.js';
+import type { Evaluator, Value } from '../../values/types.js';
+
+/** The texts that a value can be, e.g. the paths of `app.post(['/a', '/b'], …)`; a pattern is shown as it is written. */
+export function textsOf(value: Value, evaluator: Evaluator, depth = 0): string[] {
+  if (depth > 4) return [];
+  switch (value.kind) {
+    case 'list':
+      return value.items.flatMap((each) => textsOf(each, evaluator, depth + 1));
+    case 'choice':
+      return [...new Set(value.options.flatMap((each) => textsOf(each.value, evaluator, depth + 1)))];
+    case 'regex':
+      return [`/${value.source}/`];
+    case 'primitive':
+      return typeof value.value === 'string' ? [value.value] : [];
+    case 'member': {
+      const owner = value.object.kind === 'call' ? value.object.callee : value.object;
+      const field = owner.kind === 'class' && value.name !== null ? fieldOf(owner, value.name, evaluator) : null;
+      return field === null || field.kind === 'member' ? [] : textsOf(field, evaluator, depth + 1);
+    }
+    default:
+      return [];
+  }
+}
+
+/** The first text under one of the names of an object. */
+export function textOf(value: Value, names: readonly string[], evaluator: Evaluator): string | null {
+  if (value.kind !== 'object') return null;
+  const found = findProperty(value, (key) => names.includes(key)).options[0]?.value;
+  return found === undefined ? null : (textsOf(found, evaluator)[0] ?? null);
+}

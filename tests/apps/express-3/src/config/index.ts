@@ -1,0 +1,4 @@
+export const config = {
+  api: { prefix: '/api/v1' },
+  env: process.env.NODE_ENV ?? 'production',
+};

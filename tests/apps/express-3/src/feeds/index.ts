@@ -1,0 +1,2 @@
+export { news } from './news.js';
+export { prices } from './prices.js';

@@ -1,0 +1,2 @@
+export { products } from './products.js';
+export { default as brands } from './brands.js';

@@ -1,0 +1,2 @@
+export { tags } from './tags.js';
+export { people } from './people.js';

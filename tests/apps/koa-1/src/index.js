@@ -1,0 +1,4 @@
+const { app } = require('./app');
+
+if (process.env.LISTEN === 'yes') app.listen(process.env.PORT);
+module.exports = { app };

@@ -1,0 +1,3 @@
+const answer = async (): Promise<Response> => Response.json({});
+
+export const handlers = { GET: answer, POST: answer };
