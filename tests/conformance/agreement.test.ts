@@ -8,15 +8,15 @@ import type { Observation } from './observe.js';
 
 const observations = JSON.parse(readFileSync(join(conformanceRoot, 'observations.json'), 'utf8')) as Record<string, Observation>;
 
-/** Rules that say that anyone may read. */
-const OPEN_RULES = new Set([
+/** Rules that say that anyone may read: silent on a closed program. */
+const OPEN_RULES = [
   'no-wildcard-credentials', 'no-reflected-origin', 'no-wildcard-origin', 'no-fail-open-origin', 'no-global-on-mutating-routes',
-]);
-
-const READ = [
-  'cors', 'polka', 'fastify', 'koa', 'koa2-cors', 'kcors', 'hono', 'elysia', 'middy', 'itty-router', 'itty-router-v4', 'corser', 'tinyhttp',
-  'micro-cors', 'nextjs-cors', 'restify-cors-middleware2', 'hattip', 'express-cors', 'feathers-express', 'feathers-koa',
 ];
+
+/** One of these speaks about an open program. */
+const RULES = new Set([...OPEN_RULES, 'no-manual-headers', 'no-weak-origin-check', 'valid-options']);
+
+const libraries = [...new Set(listSamples().map(({ library }) => library))];
 
 /** Programs about which the plugin says nothing, and why that is right. */
 const UNKNOWN: Readonly<Record<string, string>> = {
@@ -28,10 +28,14 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   'hono/function-true.mjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
   'koa/function-true.cjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
   'tinyhttp/function-true.mjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
+  'graphql-yoga/function-list.mjs': 'a list with the request\'s origin in it, under a test, is not followed',
+  'node-http/duplicate.cjs': 'a list as the value of a header',
 };
 
 /** Programs whose answer does not come from the policy that stands in them, and what it does come from. */
-const OTHERWISE: Readonly<Record<string, string>> = {};
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'apollo-server/standalone.mjs': 'the library sends `*` itself, and has no option for it',
+};
 
 const table = new Map<string, { samples: number; agreed: number }>();
 
@@ -40,7 +44,7 @@ afterAll(() => {
   process.stdout.write(`${['library                    all agreed', ...lines].join('\n')}\n`);
 });
 
-describe.each(READ)('%s', (library) => {
+describe.each(libraries)('%s', (library) => {
   const samples = listSamples().filter((each) => each.library === library && observations[each.id] !== undefined);
 
   test.each(samples.map(({ id, file }) => [id, file] as const))('%s', (id, file) => {
@@ -55,8 +59,8 @@ describe.each(READ)('%s', (library) => {
       expect(prediction.admitsStranger, context).toBe(seen.admitsStranger);
       if (seen.admitsStranger) expect(seen.credentials, context).toContain(prediction.credentials);
     }
-    if (seen.admitsStranger && !(id in UNKNOWN)) expect(prediction.rules, context).not.toEqual([]);
-    if (!seen.admitsStranger && !(id in OTHERWISE)) expect(prediction.rules.filter((each) => OPEN_RULES.has(each)), context).toEqual([]);
+    if (seen.admitsStranger && !(id in UNKNOWN) && !(id in OTHERWISE)) expect(prediction.rules.some((each) => RULES.has(each)), context).toBe(true);
+    if (!seen.admitsStranger && !(id in OTHERWISE)) expect(prediction.rules.filter((each) => OPEN_RULES.includes(each)), context).toEqual([]);
     row.agreed += 1;
   });
 });

@@ -55,12 +55,13 @@ function hasCredentials(policy: CorsPolicy): boolean | null {
 
 function some(answers: readonly (boolean | null)[]): boolean | null {
   if (answers.includes(true)) return true;
-  return answers.length === 0 || answers.includes(null) ? null : false;
+  // Without a policy there is no header, and no other site may read.
+  return answers.includes(null) ? null : false;
 }
 
-/** What was seen, in the words of a prediction. A preflight that is let through counts; its credentials may differ from those of the answer. */
+/** What was seen, in the words of a prediction. A preflight or a POST that is let through counts; their credentials may differ from those of the GET. */
 export function observed({ admitsStranger, post, preflight, credentials }: Observation): { admitsStranger: boolean; credentials: readonly boolean[] } {
-  return { admitsStranger: admitsStranger || post.admitsStranger || preflight.admitsStranger, credentials: [credentials !== 'none', preflight.credentials !== 'none'] };
+  return { admitsStranger: admitsStranger || post.admitsStranger || preflight.admitsStranger, credentials: [credentials, post.credentials, preflight.credentials].map((each) => each !== 'none') };
 }
 
 function lintSample(file: string, text: string, visit: (policy: CorsPolicy) => void): Linter.LintMessage[] {
