@@ -69,7 +69,7 @@ function typedList(name: string, from: { module: string; name: string }, module:
  * Null when it has none for this source, or would let everyone in while a variable is unset.
  */
 export function originValue({ list, tested = list, single, origins }: AllowlistCode, kind: AllowlistSource['kind'], dialect: Dialect, source: Source, types = ''): string | null {
-  if (isOpenWhenEmpty(kind, dialect)) return null;
+  if (failsWhenEmpty(kind, dialect)) return null;
   const { quote } = source.style;
   const empty = `${quote}${quote}`;
   const [context, origin] = types === '' ? ['ctx', 'origin'] : [`ctx: ${types}`, 'origin: string'];
@@ -98,9 +98,14 @@ function constantFor(single: string | null, dialect: Dialect): string | null {
   return single !== null && [false, true].every((credentials) => ['fixed', 'listed'].includes(effectOf(dialect, 'string', credentials))) ? single : null;
 }
 
-/** Whether an empty list lets everyone in: then a variable that is not set would open what it should close. */
-export function isOpenWhenEmpty(kind: AllowlistSource['kind'], dialect: Dialect): boolean {
-  return kind !== 'literals' && isListShape(dialect) && [false, true].some((credentials) => isOpen(effectOf(dialect, 'emptyList', credentials)));
+/**
+ * Whether an empty list lets everyone in, or keeps the server from starting: then a variable that is
+ * not set would open what it should close, or end the program.
+ */
+export function failsWhenEmpty(kind: AllowlistSource['kind'], dialect: Dialect): boolean {
+  if (kind === 'literals' || !isListShape(dialect)) return false;
+  const effects = [false, true].map((credentials) => effectOf(dialect, 'emptyList', credentials));
+  return effects.some((effect) => isOpen(effect) || (kind === 'env' && (effect === 'throws' || effect === 'error' || effect === 'hangs')));
 }
 
 function isListShape({ allowlist }: Dialect): boolean {

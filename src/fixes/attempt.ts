@@ -12,8 +12,8 @@ export type Refusal =
   | 'comment'
   /** The library takes no list of several origins in this place. */
   | 'shape'
-  /** An empty list lets everyone in with this library. */
-  | 'open-when-empty'
+  /** An empty list lets everyone in with this library, or keeps it from starting. */
+  | 'empty-list'
   /** The code would have to be rearranged. */
   | 'structure';
 

@@ -1,5 +1,5 @@
 import { closeAccepting } from './accepting.js';
-import { allowlistCode, isOpenWhenEmpty, originValue } from './allowlist.js';
+import { allowlistCode, failsWhenEmpty, originValue } from './allowlist.js';
 import { edited, refused } from './attempt.js';
 import { hasComment, insertAt, replace } from './edit.js';
 import { insertProperty } from './objects.js';
@@ -36,7 +36,7 @@ function writeList(policy: CorsPolicy, leaf: OriginLeaf, kind: AllowlistSource['
     const edits = code === null ? null : answerOptions(policy, leaf, code, here, source);
     return edits === null ? refused('structure') : edited(edits);
   }
-  if (isOpenWhenEmpty(kind, policy.dialect)) return refused('open-when-empty');
+  if (failsWhenEmpty(kind, policy.dialect)) return refused('empty-list');
   let attempt: Attempt = refused('not-owned');
   for (const target of isGuarded(leaf) ? [] : targetsOf(policy, leaf, context.policies)) {
     attempt = writeTarget(target, kind, codeAt, policy, source);

@@ -1,0 +1,88 @@
+/** Samples, and why they are different. */
+export type Excuses = ReadonlyMap<string, string>;
+
+/** Libraries that never send `Vary: Origin`, or whose host overwrites it, whatever is written in their options. */
+export const NEVER_VARIES: ReadonlySet<string> = new Set([
+  'itty-router', 'itty-router-v4', 'adonis', 'corser', 'micro-cors', 'express-cors', 'trpc', 'graphql-yoga', 'whatwg-node', 'middy',
+]);
+
+/** Libraries that leave `Vary` out for a refused origin. */
+export const VARIES_WHEN_ALLOWED: ReadonlySet<string> = new Set(['h3-v1', 'sails', 'moleculer-web', 'hattip', 'cors', 'express-headers', 'web-response']);
+
+const OWN = 'the edit closes what is open, and the list that was written stays';
+const MEANT = 'the origins that were meant are written where the library reads them';
+
+/** Programs that go on with a list or a setting of their own: the edit only closes the rest. */
+export const KEEPS_OWN_LIST: Excuses = new Map([
+  ['cors/function-list-but-anyone.cjs', OWN],
+  ['cors/options-reopened.cjs', OWN],
+  ['express-headers/list-without-vary.cjs', 'only Vary is added'],
+  ['web-response/worker-list-without-vary.mjs', 'only Vary is added'],
+  ['koa-headers/list-without-vary.cjs', 'only Vary is added'],
+  ['lambda/list-or-star.cjs', OWN],
+  ['node-http/list-or-star.cjs', OWN],
+  ['cors/misspelt-origins.cjs', MEANT],
+  ['cors/misspelt-whitelist.cjs', MEANT],
+  ['cors/string-as-options.cjs', MEANT],
+  ['cors/array-as-options.mjs', MEANT],
+  ['cors/set.ts', MEANT],
+  ['elysia/string-as-options.mjs', MEANT],
+  ['fastify/array-as-options.cjs', MEANT],
+  ['fastify/misspelt.cjs', MEANT],
+  ['fastify/set.cjs', MEANT],
+  ['hono/misspelt.mjs', MEANT],
+  ['hono/string-as-options.mjs', MEANT],
+  ['koa/misspelt.cjs', MEANT],
+  ['nest/misspelt.ts', MEANT],
+]);
+
+const BROKEN = 'nobody could use the old setting: it threw, failed or matched nothing, and the edit says that it opens what is written';
+
+/** Programs whose setting nobody could use: what works at last admits the written origins. */
+export const WORKS_AT_LAST: Excuses = new Map([
+  ['cors/comma-list.cjs', BROKEN],
+  ['cors/trailing-slash.cjs', BROKEN],
+  ['cors/function-async.mjs', BROKEN],
+  ['feathers-koa/array.cjs', BROKEN],
+  ['h3/true.mjs', BROKEN],
+  ['hapi/string.cjs', BROKEN],
+  ['hono/regexp.mjs', BROKEN],
+  ['hono/true.mjs', BROKEN],
+  ['kcors/array.cjs', BROKEN],
+  ['koa/array.cjs', BROKEN],
+  ['koa/regexp.cjs', BROKEN],
+  ['koa/true.cjs', BROKEN],
+  ['micro-cors/array.cjs', BROKEN],
+  ['middy/true.mjs', BROKEN],
+  ['restify-cors-middleware2/star-credentials.cjs', BROKEN],
+  ['sails/star-credentials/config/security.js', BROKEN],
+]);
+
+/** Programs where credentials are not the same before and after, and why. */
+export const CREDENTIALS_DIFFER: Excuses = new Map([
+  ['koa2-cors/function-by-url.cjs', 'koa2-cors drops the written credentials beside `*`, and honors them beside an origin'],
+  ['loopback/default.cjs', 'any cors object of LoopBack replaces its default, which has credentials that browsers refuse beside `*`'],
+  ['h3/credentials-only.mjs', 'h3 sends its default `*` for methods only where it means something: without credentials'],
+  ['h3/star-credentials.mjs', 'h3 sends its default `*` for methods only where it means something: without credentials'],
+]);
+
+const REQUEST = 'no request has a name where the header is written: a suggestion names it';
+const CONSTANT = 'a constant cannot depend on the request: a suggestion makes it a function';
+
+/** Open programs without a fix for two origins, by their reason. */
+export const UNREPAIRED: Excuses = new Map([
+  ['express-headers/star-object.ts', REQUEST],
+  ['graphql-yoga/function-reflects.mjs', 'the options are returned by a function which answers with the origin that it was asked for'],
+  ['hapi/header.cjs', 'the response is made inside of the chain that writes the header'],
+  ['lambda/star-const.mjs', CONSTANT],
+  ['micro-cors/default.cjs', 'micro-cors takes one origin'],
+  ['micro-cors/no-credentials.mjs', 'micro-cors takes one origin'],
+  ['nest-headers/decorator.ts', 'a decorator cannot depend on the request'],
+  ['next/const-options/app/api/data/route.ts', CONSTANT],
+  ['next/star/app/api/data/route.ts', REQUEST],
+  ['node-http/write-head-const.mjs', CONSTANT],
+  ['supabase/function.ts', 'the constant is exported: other files use it too'],
+  ['sveltekit/server/+server.ts', REQUEST],
+  ['web-response/bun-serve.ts', CONSTANT],
+  ['web-response/worker-const.mjs', CONSTANT],
+]);

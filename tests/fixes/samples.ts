@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { Linter } from 'eslint';
+import * as tsParser from '@typescript-eslint/parser';
+import plugin from '../../src/index.js';
+import { listSamples, samplesRoot } from '../conformance/samples.js';
+import type { Sample } from '../conformance/samples.js';
+
+export const LISTED = 'https://app.example.com';
+export const OTHER = 'https://admin.example.com';
+/** The file with the list, beside each program. */
+export const LIST_FILE = 'cors-origins.js';
+
+/** Where the origins come from: one or two literals, a module beside the program, or the environment. */
+export type Mode = 'one' | 'two' | 'module' | 'env';
+export const MODES: readonly Mode[] = ['one', 'two', 'module', 'env'];
+
+/** Rules which ask for more than the repair of an open origin; a sample may use the placeholder's own name. */
+const LEFT_OUT = new Set(['no-placeholder-origin', 'no-unlisted-origin', 'no-loopback-origin', 'no-insecure-origin']);
+const RULES = Object.fromEntries(Object.keys(plugin.rules).filter((name) => !LEFT_OUT.has(name)).map((name) => [`cors/${name}`, 'error' as const]));
+
+export interface Finding {
+  readonly rule: string;
+  readonly fixable: boolean;
+  readonly suggestions: readonly { readonly desc: string; readonly output: string }[];
+}
+
+export interface Fixed {
+  readonly sample: Sample;
+  readonly text: string;
+  readonly before: readonly Finding[];
+  readonly output: string;
+  readonly after: readonly Finding[];
+  /** What a second run would make of the output. */
+  readonly again: string;
+}
+
+function allowlist(mode: Mode | 'none', file: string): object {
+  switch (mode) {
+    case 'one':
+      return { allowlist: [LISTED] };
+    case 'two':
+      return { allowlist: [LISTED, OTHER] };
+    case 'module':
+      return { allowlist: { module: join(dirname(file), LIST_FILE), name: 'allowedOrigins' } };
+    case 'env':
+      return { allowlist: { env: 'CORS_ALLOWED_ORIGINS' } };
+    case 'none':
+      return {};
+  }
+}
+
+export function configFor(mode: Mode | 'none', file: string): Linter.Config[] {
+  const typescript = /\.[cm]?ts$/.test(file);
+  return [
+    {
+      files: ['**/*.*'],
+      plugins: { cors: plugin },
+      languageOptions: {
+        sourceType: /\.(?:cjs|js)$/.test(file) ? 'commonjs' : 'module',
+        ecmaVersion: 'latest',
+        ...(typescript ? { parser: tsParser as never } : {}),
+      },
+      linterOptions: { reportUnusedDisableDirectives: 'off' },
+      settings: { cors: allowlist(mode, file) },
+      rules: RULES,
+    },
+  ];
+}
+
+/** Every finding of a text as the program of a sample; a text that does not parse is an error. */
+export function findingsOf(text: string, file: string, mode: Mode | 'none'): Finding[] {
+  const linter = new Linter({ configType: 'flat', cwd: samplesRoot });
+  return linter.verify(text, configFor(mode, file), { filename: file }).map(({ ruleId, fatal, message, fix, suggestions = [] }) => {
+    if (fatal === true) throw new Error(`${relative(samplesRoot, file)} does not parse: ${message}\n${text}`);
+    return {
+      rule: String(ruleId).replace('cors/', ''),
+      fixable: fix !== undefined,
+      suggestions: suggestions.map(({ desc, fix: { range, text: inserted } }) => ({ desc, output: text.slice(0, range[0]) + inserted + text.slice(range[1]) })),
+    };
+  });
+}
+
+/** The text after `--fix`. */
+export function fixText(text: string, file: string, mode: Mode): string {
+  const linter = new Linter({ configType: 'flat', cwd: samplesRoot });
+  return linter.verifyAndFix(text, configFor(mode, file), { filename: file }).output;
+}
+
+export function fixSample(sample: Sample, mode: Mode): Fixed {
+  const text = readFileSync(sample.file, 'utf8');
+  const before = findingsOf(text, sample.file, mode);
+  const output = before.some(({ fixable }) => fixable) ? fixText(text, sample.file, mode) : text;
+  const changed = output !== text;
+  return {
+    sample,
+    text,
+    before,
+    output,
+    after: changed ? findingsOf(output, sample.file, mode) : before,
+    again: changed ? fixText(output, sample.file, mode) : output,
+  };
+}
+
+const known = new Map<Mode, readonly Fixed[]>();
+
+/** Every sample with a finding, fixed for an allowlist. */
+export function fixedSamples(mode: Mode): readonly Fixed[] {
+  let fixed = known.get(mode);
+  if (fixed === undefined) {
+    // What has no finding for one allowlist has none for another.
+    const samples = mode === 'two' ? listSamples() : fixedSamples('two').map(({ sample }) => sample);
+    fixed = samples.map((sample) => fixSample(sample, mode)).filter(({ before }) => before.length > 0);
+    known.set(mode, fixed);
+  }
+  return fixed;
+}
