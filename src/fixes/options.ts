@@ -9,6 +9,7 @@ import { originForm } from '../policy/forms.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './restrict.js';
 import type { Repair, Suggestion } from './repair.js';
+import type { Misspelled } from '../policy/option-names.js';
 import type { OptionFault } from '../policy/options-faults.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
@@ -39,22 +40,27 @@ export function repairOptions(fault: OptionFault, policy: CorsPolicy, context: F
       const { node, flags } = fault.pattern;
       if (node !== fault.node || node.type !== 'Literal') return NO_REPAIR;
       const text = source.text.slice(...node.range);
-      return suggest({ messageId: 'dropFlags', data: { flags: flags.replace(/[^gy]/g, '') }, edits: [replace(node, text.slice(0, text.lastIndexOf('/') + 1) + flags.replace(/[gy]/g, ''))] });
+      const kept = text.slice(0, text.lastIndexOf('/') + 1) + flags.replace(/[gy]/g, '');
+      return suggest({ messageId: 'dropFlags', data: { flags: flags.replace(/[^gy]/g, '') }, edits: [replace(node, kept)] });
     }
     case 'listType': {
       const text = fault.value.node === fault.node && !hasComment(source, fault.node.range) ? otherList(fault.value, fault.wanted, source) : null;
       return text === null ? NO_REPAIR : suggest({ messageId: 'rewriteList', data: { text: `\`${text}\`` }, edits: [replace(fault.node, text)] });
     }
     case 'countedText':
-      return fault.value.node === fault.node ? suggest({ messageId: 'writeBoolean', data: { value: 'false' }, edits: [replace(fault.node, 'false')] }) : NO_REPAIR;
+      return fault.value.node === fault.node ? writeBoolean(fault.node, 'false') : NO_REPAIR;
     case 'ignoredText':
       // Credentials beside an open origin are never suggested.
       return fault.value.node === fault.node && admitsAnyone(policy) === null
-        ? suggest({ messageId: 'writeBoolean', data: { value: 'true' }, edits: [replace(fault.node, 'true')] })
+        ? writeBoolean(fault.node, 'true')
         : NO_REPAIR;
     default:
       return NO_REPAIR;
   }
+}
+
+function writeBoolean(node: Node, value: 'true' | 'false'): Repair {
+  return suggest({ messageId: 'writeBoolean', data: { value }, edits: [replace(node, value)] });
 }
 
 function suggest(suggestion: Suggestion): Repair {
@@ -71,9 +77,11 @@ function withMeant(meant: Suggestion | null, value: Value | null, leaf: OriginLe
   const own = meant === null ? [] : [meant];
   if (leaf === null) return { fix: null, suggestions: own };
   // What nobody could use so far is not opened by a fix.
-  if (leaf.verdict !== 'misread') return { fix: null, suggestions: own.length > 0 ? own : restrictOrigin(policy, leaf, { ...context, allowlist: null }).suggestions };
+  if (leaf.verdict !== 'misread') {
+    return { fix: null, suggestions: own.length > 0 ? own : restrictOrigin(policy, leaf, { ...context, allowlist: null }).suggestions };
+  }
   const { fix, suggestions } = restrictOrigin(policy, leaf, context);
-  return { fix, suggestions: [...own, ...(own.length > 0 ? [] : suggestions)] };
+  return { fix, suggestions: own.length > 0 ? own : suggestions };
 }
 
 /** `cors(['https://a'])` → `cors({ origin: ['https://a'] })`, in the shape that the library takes. */
@@ -124,19 +132,20 @@ function originsIn(value: Value): string[] | null {
 
 function repairKey(fault: Extract<OptionFault, { kind: 'unknownKey' }>, policy: CorsPolicy, context: FixContext, source: Source): Repair {
   const { key, leaf, node } = fault;
-  const { entry, name, right, grant } = key;
-  const rename = node === entry.node && node.type === 'Property' && isOwned(node, policy, context.policies) ? renamed(node, right, entry.value, policy, source, grant === 'origin') : null;
+  const { entry, name, grant } = key;
+  const owned = node === entry.node && node.type === 'Property' && isOwned(node, policy, context.policies);
+  const rename = owned ? renamed(node, key, policy, source) : null;
   const meant: Suggestion | null = rename === null ? null : { messageId: 'renameOption', data: { name, right: rename.right }, edits: rename.edits };
   if (grant === 'origin') return withMeant(meant, entry.value, leaf, policy, context);
   const widens = grant === 'credentials' && admitsAnyone(policy) !== null;
   return meant === null || widens ? NO_REPAIR : suggest(meant);
 }
 
-function renamed(node: Extract<Node, { type: 'Property' }>, right: string, value: Value, policy: CorsPolicy, source: Source, isOrigin: boolean): { right: string; edits: readonly Edit[] } | null {
+function renamed(node: TSESTree.Property, { right, entry: { value }, grant }: Misspelled, policy: CorsPolicy, source: Source): { right: string; edits: readonly Edit[] } | null {
   if (node.computed || node.method || hasComment(source, node.range)) return null;
   const text = source.text.slice(...node.value.range);
   const form = originForm(value);
-  const taken = !isOrigin || form === 'function' || form === 'opaque' || ['listed', 'fixed'].includes(effectOf(policy.dialect, form, true));
+  const taken = grant !== 'origin' || form === 'function' || form === 'opaque' || ['listed', 'fixed'].includes(effectOf(policy.dialect, form, true));
   if (taken) {
     const edit = node.shorthand ? replace(node, `${right}: ${text}`) : replace(node.key, right);
     return { right, edits: [edit] };

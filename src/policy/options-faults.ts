@@ -29,7 +29,10 @@ export type OptionFault = { readonly node: Node } & (
 export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
   if (!policy.local || policy.development || policy.written.kind === 'headers') return [];
   const { written } = policy;
-  if (written.kind === 'misused') return [{ kind: 'ignoredOptions', node: placeOf(written.value, policy), value: written.value, leaf: originLeaves(policy)[0] ?? null }];
+  if (written.kind === 'misused') {
+    const { value } = written;
+    return [{ kind: 'ignoredOptions', node: placeOf(value, policy), value, leaf: originLeaves(policy)[0] ?? null }];
+  }
   return [...keyFaults(policy), ...valueFaults(policy), ...functionFaults(policy), ...patternFaults(policy), ...typeFaults(policy)];
 }
 

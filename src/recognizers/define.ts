@@ -1,4 +1,4 @@
-import type { CorsPolicy, HeaderWrite, Mount, OptionsPlace } from '../policy/policy.js';
+import type { CorsPolicy, HeaderWrite, Mount } from '../policy/policy.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';

@@ -7,6 +7,7 @@ import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { OptionFault } from '../policy/options-faults.js';
 import type { CorsPolicy } from '../policy/policy.js';
+import type { Value } from '../values/types.js';
 
 /** What the library does with a value that it cannot use. */
 const OUTCOMES: Readonly<Record<string, string>> = {
@@ -16,22 +17,30 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   hangs: 'never answers',
 };
 
+const SHAPES = { array: "a list, e.g. `['GET', 'POST']`", text: "one text, e.g. `'GET,POST'`" } as const;
+
+function nameOfKind({ kind }: Value): string {
+  return kind === 'list' ? 'a list' : kind === 'function' ? 'a function' : kind === 'regex' ? 'a RegExp' : 'this value';
+}
+
 function dataOf(fault: OptionFault, policy: CorsPolicy): Record<string, string> {
   const { dialect } = policy;
   const data = { library: dialect.library, repair: nameOfRepair(policy), key: dialect.allowlistKey ?? dialect.keys.origin ?? 'origin' };
   switch (fault.kind) {
     case 'ignoredOptions':
-      return { ...data, outcome: nameOfOutcome(fault.leaf, policy), value: fault.value.kind === 'list' ? 'a list' : fault.value.kind === 'function' ? 'a function' : fault.value.kind === 'regex' ? 'a RegExp' : 'this value' };
+      return { ...data, outcome: nameOfOutcome(fault.leaf, policy), value: nameOfKind(fault.value) };
     case 'unknownKey':
       return { ...data, outcome: nameOfOutcome(fault.leaf, policy), name: fault.key.name, right: fault.key.right };
-    case 'openValue':
-      return { ...data, value: nameOfValue(fault.leaf, policy), harm: sendsCredentials(policy).answer === 'yes' && fault.leaf.effect === 'reflect' ? 'act as the signed-in user' : 'read these answers' };
+    case 'openValue': {
+      const asUser = fault.leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes';
+      return { ...data, value: nameOfValue(fault.leaf, policy), harm: asUser ? 'act as the signed-in user' : 'read these answers' };
+    }
     case 'brokenValue':
       return { ...data, value: nameOfValue(fault.leaf, policy), outcome: OUTCOMES[fault.leaf.effect] ?? 'never matches an origin' };
     case 'statefulPattern':
       return { ...data, flags: fault.pattern.flags.replace(/[^gy]/g, '') };
     case 'listType':
-      return { ...data, name: dialect.keys[fault.grant] ?? fault.grant, shape: fault.wanted === 'array' ? "a list, e.g. `['GET', 'POST']`" : "one text, e.g. `'GET,POST'`" };
+      return { ...data, name: dialect.keys[fault.grant] ?? fault.grant, shape: SHAPES[fault.wanted] };
     case 'countedText':
     case 'ignoredText':
       return { ...data, name: dialect.keys.credentials ?? 'credentials' };
@@ -57,7 +66,8 @@ export default createRule({
       openValue: '{{library}} takes {{value}} for every origin: any website can {{harm}}. Write {{repair}}.',
       brokenValue: '{{library}} {{outcome}} for {{value}}. Write {{repair}}; do not echo the Origin instead.',
       statefulPattern: 'With the flag `{{flags}}` a pattern keeps its place: {{library}} refuses every second request of an allowed origin. Remove the flag.',
-      silentFunction: '{{library}} waits for a callback that this function does not take: requests never get an answer. Take `(origin, callback)` and call `callback(null, allowed)`.',
+      silentFunction:
+        '{{library}} waits for a callback that this function does not take: requests never get an answer. Take `(origin, callback)` and call `callback(null, allowed)`.',
       booleanAnswer: '{{library}} sends what this function returns, and `true` is no origin: browsers refuse it. Return the origin when your list has it.',
       listType: '{{library}} takes `{{name}}` only as {{shape}}.',
       countedText: "{{library}} takes any text for true: `{{name}}: 'false'` allows credentials. Write the boolean `false`.",
