@@ -1,6 +1,7 @@
 import { NO_REPAIR, reported } from '../fixes/repair.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { isPublic, leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
+import { isPlaceholderOrigin } from '../spec/origins.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { Lint } from '../rule.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -17,6 +18,15 @@ function literalLeaves(policy: CorsPolicy): readonly OriginLeaf[] {
 
 function textOf({ value }: OriginLeaf): string {
   return value?.kind === 'primitive' ? String(value.value) : '';
+}
+
+/** How many policies of the file write each text, counted once. */
+function countCopies(policies: readonly CorsPolicy[]): ReadonlyMap<string, number> {
+  const copies = new Map<string, number>();
+  for (const policy of policies) {
+    for (const text of new Set(literalLeaves(policy).map(textOf))) copies.set(text, (copies.get(text) ?? 0) + 1);
+  }
+  return copies;
 }
 
 /** What the owner listed, a fix may have written. */
@@ -45,13 +55,16 @@ export default createRule({
     hasSuggestions: true,
   },
   create(context) {
+    let counted: ReadonlyMap<string, number> | undefined;
     return forEachPolicy(context, (policy, lint) => {
       for (const leaf of literalLeaves(policy)) {
         const text = textOf(leaf);
-        const copies = lint.policies.filter((each) => literalLeaves(each).some((other) => textOf(other) === text)).length;
+        counted ??= countCopies(lint.policies);
+        const copies = counted.get(text) ?? 0;
         const wildcard = leaf.form === 'star';
         if (wildcard && (sendsCredentials(policy).answer === 'yes' || isPublic(policy, lint.settings.publicPaths))) continue;
-        if (!wildcard && (isListed(text, lint) || (policy.dialect.hasLibrary !== true && copies < 2))) continue;
+        // a stand-in is still to be replaced: `no-placeholder-origin` says so
+        if (!wildcard && (isPlaceholderOrigin(text) || isListed(text, lint) || (policy.dialect.hasLibrary !== true && copies < 2))) continue;
         context.report({
           node: leaf.reading.written ?? shownAt(policy, leaf),
           messageId: wildcard ? 'anyOrigin' : 'fixedOrigin',

@@ -20,7 +20,7 @@ export default createRule({
       anyoneWithCookies:
         "Any website can act as the signed-in user here: {{cause}} with credentials makes {{library}} echo every origin. Write {{repair}}.",
       refusedPair:
-        'Browsers refuse {{cause}} with credentials, and echoing the origin instead would let any website act as the signed-in user. Write {{repair}}; do not reflect.',
+        'Browsers refuse {{cause}} with credentials, and an echoed origin lets any website act as the signed-in user. Write {{repair}}; do not reflect.',
       ...RESTRICT_MESSAGES,
       ...CREDENTIALS_MESSAGES,
     },

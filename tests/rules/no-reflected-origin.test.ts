@@ -1,0 +1,290 @@
+import rule from '../../src/rules/no-reflected-origin.js';
+import { CORRECT } from '../support/correct.js';
+import { holdRepairs } from '../support/relint.js';
+import { createRuleTester } from '../support/rule-tester.js';
+import type { InvalidCase } from '../support/rule-tester.js';
+
+const ruleTester = createRuleTester();
+
+const invalid: readonly InvalidCase[] = [
+  {
+    name: 'true',
+    code: `import cors from 'cors';
+app.use(cors({ origin: true }));`,
+    errors: [
+      {
+        messageId: 'reflected',
+        line: 2,
+        column: 24,
+        suggestions: [
+          {
+            messageId: 'usePlaceholder',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://app.example.com'] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'true, with credentials',
+    code: `import cors from 'cors';
+app.use(cors({ origin: true, credentials: true }));`,
+    errors: [
+      {
+        messageId: 'reflectedWithCredentials',
+        line: 2,
+        column: 24,
+        suggestions: [
+          {
+            messageId: 'usePlaceholder',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://app.example.com'], credentials: true }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'true, fixed to the allowlist',
+    code: `import cors from 'cors';
+app.use(cors({ origin: true, credentials: true }));`,
+    settings: { allowlist: ['https://shop.acme.dev', 'https://admin.acme.dev'] },
+    output: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true }));`,
+    errors: [
+      {
+        messageId: 'reflectedWithCredentials',
+        line: 2,
+        column: 24,
+      },
+    ],
+  },
+  {
+    name: 'a callback that accepts anyone, in CommonJS',
+    code: `const cors = require('cors');
+module.exports = cors({ origin: (origin, callback) => callback(null, true) });`,
+    languageOptions: { sourceType: 'commonjs' },
+    errors: [
+      {
+        messageId: 'reflected',
+        line: 2,
+        column: 70,
+        suggestions: [
+          {
+            messageId: 'usePlaceholder',
+            output: `const cors = require('cors');
+module.exports = cors({ origin: ['https://app.example.com'] });`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a list in scope',
+    code: `import cors from 'cors';
+const allowed = ['https://shop.acme.dev'];
+app.use(cors({ origin: true }));`,
+    errors: [
+      {
+        messageId: 'reflected',
+        line: 3,
+        column: 24,
+        suggestions: [
+          {
+            messageId: 'useKnownList',
+            output: `import cors from 'cors';
+const allowed = ['https://shop.acme.dev'];
+app.use(cors({ origin: allowed }));`,
+          },
+          {
+            messageId: 'usePlaceholder',
+            output: `import cors from 'cors';
+const allowed = ['https://shop.acme.dev'];
+app.use(cors({ origin: ['https://app.example.com'] }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a test that changes nothing',
+    code: `import cors from 'cors';
+const allowed = ['https://shop.acme.dev'];
+app.use(cors({
+  origin(origin, callback) {
+    if (!allowed.includes(origin)) console.warn(origin);
+    callback(null, true);
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'reflected',
+        line: 6,
+        column: 20,
+        suggestions: 2,
+      },
+    ],
+  },
+  {
+    name: 'a denylist',
+    code: `import cors from 'cors';
+const denied = ['https://evil.dev'];
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, !denied.includes(origin));
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'denylist',
+        line: 5,
+        column: 20,
+        suggestions: 1,
+      },
+    ],
+  },
+  {
+    name: 'a header',
+    code: `app.use((req, res, next) => {
+  res.setHeader('Access-Control-Allow-Origin', req.headers.origin);
+  next();
+});`,
+    errors: [
+      {
+        messageId: 'reflected',
+        line: 2,
+        column: 48,
+        suggestions: [
+          {
+            messageId: 'usePlaceholder',
+            output: `app.use((req, res, next) => {
+  res.setHeader('Access-Control-Allow-Origin', 'https://app.example.com');
+  next();
+});`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a header, fixed to the allowlist',
+    code: `app.use((req, res, next) => {
+  res.setHeader('Access-Control-Allow-Origin', req.headers.origin);
+  next();
+});`,
+    settings: { allowlist: ['https://shop.acme.dev', 'https://admin.acme.dev'] },
+    output: `app.use((req, res, next) => {
+  const requestOrigin = req.headers.origin;
+  res.appendHeader('Vary', 'Origin');
+  if (requestOrigin && ['https://shop.acme.dev', 'https://admin.acme.dev'].includes(requestOrigin)) {
+    res.setHeader('Access-Control-Allow-Origin', requestOrigin);
+  }
+  next();
+});`,
+    errors: [
+      {
+        messageId: 'reflected',
+        line: 2,
+        column: 48,
+      },
+    ],
+  },
+  {
+    name: 'Hono',
+    code: `import { cors } from 'hono/cors';
+app.use(cors({ origin: (origin) => origin, credentials: true }));`,
+    errors: [
+      {
+        messageId: 'reflectedWithCredentials',
+        line: 2,
+        column: 36,
+        suggestions: [
+          {
+            messageId: 'usePlaceholder',
+            output: `import { cors } from 'hono/cors';
+app.use(cors({ origin: ['https://app.example.com'], credentials: true }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Koa',
+    code: `import cors from '@koa/cors';
+app.use(cors({ origin: (ctx) => ctx.get('Origin') }));`,
+    errors: [
+      {
+        messageId: 'reflected',
+        line: 2,
+        column: 33,
+        suggestions: [
+          {
+            messageId: 'usePlaceholder',
+            output: `import cors from '@koa/cors';
+app.use(cors({ origin: 'https://app.example.com' }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'typed',
+    code: `import cors from 'cors';
+const options = { origin: true as const, credentials: true } satisfies cors.CorsOptions;
+app.use(cors(options));`,
+    ts: true,
+    errors: [
+      {
+        messageId: 'reflectedWithCredentials',
+        line: 2,
+        column: 27,
+        suggestions: [
+          {
+            messageId: 'usePlaceholder',
+            output: `import cors from 'cors';
+const options = { origin: ['https://app.example.com'] as const, credentials: true } satisfies cors.CorsOptions;
+app.use(cors(options));`,
+          },
+        ],
+      },
+    ],
+  },
+];
+
+ruleTester.run('no-reflected-origin', rule, {
+  valid: [
+    ...CORRECT,
+    {
+      name: 'any origin, written as such',
+      code: `import cors from 'cors';
+app.use(cors({ origin: '*' }));`,
+    },
+    {
+      name: 'in development only',
+      code: `import cors from 'cors';
+app.use(cors({ origin: process.env.NODE_ENV === 'development' ? true : 'https://shop.acme.dev' }));`,
+    },
+    {
+      name: 'changeOrigin of a proxy',
+      code: `proxy({ target: 'https://api.acme.dev', changeOrigin: true });`,
+    },
+    {
+      name: 'a weak test is another rule',
+      code: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, origin.endsWith('acme.dev'));
+  },
+}));`,
+    },
+    {
+      name: 'a fallback is another rule',
+      code: `import cors from 'cors';
+app.use(cors({ origin: process.env.CORS_ORIGIN || true }));`,
+    },
+  ],
+  invalid,
+});
+
+holdRepairs('no-reflected-origin', invalid);
