@@ -1,5 +1,5 @@
 import { edited, refused } from './attempt.js';
-import { hasComment, replace } from './edit.js';
+import { hasComment, quoted, replace } from './edit.js';
 import { nameOfParameter } from './parameters.js';
 import { originLeaves } from '../policy/questions.js';
 import { isFunction, unwrap } from '../values/scope.js';
@@ -39,10 +39,9 @@ export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () =>
   const asked = fn === null || allowlist === null ? null : question(protocol, fn, source);
   if (asked === null || allowlist === null) return refused('structure');
   const { list, tested = list, edits } = allowlist;
-  const { quote } = source.style;
   const test = `${tested}.includes(${asked.present})`;
   const textual = protocol === 'returns-origin' || protocol === 'context-origin';
-  const answer = textual ? `${test} ? ${asked.read.replaceAll("'", quote)} : ${refusal}` : test;
+  const answer = textual ? `${test} ? ${asked.read} : ${refusal}` : test;
   return edited([...edits, replace(node, needsParentheses(node) && textual ? `(${answer})` : answer)]);
 }
 
@@ -70,14 +69,15 @@ function functionOf({ value }: OriginLeaf): FunctionNode | null {
 }
 
 /** How the function names the Origin that it is asked about: for a test, and as an answer. */
-function question(protocol: OriginProtocol, fn: FunctionNode, { sourceCode }: Source): { present: string; read: string } | null {
+function question(protocol: OriginProtocol, fn: FunctionNode, { sourceCode, style }: Source): { present: string; read: string } | null {
   const [parameter] = fn.params;
   const name = parameter === undefined ? null : nameOfParameter(parameter);
   if (name === null) return null;
   const typed = 'esTreeNodeToTSNodeMap' in (sourceCode.parserServices ?? {});
-  if (protocol === 'context-origin') return { present: `${name}.get('Origin')`, read: `${name}.get('Origin')` };
-  if (protocol === 'request-boolean') return { present: typed ? `${name}.headers.get('Origin') ?? ''` : `${name}.headers.get('Origin')`, read: '' };
-  return { present: typed && protocol === 'callback' ? `${name} ?? ''` : name, read: name };
+  const [header, empty] = [quoted('Origin', style), quoted('', style)];
+  if (protocol === 'context-origin') return { present: `${name}.get(${header})`, read: `${name}.get(${header})` };
+  const present = protocol === 'request-boolean' ? `${name}.headers.get(${header})` : name;
+  return { present: typed && protocol !== 'returns-origin' && protocol !== 'returns-boolean' ? `${present} ?? ${empty}` : present, read: name };
 }
 
 function needsParentheses({ parent }: Node): boolean {
