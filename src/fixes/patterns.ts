@@ -1,6 +1,6 @@
 import { hasComment, quoted, replace } from './edit.js';
 import { sourceOf } from './entries.js';
-import { closedPattern } from '../spec/origin-pattern.js';
+import { closedPattern, judgeAffix } from '../spec/origin-pattern.js';
 import { readOrigin } from '../spec/origins.js';
 import { unwrap } from '../values/scope.js';
 import type { Source } from './edit.js';
@@ -13,6 +13,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 /** Messages of the suggestions that `closePattern` makes; rules spread them into theirs. */
 export const PATTERN_MESSAGES = {
   useClosedPattern: 'Write {{pattern}}, which accepts part of what the old test did and no stranger.',
+  useSubdomains: 'Write {{code}}, so that only names below this one match; compare the name itself with `===`.',
   useEquality: 'Compare the whole origin instead of its beginning: {{code}}.',
 } as const;
 
@@ -20,9 +21,10 @@ export const PATTERN_MESSAGES = {
 export function closePattern({ check }: WeakPattern, context: FixContext): Suggestion[] {
   const source = sourceOf(context);
   if (check.kind === 'regex') return check.subject === 'origin' && check.node !== null ? closeRegex(check, check.node, source) : [];
-  if (check.kind !== 'affix' || check.subject !== 'origin') return [];
+  if (check.kind !== 'affix') return [];
   const call = callOf(check.test, check.method);
   if (call === null || hasComment(source, check.test.range)) return [];
+  if (check.subject !== 'origin') return check.method === 'endsWith' ? addDot(call, check, source) : [];
   if (check.method === 'startsWith') return check.texts.every((text) => readOrigin(text).valid) ? compareWhole(call, source) : [];
   const [only] = check.texts;
   return only === undefined || check.texts.length > 1 ? [] : closeAffix(call, check.method, only, source);
@@ -64,6 +66,15 @@ function callOf(test: Node, method: string): AffixCall | null {
   const [argument] = call.arguments;
   if (property.type !== 'Identifier' || property.name !== method || argument === undefined || call.arguments.length > 1) return null;
   return { call, outer, subject: object, optional, argument };
+}
+
+/** `host.endsWith('acme.dev')` becomes `host.endsWith('.acme.dev')`. */
+function addDot({ argument }: AffixCall, { texts, subject }: Extract<WeakPattern['check'], { kind: 'affix' }>, source: Source): Suggestion[] {
+  const [text] = texts;
+  if (text === undefined || argument.type !== 'Literal' || argument.value !== text || text.startsWith('.')) return [];
+  if (judgeAffix('endsWith', `.${text}`, subject).verdict !== 'safe') return [];
+  const code = quoted(`.${text}`, source.style);
+  return [{ messageId: 'useSubdomains', data: { code: `\`${code}\`` }, edits: [replace(argument, code)] }];
 }
 
 function compareWhole({ outer, subject, argument }: AffixCall, { text }: Source): Suggestion[] {

@@ -1,5 +1,6 @@
 import { isInside, leavesWith, shownAt } from './questions.js';
 import { effectOf } from './dialect.js';
+import { readOrigin } from '../spec/origins.js';
 import { optionsOf } from '../values/make.js';
 import { functionAround, walk } from '../values/scope.js';
 import type { CorsPolicy } from './policy.js';
@@ -73,6 +74,11 @@ function isExact({ acceptance }: OriginLeaf, { dialect }: CorsPolicy): boolean {
   // a list that an origin function answers with is read by the library
   const compared = acceptance?.kind === 'list' && acceptance.entries.node !== acceptance.node;
   return compared || (dialect.globs !== true && dialect.hosts !== true);
+}
+
+/** Whether a browser can ever send what the entry is compared with: else it lets nobody in, which `valid-origin` says. */
+export function canMatch({ text, exact }: OriginEntry): boolean {
+  return !exact || readOrigin(text).valid;
 }
 
 /** A place that lets the origin `null` in. */

@@ -1,6 +1,6 @@
 import { removeEntry, rewriteEntry, sourceOf } from '../fixes/entries.js';
 import { reported } from '../fixes/repair.js';
-import { originEntries } from '../policy/entries.js';
+import { canMatch, originEntries } from '../policy/entries.js';
 import { isInsecureOrigin, isPrivateNetworkOrigin } from '../spec/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
 import type { Suggestion } from '../fixes/repair.js';
@@ -39,7 +39,7 @@ export default createRule({
   },
   create(context) {
     return forEachEntry(context, (entry, policy, lint) => {
-      if (!isInsecureOrigin(entry.text)) return;
+      if (!isInsecureOrigin(entry.text) || !canMatch(entry)) return;
       context.report({
         node: entry.shown,
         messageId: 'insecure',

@@ -1,5 +1,6 @@
 import { guardEntry, sourceOf } from '../fixes/entries.js';
 import { reported } from '../fixes/repair.js';
+import { canMatch } from '../policy/entries.js';
 import { isLoopbackOrigin } from '../spec/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
 
@@ -25,7 +26,7 @@ export default createRule({
   create(context) {
     return forEachEntry(context, (entry, policy, lint) => {
       // the default of a setting that production sets is no entry of production
-      if (!isLoopbackOrigin(entry.text) || entry.fallback) return;
+      if (!isLoopbackOrigin(entry.text) || !canMatch(entry) || entry.fallback) return;
       const origin = `\`${entry.text}\``;
       const edits = guardEntry(entry, policy, sourceOf(lint));
       context.report({

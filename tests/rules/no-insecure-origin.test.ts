@@ -129,6 +129,11 @@ ruleTester.run('no-insecure-origin', rule, {
 app.use(cors({ origin: ['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:80'] }));`,
     },
     {
+      name: 'what never matches has a rule of its own',
+      code: `import cors from 'cors';
+app.use(cors({ origin: ['http://shop.acme.dev/'] }));`,
+    },
+    {
       name: 'other schemes',
       code: `import cors from 'cors';
 app.use(cors({ origin: ['capacitor://localhost', 'https://shop.acme.dev'] }));`,

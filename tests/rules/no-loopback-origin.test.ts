@@ -225,6 +225,11 @@ app.use(cors({ origin: process.env.CORS_ORIGIN ?? 'http://localhost:3000' }));`,
 if (process.env.NODE_ENV !== 'production') app.use(cors({ origin: 'http://localhost:3000' }));`,
     },
     {
+      name: 'what never matches has a rule of its own',
+      code: `import cors from 'cors';
+app.use(cors({ origin: ['localhost:3000', 'http://localhost:3000/'] }));`,
+    },
+    {
       name: 'an installed application',
       code: `import cors from 'cors';
 app.use(cors({ origin: 'capacitor://localhost' }));`,

@@ -192,6 +192,67 @@ app.use(cors({
     ],
   },
   {
+    name: 'endsWith on the host',
+    code: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    const { hostname } = new URL(origin);
+    callback(null, hostname.endsWith('acme.dev'));
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 5,
+        column: 20,
+        suggestions: [
+          {
+            messageId: 'useSubdomains',
+            output: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    const { hostname } = new URL(origin);
+    callback(null, hostname.endsWith('.acme.dev'));
+  },
+}));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'endsWith on the host, with a shared host',
+    code: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, new URL(origin).hostname.endsWith('vercel.app'));
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 4,
+        column: 20,
+      },
+    ],
+  },
+  {
+    name: 'indexOf',
+    code: `import cors from 'cors';
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, origin.indexOf('acme.dev') !== -1);
+  },
+}));`,
+    errors: [
+      {
+        messageId: 'weak',
+        line: 4,
+        column: 20,
+      },
+    ],
+  },
+  {
     name: 'a list of beginnings',
     code: `import cors from 'cors';
 const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev'];

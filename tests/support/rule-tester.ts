@@ -16,7 +16,7 @@ export interface ValidCase {
   readonly languageOptions?: object;
 }
 export interface InvalidCase extends ValidCase {
-  readonly errors: readonly (string | { messageId: string; line?: number; data?: object; suggestions?: readonly { messageId: string; data?: object; output: string }[] | number | null })[];
+  readonly errors: readonly (string | { messageId: string; line?: number; column?: number; data?: object; suggestions?: readonly { messageId: string; data?: object; output: string }[] | number | null })[];
   /** Null: nothing is fixed. */
   readonly output?: string | null;
   /** Only with the TypeScript parser. */
