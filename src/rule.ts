@@ -11,8 +11,11 @@ import type { Rule } from 'eslint';
 /** Where the pages of the rules are. */
 const DOCS = 'https://github.com/eslint-plugin-cors/eslint-plugin-cors/blob/main/docs/rules';
 
-/** What the rules can read. Files of other languages hold nothing for them. */
-const LANGUAGES = ['js/js', 'json/json', 'json/jsonc', 'json/json5', 'yml/yaml', 'toml/toml'];
+/**
+ * JavaScript, JSON, YAML and TOML are read. Every other language is allowed, where the rules find
+ * nothing: ESLint 10.2 and newer else refuse a preset without `files` beside, say, `css/css`.
+ */
+const LANGUAGES = ['*'];
 
 export type Preset = 'recommended' | 'strict';
 

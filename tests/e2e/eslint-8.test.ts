@@ -1,0 +1,3 @@
+import { describeEslint } from './support/eslint.js';
+
+describeEslint('eslint-8');
