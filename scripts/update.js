@@ -12,7 +12,7 @@ const check = process.argv.includes('--check');
 
 function generatedFiles() {
   const pages = readdirSync(join(root, 'docs/rules')).map((file) => `docs/rules/${file}`);
-  return ['src/version.ts', 'src/rules/index.ts', 'src/recognizers/index.ts', 'README.md', 'docs/frameworks.md', 'docs/fixes.md', ...pages];
+  return ['src/version.ts', 'src/rules/index.ts', 'src/recognizers/index.ts', 'oxlint/recommended.json', 'oxlint/strict.json', 'README.md', 'docs/frameworks.md', 'docs/fixes.md', ...pages];
 }
 
 function read(file) {
@@ -34,6 +34,7 @@ async function update() {
   run('scripts/version.js');
   run('scripts/registries.js');
   ensureBuilt();
+  run('scripts/oxlint.js');
   const { default: plugin } = await import('../dist/index.js');
   // It fails when there is no page to make.
   const missing = Object.keys(plugin.rules).some((name) => read(`docs/rules/${name}.md`) === null);
@@ -56,13 +57,14 @@ function restore(files, before) {
 }
 
 const before = new Map(generatedFiles().map((file) => [file, read(file)]));
-let changed = [];
 try {
   await update();
-} finally {
-  changed = changedSince(before);
-  if (check) restore(changed, before);
+} catch (error) {
+  if (check) restore(changedSince(before), before);
+  throw error;
 }
+const changed = changedSince(before);
+if (check) restore(changed, before);
 if (changed.length === 0) console.log('Everything generated is current.');
 else console.log(`${check ? 'Not current' : 'Written'}: ${changed.join(', ')}`);
 if (check && changed.length > 0) {
