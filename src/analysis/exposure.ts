@@ -5,7 +5,7 @@ import { conventionalRoutes } from './routes/conventions.js';
 import { folderRoutes } from './routes/folders.js';
 import type { Exposure, Mount, MutatingRoute } from '../policy/policy.js';
 import type { ProjectFiles } from './routes/files.js';
-import type { Evaluator, Node } from '../values/types.js';
+import type { Evaluator, Module, Node } from '../values/types.js';
 
 /** Methods whose middleware runs for every route under the path. */
 const COVERING = new Set(['use', 'all', 'register', 'pre', 'before', 'any', 'addHook', 'onRequest', 'enableCors', 'create', 'configure']);
@@ -19,21 +19,43 @@ export interface Exposed {
   readonly layers: ReadonlySet<Node>;
 }
 
+const walks = new WeakMap<ReadonlySet<Node>, Map<Node, RouteWalk>>();
+
+/** The routes of an app are collected once, however many policies are mounted on it. */
+function walkFrom(app: Node, layers: ReadonlySet<Node>, files: ProjectFiles, evaluator: Evaluator): RouteWalk {
+  const known = walks.get(layers) ?? new Map<Node, RouteWalk>();
+  walks.set(layers, known);
+  let walk = known.get(app);
+  if (walk === undefined) {
+    walk = new RouteWalk(files, evaluator, layers);
+    walk.collectFrom(app, files.module);
+    known.set(app, walk);
+  }
+  return walk;
+}
+
 /** The mutating routes under a policy's mounts, each once, and how the app knows its users. */
 export function exposureOf({ mounts, path: limit, routeFolders, layers }: Exposed, files: ProjectFiles, evaluator: Evaluator): Exposure {
   const routes = new Map<string, MutatingRoute>();
   const modules = new Set([files.module]);
+  const reads: string[] = [];
   const add = (found: readonly MutatingRoute[], prefix: string): void => {
     for (const route of found) if (isUnder(route.path, prefix)) routes.set(`${route.filename}:${route.line}:${route.method}:${route.path}`, route);
   };
   for (const { app, path, method } of mounts) {
     if (app === null || path === null || !COVERING.has(method)) continue;
-    const walk = new RouteWalk(files, evaluator, layers);
-    walk.collectFrom(app, files.module);
+    const walk = walkFrom(app, layers, files, evaluator);
     for (const each of walk.modules) modules.add(each);
     add(walk.found, path);
+    reads.push(...walk.reads);
     add(folderRoutes(files, routeFolders, evaluator), path);
   }
-  if (mounts.length === 0) add(conventionalRoutes(files, evaluator), limit ?? '');
-  return { routes: [...routes.values()], session: routes.size === 0 ? null : sessionAmong(modules) };
+  // A policy without a mount is a configuration, or a plugin that a loader of folders registers.
+  if (mounts.length === 0) add([...conventionalRoutes(files, evaluator), ...folderRoutes(files, isPlugin(files.module) ? routeFolders : [], evaluator)], limit ?? '');
+  return { routes: [...routes.values()], reads, session: routes.size === 0 ? null : sessionAmong(modules) };
+}
+
+/** Whether a file is a plugin by itself: `export default cors` for `@fastify/autoload`. */
+function isPlugin({ text }: Module): boolean {
+  return text.includes('fastify');
 }

@@ -1,15 +1,29 @@
 import path from 'node:path';
+import { mountOn, readOnlyPrefix } from '../fixes/narrow.js';
 import { reported } from '../fixes/repair.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { admitsAnyone, exposedRoutes, sendsCredentials } from '../policy/questions.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
-import type { MutatingRoute } from '../policy/policy.js';
+import type { Repair } from '../fixes/repair.js';
+import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
+import type { OriginLeaf } from '../policy/questions.js';
 
 /** A route as a message names it, e.g. `POST /orders (routes/orders.js:12)`. */
 function nameOfRoute({ method, path: route, filename, line }: MutatingRoute, linted: string): string {
   const file = filename === linted ? '' : `${path.relative(path.dirname(linted), filename)}:`;
   return `${method} ${route} (${file === '' ? 'line ' : file}${line})`;
+}
+
+/** `*` together with credentials is refused by browsers: only an echoed origin carries them. */
+function isSignedIn(policy: CorsPolicy, leaf: OriginLeaf): boolean {
+  return leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes';
+}
+
+function withPrefix(policy: CorsPolicy, repair: Repair): Repair {
+  const prefix = readOnlyPrefix(policy);
+  const edits = prefix === null ? null : mountOn(policy, prefix);
+  return prefix === null || edits === null ? repair : { ...repair, suggestions: [...repair.suggestions, { messageId: 'mountOnReads', data: { prefix }, edits }] };
 }
 
 export default createRule({
@@ -25,10 +39,10 @@ export default createRule({
     },
     messages: {
       openRoutes: 'Any website can call and read {{routes}}, first {{route}}. Write {{repair}}, or mount CORS on the read-only routes.',
-      openMutations:
-        'Any website can send the operations that {{route}} takes, mutations among them, and read the answers. Write {{repair}}.',
-      openSession:
-        'Any website can call {{routes}} as the signed-in user ({{session}}), first {{route}}. Write {{repair}}; a preflight does not stop form posts.',
+      openMutations: 'Any website can send the operations that {{route}} takes, mutations among them, and read the answers. Write {{repair}}.',
+      openCredentials: 'Any website can call and read {{routes}} as the signed-in user, first {{route}}. Write {{repair}}; form posts also need a CSRF check.',
+      openSession: 'Any website can call {{routes}}, first {{route}}, and users sign in by cookie ({{session}}). Write {{repair}}; a preflight stops no form post: add a CSRF check.',
+      mountOnReads: 'Mount CORS on `{{prefix}}`, where all read-only routes are.',
       ...RESTRICT_MESSAGES,
     },
     schema: [],
@@ -39,22 +53,22 @@ export default createRule({
     const shown = new Set<unknown>();
     return forEachPolicy(context, (policy, lint) => {
       const leaf = admitsAnyone(policy);
-      const [mount] = policy.mounts;
       const routes = leaf === null ? [] : exposedRoutes(policy, lint.settings.publicPaths);
-      const node = mount?.call ?? policy.node;
+      const node = policy.mounts[0]?.call ?? policy.node;
       if (leaf === null || routes.length === 0 || shown.has(node)) return;
       shown.add(node);
-      const session = policy.exposure().session ?? (sendsCredentials(policy).answer === 'yes' ? 'credentials' : null);
+      const { session } = policy.exposure();
+      const messageId = isSignedIn(policy, leaf) ? 'openCredentials' : session !== null ? 'openSession' : routes.every(({ kind }) => kind !== 'route') ? 'openMutations' : 'openRoutes';
       context.report({
         node,
-        messageId: session !== null ? 'openSession' : routes.every(({ kind }) => kind !== 'route') ? 'openMutations' : 'openRoutes',
+        messageId,
         data: {
           routes: routes.length === 1 ? 'a route that changes data' : `${routes.length} routes that change data`,
           route: nameOfRoute(routes[0]!, context.filename),
           repair: nameOfRepair(policy),
           session: session ?? '',
         },
-        ...reported(restrictOrigin(policy, leaf, lint)),
+        ...reported(withPrefix(policy, restrictOrigin(policy, leaf, lint))),
       });
     });
   },

@@ -9,9 +9,9 @@ import type { MutatingRoute } from '../../policy/policy.js';
 import type { Evaluator, Frame, Module, Node, Value } from '../../values/types.js';
 import type { Registration } from './registrations.js';
 
-const MUTATING = new Set<string>(MUTATING_METHODS);
+const METHODS = new Set<string>([...MUTATING_METHODS, 'get', 'head']);
 
-/** The routes that one call registers itself, when they change something. Paths are below the app. */
+/** The routes that one call registers itself, those that only read among them. Paths are below the app. */
 export function routesIn({ method, under, call, module }: Registration, frame: Frame | undefined, callers: Callers, evaluator: Evaluator): MutatingRoute[] {
   const args = call.arguments.map((each) => (each.type === 'SpreadElement' ? null : each));
   const values = (index: number): Value | null => (args[index] == null ? null : evaluator.of(args[index], module, frame));
@@ -26,11 +26,12 @@ export function routesIn({ method, under, call, module }: Registration, frame: F
   if (method === 'call') return isApolloMiddleware(call.callee) ? [make('post', '/graphql', call, module, 'graphql')] : [];
   if (method === 'use' && values(1) !== null && module.text.includes('feathers')) {
     const [path] = textsOf(values(0)!, evaluator);
-    const item = path === undefined ? [] : serviceMethods(values(1)!, evaluator);
+    const kept = values(2) === null ? null : evaluator.member(values(2)!, 'methods', call, module);
+    const item = path === undefined ? [] : serviceMethods(values(1)!, kept === null ? [] : textsOf(kept, evaluator), evaluator);
     return item.map(({ name, ofItem }) => make(name, ofItem ? `${path}/:id` : path!));
   }
   const names = method === null ? computedMethods(call.callee, module, frame, evaluator) : [method];
-  return names.filter((name) => MUTATING.has(name)).flatMap((name) => {
+  return names.filter((name) => METHODS.has(name)).flatMap((name) => {
     if (args.length === 0 || (name === 'all' || name === 'any' ? isMiddleware(args.at(-1) ?? null, module, frame, evaluator) : !isHandled(args, under))) return [];
     const first = values(0);
     const given = first?.kind === 'parameter' && args[0] != null ? callers.valuesOf(args[0], module, frame) : [first];

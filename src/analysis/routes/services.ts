@@ -20,16 +20,24 @@ const METHODS = new Map<string, ServiceMethod>([
 /** Classes of adapters that have all methods. */
 const ADAPTERS = /^(?:@feathersjs\/(?:memory|knex|mongodb|adapter-commons)|feathers-\w+)$/;
 
-/** What a service changes, for an object or a class with its methods, or an adapter's; empty when it is none. */
-export function serviceMethods(value: Value, evaluator: Evaluator): readonly ServiceMethod[] {
+/**
+ * What a service changes, for an object or a class with its methods, or an adapter's; empty when it
+ * is none. `kept` are the methods that the app lets out; all when it names none.
+ */
+export function serviceMethods(value: Value, kept: readonly string[], evaluator: Evaluator): readonly ServiceMethod[] {
   const found = new Set<string>();
   for (const { value: each } of optionsOf(value)) {
     if (each.kind === 'object') for (const { key } of each.entries) if (key !== null) found.add(key);
     if (each.kind !== 'call') continue;
-    if (each.callee.kind === 'import' && ADAPTERS.test(each.callee.source)) return [...METHODS.values()];
+    if (each.callee.kind === 'import') for (const name of importedMethods(each.callee.source)) found.add(name);
     if (each.callee.kind === 'class') for (const name of methodsOf(each.callee, evaluator)) found.add(name);
   }
-  return [...METHODS].filter(([name]) => found.has(name)).map(([, method]) => method);
+  return [...METHODS].filter(([name]) => found.has(name) && (kept.length === 0 || kept.includes(name))).map(([, method]) => method);
+}
+
+function importedMethods(source: string): Iterable<string> {
+  if (source === '@feathersjs/authentication') return ['create', 'remove'];
+  return ADAPTERS.test(source) ? METHODS.keys() : [];
 }
 
 function methodsOf(owner: ClassValue, evaluator: Evaluator, depth = 0): string[] {
@@ -38,5 +46,5 @@ function methodsOf(owner: ClassValue, evaluator: Evaluator, depth = 0): string[]
   const base = superOf(owner, evaluator);
   if (base !== null) return [...own, ...methodsOf(base, evaluator, depth + 1)];
   const above = evaluator.of(owner.node.superClass, owner.module);
-  return above.kind === 'import' && ADAPTERS.test(above.source) ? [...own, ...METHODS.keys()] : own;
+  return above.kind === 'import' ? [...own, ...importedMethods(above.source)] : own;
 }

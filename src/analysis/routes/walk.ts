@@ -1,3 +1,4 @@
+import { isMutatingMethod } from '../../spec/methods.js';
 import { joinPaths } from '../../spec/paths.js';
 import { circumstanceOf } from '../../values/environment.js';
 import { bindArguments } from '../../values/functions.js';
@@ -28,8 +29,8 @@ const MOUNTING = new Set(['use', 'register', 'group', 'guard', 'mount', 'route',
 interface Visit {
   readonly prefix: string;
   readonly module: Module;
-  /** Another file that may register on it, e.g. that of a class which extends the one that holds it. */
-  readonly from: Module;
+  /** Other files that may register on it, e.g. that of a class which extends the one that holds it. */
+  readonly from: readonly Module[];
   readonly frame: Frame | undefined;
 }
 
@@ -40,6 +41,8 @@ interface Visit {
  */
 export class RouteWalk {
   readonly found: MutatingRoute[] = [];
+  /** The paths of routes that only read. */
+  readonly reads: string[] = [];
   /** The files that were seen on the way. */
   readonly modules = new Set<Module>();
   readonly #evaluator: Evaluator;
@@ -57,11 +60,11 @@ export class RouteWalk {
   }
 
   /** Collects from an app, also where files nearby import it; when nothing is found on it, from the apps that its function is handed. */
-  collectFrom(app: Node, module: Module): void {
-    this.collect(app, { prefix: '', module, from: module, frame: undefined });
-    if (this.found.length === 0) for (const host of this.#callers.hostsOf(app, module)) this.collectFrom(host.app, host.module);
-    if (!/\bexport|\bmodule\b/.test(module.text)) return;
-    for (const entry of this.#callers.entriesAround(module)) this.#readAll(app, { prefix: '', module: entry, from: entry, frame: undefined });
+  collectFrom(app: Node, module: Module, depth = 0): void {
+    const from = isExported(module) ? this.#callers.entriesAround(module) : [];
+    this.collect(app, { prefix: '', module, from, frame: undefined });
+    if (this.found.length > 0 || depth > MAX_DEPTH) return;
+    for (const host of this.#callers.hostsOf(app, module)) this.collectFrom(host.app, host.module, depth + 1);
   }
 
   /** Collects from a value that is mounted: a router, or a plugin that is handed the app. */
@@ -71,7 +74,7 @@ export class RouteWalk {
 
   collect(app: Node, visit: Visit): void {
     const { prefix, module, from } = visit;
-    const key = `${prefix} ${from.filename}`;
+    const key = [prefix, ...from.map(({ filename }) => filename)].join(' ');
     const seen = this.#seen.get(app) ?? new Set<string>();
     if (seen.has(key) || this.#active.has(app) || this.found.length > MAX_ROUTES || (this.#visits += 1) > MAX_VISITS) return;
     this.#seen.set(app, seen.add(key));
@@ -82,7 +85,7 @@ export class RouteWalk {
   }
 
   #readAll(app: Node, { prefix, module, from, frame }: Visit): void {
-    const registrations = [...new Set([module, from])].flatMap((each) => registrationsOn(app, each, this.#evaluator));
+    const registrations = [...new Set([module, ...from])].flatMap((each) => registrationsOn(app, each, this.#evaluator));
     const own = joinPaths(prefix, prefixOf(app, module, registrations, this.#evaluator, frame));
     for (const route of nestRoutes(app, module, this.#evaluator, registrations)) {
       this.modules.add(route.module);
@@ -98,7 +101,11 @@ export class RouteWalk {
   #read(registration: Registration, prefix: string, frame: Frame | undefined): void {
     const { method, under, call, module } = registration;
     const routes = routesIn(registration, frame, this.#callers, this.#evaluator);
-    for (const route of routes) this.found.push({ ...route, path: joinPaths(prefix, route.path) });
+    for (const route of routes) {
+      const path = joinPaths(prefix, route.path);
+      if (isMutatingMethod(route.method)) this.found.push({ ...route, path });
+      else this.reads.push(path);
+    }
     if (routes.length > 0 || method === null || !MOUNTING.has(method)) return;
     if (method === 'call') this.#enterFunction(registration, joinPaths(prefix, under), frame);
     else for (const path of pathsOf(call, module, frame, this.#evaluator)) this.#enterArguments(registration, joinPaths(joinPaths(prefix, under), path), frame);
@@ -124,7 +131,7 @@ export class RouteWalk {
       for (const [index, argument] of call.arguments.entries()) {
         const parameter = target.node.params[index];
         if (parameter === undefined) continue;
-        const visit = { prefix, module: target.module, from: module, frame: inner };
+        const visit = { prefix, module: target.module, from: [module], frame: inner };
         if (argument.type === 'ObjectExpression') {
           for (const each of argument.properties) {
             if (each.type !== 'Property' || each.key.type !== 'Identifier' || appIn(each.value, module, this.#evaluator) !== app) continue;
@@ -173,7 +180,7 @@ export class RouteWalk {
     if (parameter === undefined || (method === 'use' && (node.params.length > 1 || !isAppName(parameter, module)))) return;
     const given = options === null ? [] : [undefined as never, options];
     const frame: Frame = { arguments: bindArguments(value, given, node, module, this.#evaluator, true), parent: value.frame, depth: (value.frame?.depth ?? 0) + 1 };
-    this.collect(parameter, { prefix: joinPaths(prefix, path), module, from, frame });
+    this.collect(parameter, { prefix: joinPaths(prefix, path), module, from: [from], frame });
   }
 
   #enterApp(value: Value, at: Entry, depth: number): void {
@@ -181,7 +188,7 @@ export class RouteWalk {
     const mutation = mutationEndpoint(value);
     if (mutation !== null) this.found.push({ method: 'POST', path: prefix === '/' ? mutation.path : prefix, line: value.node.loc.start.line, filename: value.module.filename, kind: mutation.kind });
     const app = appOf(value, this.#evaluator);
-    if (app !== null) this.collect(app.node, { prefix: joinPaths(prefix, path), module: app.module, from: app.from ?? from, frame: app.frame });
+    if (app !== null) this.collect(app.node, { prefix: joinPaths(prefix, path), module: app.module, from: [app.from ?? from], frame: app.frame });
     // `compose([a.routes(), b.routes()])`, `mount('/x', app)`, `fp(plugin)` and `cors(server)`.
     if (value.kind !== 'call' || value.callee.kind !== 'import') return;
     const wrapper = { ...at, path: value.callee.source === 'fastify-plugin' ? '' : path };
@@ -212,6 +219,10 @@ interface Entry {
   readonly options: Value | null;
   readonly method: string;
   readonly from: Module;
+}
+
+function isExported({ text }: Module): boolean {
+  return /\bexports?\b/.test(text);
 }
 
 /** A middleware takes a request; what takes an app says so by the name. */
