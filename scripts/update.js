@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { renderFixes } from './docs/fixes.js';
 import { renderFrameworks } from './docs/frameworks.js';
+import { renderFixesTable } from './fixes-table.js';
 import { ensureBuilt } from './support/build.js';
 import { replaceBetween } from './support/generated.js';
 
@@ -42,6 +43,7 @@ async function update() {
   const { recognizers } = await import('../dist/recognizers/index.js');
   writeBetween('docs/frameworks.md', 'frameworks', renderFrameworks(recognizers));
   writeBetween('docs/fixes.md', 'fixes', renderFixes(plugin));
+  writeBetween('docs/fixes.md', 'fixes-table', await renderFixesTable(plugin, join(root, 'dist')));
 }
 
 function changedSince(before) {

@@ -51,7 +51,7 @@ export function restrictOrigin(policy: CorsPolicy, leaf: OriginLeaf, context: Fi
     const attempt = restrict(policy, leaf, allowlist, context, source);
     if (attempt.kind === 'refused') return { fix: null, suggestions: whole, why: attempt.why };
     const { edits, asks } = attempt;
-    if (asks !== null) return { fix: null, suggestions: [{ messageId: asks === 'function' ? 'useAllowlistFunction' : 'useAllowlist', edits }, ...whole], why: 'no-request' };
+    if (asks !== null) return { fix: null, suggestions: [{ messageId: asks === 'function' ? 'useAllowlistFunction' : 'useAllowlist', edits }, ...whole], why: asks === 'function' ? 'static' : 'no-request' };
     return { fix: edits, suggestions: whole, why: null };
   }
   const suggestions: Suggestion[] = [];
