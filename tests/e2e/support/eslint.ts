@@ -179,7 +179,7 @@ export function describeEslint(host: string): void {
         ...MODULE,
         'eslint.config.ts': "import { defineConfig } from 'eslint/config';\nimport cors from 'eslint-plugin-cors';\nimport sarif from 'eslint-plugin-cors/sarif';\n\nexport const log: string = sarif([]);\nexport default defineConfig([\n  cors.configs.recommended,\n  cors.configs.strict,\n  { files: ['**/*.js'], plugins: { cors }, extends: ['cors/recommended'] },\n  { settings: { cors: { allowlist: ['https://shop.acme.com'] } } },\n]);\n",
         'legacy.cts': "import cors = require('eslint-plugin-cors');\nexport const rules: string[] = Object.keys(cors.rules);\n",
-        'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "target": "es2022", "strict": true, "exactOptionalPropertyTypes": true, "noEmit": true, "skipLibCheck": false, "types": ["node"] }, "files": ["eslint.config.ts", "legacy.cts"] }',
+        'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "target": "es2022", "lib": ["es2022"], "strict": true, "exactOptionalPropertyTypes": true, "noEmit": true, "skipLibCheck": false, "types": ["node"] }, "files": ["eslint.config.ts", "legacy.cts"] }',
         'server.js': ESM,
       });
       expect(project.tsc()).toBe('');
