@@ -39,6 +39,7 @@ export const MIDDY: Dialect = {
   protocol: null,
   vary: 'always',
   allowlist: 'list',
+  globs: true,
   lists: { methods: 'text', allowedHeaders: 'text', exposedHeaders: 'text' },
 };
 

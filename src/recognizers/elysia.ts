@@ -38,6 +38,7 @@ const ELYSIA: Dialect = {
   protocol: 'request-boolean',
   vary: 'always',
   allowlist: 'list',
+  hosts: true,
 };
 
 export default defineRecognizer({

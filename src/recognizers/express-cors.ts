@@ -30,6 +30,8 @@ const EXPRESS_CORS: Dialect = {
   protocol: null,
   vary: 'never',
   allowlist: 'list',
+  globs: true,
+  hosts: true,
 };
 
 export default defineRecognizer({

@@ -33,6 +33,7 @@ const RESTIFY: Dialect = {
   protocol: null,
   vary: 'always',
   allowlist: 'list',
+  globs: true,
   lists: { allowedHeaders: 'array', exposedHeaders: 'array' },
 };
 

@@ -187,6 +187,15 @@ function isSettings(value: Value): boolean {
     const node = value.of.params[value.index];
     return node !== undefined && /config|env|settings/i.test(value.module.text.slice(node.range[0], node.range[1]));
   }
-  if (value.kind === 'import') return value.source === 'config' || /(^|[-/])(config|nconf|convict)([-/]|$)/.test(value.source);
-  return value.kind === 'call' && value.node.arguments.some((each) => each.type === 'Identifier' && /config/i.test(each.name));
+  if (value.kind === 'import') return SETTINGS_PACKAGES.test(value.source);
+  if (value.kind === 'global') return /^(?:config|configService|settings|env)$/i.test(value.name);
+  if (value.kind !== 'call') return false;
+  const { callee, node } = value;
+  // `new ConfigService()`, `app.get(ConfigService)`, `convict({ … })`.
+  if (callee.kind === 'import') return SETTINGS_PACKAGES.test(callee.source) || /config/i.test(callee.path.at(-1) ?? '');
+  if (callee.kind === 'class') return /config/i.test(callee.node.id?.name ?? '');
+  if (callee.kind === 'global') return /config/i.test(callee.name);
+  return node.arguments.some((each) => each.type === 'Identifier' && /config/i.test(each.name));
 }
+
+const SETTINGS_PACKAGES = /^config$|(?:^|[-/@])(?:config|nconf|convict|env-var|envalid)(?:[-/]|$)/;

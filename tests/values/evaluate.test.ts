@@ -86,3 +86,18 @@ suite('evaluate', () => {
     expect(describe(valueIn(`import { a } from './x'; read(a)`, { './x': `export { a } from './y'`, './y': `export { a } from './x'` }).value)).toBe('<cycle>');
   });
 });
+
+suite('settings', () => {
+  it.each([
+    `const config = new ConfigService(); read(config.get('A', '*'))`,
+    `import { ConfigService } from '@nestjs/config'; const config = app.get(ConfigService); read(config.get('A', '*'))`,
+    `import config from 'config'; read(config.get('A', '*'))`,
+    `class C { constructor(private readonly configService: ConfigService) {} f() { read(this.configService.get('A', '*')) } }`,
+  ])('are read with their default: %s', (code) => {
+    expect(describe(valueIn(code).value)).toEqual({ either: ['<env A>', { fallback: '*' }] });
+  });
+
+  it('are not read from a plain map', () => {
+    expect(describe(valueIn(`const seen = new Map([['A', 1]]); read(seen.get('A', '*'))`).value)).not.toEqual({ either: ['<env A>', { fallback: '*' }] });
+  });
+});
