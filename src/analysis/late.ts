@@ -1,7 +1,8 @@
 import { functionAround } from '../values/scope.js';
 import { registrationsOn } from './routes/registrations.js';
 import type { Mount } from '../policy/policy.js';
-import type { Evaluator, Module } from '../values/types.js';
+import type { Registration } from './routes/registrations.js';
+import type { CallNode, Evaluator, Module, Node } from '../values/types.js';
 
 const ROUTES = new Set(['get', 'head', 'post', 'put', 'patch', 'delete', 'all', 'route']);
 
@@ -13,12 +14,40 @@ export function lateLine(mount: Mount, module: Module, evaluator: Evaluator): nu
   if (mount.method !== 'use' || mount.app === null) return null;
   const { app, call } = mount;
   const home = functionAround(call);
-  const others = registrationsOn(app, module, evaluator).filter((each) => each.call !== call && functionAround(each.call) === home);
-  const isRoute = ({ method, call: { arguments: args } }: (typeof others)[number]): boolean => ROUTES.has(method ?? '') || (method === 'use' && args.length > 1 && args[0]?.type === 'Literal');
-  const after = others.filter((each) => each.call.callee.range[1] > call.callee.range[1]);
-  const before = others.filter((each) => each.call.callee.range[1] < call.callee.range[1] && ROUTES.has(each.method ?? '') && each.call.arguments.length > 1);
-  if (before.length === 0 || after.some((each) => isRoute(each) || each.method === 'call' || (each.method === 'use' && each.call.arguments.length > 0 && !isErrorHandler(each.call)))) return null;
-  return before[0]!.call.loc.start.line;
+  const { first, last } = endsOf(registrationsOn(app, module, evaluator), home);
+  const at = call.callee.range[1];
+  if (first === null || first.callee.range[1] >= at || (last !== null && last.callee.range[1] > at)) return null;
+  return first.loc.start.line;
+}
+
+interface Ends {
+  /** The first route. */
+  readonly first: CallNode | null;
+  /** The last call that a layer before it covers. */
+  readonly last: CallNode | null;
+}
+
+const known = new WeakMap<readonly Registration[], Map<Node | null, Ends>>();
+
+/** The first and the last of what is registered in one function, found once however many layers ask. */
+function endsOf(registrations: readonly Registration[], home: Node | null): Ends {
+  const homes = known.get(registrations) ?? new Map<Node | null, Ends>();
+  known.set(registrations, homes);
+  let ends = homes.get(home);
+  if (ends === undefined) {
+    const own = registrations.filter((each) => functionAround(each.call) === home);
+    const first = own.find(({ method, call }) => ROUTES.has(method ?? '') && call.arguments.length > 1)?.call ?? null;
+    ends = { first, last: own.findLast(isCovered)?.call ?? null };
+    homes.set(home, ends);
+  }
+  return ends;
+}
+
+/** A route, a router, or something that is handed the app. A layer itself counts for the layers before it. */
+function isCovered({ method, call }: Registration): boolean {
+  const args = call.arguments;
+  if (method === 'use') return args.length > 0 && (!isErrorHandler(call) || (args.length > 1 && args[0]?.type === 'Literal'));
+  return ROUTES.has(method ?? '') || method === 'call';
 }
 
 /** `app.use((err, req, res, next) => …)` answers no route. */

@@ -5,56 +5,93 @@ import type { Node } from '../values/types.js';
 
 /**
  * Why two layers on one response fight.
- * `twice`: the same middleware on the same path again. `preflight`: a wider one answers OPTIONS
- * after a restricted layer. `handler`: a handler writes a literal header under a middleware.
- * `route`: a route's own middleware under one for the whole app that differs. `framework`: the
- * framework's option and its method, both. `late`: after routes that it should cover.
+ * `twice`: another layer on the same path. `preflight`: a wider one answers OPTIONS beside a
+ * restricted layer. `idle`: a wider one that the restricted layer keeps from answering. `handler`: a
+ * handler writes a literal header under a middleware. `route`: a route's own middleware under one for
+ * the whole app that differs. `framework`: the framework's option and its method, both. `late`: after
+ * the routes that it should cover.
  */
-export type ConflictKind = 'twice' | 'preflight' | 'handler' | 'route' | 'framework' | 'late';
+export type ConflictKind = 'twice' | 'preflight' | 'idle' | 'handler' | 'route' | 'framework' | 'late';
 
 export interface Conflict {
   readonly kind: ConflictKind;
-  /** The later layer: where it is reported. */
+  /** The layer that is reported. */
   readonly node: Node;
   /** The line (1-based) of the other place. */
   readonly line: number;
+  /** The wider layer, when it can go without letting more in; null when neither can. */
+  readonly spare: Node | null;
 }
 
-const APP_WIDE = new Set(['use', 'register', 'all', 'enableCors', 'create', 'onRequest', 'pre', 'before']);
+const APP_WIDE = new Set(['use', 'register', 'all', 'enableCors', 'create', 'onRequest', 'pre', 'before', 'addHook']);
 const ROUTES = new Set(['get', 'head', 'post', 'put', 'patch', 'delete', 'all']);
 
 /** The layer that a policy fights with, the first that is found; null when there is none or it is not known. */
 export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[]): Conflict | null {
+  if (policy.development) return null;
   for (const mount of policy.mounts) {
     const late = policy.lateAt(mount);
-    if (late !== null) return { kind: 'late', node: mount.call, line: late };
+    if (late !== null) return { kind: 'late', node: mount.call, line: late, spare: null };
     for (const other of policies) {
-      if (other === policy || other.development || policy.development) continue;
-      for (const earlier of other.mounts) {
-        const kind = conflictBetween(policy, mount, other, earlier);
-        if (kind !== null) return { kind, node: kind === 'handler' ? policy.node : mount.call, line: earlier.call.loc.start.line };
+      if (other === policy || other.development) continue;
+      for (const layer of other.mounts) {
+        const kind = conflictBetween(policy, mount, other, layer);
+        if (kind === null) continue;
+        const node = kind === 'handler' ? policy.node : mount.call;
+        return { kind, node, line: layer.call.loc.start.line, spare: kind === 'handler' || kind === 'route' ? null : spareOf(policy, mount, other, layer) };
       }
     }
   }
   return null;
 }
 
-function conflictBetween(policy: CorsPolicy, mount: Mount, other: CorsPolicy, earlier: Mount): ConflictKind | null {
-  if (mount.call === earlier.call || mount.app === null || mount.app !== earlier.app) return null;
-  if (earlier.path === null || mount.path === null || !APP_WIDE.has(earlier.method)) return null;
-  if (isBefore(mount, earlier) || !isUnder(mount.path, earlier.path)) return null;
+function conflictBetween(policy: CorsPolicy, mount: Mount, other: CorsPolicy, layer: Mount): ConflictKind | null {
+  if (mount.call === layer.call || mount.app === null || mount.app !== layer.app || areExclusive(mount.call, layer.call)) return null;
+  if (layer.path === null || mount.path === null || !APP_WIDE.has(layer.method)) return null;
+  const after = !isBefore(mount, layer);
   const byHand = policy.written.kind === 'headers';
-  if (other.written.kind === 'headers') return null;
-  if (mount.method === 'options') return !byHand && isOpen(policy) && !isOpen(other) ? 'preflight' : null;
-  if (byHand) return ROUTES.has(mount.method) && writesLiteral(policy) ? 'handler' : null;
-  if (mount.method !== earlier.method && (mount.method === 'enableCors' || earlier.method === 'create')) return 'framework';
-  if (APP_WIDE.has(mount.method) && isUnder(earlier.path, mount.path)) return 'twice';
-  return ROUTES.has(mount.method) && isOpen(policy) !== isOpen(other) ? 'route' : null;
+  if (mount.method === 'options') {
+    if (byHand || !isUnder(mount.path, layer.path) || !isOpen(policy) || isOpen(other)) return null;
+    return after && !passesOn(other) ? 'idle' : 'preflight';
+  }
+  if (!after || !isUnder(mount.path, layer.path)) return null;
+  if (byHand && ROUTES.has(mount.method)) return other.written.kind !== 'headers' && writesLiteral(policy) ? 'handler' : null;
+  if (calledName(mount) === 'enableCors' && calledName(layer) === 'create') return 'framework';
+  if (APP_WIDE.has(mount.method) && isUnder(layer.path, mount.path)) return byHand && other.written.kind === 'headers' ? null : 'twice';
+  return ROUTES.has(mount.method) && !byHand && isOpen(policy) !== isOpen(other) ? 'route' : null;
+}
+
+/** The wider of two layers; of equal ones the later. The option of a framework is no statement to remove. */
+function spareOf(policy: CorsPolicy, mount: Mount, other: CorsPolicy, layer: Mount): Node | null {
+  if (isOpen(policy) || !isOpen(other)) return mount.call;
+  return calledName(layer) === 'create' ? null : layer.call;
+}
+
+/** A list answers every preflight itself; a function that refuses hands the request on. */
+function passesOn(policy: CorsPolicy): boolean {
+  return originLeaves(policy).some(({ form }) => form === 'function' || form === 'false');
 }
 
 function isBefore(mount: Mount, other: Mount): boolean {
   // In a chain the calls begin together; the callee of the later one ends later.
   return mount.call.callee.range[1] < other.call.callee.range[1];
+}
+
+/** Whether two places stand in different branches of one decision. */
+function areExclusive(one: Node, other: Node): boolean {
+  for (let at: Node = one; at.parent != null; at = at.parent) {
+    const { parent } = at;
+    const decides = parent.type === 'IfStatement' || parent.type === 'ConditionalExpression';
+    if (!decides || at === parent.test) continue;
+    const [branch] = [parent.consequent, parent.alternate].filter((each) => each !== null && each !== at);
+    if (branch != null && other.range[0] >= branch.range[0] && other.range[1] <= branch.range[1]) return true;
+  }
+  return false;
+}
+
+function calledName({ call }: Mount): string | null {
+  const { callee } = call;
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : null;
 }
 
 function isOpen(policy: CorsPolicy): boolean {

@@ -6,7 +6,7 @@ import type { Acceptance } from './acceptance.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
 import type { PatternVerdict, Subject } from '../spec/origin-pattern.js';
-import type { Node, RegexValue, Value } from '../values/types.js';
+import type { Evaluator, Node, RegexValue, Value } from '../values/types.js';
 
 /** A test of the origin by its look, which strangers pass. */
 export interface WeakPattern {
@@ -29,10 +29,25 @@ export type PatternCheck =
     }
   | { readonly kind: 'glob'; readonly text: string };
 
+/** How many different patterns of one file are judged: each one may take a tenth of a second. */
+const MAX_JUDGED = 40;
+const asked = new WeakMap<Evaluator, Set<string>>();
+
+/** The verdict of a pattern; silence for those that come after many others. */
+function judgeWithin({ evaluator }: CorsPolicy, source: string, flags: string, subject: Subject): PatternVerdict {
+  const patterns = asked.get(evaluator) ?? new Set<string>();
+  asked.set(evaluator, patterns);
+  const key = `${subject} /${source}/${flags}`;
+  if (!patterns.has(key) && patterns.size >= MAX_JUDGED) return { verdict: 'unknown', reason: 'many patterns' };
+  patterns.add(key);
+  return judgeRegex(source, flags, subject);
+}
+
 /** The tests of a policy that let strangers in, each with an origin that passes. One finding a place. */
 export function weakPatterns(policy: CorsPolicy): readonly WeakPattern[] {
   const found = leavesWith(policy, 'closed', 'unknown').flatMap((leaf) => [...writtenPatterns(leaf, policy), ...decidedPatterns(leaf, policy)]);
-  return found.filter((each, index) => found.findIndex((other) => other.shown === each.shown) === index);
+  const shown = new Set<Node>();
+  return found.filter((each) => !shown.has(each.shown) && shown.add(each.shown));
 }
 
 /** Patterns that the library tests: the option itself, the items of its list, the list that a function answers with. */
@@ -54,7 +69,7 @@ function judged(value: Value, leaf: OriginLeaf, policy: CorsPolicy): WeakPattern
 }
 
 function regexPattern({ source, flags, node }: Pick<RegexValue, 'source' | 'flags' | 'node'>, leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
-  const verdict = judgeRegex(source, flags, 'origin');
+  const verdict = judgeWithin(policy, source, flags, 'origin');
   if (!isWeak(verdict)) return [];
   const own = isInside(node, policy.module.ast) ? node : null;
   return [{ shown: own ?? here(node, leaf, policy), verdict, check: { kind: 'regex', source, flags, subject: 'origin', node: own } }];
@@ -65,7 +80,7 @@ function decidedPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
   const { acceptance } = leaf;
   if (acceptance?.kind === 'pattern') {
     const { source, flags, subject, test } = acceptance;
-    const verdict = judgeRegex(source, flags, subject);
+    const verdict = judgeWithin(policy, source, flags, subject);
     if (!isWeak(verdict)) return [];
     const node = patternNode(acceptance, policy);
     return [{ shown: node ?? here(test, leaf, policy), verdict, check: { kind: 'regex', source, flags, subject, node } }];

@@ -1,5 +1,19 @@
+const MAX_KNOWN = 2000;
+const known = new Map<string, readonly string[]>();
+
+/** The segments of a path. Kept: a file with many layers and routes asks for the same ones over and over. */
+function segments(path: string): readonly string[] {
+  let parts = known.get(path);
+  if (parts === undefined) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    parts = split(path);
+    known.set(path, parts);
+  }
+  return parts;
+}
+
 /** A route path as segments, without a trailing wildcard, e.g. `/api/*` is `['api']`. */
-function segments(path: string): string[] {
+function split(path: string): string[] {
   const parts = path.split('/').filter((part) => part !== '');
   while (parts.length > 0 && /^(?:\*{1,2}|\(\.\*\)|:path\*|\{\*\w+\}|\*\w+|\[\.\.\.\w+\]|:\w+\*)$/.test(parts.at(-1)!)) parts.pop();
   return parts;

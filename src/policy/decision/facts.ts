@@ -94,9 +94,13 @@ function isSameTerm(a: Term, b: Term): boolean {
 /** How many comparisons of a path with another one are made at most: their number grows with the square of a long `else if`. */
 const MAX_COMPARED = 400_000;
 
+/** Stops where comparing paths would take too long. */
+export function checkSize(paths: readonly State[]): void {
+  if (paths.reduce((sum, each) => sum + each.facts.length, 0) * paths.length > MAX_COMPARED) throw new TooLarge();
+}
+
 /** The accepting paths without their idle facts. What one path loses can free another. */
 export function withoutIdle(paths: readonly State[]): readonly State[] {
-  if (paths.reduce((sum, each) => sum + each.facts.length, 0) * paths.length > MAX_COMPARED) throw new TooLarge();
   let current = paths;
   for (let round = 0; round < 4; round += 1) {
     const accepting = current.map(({ facts }): Answers => new Map(facts.map((each) => [each.test.key, each.holds])));

@@ -1,7 +1,7 @@
 import { circumstanceOf } from '../../values/environment.js';
 import { acceptedBy, isError } from './answers.js';
 import { handlersOf } from './entries.js';
-import { assign, EMPTY, isOfOrigin } from './facts.js';
+import { assign, checkSize, EMPTY, isOfOrigin } from './facts.js';
 import { summarize } from './summarize.js';
 import { keyOf } from './tests.js';
 import { TooLarge } from './terms.js';
@@ -93,6 +93,7 @@ function inCircumstance(acceptances: readonly Acceptance[], handler: Node, modul
 
 function decide(walk: Walk, reading: Reading, place: Place): OriginDecision {
   const accepted = walk.answers.flatMap((each) => acceptedBy(each, reading, walk));
+  checkSize(accepted.map(({ state }) => state));
   const lists = new Set(accepted.flatMap(({ state }) => state.facts.flatMap(({ test }) => (test.kind === 'member' ? [keyOf(test.entries)] : []))));
   const refused = walk.answers.flatMap((each) => (each.call !== null && each.error !== null && isError(each.error) && isRefusal(each.state) ? [each.call] : []));
   const thrown = place.throws.flatMap((each) => (isRefusal(each.state) ? [each.node] : []));
