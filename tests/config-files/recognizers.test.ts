@@ -70,6 +70,7 @@ const SAMPLES: readonly Sample[] = [
   { file: 'compose.yaml', name: 'environment list', text: 'services:\n  api:\n    environment:\n      - CORS_ALLOWED_ORIGINS=*\n', findings: ['4 no-wildcard-origin'] },
   { file: 'compose.yaml', name: 'allow all', text: 'services:\n  api:\n    environment:\n      CORS_ALLOW_ALL_ORIGINS: "true"\n', findings: ['4 no-wildcard-origin'] },
   { file: 'compose.yaml', name: 'a variable', text: 'services:\n  api:\n    environment:\n      CORS_ORIGIN: ${CORS_ORIGIN}\n', findings: [] },
+  { file: 'compose.yaml', name: 'an open fallback', text: 'services:\n  api:\n    environment:\n      CORS_ORIGIN: ${CORS_ORIGIN:-*}\n', findings: ['4 no-fail-open-origin'] },
   { file: 'deployment.yaml', name: 'env of a container', text: 'containers:\n  - env:\n      - name: CORS_ORIGIN\n        value: "*"\n', findings: ['4 no-wildcard-origin'] },
   { file: 'netlify.toml', name: 'open', text: '[[headers]]\n  for = "/*"\n  [headers.values]\n    Access-Control-Allow-Origin = "*"\n', findings: ['4 no-wildcard-origin'] },
   { file: 'netlify.toml', name: 'inline table', text: '[[headers]]\nfor = "/*"\nvalues = { Access-Control-Allow-Origin = "https://shop.acme.com/" }\n', findings: ['3 valid-origin'] },
