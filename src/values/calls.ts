@@ -36,6 +36,10 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
       if (name === 'get' && isEnvironment(object)) return setting(args()[0], node, module);
       return readSetting(object, name, args, node, module) ?? callMethod(object, name, args, node, module, evaluator) ?? opaque(target);
     }
+    if (target.kind === 'import' && target.path.at(-1) === 'get') {
+      const read = readSetting({ ...target, path: target.path.slice(0, -1) }, 'get', args, node, module);
+      if (read !== null) return read;
+    }
     if (target.kind === 'unknown' && target.reason === 'env') return target;
     return opaque(target);
   });
