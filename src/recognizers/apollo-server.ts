@@ -18,6 +18,10 @@ const INTEGRATIONS: Readonly<Record<string, Dialect>> = {
   'apollo-server-fastify': { ...onFastifyDialect, library: 'Apollo Server (Fastify)' },
 };
 
+/** On Lambda nothing is sent unless it is written; version 3 has the options of Express below a key (docs). */
+const LAMBDA = { modules: ['apollo-server-lambda', 'apollo-server-cloud-functions'], dialect: onCors('Apollo Server (Lambda)', '3.13.0 (docs)') };
+const LAMBDA_PATHS = [['cors'], ['expressGetMiddlewareOptions', 'cors']];
+
 /** Version 4 and 5: `startStandaloneServer` always answers `*` and takes no option, so there is nothing to report or edit. */
 const standalone = configured([
   { modules: ['apollo-server'], exports: ['ApolloServer'], arguments: [0], places: [{ path: ['cors'], dialect: APOLLO, shorthand: 'absent', whenAbsent: APOLLO }] },
@@ -27,23 +31,26 @@ const standalone = configured([
 function readApply(node: TSESTree.CallExpression, reader: Reader): void {
   const callee = unwrap(node.callee);
   if (callee.type !== 'MemberExpression' || !['applyMiddleware', 'getMiddleware', 'createHandler'].includes(staticName(callee) ?? '')) return;
-  const dialect = dialectOf(reader.evaluator.of(callee.object, reader.module), reader);
-  const config = dialect === null ? null : configOf(node, [0], reader);
-  if (dialect !== null && config !== null) readPlace(config, { path: ['cors'], dialect, shorthand: 'absent', whenAbsent: dialect }, node, {}, reader);
+  const config = configOf(node, [0], reader);
+  if (config === null) return;
+  const server = reader.evaluator.of(callee.object, reader.module);
+  const dialect = dialectOf(server, reader);
+  if (dialect !== null) readPlace(config, { path: ['cors'], dialect, shorthand: 'absent', whenAbsent: dialect }, node, {}, reader);
+  else if (isMadeBy(server, LAMBDA.modules, reader)) for (const path of LAMBDA_PATHS) readPlace(config, { path, dialect: LAMBDA.dialect, shorthand: 'absent' }, node, {}, reader);
 }
 
 function dialectOf(server: Value, reader: Reader): Dialect | null {
-  for (const { value } of optionsOf(server)) {
-    if (value.kind !== 'call') continue;
-    for (const [library, dialect] of Object.entries(INTEGRATIONS)) if (reader.isExport(value.callee, [library], ['ApolloServer'])) return dialect;
-  }
-  return null;
+  return Object.entries(INTEGRATIONS).find(([library]) => isMadeBy(server, [library], reader))?.[1] ?? null;
+}
+
+function isMadeBy(server: Value, modules: readonly string[], reader: Reader): boolean {
+  return optionsOf(server).some(({ value }) => value.kind === 'call' && reader.isExport(value.callee, modules, ['ApolloServer']));
 }
 
 export default defineRecognizer({
   docs: { title: 'Apollo Server 2 and 3', forms: ['new ApolloServer({ cors: options })', 'server.applyMiddleware({ app, cors: options })'] },
   hints: ['apollo-server'],
-  dialects: Object.values(INTEGRATIONS),
+  dialects: [...Object.values(INTEGRATIONS), LAMBDA.dialect],
   visit: {
     CallExpression: readApply,
     NewExpression: (node, reader) => standalone.visit.NewExpression?.(node, reader),

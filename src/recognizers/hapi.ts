@@ -43,7 +43,8 @@ const PLACE: Omit<ConfigPlace, 'path'> = {
 };
 
 const servers = configured([
-  { modules: ['@hapi/hapi', 'hapi', '@hapi/glue'], exports: ['server', 'Server'], arguments: [0], places: [{ ...PLACE, path: ['routes', 'cors'] }], makesApp: true },
+  { modules: ['@hapi/hapi', 'hapi'], exports: ['server', 'Server'], arguments: [0], places: [{ ...PLACE, path: ['routes', 'cors'] }], makesApp: true },
+  { modules: ['@hapi/glue'], exports: ['compose'], arguments: [0], places: [{ ...PLACE, path: ['server', 'routes', 'cors'] }], makesApp: true },
 ]);
 
 /** `server.route({ method, path, options: { cors } })`, one or a list; `config` is its old name. */

@@ -40,6 +40,11 @@ function readEnable(node: TSESTree.CallExpression, reader: Reader): void {
   );
 }
 
+/** What the GraphQL module of Nest 9 and before hands to Apollo Server (docs). */
+const graphql = configured([
+  { modules: ['@nestjs/graphql'], exports: ['GraphQLModule.forRoot', 'GraphQLModule.forRootAsync'], arguments: [0], places: [['cors'], ['useFactory', 'cors']].map((path) => ({ path, dialect: nestDialect, shorthand: 'absent' })) },
+]);
+
 const CREATE = { modules: ['@nestjs/core'], exports: ['NestFactory.create'] };
 
 /** `NestFactory.create(AppModule, { cors })`, with or without an adapter. */
@@ -59,6 +64,7 @@ export default defineRecognizer({
     CallExpression(node, reader) {
       readEnable(node, reader);
       readCreate(node, reader);
+      graphql.visit.CallExpression?.(node, reader);
     },
   },
 });

@@ -43,6 +43,9 @@ export default defineRecognizer({
       if (!/\bexports\b/.test(reader.module.text)) return;
       readConfigFile({ files: /(?:^|\/)config\/security\.[jt]s$/, exports: ['security'], places: [{ ...PLACE, path: ['cors'], dialect: dialectOf }] }, node, reader);
       readConfigFile({ files: /(?:^|\/)config\/cors\.[jt]s$/, exports: ['cors'], places: [{ ...PLACE, path: [], dialect: V0 }] }, node, reader);
+      // A route's own options, in place of the global ones.
+      const routes: ConfigPlace = { path: ['*', 'cors'], dialect: dialectOf, applies: (options) => options.kind === 'object', routePath: (key) => key.replace(/^\w+\s+/, '') };
+      readConfigFile({ files: /(?:^|\/)config\/routes\.[jt]s$/, exports: ['routes'], places: [routes] }, node, reader);
       // What an environment sets over both.
       readConfigFile({ files: /(?:^|\/)config\/env\/\w+\.[jt]s$/, places: [{ ...PLACE, path: ['security', 'cors'], dialect: dialectOf }] }, node, reader);
     },

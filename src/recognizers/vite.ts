@@ -23,7 +23,8 @@ const PLACES = [SERVER, PREVIEW];
 /** Where other tools keep their Vite options. */
 const NESTED = PLACES.map((place) => ({ ...place, path: ['vite', ...place.path] }));
 const { visit } = configured([
-  { modules: ['vite', 'vitest/config', 'vite-plus', 'rolldown-vite'], exports: ['defineConfig', 'createServer', 'preview', 'mergeConfig'], arguments: [0, 1], places: PLACES },
+  { modules: ['vite', 'vitest/config', 'vite-plus', 'rolldown-vite'], exports: ['defineConfig', 'createServer', 'preview'], arguments: [0], places: PLACES },
+  { modules: ['vite', 'vitest/config', 'rolldown-vite'], exports: ['mergeConfig'], arguments: [1], places: PLACES },
   { modules: ['astro/config', 'nuxt/config'], exports: ['defineConfig', 'defineNuxtConfig'], globals: ['defineNuxtConfig'], arguments: [0], places: NESTED },
   // The top-level `server` of Astro has no `cors`; that of Electron-Vite stands below its renderer.
   { modules: ['electron-vite'], exports: ['defineConfig'], arguments: [0], places: PLACES.map((place) => ({ ...place, path: ['renderer', ...place.path] })) },

@@ -29,6 +29,19 @@ describeFramework({
   ],
 });
 
+const lambda = (options: string): string => `import { ApolloServer } from 'apollo-server-lambda';\nconst server = new ApolloServer({ typeDefs });\nexport const handler = server.createHandler(${options});`;
+
+describeFramework({
+  library: 'Apollo Server (Lambda)',
+  reads: [
+    [lambda("{ cors: { origin: '*', credentials: true } }"), 'star: wildcard', 'yes'],
+    [lambda('{ expressGetMiddlewareOptions: { cors: { origin: true } } }'), 'true: reflected'],
+  ],
+  fixes: [[lambda("{ cors: { origin: '*' } }"), 'no-wildcard-origin', lambda(`{ cors: { origin: ${LIST_CODE} } }`)]],
+  strict: [],
+  silent: [lambda('{}'), lambda('')],
+});
+
 describeFramework({
   library: 'Apollo Server (Koa)',
   reads: [["import { ApolloServer } from 'apollo-server-koa';\nconst server = new ApolloServer({});\nserver.applyMiddleware({ app, cors: { credentials: true } });", 'absent: wildcard', 'yes']],

@@ -12,6 +12,7 @@ describeFramework({
     [`${ESM}const server = Hapi.server({ routes: { cors: true } });`, 'absent: wildcard', 'no', 'use'],
     [`${CJS}const server = new Hapi.Server({ port: 1, routes: { cors: { origin: ['*'], credentials: true } } });`, 'starList: wildcard', 'yes', 'use'],
     ["import { server as make } from '@hapi/hapi';\nconst routes = { cors: { credentials: true } };\nmake({ routes });", 'absent: wildcard', 'yes', 'use'],
+    ["const Glue = require('@hapi/glue');\nGlue.compose({ server: { routes: { cors: true } } });", 'absent: wildcard', 'no', 'use'],
     [`${ESM}Hapi.server({ routes: { cors: { origin: ${LIST_CODE} } } });`, 'list: closed', 'no', 'use'],
     [`${ESM}Hapi.server({ routes: { cors: { origin: 'ignore', credentials: true } } });`, 'starList: wildcard', 'yes', 'use'],
     [`${ESM}Hapi.server({ routes: { cors: { origin: '*' } } });`, 'star: closed', 'no', 'use'],

@@ -76,6 +76,17 @@ describeFramework({
   silent: ["import type { CorsOptions } from './cors';\nexport const enableCors = (options: CorsOptions) => options;"],
 });
 
+describeFramework({
+  library: 'NestJS',
+  reads: [
+    ["import { GraphQLModule } from '@nestjs/graphql';\nGraphQLModule.forRoot({ cors: { origin: true, credentials: true } });", 'true: reflected', 'yes'],
+    ["import { GraphQLModule } from '@nestjs/graphql';\nGraphQLModule.forRootAsync({ useFactory: () => ({ cors: { origin: '*' } }) });", 'star: wildcard'],
+  ],
+  fixes: [],
+  strict: [],
+  silent: ["import { GraphQLModule } from '@nestjs/graphql';\nGraphQLModule.forRoot({ autoSchemaFile: true }); // cors"],
+});
+
 test('the routes of its controllers are under the app', () => {
   const code = [
     "import { Controller, Get, Module, Post } from '@nestjs/common';",

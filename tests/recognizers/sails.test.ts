@@ -46,4 +46,14 @@ describeFramework({
   silent: ["module.exports = { cors: { allRoutes: true, allowOrigins: '*' } };"],
 });
 
+describeFramework({
+  library: 'Sails',
+  filename: 'config/routes.js',
+  sourceType: 'commonjs',
+  reads: [["module.exports.routes = { 'GET /a': { action: 'a', cors: { allowOrigins: '*' } }, 'POST /b': 'b' };", 'star: wildcard']],
+  fixes: [],
+  strict: [],
+  silent: ["module.exports.routes = { 'GET /a': { action: 'a', cors: true }, '/b': { cors: false } };"],
+});
+
 describeFramework({ library: 'Sails', filename: 'src/security.js', reads: [], fixes: [], strict: [], silent: [security("allRoutes: true, allowOrigins: '*'")] });

@@ -23,6 +23,7 @@ describeFramework({
     ["import { defineConfig } from 'vitest/config';\nexport default defineConfig(async () => { return { server: { cors: true } }; });", 'absent: wildcard'],
     ['export default { server: { cors: true } };', 'absent: wildcard'],
     ['const config = { server: { cors: true } };\nmodule.exports = config;', 'absent: wildcard'],
+    ["import { mergeConfig } from 'vite';\nimport base from './base.js';\nexport default mergeConfig(base, { server: { cors: true } });", 'absent: wildcard'],
     ["import { createServer } from 'vite';\nawait createServer({ server: { middlewareMode: true, cors: { origin: '*' } } });", 'star: wildcard'],
     ["import { defineConfig } from 'astro/config';\nexport default defineConfig({ vite: { server: { cors: true } } });", 'absent: wildcard'],
   ],
@@ -33,6 +34,15 @@ describeFramework({
   ],
   strict: [define('server: { cors: { credentials: true } }'), define(`server: { cors: { origin: ${LIST_CODE} } }`)],
   silent: [define('server: { port: 3000 }'), define("server: { proxy: { '/api': { target: 'http://api', changeOrigin: true } } } /* cors */"), define('server: { cors: false }')],
+});
+
+test('what another file holds is reported where it is handed out', () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'vite-'));
+  writeFileSync(join(cwd, 'package.json'), '{}');
+  writeFileSync(join(cwd, 'server-cors.js'), 'export default { server: { cors: true } };');
+  const code = "import shared from './server-cors.js';\n\nexport default shared;";
+  expect(findings(code, { cwd, filename: join(cwd, 'vite.config.js') })).toEqual(['3 no-wildcard-origin']);
+  expect(findings(code.replace('export default', 'module.exports ='), { cwd, filename: join(cwd, 'vite.config.js') })).toEqual(['3 no-wildcard-origin']);
 });
 
 test('other files and other configurations are none of Vite', () => {

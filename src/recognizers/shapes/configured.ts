@@ -131,8 +131,13 @@ function readFound(found: Found, place: ConfigPlace, call: CallNode | null, more
 /** What stands for the policy: the property where it is written in place, else the call that takes it. */
 function nodeOf({ entry, holder, value }: Found, call: CallNode | null, { module }: Reader): Node | null {
   const property = entry !== null && holder?.module === module && entry.node.type === 'Property' ? entry.node : null;
-  if (call === null) return property ?? (value?.module === module ? value.node : (holder?.module === module ? holder.node : module.ast));
+  if (call === null) return property ?? [value, holder].find((each) => each?.module === module)?.node ?? exportIn(module);
   return property !== null && isWithin(property, call) ? property : call;
+}
+
+/** The statement that hands out the configuration of another file. */
+function exportIn({ ast, text }: Reader['module']): Node {
+  return ast.body.find((each) => each.type === 'ExportDefaultDeclaration' || (each.type === 'ExpressionStatement' && /^(?:module\.)?exports\b/.test(text.slice(...each.range)))) ?? ast;
 }
 
 function isWithin(inner: Node, outer: Node): boolean {

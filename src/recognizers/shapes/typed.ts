@@ -88,6 +88,7 @@ function nameOf(name: TSESTree.EntityName, module: Module, reader: Reader): Impo
 
 /** `@type {import('cors').CorsOptions}` in a comment before a declaration, for files without TypeScript. */
 function documentedTypes(parent: Node, child: Node, module: Module): ImportValue[] {
+  if (!module.text.includes('@type')) return [];
   const statement = parent.type === 'VariableDeclarator' ? parent.parent : parent;
   const place = statement.parent?.type === 'ExportNamedDeclaration' ? statement.parent : statement;
   const starts = [place.range[0], child.range[0]];
