@@ -59,9 +59,15 @@ ruleTester.run('${name}', rule, {
 
 What is exposed, and to whom: two or three sentences.
 
+## The attack
+
+What a stranger's page does, step by step.
+
 ## Rule details
 
-Examples of **incorrect** code:
+What is reported, and what is not.
+
+### Incorrect
 
 \`\`\`js
 import cors from 'cors';
@@ -69,7 +75,7 @@ import cors from 'cors';
 app.use(cors({ origin: '*' }));
 \`\`\`
 
-Examples of **correct** code:
+### Correct
 
 \`\`\`js
 import cors from 'cors';
@@ -80,6 +86,10 @@ app.use(cors({ origin: ['https://app.example.com'] }));
 ## When not to use it
 
 Say for whom this is no fault.
+
+## Further reading
+
+- [Fetch standard: CORS protocol](https://fetch.spec.whatwg.org/#http-cors-protocol)
 `,
   };
 }
