@@ -83,10 +83,11 @@ export function importedAs(specifier: string, name: string | null, place: Node, 
 }
 
 function isSameSpecifier(written: string, wanted: string, filename: string, cwd: string): boolean {
-  if (written === wanted) return !written.startsWith('.') || path.dirname(filename) === cwd;
+  const folder = path.isAbsolute(filename) ? path.dirname(filename) : cwd;
+  if (written === wanted) return !written.startsWith('.') || folder === cwd;
   if (!written.startsWith('.') || (!wanted.startsWith('.') && !path.isAbsolute(wanted))) return false;
   const bare = (file: string): string => file.replace(/\.[cm]?[jt]s$/, '').replace(/\/index$/, '');
-  return bare(path.resolve(path.dirname(filename), written)) === bare(path.resolve(cwd, wanted));
+  return bare(path.resolve(folder, written)) === bare(path.resolve(cwd, wanted));
 }
 
 /** A name that the file declares itself: it is the allowlist module. */

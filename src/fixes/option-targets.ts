@@ -63,12 +63,13 @@ export function isInFile(node: Node, { module }: CorsPolicy): boolean {
   return false;
 }
 
-/** `const origin: string = '*'`: a list does not fit the type. */
+/** `const origin: string = '*'`, `{ origin: '*' } as const`: a list does not fit the type. */
 function isTyped(node: Node): boolean {
   for (let at: Node = node; at.parent != null; at = at.parent) {
     const { parent } = at;
     if (parent.type === 'VariableDeclarator') return parent.id.typeAnnotation !== undefined && parent.init?.type !== 'ObjectExpression';
-    if (parent.type === 'Property' || isFunction(parent)) return false;
+    if (parent.type === 'Property') return isConstAsserted(parent.parent);
+    if (isFunction(parent)) return false;
   }
   return false;
 }

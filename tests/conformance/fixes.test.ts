@@ -22,6 +22,8 @@ interface Run {
 }
 
 const lanes = 3;
+/** Of one library and one kind: the text of each is parsed anyway. */
+const MOST_SUGGESTIONS = 4;
 const runs = [...fixRuns(), ...suggestionRuns()];
 const seen = new Map<string, Observation>();
 
@@ -187,8 +189,6 @@ function suggestionRuns(): Run[] {
   }
   return [...found.values()];
 }
-
-const MOST_SUGGESTIONS = 5;
 
 function isByHand(library: string): boolean {
   return /-headers$|^(?:node-http|lambda|next|supabase|sveltekit|web-response|polka)$/.test(library);

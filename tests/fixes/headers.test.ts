@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { fix, suggestionsFor } from '../support/lint.js';
+
+const A = 'https://app.example.com';
+const one = { allowlist: [A] };
+const two = { allowlist: [A, 'https://b.example'] };
+const LIST = `['${A}', 'https://b.example']`;
+
+function fixed(code: string, settings: object = two, filename = 'server.mjs'): string {
+  return fix(code, { settings, filename, parser: filename.endsWith('ts') ? 'typescript' : 'espree' }).output;
+}
+
+describe('a header for several origins', () => {
+  test('is written on a match, and Vary always', () => {
+    expect(fixed("app.get('/x', (req, res) => {\n  res.set('Access-Control-Allow-Origin', '*');\n  res.json({});\n});\n")).toBe(
+      `app.get('/x', (req, res) => {\n  const requestOrigin = req.headers.origin;\n  res.vary('Origin');\n  if (requestOrigin && ${LIST}.includes(requestOrigin)) {\n    res.set('Access-Control-Allow-Origin', requestOrigin);\n  }\n  res.json({});\n});\n`,
+    );
+  });
+
+  test('stays on one line where the handler has one', () => {
+    expect(fixed("app.get('/x', (req, res) => { res.set('Access-Control-Allow-Origin', '*'); res.json({}); });\n")).toBe(
+      `app.get('/x', (req, res) => { const requestOrigin = req.headers.origin; res.vary('Origin'); if (requestOrigin && ${LIST}.includes(requestOrigin)) res.set('Access-Control-Allow-Origin', requestOrigin); res.json({}); });\n`,
+    );
+  });
+
+  test('uses the Origin that the handler has already', () => {
+    expect(fixed("app.use((req, res, next) => {\n  const { origin } = req.headers;\n  if (origin) res.header('Access-Control-Allow-Origin', origin);\n  next();\n});\n")).toBe(
+      `app.use((req, res, next) => {\n  const { origin } = req.headers;\n  res.vary('Origin');\n  if (origin && ${LIST}.includes(origin)) res.header('Access-Control-Allow-Origin', origin);\n  next();\n});\n`,
+    );
+  });
+
+  test('turns an arrow with an expression into a block, one level deeper', () => {
+    expect(fixed("export const handler = async (event) => ({\n  statusCode: 200,\n  headers: { 'Access-Control-Allow-Origin': '*' },\n});\n")).toBe(
+      `export const handler = async (event) => {\n  const allowedOrigin = ${LIST}.find((origin) => origin === (event.headers?.origin ?? event.headers?.Origin));\n  return {\n    statusCode: 200,\n    headers: { ...(allowedOrigin && { 'Access-Control-Allow-Origin': allowedOrigin }), Vary: 'Origin' },\n  };\n};\n`,
+    );
+  });
+
+  test('adds Origin to the Vary that is there', () => {
+    expect(fixed("export function GET(request) {\n  return new Response('', { headers: { Vary: 'Accept', 'Access-Control-Allow-Origin': '*' } });\n}\n")).toContain("Vary: 'Accept, Origin', ...(allowedOrigin &&");
+  });
+
+  test('is a suggestion where the request has no name', () => {
+    const code = "app.get('/x', (_, res) => {\n  res.set('Access-Control-Allow-Origin', '*');\n});\n";
+    expect(fixed(code)).toBe(code);
+    expect(suggestionsFor(code, { settings: two, filename: 'server.js', parser: 'espree' }).map(({ output }) => output.split('\n').slice(0, 2).join('\n'))).toEqual([
+      "app.get('/x', (req, res) => {\n  const requestOrigin = req.headers.origin;",
+    ]);
+  });
+
+  test('is nothing where no request can be reached, or a comment would go', () => {
+    for (const code of [
+      "export const config = { headers: () => [{ source: '/api', headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }] }] };\n",
+      "app.get('/x', (req, res) => {\n  res.set('Access-Control-Allow-Origin', /* anyone */ '*');\n});\n",
+    ]) {
+      expect(fixed(code)).toBe(code);
+    }
+  });
+});
+
+describe('a header for one origin', () => {
+  test('is the constant', () => {
+    for (const code of ["app.get('/x', (_, res) => res.set('Access-Control-Allow-Origin', '*').json({}));\n", "export const corsHeaders = { 'Access-Control-Allow-Origin': '*' };\n"]) {
+      expect(fixed(code, one)).toBe(code.replace("'*'", `'${A}'`));
+    }
+  });
+});
+
+describe('options', () => {
+  const head = "import cors from 'cors';\n";
+  test.each([
+    ['a function that knows a list refuses', "app.use(cors({ origin: (origin, done) => {\n  if (list.includes(origin)) return done(null, true);\n  return done(null, true);\n} }));", 'return done(null, false);\n} }'],
+    ['a denylist asks the list too', "app.use(cors({ origin: (origin, done) => {\n  if (origin === 'https://bad.example') return done(null, false);\n  return done(null, true);\n} }));", `return done(null, ${LIST}.includes(origin));`],
+    ['options that are used for something else are overridden', "const options = { origin: '*' };\nlog(options);\napp.use(cors(options));", `cors({ ...options, origin: ${LIST} })`],
+    ['only the guilty branch changes', "app.use(cors({ origin: process.argv[2] ? '*' : 'https://a.example' }));", `process.argv[2] ? ${LIST} : 'https://a.example'`],
+  ])('%s', (_, code, expected) => {
+    expect(fixed(`${head}const list = ['https://a.example'];\n${code}\n`)).toContain(expected);
+  });
+
+  test('of a typed or asserted constant are overridden where they are used', () => {
+    expect(fixed(`${head}const options = { origin: '*' } as const;\napp.use(cors(options));\n`, two, 'server.ts')).toContain(`cors({ ...options, origin: ${LIST} })`);
+    expect(fixed(`${head}const origin: string = '*';\napp.use(cors({ origin }));\n`, two, 'server.ts')).toContain(`cors({ origin: ${LIST} })`);
+  });
+
+  test('take a long list one origin a line', () => {
+    const origins = Array.from({ length: 5 }, (_, index) => `https://application-${index}.example.com`);
+    expect(fixed(`${head}app.use(cors({\n  origin: '*',\n}));\n`, { allowlist: origins })).toBe(
+      `${head}app.use(cors({\n  origin: [\n${origins.map((each) => `    '${each}',\n`).join('')}  ],\n}));\n`,
+    );
+  });
+});
