@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { circumstanceOf } from '../values/environment.js';
 import { optionsOf } from '../values/make.js';
+import { headersBeside } from './beside.js';
 import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
 import { readMount } from './mounts.js';
+import { missingPreflight } from './preflight.js';
 import { findVersion } from './versions.js';
 import type { Extraction } from './extract.js';
 import type { LintedFile } from './policies-of.js';
@@ -49,6 +51,8 @@ export function toPolicies(drafts: readonly PolicyDraft[], found: Extraction, fi
         const version = findVersion(library, file);
         return version === null ? null : Number.parseInt(version, 10);
       },
+      headersBeside: () => headersBeside(files, file, evaluator),
+      missingPreflight: () => (headersBeside(files, file, evaluator) === null ? missingPreflight(module) : null),
     };
   });
 }

@@ -106,6 +106,18 @@ export interface CorsPolicy {
   lateAt(mount: Mount): number | null;
   /** The major version of a package in the linted project; null when it is not to be found. */
   majorOf(library: string): number | null;
+  /** Where a configuration or a middleware of the framework writes the same headers for this file; null for nowhere. */
+  headersBeside?(): { readonly filename: string; readonly line: number } | null;
+  /** Why browsers may not get past the preflight of this file; null when it is answered, not asked for, or not known. */
+  missingPreflight?(): MissingPreflight | null;
+}
+
+/** A file that answers requests by itself, sets CORS headers, and answers no OPTIONS. */
+export interface MissingPreflight {
+  /** The methods that need a preflight, e.g. `POST`; empty when the file does not say. */
+  readonly methods: readonly string[];
+  /** `export`: an export for each method; `handler`: one function for all of them. */
+  readonly style: 'export' | 'handler';
 }
 
 /** Where options are written, so that a fix can write them when they are missing. */

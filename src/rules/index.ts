@@ -13,6 +13,7 @@ import noWeakOriginCheck from './no-weak-origin-check.js';
 import noWildcardCredentials from './no-wildcard-credentials.js';
 import noWildcardOrigin from './no-wildcard-origin.js';
 import preferOriginDenial from './prefer-origin-denial.js';
+import requirePreflightHandler from './require-preflight-handler.js';
 import requireVaryOrigin from './require-vary-origin.js';
 import validOptions from './valid-options.js';
 import validOrigin from './valid-origin.js';
@@ -32,6 +33,7 @@ export const rules = {
   'no-wildcard-credentials': noWildcardCredentials,
   'no-wildcard-origin': noWildcardOrigin,
   'prefer-origin-denial': preferOriginDenial,
+  'require-preflight-handler': requirePreflightHandler,
   'require-vary-origin': requireVaryOrigin,
   'valid-options': validOptions,
   'valid-origin': validOrigin,

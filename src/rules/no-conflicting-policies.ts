@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { removeCall } from '../fixes/remove.js';
 import { reported } from '../fixes/repair.js';
 import { conflictOf } from '../policy/conflicts.js';
@@ -15,14 +16,16 @@ export default createRule({
       securitySeverity: '5.0',
     },
     messages: {
-      twice: 'Two CORS layers write one answer, and their headers mix: the first is on line {{line}}. Keep one of them.',
-      preflight: 'A stranger\'s preflight gets past the restricted layer of line {{line}} and is approved here. Delete this line, or give it the same options.',
+      twice: 'Two CORS layers write one answer, and their headers mix: the other is on line {{line}}. Keep one of them.',
+      preflight: "This layer approves every website's preflight, whatever the layer of line {{line}} says: PUT and DELETE are sent. Delete this line, or give it the same options.",
+      idle: 'The layer of line {{line}} answers every preflight before this open one; the next change of order lets everyone through. Delete this line.',
       starCrash: "Express 5 does not start with the path '*'. Delete this line (`app.use(cors(…))` answers preflights), or write '/{*splat}'.",
       handler: 'This header overrides what the CORS layer of line {{line}} decided. Let that layer write it.',
       route: 'This route and the layer of line {{line}} answer differently: its preflight follows that layer, its answer this one. Move the exception before that layer.',
       framework: 'CORS is switched on twice, here and on line {{line}}, and the options mix. Keep one of them.',
       late: 'This CORS layer comes after every route, first line {{line}}: preflights are approved, but the answers carry no header. Move it before the routes.',
-      removeLayer: 'Remove this layer: line {{line}} answers already.',
+      beside: 'Two places write CORS headers for this route, here and {{place}}, and they drift apart. Write them in one of them.',
+      removeLayer: 'Remove the wider of the two layers.',
       removeStar: 'Remove this line: `app.use(cors(…))` answers preflights.',
     },
     schema: [],
@@ -30,8 +33,9 @@ export default createRule({
   },
   create(context) {
     const shown = new Set<unknown>();
+    let isShownBeside = false;
     return forEachPolicy(context, (policy, lint) => {
-      const star = policy.mounts.find(({ call, method, path }) => method === 'options' && path === '*' && call.arguments.length > 1);
+      const star = policy.mounts.find(({ call, method, path: route }) => method === 'options' && route === '*' && call.arguments.length > 1);
       if (star !== undefined && (policy.majorOf('express') ?? 0) >= 5) {
         const edits = removeCall(star.call, lint);
         const suggestions = edits === null ? [] : [{ messageId: 'removeStar', edits }];
@@ -39,13 +43,18 @@ export default createRule({
         return;
       }
       const conflict = conflictOf(policy, lint.policies);
-      if (conflict === null || shown.has(conflict.node)) return;
-      shown.add(conflict.node);
-      const { kind, node } = conflict;
-      const data = { line: String(conflict.line) };
-      const edits = kind === 'twice' || kind === 'preflight' || kind === 'framework' ? removeCall(node, lint) : null;
-      const suggestions = edits === null ? [] : [{ messageId: 'removeLayer', data, edits }];
-      context.report({ node, messageId: kind, data, ...reported({ fix: null, suggestions }) });
+      if (conflict !== null && !shown.has(conflict.node)) {
+        shown.add(conflict.node);
+        const { kind, node, line, spare } = conflict;
+        const edits = spare === null ? null : removeCall(spare, lint);
+        const suggestions = edits === null ? [] : [{ messageId: 'removeLayer', edits }];
+        context.report({ node, messageId: kind, data: { line: String(line) }, ...reported({ fix: null, suggestions }) });
+      }
+      const beside = policy.written.kind === 'headers' && !isShownBeside ? (policy.headersBeside?.() ?? null) : null;
+      if (beside === null) return;
+      isShownBeside = true;
+      const place = `${path.relative(path.dirname(context.filename), beside.filename)}:${beside.line}`;
+      context.report({ node: policy.node, messageId: 'beside', data: { place } });
     });
   },
 });

@@ -1,0 +1,66 @@
+import { exportsOf } from '../values/modules.js';
+import { staticName, walk } from '../values/scope.js';
+import type { MissingPreflight } from '../policy/policy.js';
+import type { Module, Node } from '../values/types.js';
+
+/** Route files that export a function for each method: Next, SvelteKit, Astro, Remix resources. */
+const ROUTE_FILE = /(?:^|[\\/])app[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|[\\/]\+server\.[jt]s$|(?:^|[\\/])src[\\/]pages[\\/].+\.[jt]s$/;
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'ALL', 'fallback']);
+/** What is sent without a preflight. `POST` may be, but JSON and tokens are not. */
+const READS = new Set(['GET', 'HEAD']);
+const SERVES = /\bDeno\.serve\s*\(|\bBun\.serve\s*\(|\baddEventListener\(\s*['"]fetch['"]|['"](?:https:\/\/deno\.land\/std[^'"]*\/http\/server\.ts|jsr:@std\/http[^'"]*)['"]/;
+const NETLIFY = /(?:^|[\\/])netlify[\\/](?:edge-)?functions[\\/]/;
+/** Signs that requests come with a body or a token, and so with a preflight. */
+const NEEDS = /\b(?:req|request|event|ctx\.request)\s*\.\s*(?:json|text|formData|arrayBuffer|body)\b|['"]authorization['"]/i;
+
+const known = new WeakMap<object, MissingPreflight | null>();
+
+/** Why the preflight of a file that answers requests goes wrong; null when it is answered, not asked for, or not known. */
+export function missingPreflight(module: Module): MissingPreflight | null {
+  let found = known.get(module.ast);
+  if (found === undefined) {
+    found = look(module);
+    known.set(module.ast, found);
+  }
+  return found;
+}
+
+function look(module: Module): MissingPreflight | null {
+  if (ROUTE_FILE.test(module.filename)) {
+    const { names, stars } = exportsOf(module);
+    const methods = [...names.keys()].filter((name) => METHODS.has(name));
+    const needed = methods.filter((name) => !READS.has(name));
+    const answers = methods.some((name) => name === 'OPTIONS' || name === 'ALL' || name === 'fallback') || stars.length > 0;
+    return answers || needed.length === 0 ? null : { methods: needed, style: 'export' };
+  }
+  if (!(SERVES.test(module.text) || NETLIFY.test(module.filename) || isWorker(module)) || mentionsOptions(module)) return null;
+  const methods = new Set([...module.text.matchAll(/['"](POST|PUT|PATCH|DELETE)['"]/g)].map((match) => match[1]!));
+  return methods.size > 0 || NEEDS.test(module.text) ? { methods: [...methods], style: 'handler' } : null;
+}
+
+/** `export default { fetch }`. */
+function isWorker(module: Module): boolean {
+  return module.ast.body.some((each) => {
+    if (each.type !== 'ExportDefaultDeclaration') return false;
+    const { declaration } = each;
+    const object = declaration.type === 'TSSatisfiesExpression' || declaration.type === 'TSAsExpression' ? declaration.expression : declaration;
+    // `fetch: app.fetch` and `fetch: router.handle` belong to a router that answers by itself.
+    return object.type === 'ObjectExpression' && object.properties.some((property) => property.type === 'Property' && staticName(property) === 'fetch' && 'body' in property.value);
+  });
+}
+
+/** Whether a file speaks of OPTIONS, other than in the list of a header; what it says is believed. */
+function mentionsOptions(module: Module): boolean {
+  let found = false;
+  walk(module.ast, module.visitorKeys, (node) => {
+    found ||= saysOptions(node);
+    return !found;
+  });
+  return found;
+}
+
+function saysOptions(node: Node): boolean {
+  if (node.type === 'Literal') return typeof node.value === 'string' && node.value.toUpperCase() === 'OPTIONS';
+  if (node.type === 'Identifier') return node.name === 'OPTIONS' || /preflight|handle(?:Cors|Options)/i.test(node.name);
+  return node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && staticName(node.callee) === 'options' && node.arguments.length > 1;
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import rule from '../../src/rules/require-preflight-handler.js';
+import { CORRECT } from '../support/correct.js';
+import { findings } from '../support/lint.js';
+import { createRuleTester } from '../support/rule-tester.js';
+import { write } from '../analysis/project/support.js';
+
+const ruleTester = createRuleTester();
+
+const HEADERS = "const corsHeaders = { 'Access-Control-Allow-Origin': 'https://shop.acme.dev', 'Access-Control-Allow-Methods': 'GET, POST, OPTIONS' };\n";
+
+ruleTester.run('require-preflight-handler', rule, {
+  valid: [
+    ...CORRECT,
+    { name: 'a route with OPTIONS', filename: 'app/api/x/route.ts', code: `${HEADERS}export function POST() { return Response.json({}, { headers: corsHeaders }); }\nexport const OPTIONS = () => new Response(null, { headers: corsHeaders });` },
+    { name: 'only reads', filename: 'app/api/x/route.ts', code: `${HEADERS}export function GET() { return Response.json({}, { headers: corsHeaders }); }` },
+    { name: 'a catch-all of SvelteKit', filename: 'src/routes/x/+server.ts', code: `${HEADERS}export const POST = () => new Response('', { headers: corsHeaders });\nexport const fallback = POST;` },
+    { name: 'no route file', filename: 'src/lib/answer.ts', code: `${HEADERS}export function POST() { return Response.json({}, { headers: corsHeaders }); }` },
+    { name: 'a branch for OPTIONS', code: `${HEADERS}Deno.serve(async (req) => {\n  if (req.method === 'OPTIONS') return new Response('ok', { headers: corsHeaders });\n  return Response.json(await req.json(), { headers: corsHeaders });\n});` },
+    { name: 'a helper for preflights', code: `${HEADERS}export default { async fetch(request) { return handlePreflight(request) ?? Response.json(await request.json(), { headers: corsHeaders }); } };` },
+    { name: 'a worker that only reads', code: `${HEADERS}export default { fetch(request) { return new Response('ok', { headers: corsHeaders }); } };` },
+    { name: 'a router answers for the worker', code: `${HEADERS}const router = Router();\nrouter.post('/x', () => Response.json({}, { headers: corsHeaders }));\nexport default { fetch: router.fetch };` },
+    { name: 'a server of Express', code: "import express from 'express';\nconst app = express();\napp.post('/x', (req, res) => { res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev'); res.json(req.body); });" },
+  ],
+  invalid: [
+    {
+      name: 'a route handler, with the headers in a constant',
+      filename: 'app/api/orders/route.ts',
+      code: `${HEADERS}export async function POST(request) {\n  return Response.json(await request.json(), { headers: corsHeaders });\n}\n`,
+      errors: [
+        {
+          messageId: 'noExport',
+          line: 1,
+          data: { methods: 'POST' },
+          suggestions: [
+            {
+              messageId: 'addExport',
+              data: { name: 'corsHeaders' },
+              output: `${HEADERS}export async function POST(request) {\n  return Response.json(await request.json(), { headers: corsHeaders });\n}\n\nexport function OPTIONS() {\n  return new Response(null, { status: 204, headers: corsHeaders });\n}\n`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a route handler with its headers in place, once',
+      filename: 'src/app/api/orders/[id]/route.ts',
+      code: "export const PUT = () => Response.json({}, { headers: { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' } });\nexport const DELETE = () => Response.json({}, { headers: { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' } });",
+      errors: [{ messageId: 'noExport', line: 1, data: { methods: 'PUT, DELETE' }, suggestions: null }],
+    },
+    {
+      name: 'a constant that allows no header and no method is no answer',
+      filename: 'src/routes/orders/+server.ts',
+      code: "const headers = { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' };\nexport const PATCH = () => new Response('', { headers });",
+      errors: [{ messageId: 'noExport', line: 1, suggestions: null }],
+    },
+    {
+      name: 'an edge function that reads a body',
+      code: `${HEADERS}Deno.serve(async (req) => Response.json(await req.json(), { headers: corsHeaders }));`,
+      errors: [{ messageId: 'noBranch', line: 1, suggestions: null }],
+    },
+    {
+      name: 'a worker that asks for the method',
+      code: `export default {\n  async fetch(request) {\n    if (request.method !== 'POST') return new Response('', { status: 405 });\n    return new Response('ok', { headers: { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' } });\n  },\n};`,
+      errors: [{ messageId: 'noBranch', line: 4, suggestions: null }],
+    },
+    {
+      name: 'a typed worker',
+      ts: true,
+      code: `export default {\n  async fetch(request: Request): Promise<Response> {\n    return new Response(await request.text(), { headers: { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' } });\n  },\n} satisfies ExportedHandler<Env>;`,
+      errors: [{ messageId: 'noBranch', line: 3, suggestions: null }],
+    },
+  ],
+});
+
+const folder = mkdtempSync(path.join(realpathSync(os.tmpdir()), 'cors-preflight-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('is silent where the configuration writes the headers', () => {
+  const code = `${HEADERS}export function POST() { return Response.json({}, { headers: corsHeaders }); }`;
+  const file = path.join(folder, 'src', 'app', 'api', 'x', 'route.ts');
+  write(file, code);
+  const said = (): string[] => findings(code, { filename: file, cwd: folder, rules: { 'cors/require-preflight-handler': 'error', 'cors/no-conflicting-policies': 'error' } });
+  expect(said()).toEqual(['1 require-preflight-handler']);
+  write(path.join(folder, 'next.config.mjs'), "export default { headers: async () => [{ source: '/other/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: 'https://shop.acme.dev' }] }] };\n");
+  expect(said()).toEqual(['1 require-preflight-handler']);
+  write(path.join(folder, 'next.config.mjs'), "export default { headers: async () => [{ source: '/api/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: 'https://shop.acme.dev' }] }] };\n");
+  expect(said()).toEqual(['1 no-conflicting-policies']);
+});
