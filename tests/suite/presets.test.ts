@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import plugin from '../../src/index.js';
 // @ts-expect-error -- a script in plain JavaScript
 import { ensureBuilt } from '../../scripts/support/build.js';
 
@@ -105,28 +104,4 @@ test.each(['recommended', 'strict', 'all'])('eslintrc on ESLint 8.57: plugin:cor
   const rc = { root: true, extends: [`plugin:cors/legacy-${preset}`], parserOptions: { ecmaVersion: 2022, sourceType: 'module' }, settings: { cors: { allowlist: ['https://app.example.com'] } } };
   const folder = projectWith({ '.eslintrc.json': JSON.stringify(rc) });
   expect(runEslint(folder, '8.57', { ESLINT_USE_FLAT_CONFIG: 'false' }).found).toEqual(FINDINGS);
-});
-
-describe('oxlint', () => {
-  const bin = path.join(ROOT, 'node_modules/oxlint/bin/oxlint');
-  const config = {
-    jsPlugins: ['eslint-plugin-cors'],
-    categories: { correctness: 'off' },
-    rules: plugin.configs.all.rules,
-    settings: { cors: { allowlist: ['https://app.example.com'] } },
-  };
-
-  test('all rules load as jsPlugins and report', () => {
-    expect(existsSync(bin)).toBe(true);
-    const folder = projectWith({ '.oxlintrc.json': JSON.stringify(config) });
-    const said = run(folder, bin, ['--format=unix', 'server.mjs']);
-    expect(said).toMatch(/^server\.mjs:4:24: .*cors\(no-wildcard-credentials\)/);
-    expect(said).toContain('1 problem');
-  });
-
-  test('--fix writes the allowlist', () => {
-    const folder = projectWith({ '.oxlintrc.json': JSON.stringify(config) });
-    run(folder, bin, ['--fix', 'server.mjs']);
-    expect(run(folder, bin, ['--format=unix', 'server.mjs'])).not.toContain('server.mjs:');
-  });
 });
