@@ -1,10 +1,14 @@
+import { staticName } from '../values/scope.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
 
 /** How a message names what opens the policy, e.g. "`origin: '*'`" or "`cors()` without an origin". */
 export function nameOfCause(policy: CorsPolicy, leaf: OriginLeaf): string {
   const key = policy.written.kind === 'headers' ? 'Access-Control-Allow-Origin' : (policy.dialect.keys.origin ?? 'origin');
-  if (policy.written.kind === 'shorthand') return 'cors: true';
+  if (policy.written.kind === 'shorthand' && policy.written.value.kind === 'primitive' && policy.written.value.value === true) {
+    const { parent } = policy.written.value.node;
+    return `\`${parent?.type === 'Property' ? (staticName(parent) ?? 'cors') : 'cors'}: true\``;
+  }
   if (leaf.form === 'true') return `\`${key}: true\``;
   if (leaf.form === 'absent') return `no \`${key}\``;
   return leaf.form === 'starList' || leaf.form === 'starInList' ? `\`${key}: ['*']\`` : `\`${key}: '*'\``;
@@ -21,7 +25,6 @@ export function nameOfRepair({ dialect }: CorsPolicy): string {
     case 'options-function':
       return `an \`${key}\` function that answers only origins of your list`;
     case 'single':
-      return `one written \`${key}\``;
     case 'comma-text':
       return `\`${key}: 'https://…'\``;
     case 'headers':
