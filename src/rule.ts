@@ -1,6 +1,7 @@
 import { isSilent, policiesOf } from './analysis/policies-of.js';
 import { readSettings } from './settings.js';
 import { originEntries } from './policy/entries.js';
+import { toPrintable } from './spec/printable.js';
 import type { OriginEntry } from './policy/entries.js';
 import type { CorsPolicy } from './policy/policy.js';
 import type { FixContext } from './fixes/restrict.js';
@@ -63,12 +64,27 @@ export function createRule({ name, meta, create }: RuleDefinition): CorsRule {
     meta: { ...meta, docs, languages: LANGUAGES },
     create(context: RuleContext): RuleListener {
       const [defaults] = meta.defaultOptions ?? [];
-      if (defaults === undefined) return create(context);
-      const options = [{ ...defaults, ...(context.options[0] as object | undefined) }];
-      return create(Object.create(context, { options: { value: options } }) as RuleContext);
+      const options = defaults === undefined ? context.options : [{ ...defaults, ...(context.options[0] as object | undefined) }];
+      const report = (problem: Problem): void => context.report(withPlainData(problem) as never);
+      return create(Object.create(context, { options: { value: options }, report: { value: report } }) as RuleContext);
     },
   };
   return rule as unknown as CorsRule;
+}
+
+interface Problem {
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly suggest?: readonly Problem[] | null;
+}
+
+/** Names, origins and paths come from the linted text: a message shows them as printable text of bounded length. */
+function withPlainData(problem: Problem): Problem {
+  const { data, suggest } = problem;
+  return {
+    ...problem,
+    ...(data == null ? {} : { data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, toPrintable(String(value))])) }),
+    ...(suggest == null ? {} : { suggest: suggest.map(withPlainData) }),
+  };
 }
 
 /** What a rule may know besides the policy: the settings, and what fixes need. */
