@@ -30,20 +30,3 @@ describeFramework({
   strict: [yoga("cors: { origin: 'https://app.acme-shop.com' }"), yoga(`cors: ${guarded()}`)],
   silent: [yoga('schema, cors: false'), yoga('...options'), "import { createYoga } from './yoga';\ncreateYoga({ schema }); // graphql-yoga"],
 });
-
-const adapter = (options: string): string => `import { createServerAdapter, useCORS } from '@whatwg-node/server';\ncreateServerAdapter(handle, { plugins: [useCORS(${options})] });`;
-
-describeFramework({
-  library: '@whatwg-node/server',
-  reads: [
-    [adapter(''), 'absent: wildcard', 'yes'],
-    [adapter("{ origin: '*', credentials: false }"), 'star: wildcard'],
-    ["import { createRouter, useCORS } from 'fets';\ncreateRouter({ plugins: [useCORS()] });", 'absent: wildcard', 'yes'],
-  ],
-  fixes: [
-    [adapter(''), 'no-wildcard-credentials', adapter(guarded())],
-    [adapter("{ origin: '*', credentials: false }"), 'no-wildcard-origin', adapter(guarded('', ', credentials: false'))],
-  ],
-  strict: [adapter(`{ origin: ${LIST_CODE} }`)],
-  silent: [adapter('false'), "import { useCORS } from './cors';\nuseCORS();"],
-});
