@@ -30,8 +30,22 @@ function holderOf(node: Node, policy: CorsPolicy): Variable | null {
   return null;
 }
 
+const known = new WeakMap<readonly CorsPolicy[], Map<Variable, boolean>>();
+
+/** Asked for every policy that shares the variable, and answered once. */
 function isUsedForCorsOnly(variable: Variable, policies: readonly CorsPolicy[], depth: number): boolean {
   if (depth > 4) return false;
+  const answers = known.get(policies) ?? new Map<Variable, boolean>();
+  known.set(policies, answers);
+  let answer = depth === 0 ? answers.get(variable) : undefined;
+  if (answer === undefined) {
+    answer = hasOnlyCorsUses(variable, policies, depth);
+    if (depth === 0) answers.set(variable, answer);
+  }
+  return answer;
+}
+
+function hasOnlyCorsUses(variable: Variable, policies: readonly CorsPolicy[], depth: number): boolean {
   return variable.references.every((reference) => {
     const identifier = reference.identifier as Node;
     if (reference.init === true) return true;
