@@ -50,8 +50,8 @@ export function exposureOf({ mounts, path: limit, routeFolders, layers }: Expose
     reads.push(...walk.reads);
     add(folderRoutes(files, routeFolders, evaluator), path);
   }
-  // A policy without a mount is a configuration, or a plugin that a loader of folders registers.
-  if (mounts.length === 0) add([...conventionalRoutes(files, evaluator), ...folderRoutes(files, isPlugin(files.module) ? routeFolders : [], evaluator)], limit ?? '');
+  // A policy whose mount leads to no route is a configuration, or a plugin that a loader of folders registers.
+  if (routes.size === 0 && mounts.every(({ path }) => path === '')) add([...conventionalRoutes(files, evaluator), ...folderRoutes(files, isPlugin(files.module) ? routeFolders : [], evaluator)], limit ?? '');
   return { routes: [...routes.values()], reads, session: routes.size === 0 ? null : sessionAmong(modules) };
 }
 

@@ -10,6 +10,7 @@ import type { Exposure } from '../../src/policy/policy.js';
 export interface Reading {
   readonly exposures: readonly Exposure[];
   readonly messages: readonly string[];
+  readonly suggestions: readonly { readonly id: string | undefined; readonly text: string }[];
 }
 
 /** Lints a file of an app as a user would, in the folder of the app. */
@@ -37,7 +38,8 @@ export function readApp(folder: string, file: string, settings: object = {}, rul
   );
   const fatal = found.find((each) => each.fatal === true);
   if (fatal !== undefined) throw new Error(fatal.message);
-  return { exposures, messages: found.map(({ line, ruleId, message }) => `${line} ${String(ruleId).replace('cors/', '')}: ${message}`) };
+  const suggestions = found.flatMap((each) => (each.suggestions ?? []).map(({ messageId, fix }) => ({ id: messageId, text: fix.text })));
+  return { exposures, suggestions, messages: found.map(({ line, ruleId, message }) => `${line} ${String(ruleId).replace('cors/', '')}: ${message}`) };
 }
 
 /** The routes that change something, as text, e.g. `POST /orders/:id`; each once and in order. */

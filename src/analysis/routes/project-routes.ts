@@ -35,6 +35,7 @@ const LOOPBACK = new Map([['post', 'POST'], ['put', 'PUT'], ['patch', 'PATCH'], 
 
 /** Controllers of LoopBack 4, booted from `src/controllers`. */
 export function loopbackRoutes(files: ProjectFiles, root: string): MutatingRoute[] {
+  if (!files.module.text.includes('@loopback/')) return [];
   return files.list(path.join(root, 'controllers')).flatMap((file) => {
     const module = isCode(file) ? files.open(file) : null;
     if (module === null || !module.text.includes('@loopback/rest')) return [];

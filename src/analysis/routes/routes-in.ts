@@ -18,6 +18,11 @@ export function routesIn({ method, under, call, module }: Registration, frame: F
   const make = (name: string, path: string, node: Node = call, at: Module = module, kind: MutatingRoute['kind'] = 'route'): MutatingRoute =>
     ({ method: nameOf(name), path: joinPaths(under, path), line: lineOf(node), filename: at.filename, kind });
   if (method === 'route' && args.length === 1) return routeObjects(values(0), evaluator).map(({ name, path, value }) => make(name, path, value.node, value.module));
+  if (method === 'route' && args.length > 2) {
+    // LoopBack's `app.route('post', '/x', spec, handler)`.
+    const [name, path] = [values(0), values(1)].map((each) => (each === null ? '' : (textsOf(each, evaluator)[0] ?? '')));
+    return /^(?:post|put|patch|delete|del)$/i.test(name!) ? [make(name!, path!)] : [];
+  }
   if (method === 'on') {
     const names = values(0) === null ? [] : textsOf(values(0)!, evaluator).filter((name) => /^[A-Z]+$/.test(name) && isMutatingMethod(name));
     const paths = values(1) === null ? [] : textsOf(values(1)!, evaluator);
@@ -30,6 +35,8 @@ export function routesIn({ method, under, call, module }: Registration, frame: F
     const item = path === undefined ? [] : serviceMethods(values(1)!, kept === null ? [] : textsOf(kept, evaluator), evaluator);
     return item.map(({ name, ofItem }) => make(name, ofItem ? `${path}/:id` : path!));
   }
+  // `app.route('/x').all(check).post(save)`: what comes before other methods lets requests through.
+  if (method === 'all' && under !== '' && call.parent.type === 'MemberExpression') return [];
   const names = method === null ? computedMethods(call.callee, module, frame, evaluator) : [method];
   return names.filter((name) => METHODS.has(name)).flatMap((name) => {
     if (args.length === 0 || (name === 'all' || name === 'any' ? isMiddleware(args.at(-1) ?? null, module, frame, evaluator) : !isHandled(args, under))) return [];
