@@ -37,6 +37,12 @@ describe('the plugin object', () => {
   });
 });
 
+test('the lock names every optional dependency, or npm ci refuses it', () => {
+  const packages = Object.entries(readJson('package-lock.json')['packages'] as Record<string, { optionalDependencies?: object }>);
+  const locked = new Set(packages.map(([place]) => place.split('node_modules/').at(-1)));
+  expect(packages.flatMap(([, { optionalDependencies = {} }]) => Object.keys(optionalDependencies)).filter((name) => !locked.has(name))).toEqual([]);
+});
+
 describe('rules: folder = registry = docs = tests', () => {
   test('the registry has every rule file, as it is', async () => {
     expect(Object.keys(plugin.rules).sort()).toEqual(ruleFiles);
