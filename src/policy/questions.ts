@@ -199,7 +199,8 @@ function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly Ori
   if (write === undefined) return [];
   const { acceptances } = decideWrite(write.value, write.node, policy.module, policy.evaluator);
   return acceptances
-    .filter((acceptance) => literal.every((each) => each.node !== acceptance.node))
+    // The `*` of `listed ? origin : '*'` is one cause: its literal tells it.
+    .filter((acceptance) => literal.every((each) => each.node !== acceptance.node && !(acceptance.kind === 'anyone' && isOpen(each.effect))))
     .map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, { fallback: false, development: reading.development }));
 }
 
