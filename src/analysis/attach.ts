@@ -45,7 +45,7 @@ export function toPolicies(drafts: readonly PolicyDraft[], found: Extraction, fi
       path: draft.path ?? null,
       local: draft.local ?? true,
       maker: draft.maker ?? null,
-      exposure: () => (exposure ??= exposureOf({ mounts: mounted, path: draft.path ?? null, routeFolders, layers }, files, evaluator)),
+      exposure: () => (exposure ??= exposureOf({ mounts: mounted, path: draft.path ?? null, routeFolders, layers, maxFiles: settings.maxFiles }, files, evaluator)),
       lateAt: (mount) => lateLine(mount, module, evaluator),
       majorOf: (library) => {
         const version = findVersion(library, file);

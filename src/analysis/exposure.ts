@@ -17,6 +17,8 @@ export interface Exposed {
   readonly routeFolders: readonly string[];
   /** Every call of the file that mounts a policy. */
   readonly layers: ReadonlySet<Node>;
+  /** How many other files may be read. */
+  readonly maxFiles: number;
 }
 
 const walks = new WeakMap<ReadonlySet<Node>, Map<Node, RouteWalk>>();
@@ -35,7 +37,7 @@ function walkFrom(app: Node, layers: ReadonlySet<Node>, files: ProjectFiles, eva
 }
 
 /** The mutating routes under a policy's mounts, each once, and how the app knows its users. */
-export function exposureOf({ mounts, path: limit, routeFolders, layers }: Exposed, files: ProjectFiles, evaluator: Evaluator): Exposure {
+export function exposureOf({ mounts, path: limit, routeFolders, layers, maxFiles }: Exposed, files: ProjectFiles, evaluator: Evaluator): Exposure {
   const routes = new Map<string, MutatingRoute>();
   const modules = new Set([files.module]);
   const reads: string[] = [];
@@ -52,7 +54,7 @@ export function exposureOf({ mounts, path: limit, routeFolders, layers }: Expose
   }
   // A policy whose mount leads to no route is a configuration, or a plugin that a loader of folders registers.
   if (routes.size === 0 && mounts.every(({ path }) => path === '')) add([...conventionalRoutes(files, evaluator), ...folderRoutes(files, isPlugin(files.module) ? routeFolders : [], evaluator)], limit ?? '');
-  return { routes: [...routes.values()], reads, session: routes.size === 0 ? null : sessionAmong(modules) };
+  return { routes: [...routes.values()], reads, partial: maxFiles > 0 && (files.files?.().length ?? 0) >= maxFiles, session: routes.size === 0 ? null : sessionAmong(modules) };
 }
 
 /** Whether a file is a plugin by itself: `export default cors` for `@fastify/autoload`. */

@@ -72,6 +72,8 @@ export interface MutatingRoute {
 /** What an app looks like from a mount. */
 export interface Exposure {
   readonly routes: readonly MutatingRoute[];
+  /** Whether there may be more, in files that were too many to read. */
+  readonly partial?: boolean;
   /** The paths of routes that only read, as far as they are known. */
   readonly reads?: readonly string[];
   /** The sign that the app knows its users by cookie, e.g. `express-session`; null when none was seen. */

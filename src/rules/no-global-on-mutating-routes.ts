@@ -15,6 +15,11 @@ function nameOfRoute({ method, path: route, filename, line }: MutatingRoute, lin
   return `${method} ${route} (${file === '' ? 'line ' : file}${line})`;
 }
 
+function nameOfCount(count: number, isPartial: boolean): string {
+  if (isPartial) return `at least ${count} routes that change data`;
+  return count === 1 ? 'a route that changes data' : `${count} routes that change data`;
+}
+
 /** `*` together with credentials is refused by browsers: only an echoed origin carries them. */
 function isSignedIn(policy: CorsPolicy, leaf: OriginLeaf): boolean {
   return leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes';
@@ -57,13 +62,13 @@ export default createRule({
       const node = policy.mounts[0]?.call ?? policy.node;
       if (leaf === null || routes.length === 0 || shown.has(node)) return;
       shown.add(node);
-      const { session } = policy.exposure();
+      const { session, partial = false } = policy.exposure();
       const messageId = isSignedIn(policy, leaf) ? 'openCredentials' : session !== null ? 'openSession' : routes.every(({ kind }) => kind !== 'route') ? 'openMutations' : 'openRoutes';
       context.report({
         node,
         messageId,
         data: {
-          routes: routes.length === 1 ? 'a route that changes data' : `${routes.length} routes that change data`,
+          routes: nameOfCount(routes.length, partial),
           route: nameOfRoute(routes[0]!, context.filename),
           repair: nameOfRepair(policy),
           session: session ?? '',

@@ -8,4 +8,6 @@ export interface ProjectFiles {
   open(filename: string): Module | null;
   /** The files below a folder, in order. */
   list(folder: string): readonly string[];
+  /** The other files that were read so far. */
+  files?(): readonly string[];
 }

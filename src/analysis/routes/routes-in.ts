@@ -72,12 +72,14 @@ function isHandled(args: readonly (Node | null)[], under: string): boolean {
   return args.length > 1 || under !== '' || (args[0] !== null && args[0] !== undefined && (isFunction(args[0]) || args[0].type === 'ObjectExpression'));
 }
 
-/** `app.all('*', cors())` and `(req, res, next) => …` let requests through: they are no routes. */
+/** `app.all('*', cors())` and `(req, res, next) => …` let requests through, and `notFound` refuses them: they are no routes. */
 function isMiddleware(last: Node | null, module: Module, frame: Frame | undefined, evaluator: Evaluator): boolean {
   if (last === null || last.type === 'Literal') return true;
+  if (/404|not_?found/i.test(module.text.slice(...last.range))) return true;
   return optionsOf(evaluator.of(last, module, frame)).some(({ value }) => {
     if (value.kind === 'call') return value.callee.kind === 'import' && /cors|helmet|body|json|compress|morgan|limit|proxy$/i.test(value.callee.source);
     if (value.kind !== 'function') return false;
+    if (/404|not_?found/i.test(value.module.text.slice(...value.node.range))) return true;
     const handed = value.node.params.at(-1);
     return handed?.type === 'Identifier' && handed.name === 'next';
   });

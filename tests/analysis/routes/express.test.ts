@@ -58,6 +58,7 @@ describe('what is no mutating route of the app', () => {
     ['a router of its own', "const other = Router();\nother.post('/x', save);"],
     ['another app', "const other = express();\nother.post('/x', save);"],
     ['a middleware for every method', "app.all('*', (req, res, next) => next());"],
+    ['a last resort', "app.all('*', (req, res) => res.status(404).end());\nconst notFound = (req, res) => res.end();\napp.all('/{*any}', notFound);"],
     ['the preflight', "app.options('/x', cors());"],
     ['development', "if (process.env.NODE_ENV !== 'production') app.post('/debug', dump);"],
     ['a setting of the app', "app.set('x', 1);\napp.get('port');\napp.enable('etag');"],

@@ -58,7 +58,7 @@ it('reads a bounded number of files of a big app, each once, and nothing for a f
   const parser = { ...tsParser, parseForESLint };
   const before = counters.searched;
   const [message] = messagesOf(folder, 'app.js', parser);
-  expect(message).toMatch(/^no-global-on-mutating-routes: Any website can call and read \d\d+ routes that change data, first POST \/area0\/r0 /);
+  expect(message).toMatch(/^no-global-on-mutating-routes: Any website can call and read at least \d\d+ routes that change data, first POST \/area0\/r0 /);
   // The file itself, and as many others as the setting allows.
   expect(parseForESLint.mock.calls.length).toBeLessThanOrEqual(1 + 60);
   expect(counters.searched - before).toBeLessThanOrEqual(1 + 60);
