@@ -13,7 +13,15 @@ export interface Extraction {
 
 /** Whether a text can hold anything for a recognizer: one scan, no parsing. */
 export function isWorthReading(text: string, aliases: readonly string[]): boolean {
-  return gate.test(text) || aliases.some((alias) => text.includes(alias));
+  return (gate.test(text) || aliases.length > 0) && activeIn(text, aliases).length > 0;
+}
+
+/** The recognizers whose texts stand in a file. An in-house name for a library stands for all of them. */
+function activeIn(written: string, aliases: readonly string[]): readonly Recognizer[] {
+  if (aliases.some((alias) => written.includes(alias))) return recognizers;
+  const text = written.toLowerCase();
+  const hasOne = (words: readonly string[]): boolean => words.some((word) => text.includes(word.toLowerCase()));
+  return recognizers.filter((each) => hasOne(each.hints) && (each.requires === undefined || hasOne(each.requires)));
 }
 
 const hints = [...new Set(recognizers.flatMap((each) => each.hints.map((hint) => hint.toLowerCase())))];
@@ -32,12 +40,7 @@ export function extract(module: Module, makeReader: (sinks: Pick<Reader, 'report
   const headers: HeaderDraft[] = [];
   const calls: CallNode[] = [];
   const reader = makeReader({ report: (draft) => drafts.push(draft), reportHeader: (draft) => headers.push(draft) });
-  const text = module.text.toLowerCase();
-  const aliased = aliases.some((alias) => module.text.includes(alias));
-  const hasOne = (words: readonly string[]): boolean => words.some((word) => text.includes(word.toLowerCase()));
-  // An in-house name for a library stands in place of every text that tells the library.
-  const active = recognizers.filter((each) => aliased || (hasOne(each.hints) && (each.requires === undefined || hasOne(each.requires))));
-  if (active.length === 0) return { drafts, headers, calls };
+  const active = activeIn(module.text, aliases);
   const visitors = visitorsByType(active);
   const stack: Node[] = [module.ast];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {

@@ -8,7 +8,8 @@ const MODULES = ['@feathersjs/express', '@feathersjs/koa'];
 /** Both re-export the `cors` of their framework. */
 export default defineRecognizer({
   docs: { title: 'Feathers (Express, Koa)', forms: ["import { cors } from '@feathersjs/express'", "import { cors } from '@feathersjs/koa'"] },
-  hints: ['@feathersjs/'],
+  hints: ['cors'],
+  requires: ['@feathersjs/'],
   dialects: [corsDialect, KOA_CORS],
   ...middleware({
     modules: MODULES,

@@ -50,7 +50,8 @@ const HONO_BEFORE: Dialect = {
 
 export default defineRecognizer({
   docs: { title: 'hono/cors', forms: ["app.use('/api/*', cors(options))", 'app.use(cors(options))'] },
-  hints: ['hono/cors', 'hono@', '@hono/hono'],
+  hints: ['cors'],
+  requires: ['hono'],
   dialects: [HONO, HONO_BEFORE],
   ...middleware({
     modules: ['hono/cors', 'hono/middleware', '@hono/hono/cors'],

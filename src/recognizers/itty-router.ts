@@ -29,7 +29,8 @@ function holds(list: Value, cors: CallValue): boolean {
 
 export default defineRecognizer({
   docs: { title: 'itty-router', forms: ['AutoRouter({ before: [preflight], finally: [corsify] })', 'const { preflight, corsify } = createCors(options)'] },
-  hints: ['itty-router'],
+  hints: ['cors'],
+  requires: ['itty-router'],
   dialects: [ITTY, ITTY_4],
   ...middleware({
     modules: ['itty-router', 'itty-router/cors', 'itty-router/createCors'],

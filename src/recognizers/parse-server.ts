@@ -23,7 +23,8 @@ const PARSE: Dialect = {
 
 export default defineRecognizer({
   docs: { title: 'Parse Server', forms: ["new ParseServer({ allowOrigin: '*' })"] },
-  hints: ['parse-server'],
+  hints: ['allowOrigin'],
+  requires: ['parse-server'],
   dialects: [PARSE],
   ...configured([{ modules: ['parse-server'], exports: ['ParseServer', '', 'startApp', 'ParseServer.startApp'], arguments: [0], places: [{ path: ['allowOrigin'], dialect: PARSE, bare: true }] }]),
 });
