@@ -54,6 +54,10 @@ export function exposureOf({ mounts, path: limit, routeFolders, layers, maxFiles
   }
   // A policy whose mount leads to no route is a configuration, or a plugin that a loader of folders registers.
   if (routes.size === 0 && mounts.every(({ path }) => path === '')) add([...conventionalRoutes(files, evaluator), ...folderRoutes(files, isPlugin(files.module) ? routeFolders : [], evaluator)], limit ?? '');
+  for (const filename of new Set([...routes.values()].map((route) => route.filename))) {
+    const module = files.open(filename);
+    if (module !== null) modules.add(module);
+  }
   return { routes: [...routes.values()], reads, partial: maxFiles > 0 && (files.files?.().length ?? 0) >= maxFiles, session: routes.size === 0 ? null : sessionAmong(modules) };
 }
 

@@ -5,7 +5,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
-import { cacheRoot, conformanceRoot } from '../conformance/install.js';
+import { cacheRoot } from '../conformance/install.js';
 
 export const appsRoot: string = import.meta.dirname;
 
@@ -65,4 +65,3 @@ function transpile(text: string, esm: boolean): string {
   }).outputText;
 }
 
-export { conformanceRoot };
