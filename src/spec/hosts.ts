@@ -57,9 +57,8 @@ const SHARED_BELOW: Readonly<Record<string, string>> = {
   'on.aws': 'lambda-url.us-east-1.on.aws',
 };
 
-const canonical = (host: string): string => host.toLowerCase().replace(/^\.+|\.+$/gu, '');
-
-const isIpAddress = (host: string): boolean => host.startsWith('[') || /^\d+(?:\.\d+){3}$/u.test(host);
+/** A name in lower case without outer dots; empty for an IPv6 address, which is none. */
+const canonical = (host: string): string => (host.startsWith('[') ? '' : host.toLowerCase().replace(/^\.+|\.+$/gu, ''));
 
 /** The public suffix of `host` among the shared hosts which the list lacks. */
 function unlistedSuffix(host: string): string | null {
@@ -87,7 +86,6 @@ function suffixOf(host: string): { suffix: string | null; shared: boolean } {
  */
 export function registrableDomain(host: string): string | null {
   const name = canonical(host);
-  if (name === '' || isIpAddress(name)) return null;
   const { suffix } = suffixOf(name);
   if (suffix === null || name === suffix) return null;
   const own = name.slice(0, -suffix.length - 1);
@@ -100,7 +98,7 @@ export function registrableDomain(host: string): string | null {
  */
 export function isPublicSuffix(host: string): boolean {
   const name = canonical(host);
-  return name !== '' && suffixOf(`x.${name}`).suffix === name;
+  return suffixOf(`x.${name}`).suffix === name;
 }
 
 /**
@@ -109,7 +107,6 @@ export function isPublicSuffix(host: string): boolean {
  */
 export function isSharedHost(host: string): boolean {
   const name = canonical(host);
-  if (name === '') return false;
   const below = suffixOf(`x.${name}`);
   return below.shared && below.suffix === name;
 }
@@ -117,7 +114,6 @@ export function isSharedHost(host: string): boolean {
 /** The shared host that gave `host` its name, e.g. `x.my-app.vercel.app` -> `vercel.app`; null when it has its own domain. */
 export function sharedHostOf(host: string): string | null {
   const name = canonical(host);
-  if (name === '' || isIpAddress(name)) return null;
   const { suffix, shared } = suffixOf(name);
   return shared ? suffix : null;
 }
@@ -132,7 +128,7 @@ export function sharedHostBelow(host: string): string | null {
   const known = SHARED_BELOW[name];
   if (known !== undefined) return known;
   const below = `x.${name}`;
-  return name !== '' && isSharedHost(below) && !isSharedHost(name) ? below : null;
+  return isSharedHost(below) && !isSharedHost(name) ? below : null;
 }
 
 /**
@@ -144,5 +140,5 @@ export function hasPublicTld(host: string): boolean {
   const name = canonical(host);
   const label = name.slice(name.lastIndexOf('.') + 1);
   if (label === 'example') return true;
-  return label !== '' && suffixList().parse(`x.${label}`, LIST_OPTIONS).isIcann === true;
+  return suffixList().parse(`x.${label}`, LIST_OPTIONS).isIcann === true;
 }
