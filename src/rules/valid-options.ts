@@ -7,7 +7,6 @@ import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { OptionFault } from '../policy/options-faults.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Value } from '../values/types.js';
 
 /** What the library does with a value that it cannot use. */
 const OUTCOMES: Readonly<Record<string, string>> = {
@@ -19,7 +18,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 
 const SHAPES = { array: "a list, e.g. `['GET', 'POST']`", text: "one text, e.g. `'GET,POST'`" } as const;
 
-function nameOfKind({ kind }: Value): string {
+function nameOfKind({ kind }: Extract<OptionFault, { kind: 'ignoredOptions' }>['value']): string {
   return kind === 'list' ? 'a list' : kind === 'function' ? 'a function' : kind === 'regex' ? 'a RegExp' : 'this value';
 }
 

@@ -63,12 +63,14 @@ describe('rules: folder = registry = docs = tests', () => {
 
 test('recognizers: the registry has every recognizer file, as it is, and each has a test', async () => {
   const files = namesIn('src/recognizers', '.ts', ['index', 'define']);
-  const tested = namesIn('tests/recognizers', '.test.ts');
+  const tests = namesIn('tests/recognizers', '.test.ts').map((name) => readFileSync(path.join(ROOT, `tests/recognizers/${name}.test.ts`), 'utf8'));
   const found: unknown[] = [];
   for (const name of files) {
     if (!readFileSync(path.join(ROOT, `src/recognizers/${name}.ts`), 'utf8').includes('export default defineRecognizer(')) continue;
-    expect(tested, `tests/recognizers/${name}.test.ts`).toContain(name);
-    found.push(((await import(`../../src/recognizers/${name}.ts`)) as { default: unknown }).default);
+    const { default: recognizer } = (await import(`../../src/recognizers/${name}.ts`)) as { default: (typeof recognizers)[number] };
+    // A test names the library that it is about.
+    expect(recognizer.dialects.some(({ library }) => tests.some((text) => text.includes(library))), `a test in tests/recognizers for ${name}`).toBe(true);
+    found.push(recognizer);
   }
   expect(found).toEqual([...recognizers]);
   expect(new Set(recognizers.map(({ docs }) => docs.title)).size).toBe(recognizers.length);

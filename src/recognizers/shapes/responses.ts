@@ -15,11 +15,14 @@ export interface Response {
 /** Calls whose objects are not response headers: requests that the code sends, and expectations of tests. */
 const FOREIGN_CALLS =
   /^(?:fetch|\$fetch|ofetch|useFetch|axios|ky|got|superagent|request|needle|expect|assert|equal|deepEqual|deepStrictEqual|strictEqual|toEqual|toStrictEqual|toMatchObject|toHaveBeenCalledWith|same|match|Request|HttpHeaders|XMLHttpRequest|defaults|create|rp|http\.request|https\.request)$/;
+/** What holds the headers of requests that this code sends, e.g. `axios.defaults.headers.common`. */
+const REQUESTS = /\b(?:axios|defaults\.headers|request\.headers|fetchOptions)\b/;
 const REQUEST_KEYS = /^(?:requestHeaders|reqHeaders|fetchOptions|requestOptions|requestInit)$/;
 
 /** Whether an object or assignment is about requests that this code sends, or about a test's expectation. */
 export function isForeignObject(node: Node, reader: Reader, depth = 0): boolean {
   if (depth > 4) return false;
+  if (node.type === 'AssignmentExpression' && REQUESTS.test(textOf(node.left, reader))) return true;
   for (let at: Node = node; at.parent != null; at = at.parent) {
     const { parent } = at;
     if (isFunction(parent) && at === parent.body) return false;
@@ -29,7 +32,7 @@ export function isForeignObject(node: Node, reader: Reader, depth = 0): boolean 
       const key = staticName(parent);
       if (key !== null && REQUEST_KEYS.test(key)) return true;
     } else if (parent.type === 'AssignmentExpression' && at === parent.right) {
-      return /\b(?:axios|defaults\.headers|request\.headers|fetchOptions)\b/.test(textOf(parent.left, reader));
+      return REQUESTS.test(textOf(parent.left, reader));
     } else if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
       const variable = findVariable(parent.id.name, parent, reader.module);
       return variable?.references.some((each) => each.isRead() && isForeignObject(each.identifier as Node, reader, depth + 1)) ?? false;
