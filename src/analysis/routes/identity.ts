@@ -7,7 +7,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 const CHAINS = new Set([
   'use', 'all', 'get', 'head', 'post', 'put', 'patch', 'delete', 'del', 'options', 'register', 'pre', 'before', 'any', 'on', 'addHook', 'onRequest',
   'route', 'basePath', 'withTypeProvider', 'group', 'prefix', 'routes', 'middleware', 'handler', 'guard', 'derive', 'decorate', 'state', 'mount', 'configure',
-  'onError', 'notFound', 'allowedMethods', 'resolve', 'model', 'ws', 'handle',
+  'onError', 'notFound', 'openapi', 'allowedMethods', 'resolve', 'model', 'ws', 'handle',
 ]);
 const MAX_DEPTH = 6;
 

@@ -17,7 +17,7 @@ export interface Registration {
 }
 
 /** Methods that register something else than a middleware or a handler of one method. */
-const OTHERS = new Set(['route', 'group', 'mount', 'guard', 'prefix', 'setGlobalPrefix', 'enableVersioning']);
+const OTHERS = new Set(['route', 'group', 'mount', 'guard', 'prefix', 'setGlobalPrefix', 'enableVersioning', 'openapi']);
 const MAX_CALLS = 5_000;
 
 /** How many files were searched for registrations, for the test that holds it to once each. */

@@ -18,6 +18,7 @@ export function routesIn({ method, under, call, module }: Registration, frame: F
   const make = (name: string, path: string, node: Node = call, at: Module = module, kind: MutatingRoute['kind'] = 'route'): MutatingRoute =>
     ({ method: nameOf(name), path: joinPaths(under, path), line: lineOf(node), filename: at.filename, kind });
   if (method === 'route' && args.length === 1) return routeObjects(values(0), evaluator).map(({ name, path, value }) => make(name, path, value.node, value.module));
+  if (method === 'openapi') return routeObjects(definitionOf(values(0), evaluator), evaluator).map(({ name, path, value }) => make(name, path, value.node, value.module));
   if (method === 'route' && args.length > 2) {
     // LoopBack's `app.route('post', '/x', spec, handler)`.
     const [name, path] = [values(0), values(1)].map((each) => (each === null ? '' : (textsOf(each, evaluator)[0] ?? '')));
@@ -83,6 +84,12 @@ function isMiddleware(last: Node | null, module: Module, frame: Frame | undefine
     const handed = value.node.params.at(-1);
     return handed?.type === 'Identifier' && handed.name === 'next';
   });
+}
+
+/** What `createRoute({ method, path })` of Hono's OpenAPI was given. */
+function definitionOf(route: Value | null, evaluator: Evaluator): Value | null {
+  const [argument] = route?.kind === 'call' ? route.node.arguments : [];
+  return route?.kind !== 'call' || argument === undefined || argument.type === 'SpreadElement' ? route : evaluator.of(argument, route.module, route.frame);
 }
 
 /** `route({ method: 'POST', url: '/x' })` of Fastify and hapi, one or a list. */

@@ -94,6 +94,15 @@ app.use('/trpc', createExpressMiddleware({ router }));`,
     routes: ['POST /graphql'],
   },
   {
+    name: 'Hono: routes of OpenAPI',
+    files: {
+      'app.ts': "import { OpenAPIHono } from '@hono/zod-openapi';\nimport { cors } from 'hono/cors';\nimport tasks from './tasks';\nconst app = new OpenAPIHono();\napp.use(cors());\napp.route('/api', tasks);",
+      'tasks.ts': "import { createRoute, OpenAPIHono } from '@hono/zod-openapi';\nimport * as routes from './routes';\nconst router = new OpenAPIHono().openapi(routes.list, list).openapi(routes.create, create);\nexport default router;",
+      'routes.ts': "import { createRoute } from '@hono/zod-openapi';\nexport const list = createRoute({ method: 'get', path: '/tasks' });\nexport const create = createRoute({ method: 'post', path: '/tasks' });",
+    },
+    routes: ['POST /api/tasks'],
+  },
+  {
     name: 'Nitro: the method in the file name',
     files: {
       'nitro.config.ts': "export default defineNitroConfig({ routeRules: { '/api/**': { cors: true } } });",
