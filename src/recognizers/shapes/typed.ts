@@ -86,9 +86,21 @@ function nameOf(name: TSESTree.EntityName, module: Module, reader: Reader): Impo
   return value.kind === 'import' ? value : null;
 }
 
+const documented = new WeakMap<Module, boolean>();
+
+/** Whether a file has such a comment at all: the text is searched once, and not for each declaration. */
+function isDocumented(module: Module): boolean {
+  let answer = documented.get(module);
+  if (answer === undefined) {
+    answer = module.text.includes('@type');
+    documented.set(module, answer);
+  }
+  return answer;
+}
+
 /** `@type {import('cors').CorsOptions}` in a comment before a declaration, for files without TypeScript. */
 function documentedTypes(parent: Node, child: Node, module: Module): ImportValue[] {
-  if (!module.text.includes('@type')) return [];
+  if (!isDocumented(module)) return [];
   const statement = parent.type === 'VariableDeclarator' ? parent.parent : parent;
   const place = statement.parent?.type === 'ExportNamedDeclaration' ? statement.parent : statement;
   const starts = [place.range[0], child.range[0]];
