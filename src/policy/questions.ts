@@ -1,5 +1,6 @@
 import { isUnder } from '../spec/paths.js';
 import { optionsOf } from '../values/make.js';
+import { areExclusive } from '../values/scope.js';
 import { decideFunction, decideWrite, isRequestOrigin } from './decision/index.js';
 import { effectOf, isOpen } from './dialect.js';
 import { originForm } from './forms.js';
@@ -69,12 +70,15 @@ export function admitsAnyone(policy: CorsPolicy): OriginLeaf | null {
   return originLeaves(policy).find((leaf) => !leaf.development && (leaf.verdict === 'wildcard' || leaf.verdict === 'reflected')) ?? null;
 }
 
-/** Whether browsers may send cookies and read the answer. Unknown is judged as without. */
-export function sendsCredentials(policy: CorsPolicy): Answer {
+/**
+ * Whether browsers may send cookies and read the answer. Unknown is judged as without. With `beside`,
+ * the write of an origin, credentials in a branch that excludes it do not count.
+ */
+export function sendsCredentials(policy: CorsPolicy, beside: Node | null = null): Answer {
   const { credentials } = policy.dialect;
   let unknown: Answer | null = null;
   for (const reading of policy.slots.credentials) {
-    if (reading.development) continue;
+    if (reading.development || (beside !== null && reading.written !== null && areExclusive(reading.written, beside))) continue;
     for (const { value, development } of reading.value === null ? [{ value: null, development: false }] : optionsOf(reading.value)) {
       if (development) continue;
       if (value === null) {
@@ -200,7 +204,7 @@ function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly Ori
   const { acceptances } = decideWrite(write.value, write.node, policy.module, policy.evaluator);
   return acceptances
     // The `*` of `listed ? origin : '*'` is one cause: its literal tells it.
-    .filter((acceptance) => literal.every((each) => each.node !== acceptance.node && !(acceptance.kind === 'anyone' && isOpen(each.effect))))
+    .filter((acceptance) => literal.every((each) => each.node !== acceptance.node && !((acceptance.kind === 'anyone' || acceptance.kind === 'fail-open') && isOpen(each.effect))))
     .map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, { fallback: false, development: reading.development }));
 }
 

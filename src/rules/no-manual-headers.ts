@@ -1,7 +1,7 @@
 import { NO_REPAIR, reported } from '../fixes/repair.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { isPublic, leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
-import { isPlaceholderOrigin } from '../spec/origins.js';
+import { isPlaceholderOrigin, readOrigin } from '../spec/origins.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { Lint } from '../rule.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -11,7 +11,7 @@ import type { OriginLeaf } from '../policy/questions.js';
 function literalLeaves(policy: CorsPolicy): readonly OriginLeaf[] {
   if (policy.written.kind !== 'headers') return [];
   return leavesWith(policy, 'wildcard', 'closed').filter(({ form, reading, value }) => {
-    const literal = form === 'star' || (form === 'string' && !(value?.kind === 'primitive' && value.value === 'null'));
+    const literal = form === 'star' || (form === 'string' && value?.kind === 'primitive' && readOrigin(String(value.value)).valid);
     return literal && reading.written !== null && reading.entry === null;
   });
 }
@@ -57,14 +57,17 @@ export default createRule({
   create(context) {
     let counted: ReadonlyMap<string, number> | undefined;
     return forEachPolicy(context, (policy, lint) => {
+      const shown = new Set<unknown>();
       for (const leaf of literalLeaves(policy)) {
+        if (shown.has(leaf.reading.written)) continue;
         const text = textOf(leaf);
         counted ??= countCopies(lint.policies);
         const copies = counted.get(text) ?? 0;
         const wildcard = leaf.form === 'star';
-        if (wildcard && (sendsCredentials(policy).answer === 'yes' || isPublic(policy, lint.settings.publicPaths))) continue;
+        if (wildcard && (sendsCredentials(policy, leaf.reading.written).answer === 'yes' || isPublic(policy, lint.settings.publicPaths))) continue;
         // a stand-in is still to be replaced: `no-placeholder-origin` says so
         if (!wildcard && (isPlaceholderOrigin(text) || isListed(text, lint) || (policy.dialect.hasLibrary !== true && copies < 2))) continue;
+        shown.add(leaf.reading.written);
         context.report({
           node: leaf.reading.written ?? shownAt(policy, leaf),
           messageId: wildcard ? 'anyOrigin' : 'fixedOrigin',

@@ -30,8 +30,8 @@ export default createRule({
   },
   create(context) {
     return forEachPolicy(context, (policy, lint) => {
-      if (sendsCredentials(policy).answer !== 'yes') return;
       for (const leaf of leavesWith(policy, 'wildcard')) {
+        if (sendsCredentials(policy, leaf.reading.written).answer !== 'yes') continue;
         const { fix, suggestions } = restrictOrigin(policy, leaf, lint);
         context.report({
           node: shownAt(policy, leaf),

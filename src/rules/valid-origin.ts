@@ -22,11 +22,13 @@ const FLAWS: Partial<Readonly<Record<OriginFlaw, string>>> = {
 };
 
 /** Why an entry can never match; null when it can, or when it is the concern of another rule. */
-function flawOf({ text, exact }: OriginEntry, { dialect }: CorsPolicy): string | null {
+function flawOf({ text, exact }: OriginEntry, { dialect, written }: CorsPolicy): string | null {
   const origin = readOrigin(text);
   if (origin.valid || /^file:/i.test(text)) return null;
   if (origin.flaw === 'glob' && !exact && dialect.globs === true) return null;
   if (origin.flaw === 'no-scheme' && !exact && dialect.hosts === true) return null;
+  // A word in a hand-written header is a mark that code asks for, such as 'false', and `*` in a list of its own too.
+  if (written.kind === 'headers' && (origin.flaw === 'wildcard' || !/[.:/*,]/.test(text))) return null;
   if ((origin.flaw === 'not-an-origin' || origin.flaw === 'whitespace') && isPlaceholderOrigin(text)) return null;
   return FLAWS[origin.flaw] ?? null;
 }

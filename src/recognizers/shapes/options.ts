@@ -70,6 +70,7 @@ function writtenAs(value: Value, { shorthand, delegates }: OptionsSource): Writt
     case 'primitive':
       if (value.value === undefined) return { kind: 'nothing' };
       if (shorthand === 'value') return { kind: 'shorthand', value };
+      if (value.value === null && shorthand !== undefined) return null;
       if (shorthand !== undefined && typeof value.value === 'boolean') return value.value ? { kind: 'shorthand', value } : null;
       return { kind: 'misused', value };
     case 'list':
