@@ -126,7 +126,11 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
   if (reading.value === null) return [leaf(policy, reading, null, reading)];
   const leaves: OriginLeaf[] = [];
   let computed = false;
-  for (const each of optionsOf(reading.value)) {
+  const options = optionsOf(reading.value);
+  const echoes = options.some((each) => isRequestOrigin(each.value));
+  for (const each of options) {
+    // `req.headers.origin || '*'` echoes; the last resort is for requests without an Origin.
+    if (echoes && each.fallback && originForm(each.value) === 'star') continue;
     const marks = { fallback: reading.fallback || each.fallback, development: reading.development || each.development };
     const form = originForm(each.value);
     if (policy.written.kind === 'headers' && (form === 'opaque' || form === 'function')) computed = true;
