@@ -181,7 +181,8 @@ function readSetting(object: Value, name: string, args: () => Value[], node: Nod
   if (object.kind === 'list' || object.kind === 'object' || !isSettings(object)) return null;
   const [key, fallback] = args();
   const read = setting(key, node, module);
-  return fallback === undefined ? read : choice([option(read), option(fallback, { fallback: true })], node, module);
+  // Nest's `get(key, { infer: true })` and `getOrThrow` have no default there.
+  return fallback === undefined || fallback.kind === 'object' || name === 'getOrThrow' ? read : choice([option(read), option(fallback, { fallback: true })], node, module);
 }
 
 /** Whether something is a bag of settings by the name its owner gave it, e.g. `config` or `this.configService`. */

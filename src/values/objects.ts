@@ -51,18 +51,25 @@ export function readProperty(object: ObjectValue, key: string): Value | null {
 }
 
 /** Like `readProperty`, with the entries. `matches` can fold the letter case of header names. */
-export function findProperty(object: ObjectValue, matches: (key: string) => boolean): PropertyReading {
+export function findProperty(object: ObjectValue, matches: (key: string) => boolean, budget: Budget = { left: MAX_ENTRIES }): PropertyReading {
   const options: PropertyOption[] = [];
   let absent: FallThrough = 'always';
   for (let index = object.entries.length - 1; index >= 0; index -= 1) {
     const each = object.entries[index]!;
-    const found = each.key === null ? readSpread(each, matches) : readKey(each, matches);
+    if ((budget.left -= 1) < 0) return { options: [], absent: 'unknown' };
+    const found = each.key === null ? readSpread(each, matches, budget) : readKey(each, matches);
     if (found === null) continue;
     options.push(...found.options);
     if (found.absent === 'never') return { options, absent: 'never' };
     if (absent !== 'unknown') ({ absent } = found);
   }
   return { options, absent };
+}
+
+/** How many entries one question may look at: doubled spreads of doubled spreads grow without end. */
+const MAX_ENTRIES = 20_000;
+interface Budget {
+  left: number;
 }
 
 type FallThrough = 'never' | 'always' | 'development' | 'unknown';
@@ -72,7 +79,7 @@ function readKey(entry: ObjectEntry, matches: (key: string) => boolean): Propert
   return { options: [{ ...option(entry.value), entry }], absent: entry.optional === true ? 'always' : 'never' };
 }
 
-function readSpread(spread: ObjectEntry, matches: (key: string) => boolean): PropertyReading | null {
+function readSpread(spread: ObjectEntry, matches: (key: string) => boolean, budget: Budget): PropertyReading | null {
   const { value, node } = spread;
   const unsure = (reason: UnknownReason): PropertyOption => ({
     ...option({ kind: 'unknown', reason, node, module: value.module }),
@@ -82,7 +89,7 @@ function readSpread(spread: ObjectEntry, matches: (key: string) => boolean): Pro
   const options: PropertyOption[] = [];
   let absent: FallThrough = 'never';
   for (const each of optionsOf(value)) {
-    const found = each.value.kind === 'object' ? findProperty(each.value, matches) : null;
+    const found = each.value.kind === 'object' ? findProperty(each.value, matches, budget) : null;
     const missing = found === null ? each.value.kind === 'primitive' : found.absent === 'always' || found.absent === 'development';
     if (found !== null) {
       options.push(...found.options.map((inner) => ({ ...inner, ...mark(inner, each) })));
@@ -101,10 +108,11 @@ function mark(inner: Option, outer: Option): Option {
 }
 
 /** All keys written in an object and in the spreads that are known, in source order. */
-export function keysIn(object: ObjectValue): { key: string; entry: ObjectEntry }[] {
+export function keysIn(object: ObjectValue, budget: Budget = { left: MAX_ENTRIES }): { key: string; entry: ObjectEntry }[] {
   return object.entries.flatMap((entry) => {
+    if ((budget.left -= 1) < 0) return [];
     if (entry.key !== null) return [{ key: entry.key, entry }];
-    return optionsOf(entry.value).flatMap(({ value }) => (value.kind === 'object' ? keysIn(value) : []));
+    return optionsOf(entry.value).flatMap(({ value }) => (value.kind === 'object' ? keysIn(value, budget) : []));
   });
 }
 
