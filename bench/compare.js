@@ -83,8 +83,8 @@ What is neither (a weak pattern, a list that matches nobody) is left out. We wro
 
 ${table(['linter', 'open servers reported', 'of these Express, `cors`, `node:http`', 'right servers reported'], rows)}
 
-- The rules of the other two look for shapes of code in one file: \`cors()\` without options, \`*\` in a header. They do not know what each library does.
-- The others report. This plugin also repairs, from a list that you configure, and runs the repaired servers in its tests.
-- \`eslint-plugin-sonarjs\` has more than two hundred other rules. Use both.`;
+- \`sonarjs/cors\` reads \`http.createServer\`, Express and the package \`cors\`; no other library. Neither of the two rules has a fix (\`meta.fixable\` is not set).
+- This plugin repairs what it reports, from a list that you configure. Its tests start the repaired servers and ask them again.
+- \`eslint-plugin-sonarjs\` has 218 rules for many other things. Use both.`;
 console.log(text);
 writeFileSync(join(root, 'README.md'), replaceBetween(readFileSync(join(root, 'README.md'), 'utf8'), 'bench', text));
