@@ -1,5 +1,6 @@
 import { findVariable } from '../values/scope.js';
 import { isFunction } from '../values/scope.js';
+import { mentions } from '../values/mentions.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { FunctionNode, Module, Node } from '../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -45,7 +46,7 @@ function styleOfEvent({ name, fn, index, policy }: ParameterFacts): RequestStyle
   const body = module.text.slice(...fn.range);
   if (new RegExp(String.raw`\b${name}\.request\b`).test(body)) return 'event';
   if (importsFrom(module, /^h3(?:$|-)/)) return 'web';
-  return index === 0 && /\bstatusCode\b/.test(module.text) ? 'lambda' : null;
+  return index === 0 && mentions(module, /\bstatusCode\b/) ? 'lambda' : null;
 }
 
 function webOrNode(facts: ParameterFacts): RequestStyle | null {
@@ -56,9 +57,9 @@ function webOrNode(facts: ParameterFacts): RequestStyle | null {
   if (type === 'NextRequest') return 'web';
   if (type === 'Request') return findVariable('Request', parameter, module) === null ? 'web' : 'node';
   if (NODE_FRAMEWORKS.has(policy.dialect.library)) return 'node';
-  if (new RegExp(String.raw`\b${name}\.headers\.get\(`).test(module.text)) return 'web';
+  if (mentions(module, new RegExp(String.raw`\b${name}\.headers\.get\(`))) return 'web';
   if (policy.dialect.library === 'Response' || makesWebResponse(facts)) return 'web';
-  return new RegExp(String.raw`\b${name}\.headers(?:\.(?!get\()|\[)`).test(module.text) || writesHead(facts.place) ? 'node' : null;
+  return mentions(module, new RegExp(String.raw`\b${name}\.headers(?:\.(?!get\()|\[)`)) || writesHead(facts.place) ? 'node' : null;
 }
 
 function typeName(parameter: TSESTree.Parameter): string | null {

@@ -3,6 +3,7 @@ import { staticName, unwrap } from '../values/scope.js';
 import { defineRecognizer } from './define.js';
 import { CDK } from './dialects-cloud.js';
 import { configOf, configured, readPlace } from './shapes/configured.js';
+import { mentions } from '../values/mentions.js';
 import type { ConfigCall, ConfigPlace } from './shapes/configured.js';
 import type { Value } from '../values/types.js';
 
@@ -56,7 +57,7 @@ export default defineRecognizer({
       const callee = unwrap(node.callee);
       const name = callee.type === 'MemberExpression' ? staticName(callee) : null;
       const method = name !== null && Object.hasOwn(METHODS, name) ? METHODS[name]! : null;
-      if (method === null || !/['"](?:aws-cdk-lib|@aws-cdk\/)/.test(reader.module.text)) return;
+      if (method === null || !mentions(reader.module, /['"](?:aws-cdk-lib|@aws-cdk\/)/)) return;
       const config = configOf(node, [method.argument], reader);
       if (config !== null) readPlace(config, method.place, node, {}, reader);
     },

@@ -4,6 +4,7 @@ import { defineRecognizer } from './define.js';
 import { CORS_EFFECTS } from './dialects.js';
 import { reportOptions } from './shapes/options.js';
 import { plugin } from './shapes/plugin.js';
+import { mentions } from '../values/mentions.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { Reader } from './define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -48,7 +49,7 @@ const { visit, mounted } = plugin({ modules: ['@fastify/cors', 'fastify-cors'], 
 /** `fastify.get('/', { config: { cors: { origin } } }, handler)`. */
 function readRoute(call: TSESTree.CallExpression, reader: Reader): void {
   const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression' || !ROUTES.has(staticName(callee) ?? '') || !/fastify/i.test(reader.module.text)) return;
+  if (callee.type !== 'MemberExpression' || !ROUTES.has(staticName(callee) ?? '') || !mentions(reader.module, /fastify/i)) return;
   for (const argument of call.arguments) {
     const value = argument.type === 'SpreadElement' ? null : reader.evaluator.of(argument, reader.module);
     if (value?.kind !== 'object') continue;

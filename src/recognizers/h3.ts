@@ -3,6 +3,7 @@ import { defineRecognizer } from './define.js';
 import { h3Dialect, h3RulesDialect, h3V1Dialect } from './dialects-frameworks.js';
 import { isCallOf } from './shapes/configured.js';
 import { reportOptions } from './shapes/options.js';
+import { mentions } from '../values/mentions.js';
 import type { Node } from '../values/types.js';
 import type { Reader } from './define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -14,7 +15,7 @@ const CALL = { modules: MODULES, exports: HANDLERS, globals: HANDLERS };
 const WRAPPERS = { modules: MODULES, exports: ['defineEventHandler', 'eventHandler', 'defineHandler', 'defineMiddleware'], globals: ['defineEventHandler', 'eventHandler'] };
 
 function isVersion1(reader: Reader): boolean {
-  return /['"]h3-v1['"]/.test(reader.module.text) || /^[01]\./.test(reader.versionOf('h3') ?? '');
+  return mentions(reader.module, /['"]h3-v1['"]/) || /^[01]\./.test(reader.versionOf('h3') ?? '');
 }
 
 /** The handler that calls `handleCors`, or what `defineEventHandler` makes of it: that is mounted. */
@@ -26,7 +27,7 @@ function handlerAround(node: Node, reader: Reader): Node | null {
 
 /** `appendCorsPreflightHeaders(event, options)` beside `appendCorsHeaders(event, options)`: reported at the latter. */
 function isRepeated({ callee, arguments: [, options] }: TSESTree.CallExpression, { module }: Reader): boolean {
-  return callee.type === 'Identifier' && callee.name === 'appendCorsPreflightHeaders' && options?.type === 'Identifier' && /\bappendCorsHeaders\(/.test(module.text);
+  return callee.type === 'Identifier' && callee.name === 'appendCorsPreflightHeaders' && options?.type === 'Identifier' && mentions(module, /\bappendCorsHeaders\(/);
 }
 
 export default defineRecognizer({

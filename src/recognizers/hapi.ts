@@ -3,6 +3,7 @@ import { list, optionsOf, primitive } from '../values/make.js';
 import { findProperty } from '../values/objects.js';
 import { defineRecognizer } from './define.js';
 import { configured, readPlace } from './shapes/configured.js';
+import { mentions } from '../values/mentions.js';
 import type { ConfigPlace } from './shapes/configured.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { Value } from '../values/types.js';
@@ -51,7 +52,7 @@ const servers = configured([
 function readRoutes(node: TSESTree.CallExpression, reader: Reader): void {
   const callee = unwrap(node.callee);
   const [argument] = node.arguments;
-  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'route' || !/['"]@?hapi(?:\/[\w-]+)?['"]/.test(reader.module.text)) return;
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'route' || !mentions(reader.module, /['"]@?hapi(?:\/[\w-]+)?['"]/)) return;
   if (argument === undefined || argument.type === 'SpreadElement') return;
   for (const { value } of optionsOf(reader.evaluator.of(argument, reader.module))) {
     for (const route of value.kind === 'list' ? value.items : [value]) {

@@ -1,6 +1,7 @@
 import { staticName, unwrap } from '../values/scope.js';
 import { defineRecognizer } from './define.js';
 import { reportOptions } from './shapes/options.js';
+import { mentions } from '../values/mentions.js';
 import type { Dialect } from '../policy/dialect.js';
 
 /** A method that writes the headers of one answer and compares nothing (measured: lambda-api 1.5.1). */
@@ -26,7 +27,7 @@ export default defineRecognizer({
   visit: {
     CallExpression(node, reader) {
       const callee = unwrap(node.callee);
-      if (callee.type !== 'MemberExpression' || staticName(callee) !== 'cors' || !/['"]lambda-api['"]/.test(reader.module.text)) return;
+      if (callee.type !== 'MemberExpression' || staticName(callee) !== 'cors' || !mentions(reader.module, /['"]lambda-api['"]/)) return;
       const [options] = node.arguments;
       if (reader.evaluator.of(callee.object, reader.module).kind !== 'parameter' || options?.type === 'SpreadElement') return;
       reportOptions(options === undefined ? null : reader.evaluator.of(options, reader.module), { dialect: LAMBDA_API, node, place: { kind: 'argument', call: node, index: 0 } }, reader);

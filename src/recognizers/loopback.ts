@@ -2,6 +2,7 @@ import { defineRecognizer } from './define.js';
 import { onCors } from './dialects-frameworks.js';
 import { configured, readPlace } from './shapes/configured.js';
 import { typesOf } from './shapes/typed.js';
+import { mentions } from '../values/mentions.js';
 import type { ConfigPlace } from './shapes/configured.js';
 import type { Dialect } from '../policy/dialect.js';
 
@@ -19,7 +20,7 @@ export default defineRecognizer({
     ...configured([{ modules: ['@loopback/rest'], exports: ['RestApplication', 'RestServer'], arguments: [0], places: [{ ...PLACE, whenAbsent: DEFAULT }], makesApp: true }]).visit,
     ObjectExpression(node, reader) {
       const { module } = reader;
-      if (/\bnew RestApplication\b/.test(module.text)) return;
+      if (mentions(module, /\bnew RestApplication\b/)) return;
       const typed = typesOf(node, module, reader).some((type) => reader.isExport(type, ['@loopback/core', '@loopback/rest'], ['ApplicationConfig', 'RestServerConfig']));
       if (typed) readPlace(reader.evaluator.of(node, module), PLACE, null, {}, reader);
     },

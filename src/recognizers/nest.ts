@@ -3,6 +3,7 @@ import { defineRecognizer } from './define.js';
 import { nestDialect, nestFastifyDialect } from './dialects-frameworks.js';
 import { configured } from './shapes/configured.js';
 import { reportOptions } from './shapes/options.js';
+import { mentions } from '../values/mentions.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { CallNode, Node } from '../values/types.js';
 import type { Reader } from './define.js';
@@ -17,12 +18,12 @@ function dialectAt(node: Node, reader: Reader): Dialect {
 function isFastify(node: Node, { module }: Reader): boolean {
   const text = module.text.slice(...node.range);
   if (/\bNestFastifyApplication\b|\bFastifyAdapter\b/.test(text)) return true;
-  return !/\bNestExpressApplication\b|\bExpressAdapter\b/.test(text) && /\bNestFastifyApplication\b|\bFastifyAdapter\b/.test(module.text);
+  return !/\bNestExpressApplication\b|\bExpressAdapter\b/.test(text) && mentions(module, /\bNestFastifyApplication\b|\bFastifyAdapter\b/);
 }
 
 function readEnable(node: TSESTree.CallExpression, reader: Reader): void {
   const callee = unwrap(node.callee);
-  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'enableCors' || !/['"]@nestjs\//.test(reader.module.text)) return;
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'enableCors' || !mentions(reader.module, /['"]@nestjs\//)) return;
   const [argument] = node.arguments;
   if (argument?.type === 'SpreadElement') return;
   const mount = reader.mountOf(node);

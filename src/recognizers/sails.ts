@@ -2,6 +2,7 @@ import { findProperty } from '../values/objects.js';
 import { optionsOf } from '../values/make.js';
 import { defineRecognizer } from './define.js';
 import { readConfigFile } from './shapes/config-file.js';
+import { mentions } from '../values/mentions.js';
 import type { ConfigPlace } from './shapes/configured.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { Value } from '../values/types.js';
@@ -40,7 +41,7 @@ export default defineRecognizer({
   dialects: [SAILS, UNSAFE, V0],
   visit: {
     Program(node, reader) {
-      if (!/\bexports\b/.test(reader.module.text)) return;
+      if (!mentions(reader.module, /\bexports\b/)) return;
       readConfigFile({ files: /(?:^|\/)config\/security\.[jt]s$/, exports: ['security'], places: [{ ...PLACE, path: ['cors'], dialect: dialectOf }] }, node, reader);
       readConfigFile({ files: /(?:^|\/)config\/cors\.[jt]s$/, exports: ['cors'], places: [{ ...PLACE, path: [], dialect: V0 }] }, node, reader);
       // A route's own options, in place of the global ones.

@@ -3,6 +3,7 @@ import { defineRecognizer } from './define.js';
 import { socketDialect } from './dialects-frameworks.js';
 import { configured } from './shapes/configured.js';
 import { reportOptions } from './shapes/options.js';
+import { mentions } from '../values/mentions.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { CallNode } from '../values/types.js';
 import type { Reader } from './define.js';
@@ -45,7 +46,7 @@ function readOrigins(node: TSESTree.CallExpression, reader: Reader): void {
 function readDefault(node: CallNode, reader: Reader): void {
   if (!isVersion2(reader) || !reader.isExport(reader.evaluator.of(node.callee, reader.module), SERVER.modules, SERVER.exports)) return;
   const text = reader.module.text.slice(...node.range);
-  if (!/\borigins\b/.test(text) && !/\.origins\(/.test(reader.module.text)) reportOptions(null, { dialect: V2, node, place: null }, reader);
+  if (!/\borigins\b/.test(text) && !mentions(reader.module, /\.origins\(/)) reportOptions(null, { dialect: V2, node, place: null }, reader);
 }
 
 function isVersion2(reader: Reader): boolean {

@@ -1,4 +1,5 @@
 import { findVariable, functionAround, isFunction, staticName, unwrap, wrapped } from '../../values/scope.js';
+import { mentions } from '../../values/mentions.js';
 import type { HeaderFramework } from '../header-dialects.js';
 import type { Reader } from '../define.js';
 import type { FunctionNode, Node } from '../../values/types.js';
@@ -139,13 +140,13 @@ function frameworkOf(root: Node, method: string, reader: Reader): HeaderFramewor
   if (value?.kind !== 'parameter') return NODE_METHODS.has(method) ? 'node' : 'web';
   if (NODE_METHODS.has(method)) return isExpressHandler(value.of, reader) ? 'express' : 'node';
   if (value.index === 0) return method === 'header' ? 'hono' : 'koa';
-  if (method === 'headers' || (method === 'header' && /(['"])fastify\1|Fastify|\breply\b/.test(reader.module.text))) return 'fastify';
+  if (method === 'headers' || (method === 'header' && mentions(reader.module, /(['"])fastify\1|Fastify|\breply\b/))) return 'fastify';
   return 'express';
 }
 
 /** A handler with `next`, or one in a file that works with Express or one of its kin. */
 function isExpressHandler(fn: FunctionNode, reader: Reader): boolean {
-  return fn.params.length >= 3 || /['"](?:express|connect|polka|restana|@feathersjs\/express|restify|next-connect|router)['"]/.test(reader.module.text);
+  return fn.params.length >= 3 || mentions(reader.module, /['"](?:express|connect|polka|restana|@feathersjs\/express|restify|next-connect|router)['"]/);
 }
 
 /** `headers: [{ key, value }]` of Next and Vercel stands in an entry with a `source`. */
