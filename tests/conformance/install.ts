@@ -69,6 +69,6 @@ async function npmCi(): Promise<void> {
     await promisify(execFile)(npm, args, { cwd: conformanceRoot, timeout: patience, shell: process.platform === 'win32' });
   } catch (error) {
     const { stderr } = error as { stderr?: string };
-    throw new Error(`npm ci failed in ${conformanceRoot}\n${stderr ?? String(error)}`);
+    throw new Error(`npm ci failed in ${conformanceRoot}\n${stderr ?? String(error)}`, { cause: error });
   }
 }

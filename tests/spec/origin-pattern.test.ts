@@ -159,7 +159,7 @@ const UNKNOWN: readonly (readonly [RegExp, string])[] = [
   [/^capacitor:\/\/localhost$/, 'no http or https origin passes'],
   [/^null$/, 'no http or https origin passes'],
   [/^$/, 'no http or https origin passes'],
-  [/[]/, 'no http or https origin passes'],
+  [new RegExp('[]'), 'no http or https origin passes'],
   [/example\.com$/y, 'no http or https origin passes'],
   [/^https:\/\/EXAMPLE\.com$/, 'no http or https origin passes'],
   [/^https:\/\/([a-z]+)\.\1\.com$/, 'the pattern uses a feature that cannot be analyzed'],

@@ -61,11 +61,11 @@ function load({ code, files = {} }: Case, env: Env): Call {
     const text = files[specifier];
     if (text === undefined) throw new Error(`no file ${specifier}`);
     const module = { exports: {} };
-    // eslint-disable-next-line no-new-func -- the text is a case of ours
+    // The text is a case of ours.
     new Function('module', 'exports', 'require', ...Object.keys(given), text)(module, module.exports, require, ...Object.values(given));
     return module.exports;
   };
-  // eslint-disable-next-line no-new-func -- the text is a case of ours
+  // The text is a case of ours.
   new Function('require', ...Object.keys(given), `${PRELUDE}\n${code}`)(require, ...Object.values(given));
   return found as Call;
 }
