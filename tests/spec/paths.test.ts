@@ -21,6 +21,12 @@ test.each([
   ['/api/users', '/api/*splat', true],
   ['/api/users', '/api/[...slug]', true],
   ['/api/users', '/api/*/x', false],
+  ['/api/users', '/api/x*', false],
+  ['/api/users', '/api/x:path*', false],
+  ['/api/users', '/api/*splat.x', false],
+  ['/api', '/api/*/*', true],
+  ['/*', '/a', false],
+  ['/a', '/a/:id', false],
   ['/api/7/users', '/api/:id/users', true],
   ['/api/7', '/api/x:id', false],
   ['/other/users', '/api/*', false],
@@ -70,6 +76,11 @@ test.each([
   ['latest', null],
   ['<4', null],
   ['npm:other@^1.2.3', '1.2.3'],
+  ['^10.11.12', '10.11.12'],
+  ['< v4.5.6 >=2.1', '2.1'],
+  ['<4 >=2', '2'],
+  ['<10.2.3 || ^7', '7'],
+  ['* || ^3', '3'],
 ])('the lowest of %s is %s', (range, lowest) => {
   expect(lowestOf(range)).toBe(lowest);
 });

@@ -22,11 +22,21 @@ function costOf(text: string, rules?: Linter.RulesRecord): number {
   return (user + system) / 1000;
 }
 
+/** Whether the cost stays within the budget; a collection of garbage in between may spoil one measurement, not three. */
+function growsAsText(make: (count: number) => string): string {
+  const text = make(LARGE);
+  const small = costOf(make(SMALL));
+  const budget = small * TIMES + costOf(text, {}) * SLACK + 100;
+  const costs: number[] = [];
+  while (costs.length < 3) {
+    costs.push(costOf(text));
+    if (Math.min(...costs) < budget) return 'within the budget';
+  }
+  return `${small} ms for ${SMALL}, ${costs.join(', ')} ms for ${LARGE}, which may take ${budget}`;
+}
+
 describe('the work grows as the text does', () => {
   test.each(Object.entries(GROWING))('%s', (_, make) => {
-    const small = costOf(make(SMALL));
-    const text = make(LARGE);
-    const parsing = costOf(text, {});
-    expect(costOf(text)).toBeLessThan(small * TIMES + parsing * SLACK + 100);
+    expect(growsAsText(make)).toBe('within the budget');
   });
 });
