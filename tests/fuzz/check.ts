@@ -32,7 +32,9 @@ function measureWith(found: Openness[]): Linter.Config['plugins'] {
     meta: { type: 'problem', docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' }, messages: {}, schema: [] },
     create: (context) =>
       forEachPolicy(context, (policy) => {
-        const open = policy.local && admitsAnyone(policy) !== null;
+        // Misread options let everybody in as well, though they look closed.
+        const misread = !policy.development && originLeaves(policy).some(({ verdict, development }) => verdict === 'misread' && !development);
+        const open = policy.local && (misread || admitsAnyone(policy) !== null);
         found.push({
           open: Number(open),
           credentialed: Number(open && sendsCredentials(policy).answer === 'yes'),
