@@ -10,7 +10,7 @@ const home = join(root, 'tests/mutation');
 const GROUPS = {
   spec: ['src/spec/{origins,hosts,headers,paths,versions}.ts', 'tests/spec/origins.test.ts,tests/spec/hosts.test.ts,tests/spec/paths.test.ts,tests/spec/edges.test.ts'],
   patterns: ['src/spec/{origin-pattern,pattern-*}.ts', 'tests/spec/origin-pattern.test.ts'],
-  questions: ['src/policy/{questions,forms,dialect}.ts', 'tests/recognizers,tests/rules'],
+  questions: ['src/policy/{questions,forms,dialect}.ts', 'tests/policy/questions.test.ts'],
   values: ['src/values/*.ts', 'tests/values,tests/policy/decision'],
   decision: ['src/policy/decision/*.ts', 'tests/policy/decision'],
   fixes: ['src/fixes/{decide,repair,restrict,restrict-options,owned,candidates,attempt}.ts', 'tests/recognizers,tests/fixes,tests/rules'],

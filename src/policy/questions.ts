@@ -95,7 +95,7 @@ export function sendsCredentials(policy: CorsPolicy, beside: Node | null = null)
 
 function countsAsCredentials(value: Value, counts: CorsPolicy['dialect']['credentials']['counts']): boolean | null {
   if (counts === 'never') return false;
-  if (value.kind !== 'primitive') return value.kind === 'unknown' || counts !== 'truthy' ? null : value.kind === 'list' || value.kind === 'object';
+  if (value.kind !== 'primitive') return counts === 'truthy' && (value.kind === 'list' || value.kind === 'object' || value.kind === 'function') ? true : null;
   if (counts === 'text-true') return String(value.value).toLowerCase() === 'true';
   return counts === 'truthy' ? Boolean(value.value) : value.value === true;
 }
