@@ -38,9 +38,22 @@ test.each([
   ['a shadowed import', "import cors from 'cors';\nexport function f(cors) { return cors({ origin: '*' }); }"],
   ['the trusted origins of better-auth', "import { betterAuth } from 'better-auth';\nexport const auth = betterAuth({ trustedOrigins: ['*'], cors: { origin: '*' } });"],
   ['a mock', "jest.mock('cors', () => () => (req, res, next) => next());"],
+  ['the sources of a content security policy', "import helmet from 'helmet';\napp.use(helmet({ contentSecurityPolicy: { directives: { connectSrc: ['*'] } }, crossOriginResourcePolicy: { policy: 'cross-origin' } })); // cors"],
+  ['a socket of the client', "import { io } from 'socket.io-client';\nconst socket = io('https://api.acme.dev', { withCredentials: true, cors: { origin: '*' } });"],
+  ['a client of axios', "import axios from 'axios';\nconst http = axios.create({ withCredentials: true, headers: { 'Access-Control-Allow-Origin': '*' } }); // cors"],
+  ['a request of XMLHttpRequest', "const xhr = new XMLHttpRequest(); xhr.setRequestHeader('Access-Control-Allow-Origin', '*');"],
+  ['headers of a request', "await fetch(new Request('/x', { headers: { 'Access-Control-Allow-Origin': '*' } }));"],
+  ['an assertion about headers', "assert.deepEqual(response.headers, { 'access-control-allow-origin': '*' });"],
+  ['a header that is asked for', "if (response.headers.get('access-control-allow-origin') === '*') warn('open');"],
+  ['a list of header names', "const exposed = ['Access-Control-Allow-Origin', 'Access-Control-Allow-Credentials'];"],
+  ['a link attribute of React', "const icon = <img crossOrigin=\"anonymous\" data-origin=\"*\" alt=\"cors\" />;"],
+  ['the server of another package', "import { Server } from '@acme/rpc';\nnew Server({ cors: { origin: '*' } });"],
+  ['a flight', "const flight = { origin: 'LHR', destination: '*', cors: true, credentials: true };"],
+  ['an option of a logger', "import pino from 'pino';\nexport const logger = pino({ origin: true, name: 'cors' });"],
 ])('%s', (_, code) => {
-  expect(policiesIn(code)).toEqual([]);
-  expect(findings(code)).toEqual([]);
+  const filename = 'server.tsx';
+  expect(policiesIn(code, { filename })).toEqual([]);
+  expect(findings(code, { filename })).toEqual([]);
 });
 
 test('an own wrapper that is configured is read', () => {
