@@ -71,7 +71,7 @@ export default createRule({
         context.report({
           node: leaf.reading.written ?? shownAt(policy, leaf),
           messageId: wildcard ? 'anyOrigin' : 'fixedOrigin',
-          data: { copies: copies > 1 ? `, copied ${copies} times in this file,` : '', library: policy.dialect.library },
+          data: { copies: copies > 1 ? ` (copied ${copies} times in this file)` : '', library: policy.dialect.library },
           ...reported(wildcard ? restrictOrigin(policy, leaf, lint) : NO_REPAIR),
         });
       }

@@ -107,7 +107,7 @@ app.get('/b', (req, res) => {
         messageId: 'anyOrigin',
         line: 2,
         column: 3,
-        data: { copies: ', copied 2 times in this file,', library: 'Express' },
+        data: { copies: ' (copied 2 times in this file)', library: 'Express' },
         suggestions: [
           {
             messageId: 'usePlaceholder',
@@ -126,7 +126,7 @@ app.get('/b', (req, res) => {
         messageId: 'anyOrigin',
         line: 6,
         column: 3,
-        data: { copies: ', copied 2 times in this file,', library: 'Express' },
+        data: { copies: ' (copied 2 times in this file)', library: 'Express' },
         suggestions: [
           {
             messageId: 'usePlaceholder',

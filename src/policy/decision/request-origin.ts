@@ -78,7 +78,7 @@ function isHeaderBag(value: Value): boolean {
     }
     case 'parameter':
       // `({ headers }) => …` gives a member; a helper's own parameter has only its name.
-      return isParameterNamed(value, (name) => HEADER_BAGS.has(name));
+      return isParameterNamed(value, (name) => HEADER_BAGS.has(name) || /^(?:incoming|req|request)_?headers$/i.test(name));
     case 'choice':
       return value.options.some((each) => isHeaderBag(each.value)) && value.options.every((each) => isHeaderBag(each.value) || isEmpty(each.value));
     default:
