@@ -25,10 +25,19 @@ export function importSpot(module: Module, place: Node, source: Source): ((line:
     const next = body[body.indexOf(anchor) + 1];
     const crowded = next !== undefined && next.loc.start.line === anchor.loc.end.line;
     const end = crowded ? anchor.range[1] : endOfLine(source.text, anchor.range[1]);
-    return (line) => insertAt(end, crowded ? ` ${line}` : `${gap}${eol}${line}`);
+    return (line) => insertAt(end, crowded ? ` ${ended(line)}` : `${gap}${eol}${continues(next, source) ? ended(line) : line}`);
   }
   const start = startOf(body[0], source);
-  return (line) => insertAt(start, `${line}${eol}${eol}`);
+  return (line) => insertAt(start, `${continues(body[0], source) ? ended(line) : line}${eol}${eol}`);
+}
+
+function ended(line: string): string {
+  return line.endsWith(';') ? line : `${line};`;
+}
+
+/** Whether a statement would be read as the rest of a line before it that has no semicolon, e.g. `(async () => { … })()`. */
+function continues(statement: TSESTree.ProgramStatement | undefined, { text }: Source): boolean {
+  return statement !== undefined && /^[([`+\-/]/.test(text.slice(...statement.range));
 }
 
 /** Statements that compilers put among the imports, e.g. `Object.defineProperty(exports, '__esModule', …)`. */

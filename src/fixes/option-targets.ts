@@ -47,7 +47,7 @@ function targetInPlace(place: NonNullable<CorsPolicy['place']>): Target {
 function valueTarget(value: Node, { dialect }: CorsPolicy): Target {
   const { parent } = value;
   const other = dialect.allowlistKey !== undefined && dialect.allowlistKey !== dialect.keys.origin;
-  const whole = parent?.type === 'Property' && parent.value === value && (parent.shorthand || parent.method || other);
+  const whole = parent?.type === 'Property' && parent.value === value && (parent.shorthand || parent.method || parent.kind !== 'init' || other);
   return whole ? { kind: 'whole-property', at: parent } : { kind: 'value', at: value };
 }
 

@@ -4,7 +4,7 @@ import { isOwned } from './owned.js';
 import { NO_REPAIR } from './repair.js';
 import { restrictOrigin } from './restrict.js';
 import { effectOf } from '../policy/dialect.js';
-import { admitsAnyone, isInside } from '../policy/questions.js';
+import { isInside, originLeaves } from '../policy/questions.js';
 import { originForm } from '../policy/forms.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './restrict.js';
@@ -51,7 +51,7 @@ export function repairOptions(fault: OptionFault, policy: CorsPolicy, context: F
       return fault.value.node === fault.node ? writeBoolean(fault.node, 'false') : NO_REPAIR;
     case 'ignoredText':
       // Credentials beside an open origin are never suggested.
-      return fault.value.node === fault.node && admitsAnyone(policy) === null
+      return fault.value.node === fault.node && !isOpenSomehow(policy)
         ? writeBoolean(fault.node, 'true')
         : NO_REPAIR;
     default:
@@ -132,6 +132,11 @@ function originsIn(value: Value): string[] | null {
   return texts.length === value.items.length ? texts : null;
 }
 
+/** Whether strangers get in by what is written, by mistake or when a setting is missing. */
+function isOpenSomehow(policy: CorsPolicy): boolean {
+  return originLeaves(policy).some(({ verdict }) => verdict !== 'closed' && verdict !== 'unknown');
+}
+
 function repairKey(fault: Extract<OptionFault, { kind: 'unknownKey' }>, policy: CorsPolicy, context: FixContext, source: Source): Repair {
   const { key, leaf, node } = fault;
   const { entry, name, grant } = key;
@@ -139,7 +144,7 @@ function repairKey(fault: Extract<OptionFault, { kind: 'unknownKey' }>, policy: 
   const rename = owned ? renamed(node, key, policy, source) : null;
   const meant: Suggestion | null = rename === null ? null : { messageId: 'renameOption', data: { name, right: rename.right }, edits: rename.edits };
   if (grant === 'origin') return withMeant(meant, entry.value, leaf, policy, context);
-  const widens = grant === 'credentials' && admitsAnyone(policy) !== null;
+  const widens = grant === 'credentials' && isOpenSomehow(policy);
   return meant === null || widens ? NO_REPAIR : suggest(meant);
 }
 

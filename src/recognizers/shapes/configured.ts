@@ -145,7 +145,8 @@ function isWithin(inner: Node, outer: Node): boolean {
 }
 
 function placeOf({ entry, value }: Found, node: Node): OptionsPlace | null {
-  if (entry?.node === node && node.type === 'Property') return { kind: 'value', node: node.value };
+  // A getter or a method has no value to replace.
+  if (entry?.node === node && node.type === 'Property') return node.kind === 'init' && !node.method ? { kind: 'value', node: node.value } : null;
   return value === null ? null : { kind: 'value', node: value.node };
 }
 
