@@ -69,7 +69,7 @@ export function describeEslint(host: string): void {
         'next.config.js': "export default { async headers() { return [{ source: '/api/:path*', headers: [\n{ key: 'Access-Control-Allow-Credentials', value: 'true' },\n{ key: 'Access-Control-Allow-Origin', value: '*' }] }]; } };\n",
         'app/api/orders/route.ts': "export async function GET(): Promise<Response> {\n  return Response.json({}, { headers: { 'Access-Control-Allow-Origin': '*' } });\n}\n",
       }, env);
-      expect(project.findings()).toEqual(['app/api/orders/route.ts:2 cors/no-manual-headers', 'next.config.js:3 cors/no-wildcard-credentials']);
+      expect(project.findings()).toEqual(['app/api/orders/route.ts:2 cors/no-conflicting-policies', 'app/api/orders/route.ts:2 cors/no-manual-headers', 'next.config.js:3 cors/no-wildcard-credentials']);
     });
 
     scenario('eslint', version, 'Nest: enableCors', () => {
