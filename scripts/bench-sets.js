@@ -8,6 +8,8 @@ const CODE = /\.(?:[cm]?js|[cm]?tsx?|jsx)$/;
 function* filesBelow(folder, depth = 12) {
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = path.join(folder, entry.name);
+    // Build caches stand in folders with a dot.
+    if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory() && depth > 0) yield* filesBelow(file, depth - 1);
     else if (entry.isFile() && CODE.test(entry.name) && !/\.d\.[cm]?ts$|\.min\./.test(entry.name)) yield file;
   }

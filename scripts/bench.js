@@ -1,5 +1,5 @@
 // Measures what the plugin costs beside other linters, in one run, as ratios; writes docs/performance.md.
-// Usage: npm run bench [-- --rounds 5] [--quick] [--write]
+// Usage: npm run bench [-- --rounds 5] [--quick] [--write] [--only a|b|c]
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ import * as tsParser from '@typescript-eslint/parser';
 import { corpusWithoutCors, corsHeavySet, generatedApp, longFile } from './bench-sets.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values: args } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } } });
+const { values: args } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const rounds = Number(args.rounds);
 const bench = new URL('../bench/', import.meta.url);
 
@@ -94,9 +94,15 @@ const lines = [
   `| --- | ${'--- | '.repeat(CONTENDERS.length + 4)}`.trim(),
 ];
 console.log(lines.join('\n'));
-await row('(a) published packages without CORS', corpusWithoutCors(root, args.quick ? 400 : 2500), lines);
-await row('(b) CORS in every file', corsHeavySet(root, args.quick ? 1 : 3), lines);
-await row('(c) generated app, routers in other files', generatedApp(args.quick ? 200 : 2000), lines);
+const SETS = {
+  a: ['(a) published packages without CORS', () => corpusWithoutCors(root, args.quick ? 400 : 2500)],
+  b: ['(b) CORS in every file', () => corsHeavySet(root, args.quick ? 1 : 3)],
+  c: ['(c) generated app, routers in other files', () => generatedApp(args.quick ? 200 : 2000)],
+};
+for (const [key, [name, make]] of Object.entries(SETS)) {
+  if ((args.only ?? key) === key) await row(name, make(), lines);
+}
+if (args.only !== undefined) process.exit();
 
 const growth = ['| what grows | size | this plugin, ms | ms for each unit |', '| --- | --- | --- | --- |'];
 for (const times of args.quick ? [1, 2] : [1, 2, 4, 8]) {

@@ -1,5 +1,5 @@
 // Builds dist/ when a source is newer than the last build.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -29,6 +29,7 @@ export function build() {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh], { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the build failed\n${stdout}`);
+  execFileSync(process.execPath, [join(import.meta.dirname, 'defer.js'), fresh]);
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
   writeFileSync(stamp, '');

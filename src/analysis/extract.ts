@@ -25,8 +25,8 @@ function activeIn(written: string, aliases: readonly string[]): readonly Recogni
 }
 
 const hints = [...new Set(recognizers.flatMap((each) => each.hints.map((hint) => hint.toLowerCase())))];
-/** The shortest texts that tell: what holds another one is found with it. */
-const gate = new RegExp(hints.filter((hint) => !hints.some((other) => other !== hint && hint.includes(other))).map(escaped).join('|'), 'i');
+/** Matches every text that can hold anything for a recognizer: the shortest hints, as what holds another one is found with it. */
+export const gate = new RegExp(hints.filter((hint) => !hints.some((other) => other !== hint && hint.includes(other))).map(escaped).join('|'), 'i');
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
