@@ -43,7 +43,9 @@ export interface RuleMeta {
   readonly hasSuggestions?: true;
 }
 
-export type RuleContext = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
+type EslintContext = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
+/** What a rule sees of ESLint's context. */
+export type RuleContext = Pick<EslintContext, 'sourceCode' | 'filename' | 'cwd' | 'settings' | 'languageOptions' | 'options' | 'report'>;
 
 interface RuleDefinition {
   readonly name: string;
@@ -62,11 +64,13 @@ export function createRule({ name, meta, create }: RuleDefinition): CorsRule {
   const docs = { ...meta.docs, url: `${DOCS}/${name}.md`, recommended: meta.docs.preset === 'recommended' };
   const rule = {
     meta: { ...meta, docs, languages: LANGUAGES },
-    create(context: RuleContext): RuleListener {
+    create(context: EslintContext): RuleListener {
       const [defaults] = meta.defaultOptions ?? [];
       const options = defaults === undefined ? context.options : [{ ...defaults, ...(context.options[0] as object | undefined) }];
       const report = (problem: Problem): void => context.report(withPlainData(problem) as never);
-      return create(Object.create(context, { options: { value: options }, report: { value: report } }) as RuleContext);
+      // A context that inherits from ESLint's, with two properties of its own, takes ten times as long to make.
+      const { sourceCode, filename, cwd, settings, languageOptions } = context;
+      return create({ sourceCode, filename, cwd, settings, languageOptions, options, report: report as RuleContext['report'] });
     },
   };
   return rule as unknown as CorsRule;

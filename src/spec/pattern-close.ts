@@ -1,5 +1,6 @@
 import { isPublicSuffix } from './hosts.js';
 import { bareDots, isNarrower, judgePattern, replaceDots } from './pattern-judge.js';
+import { createMemory } from './remember.js';
 
 const SUBDOMAINS = String.raw`(?:[a-z0-9-]+\.)`;
 const LOOPBACK = /^(?:localhost|127\\\.0\\\.0\\\.1)$/u;
@@ -16,7 +17,18 @@ const SCHEME = /^\^?(?:https\??|http|\((?:\?:)?(?:https\?|https?\|https?)\)):\\?
  * e.g. `/example\.com$/` -> `^https:\/\/(?:[a-z0-9-]+\.)*example\.com$`. Never wider, which is proved and not assumed.
  * Null when the old one needs no repair, or none was found: then nothing is suggested.
  */
-export function closedPattern(source: string, flags: string): { source: string; flags: string } | null {
+export function closedPattern(source: string, flags: string): ClosedPattern | null {
+  return remember(`${flags}/${source}`, () => close(source, flags));
+}
+
+interface ClosedPattern {
+  readonly source: string;
+  readonly flags: string;
+}
+
+const remember = createMemory<ClosedPattern | null>();
+
+function close(source: string, flags: string): ClosedPattern | null {
   const { verdict } = judgePattern(source, flags, 'origin');
   if (verdict !== 'weak') return null;
   const kept = flags.replace(/[gmsy]/gu, '');

@@ -4,6 +4,7 @@ import { sharedHostOf } from './hosts.js';
 import { reachOf, type Reach } from './pattern-domains.js';
 import { automata, languageOf, MAX_NODES, UnreadablePattern, wholeTexts } from './pattern-language.js';
 import { acceptedOrigins, domainOrigins, localOrigins, realTest, WitnessSearch, type RealTest, type Subject } from './pattern-witness.js';
+import { createMemory } from './remember.js';
 
 /**
  * What the origins that pass a test have in common.
@@ -34,7 +35,6 @@ type Regexpp = typeof import('@eslint-community/regexpp');
 
 const MAX_SOURCE = 20_000;
 const MAX_BRANCHES = 12;
-const MAX_REMEMBERED = 500;
 const MAX_INTERSECTION = 12_000;
 
 /** Different owners under different suffixes; two of them are enough, so that `(?!evil)` is still practically everyone. */
@@ -43,17 +43,11 @@ const STRANGERS = ['evil.example', 'attacker.net', 'stranger.org'];
 const PUBLIC_ADDRESSES = ['203.0.113.7', '198.51.100.23'];
 
 const load = createRequire(import.meta.url);
-const remembered = new Map<string, PatternVerdict>();
+const remember = createMemory<PatternVerdict>();
 
 /** Judges a pattern once per source, flags and subject. */
 export function judgePattern(source: string, flags: string, subject: Subject): PatternVerdict {
-  const key = `${subject}/${flags}/${source}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const verdict = compileAndJudge(source, flags, subject);
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  remembered.set(key, verdict);
-  return verdict;
+  return remember(`${subject}/${flags}/${source}`, () => compileAndJudge(source, flags, subject));
 }
 
 function compileAndJudge(source: string, flags: string, subject: Subject): PatternVerdict {

@@ -39,11 +39,15 @@ export function foldersAbove(directory: string, root?: string): string[] {
 
 /** Whether a path is the folder or below it. */
 export function isInside(folder: string, file: string): boolean {
+  // Nearly every path that is asked for shows it by its text; `relative` knows letter case on Windows.
+  if (file.startsWith(folder) && file[folder.length] === path.sep && !file.includes('..')) return true;
   const way = path.relative(folder, file);
   return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
 }
 
 /** Whether a path is the project's own: below the root, and in no `node_modules` there. */
 export function isOwn(file: string, { root }: Place): boolean {
-  return isInside(root, file) && !path.relative(root, file).split(path.sep).includes('node_modules');
+  return isInside(root, file) && !NODE_MODULES.test(file.slice(root.length));
 }
+
+const NODE_MODULES = /(?:^|[\\/])node_modules(?:[\\/]|$)/;

@@ -1,0 +1,30 @@
+// Prints the plugin's files that are loaded after its import, after a file without CORS, and after one with it.
+import { Session } from 'node:inspector';
+import { Linter } from 'eslint';
+
+const files = [];
+const session = new Session();
+session.connect();
+session.on('Debugger.scriptParsed', ({ params: { url } }) => {
+  if (url.includes('/dist/') && !url.includes('/node_modules/')) files.push(url.split('/dist/')[1]);
+});
+session.post('Debugger.enable');
+files.length = 0;
+
+const { default: plugin } = await import('../../dist/index.js');
+const lint = (text, settings = {}) => new Linter({ configType: 'flat' }).verify(text, [{ plugins: { cors: plugin }, settings, rules: plugin.configs.all.rules }], { filename: 'server.js' });
+const attempt = (work) => {
+  try {
+    return work();
+  } catch (error) {
+    return error.message;
+  }
+};
+
+const imported = [...files];
+const quiet = lint('export const sum = (left, right) => left + right;\n');
+const wrong = attempt(() => lint('export const one = 1;\n', { cors: { allowList: [] } }));
+const afterQuiet = [...files];
+const found = lint("import cors from 'cors';\nimport express from 'express';\nexpress().use(cors({ origin: '*', credentials: true }));\n").map(({ ruleId }) => ruleId);
+const metas = Object.fromEntries(Object.entries(plugin.rules).map(([name, { meta }]) => [name, meta]));
+process.stdout.write(JSON.stringify({ imported, quiet, wrong, afterQuiet, found, metas, afterAll: files.length }));
