@@ -36,7 +36,7 @@ export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[]):
       if (other === policy || other.development) continue;
       for (const layer of other.mounts) {
         const kind = conflictBetween(policy, mount, other, layer);
-        if (kind === null) continue;
+        if (kind === null || areExclusive(mount.call, layer.call)) continue;
         const node = kind === 'handler' ? policy.node : mount.call;
         return { kind, node, line: layer.call.loc.start.line, spare: kind === 'handler' || kind === 'route' ? null : spareOf(policy, mount, other, layer) };
       }
@@ -46,15 +46,16 @@ export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[]):
 }
 
 function conflictBetween(policy: CorsPolicy, mount: Mount, other: CorsPolicy, layer: Mount): ConflictKind | null {
-  if (mount.call === layer.call || mount.app === null || mount.app !== layer.app || areExclusive(mount.call, layer.call)) return null;
-  if (layer.path === null || mount.path === null || !APP_WIDE.has(layer.method)) return null;
+  if (mount.call === layer.call || mount.app === null || mount.app !== layer.app || !APP_WIDE.has(layer.method)) return null;
+  // Asked of every pair of layers: the paths tell most of them apart.
+  if (layer.path === null || mount.path === null || !isUnder(mount.path, layer.path)) return null;
   const after = !isBefore(mount, layer);
   const byHand = policy.written.kind === 'headers';
   if (mount.method === 'options') {
-    if (byHand || !isUnder(mount.path, layer.path) || !isOpen(policy) || isOpen(other)) return null;
+    if (byHand || !isOpen(policy) || isOpen(other)) return null;
     return after && !passesOn(other) ? 'idle' : 'preflight';
   }
-  if (!after || !isUnder(mount.path, layer.path)) return null;
+  if (!after) return null;
   if (byHand && ROUTES.has(mount.method)) return other.written.kind !== 'headers' && writesLiteral(policy) ? 'handler' : null;
   if (calledName(mount) === 'enableCors' && calledName(layer) === 'create') return 'framework';
   if (APP_WIDE.has(mount.method) && isUnder(layer.path, mount.path)) return byHand && other.written.kind === 'headers' ? null : 'twice';

@@ -184,12 +184,23 @@ function circumstanceOfCase(node: TSESTree.SwitchCase, module: Module, evaluator
 
 function circumstanceAfterExits(body: readonly Node[], child: Node, module: Module, evaluator: Evaluator): Circumstance {
   let found: Circumstance = null;
-  for (const statement of body) {
-    if (statement === child) break;
-    if (statement.type !== 'IfStatement' || statement.alternate !== null || !alwaysLeaves(statement.consequent)) continue;
-    const circumstance = conditionOf(statement.test, module, evaluator).whenFalse;
+  for (const exit of exitsOf(body)) {
+    if (exit.range[0] >= child.range[0]) break;
+    const circumstance = conditionOf(exit.test, module, evaluator).whenFalse;
     if (circumstance === 'development') return circumstance;
     found ??= circumstance;
+  }
+  return found;
+}
+
+const exits = new WeakMap<readonly Node[], readonly TSESTree.IfStatement[]>();
+
+/** The `if (…) return;` of a block, found once: every statement after them asks. */
+function exitsOf(body: readonly Node[]): readonly TSESTree.IfStatement[] {
+  let found = exits.get(body);
+  if (found === undefined) {
+    found = body.filter((each) => each.type === 'IfStatement').filter(({ alternate, consequent }) => alternate === null && alwaysLeaves(consequent));
+    exits.set(body, found);
   }
   return found;
 }

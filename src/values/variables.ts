@@ -37,7 +37,7 @@ export function valueOfVariable(
       return source.kind === 'primitive' ? importedValue(String(source.value), '*', place, module, evaluator) : unknown('import', place, module);
     }
     case 'VariableDeclarator':
-      return declaredValue(variable, node, module, frame, evaluator);
+      return frame === undefined ? knownValue(variable, node, module, evaluator) : declaredValue(variable, node, module, frame, evaluator);
     case 'ClassDeclaration':
     case 'ClassExpression':
       return { kind: 'class', node, module };
@@ -129,6 +129,17 @@ export function bind(
     default:
       return null;
   }
+}
+
+const known = new WeakMap<Evaluator, Map<Variable, Value>>();
+
+/** The value of a variable outside of calls, read once: it takes a look at every use of it. */
+function knownValue(variable: Variable, declarator: TSESTree.VariableDeclarator, module: Module, evaluator: Evaluator): Value {
+  const values = known.get(evaluator) ?? new Map<Variable, Value>();
+  known.set(evaluator, values);
+  const value = values.get(variable) ?? declaredValue(variable, declarator, module, undefined, evaluator);
+  values.set(variable, value);
+  return value;
 }
 
 function declaredValue(
