@@ -9,6 +9,8 @@ import { parseArgs } from 'node:util';
 // ESLint 9: the other plugin's rule calls an API that ESLint 10 has removed.
 import { ESLint } from 'eslint-v9';
 import * as tsParser from '@typescript-eslint/parser';
+import { commandTable } from './bench-commands.js';
+import { profileStages } from './bench-profile.js';
 import { corpusWithoutCors, corsHeavySet, generatedApp, longFile } from './bench-sets.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -119,17 +121,28 @@ for (const times of args.quick ? [1, 4] : [1, 4, 16, 64]) {
 }
 console.log(growth.join('\n'));
 
+const heavy = corsHeavySet(root, 1);
+await measure(heavy);
+const stages = ['| what this plugin does in (b) | share of its time, % |', '| --- | --- |'];
+for (const [stage, share] of await profileStages(() => repeat(3, () => measure(heavy)))) stages.push(`| ${stage} | ${share.toFixed(1)} |`);
+console.log(stages.join('\n'));
+
+const commands = commandTable(root, { '(b)': corsHeavySet(root, 1), '(c)': generatedApp(args.quick ? 200 : 2000) }, args.quick ? 1 : 3);
+console.log(commands);
+
 async function repeat(count, run) {
   const all = [];
   for (let index = 0; index < count; index += 1) all.push(await run());
   return all;
 }
 
-/** How long `import` of the built plugin takes in a fresh process, without Node's own start. */
-const loads = await repeat(7, async () =>
-  Number(execFileSync(process.execPath, ['--input-type=module', '-e', "const t = performance.now(); await import('./dist/index.js'); console.log(performance.now() - t);"], { cwd: root, encoding: 'utf8' })),
-);
-const loading = `Loading the plugin: ${spread(loads, 0)} ms, median (least–most) of ${loads.length} fresh processes.`;
+/** How long `import` of the built plugin takes in a fresh process, without Node's own start; and with all of the code of its rules. */
+const timeOf = async (script) =>
+  repeat(9, async () => Number(execFileSync(process.execPath, ['--input-type=module', '-e', `const t = performance.now(); ${script}; console.log(performance.now() - t);`], { cwd: root, encoding: 'utf8' })));
+const names = JSON.stringify(Object.keys(cors.rules));
+const loads = await timeOf("await import('./dist/index.js')");
+const whole = await timeOf(`await import('./dist/index.js'); const load = (await import('node:module')).createRequire(process.cwd() + '/'); for (const name of ${names}) load('./dist/rules/' + name + '.js')`);
+const loading = `Loading the plugin: ${spread(loads, 0)} ms; with the code of its rules, which the first file with CORS asks for: ${spread(whole, 0)} ms. Median (least–most) of ${loads.length} fresh processes.`;
 console.log(loading);
 
 if (args.write) {
@@ -137,6 +150,6 @@ if (args.write) {
   const [cpu] = os.cpus();
   const versions = `Node ${process.version}, ESLint ${ESLint.version}, eslint-plugin-sonarjs ${require('eslint-plugin-sonarjs/package.json').version}, ${os.cpus().length} × ${cpu?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GiB.`;
   const text = readFileSync(target, 'utf8');
-  const table = `${versions} ${rounds} rounds after one to warm up; median (least–most).\n\n${lines.join('\n')}\n\n${growth.join('\n')}\n\n${loading}`;
+  const table = `${versions} ${rounds} rounds after one to warm up; median (least–most).\n\n${lines.join('\n')}\n\n${growth.join('\n')}\n\n${stages.join('\n')}\n\n${commands}\n\n${loading}`;
   writeFileSync(target, text.replace(/(<!-- begin bench -->)[^]*(<!-- end bench -->)/, `$1\n${table}\n$2`));
 }
