@@ -30,13 +30,34 @@ function holderOf(node: Node, policy: CorsPolicy): Variable | null {
   return null;
 }
 
-const known = new WeakMap<readonly CorsPolicy[], Map<Variable, boolean>>();
+/** What the policies of a file are made with, gathered once: every use of a variable is held against it. */
+interface Makers {
+  readonly nodes: ReadonlySet<Node>;
+  /** The libraries of which functions are called. */
+  readonly libraries: ReadonlySet<string>;
+  /** Whether all uses of a variable are CORS: asked for every policy that shares it. */
+  readonly answers: Map<Variable, boolean>;
+}
 
-/** Asked for every policy that shares the variable, and answered once. */
+const known = new WeakMap<readonly CorsPolicy[], Makers>();
+
+function makersOf(policies: readonly CorsPolicy[]): Makers {
+  let makers = known.get(policies);
+  if (makers === undefined) {
+    const callees = policies.flatMap(({ node, module, evaluator }) => (node.type === 'CallExpression' ? [evaluator.of(node.callee, module)] : []));
+    makers = {
+      nodes: new Set(policies.map(({ node }) => node)),
+      libraries: new Set(callees.flatMap((each) => (each.kind === 'import' ? [each.source] : []))),
+      answers: new Map(),
+    };
+    known.set(policies, makers);
+  }
+  return makers;
+}
+
 function isUsedForCorsOnly(variable: Variable, policies: readonly CorsPolicy[], depth: number): boolean {
   if (depth > 4) return false;
-  const answers = known.get(policies) ?? new Map<Variable, boolean>();
-  known.set(policies, answers);
+  const { answers } = makersOf(policies);
   let answer = depth === 0 ? answers.get(variable) : undefined;
   if (answer === undefined) {
     answer = hasOnlyCorsUses(variable, policies, depth);
@@ -46,23 +67,30 @@ function isUsedForCorsOnly(variable: Variable, policies: readonly CorsPolicy[], 
 }
 
 function hasOnlyCorsUses(variable: Variable, policies: readonly CorsPolicy[], depth: number): boolean {
+  const { nodes, libraries } = makersOf(policies);
+  const [first] = policies;
   return variable.references.every((reference) => {
     const identifier = reference.identifier as Node;
     if (reference.init === true) return true;
-    if (policies.some((each) => isWithin(identifier, each.node) || isSiblingCall(identifier, each))) return true;
+    if (isPartOf(identifier, nodes) || (first !== undefined && isSiblingCall(identifier, libraries, first))) return true;
     const holder = constantAround(identifier);
     if (holder === null) return isMutation(identifier);
-    const outer = policies[0] === undefined ? null : findVariable(holder, identifier, policies[0].module);
+    const outer = first === undefined ? null : findVariable(holder, identifier, first.module);
     return outer !== null && outer !== variable && isUsedForCorsOnly(outer, policies, depth + 1);
   });
 }
 
+function isPartOf(node: Node, wholes: ReadonlySet<Node>): boolean {
+  for (let at: Node | undefined = node; at != null; at = at.parent) if (wholes.has(at)) return true;
+  return false;
+}
+
 /** An argument of another function of the library, e.g. `appendCorsPreflightHeaders(event, options)` beside `appendCorsHeaders`. */
-function isSiblingCall(identifier: Node, { node, module, evaluator }: CorsPolicy): boolean {
+function isSiblingCall(identifier: Node, libraries: ReadonlySet<string>, { module, evaluator }: CorsPolicy): boolean {
   const call = identifier.parent;
-  if (call?.type !== 'CallExpression' || node.type !== 'CallExpression' || call.callee === identifier) return false;
-  const [own, other] = [evaluator.of(node.callee, module), evaluator.of(call.callee, module)];
-  return own.kind === 'import' && other.kind === 'import' && own.source === other.source && /cors/i.test(other.path.join('.') || other.source);
+  if (call?.type !== 'CallExpression' || call.callee === identifier) return false;
+  const callee = evaluator.of(call.callee, module);
+  return callee.kind === 'import' && libraries.has(callee.source) && /cors/i.test(callee.path.join('.') || callee.source);
 }
 
 /** The constant that an identifier is part of, e.g. `options` for `list` in `const options = { origin: list }`. */

@@ -1,8 +1,9 @@
-import { isRequestOrigin } from './decision/index.js';
+import { isPartOfRequest, isRequestOrigin } from './decision/index.js';
 import { alwaysLeaves } from '../values/environment.js';
+import { optionsOf } from '../values/make.js';
 import { findVariable, isFunction, walk } from '../values/scope.js';
 import type { CorsPolicy } from './policy.js';
-import type { Node } from '../values/types.js';
+import type { Evaluator, Module, Node, Value } from '../values/types.js';
 
 /** Whether code reads the Origin of the request, by itself or through a variable. */
 export function isRequestCode(node: Node, { evaluator, module }: Pick<CorsPolicy, 'evaluator' | 'module'>, depth = 0): boolean {
@@ -32,6 +33,47 @@ export function conditionalOn(node: Node, policy: CorsPolicy): Node | null {
     }
   }
   return found;
+}
+
+/**
+ * Whether a written `*` is sent only where a setting has one, e.g. `list.includes('*') ? '*' : …` with a
+ * list from outside: the owner of the setting opens the server, and not this code. A setting whose
+ * written default holds a `*` is no such switch.
+ */
+export function isOwnersChoice(star: Value, evaluator: Evaluator): boolean {
+  for (let at: Node = star.node; at.parent != null && !isFunction(at); at = at.parent) {
+    const { parent } = at;
+    const taken = parent.type === 'LogicalExpression' ? parent.operator === '&&' && parent.right === at : 'consequent' in parent && parent.consequent === at;
+    if (taken && asksForStar(testOf(parent), star.module, evaluator, 0)) return true;
+  }
+  return false;
+}
+
+function asksForStar(test: Node | null, module: Module, evaluator: Evaluator, depth: number): boolean {
+  if (test === null || depth > 4) return false;
+  const ask = (node: Node): boolean => asksForStar(node, module, evaluator, depth + 1);
+  if (test.type === 'LogicalExpression') return test.operator === '&&' ? ask(test.left) || ask(test.right) : ask(test.left) && ask(test.right);
+  if (test.type === 'Identifier') {
+    const definition = findVariable(test.name, test, module)?.defs[0]?.node as Node | undefined;
+    return definition?.type === 'VariableDeclarator' && definition.id === findVariable(test.name, test, module)!.identifiers[0] && definition.init != null && ask(definition.init);
+  }
+  if (test.type === 'BinaryExpression' && /^===?$/.test(test.operator)) {
+    const [asked] = [test.left, test.right].filter((each) => !isStar(each));
+    return asked !== undefined && (isStar(test.left) || isStar(test.right)) && isOpenEnded(evaluator.of(asked, module));
+  }
+  if (test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression' || test.callee.property.type !== 'Identifier') return false;
+  return /^(?:includes|has)$/.test(test.callee.property.name) && test.arguments[0] !== undefined && isStar(test.arguments[0]) && isOpenEnded(evaluator.of(test.callee.object, module));
+}
+
+function isStar(node: Node): boolean {
+  return node.type === 'Literal' && node.value === '*';
+}
+
+/** A setting that is not written here, whole or in part, and has no `*` where it is. */
+function isOpenEnded(value: Value): boolean {
+  const options = optionsOf(value).map((each) => each.value);
+  const stars = options.some((each) => (each.kind === 'list' ? each.items : [each]).some((item) => item.kind === 'primitive' && item.value === '*'));
+  return !stars && !isPartOfRequest(value) && options.some((each) => each.kind !== 'primitive' && (each.kind !== 'list' || !each.complete));
 }
 
 function testOf(node: Node): Node | null {

@@ -4,6 +4,7 @@ import { areExclusive } from '../values/scope.js';
 import { decideFunction, decideWrite, isRequestOrigin } from './decision/index.js';
 import { effectOf, isOpen } from './dialect.js';
 import { originForm } from './forms.js';
+import { isOwnersChoice } from './guards.js';
 import { misspelledKey } from './option-names.js';
 import type { Acceptance, OriginProtocol } from './acceptance.js';
 import type { Effect } from './dialect.js';
@@ -133,6 +134,7 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
     if (echoes && each.fallback && originForm(each.value) === 'star') continue;
     const marks = { fallback: reading.fallback || each.fallback, development: reading.development || each.development };
     const form = originForm(each.value);
+    if (form === 'star' && isOwnersChoice(each.value, policy.evaluator)) continue;
     if (policy.written.kind === 'headers' && (form === 'opaque' || form === 'function')) computed = true;
     else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, marks));
     else leaves.push(leaf(policy, reading, each.value, marks));

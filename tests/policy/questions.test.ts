@@ -20,6 +20,31 @@ function ask<T>(code: string, question: (policy: CorsPolicy, text: string) => T)
 const CORS = "import cors from 'cors';\nimport express from 'express';\nconst app = express();\n";
 const leaves = (code: string): string[] => ask(code, (policy, text) => originLeaves(policy).map(({ form, effect, verdict, development, node }) => `${form} ${effect} ${verdict}${development ? ' development' : ''}: ${text.slice(...node.range)}`)).flat();
 
+describe("a `*` behind a setting that holds one is its owner's", () => {
+  const HANDLER = (body: string): string => `export const serve = (options) => http.createServer((req, res) => { ${body} });`;
+  const verdicts = (code: string): string[] => ask(code, (policy) => originLeaves(policy).map(({ form, verdict }) => `${form} ${verdict}`)).flat();
+
+  test.each([
+    ["const all = options.origins.includes('*'); res.setHeader('Access-Control-Allow-Origin', all ? '*' : options.origins.includes(req.headers.origin) ? req.headers.origin : '');"],
+    ["if (options.origin === '*') res.setHeader('Access-Control-Allow-Origin', '*');"],
+    ["if (options.cors && options.origins.has('*')) { res.setHeader('Access-Control-Allow-Origin', '*'); }"],
+    ["options.origin == '*' && res.setHeader('Access-Control-Allow-Origin', '*');"],
+  ])('silent: %s', (body) => {
+    expect(verdicts(HANDLER(body)).filter((each) => /wildcard|fail-open|reflected/.test(each))).toEqual([]);
+  });
+
+  test.each([
+    ["const all = ['*'].includes('*'); res.setHeader('Access-Control-Allow-Origin', all ? '*' : '');", 'star wildcard'],
+    ["const list = process.env.ORIGINS ?? '*'; if (list === '*') res.setHeader('Access-Control-Allow-Origin', '*');", 'star wildcard'],
+    ["if (req.query.origin === '*') res.setHeader('Access-Control-Allow-Origin', '*');", 'star wildcard'],
+    ["if (options.origin !== '*') res.setHeader('Access-Control-Allow-Origin', '*');", 'star wildcard'],
+    ["if (options.origin === '*') return; else res.setHeader('Access-Control-Allow-Origin', '*');", 'star wildcard'],
+    ["if (options.origin === '*' || options.open) res.setHeader('Access-Control-Allow-Origin', '*');", 'star wildcard'],
+  ])('judged: %s', (body, expected) => {
+    expect(verdicts(HANDLER(body))).toContain(expected);
+  });
+});
+
 describe('cors: what is written, what it sends, what it means', () => {
   test.each([
     ["'*'", ["star star wildcard: '*'"]],

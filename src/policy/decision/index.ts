@@ -12,7 +12,7 @@ import type { Evaluator, FunctionValue, Module, Node } from '../../values/types.
 import type { Answer, Argument, Outcome, Place, State, Walk } from './terms.js';
 import type { Reading } from './answers.js';
 
-export { isRequestOrigin } from './request-origin.js';
+export { isPartOfRequest, isRequestOrigin } from './request-origin.js';
 
 interface Convention {
   /** Where the origin is given; null when it is read from the request. */

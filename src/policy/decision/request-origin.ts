@@ -5,6 +5,7 @@ import type { CallValue, MemberValue, Node, Value } from '../../values/types.js'
 /** Objects that hold the headers of a request, or read them by name with `get`. */
 const HEADER_BAGS = new Set(['headers', 'header', 'rawHeaders', 'multiValueHeaders']);
 const REQUESTS = new Set(['req', 'request', 'ctx', 'context', 'c', 'raw', 'event', 'handshake', 'node']);
+const REQUEST_PARTS = new Set(['query', 'body', 'params', 'cookies', 'searchParams']);
 const READERS = new Set(['get', 'header', 'getHeader', 'getRequestHeader', 'getFirstHeader']);
 /** Functions that take the request and the name, e.g. `getHeader(event, 'origin')` of h3. */
 const READING_FUNCTIONS = new Set(['getHeader', 'getRequestHeader']);
@@ -81,6 +82,22 @@ function isHeaderBag(value: Value): boolean {
       return isParameterNamed(value, (name) => HEADER_BAGS.has(name) || /^(?:incoming|req|request)_?headers$/i.test(name));
     case 'choice':
       return value.options.some((each) => isHeaderBag(each.value)) && value.options.every((each) => isHeaderBag(each.value) || isEmpty(each.value));
+    default:
+      return false;
+  }
+}
+
+/** Whether a value is some part of the request, e.g. `req.query.mode`, that a stranger chooses. */
+export function isPartOfRequest(value: Value): boolean {
+  switch (value.kind) {
+    case 'member':
+      return (value.name !== null && (REQUESTS.has(value.name) || HEADER_BAGS.has(value.name) || REQUEST_PARTS.has(value.name))) || isPartOfRequest(value.object);
+    case 'call':
+      return isPartOfRequest(value.callee);
+    case 'parameter':
+      return isParameterNamed(value, (name) => REQUESTS.has(name) || REQUEST_PARTS.has(name));
+    case 'choice':
+      return value.options.some((each) => isPartOfRequest(each.value));
     default:
       return false;
   }

@@ -1,0 +1,55 @@
+import { Linter } from 'eslint';
+import * as espree from 'espree';
+import { walk } from '../../src/values/scope.js';
+import { configFor } from '../support/lint.js';
+import type { LintOptions } from '../support/lint.js';
+
+/** What a rule reads of a node before it can do anything with it. */
+const READ = ['type', 'range', 'parent'] as const;
+
+export interface Work {
+  /** How often ESLint and the rules read the kind, the place or the parent of a node. */
+  readonly reads: number;
+  readonly nodes: number;
+  readonly messages: readonly Linter.LintMessage[];
+}
+
+/**
+ * Lints a text and counts the reads of its tree: a measure of work that is the same on every machine
+ * and every day, which no time is.
+ */
+export function workOf(text: string, options: Omit<LintOptions, 'parser'>): Work {
+  let reads = 0;
+  let nodes = 0;
+
+  /** Puts a counter before a property of a node. */
+  function watch(node: object, key: string): void {
+    let value: unknown = (node as Record<string, unknown>)[key];
+    Object.defineProperty(node, key, {
+      enumerable: true,
+      configurable: true,
+      get: () => {
+        reads += 1;
+        return value;
+      },
+      set: (next) => {
+        value = next;
+      },
+    });
+  }
+
+  const parser = {
+    parseForESLint(code: string, given: espree.Options) {
+      const ast = espree.parse(code, { ...given, range: true, loc: true, tokens: true, comment: true });
+      walk(ast as never, espree.VisitorKeys as never, (node) => {
+        nodes += 1;
+        for (const key of READ) watch(node, key);
+      });
+      reads = 0;
+      return { ast, visitorKeys: espree.VisitorKeys };
+    },
+  };
+  const config: Linter.Config[] = configFor({ ...options, parser: 'espree' }).map((each) => ({ ...each, languageOptions: { ...each.languageOptions, parser: parser as never } }));
+  const messages = new Linter({ configType: 'flat' }).verify(text, config, { filename: 'server.js' });
+  return { reads, nodes, messages };
+}
