@@ -1,4 +1,4 @@
-import { isSetting } from './make.js';
+import { isSetting, truthiness } from './make.js';
 import { findVariable, isFunction, staticName, unwrap } from './scope.js';
 import type { Evaluator, Module, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -70,7 +70,10 @@ function conditionOfValue(
   if (value.kind === 'global' && value.name === '__DEV__') return { whenTrue: 'development', whenFalse: null };
   if (value.kind === 'unknown' && value.name === 'DEV') return { whenTrue: 'development', whenFalse: 'unset' };
   if (value.kind === 'unknown' && value.name === 'PROD') return { whenTrue: null, whenFalse: 'development' };
-  return isSetting(value) ? { whenTrue: null, whenFalse: 'unset' } : NOTHING;
+  if (isSetting(value)) return { whenTrue: null, whenFalse: 'unset' };
+  // What no constant lets control come to is not reached in production either.
+  const truth = truthiness(value);
+  return truth === null ? NOTHING : truth ? { whenTrue: null, whenFalse: 'development' } : { whenTrue: 'development', whenFalse: null };
 }
 
 function isTest(node: Node): boolean {

@@ -20,6 +20,21 @@ function ask<T>(code: string, question: (policy: CorsPolicy, text: string) => T)
 const CORS = "import cors from 'cors';\nimport express from 'express';\nconst app = express();\n";
 const leaves = (code: string): string[] => ask(code, (policy, text) => originLeaves(policy).map(({ form, effect, verdict, development, node }) => `${form} ${effect} ${verdict}${development ? ' development' : ''}: ${text.slice(...node.range)}`)).flat();
 
+describe('code that constants keep control from is not judged', () => {
+  const serve = (body: string): string => `http.createServer((req, res) => { res.setHeader('Access-Control-Allow-Origin', '*'); ${body} });`;
+  const credentials = (code: string): string[] => ask(code, (policy) => sendsCredentials(policy).answer);
+
+  test.each([
+    ["const allow = false; if (allow) res.setHeader('Access-Control-Allow-Credentials', 'true');", 'no'],
+    ["const deny = true; if (!deny) res.setHeader('Access-Control-Allow-Credentials', 'true');", 'no'],
+    ["const allow = true; if (allow) res.setHeader('Access-Control-Allow-Credentials', 'true');", 'yes'],
+    ["let allow = false; if (req.url) allow = true; if (allow) res.setHeader('Access-Control-Allow-Credentials', 'true');", 'yes'],
+    ["if (options.allow) res.setHeader('Access-Control-Allow-Credentials', 'true');", 'yes'],
+  ])('%s', (body, expected) => {
+    expect(credentials(serve(body))).toEqual([expected]);
+  });
+});
+
 describe("a `*` behind a setting that holds one is its owner's", () => {
   const HANDLER = (body: string): string => `export const serve = (options) => http.createServer((req, res) => { ${body} });`;
   const verdicts = (code: string): string[] => ask(code, (policy) => originLeaves(policy).map(({ form, verdict }) => `${form} ${verdict}`)).flat();

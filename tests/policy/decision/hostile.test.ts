@@ -12,7 +12,7 @@ function decide(code: string, protocol: OriginProtocol = 'callback'): string {
   return lineOf(decideFunction(value, protocol, evaluator).acceptances);
 }
 
-/** Code that is odd, endless or huge: an answer, in time, and nobody accused who cannot be read. */
+/** Code that is odd, endless or huge: an answer, before the test times out, and nobody accused who cannot be read. */
 const rows: readonly (readonly [name: string, expected: string, code: string])[] = [
   ['recursion', 'unknown', `function ok(o) { return ok(o); } read((origin, cb) => cb(null, ok(origin)))`],
   ['mutual recursion', 'unknown', `function a(o) { return b(o); } function b(o) { return a(o); } read((origin, cb) => cb(null, a(origin)))`],
@@ -45,9 +45,7 @@ const rows: readonly (readonly [name: string, expected: string, code: string])[]
 
 describe('hostile and odd code', () => {
   it.each(rows)('%s', (_name, expected, code) => {
-    const start = performance.now();
     expect(decide(code)).toBe(expected);
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it.each(['callback', 'returns-origin', 'returns-boolean', 'request-boolean', 'context-origin', 'options-callback', 'returns-options'] as const)(
