@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'tests/e2e/**'],
     setupFiles: ['tests/support/setup.ts'],
-    testTimeout: 30_000,
+    // Guards against hanging only: a busy machine may be many times slower than ours.
+    testTimeout: 180_000,
+    hookTimeout: 600_000,
   },
 });

@@ -8,7 +8,7 @@ const dist = join(root, 'dist');
 const fresh = join(root, 'node_modules/.cors-dist');
 const stamp = join(root, 'node_modules/.cors-built');
 const busy = join(root, 'node_modules/.cors-building');
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 function modifiedAt(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -42,8 +42,9 @@ export function ensureBuilt() {
       mkdirSync(busy);
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
-      // Left behind by a run that was killed.
-      if (Date.now() - modifiedAt(busy) > PATIENCE) rmSync(busy, { recursive: true, force: true });
+      const since = modifiedAt(busy);
+      // Left behind by a run that was killed; 0 when it was removed just now.
+      if (since > 0 && Date.now() - since > PATIENCE) rmSync(busy, { recursive: true, force: true });
       if (Date.now() > until) throw new Error(`another build holds ${busy}`, { cause: error });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
       continue;

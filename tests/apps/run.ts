@@ -20,13 +20,13 @@ export function appNames(): string[] {
   return readdirSync(appsRoot, { withFileTypes: true }).filter((each) => each.isDirectory()).map(({ name }) => name);
 }
 
-/** Starts an app in a process of its own and asks it for its routes; the process ends itself, or is ended after 30 seconds. */
+/** Starts an app in a process of its own and asks it for its routes; the process ends itself, or is ended after a while. */
 export async function askApp(name: string, entry: string): Promise<Told> {
   const folder = await build(path.join(appsRoot, name));
   const file = path.join(folder, entry.replace(/\.ts$/, '.js'));
   const framework = name.replace(/-\d+$/, '');
   const { stdout } = await promisify(execFile)(process.execPath, [path.join(appsRoot, 'list.mjs'), framework, file], {
-    timeout: 30_000,
+    timeout: 150_000,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production' },
   });
   const told = /<<<(.*)>>>/s.exec(stdout)?.[1];

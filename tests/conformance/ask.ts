@@ -41,7 +41,10 @@ export interface Answers {
 }
 
 const names = Object.keys(askers) as Asker[];
-const patience = 3_000;
+/** A server that is asked first may have to compile itself, on a busy machine. */
+const patience = 20_000;
+/** For a server that has been silent once: of those in the samples no answer comes at all. */
+const patienceAfterSilence = 1_000;
 
 /** Asks a server on loopback everything that an observation needs. */
 export async function ask(port: number, path?: string, question: Question = questionFor('')): Promise<Answers> {
@@ -77,7 +80,7 @@ class Line {
 
   async ask(method: string, origin: string | undefined): Promise<Answer> {
     const answer = await this.#send(method, origin);
-    if (answer.failure === 'hang') this.#patience = 250;
+    if (answer.failure === 'hang') this.#patience = patienceAfterSilence;
     return answer;
   }
 

@@ -27,8 +27,8 @@ const MOST_SUGGESTIONS = 4;
 const runs = [...fixRuns(), ...suggestionRuns()];
 const seen = new Map<string, Observation>();
 
-beforeAll(install, 6 * 60_000);
-beforeAll(observeAll, 10 * 60_000);
+beforeAll(install);
+beforeAll(observeAll, 30 * 60_000);
 afterAll(async () => {
   await endAll();
   console.log(summary());

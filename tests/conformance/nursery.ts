@@ -12,7 +12,8 @@ export interface Order {
 
 type Report = { listening: true } | { cleared: true } | { failed: string };
 
-const patience = 20_000;
+/** A guard against hanging: a busy machine loads some frameworks for half a minute. */
+const patience = 90_000;
 const alive = new Set<Nursery>();
 process.on('exit', () => {
   for (const nursery of alive) nursery.kill();

@@ -17,8 +17,8 @@ const recorded = existsSync(recordFile) ? (JSON.parse(readFileSync(recordFile, '
 const samples = listSamples();
 const seen = new Map<string, Observation>();
 
-beforeAll(install, 6 * 60_000);
-beforeAll(() => observeAll(), 10 * 60_000);
+beforeAll(install);
+beforeAll(() => observeAll(), 30 * 60_000);
 
 test.each(samples)('$id', ({ id }) => {
   const found = seen.get(id);

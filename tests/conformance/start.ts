@@ -33,10 +33,12 @@ export async function startSample(file: string, options: StartOptions = {}): Pro
 /** Starts a program from its text, e.g. a sample after `--fix`; `likeFile` says where it would stand. */
 export async function startText(text: string, likeFile: string, options: StartOptions = {}): Promise<Running> {
   const program = await place(text, likeFile, options.files ?? {});
-  const first = await launch(program, libraryOf(likeFile), options.env);
-  // Another process may have taken the free port in between.
-  if (first.failed?.includes('EADDRINUSE') !== true) return first;
-  return launch(program, libraryOf(likeFile), options.env);
+  let running = await launch(program, libraryOf(likeFile), options.env);
+  // Another process, or a question to another program, may have taken the free port in between.
+  for (let tries = 1; tries < 5 && running.failed?.includes('EADDRINUSE') === true; tries += 1) {
+    running = await launch(program, libraryOf(likeFile), options.env);
+  }
+  return running;
 }
 
 async function launch(program: string, library: string, env: StartOptions['env']): Promise<Running> {

@@ -10,7 +10,7 @@ const DEMO = path.resolve(import.meta.dirname, '../../scripts/demo.js');
 
 beforeAll(() => {
   (ensureBuilt as () => void)();
-}, 120_000);
+});
 
 function demo(cwd: string, ...args: string[]): string {
   const { INIT_CWD: _, ...env } = process.env;

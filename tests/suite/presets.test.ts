@@ -22,7 +22,7 @@ const folders: string[] = [];
 
 beforeAll(() => {
   (ensureBuilt as () => void)();
-}, 120_000);
+});
 afterAll(() => folders.forEach((each) => rmSync(each, { recursive: true, force: true })));
 
 /** A user's project with the built plugin in its node_modules. */

@@ -39,7 +39,7 @@ test.each([
     const [result] = await eslint.lintText(text, { filePath: path.join(ROOT, file) });
     expect(result?.messages ?? []).toEqual([]);
   }
-}, 60_000);
+}, 600_000);
 
 test('names that are no names are refused', () => {
   const [rule, recognizer] = [RULE_NAME, RECOGNIZER_NAME] as [RegExp, RegExp];

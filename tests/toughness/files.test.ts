@@ -71,7 +71,7 @@ describe('files that nobody would keep', () => {
 });
 
 describe('huge folders', () => {
-  test('a Next app with 20,000 routes, and a folder of routes: few files are opened', { timeout: 120_000 }, () => {
+  test('a Next app with 20,000 routes, and a folder of routes: few files are opened', { timeout: 600_000 }, () => {
     const folder = writeFiles({
       'package.json': '{}',
       'next.config.mjs': "export default { async headers() { return [{ source: '/api/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }] }]; } };\n",

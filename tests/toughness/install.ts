@@ -24,8 +24,9 @@ export async function install(): Promise<void> {
     try {
       mkdirSync(busy);
     } catch {
-      const age = Date.now() - (statSync(busy, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-      if (age > PATIENCE) rmSync(busy, { recursive: true, force: true });
+      const since = statSync(busy, { throwIfNoEntry: false })?.mtimeMs;
+      // Left behind by a run that was killed.
+      if (since !== undefined && Date.now() - since > PATIENCE) rmSync(busy, { recursive: true, force: true });
       if (Date.now() > until) throw new Error(`another installation holds ${busy}`);
       await sleep(250);
       continue;

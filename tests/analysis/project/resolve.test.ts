@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { project, valueOf, write, writeFiles, type Files } from './support.js';
 
 const LIST = `export const list = ['https://a.example'];`;
@@ -15,7 +15,8 @@ function link(folder: string, from: string, to: string): void {
 /** Lets the answers that hold for a moment expire: what surrounds a file is asked anew a few seconds later. */
 function secondsLater(): void {
   const now = performance.now() + 3_000;
-  vi.spyOn(performance, 'now').mockReturnValue(now);
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(now);
+  onTestFinished(() => clock.mockRestore());
 }
 
 describe('tsconfig and jsconfig', () => {
