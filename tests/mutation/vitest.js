@@ -4,19 +4,25 @@ import { JestAsymmetricMatchers, JestChaiExpect, JestExtend, chai } from '@vites
 for (const each of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(each);
 export const expect = Object.assign((value, message) => chai.expect(value, message), chai.expect);
 
-/** Every test so far: a name that no other has, what it runs, and what its suites run before and after all of theirs. */
+/** Every test so far: a name that no other has, and what it runs. */
 export const tests = [];
-const hooks = { beforeAll: [], afterAll: [] };
-export { hooks };
+/** Of any file, for the tests of all files. */
+export const hooks = { beforeAll: [], afterAll: [], beforeEach: [], afterEach: [] };
 
+const names = new Set();
 let path = '';
 
+/** With the values of a row, e.g. `%s` and `$name`. */
+const named = (name, [...row]) => name.replaceAll(/%[sdijo]|\$(\w+)/g, (_, key) => String(key === undefined ? row.shift() : row[0]?.[key]));
 const rowsOf = (table) => table.map((row) => (Array.isArray(row) ? row : [row]));
 
 export function it(name, run) {
-  tests.push({ id: `${tests.length} ${path} > ${name}`, run: run ?? (() => undefined) });
+  let id = `${path} > ${name}`;
+  while (names.has(id)) id += '+';
+  names.add(id);
+  tests.push({ id, run: run ?? (() => undefined) });
 }
-it.each = (table) => (name, run) => rowsOf(table).forEach((row) => it(name, () => run(...row)));
+it.each = (table) => (name, run) => rowsOf(table).forEach((row) => it(named(name, row), () => run(...row)));
 it.only = it;
 it.skip = () => undefined;
 it.skipIf = (skipped) => (skipped ? it.skip : it);
@@ -29,9 +35,11 @@ export function describe(name, body) {
   body();
   path = outer;
 }
-describe.each = (table) => (name, body) => rowsOf(table).forEach((row) => describe(name, () => body(...row)));
+describe.each = (table) => (name, body) => rowsOf(table).forEach((row) => describe(named(name, row), () => body(...row)));
 describe.skip = () => undefined;
 describe.skipIf = (skipped) => (skipped ? describe.skip : describe);
 
 export const beforeAll = (run) => void hooks.beforeAll.push(run);
 export const afterAll = (run) => void hooks.afterAll.push(run);
+export const beforeEach = (run) => void hooks.beforeEach.push(run);
+export const afterEach = (run) => void hooks.afterEach.push(run);

@@ -4,6 +4,7 @@ import { configFor } from '../support/lint.js';
 import { admitsAnyone, exposedRoutes, isInside, isPublic, leavesWith, originLeaves, sendsCredentials, shownAt } from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
+import type { Node } from '../../src/values/types.js';
 
 const META = { type: 'problem', docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' }, messages: {}, schema: [] } as const;
 
@@ -90,6 +91,19 @@ describe('cors: what is written, what it sends, what it means', () => {
     ['(o, cb) => cb(null, true)', ['function reflect reflected: true']],
     ['async () => true', ['asyncFunction hangs closed: async () => true']],
     ["(o, cb) => cb(null, list.includes(o))", ['function listed closed: list.includes(o)']],
+    ["(o, cb) => cb(null, o === 'null')", ["function listed closed: o === 'null'"]],
+    ['(o, cb) => cb(null, !o)', ['function listed closed: !o']],
+    ['(o, cb) => cb(null, /a/.test(o))', ['function listed closed: /a/.test(o)']],
+    ["(o, cb) => cb(null, o.endsWith('.a.com'))", ["function listed closed: o.endsWith('.a.com')"]],
+    ['(o, cb) => cb(null, isOk(o))', ['function listed unknown: isOk(o)']],
+    ['(o, cb) => cb(null, process.env.X ? list.includes(o) : true)', ['function listed closed: list.includes(o)', 'function listed fail-open: true']],
+    ['process.env.F ? (o, cb) => cb(null, true) : false', ['function reflect reflected: true', 'false nobody closed: false']],
+    ['process.env.O || ((o, cb) => cb(null, true))', ['opaque unknown unknown: process.env.O', 'function reflect fail-open: true']],
+    ["process.env.NODE_ENV === 'development' ? (o, cb) => cb(null, true) : false", ['function reflect reflected development: true', 'false nobody closed: false']],
+    ["(o, cb) => cb(null, process.env.NODE_ENV === 'development')", ["function reflect reflected development: process.env.NODE_ENV === 'development'"]],
+    ["req.headers.origin || '*'", ['opaque reflect reflected: req.headers.origin']],
+    ['req.headers.origin || false', ['opaque reflect reflected: req.headers.origin', 'false nobody closed: false']],
+    ["process.env.O ?? req.headers.origin", ['opaque unknown unknown: process.env.O', 'opaque reflect fail-open: req.headers.origin']],
   ])('%s', (origin, expected) => {
     const found = leaves(`${CORS}app.use(cors({ origin: ${origin} }));`);
     expect(found.map((each) => each.replace(/^(other|asyncFunction) \w+ \w+/, '$1'))).toEqual(expected.map((each) => each.replace(/^(other|asyncFunction) \w+ \w+/, '$1')));
@@ -102,12 +116,87 @@ describe('cors: what is written, what it sends, what it means', () => {
     expect(leaves("export default defineNuxtConfig({ routeRules: { '/api/**': { cors: true } } });").map((each) => each.split(':')[0]?.split(' ').at(-1))).toEqual(['wildcard']);
   });
 
-  test('headers by hand', () => {
-    const header = (value: string): string[] => leaves(`app.get('/', (req, res) => { res.setHeader('Access-Control-Allow-Origin', ${value}); });`).map((each) => each.split(':')[0]!);
-    expect(header("'*'")).toEqual(['star star wildcard']);
-    expect(header('req.headers.origin')).toEqual(['function reflect reflected']);
-    expect(header("'https://a.acme-shop.com'")).toEqual(['string fixed closed']);
-    expect(header('pick(req)')).toEqual(['function listed unknown']);
+  test.each([
+    ['(req, cb) => cb(null, { origin: true })', ['function reflect reflected: true']],
+    ['(req, cb) => cb(null, { origin: list.includes(req.headers.origin) })', ['function listed closed: list.includes(req.headers.origin)']],
+    ['(req) => ({ origin: true })', ['function reflect reflected: true']],
+    ["process.env.CORS || { origin: '*' }", ["star star fail-open: '*'"]],
+    ['{ ...shared }', ['opaque unknown unknown: ...shared']],
+  ])('in place of the options: %s', (options, expected) => {
+    expect(leaves(`${CORS}app.use(cors(${options}));`)).toEqual(expected);
+  });
+
+  test.each([
+    ["'*'", ["star star wildcard: '*'"]],
+    ['req.headers.origin', ['function reflect reflected: req.headers.origin']],
+    ["'https://a.acme-shop.com'", ["string fixed closed: 'https://a.acme-shop.com'"]],
+    ['pick(req)', ['function listed unknown: pick(req)']],
+    ["(req) => '*'", ["function listed unknown: (req) => '*'"]],
+    ['process.env.O', ['function listed closed: process.env.O']],
+    ["process.env.O || '*'", ["star star fail-open: '*'", 'function listed closed: process.env.O']],
+    ['process.env.O || req.headers.origin', ['function listed closed: process.env.O', 'function listed fail-open: req.headers.origin']],
+    // One cause: its literal tells it.
+    ["list.includes(req.headers.origin) ? req.headers.origin : '*'", ["star star wildcard: '*'", 'function listed closed: req.headers.origin']],
+    ["list.includes(req.headers.origin) ? req.headers.origin : 'https://a.acme-shop.com'", ["string fixed closed: 'https://a.acme-shop.com'", 'function listed closed: req.headers.origin']],
+    ["process.env.NODE_ENV === 'development' ? req.headers.origin : 'https://a.acme-shop.com'", ["string fixed closed: 'https://a.acme-shop.com'", 'function reflect reflected development: req.headers.origin']],
+    ["process.env.NODE_ENV === 'development' ? '*' : pick(req)", ["star star wildcard development: '*'", 'function listed unknown: pick(req)']],
+  ])('a header by hand: %s', (value, expected) => {
+    expect(leaves(`app.get('/', (req, res) => { res.setHeader('Access-Control-Allow-Origin', ${value}); });`)).toEqual(expected);
+  });
+
+  test('each write of a header by hand is judged by its own value and place', () => {
+    const handler = (body: string): string[] => leaves(`app.get('/', (req, res) => { ${body} });`);
+    const write = (value: string): string => `res.setHeader('Access-Control-Allow-Origin', ${value});`;
+    expect(handler(`if (req.query.a) { ${write("'https://a.acme-shop.com'")} } else { ${write('pick(req)')} }`)).toEqual(["string fixed closed: 'https://a.acme-shop.com'", 'function listed unknown: pick(req)']);
+    expect(handler(`if (process.env.NODE_ENV !== 'production') { ${write('req.headers.origin')} }`)).toEqual(['function reflect reflected development: req.headers.origin']);
+    expect(handler(`res.setHeader('Access-Control-Allow-Credentials', flag()); ${write('pick(req)')}`)).toEqual(['function listed unknown: pick(req)']);
+  });
+});
+
+describe('other dialects', () => {
+  const KOA = "import Koa from 'koa';\nimport cors from '@koa/cors';\nconst app = new Koa();\n";
+  test.each([
+    ["'*'", ["star star wildcard: '*'"]],
+    ["'*', credentials: true", ["star reflect wildcard: '*'"]],
+    ['true', ['true junk closed: true']],
+    // Alone, an unset setting is what an absent option is.
+    ['process.env.O', ['opaque star fail-open: process.env.O']],
+    ["process.env['O']", ["opaque star fail-open: process.env['O']"]],
+    ['process.env.O, credentials: true', ['opaque reflect fail-open: process.env.O']],
+    ["process.env.O || '*'", ['opaque unknown unknown: process.env.O', "star star fail-open: '*'"]],
+    ["process.env.O.split(',')", ['opaque unknown unknown: process.env.O.split']],
+    ['normalize(process.env.O)', ['opaque unknown unknown: normalize(process.env.O)']],
+    ["config.get('O')", ["opaque unknown unknown: config.get('O')"]],
+    ['load().x', ['opaque unknown unknown: load().x']],
+    ["['https://a.acme-shop.com']", ["list fixed closed: ['https://a.acme-shop.com']"]],
+    ["(ctx) => ctx.get('Origin')", ["function reflect reflected: ctx.get('Origin')"]],
+    ["async (ctx) => ctx.get('Origin')", ["function reflect reflected: ctx.get('Origin')"]],
+  ])('@koa/cors %s', (origin, expected) => {
+    expect(leaves(`${KOA}app.use(cors({ origin: ${origin} }));`)).toEqual(expected);
+  });
+
+  test('a setting that was taken out of its object may be checked on the way', () => {
+    expect(leaves(`${KOA}const { O } = process.env;\napp.use(cors({ origin: O }));`)).toEqual(['opaque unknown unknown: O']);
+  });
+
+  test.each([
+    ["import cors from '@fastify/cors';\napp.register(cors, { origin: $ });", [
+      ["['*']", "starList star wildcard: ['*']"], ["[...x, '*']", "starInList star wildcard: [...x, '*']"],
+      ['async (o) => true', 'function reflect reflected: true'], ['async (o) => list.includes(o)', 'function listed closed: list.includes(o)'],
+      ['process.env.O', 'opaque unknown unknown: process.env.O'],
+    ]],
+    ["import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nnew Elysia().use(cors({ origin: $ }));", [
+      ['async () => true', 'asyncFunction nobody closed: async () => true'], ['() => true', 'function reflect reflected: true'],
+      ["['*', 'https://a.acme-shop.com']", "starInList star wildcard: ['*', 'https://a.acme-shop.com']"], ['process.env.O', 'opaque reflect fail-open: process.env.O'],
+    ]],
+    ["import { cors } from 'hono/cors';\napp.use(cors({ origin: $ }));", [
+      ["['*']", "starList nobody closed: ['*']"], ['async (o) => o', 'function reflect reflected: o'],
+    ]],
+    ["import { onRequest } from 'firebase-functions/v2/https';\nexport const f = onRequest({ cors: $ }, (req, res) => {});", [
+      ['true', 'true reflect wildcard: true'], ["'*'", "star star wildcard: '*'"], ["['https://a.acme-shop.com']", "list listed closed: ['https://a.acme-shop.com']"],
+    ]],
+  ])('%s', (program, rows) => {
+    for (const [origin, expected] of rows) expect(leaves((program as string).replace('$', () => origin!))).toEqual([expected]);
   });
 });
 
@@ -122,16 +211,35 @@ describe('credentials', () => {
     ['credentials: {}', ['unknown', '{}']],
     ["credentials: process.env.NODE_ENV !== 'production' ? true : false", ['no', null]],
     ['credentials: process.env.C ? true : false', ['yes', 'credentials: process.env.C ? true : false']],
+    ['credentials: () => true', ['unknown', '() => true']],
+    ['credentials: 1', ['no', null]],
+    ['credentials: flag() || true', ['yes', 'credentials: flag() || true']],
   ])('cors %s', (written, expected) => {
     const [found] = credentials(`${CORS}app.use(cors({ ${written} }));`);
-    expect([(found as unknown[])[0]]).toEqual([expected[0]]);
+    expect(found).toEqual(expected);
   });
 
   test('texts and truths in other dialects', () => {
     const header = (value: string): unknown => (credentials(`app.get('/', (req, res) => { res.setHeader('Access-Control-Allow-Origin', '*'); res.setHeader('Access-Control-Allow-Credentials', ${value}); });`)[0] as unknown[])[0];
     expect(["'true'", 'true', "'TRUE'", "'false'", "'1'", 'x', '[]'].map(header)).toEqual(['yes', 'yes', 'yes', 'no', 'no', 'unknown', 'unknown']);
+    const elysia = (options: string): unknown => credentials(`import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nnew Elysia().use(cors(${options}));`)[0];
+    expect(['{}', '{ credentials: false }', '{ credentials: x }'].map(elysia)).toEqual([['yes', null], ['no', null], ['unknown', 'x']]);
     const koa = (value: string): unknown => (credentials(`import Koa from 'koa';\nimport cors from '@koa/cors';\nnew Koa().use(cors({ credentials: ${value} }));`)[0] as unknown[])[0];
-    expect(['true', "'yes'", '0', "''", '[]', '{}', 'load()'].map(koa)).toEqual(['yes', 'yes', 'no', 'no', 'yes', 'yes', 'unknown']);
+    expect(['true', "'yes'", '0', "''", '[]', '{}', '() => true', 'class {}', 'load()'].map(koa)).toEqual(['yes', 'yes', 'no', 'no', 'yes', 'yes', 'yes', 'unknown', 'unknown']);
+    const firebase = "import { onRequest } from 'firebase-functions/v2/https';\nexport const f = onRequest({ cors: '*', credentials: true }, (req, res) => {});";
+    expect(credentials(firebase)).toEqual([['no', null]]);
+  });
+
+  test('in another branch than the origin they do not count beside it; in development not at all', () => {
+    const beside = (code: string): unknown => ask(`app.get('/', (req, res) => { ${code} });`, (policy) => {
+      const origin = policy.slots.origin.map((each) => each.written).find((each) => each !== null);
+      return [sendsCredentials(policy).answer, sendsCredentials(policy, origin ?? null).answer];
+    });
+    const ORIGIN = "res.setHeader('Access-Control-Allow-Origin', '*');";
+    const CREDENTIALS = "res.setHeader('Access-Control-Allow-Credentials', 'true');";
+    expect(beside(`if (req.query.a) { ${ORIGIN} } else { ${CREDENTIALS} }`)).toEqual([['yes', 'no']]);
+    expect(beside(`if (req.query.a) { ${CREDENTIALS} } ${ORIGIN}`)).toEqual([['yes', 'yes']]);
+    expect(beside(`if (process.env.NODE_ENV !== 'production') { ${CREDENTIALS} } ${ORIGIN}`)).toEqual([['no', 'no']]);
   });
 });
 
@@ -183,6 +291,10 @@ describe('public paths and exposed routes', () => {
 test('where a leaf is shown, and what is inside of what', () => {
   const code = `${CORS}const origin = '*';\napp.use(cors({ origin }));`;
   expect(ask(code, (policy, text) => originLeaves(policy).map((leaf) => text.slice(...shownAt(policy, leaf).range)))).toEqual([["'*'"]]);
+  // As if the origin stood in another file: then it is shown where this one uses it.
+  const elsewhere = (written?: Node): string[] => ask(code, (policy, text) => originLeaves(policy).map((leaf) => text.slice(...shownAt(policy, { ...leaf, module: { ...leaf.module, ast: {} as never }, reading: { ...leaf.reading, ...(written && { written }) } }).range))).flat();
+  expect(elsewhere()).toEqual(['origin']);
+  expect(elsewhere({ parent: undefined } as never)).toEqual(['cors({ origin })']);
   expect(ask(code, (policy) => [isInside(policy.node, policy.module.ast), isInside(policy.module.ast, policy.node), isInside(policy.node, null)])).toEqual([[true, false, false]]);
   expect(ask(code, (policy) => originLeaves(policy) === originLeaves(policy))).toEqual([true]);
 });
