@@ -6,8 +6,16 @@ import type { Module, Node, PrimitiveValue, Value } from '../../values/types.js'
 /** `left === right`, as a test when it says something; null when it does not. */
 export function equalTerm(left: Term, right: Term, node: Node, module: Module): Term | null {
   const [a, b] = [constantOf(left), constantOf(right)];
-  if (a !== null && b !== null) return booleanTerm(a.value === b.value, node, module);
+  if (a !== null && b !== null) {
+    // `list.find(…) != null` asks for undefined too.
+    const same = isLoose(node) ? (a.value ?? null) === (b.value ?? null) : a.value === b.value;
+    return booleanTerm(same, node, module);
+  }
   return equalOneWay(left, right, node, module) ?? equalOneWay(right, left, node, module);
+}
+
+function isLoose(node: Node): boolean {
+  return node.type === 'BinaryExpression' && node.operator.length === 2;
 }
 
 function equalOneWay(left: Term, right: Term, node: Node, module: Module): Term | null {
@@ -22,7 +30,8 @@ function equalOneWay(left: Term, right: Term, node: Node, module: Module): Term 
       return isConstant || right.kind === 'free' ? FREE : null;
     case 'test':
       if (!isConstant) return null;
-      return testTerm(left.test, constant === true ? left.holds : !left.holds);
+      // `table.get(origin) === 'yes'` asks for a member as well.
+      return testTerm(left.test, constant ? left.holds : !left.holds);
     case 'position':
       if (constant === -1) return testTerm(left.within, false);
       return constant === 0 ? testTerm(left.first) : null;

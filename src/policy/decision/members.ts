@@ -18,12 +18,17 @@ export function readTerm(object: Outcome, node: TSESTree.MemberExpression, place
   return readValue(node, place, state, walk);
 }
 
+/** A part of `new URL(origin)`. */
+export function partOfUrl(name: string): Term | null {
+  if (name === 'hostname' || name === 'host') return { kind: 'origin', subject: name };
+  if (name === 'origin' || name === 'href') return { kind: 'origin', subject: 'origin' };
+  return FREE_PARTS.has(name) ? FREE : null;
+}
+
 function readNamed(object: Term, name: string, node: Node, module: Module): Term | null {
   switch (object.kind) {
     case 'url':
-      if (name === 'hostname' || name === 'host') return { kind: 'origin', subject: name };
-      if (name === 'origin' || name === 'href') return { kind: 'origin', subject: 'origin' };
-      return FREE_PARTS.has(name) ? FREE : null;
+      return partOfUrl(name);
     case 'parts':
       return partOf(object, name);
     case 'found':

@@ -1,4 +1,5 @@
 import { optionsOf, primitive } from '../../values/make.js';
+import { entriesOf } from './compare.js';
 import { booleanTerm, eachOf, FREE, hasAffix, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm } from './tests.js';
 import type { Argument, Term, Test } from './terms.js';
 import type { Module, Node, Value } from '../../values/types.js';
@@ -25,7 +26,7 @@ export function methodTerm(object: Term, name: string, args: readonly Argument[]
     case 'free':
       return args.every((each) => each.value.kind === 'primitive' || each.value.kind === 'regex') ? FREE : null;
     case 'found':
-      if (name === 'includes') return booleanTerm(object.item !== null, node, module);
+      if (name === 'includes') return foundIncludes(object.item, first, node, module);
       return name === 'at' || name === 'pop' || name === 'shift' ? (object.item ?? undefinedTerm(node, module)) : null;
     case 'each':
       if (first?.term.kind !== 'origin') return null;
@@ -35,6 +36,12 @@ export function methodTerm(object: Term, name: string, args: readonly Argument[]
     default:
       return null;
   }
+}
+
+/** `list.filter(…).includes(origin)`: what the filter left may be more than the origin. */
+function foundIncludes(item: Term | null, asked: Argument | undefined, node: Node, module: Module): Term {
+  if (item?.kind === 'each' && asked?.term.kind === 'origin') return isMember(entriesOf(item), asked.term.subject, node);
+  return booleanTerm(item !== null, node, module);
 }
 
 function textMethod(subject: Subject, name: string, argument: Argument | undefined, node: Node, module: Module): Term | null {

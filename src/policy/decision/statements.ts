@@ -1,9 +1,10 @@
 import { findVariable, walk as walkNodes } from '../../values/scope.js';
 import { namesIn } from '../../values/modules.js';
 import { primitive, unknown } from '../../values/make.js';
-import { branch } from './branch.js';
+import { branch, unknownTest } from './branch.js';
 import { equalTerm } from './compare.js';
 import { assign, assume, join } from './facts.js';
+import { partOfUrl } from './members.js';
 import { elementOf } from './methods.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
 import { placeOf, valueTerm } from './tests.js';
@@ -95,7 +96,7 @@ function declare(node: TSESTree.VariableDeclaration, place: Place, state: State,
     }
     states = states.flatMap((each) =>
       walk.evaluate(init, place, each).map((outcome) => {
-        if (variable !== null) return node.kind === 'const' && isPlain(outcome.term) ? outcome.state : assign(outcome.state, variable, outcome.term);
+        if (variable !== null) return node.kind === 'const' && isPlain(outcome.term) && outcome.node === init ? outcome.state : assign(outcome.state, variable, outcome.term);
         return destructure(id, outcome.term, outcome.state, place);
       }),
     );
@@ -103,7 +104,7 @@ function declare(node: TSESTree.VariableDeclaration, place: Place, state: State,
   return states;
 }
 
-/** What the evaluator knows as well needs no place in the store: paths stay alike. */
+/** What the evaluator knows as well needs no place in the store: paths stay alike. It does not know which side of `a ? b : c` this path took. */
 function isPlain(term: Term): boolean {
   return term.kind === 'value' && term.value.kind !== 'primitive' && term.value.kind !== 'choice' && term.value.kind !== 'unknown' && term.value.kind !== 'object';
 }
@@ -116,8 +117,8 @@ function destructure(pattern: Node, term: Term, state: State, place: Place): Sta
     if (each.type !== 'Property' || each.key.type !== 'Identifier' || each.value.type !== 'Identifier') continue;
     const variable = findVariable(each.value.name, each.value, place.module);
     const { name } = each.key;
-    const part: Term = name === 'hostname' || name === 'host' ? { kind: 'origin', subject: name } : name === 'origin' || name === 'href' ? { kind: 'origin', subject: 'origin' } : { kind: 'free' };
-    if (variable !== null) result = assign(result, variable, part);
+    const part = partOfUrl(name);
+    if (variable !== null && part !== null) result = assign(result, variable, part);
   }
   return result;
 }
@@ -130,7 +131,7 @@ function chooseCase(node: TSESTree.SwitchStatement, place: Place, state: State, 
     if (test === null) continue;
     waiting = waiting.flatMap((discriminant) =>
       walk.evaluate(test, place, discriminant.state).flatMap((label) => {
-        const equal = equalTerm(discriminant.term, label.term, test, place.module) ?? valueTerm(unknown('other', test, place.module));
+        const equal = equalTerm(discriminant.term, label.term, test, place.module) ?? unknownTest(unknown('other', test, place.module), test, place, walk);
         const { yes, no } = branch(equal, test, place, label.state, walk);
         entering[index]!.push(...yes);
         return no.map((one) => ({ ...discriminant, state: one }));
