@@ -67,7 +67,14 @@ export function createRule({ name, meta, create }: RuleDefinition): CorsRule {
     create(context: EslintContext): RuleListener {
       const [defaults] = meta.defaultOptions ?? [];
       const options = defaults === undefined ? context.options : [{ ...defaults, ...(context.options[0] as object | undefined) }];
-      const report = (problem: Problem): void => context.report(withPlainData(problem) as never);
+      const told = new Set<string>();
+      const report = (problem: Problem): void => {
+        // Two policies of one call may have the same fault.
+        const key = JSON.stringify([problem.node?.range ?? problem.loc, problem.messageId, problem.data]);
+        if (told.has(key)) return;
+        told.add(key);
+        context.report(withPlainData(problem) as never);
+      };
       // A context that inherits from ESLint's, with two properties of its own, takes ten times as long to make.
       const { sourceCode, filename, cwd, settings, languageOptions } = context;
       return create({ sourceCode, filename, cwd, settings, languageOptions, options, report: report as RuleContext['report'] });
@@ -77,6 +84,9 @@ export function createRule({ name, meta, create }: RuleDefinition): CorsRule {
 }
 
 interface Problem {
+  readonly node?: { readonly range: readonly number[] };
+  readonly loc?: unknown;
+  readonly messageId?: string;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly suggest?: readonly Problem[] | null;
 }

@@ -1,4 +1,5 @@
 import { isUnder } from '../spec/paths.js';
+import { areExclusive } from '../values/exclusive.js';
 import { admitsAnyone, originLeaves } from './questions.js';
 import type { CorsPolicy, Mount } from './policy.js';
 import type { Node } from '../values/types.js';
@@ -76,18 +77,6 @@ function passesOn(policy: CorsPolicy): boolean {
 function isBefore(mount: Mount, other: Mount): boolean {
   // In a chain the calls begin together; the callee of the later one ends later.
   return mount.call.callee.range[1] < other.call.callee.range[1];
-}
-
-/** Whether two places stand in different branches of one decision. */
-function areExclusive(one: Node, other: Node): boolean {
-  for (let at: Node = one; at.parent != null; at = at.parent) {
-    const { parent } = at;
-    const decides = parent.type === 'IfStatement' || parent.type === 'ConditionalExpression';
-    if (!decides || at === parent.test) continue;
-    const [branch] = [parent.consequent, parent.alternate].filter((each) => each !== null && each !== at);
-    if (branch != null && other.range[0] >= branch.range[0] && other.range[1] <= branch.range[1]) return true;
-  }
-  return false;
 }
 
 function calledName({ call }: Mount): string | null {

@@ -1,9 +1,10 @@
 import { isPartOfRequest, isRequestOrigin } from './decision/index.js';
-import { alwaysLeaves } from '../values/environment.js';
+import { alwaysLeaves, soleReturn } from '../values/environment.js';
 import { optionsOf } from '../values/make.js';
-import { findVariable, isFunction, walk } from '../values/scope.js';
+import { findVariable, isFunction, staticName, walk } from '../values/scope.js';
 import type { CorsPolicy } from './policy.js';
 import type { Evaluator, Module, Node, Value } from '../values/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Whether code reads the Origin of the request, by itself or through a variable. */
 export function isRequestCode(node: Node, { evaluator, module }: Pick<CorsPolicy, 'evaluator' | 'module'>, depth = 0): boolean {
@@ -61,8 +62,18 @@ function asksForStar(test: Node | null, module: Module, evaluator: Evaluator, de
     const [asked] = [test.left, test.right].filter((each) => !isStar(each));
     return asked !== undefined && (isStar(test.left) || isStar(test.right)) && isOpenEnded(evaluator.of(asked, module));
   }
-  if (test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression' || test.callee.property.type !== 'Identifier') return false;
-  return /^(?:includes|has)$/.test(test.callee.property.name) && test.arguments[0] !== undefined && isStar(test.arguments[0]) && isOpenEnded(evaluator.of(test.callee.object, module));
+  return test.type === 'CallExpression' && asksCallForStar(test, module, evaluator, depth + 1);
+}
+
+/** `list.includes('*')`, `list.some((each) => each === '*')`, or a function of the project that returns such a test. */
+function asksCallForStar({ callee, arguments: [argument] }: TSESTree.CallExpression, module: Module, evaluator: Evaluator, depth: number): boolean {
+  const method = callee.type === 'MemberExpression' ? staticName(callee) : null;
+  if (callee.type === 'MemberExpression' && argument !== undefined) {
+    if (method === 'includes' || method === 'has') return isStar(argument) && isOpenEnded(evaluator.of(callee.object, module));
+    if (method === 'some') return isFunction(argument) && isOpenEnded(evaluator.of(callee.object, module)) && asksForStar(soleReturn(argument), module, evaluator, depth);
+  }
+  const called = evaluator.of(callee, module);
+  return called.kind === 'function' && asksForStar(soleReturn(called.node), called.module, evaluator, depth);
 }
 
 function isStar(node: Node): boolean {

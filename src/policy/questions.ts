@@ -1,6 +1,6 @@
 import { isUnder } from '../spec/paths.js';
+import { areExclusive } from '../values/exclusive.js';
 import { optionsOf } from '../values/make.js';
-import { areExclusive } from '../values/scope.js';
 import { decideFunction, decideWrite, isRequestOrigin } from './decision/index.js';
 import { effectOf, isOpen } from './dialect.js';
 import { originForm } from './forms.js';
@@ -56,7 +56,14 @@ export function originLeaves(policy: CorsPolicy): readonly OriginLeaf[] {
 /** The leaves with a verdict that hold in production. */
 export function leavesWith(policy: CorsPolicy, ...verdicts: readonly Verdict[]): readonly OriginLeaf[] {
   if (!policy.local || policy.development) return [];
-  return originLeaves(policy).filter((leaf) => verdicts.includes(leaf.verdict) && !leaf.development && !isInside(leaf.node, policy.maker));
+  return originLeaves(policy).filter((leaf) => verdicts.includes(leaf.verdict) && !leaf.development && !isMadeElsewhere(leaf, policy));
+}
+
+/** Whether a function that makes the policy for its callers is to blame: the guilty code stands in it, or is asked for there. */
+function isMadeElsewhere({ node, value }: OriginLeaf, { maker, written, module }: CorsPolicy): boolean {
+  if (maker === null) return false;
+  if (isInside(node, maker)) return true;
+  return value === null && written.kind === 'object' && (written.value.module !== module || isInside(written.value.node, maker));
 }
 
 /** Whether a node is `outer`, or stands below it. */

@@ -181,8 +181,10 @@ function readSetting(object: Value, name: string, args: () => Value[], node: Nod
   if (object.kind === 'list' || object.kind === 'object' || !isSettings(object)) return null;
   const [key, fallback] = args();
   const read = setting(key, node, module);
+  // `get('cors', 'origins')` names a section and a key.
+  const isKey = fallback?.kind === 'primitive' && typeof fallback.value === 'string' && /^[a-z]\w*$/i.test(fallback.value);
   // Nest's `get(key, { infer: true })` and `getOrThrow` have no default there.
-  return fallback === undefined || fallback.kind === 'object' || name === 'getOrThrow' ? read : choice([option(read), option(fallback, { fallback: true })], node, module);
+  return fallback === undefined || isKey || fallback.kind === 'object' || name === 'getOrThrow' ? read : choice([option(read), option(fallback, { fallback: true })], node, module);
 }
 
 /** Whether something is a bag of settings by the name its owner gave it, e.g. `config` or `this.configService`. */

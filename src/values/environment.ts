@@ -131,7 +131,8 @@ function both(left: Circumstance, right: Circumstance): Circumstance {
   return left === right ? left : null;
 }
 
-function soleReturn(fn: Node): Node | null {
+/** What a function does nothing but return; null when it does more. */
+export function soleReturn(fn: Node): Node | null {
   if (!isFunction(fn)) return null;
   if (fn.body.type !== 'BlockStatement') return fn.body;
   const [only] = fn.body.body;

@@ -105,18 +105,3 @@ export function childrenOf(node: Node, keys: Module['visitorKeys']): Node[] {
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
-
-/** Whether two nodes stand in branches of which only one runs, e.g. the two of an `if` or ternary, or two cases. */
-export function areExclusive(left: Node, right: Node): boolean {
-  const branches = new Map<Node, Node>();
-  for (let at: Node = left; at.parent != null; at = at.parent) branches.set(at.parent, at);
-  for (let at: Node = right; at.parent != null; at = at.parent) {
-    const { parent } = at;
-    const other = branches.get(parent);
-    if (other === undefined) continue;
-    if (parent.type === 'SwitchStatement') return other !== at;
-    const isBranch = parent.type === 'IfStatement' || parent.type === 'ConditionalExpression';
-    return isBranch && other !== at && other !== parent.test && at !== parent.test;
-  }
-  return false;
-}

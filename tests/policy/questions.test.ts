@@ -36,6 +36,26 @@ describe('code that constants keep control from is not judged', () => {
   });
 });
 
+describe('credentials behind the opposite of what the origin stands behind do not count', () => {
+  const beside = (body: string): string[] =>
+    ask(`http.createServer((req, res) => { ${body} });`, (policy) => sendsCredentials(policy, originLeaves(policy).find(({ form }) => form === 'star')!.reading.written).answer);
+  const ANY = "res.setHeader('Access-Control-Allow-Origin', '*');";
+  const YES = "res.setHeader('Access-Control-Allow-Credentials', 'true');";
+
+  test.each([
+    [`if (open && !options.credentials) ${ANY} if (options.credentials) ${YES}`, 'no'],
+    [`if (options.credentials) { ${YES} } if (!(options.credentials || closed)) { ${ANY} }`, 'no'],
+    [`!options.credentials && ${ANY.slice(0, -1)}; options.credentials && ${YES}`, 'no'],
+    [`if (options.credentials) ${YES} else if (open) ${ANY}`, 'no'],
+    [`if (open && !options.credentials) ${ANY} if (other.credentials) ${YES}`, 'yes'],
+    [`if (open || !options.credentials) ${ANY} if (options.credentials) ${YES}`, 'yes'],
+    [`if (open) ${ANY} if (options.credentials) ${YES}`, 'yes'],
+    [`if (!next()) ${ANY} if (next()) ${YES}`, 'yes'],
+  ])('%s', (body, expected) => {
+    expect(beside(body)).toEqual([expected]);
+  });
+});
+
 describe("a `*` behind a setting that holds one is its owner's", () => {
   const HANDLER = (body: string): string => `export const serve = (options) => http.createServer((req, res) => { ${body} });`;
   const verdicts = (code: string): string[] => ask(code, (policy) => originLeaves(policy).map(({ form, verdict }) => `${form} ${verdict}`)).flat();
@@ -44,6 +64,8 @@ describe("a `*` behind a setting that holds one is its owner's", () => {
     ["const all = options.origins.includes('*'); res.setHeader('Access-Control-Allow-Origin', all ? '*' : options.origins.includes(req.headers.origin) ? req.headers.origin : '');"],
     ["if (options.origin === '*') res.setHeader('Access-Control-Allow-Origin', '*');"],
     ["if (options.cors && options.origins.has('*')) { res.setHeader('Access-Control-Allow-Origin', '*'); }"],
+    ["if (options.origins.some((each) => each.host === '*' && !each.port)) res.setHeader('Access-Control-Allow-Origin', '*');"],
+    ["function isAny(list) { return list.some(function (each) { return each === '*'; }); } if (isAny(options.origins)) res.setHeader('Access-Control-Allow-Origin', '*');"],
     ["options.origin == '*' && res.setHeader('Access-Control-Allow-Origin', '*');"],
   ])('silent: %s', (body) => {
     expect(verdicts(HANDLER(body)).filter((each) => /wildcard|fail-open|reflected/.test(each))).toEqual([]);
