@@ -1,15 +1,10 @@
-const MAX_KNOWN = 2000;
-const known = new Map<string, readonly string[]>();
+import { createMemory } from './remember.js';
+
+const remember = createMemory<readonly string[]>(2000);
 
 /** The segments of a path. Kept: a file with many layers and routes asks for the same ones over and over. */
 function segments(path: string): readonly string[] {
-  let parts = known.get(path);
-  if (parts === undefined) {
-    if (known.size >= MAX_KNOWN) known.clear();
-    parts = split(path);
-    known.set(path, parts);
-  }
-  return parts;
+  return remember(`/${path}`, split);
 }
 
 /** A route path as segments, without a trailing wildcard, e.g. `/api/*` is `['api']`. */

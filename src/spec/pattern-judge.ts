@@ -47,11 +47,11 @@ const remember = createMemory<PatternVerdict>();
 
 /** Judges a pattern once per source, flags and subject. */
 export function judgePattern(source: string, flags: string, subject: Subject): PatternVerdict {
+  if (source.length > MAX_SOURCE) return { verdict: 'unknown', reason: 'the pattern is too long' };
   return remember(`${subject}/${flags}/${source}`, () => compileAndJudge(source, flags, subject));
 }
 
 function compileAndJudge(source: string, flags: string, subject: Subject): PatternVerdict {
-  if (source.length > MAX_SOURCE) return { verdict: 'unknown', reason: 'the pattern is too long' };
   let test: RealTest;
   try {
     test = realTest(source, flags);

@@ -2,6 +2,7 @@ import type { CharRange, CharSet, NFA } from 'refa';
 import { hasPublicTld, registrableDomain } from './hosts.js';
 import { backtrackingCost } from './pattern-cost.js';
 import { END, START, wholeTexts } from './pattern-language.js';
+import { createMemory } from './remember.js';
 
 /** What text a test is applied to: the `Origin` header, or `host` or `hostname` of `new URL(origin)`. */
 export type Subject = 'origin' | 'host' | 'hostname';
@@ -69,16 +70,9 @@ const schemePart = (subject: Subject, scheme: string): string => (subject === 'o
 const shapeOf = (subject: Subject, scheme: string, host: string): string =>
   `^${schemePart(subject, scheme)}${host}${subject === 'hostname' ? '' : PORT}$`;
 
-const languages = new Map<string, NFA>();
-
 /** Automata of the shapes below: as many as there are shared hosts in the patterns, so they are kept. */
-function fixedLanguage(source: string): NFA {
-  const known = languages.get(source);
-  if (known !== undefined) return known;
-  const nfa = wholeTexts(source);
-  languages.set(source, nfa);
-  return nfa;
-}
+const rememberLanguage = createMemory<NFA>(200);
+const fixedLanguage = (source: string): NFA => rememberLanguage(source, wholeTexts);
 
 /** All origins (hosts, host names) with a domain name that could be registered, as one language. */
 export const domainOrigins = (subject: Subject): NFA => fixedLanguage(shapeOf(subject, 'https?', String.raw`(?:${LABEL}\.)+${TLD}`));

@@ -1,3 +1,5 @@
+import { memories } from '../../spec/remember.js';
+
 /** How long an answer about the surroundings of a file holds, in milliseconds: a run asks them for every file. */
 const LIFETIME = 2_000;
 const MAX_ANSWERS = 5_000;
@@ -9,6 +11,7 @@ const MAX_ANSWERS = 5_000;
  */
 export function createBriefCache<Answer>(): (key: string, ask: () => Answer) => Answer {
   const answers = new Map<string, { readonly answer: Answer; readonly until: number }>();
+  memories.push({ size: () => answers.size, most: MAX_ANSWERS });
   return (key, ask) => {
     const now = performance.now();
     const known = answers.get(key);

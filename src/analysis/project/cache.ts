@@ -1,3 +1,4 @@
+import { memories } from '../../spec/remember.js';
 import { readText, type Entry } from './disk.js';
 
 /** A file changed less long ago than this may change again without a new time stamp. */
@@ -25,6 +26,7 @@ export interface FileCache<T> {
 export function createFileCache<T>(maxEntries: number, maxText: number): FileCache<T> {
   const kept = new Map<string, Kept<T>>();
   let size = 0;
+  memories.push({ size: () => kept.size, most: maxEntries }, { size: () => size, most: maxText });
 
   function forget(key: string): void {
     size -= kept.get(key)?.text?.length ?? 0;

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { createMemory } from '../../spec/remember.js';
 import { isObject } from './cache.js';
 
 /** The parts of `context.languageOptions` that matter here. */
@@ -43,17 +44,12 @@ export function espree(directories: readonly string[]): Parser | null {
   return load(directories, 'espree', 'eslint');
 }
 
-const loaded = new Map<string, Parser | null>();
+const remember = createMemory<Parser | null>();
 
 /** Loads a parser package as the project, or the package `through`, would. Never a file of the project. */
 function load(directories: readonly string[], name: string, through?: string): Parser | null {
   for (const from of [...directories.map((each) => path.join(each, 'noop.js')), import.meta.url]) {
-    const key = [from, through, name].join('\n');
-    let parser = loaded.get(key);
-    if (parser === undefined) {
-      parser = loadFrom(from, name, through);
-      loaded.set(key, parser);
-    }
+    const parser = remember([from, through, name].join('\n'), () => loadFrom(from, name, through));
     if (parser !== null) return parser;
   }
   return null;

@@ -1,0 +1,109 @@
+// Measures whether the plugin grows in a long editor session, and what it adds to the memory of a lint run.
+// Usage: npm run memory [-- --lints 10000] [--files 2000] [--rounds 3]
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setInterval, clearInterval } from 'node:timers';
+import { parseArgs } from 'node:util';
+import { getHeapStatistics } from 'node:v8';
+import { generatedApp } from './bench-sets.js';
+import { ensureBuilt } from './support/build.js';
+
+const { values: args } = parseArgs({
+  options: { lints: { type: 'string', default: '10000' }, files: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '3' }, child: { type: 'string' }, folder: { type: 'string' } },
+});
+/** What a lint may leave behind after the caches are full: less than one small object. */
+const MAX_SLOPE = 200;
+const STEPS = 5;
+
+const loadPlugin = async () => (await import('../dist/index.js')).default;
+const MB = (bytes) => (bytes / 2 ** 20).toFixed(1);
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** A server as somebody types it: each lint sees other names, paths, origins and a pattern of its own. */
+const server = (index) => `import express from 'express';
+import cors from 'cors';
+import { allowed } from './config.js';
+import router from './router.js';
+const app${index % 7} = express();
+app${index % 7}.use(cors({ origin: [...allowed, 'https://typed-${index}.acme-shop.com', /^https:\\/\\/preview-${index % 40}.acme-shop\\.com$/], credentials: true }));
+app${index % 7}.use('/an-area-of-the-shop-${index}', cors(), router);
+app${index % 7}.post('/orders-of-the-customer-${index}', (req, res) => { res.setHeader('Access-Control-Allow-Origin', req.headers.origin); res.json(${index}); });
+// ${'typed '.repeat(index % 50)}
+`;
+const config = (index) => `export const allowed = ['https://kept-${index}.acme-shop.com', process.env.ORIGIN];\n`;
+const router = (index) => `import express from 'express';\nconst router = express.Router();\nrouter.put('/things-${index}', (req, res) => res.end());\nexport default router;\n`;
+
+/** One process that lints a changing file again and again, as an editor does; prints the heap on the way. */
+async function session() {
+  const { Linter } = await import('eslint');
+  const cors = await loadPlugin();
+  const folder = args.folder;
+  const linter = new Linter({ configType: 'flat', cwd: folder });
+  const configs = [{ files: ['**/*.js'], plugins: { cors }, rules: cors.configs.all.rules, settings: { cors: { allowlist: ['https://app.acme-shop.com'] } } }];
+  const lints = Number(args.lints);
+  const heaps = [];
+  let findings = 0;
+  for (let index = 1; index <= lints; index += 1) {
+    if (index % 10 === 1) {
+      writeFileSync(path.join(folder, 'config.js'), config(index));
+      writeFileSync(path.join(folder, 'router.js'), router(index));
+    }
+    findings += linter.verify(server(index), configs, { filename: path.join(folder, 'server.js') }).length;
+    if (index % (lints / STEPS) !== 0) continue;
+    globalThis.gc();
+    globalThis.gc();
+    heaps.push(process.memoryUsage().heapUsed);
+    console.log(`${index} lints: ${MB(heaps.at(-1))} MB of heap, ${findings} findings`);
+  }
+  // The first step fills the caches.
+  const slope = (heaps.at(-1) - heaps[0]) / (lints - lints / STEPS);
+  console.log(`${slope.toFixed(0)} bytes a lint after the first ${lints / STEPS}: ${slope < MAX_SLOPE ? 'does not grow' : 'GROWS'}`);
+  process.exitCode = slope < MAX_SLOPE ? 0 : 1;
+}
+
+/** One process that lints a set of files once, and prints its peak as JSON. */
+async function run(withPlugin) {
+  const { ESLint } = await import('eslint-v9');
+  const cors = withPlugin ? await loadPlugin() : null;
+  const plugins = { empty: { rules: { empty: { create: () => ({ Program() {} }) } } }, ...(cors === null ? {} : { cors }) };
+  const rules = { 'empty/empty': 'warn', ...(cors === null ? {} : cors.configs.all.rules) };
+  const eslint = new ESLint({ cwd: args.folder, overrideConfigFile: true, overrideConfig: [{ files: ['**/*.js'], plugins, rules }], ignore: false });
+  let heap = 0;
+  const look = () => {
+    heap = Math.max(heap, getHeapStatistics().used_heap_size);
+  };
+  const timer = setInterval(look, 5);
+  const results = await eslint.lintFiles(['src']);
+  clearInterval(timer);
+  look();
+  console.log(JSON.stringify({ files: results.length, findings: results.flatMap(({ messages }) => messages).length, rss: process.resourceUsage().maxRSS * 1024, heap }));
+}
+
+function child(mode, folder, ...flags) {
+  const own = ['--child', mode, '--folder', folder, '--lints', args.lints];
+  return spawnSync(process.execPath, [...flags, fileURLToPath(import.meta.url), ...own], { encoding: 'utf8', stdio: ['ignore', mode === 'session' ? 'inherit' : 'pipe', 'inherit'] });
+}
+
+if (args.child === 'session') await session();
+else if (args.child !== undefined) await run(args.child === 'with');
+else {
+  ensureBuilt();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-memory-'));
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
+  process.exitCode = child('session', folder, '--expose-gc').status;
+  rmSync(folder, { recursive: true, force: true });
+
+  const set = generatedApp(Number(args.files));
+  const peaks = { without: [], with: [] };
+  for (let round = 0; round < Number(args.rounds); round += 1) {
+    for (const mode of ['without', 'with']) peaks[mode].push(JSON.parse(child(mode, set.cwd).stdout));
+  }
+  rmSync(set.cwd, { recursive: true, force: true });
+  for (const what of ['rss', 'heap']) {
+    const [without, own] = ['without', 'with'].map((mode) => median(peaks[mode].map((each) => each[what])));
+    console.log(`${peaks.with[0].files} files, peak ${what}, median of ${args.rounds}: ${MB(without)} MB without the plugin, ${MB(own)} MB with every rule (${peaks.with[0].findings} findings), ratio ${(own / without).toFixed(3)}`);
+  }
+}
