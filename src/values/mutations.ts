@@ -13,6 +13,37 @@ export function guardAround(node: Node, home: Node | undefined): { test: Node; n
   return null;
 }
 
+type Mutation =
+  | { readonly kind: 'set'; readonly key: string | null; readonly value: Node; readonly node: Node; readonly optional: boolean }
+  | { readonly kind: 'add'; readonly call: TSESTree.CallExpression; readonly optional: boolean }
+  | { readonly kind: 'take' };
+
+const known = new WeakMap<Variable, readonly Mutation[]>();
+
+/** The uses of a constant that change what it holds, found once: the calls that are followed ask again and again. */
+function mutationsOf(variable: Variable, declarator: TSESTree.VariableDeclarator): readonly Mutation[] {
+  const found = known.get(variable) ?? variable.references.flatMap(({ identifier }) => mutationsBy(wrapped(identifier as Node), declarator));
+  known.set(variable, found);
+  return found;
+}
+
+function mutationsBy(outer: Node, declarator: TSESTree.VariableDeclarator): Mutation[] {
+  const { parent } = outer;
+  if (parent?.type === 'MemberExpression' && parent.object === outer) {
+    const name = staticName(parent);
+    const use = parent.parent;
+    if (use.type === 'AssignmentExpression' && use.left === parent && use.operator === '=') {
+      return [{ kind: 'set', key: name, value: use.right, node: use, optional: isConditional(parent, declarator) }];
+    }
+    if (use.type !== 'CallExpression' || use.callee !== parent) return [];
+    if (name === 'push' || name === 'unshift' || name === 'add') return [{ kind: 'add', call: use, optional: isConditional(parent, declarator) }];
+    return name === 'splice' || name === 'pop' || name === 'delete' ? [{ kind: 'take' }] : [];
+  }
+  if (parent?.type !== 'CallExpression' || parent.arguments[0] !== outer || !isObjectAssign(parent)) return [];
+  const optional = isConditional(parent, declarator);
+  return parent.arguments.slice(1).map((source) => ({ kind: 'set', key: null, value: source, node: source, optional }));
+}
+
 /** Later `options.origin = …`, `list.push(…)`, `Object.assign(options, …)` on a constant object or list. */
 export function withMutations(
   value: Value,
@@ -26,29 +57,20 @@ export function withMutations(
   const entries: ObjectEntry[] = [];
   const items: Value[] = [];
   let complete = true;
-  for (const { identifier } of variable.references) {
-    const outer = wrapped(identifier as Node);
-    const { parent } = outer;
-    const optional = parent === undefined || isConditional(parent, declarator);
-    if (parent?.type === 'MemberExpression' && parent.object === outer) {
-      const name = staticName(parent);
-      const use = parent.parent;
-      if (use.type === 'AssignmentExpression' && use.left === parent && use.operator === '=') {
-        entries.push({ key: name, value: evaluator.of(use.right, module, frame), node: use, optional });
-      } else if (use.type === 'CallExpression' && use.callee === parent && (name === 'push' || name === 'unshift' || name === 'add')) {
-        for (const argument of use.arguments) {
-          const spread = argument.type === 'SpreadElement';
-          const added = evaluator.of(spread ? argument.argument : argument, module, frame);
-          if (optional || spread) complete = false;
-          if (spread) items.push(...(added.kind === 'list' ? added.items : []));
-          else if (!isSetting(added)) items.push(withCircumstance(added, parent, declarator, module, evaluator));
-        }
-      } else if (use.type === 'CallExpression' && use.callee === parent && (name === 'splice' || name === 'pop' || name === 'delete')) {
-        complete = false;
-      }
-    } else if (parent?.type === 'CallExpression' && parent.arguments[0] === outer && isObjectAssign(parent)) {
-      for (const source of parent.arguments.slice(1)) {
-        entries.push({ key: null, value: evaluator.of(source, module, frame), node: source, optional });
+  for (const mutation of mutationsOf(variable, declarator)) {
+    if (mutation.kind === 'take') {
+      complete = false;
+    } else if (mutation.kind === 'set') {
+      const { key, node, optional } = mutation;
+      entries.push({ key, value: evaluator.of(mutation.value, module, frame), node, optional });
+    } else {
+      const { call, optional } = mutation;
+      for (const argument of call.arguments) {
+        const spread = argument.type === 'SpreadElement';
+        const added = evaluator.of(spread ? argument.argument : argument, module, frame);
+        if (optional || spread) complete = false;
+        if (spread) items.push(...(added.kind === 'list' ? added.items : []));
+        else if (!isSetting(added)) items.push(withCircumstance(added, call.callee, declarator, module, evaluator));
       }
     }
   }

@@ -9,8 +9,9 @@ import { configFor } from '../support/lint.js';
 import { walk } from '../../src/values/scope.js';
 import { install, packagesRoot, requirePackage } from './install.js';
 import { CHUNKS, TYPED } from './typescript-syntax.js';
+import { workOf } from './work.js';
 
-beforeAll(install, 300_000);
+beforeAll(install);
 
 const linter = new Linter({ configType: 'flat' });
 const SETTINGS = { allowlist: ['https://app.acme-shop.com'] };
@@ -39,7 +40,7 @@ function placesOf(text: string): string[] {
 describe('test262: every syntax of JavaScript', () => {
   const folder = join(packagesRoot, 'node_modules/test262-parser-tests');
 
-  test.each(['pass', 'pass-explicit', 'early', 'fail'])('%s', { timeout: 300_000 }, (kind) => {
+  test.each(['pass', 'pass-explicit', 'early', 'fail'])('%s', { timeout: 900_000 }, (kind) => {
     const files = readdirSync(join(folder, kind)).filter((_, index) => index % (kind === 'pass' ? 2 : 4) === 0);
     const faults: string[] = [];
     for (const [index, name] of files.entries()) {
@@ -119,19 +120,15 @@ describe('other languages around JavaScript', () => {
 });
 
 describe('a bundle of five megabytes', () => {
-  test('costs no more than twice its parsing', { timeout: 300_000 }, () => {
+  test('is read a few times, whatever the number of its nodes', { timeout: 600_000 }, () => {
     const library = readFileSync(join(packagesRoot, 'node_modules/plotly.js-dist-min/plotly.min.js'), 'utf8');
     const server = "var cors=require('cors'),app=require('express')();app.use(cors({origin:'*',credentials:!0}));app.post('/x',function(e,t){t.setHeader('Access-Control-Allow-Origin',e.headers.origin),t.json({})});";
     const text = `${server}${library.replace(/\n/g, ' ').replace(/^\/\*[^]*?\*\//, '')}`.replaceAll(/\/\/# sourceMappingURL=\S+/g, '');
     expect(text.length).toBeGreaterThan(4_500_000);
-    // Without an allowlist nothing is fixed: one pass.
-    const config = configFor({ parser: 'espree', sourceType: 'commonjs' })[0]!;
-    const timed = new Linter({ configType: 'flat' });
-    const { messages } = timed.verifyAndFix(text, [config], { filename: 'bundle.js', stats: true } as never);
+    const { reads, nodes, messages } = workOf(text, { sourceType: 'commonjs' });
     expect(messages.filter(({ fatal }) => fatal === true)).toEqual([]);
     expect(messages.length).toBeGreaterThan(0);
-    const [pass] = (timed as unknown as { getTimes(): { passes: { parse: { total: number }; rules: Record<string, { total: number }> }[] } }).getTimes().passes;
-    const own = Object.values(pass!.rules).reduce((sum, { total }) => sum + total, 0);
-    expect(own).toBeLessThan(pass!.parse.total * 2 + 1000);
+    // 49 were seen, of which 19 are ESLint's own; with a square in it there were 190.
+    expect(reads / nodes).toBeLessThan(70);
   });
 });
