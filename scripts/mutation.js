@@ -15,7 +15,7 @@ const GROUPS = {
   patterns: { mutate: within('spec', 'origin-pattern', 'pattern-*'), tests: ['tests/spec/origin-pattern.test.ts'], anew: true },
   questions: { mutate: within('policy', 'questions', 'forms', 'dialect'), tests: ['tests/policy/questions.test.ts'] },
   decision: { mutate: within('policy/decision', '*'), tests: ['decision', 'request-origin', 'throws'].map((name) => `tests/policy/decision/${name}.test.ts`), skip: '\\(typescript\\)' },
-  values: { mutate: within('values', '*'), tests: ['tests/values/evaluate.test.ts', 'tests/policy/decision/decision.test.ts'], skip: '\\(typescript\\)' },
+  values: { mutate: within('values', '*'), tests: ['tests/values', 'tests/policy/decision/decision.test.ts'], skip: '\\(typescript\\)' },
   fixes: { mutate: within('fixes', 'restrict', 'restrict-options', 'repair', 'allowlist', 'candidates', 'attempt', 'owned', 'narrow', 'accepting'), tests: ['tests/fixes', 'tests/rules', 'tests/recognizers'] },
 };
 

@@ -99,7 +99,11 @@ function callList(
       if (first?.kind === 'global' && first.name === 'String') return remade(object.items);
       if (first?.kind !== 'function') return remade([], false);
       const mapped = object.items.map((item) => evaluator.call(first, [item], node, module));
-      return remade(mapped.filter((each) => each !== null), object.complete && mapped.every((each) => each !== null));
+      const items = mapped.filter((each) => each !== null);
+      const complete = object.complete && items.length === mapped.length;
+      if (name === 'map') return remade(items, complete);
+      const lists = items.filter((each) => each.kind === 'list');
+      return remade(items.flatMap((each) => (each.kind === 'list' ? each.items : [each])), complete && lists.every((each) => each.complete));
     }
     case 'flat':
       return remade(object.items.flatMap((each) => (each.kind === 'list' ? each.items : [each])));

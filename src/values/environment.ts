@@ -63,10 +63,6 @@ function conditionOfValue(
   const value = evaluator.of(node, module);
   if (value.kind === 'unknown' && value.node !== node && value.module !== module && isTest(value.node)) return ask(value.node, value.module);
   if (value.kind === 'unknown' && value.node !== unwrap(node) && isTest(value.node)) return ask(value.node, value.module);
-  if (value.kind === 'member' && value.object.kind === 'member' && value.object.object.kind === 'global' && value.object.object.name === 'import.meta') {
-    if (value.name === 'DEV') return { whenTrue: 'development', whenFalse: null };
-    if (value.name === 'PROD') return { whenTrue: null, whenFalse: 'development' };
-  }
   if (value.kind === 'global' && value.name === '__DEV__') return { whenTrue: 'development', whenFalse: null };
   if (value.kind === 'unknown' && value.name === 'DEV') return { whenTrue: 'development', whenFalse: 'unset' };
   if (value.kind === 'unknown' && value.name === 'PROD') return { whenTrue: null, whenFalse: 'development' };

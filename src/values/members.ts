@@ -22,6 +22,7 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
       return item ?? member(object, name, node, module);
     }
     case 'import':
+      if (isEnvironment(object)) break;
       if ((object.source === 'process' || object.source === 'node:process') && name === 'env') break;
       return { kind: 'import', source: object.source, path: [...object.path, name], node, module };
     case 'namespace':
