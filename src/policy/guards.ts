@@ -51,7 +51,7 @@ export function isOwnersChoice(star: Value, evaluator: Evaluator): boolean {
 }
 
 function asksForStar(test: Node | null, module: Module, evaluator: Evaluator, depth: number): boolean {
-  if (test === null || depth > 4) return false;
+  if (test === null || depth > 8) return false;
   const ask = (node: Node): boolean => asksForStar(node, module, evaluator, depth + 1);
   if (test.type === 'LogicalExpression') return test.operator === '&&' ? ask(test.left) || ask(test.right) : ask(test.left) && ask(test.right);
   if (test.type === 'Identifier') {
