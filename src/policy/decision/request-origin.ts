@@ -55,8 +55,8 @@ function isHeaderCall(value: CallValue, header: RegExp, depth: number): boolean 
   const { callee } = value;
   if (callee.kind === 'member' && callee.name !== null) {
     if (SAME_TEXT.has(callee.name) && isHeader(callee.object, header, depth + 1)) return true;
-    if (!READERS.has(callee.name)) return READING_FUNCTIONS.has(callee.name) && isNamed(argumentOf(value, 1), header);
-    return (isHeaderBag(callee.object) || isRequest(callee.object)) && isNamed(argumentOf(value, 0), header);
+    if (READING_FUNCTIONS.has(callee.name) && isNamed(argumentOf(value, 1), header)) return true;
+    return READERS.has(callee.name) && (isHeaderBag(callee.object) || isRequest(callee.object)) && isNamed(argumentOf(value, 0), header);
   }
   const name = callee.kind === 'import' ? callee.path.at(-1) : callee.kind === 'global' ? callee.name : undefined;
   if (name === undefined) return false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRequestOrigin } from '../../../src/policy/decision/index.js';
+import { isPartOfRequest, isRequestOrigin } from '../../../src/policy/decision/index.js';
 import { valueIn } from '../../support/values.js';
 
 const read = (code: string, files: Record<string, string> = {}): boolean => isRequestOrigin(valueIn(code, files).value);
@@ -14,6 +14,11 @@ describe('isRequestOrigin', () => {
     `new URL(req.headers.referer).origin`, `new URL(request.headers.get('referer')).origin`, `req.headers.origin.toLowerCase()`, `req.headers.origin.trim()`,
     `String(req.headers.origin)`, `req.headers.origin || ''`, `req.headers.origin ?? ''`, `req.headers.origin[0]`, `socket.handshake.headers.origin`,
     `this.request.headers.origin`, `(req.headers.origin as string)`, `event.multiValueHeaders.origin[0]`,
+    `new Headers(req.headers).get('origin')`, `req.headers().origin`, `req.header().origin`,
+    `this.get('origin')`, `context.get('origin')`, `getHeader('origin')`, `h3.getHeader(event, 'origin')`, `getRequestHeaders(event).origin`, `headers().get('origin')`,
+    `(req.headers || {}).origin`, `new URL(req.headers.referer || '').origin`, `new URL(req.headers.referrer).origin`, `new URL(req.headers.origin).origin`,
+    `new URL(req.headers.referer || req.headers.origin).origin`, `String(req.headers.origin).trim()`, `req.headers.origin || undefined`, `req.headers.origin || null`,
+    `req.headers.origin?.toString().toLowerCase()`,
   ])('%s', (expression) => {
     expect(read(`function handler(req, ctx, c, request, event, socket) { read(${expression}); }`)).toBe(true);
   });
@@ -22,8 +27,21 @@ describe('isRequestOrigin', () => {
     'req.headers.host', `req.get('Host')`, 'req.origin', `config.get('origin')`, `new Map().get('origin')`, 'process.env.ORIGIN', `'origin'`, 'req.body.origin',
     `new URL(req.url).searchParams.get('origin')`, `new URL(req.headers.host).origin`, 'window.location.origin', `req.headers.origin || '*'`, `isTrusted(req)`,
     `new URL(process.env.SITE).origin`, 'req.query.origin', `req.headers[name]`,
+    'req.headers.origins', `req.get('x-origin')`, `req.get('Origin-Agent-Cluster')`, `req.get()`, `req.get(name)`, `req.set('origin')`, 'req[name].origin', `new URL(req.headers.origin).host`,
+    `parse(req.headers.referer).origin`, `new Thing(req.headers.referer).origin`, `new URL(req.headers['x-referer']).origin`, `new URL(req.headers['referer-policy']).origin`, `new URL().origin`,
+    `getHeader(event, 'host')`, `getHeader(event)`, `loadHeaders(event).origin`, `getHeadersOf(event).origin`, `myHeaders().get('origin')`, `req.header('x').origin`, `req.body().origin`,
+    `new Thing(req).get('origin')`, `Headers(req.headers).get('origin')`, `cache.get('origin')`, `(req.headers || load()).origin`, `(load() || {}).origin`, `req.headers.origin || load()`,
+    `Number(req.headers.origin)`, `String()`, `String(req.headers.host)`, `req.headers.origin.split('.')`, `req.headers.host[0]`, `req.get(flag ? 'origin' : 'host')`, `req.get(7)`,
   ])('not %s', (expression) => {
     expect(read(`function handler(req, config, name) { read(${expression}); }`)).toBe(false);
+  });
+
+  it.each(['headers', 'header', 'reqHeaders', 'request_headers', 'incomingHeaders'])('takes a parameter named %s for headers', (name) => {
+    expect(read(`function originOf(${name}) { read(${name}.origin); }`)).toBe(true);
+  });
+
+  it.each(['options', 'responseHeaders', 'headersSent', 'reqHeadersOf', 'myreqHeaders'])('takes no parameter named %s for headers', (name) => {
+    expect(read(`function originOf(${name}) { read(${name}.origin); }`)).toBe(false);
   });
 
   it('reads names and requests through constants, destructuring and other files', () => {
@@ -33,5 +51,17 @@ describe('isRequestOrigin', () => {
     expect(read(`function f({ headers }) { const { origin = '' } = headers; read(origin); }`)).toBe(true);
     expect(read(`import { headers } from 'next/headers'; async function f() { const all = await headers(); read(all.get('origin')); }`)).toBe(true);
     expect(read(`import { originOf } from './origin'; function f(req) { read(originOf(req)); }`, { './origin': `export const originOf = (request) => request.headers.origin;` })).toBe(true);
+  });
+});
+
+describe('isPartOfRequest', () => {
+  const part = (code: string): boolean => isPartOfRequest(valueIn(code).value);
+
+  it.each(['req', 'request.ip', 'ctx.path', 'event.path', 'query', 'body.mode', 'params.id', 'req.query.mode', 'req.body()', 'app.request.x', 'this.headers.host', 'thing.searchParams.mode', "req.get('x-mode')", "req.query.mode || 'none'"])('%s', (expression) => {
+    expect(part(`function handler(req, request, ctx, event, query, body, params, thing, app) { read(${expression}); }`)).toBe(true);
+  });
+
+  it.each(['process.env.MODE', 'thing.mode', 'thing', "'req'", 'load()', 'settings[name]', "thing.mode || 'none'", 'url'])('not %s', (expression) => {
+    expect(part(`function handler(thing, name, { url }) { read(${expression}); }`)).toBe(false);
   });
 });
