@@ -1,4 +1,4 @@
-import { isSetting, list, mapValue, primitive, truthiness, unknown } from './make.js';
+import { isSetting, list, primitive, truthiness, unknown } from './make.js';
 import type { Evaluator, ListValue, Module, Node, Value } from './types.js';
 
 /** The methods of strings and lists that people use to build an origin list. Null: not one of them. */
@@ -10,13 +10,8 @@ export function callMethod(
   module: Module,
   evaluator: Evaluator,
 ): Value | null {
-  if (object.kind === 'choice') {
-    return mapValue(object, (each) => callMethod(each, name, args, node, module, evaluator) ?? unknown('other', node, module));
-  }
   if (object.kind === 'primitive' && typeof object.value === 'string') return callString(object.value, name, args(), node, module);
   if (object.kind === 'list') return callList(object, name, args(), node, module, evaluator);
-  // A setting that is split, trimmed or filtered is still that setting.
-  if (object.kind === 'unknown' && object.reason === 'env') return { ...object, node, module };
   return null;
 }
 
