@@ -25,6 +25,15 @@ export function isBuilt() {
 
 /** Builds into an empty folder, so that nothing of a removed file stays, and puts it in the place of dist/. */
 export function build() {
+  alone(buildNow);
+}
+
+/** Test files run at once: the first one builds, the others wait for it. */
+export function ensureBuilt() {
+  if (!isBuilt()) alone(() => isBuilt() || buildNow());
+}
+
+function buildNow() {
   rmSync(fresh, { recursive: true, force: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh], { cwd: root, encoding: 'utf8' });
@@ -35,25 +44,28 @@ export function build() {
   writeFileSync(stamp, '');
 }
 
-/** Test files run at once: the first one builds, the others wait for it. */
-export function ensureBuilt() {
-  for (const until = Date.now() + PATIENCE; !isBuilt(); ) {
-    try {
-      mkdirSync(busy);
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      const since = modifiedAt(busy);
-      // Left behind by a run that was killed; 0 when it was removed just now.
-      if (since > 0 && Date.now() - since > PATIENCE) rmSync(busy, { recursive: true, force: true });
-      if (Date.now() > until) throw new Error(`another build holds ${busy}`, { cause: error });
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-      continue;
-    }
-    try {
-      if (!isBuilt()) build();
-    } finally {
-      rmSync(busy, { recursive: true, force: true });
-    }
-    return;
+/** Does some work while no other process does any. */
+function alone(work) {
+  for (const until = Date.now() + PATIENCE; !takes(); ) {
+    if (Date.now() > until) throw new Error(`another build holds ${busy}`);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+  try {
+    work();
+  } finally {
+    rmSync(busy, { recursive: true, force: true });
+  }
+}
+
+function takes() {
+  try {
+    mkdirSync(busy);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    const since = modifiedAt(busy);
+    // Left behind by a run that was killed; 0 when it was removed just now.
+    if (since > 0 && Date.now() - since > PATIENCE) rmSync(busy, { recursive: true, force: true });
+    return false;
   }
 }
