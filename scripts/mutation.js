@@ -11,12 +11,12 @@ const within = (folder, ...names) => names.map((name) => `src/${folder}/${name}.
 /** What is mutated, and the tests that its mutants are shown to. `anew` is for code that keeps answers by their text, see
  * runner.js; `skip` leaves out tests that repeat others, by their names. */
 const GROUPS = {
-  spec: { mutate: within('spec', 'origins', 'hosts', 'headers', 'paths', 'versions', 'methods', 'printable'), tests: ['tests/spec'], anew: true },
+  spec: { mutate: within('spec', 'origins', 'hosts', 'headers', 'paths', 'versions', 'methods', 'printable'), tests: ['origins', 'hosts', 'paths', 'versions', 'methods', 'edges'].map((name) => `tests/spec/${name}.test.ts`), anew: true },
   patterns: { mutate: within('spec', 'origin-pattern', 'pattern-*'), tests: ['tests/spec/origin-pattern.test.ts'], anew: true },
   questions: { mutate: within('policy', 'questions', 'forms', 'dialect'), tests: ['tests/policy/questions.test.ts'] },
   decision: { mutate: within('policy/decision', '*'), tests: ['decision', 'request-origin', 'throws'].map((name) => `tests/policy/decision/${name}.test.ts`), skip: '\\(typescript\\)' },
   values: { mutate: within('values', '*'), tests: ['tests/values', 'tests/policy/decision/decision.test.ts'], skip: '\\(typescript\\)' },
-  fixes: { mutate: within('fixes', 'restrict', 'restrict-options', 'repair', 'allowlist', 'candidates', 'attempt', 'owned', 'narrow', 'accepting'), tests: ['tests/fixes', 'tests/rules', 'tests/recognizers'] },
+  fixes: { mutate: within('fixes', 'restrict', 'restrict-options', 'repair', 'allowlist', 'candidates', 'attempt', 'owned', 'narrow', 'accepting'), tests: ['tests/fixes', ...['cors', 'koa', 'fastify', 'hono', 'headers', 'nest'].map((name) => `tests/recognizers/${name}.test.ts`)] },
 };
 
 if (!existsSync(join(home, 'node_modules'))) spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: home, stdio: 'inherit', shell: process.platform === 'win32' });
