@@ -1,5 +1,6 @@
 import { recognizers } from '../recognizers/index.js';
-import { childrenOf } from '../values/scope.js';
+import { childrenOf, isFunction } from '../values/scope.js';
+import { mountMethod } from './mounts.js';
 import type { HeaderDraft, PolicyDraft, Reader, Recognizer } from '../recognizers/define.js';
 import type { CallNode, Module, Node } from '../values/types.js';
 
@@ -20,7 +21,13 @@ export function isWorthReading(text: string, aliases: readonly string[]): boolea
 function activeIn(written: string, aliases: readonly string[]): readonly Recognizer[] {
   if (aliases.some((alias) => written.includes(alias))) return recognizers;
   const text = written.toLowerCase();
-  const hasOne = (words: readonly string[]): boolean => words.some((word) => text.includes(word.toLowerCase()));
+  const known = new Map<string, boolean>();
+  const has = (word: string): boolean => {
+    const found = known.get(word) ?? text.includes(word.toLowerCase());
+    known.set(word, found);
+    return found;
+  };
+  const hasOne = (words: readonly string[]): boolean => words.some(has);
   return recognizers.filter((each) => hasOne(each.hints) && (each.requires === undefined || hasOne(each.requires)));
 }
 
@@ -69,9 +76,9 @@ function visitorsByType(active: readonly Recognizer[]): Map<string, Visitor[]> {
 function readMounted(calls: readonly CallNode[], active: readonly Recognizer[], reader: Reader): void {
   const interested = active.filter(({ mounted }) => mounted !== undefined);
   for (const call of calls) {
-    if (call.callee.type !== 'MemberExpression') continue;
+    if (mountMethod(call) === null) continue;
     for (const argument of call.arguments) {
-      if (argument.type === 'SpreadElement' || argument.type === 'Literal') continue;
+      if (argument.type === 'SpreadElement' || argument.type === 'Literal' || isFunction(argument)) continue;
       const value = reader.evaluator.of(argument, reader.module);
       if (!('module' in value) || value.module === reader.module) continue;
       for (const { mounted } of interested) mounted?.(value, argument, reader);

@@ -12,12 +12,18 @@ const METHODS = new Set([
   'enableCors', 'configure',
 ]);
 
+/** The method that a call mounts with, by its name; null for a call of another kind. */
+export function mountMethod({ type, callee }: CallNode): string | null {
+  const target = unwrap(callee);
+  const method = type === 'CallExpression' && target.type === 'MemberExpression' ? staticName(target) : null;
+  return method !== null && METHODS.has(method) ? method : null;
+}
+
 /** What mounts here: the receiver, the method and the path. Null for a call of another kind. */
 export function readMount(call: CallNode, module: Module, evaluator: Evaluator): Mount | null {
   const callee = unwrap(call.callee);
-  if (call.type !== 'CallExpression' || callee.type !== 'MemberExpression') return null;
-  const method = staticName(callee);
-  if (method === null || !METHODS.has(method)) return null;
+  const method = mountMethod(call);
+  if (method === null || callee.type !== 'MemberExpression') return null;
   const receiver = readReceiver(callee.object, module, evaluator);
   const own = pathOf(call.arguments[0], module, evaluator);
   return { call, app: receiver.app, method, path: own === null || receiver.path === null ? null : receiver.path === '' ? own : joinPaths(receiver.path, own) };

@@ -25,9 +25,19 @@ export function callFunction(fn: FunctionValue, args: readonly Value[], node: No
   return choice(options, node, module);
 }
 
+const knownReturns = new WeakMap<FunctionNode, readonly Node[]>();
 
-/** The returned expressions of a function, without those of functions inside it. */
-export function returnsOf(fn: FunctionNode, module: Module): Node[] {
+/** The returned expressions of a function, without those of functions inside it. Found once: a helper is called in many places. */
+export function returnsOf(fn: FunctionNode, module: Module): readonly Node[] {
+  let found = knownReturns.get(fn);
+  if (found === undefined) {
+    found = findReturns(fn, module);
+    knownReturns.set(fn, found);
+  }
+  return found;
+}
+
+function findReturns(fn: FunctionNode, module: Module): Node[] {
   if (fn.body.type !== 'BlockStatement') return [fn.body];
   const found: Node[] = [];
   walk(fn.body, module.visitorKeys, (node) => {

@@ -149,7 +149,7 @@ function declaredValue(
   frame: Frame | undefined,
   evaluator: Evaluator,
 ): Value {
-  const writes = variable.references.filter((each) => each.isWrite() && each.init !== true);
+  const writes = writesOf(variable);
   if (writes.length > MAX_WRITES) return unknown('mutable', declarator, module);
   const initial: Value[] = [];
   const loop = declarator.parent.parent;
@@ -163,6 +163,18 @@ function declaredValue(
   }
   if (writes.length === 0) return initial[0] ?? unknown('mutable', declarator, module);
   return assignedValue(initial[0] ?? null, writes.map((each) => each.identifier as Node), declarator, module, frame, evaluator);
+}
+
+const knownWrites = new WeakMap<Variable, Variable['references']>();
+
+/** The assignments after the declaration. Found once: each use of a variable asks. */
+function writesOf(variable: Variable): Variable['references'] {
+  let writes = knownWrites.get(variable);
+  if (writes === undefined) {
+    writes = variable.references.filter((each) => each.isWrite() && each.init !== true);
+    knownWrites.set(variable, writes);
+  }
+  return writes;
 }
 
 /** `let` with later assignments: an unconditional one replaces what came before, a conditional one adds a choice. */

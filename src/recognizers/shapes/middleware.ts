@@ -1,4 +1,5 @@
 import { optionsOf } from '../../values/make.js';
+import { mentions } from '../../values/mentions.js';
 import { reportOptions } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Mount } from '../../policy/policy.js';
@@ -24,11 +25,18 @@ export interface MiddlewareShape {
  * project which wraps it is followed: `makeCors('*')` is read with its arguments.
  */
 export function middleware(shape: MiddlewareShape): Pick<Recognizer, 'visit' | 'mounted'> {
+  const named = new RegExp(`['"\`](?:${shape.modules.map((name) => name.replace(/[/.]/g, String.raw`\$&`)).join('|')})['"\`@]`);
+  /** Whether a function could be the library's, or a wrapper around it: what it returns is only worked out then. */
+  const mayMake = (callee: Value, reader: Reader): boolean => {
+    if (callee.kind === 'function') return mentions(callee.module, named) || callee.module !== reader.module;
+    return callee.kind === 'namespace' || reader.isExport(callee, shape.modules, shape.exports);
+  };
   const isCall = (value: Value, reader: Reader): value is CallValue =>
     value.kind === 'call' && reader.isExport(value.callee, shape.modules, shape.exports);
   return {
     visit: {
       CallExpression(node, reader) {
+        if (!optionsOf(reader.evaluator.of(node.callee, reader.module)).some(({ value }) => mayMake(value, reader))) return;
         for (const { value } of optionsOf(reader.evaluator.of(node, reader.module))) {
           if (isCall(value, reader) && (value.node === node || value.frame !== undefined)) readCall(value, node, true, shape, reader);
         }
