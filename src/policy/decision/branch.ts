@@ -104,12 +104,16 @@ const CHOSEN = new Set([
   'writableEnded', 'finished', 'access-control-request-method', 'access-control-request-headers', 'access-control-request-private-network',
 ]);
 
+/** Whether the answer has such a header yet says nothing of who asks. */
+const OF_ANSWER = /^access-control-allow-/i;
+
 /** What of a free text or URL is still free. Not its host, which is the server's own, and not its query, which may hold a key. */
 export const FREE_PARTS = new Set(['pathname', 'protocol', 'port', 'length']);
 
 export function isFree(value: Value, depth = 0): boolean {
   if (depth > 8) return false;
   if (value.kind === 'member' && value.name !== null) {
+    if (OF_ANSWER.test(value.name)) return true;
     if (CHOSEN.has(value.name.toLowerCase()) || CHOSEN.has(value.name)) return isOfRequest(value.object);
     return FREE_PARTS.has(value.name) && isFree(value.object, depth + 1);
   }
@@ -123,7 +127,9 @@ export function isFree(value: Value, depth = 0): boolean {
 }
 
 function isChosenHeader(argument: Node | undefined, method: string | null): boolean {
-  return (method === 'get' || method === 'header') && argument?.type === 'Literal' && CHOSEN.has(String(argument.value).toLowerCase());
+  if (argument?.type !== 'Literal' || method === null) return false;
+  const name = String(argument.value).toLowerCase();
+  return /^(?:get|header)$/.test(method) ? CHOSEN.has(name) || OF_ANSWER.test(name) : /^(?:has|hasHeader|getHeader)$/.test(method) && OF_ANSWER.test(name);
 }
 
 function isOfRequest(value: Value): boolean {

@@ -125,6 +125,7 @@ function context(origin: string | undefined): { context: unknown; sent: Map<stri
   const self = {
     method: 'GET', path: '/', url: '/', headers, headersSent: false,
     get: read, header: (name: string, value?: unknown) => (value === undefined ? read(name) : write(name, value)),
+    getHeader: (name: string) => sent.get(name.toLowerCase()), hasHeader: (name: string) => sent.has(name.toLowerCase()),
     set: write, setHeader: write, append: write, vary: end, status: end, sendStatus: end, json: end, end, send: end, code: end, throw() { throw new Error('refused'); },
     req: { method: 'GET', path: '/', header: read, headers, raw: { headers: { get: read } } },
     request: { method: 'GET', header: headers, headers, get: read },
