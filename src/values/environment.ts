@@ -61,7 +61,6 @@ function conditionOfValue(
     if (init !== null && init !== undefined && isTest(init)) return ask(init);
   }
   const value = evaluator.of(node, module);
-  if (value.kind === 'unknown' && value.node !== node && value.module !== module && isTest(value.node)) return ask(value.node, value.module);
   if (value.kind === 'unknown' && value.node !== unwrap(node) && isTest(value.node)) return ask(value.node, value.module);
   if (value.kind === 'global' && value.name === '__DEV__') return { whenTrue: 'development', whenFalse: null };
   if (value.kind === 'unknown' && value.name === 'DEV') return { whenTrue: 'development', whenFalse: 'unset' };

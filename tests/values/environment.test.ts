@@ -1,8 +1,9 @@
 import { describe as suite, expect, it } from 'vitest';
 import { circumstanceOf, conditionOf } from '../../src/values/environment.js';
+import { mentions } from '../../src/values/mentions.js';
 import { valueIn } from '../support/values.js';
 
-const PRELUDE = "const isDev = process.env.NODE_ENV !== 'production'; function isDev2() { return isDev; } const isProd = !isDev; const derived = isProd ? 1 : 0; const notDerived = x ? 1 : 0; function looped() { log(); return isDev; } ";
+const PRELUDE = "const isDev = process.env.NODE_ENV !== 'production'; function isDev2() { return isDev; } const isProd = !isDev; const derived = isProd ? 1 : 0; const notDerived = x ? 1 : 0; function looped() { log(); return isDev; } const either = process.env.NODE_ENV === 'development' || process.env.NODE_ENV === 'test'; const listed = ['development'].includes(process.env.NODE_ENV); const called = isDev2(); const { taken } = !isDev; ";
 
 /** A test, and what it says of the deployment when it is true, and when it is not. */
 const conditions: readonly (readonly [test: string, whenTrue: string | null, whenFalse: string | null])[] = [
@@ -71,6 +72,25 @@ const conditions: readonly (readonly [test: string, whenTrue: string | null, whe
   ['derived', null, null],
   ['notDerived', null, null],
   ['looped()', null, null],
+  ['either', 'development', null],
+  ['listed', 'development', null],
+  ['called', 'development', null],
+  ['!called', null, 'development'],
+  ['taken', null, null],
+  [`['development', 'staging'].includes(process.env.NODE_ENV)`, null, null],
+  [`['development', x].includes(process.env.NODE_ENV)`, null, null],
+  [`['production', x].includes(process.env.NODE_ENV)`, null, 'development'],
+  [`load().includes(process.env.NODE_ENV)`, null, null],
+  [`process.env.NODE_ENV < 'production'`, null, null],
+  [`app.get(env) === 'development'`, null, null],
+  [`app.get() === 'development'`, null, null],
+  [`app.get(7) === 'development'`, null, null],
+  [`get('env') === 'development'`, null, null],
+  [`x.mode === 'development'`, null, null],
+  [`(() => isDev)()`, 'development', null],
+  [`(() => { return isDev; })()`, 'development', null],
+  [`(() => { if (x) return isDev; })()`, null, null],
+  [`(() => {})()`, null, null],
   ['x', null, null],
   ['x()', null, null],
 ];
@@ -122,5 +142,12 @@ suite('the deployment', () => {
   it.each(places)('%s', (code, expected) => {
     const { node, module, evaluator } = valueIn(code, {}, 'espree');
     expect(circumstanceOf(node, module, evaluator)).toBe(expected);
+  });
+});
+
+suite('mentions', () => {
+  it('says whether the text of a file matches, whichever pattern was asked first', () => {
+    const { module } = valueIn('read(cors)', {}, 'espree');
+    for (const [pattern, expected] of [[/cors/, true], [/CORS/, false], [/CORS/i, true], [/koa/, false], [/cors/, true]] as const) expect(mentions(module, pattern)).toBe(expected);
   });
 });
