@@ -16,7 +16,7 @@ const GROUPS = {
   questions: { mutate: within('policy', 'questions', 'forms', 'dialect'), tests: ['tests/policy/questions.test.ts'] },
   decision: { mutate: within('policy/decision', '*'), tests: ['decision', 'request-origin', 'throws'].map((name) => `tests/policy/decision/${name}.test.ts`), skip: '\\(typescript\\)' },
   values: { mutate: within('values', '*'), tests: ['tests/values', 'tests/policy/decision/decision.test.ts'], skip: '\\(typescript\\)' },
-  fixes: { mutate: within('fixes', 'restrict', 'restrict-options', 'repair', 'allowlist', 'candidates', 'attempt', 'owned', 'narrow', 'accepting'), tests: ['tests/fixes/allowlist.test.ts', ...['wildcard-origin', 'reflected-origin', 'fail-open-origin', 'wildcard-credentials', 'unlisted-origin', 'weak-origin-check'].map((name) => `tests/rules/no-${name}.test.ts`)] },
+  fixes: { mutate: within('fixes', 'restrict', 'restrict-options', 'repair', 'allowlist', 'candidates', 'attempt', 'owned', 'narrow', 'accepting'), tests: ['tests/fixes', ...['cors', 'koa', 'hono', 'headers'].map((name) => `tests/recognizers/${name}.test.ts`), ...['wildcard-origin', 'reflected-origin', 'fail-open-origin', 'wildcard-credentials', 'unlisted-origin', 'weak-origin-check'].map((name) => `tests/rules/no-${name}.test.ts`)] },
 };
 
 if (!existsSync(join(home, 'node_modules'))) spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: home, stdio: 'inherit', shell: process.platform === 'win32' });
