@@ -6,6 +6,15 @@ import type { CorsRule, RuleContext } from './rule.js';
 const load = createRequire(import.meta.url);
 const pathOf = (name: string): string => `./rules/${name}.js`;
 
+/** Whether a module can be loaded in the middle of a lint. Yarn's Plug'n'Play finds the files of a module for `import` only; an editor may bring an older Node. */
+const canLoadLate = Reflect.get(process.features, 'require_module') === true && process.versions['pnp'] === undefined;
+const early: (() => Promise<void>)[] = [];
+
+/** Loads the rules at once where they cannot be loaded later. */
+export async function loadEarly(): Promise<void> {
+  if (!canLoadLate) await Promise.all(early.map((each) => each()));
+}
+
 /**
  * The rules by name, with their metadata at hand and their code left on disk until a file may hold CORS
  * settings: most projects have a handful of such files, and most files pay for one scan of their text.
@@ -31,12 +40,9 @@ const NOTHING = {};
 
 function deferRule(name: string, meta: CorsRule['meta'], isQuiet: (context: RuleContext) => boolean): CorsRule {
   let rule: CorsRule | undefined;
-  // An editor may bring a Node of its own that cannot `require` a module: there all is loaded behind the configuration.
-  if (Reflect.get(process.features, 'require_module') === false) {
-    void import(pathOf(name)).then((module: { default: CorsRule }) => {
-      rule = module.default;
-    });
-  }
+  early.push(async () => {
+    rule = ((await import(pathOf(name))) as { default: CorsRule }).default;
+  });
   return {
     meta,
     create(context) {

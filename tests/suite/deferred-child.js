@@ -1,4 +1,5 @@
 // Prints the plugin's files that are loaded after its import, after a file without CORS, and after one with it.
+// With `pnp` it pretends to run below Yarn's Plug'n'Play.
 import { Session } from 'node:inspector';
 import { Linter } from 'eslint';
 
@@ -11,6 +12,7 @@ session.on('Debugger.scriptParsed', ({ params: { url } }) => {
 session.post('Debugger.enable');
 files.length = 0;
 
+if (process.argv[2] === 'pnp') process.versions.pnp = '3';
 const { default: plugin } = await import('../../dist/index.js');
 const lint = (text, settings = {}) => new Linter({ configType: 'flat' }).verify(text, [{ plugins: { cors: plugin }, settings, rules: plugin.configs.all.rules }], { filename: 'server.js' });
 const attempt = (work) => {
