@@ -1,5 +1,5 @@
 // Measures whether the plugin grows in a long editor session, and what it adds to the memory of a lint run.
-// Usage: npm run memory [-- --lints 10000] [--files 2000] [--rounds 3]
+// Usage: npm run memory [-- --lints 10000] [--files 2000] [--rounds 5]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -12,15 +12,19 @@ import { generatedApp } from './bench-sets.js';
 import { ensureBuilt } from './support/build.js';
 
 const { values: args } = parseArgs({
-  options: { lints: { type: 'string', default: '10000' }, files: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '3' }, child: { type: 'string' }, folder: { type: 'string' } },
+  options: { lints: { type: 'string', default: '10000' }, files: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '5' }, child: { type: 'string' }, parser: { type: 'string', default: 'espree' }, folder: { type: 'string' } },
 });
 /** What a lint may leave behind after the caches are full: less than one small object. */
 const MAX_SLOPE = 200;
 const STEPS = 5;
+const MODES = ['without', 'with'];
+const PARSERS = ['espree', '@typescript-eslint/parser'];
 
 const loadPlugin = async () => (await import('../dist/index.js')).default;
 const MB = (bytes) => (bytes / 2 ** 20).toFixed(1);
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const spread = (sizes) => `${MB(median(sizes))} (${MB(Math.min(...sizes))}–${MB(Math.max(...sizes))})`;
 
 /** A server as somebody types it: each lint sees other names, paths, origins and a pattern of its own. */
 const server = (index) => `import express from 'express';
@@ -65,12 +69,13 @@ async function session() {
 }
 
 /** One process that lints a set of files once, and prints its peak as JSON. */
-async function run(withPlugin) {
+async function run(mode, parser) {
   const { ESLint } = await import('eslint-v9');
-  const cors = withPlugin ? await loadPlugin() : null;
+  const cors = mode === 'with' ? await loadPlugin() : null;
+  const languageOptions = parser === 'espree' ? {} : { parser: await import(parser) };
   const plugins = { empty: { rules: { empty: { create: () => ({ Program() {} }) } } }, ...(cors === null ? {} : { cors }) };
   const rules = { 'empty/empty': 'warn', ...(cors === null ? {} : cors.configs.all.rules) };
-  const eslint = new ESLint({ cwd: args.folder, overrideConfigFile: true, overrideConfig: [{ files: ['**/*.js'], plugins, rules }], ignore: false });
+  const eslint = new ESLint({ cwd: args.folder, overrideConfigFile: true, overrideConfig: [{ files: ['**/*.js'], plugins, languageOptions, rules }], ignore: false });
   let heap = 0;
   const look = () => {
     heap = Math.max(heap, getHeapStatistics().used_heap_size);
@@ -82,28 +87,31 @@ async function run(withPlugin) {
   console.log(JSON.stringify({ files: results.length, findings: results.flatMap(({ messages }) => messages).length, rss: process.resourceUsage().maxRSS * 1024, heap }));
 }
 
-function child(mode, folder, ...flags) {
-  const own = ['--child', mode, '--folder', folder, '--lints', args.lints];
+function child(mode, folder, parser, ...flags) {
+  const own = ['--child', mode, '--folder', folder, '--parser', parser, '--lints', args.lints];
   return spawnSync(process.execPath, [...flags, fileURLToPath(import.meta.url), ...own], { encoding: 'utf8', stdio: ['ignore', mode === 'session' ? 'inherit' : 'pipe', 'inherit'] });
 }
 
 if (args.child === 'session') await session();
-else if (args.child !== undefined) await run(args.child === 'with');
+else if (args.child !== undefined) await run(args.child, args.parser);
 else {
   ensureBuilt();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-memory-'));
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
-  process.exitCode = child('session', folder, '--expose-gc').status;
+  process.exitCode = child('session', folder, 'espree', '--expose-gc').status;
   rmSync(folder, { recursive: true, force: true });
 
   const set = generatedApp(Number(args.files));
-  const peaks = { without: [], with: [] };
-  for (let round = 0; round < Number(args.rounds); round += 1) {
-    for (const mode of ['without', 'with']) peaks[mode].push(JSON.parse(child(mode, set.cwd).stdout));
+  for (const parser of PARSERS) {
+    const peaks = { without: [], with: [] };
+    for (let round = 0; round < Number(args.rounds); round += 1) {
+      for (const mode of MODES) peaks[mode].push(JSON.parse(child(mode, set.cwd, parser).stdout));
+    }
+    for (const what of ['rss', 'heap']) {
+      const [without, own] = MODES.map((mode) => peaks[mode].map((each) => each[what]));
+      const ratio = (median(own) / median(without)).toFixed(3);
+      console.log(`${peaks.with[0].files} files, ${parser}, peak ${what} in MB, median (least–most) of ${args.rounds}: ${spread(without)} without the plugin, ${spread(own)} with every rule, ratio ${ratio}`);
+    }
   }
   rmSync(set.cwd, { recursive: true, force: true });
-  for (const what of ['rss', 'heap']) {
-    const [without, own] = ['without', 'with'].map((mode) => median(peaks[mode].map((each) => each[what])));
-    console.log(`${peaks.with[0].files} files, peak ${what}, median of ${args.rounds}: ${MB(without)} MB without the plugin, ${MB(own)} MB with every rule (${peaks.with[0].findings} findings), ratio ${(own / without).toFixed(3)}`);
-  }
 }
