@@ -12,11 +12,14 @@ interface Program {
   readonly text: string;
 }
 
+/** How deep the parser gets hangs on what V8 has compiled by then: ESLint alone has to get through with a part of the stack, in kB of 984. */
+const STACKS = { none: ['--stack-size=600'], rules: [] };
+
 /** What a process answers for each program; it may die on one, and then the next ones are given to another process. */
 function answersFor(programs: readonly Program[], mode: 'rules' | 'none'): Map<string, string> {
   const answers = new Map<string, string>();
   for (let left = [...programs]; left.length > 0; ) {
-    const { stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'nesting-child.js'), mode], { input: JSON.stringify(left), encoding: 'utf8', maxBuffer: 1 << 26, timeout: 500_000 });
+    const { stdout } = spawnSync(process.execPath, [...STACKS[mode], join(import.meta.dirname, 'nesting-child.js'), mode], { input: JSON.stringify(left), encoding: 'utf8', maxBuffer: 1 << 26, timeout: 500_000 });
     const done = stdout.split('\n').filter((line) => line.endsWith('}')).map((line) => JSON.parse(line) as { id: string; answer: string });
     for (const { id, answer } of done) answers.set(id, answer);
     const dead = left[done.length];
@@ -37,6 +40,8 @@ describe('code that is nested as deep as the parser goes', () => {
     // Chains and members are read in a loop: they get to the bottom.
     expect(parsed.length).toBeGreaterThan(programs.length / 3);
     const answers = answersFor(parsed, 'rules');
-    expect([...answers].filter(([, answer]) => answer !== 'done')).toEqual([]);
+    // Where the parser itself stops, the plugin never ran.
+    expect([...answers].filter(([, answer]) => answer !== 'done' && answer !== 'the parser stops')).toEqual([]);
+    expect([...answers].filter(([, answer]) => answer === 'done').length).toBeGreaterThan(programs.length / 3);
   });
 });
