@@ -7,7 +7,8 @@ import type { LintOptions } from '../support/lint.js';
 
 const PARSERS = ['typescript', 'espree'] as const;
 /** As deep as the parsers themselves go. */
-const DEEP = 800;
+/** Half of what the TypeScript parser survives with V8's default stack; `toughness/nesting.test.ts` goes to its end. */
+const DEEP = 400;
 
 /** Texts that a server could hold, and nobody would write. Nothing is asked but an answer. */
 const SCRIPTS: Record<string, string> = {

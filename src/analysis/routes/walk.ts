@@ -21,6 +21,8 @@ import type { Registration } from './registrations.js';
 
 const MAX_ROUTES = 500;
 const MAX_VISITS = 3_000;
+/** Routers in routers: each level takes a dozen frames of the stack. */
+const MAX_NESTED = 60;
 const MAX_DEPTH = 6;
 /** Methods that mount something else under a path. */
 const MOUNTING = new Set(['use', 'register', 'group', 'guard', 'mount', 'route', 'pre', 'all', 'any', 'configure', 'call']);
@@ -76,7 +78,7 @@ export class RouteWalk {
     const { prefix, module, from } = visit;
     const key = [prefix, ...from.map(({ filename }) => filename)].join(' ');
     const seen = this.#seen.get(app) ?? new Set<string>();
-    if (seen.has(key) || this.#active.has(app) || this.found.length > MAX_ROUTES || (this.#visits += 1) > MAX_VISITS) return;
+    if (seen.has(key) || this.#active.has(app) || this.#active.size >= MAX_NESTED || this.found.length > MAX_ROUTES || (this.#visits += 1) > MAX_VISITS) return;
     this.#seen.set(app, seen.add(key));
     this.#active.add(app);
     this.modules.add(module);
