@@ -3,8 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+import { median } from './support/numbers.js';
 
 /** A finished command in milliseconds, with what it printed. Both tools exit with 1 when they report. */
 function timed(command, args, cwd) {

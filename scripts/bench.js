@@ -12,6 +12,7 @@ import * as tsParser from '@typescript-eslint/parser';
 import { commandTable } from './bench-commands.js';
 import { profileStages } from './bench-profile.js';
 import { corpusWithoutCors, corsHeavySet, generatedApp, longFile } from './bench-sets.js';
+import { median } from './support/numbers.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: args } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false }, only: { type: 'string' } } });
@@ -75,7 +76,6 @@ async function measure(set) {
   return times;
 }
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const spread = (numbers, digits = 2) => `${median(numbers).toFixed(digits)} (${Math.min(...numbers).toFixed(digits)}–${Math.max(...numbers).toFixed(digits)})`;
 
 async function row(name, set, lines) {

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { getHeapStatistics } from 'node:v8';
 import { generatedApp } from './bench-sets.js';
 import { ensureBuilt } from './support/build.js';
+import { median } from './support/numbers.js';
 
 const { values: args } = parseArgs({
   options: { lints: { type: 'string', default: '10000' }, files: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '5' }, child: { type: 'string' }, parser: { type: 'string', default: 'espree' }, folder: { type: 'string' } },
@@ -22,7 +23,6 @@ const PARSERS = ['espree', '@typescript-eslint/parser'];
 
 const loadPlugin = async () => (await import('../dist/index.js')).default;
 const MB = (bytes) => (bytes / 2 ** 20).toFixed(1);
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 const spread = (sizes) => `${MB(median(sizes))} (${MB(Math.min(...sizes))}–${MB(Math.max(...sizes))})`;
 

@@ -1,5 +1,6 @@
 import { functionAround, wrapped } from '../../values/scope.js';
 import { OPTION_TYPES } from '../option-types.js';
+import { mentions } from '../../values/mentions.js';
 import type { OptionType } from '../option-types.js';
 import type { ImportValue, Module, Node, Value } from '../../values/types.js';
 import type { Reader } from '../define.js';
@@ -86,21 +87,9 @@ function nameOf(name: TSESTree.EntityName, module: Module, reader: Reader): Impo
   return value.kind === 'import' ? value : null;
 }
 
-const documented = new WeakMap<Module, boolean>();
-
-/** Whether a file has such a comment at all: the text is searched once, and not for each declaration. */
-function isDocumented(module: Module): boolean {
-  let answer = documented.get(module);
-  if (answer === undefined) {
-    answer = module.text.includes('@type');
-    documented.set(module, answer);
-  }
-  return answer;
-}
-
 /** `@type {import('cors').CorsOptions}` in a comment before a declaration, for files without TypeScript. */
 function documentedTypes(parent: Node, child: Node, module: Module): ImportValue[] {
-  if (!isDocumented(module)) return [];
+  if (!mentions(module, /@type/)) return [];
   const statement = parent.type === 'VariableDeclarator' ? parent.parent : parent;
   const place = statement.parent?.type === 'ExportNamedDeclaration' ? statement.parent : statement;
   const starts = [place.range[0], child.range[0]];
