@@ -26,8 +26,9 @@ export function deferRules(gate: RegExp, metas: Readonly<Record<string, CorsRule
   const isQuiet = ({ sourceCode, settings }: RuleContext): boolean => {
     let quiet = files.get(sourceCode);
     if (quiet === undefined) {
-      const { libraries } = readSettings(settings);
-      quiet = Object.keys(libraries).length === 0 && documentLanguage(sourceCode.ast) === null && !gate.test(sourceCode.text);
+      const { ast, text } = sourceCode;
+      const aliases = Object.keys(readSettings(settings).libraries);
+      quiet = documentLanguage(ast) === null && !gate.test(text) && !aliases.some((alias) => text.includes(alias));
       files.set(sourceCode, quiet);
     }
     return quiet;

@@ -3,6 +3,7 @@ import { sessionAmong } from './session.js';
 import { RouteWalk } from './routes/walk.js';
 import { conventionalRoutes } from './routes/conventions.js';
 import { folderRoutes } from './routes/folders.js';
+import { perObject } from '../spec/remember.js';
 import type { Exposure, Mount, MutatingRoute } from '../policy/policy.js';
 import type { ProjectFiles } from './routes/files.js';
 import type { Evaluator, Module, Node } from '../values/types.js';
@@ -21,12 +22,11 @@ export interface Exposed {
   readonly maxFiles: number;
 }
 
-const walks = new WeakMap<ReadonlySet<Node>, Map<Node, RouteWalk>>();
+const walksAmong = perObject((_layers: ReadonlySet<Node>) => new Map<Node, RouteWalk>());
 
 /** The routes of an app are collected once, however many policies are mounted on it. */
 function walkFrom(app: Node, layers: ReadonlySet<Node>, files: ProjectFiles, evaluator: Evaluator): RouteWalk {
-  const known = walks.get(layers) ?? new Map<Node, RouteWalk>();
-  walks.set(layers, known);
+  const known = walksAmong(layers);
   let walk = known.get(app);
   if (walk === undefined) {
     walk = new RouteWalk(files, evaluator, layers);

@@ -1,5 +1,6 @@
 import { functionAround } from '../values/scope.js';
 import { registrationsOn } from './routes/registrations.js';
+import { perObject } from '../spec/remember.js';
 import type { Mount } from '../policy/policy.js';
 import type { Registration } from './routes/registrations.js';
 import type { CallNode, Evaluator, Module, Node } from '../values/types.js';
@@ -27,12 +28,11 @@ interface Ends {
   readonly last: CallNode | null;
 }
 
-const known = new WeakMap<readonly Registration[], Map<Node | null, Ends>>();
+const homesOf = perObject((_registrations: readonly Registration[]) => new Map<Node | null, Ends>());
 
 /** The first and the last of what is registered in one function, found once however many layers ask. */
 function endsOf(registrations: readonly Registration[], home: Node | null): Ends {
-  const homes = known.get(registrations) ?? new Map<Node | null, Ends>();
-  known.set(registrations, homes);
+  const homes = homesOf(registrations);
   let ends = homes.get(home);
   if (ends === undefined) {
     const own = registrations.filter((each) => functionAround(each.call) === home);

@@ -1,5 +1,6 @@
 import { exportsOf } from '../values/modules.js';
 import { staticName, walk } from '../values/scope.js';
+import { perObject } from '../spec/remember.js';
 import type { MissingPreflight } from '../policy/policy.js';
 import type { Module, Node } from '../values/types.js';
 
@@ -13,19 +14,10 @@ const NETLIFY = /(?:^|[\\/])netlify[\\/](?:edge-)?functions[\\/]/;
 /** Signs that requests come with a body or a token, and so with a preflight. */
 const NEEDS = /\b(?:req|request|event|ctx\.request)\s*\.\s*(?:json|text|formData|arrayBuffer|body)\b|['"]authorization['"]/i;
 
-const known = new WeakMap<object, MissingPreflight | null>();
-
 /** Why the preflight of a file that answers requests goes wrong; null when it is answered, not asked for, or not known. */
-export function missingPreflight(module: Module): MissingPreflight | null {
-  let found = known.get(module.ast);
-  if (found === undefined) {
-    found = look(module);
-    known.set(module.ast, found);
-  }
-  return found;
-}
+export const missingPreflight = (module: Module): MissingPreflight | null => look(module.ast, module);
 
-function look(module: Module): MissingPreflight | null {
+const look = perObject((_ast: object, module: Module): MissingPreflight | null => {
   if (ROUTE_FILE.test(module.filename)) {
     const { names, stars } = exportsOf(module);
     const methods = [...names.keys()].filter((name) => METHODS.has(name));
@@ -36,7 +28,7 @@ function look(module: Module): MissingPreflight | null {
   if (!(SERVES.test(module.text) || NETLIFY.test(module.filename) || isWorker(module)) || mentionsOptions(module)) return null;
   const methods = new Set([...module.text.matchAll(/['"](POST|PUT|PATCH|DELETE)['"]/g)].map((match) => match[1]!));
   return methods.size > 0 || NEEDS.test(module.text) ? { methods: [...methods], style: 'handler' } : null;
-}
+});
 
 /** `export default { fetch }`. */
 function isWorker(module: Module): boolean {

@@ -1,4 +1,5 @@
 import { exportsOf } from '../values/modules.js';
+import { perObject } from '../spec/remember.js';
 import type { Module } from '../values/types.js';
 
 /** Packages that sign users in by cookie, and the calls of frameworks that read or write such a cookie. */
@@ -30,30 +31,13 @@ export function sessionAmong(modules: ReadonlySet<Module>): string | null {
   return null;
 }
 
-const sessions = new WeakMap<Module, string | null>();
-const sources = new WeakMap<Module, readonly string[]>();
+const sessionIn = perObject((module: Module): string | null => {
+  const found = SESSION.exec(module.text);
+  return found?.[1] ?? found?.[2]?.replace(/\($|\(c,$/, '') ?? found?.[3]?.replace(/\($/, '') ?? null;
+});
 
-function sessionIn(module: Module): string | null {
-  let session = sessions.get(module);
-  if (session === undefined) {
-    const found = SESSION.exec(module.text);
-    session = found?.[1] ?? found?.[2]?.replace(/\($|\(c,$/, '') ?? found?.[3]?.replace(/\($/, '') ?? null;
-    sessions.set(module, session);
-  }
-  return session;
-}
-
-function sourcesOf(module: Module): readonly string[] {
-  let found = sources.get(module);
-  if (found === undefined) {
-    found = readSources(module);
-    sources.set(module, found);
-  }
-  return found;
-}
-
-function readSources(module: Module): string[] {
+const sourcesOf = perObject((module: Module): readonly string[] => {
   const imported = module.ast.body.flatMap((each) => (each.type === 'ImportDeclaration' ? [each.source.value] : []));
   const required = [...module.text.matchAll(/\brequire\(\s*['"](\.[^'"]+)['"]/g)].map((match) => match[1]!);
   return [...imported, ...required, ...exportsOf(module).stars].filter((source) => /^[.@#~]/.test(source));
-}
+});

@@ -3,6 +3,7 @@ import { lowestOf } from '../spec/versions.js';
 import { isObject, readObject } from './project/cache.js';
 import { createDisk, type Disk } from './project/disk.js';
 import { foldersAbove } from './project/root.js';
+import { perObject } from '../spec/remember.js';
 
 interface Place {
   readonly filename: string;
@@ -11,15 +12,14 @@ interface Place {
 
 const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
 const MAX_FOLDERS = 40;
-const known = new WeakMap<object, Map<string, string | null>>();
+const versionsFor = perObject((_place: Place) => new Map<string, string | null>());
 
 /**
  * The version of a library that a file would load: the installed one, else the lowest that the
  * nearest package.json takes, else null. Looked up once for each lint, and only when asked for.
  */
 export function findVersion(library: string, place: Place): string | null {
-  const versions = known.get(place) ?? new Map<string, string | null>();
-  known.set(place, versions);
+  const versions = versionsFor(place);
   let version = versions.get(library);
   if (version === undefined) {
     version = lookUp(library, place);

@@ -1,4 +1,5 @@
 import { findVariable, isFunction } from '../values/scope.js';
+import { perObject } from '../spec/remember.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Node, Variable } from '../values/types.js';
 
@@ -39,21 +40,14 @@ interface Makers {
   readonly answers: Map<Variable, boolean>;
 }
 
-const known = new WeakMap<readonly CorsPolicy[], Makers>();
-
-function makersOf(policies: readonly CorsPolicy[]): Makers {
-  let makers = known.get(policies);
-  if (makers === undefined) {
-    const callees = policies.flatMap(({ node, module, evaluator }) => (node.type === 'CallExpression' ? [evaluator.of(node.callee, module)] : []));
-    makers = {
-      nodes: new Set(policies.map(({ node }) => node)),
-      libraries: new Set(callees.flatMap((each) => (each.kind === 'import' ? [each.source] : []))),
-      answers: new Map(),
-    };
-    known.set(policies, makers);
-  }
-  return makers;
-}
+const makersOf = perObject((policies: readonly CorsPolicy[]): Makers => {
+  const callees = policies.flatMap(({ node, module, evaluator }) => (node.type === 'CallExpression' ? [evaluator.of(node.callee, module)] : []));
+  return {
+    nodes: new Set(policies.map(({ node }) => node)),
+    libraries: new Set(callees.flatMap((each) => (each.kind === 'import' ? [each.source] : []))),
+    answers: new Map(),
+  };
+});
 
 function isUsedForCorsOnly(variable: Variable, policies: readonly CorsPolicy[], depth: number): boolean {
   if (depth > 4) return false;

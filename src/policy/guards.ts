@@ -1,7 +1,7 @@
 import { isPartOfRequest, isRequestOrigin } from './decision/index.js';
 import { alwaysLeaves, soleReturn } from '../values/environment.js';
 import { optionsOf } from '../values/make.js';
-import { findVariable, isFunction, staticName, walk } from '../values/scope.js';
+import { findVariable, initializerOf, isFunction, staticName, walk } from '../values/scope.js';
 import type { CorsPolicy } from './policy.js';
 import type { Evaluator, Module, Node, Value } from '../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -55,8 +55,8 @@ function asksForStar(test: Node | null, module: Module, evaluator: Evaluator, de
   const ask = (node: Node): boolean => asksForStar(node, module, evaluator, depth + 1);
   if (test.type === 'LogicalExpression') return test.operator === '&&' ? ask(test.left) || ask(test.right) : ask(test.left) && ask(test.right);
   if (test.type === 'Identifier') {
-    const definition = findVariable(test.name, test, module)?.defs[0]?.node as Node | undefined;
-    return definition?.type === 'VariableDeclarator' && definition.id === findVariable(test.name, test, module)!.identifiers[0] && definition.init != null && ask(definition.init);
+    const init = initializerOf(test, module);
+    return init !== null && ask(init);
   }
   if (test.type === 'BinaryExpression' && /^===?$/.test(test.operator)) {
     const [asked] = [test.left, test.right].filter((each) => !isStar(each));

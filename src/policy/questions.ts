@@ -6,6 +6,7 @@ import { effectOf, isOpen } from './dialect.js';
 import { originForm } from './forms.js';
 import { isOwnersChoice } from './guards.js';
 import { misspelledKey } from './option-names.js';
+import { perObject } from '../spec/remember.js';
 import type { Acceptance, OriginProtocol } from './acceptance.js';
 import type { Effect } from './dialect.js';
 import type { WrittenForm } from './forms.js';
@@ -41,17 +42,8 @@ export interface OriginLeaf {
   readonly acceptance: Acceptance | null;
 }
 
-const known = new WeakMap<CorsPolicy, readonly OriginLeaf[]>();
-
 /** Everything that the origin of a policy can be, judged one by one. */
-export function originLeaves(policy: CorsPolicy): readonly OriginLeaf[] {
-  let leaves = known.get(policy);
-  if (leaves === undefined) {
-    leaves = policy.slots.origin.flatMap((reading) => readLeaves(policy, reading));
-    known.set(policy, leaves);
-  }
-  return leaves;
-}
+export const originLeaves = perObject((policy: CorsPolicy): readonly OriginLeaf[] => policy.slots.origin.flatMap((reading) => readLeaves(policy, reading)));
 
 /** The leaves with a verdict that hold in production. */
 export function leavesWith(policy: CorsPolicy, ...verdicts: readonly Verdict[]): readonly OriginLeaf[] {

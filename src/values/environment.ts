@@ -1,5 +1,6 @@
 import { isSetting, truthiness } from './make.js';
-import { findVariable, isFunction, staticName, unwrap } from './scope.js';
+import { initializerOf, isFunction, staticName, unwrap } from './scope.js';
+import { perObject } from '../spec/remember.js';
 import type { Evaluator, Module, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -56,9 +57,8 @@ function conditionOfValue(
   ask: (node: Node, of?: Module) => Condition,
 ): Condition {
   if (node.type === 'Identifier') {
-    const definition = findVariable(node.name, node, module)?.defs[0]?.node;
-    const init = definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' ? definition.init : null;
-    if (init !== null && init !== undefined && isTest(init)) return ask(init);
+    const init = initializerOf(node, module);
+    if (init !== null && isTest(init)) return ask(init);
   }
   const value = evaluator.of(node, module);
   if (value.kind === 'unknown' && value.node !== unwrap(node) && isTest(value.node)) return ask(value.node, value.module);
@@ -192,17 +192,8 @@ function circumstanceAfterExits(body: readonly Node[], child: Node, module: Modu
   return found;
 }
 
-const exits = new WeakMap<readonly Node[], readonly TSESTree.IfStatement[]>();
-
 /** The `if (…) return;` of a block, found once: every statement after them asks. */
-function exitsOf(body: readonly Node[]): readonly TSESTree.IfStatement[] {
-  let found = exits.get(body);
-  if (found === undefined) {
-    found = body.filter((each) => each.type === 'IfStatement').filter(({ alternate, consequent }) => alternate === null && alwaysLeaves(consequent));
-    exits.set(body, found);
-  }
-  return found;
-}
+const exitsOf = perObject((body: readonly Node[]) => body.filter((each) => each.type === 'IfStatement').filter(({ alternate, consequent }) => alternate === null && alwaysLeaves(consequent)));
 
 /** Whether a statement never lets control go on after it: `return`, `throw`, `continue`, `break`. */
 export function alwaysLeaves(statement: Node): boolean {

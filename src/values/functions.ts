@@ -3,6 +3,7 @@ import { circumstanceOf } from './environment.js';
 import { isFunction, walk } from './scope.js';
 import { bind } from './variables.js';
 import { namesIn } from './modules.js';
+import { perObject } from '../spec/remember.js';
 import type { Evaluator, Frame, FunctionNode, FunctionValue, Module, Node, Value, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -25,19 +26,8 @@ export function callFunction(fn: FunctionValue, args: readonly Value[], node: No
   return choice(options, node, module);
 }
 
-const knownReturns = new WeakMap<FunctionNode, readonly Node[]>();
-
 /** The returned expressions of a function, without those of functions inside it. Found once: a helper is called in many places. */
-export function returnsOf(fn: FunctionNode, module: Module): readonly Node[] {
-  let found = knownReturns.get(fn);
-  if (found === undefined) {
-    found = findReturns(fn, module);
-    knownReturns.set(fn, found);
-  }
-  return found;
-}
-
-function findReturns(fn: FunctionNode, module: Module): Node[] {
+export const returnsOf = perObject((fn: FunctionNode, module: Module): readonly Node[] => {
   if (fn.body.type !== 'BlockStatement') return [fn.body];
   const found: Node[] = [];
   walk(fn.body, module.visitorKeys, (node) => {
@@ -46,7 +36,7 @@ function findReturns(fn: FunctionNode, module: Module): Node[] {
     return undefined;
   });
   return found;
-}
+});
 
 /** The variables of the parameters, with what a call gives them. `partial` leaves the parameters alone that get nothing. */
 export function bindArguments(

@@ -1,11 +1,11 @@
+import { perObject } from '../spec/remember.js';
 import type { Module } from './types.js';
 
-const known = new WeakMap<Module, Map<string, boolean>>();
+const answersFor = perObject((_module: Module) => new Map<string, boolean>());
 
 /** Whether the text of a file matches, searched once for each pattern and not for each node that asks. */
 export function mentions(module: Module, pattern: RegExp): boolean {
-  const answers = known.get(module) ?? new Map<string, boolean>();
-  known.set(module, answers);
+  const answers = answersFor(module);
   const key = `${pattern.source}/${pattern.flags}`;
   let answer = answers.get(key);
   if (answer === undefined) {

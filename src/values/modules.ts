@@ -1,4 +1,5 @@
 import { staticName, unwrap } from './scope.js';
+import { perObject } from '../spec/remember.js';
 import type { Module, Node } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -16,12 +17,10 @@ export interface ExportTable {
   readonly whole: Node | null;
 }
 
-const tables = new WeakMap<TSESTree.Program, ExportTable>();
-
 /** The exports that a file writes down, ESM and CommonJS, found once per parsed file. */
-export function exportsOf(module: Module): ExportTable {
-  const known = tables.get(module.ast);
-  if (known !== undefined) return known;
+export const exportsOf = (module: Module): ExportTable => tableOf(module.ast);
+
+const tableOf = perObject((ast: TSESTree.Program): ExportTable => {
   const names = new Map<string, Export>();
   const stars: string[] = [];
   let whole: Node | null = null;
@@ -50,7 +49,7 @@ export function exportsOf(module: Module): ExportTable {
     if (right.type === 'AssignmentExpression') readAssignment(right);
   }
 
-  for (const statement of module.ast.body) {
+  for (const statement of ast.body) {
     switch (statement.type) {
       case 'ExportAllDeclaration': {
         const { source } = statement;
@@ -86,10 +85,8 @@ export function exportsOf(module: Module): ExportTable {
       default:
     }
   }
-  const table: ExportTable = { names, stars, whole };
-  tables.set(module.ast, table);
-  return table;
-}
+  return { names, stars, whole };
+});
 
 /** The names that a pattern declares, e.g. `a` and `b` of `{ a, x: [b] }`. */
 export function namesIn(pattern: Node): string[] {

@@ -1,6 +1,7 @@
 import { choice, isSetting, list, option } from './make.js';
 import { conditionOf } from './environment.js';
 import { functionAround, isFunction, staticName, wrapped } from './scope.js';
+import { perObject } from '../spec/remember.js';
 import type { Evaluator, Frame, Module, Node, ObjectEntry, Value, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -18,14 +19,10 @@ type Mutation =
   | { readonly kind: 'add'; readonly call: TSESTree.CallExpression; readonly optional: boolean }
   | { readonly kind: 'take' };
 
-const known = new WeakMap<Variable, readonly Mutation[]>();
-
 /** The uses of a constant that change what it holds, found once: the calls that are followed ask again and again. */
-function mutationsOf(variable: Variable, declarator: TSESTree.VariableDeclarator): readonly Mutation[] {
-  const found = known.get(variable) ?? variable.references.flatMap(({ identifier }) => mutationsBy(wrapped(identifier as Node), declarator));
-  known.set(variable, found);
-  return found;
-}
+const mutationsOf = perObject((variable: Variable, declarator: TSESTree.VariableDeclarator): readonly Mutation[] =>
+  variable.references.flatMap(({ identifier }) => mutationsBy(wrapped(identifier as Node), declarator)),
+);
 
 function mutationsBy(outer: Node, declarator: TSESTree.VariableDeclarator): Mutation[] {
   const { parent } = outer;

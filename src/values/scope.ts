@@ -26,6 +26,12 @@ export function findVariable(name: string, place: Node, module: Module): Variabl
   return null;
 }
 
+/** What a name is declared with, e.g. `x` of `const name = x`; null without, for a part of a pattern, and for what is not declared in the file. */
+export function initializerOf(identifier: TSESTree.Identifier, module: Module): Node | null {
+  const definition = findVariable(identifier.name, identifier, module)?.defs[0]?.node as Node | undefined;
+  return definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' ? definition.init : null;
+}
+
 /** The function around a node; null at the top of the file. */
 export function functionAround(node: Node): Node | null {
   for (let at = node.parent; at != null; at = at.parent) {

@@ -3,6 +3,7 @@ import { conditionOf } from './environment.js';
 import { importedValue } from './imports.js';
 import { guardAround, withMutations } from './mutations.js';
 import { isFunction, staticName } from './scope.js';
+import { perObject } from '../spec/remember.js';
 import type { Evaluator, Frame, Module, Node, ObjectEntry, Option, Value, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -131,12 +132,11 @@ export function bind(
   }
 }
 
-const known = new WeakMap<Evaluator, Map<Variable, Value>>();
+const valuesOf = perObject((_evaluator: Evaluator) => new Map<Variable, Value>());
 
 /** The value of a variable outside of calls, read once: it takes a look at every use of it. */
 function knownValue(variable: Variable, declarator: TSESTree.VariableDeclarator, module: Module, evaluator: Evaluator): Value {
-  const values = known.get(evaluator) ?? new Map<Variable, Value>();
-  known.set(evaluator, values);
+  const values = valuesOf(evaluator);
   const value = values.get(variable) ?? declaredValue(variable, declarator, module, undefined, evaluator);
   values.set(variable, value);
   return value;
@@ -165,17 +165,8 @@ function declaredValue(
   return assignedValue(initial[0] ?? null, writes.map((each) => each.identifier as Node), declarator, module, frame, evaluator);
 }
 
-const knownWrites = new WeakMap<Variable, Variable['references']>();
-
 /** The assignments after the declaration. Found once: each use of a variable asks. */
-function writesOf(variable: Variable): Variable['references'] {
-  let writes = knownWrites.get(variable);
-  if (writes === undefined) {
-    writes = variable.references.filter((each) => each.isWrite() && each.init !== true);
-    knownWrites.set(variable, writes);
-  }
-  return writes;
-}
+const writesOf = perObject((variable: Variable) => variable.references.filter((each) => each.isWrite() && each.init !== true));
 
 /** `let` with later assignments: an unconditional one replaces what came before, a conditional one adds a choice. */
 function assignedValue(

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { createMemory } from '../../spec/remember.js';
+import { createMemory, perObject } from '../../spec/remember.js';
 import { isObject } from './cache.js';
 
 /** The parts of `context.languageOptions` that matter here. */
@@ -17,17 +17,12 @@ export interface Parser {
   readonly VisitorKeys?: unknown;
 }
 
-const ids = new WeakMap<object, number>();
 let last = 0;
+const number = perObject((_parser: object) => (last += 1));
 
 /** A number for a parser, to tell the trees of different parsers apart. */
 export function idOf(parser: unknown): number {
-  if (typeof parser !== 'object' || parser === null) return 0;
-  const known = ids.get(parser);
-  if (known !== undefined) return known;
-  last += 1;
-  ids.set(parser, last);
-  return last;
+  return isObject(parser) ? number(parser) : 0;
 }
 
 export function isParser(value: unknown): value is Parser {

@@ -1,5 +1,6 @@
 import { optionsOf } from '../../values/make.js';
 import { isFunction, staticName, walk } from '../../values/scope.js';
+import { perObject } from '../../spec/remember.js';
 import type { ClassValue, Evaluator, Frame, Module, Node, Value } from '../../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -69,12 +70,11 @@ function memberApp({ object, name }: Extract<Value, { kind: 'member' }>, evaluat
   return appOf(owner, evaluator, depth);
 }
 
-const parts = new WeakMap<Node, Map<string, Node>>();
+const partsOf = perObject((_owner: Node) => new Map<string, Node>());
 
 /** A node that stands for a named part of a class or parameter. */
 export function partIdentity(owner: Node, name: string): Node {
-  const known = parts.get(owner) ?? new Map<string, Node>();
-  parts.set(owner, known);
+  const known = partsOf(owner);
   const identity = known.get(name) ?? ({ ...owner } as Node);
   known.set(name, identity);
   return identity;
@@ -116,21 +116,18 @@ export function constructorOf({ node }: ClassValue): TSESTree.FunctionExpression
   return null;
 }
 
-const assignments = new WeakMap<Node, ReadonlyMap<string, Node>>();
-
 /** The right sides of `this.name = …` in a class, the first of each name. */
-function assignmentsIn({ node, module }: ClassValue): ReadonlyMap<string, Node> {
-  const known = assignments.get(node);
-  if (known !== undefined) return known;
+const assignmentsIn = ({ node, module }: ClassValue): ReadonlyMap<string, Node> => assignmentsOf(node, module);
+
+const assignmentsOf = perObject((node: ClassValue['node'], module: Module): ReadonlyMap<string, Node> => {
   const found = new Map<string, Node>();
   walk(node.body, module.visitorKeys, (each) => {
     if (each.type !== 'AssignmentExpression' || each.operator !== '=' || each.left.type !== 'MemberExpression' || each.left.object.type !== 'ThisExpression') return;
     const name = staticName(each.left);
     if (name !== null && !found.has(name)) found.set(name, each.right);
   });
-  assignments.set(node, found);
   return found;
-}
+});
 
 function nameOf(node: Node): string | null {
   if (node.type === 'AssignmentPattern') return nameOf(node.left);

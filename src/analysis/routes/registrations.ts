@@ -1,6 +1,7 @@
 import { staticName, unwrap, walk } from '../../values/scope.js';
 import { readMount, readReceiver } from '../mounts.js';
 import { identityOf } from './identity.js';
+import { perObject } from '../../spec/remember.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -23,7 +24,7 @@ const MAX_CALLS = 5_000;
 /** How many files were searched for registrations, for the test that holds it to once each. */
 export const counters = { searched: 0 };
 
-const known = new WeakMap<Evaluator, Map<Module, ReadonlyMap<Node, readonly Registration[]>>>();
+const modulesOf = perObject((_evaluator: Evaluator) => new Map<Module, ReadonlyMap<Node, readonly Registration[]>>());
 
 /** What a file registers on one app or router, in source order. A file is searched once for each lint. */
 export function registrationsOn(app: Node, module: Module, evaluator: Evaluator): readonly Registration[] {
@@ -32,8 +33,7 @@ export function registrationsOn(app: Node, module: Module, evaluator: Evaluator)
 
 /** Everything that a file registers, by app. */
 export function registrationsIn(module: Module, evaluator: Evaluator): ReadonlyMap<Node, readonly Registration[]> {
-  const modules = known.get(evaluator) ?? new Map<Module, ReadonlyMap<Node, readonly Registration[]>>();
-  known.set(evaluator, modules);
+  const modules = modulesOf(evaluator);
   let grouped = modules.get(module);
   if (grouped === undefined) {
     grouped = search(module, evaluator);

@@ -1,5 +1,6 @@
 import { findVariable, functionAround, isFunction, staticName, unwrap, wrapped } from '../../values/scope.js';
 import { mentions } from '../../values/mentions.js';
+import { perObject } from '../../spec/remember.js';
 import type { HeaderFramework } from '../header-dialects.js';
 import type { Reader } from '../define.js';
 import type { FunctionNode, Node } from '../../values/types.js';
@@ -76,12 +77,11 @@ export function responseOf(node: Node, reader: Reader): Response {
   return { group: node, framework: objectFramework(node), path: null };
 }
 
-const groups = new WeakMap<Node, Map<string, object>>();
+const groupsIn = perObject((_home: Node) => new Map<string, object>());
 
 function groupFor(key: string, node: Node): object {
   const home = functionAround(node) ?? rootOf(node);
-  const keyed = groups.get(home) ?? new Map<string, object>();
-  groups.set(home, keyed);
+  const keyed = groupsIn(home);
   const group = keyed.get(key) ?? { key };
   keyed.set(key, group);
   return group;
