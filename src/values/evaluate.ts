@@ -1,6 +1,6 @@
 import { evaluateCall, evaluateNew } from './calls.js';
 import { exportValue, importValue } from './imports.js';
-import { choice, list, mapValue, nullishness, option, primitive, truthiness, unknown } from './make.js';
+import { choice, fallbackTo, list, mapValue, option, primitive, truthiness, unknown } from './make.js';
 import { readMember } from './members.js';
 import { evaluateObject } from './objects.js';
 import { evaluateBinary, evaluateTemplate, evaluateUnary } from './operators.js';
@@ -187,20 +187,7 @@ function evaluateLogical(
       module,
     );
   }
-  const passes = node.operator === '??' ? not(nullishness(left)) : truthiness(left);
-  if (passes !== null) return passes ? left : of(node.right);
-  const kept = keptBy(left, node.operator);
-  return choice([...kept, option(of(node.right), { fallback: true })], node, module);
-}
-
-/** The options of the left side that `||` or `??` lets through. */
-function keptBy(left: Value, operator: '||' | '??'): ReturnType<typeof option>[] {
-  const options = left.kind === 'choice' ? left.options : [option(left)];
-  return options.filter(({ value }) => (operator === '??' ? nullishness(value) !== true : truthiness(value) !== false));
-}
-
-function not(answer: boolean | null): boolean | null {
-  return answer === null ? null : !answer;
+  return fallbackTo(left, node.operator, () => of(node.right), node, module);
 }
 
 function thisValue(node: Node, module: Module): Value {

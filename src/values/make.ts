@@ -51,6 +51,19 @@ export function optionsOf(value: Value): readonly Option[] {
   return value.kind === 'choice' ? value.options : [option(value)];
 }
 
+/** What `left || right` or `left ?? right` is: the right side is marked as a fallback where that hangs on the left one. */
+export function fallbackTo(left: Value, operator: '||' | '??', right: () => Value, node: Node, module: Module): Value {
+  const passes = (value: Value): boolean | null => {
+    if (operator === '||') return truthiness(value);
+    const missing = nullishness(value);
+    return missing === null ? null : !missing;
+  };
+  const whole = passes(left);
+  if (whole !== null) return whole ? left : right();
+  const kept = optionsOf(left).filter(({ value }) => passes(value) !== false);
+  return choice([...kept, option(right(), { fallback: true })], node, module);
+}
+
 /** Whether JavaScript takes the value for true; null when that is unknown. */
 export function truthiness(value: Value): boolean | null {
   switch (value.kind) {

@@ -1,8 +1,9 @@
-import { choice, isSetting, list, option } from './make.js';
+import { choice, fallbackTo, isSetting, list, option, primitive, unknown } from './make.js';
+import { readProperty } from './objects.js';
 import { conditionOf } from './environment.js';
 import { functionAround, isFunction, staticName, wrapped } from './scope.js';
 import { perObject } from '../spec/remember.js';
-import type { Evaluator, Frame, Module, Node, ObjectEntry, Value, Variable } from './types.js';
+import type { Evaluator, Frame, Module, Node, ObjectEntry, ObjectValue, Value, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** The `if` between a node and the block it belongs to, and which branch the node is in; null for none. */
@@ -15,7 +16,9 @@ export function guardAround(node: Node, home: Node | undefined): { test: Node; n
 }
 
 type Mutation =
-  | { readonly kind: 'set'; readonly key: string | null; readonly value: Node; readonly node: Node; readonly optional: boolean }
+  /** Assigned, counted up or deleted. */
+  | { readonly kind: 'set'; readonly target: TSESTree.MemberExpression; readonly optional: boolean }
+  | { readonly kind: 'merge'; readonly source: Node; readonly optional: boolean }
   | { readonly kind: 'add'; readonly call: TSESTree.CallExpression; readonly optional: boolean }
   | { readonly kind: 'take' };
 
@@ -29,16 +32,15 @@ function mutationsBy(outer: Node, declarator: TSESTree.VariableDeclarator): Muta
   if (parent?.type === 'MemberExpression' && parent.object === outer) {
     const name = staticName(parent);
     const use = parent.parent;
-    if (use.type === 'AssignmentExpression' && use.left === parent && use.operator === '=') {
-      return [{ kind: 'set', key: name, value: use.right, node: use, optional: isConditional(parent, declarator) }];
-    }
+    const writes = use.type === 'AssignmentExpression' ? use.left === parent : use.type === 'UpdateExpression' || (use.type === 'UnaryExpression' && use.operator === 'delete');
+    if (writes) return [{ kind: 'set', target: parent, optional: isConditional(parent, declarator) }];
     if (use.type !== 'CallExpression' || use.callee !== parent) return [];
     if (name === 'push' || name === 'unshift' || name === 'add') return [{ kind: 'add', call: use, optional: isConditional(parent, declarator) }];
     return name === 'splice' || name === 'pop' || name === 'delete' ? [{ kind: 'take' }] : [];
   }
   if (parent?.type !== 'CallExpression' || parent.arguments[0] !== outer || !isObjectAssign(parent)) return [];
   const optional = isConditional(parent, declarator);
-  return parent.arguments.slice(1).map((source) => ({ kind: 'set', key: null, value: source, node: source, optional }));
+  return parent.arguments.slice(1).map((source) => ({ kind: 'merge', source, optional }));
 }
 
 /** Later `options.origin = …`, `list.push(…)`, `Object.assign(options, …)` on a constant object or list. */
@@ -58,8 +60,11 @@ export function withMutations(
     if (mutation.kind === 'take') {
       complete = false;
     } else if (mutation.kind === 'set') {
-      const { key, node, optional } = mutation;
-      entries.push({ key, value: evaluator.of(mutation.value, module, frame), node, optional });
+      if (value.kind === 'list') complete = false;
+      else entries.push({ ...written(mutation.target, { ...value, entries: [...value.entries, ...entries] }, module, (node) => evaluator.of(node, module, frame)), optional: mutation.optional });
+    } else if (mutation.kind === 'merge') {
+      const { source, optional } = mutation;
+      entries.push({ key: null, value: evaluator.of(source, module, frame), node: source, optional });
     } else {
       const { call, optional } = mutation;
       for (const argument of call.arguments) {
@@ -74,6 +79,20 @@ export function withMutations(
   if (value.kind === 'object') return entries.length === 0 ? value : { ...value, entries: [...value.entries, ...entries] };
   if (items.length === 0 && complete) return value;
   return list([...value.items, ...items], value.node, value.module, value.complete && complete, value.type);
+}
+
+/** What a write leaves in an object: `o.key = …`, `o.key ??= …`, `delete o.key`. */
+function written(target: TSESTree.MemberExpression, before: ObjectValue, module: Module, of: (node: Node) => Value): ObjectEntry {
+  const use = target.parent;
+  const name = target.computed ? of(target.property) : null;
+  const key = staticName(target) ?? (name?.kind === 'primitive' ? String(name.value) : null);
+  if (key === null) return { key, value: unknown('other', target, module), node: target };
+  if (use.type !== 'AssignmentExpression') return { key, value: use.type === 'UnaryExpression' ? primitive(undefined, use, module) : unknown('mutable', use, module), node: use };
+  const { operator, right } = use;
+  if (operator === '=') return { key, value: of(right), node: use };
+  if (operator !== '??=' && operator !== '||=') return { key, value: unknown('mutable', use, module), node: use };
+  const held = readProperty(before, key) ?? primitive(undefined, use, module);
+  return { key, value: fallbackTo(held, operator === '??=' ? '??' : '||', () => of(right), use, module), node: use };
 }
 
 function withCircumstance(value: Value, place: Node, declarator: Node, module: Module, evaluator: Evaluator): Value {

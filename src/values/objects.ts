@@ -1,4 +1,4 @@
-import { choice, option, optionsOf, primitive } from './make.js';
+import { choice, mapValue, option, optionsOf, primitive } from './make.js';
 import { isFunction, staticName } from './scope.js';
 import type { Module, Node, ObjectEntry, ObjectValue, Option, UnknownReason, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -85,9 +85,9 @@ function readSpread(spread: ObjectEntry, matches: (key: string) => boolean, budg
     ...option({ kind: 'unknown', reason, node, module: value.module }),
     entry: spread,
   });
-  if (node.type === 'Property') return { options: [unsure('other')], absent: 'unknown' };
+  if (node.type === 'Property' || node.type === 'MemberExpression') return { options: [unsure('other')], absent: 'unknown' };
   const options: PropertyOption[] = [];
-  let absent: FallThrough = 'never';
+  let absent: FallThrough = spread.optional === true ? 'always' : 'never';
   for (const each of optionsOf(value)) {
     const found = each.value.kind === 'object' ? findProperty(each.value, matches, budget) : null;
     const missing = found === null ? each.value.kind === 'primitive' : found.absent === 'always' || found.absent === 'development';
@@ -105,6 +105,16 @@ function readSpread(spread: ObjectEntry, matches: (key: string) => boolean, budg
 
 function mark(inner: Option, outer: Option): Option {
   return { value: inner.value, fallback: inner.fallback || outer.fallback, development: inner.development || outer.development };
+}
+
+/** What `...rest` takes of a value whose other keys are named beside it. */
+export function withoutKeys(value: Value, keys: readonly string[]): Value {
+  return mapValue(value, (each) => {
+    if (each.kind !== 'object') return each;
+    const entries = each.entries.filter(({ key }) => key === null || !keys.includes(key));
+    const hidden = entries.some(({ key }) => key === null) ? keys : [];
+    return { ...each, entries: [...entries, ...hidden.map((key): ObjectEntry => ({ key, value: primitive(undefined, each.node, each.module), node: each.node }))] };
+  });
 }
 
 /** All keys written in an object and in the spreads that are known, in source order. */

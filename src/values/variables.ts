@@ -2,6 +2,7 @@ import { choice, nullishness, option, unknown } from './make.js';
 import { conditionOf } from './environment.js';
 import { importedValue } from './imports.js';
 import { guardAround, withMutations } from './mutations.js';
+import { withoutKeys } from './objects.js';
 import { isFunction, staticName } from './scope.js';
 import { perObject } from '../spec/remember.js';
 import type { Evaluator, Frame, Module, Node, ObjectEntry, Option, Value, Variable } from './types.js';
@@ -109,9 +110,8 @@ export function bind(
     case 'ObjectPattern':
       for (const each of pattern.properties) {
         if (each.type === 'RestElement') {
-          const rest = bind(each.argument, name, value, module, frame, evaluator);
-          if (rest !== null) return rest;
-          continue;
+          const named = pattern.properties.flatMap((other) => (other.type === 'Property' ? (staticName(other) ?? []) : []));
+          return bind(each.argument, name, withoutKeys(value, named), module, frame, evaluator);
         }
         const key = staticName(each);
         const part = key === null ? unknown('other', each, module) : evaluator.member(value, key, each, module);

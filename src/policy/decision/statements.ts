@@ -12,24 +12,38 @@ import type { Completion, Place, State, Term, Walk } from './terms.js';
 import type { Node } from '../../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-const NOWHERE: Completion = { normal: [], breaks: [], continues: [] };
+const NO_JUMPS: Completion['jumps'] = new Map();
+const NOWHERE: Completion = { normal: [], jumps: NO_JUMPS };
+
+/** Paths that meet again. */
+function merge(completions: readonly Completion[]): Completion {
+  const jumps = new Map<string, State[]>();
+  for (const each of completions) {
+    for (const [goal, states] of each.jumps) jumps.set(goal, [...(jumps.get(goal) ?? []), ...states]);
+  }
+  for (const [goal, states] of jumps) jumps.set(goal, join(states));
+  return { normal: join(completions.flatMap((each) => each.normal)), jumps: jumps.size === 0 ? NO_JUMPS : jumps };
+}
+
+/** Lets jumps to these places go on after the statement. */
+function landed({ normal, jumps }: Completion, goals: readonly string[]): Completion {
+  const landing = goals.flatMap((goal) => jumps.get(goal) ?? []);
+  if (landing.length === 0) return { normal, jumps };
+  return { normal: join([...normal, ...landing]), jumps: new Map([...jumps].filter(([goal]) => !goals.includes(goal))) };
+}
 
 /** Follows statements in order, on every path that leads to them. */
 export function executeAll(nodes: readonly Node[], place: Place, states: readonly State[], walk: Walk): Completion {
-  let normal = states;
-  const breaks: State[] = [];
-  const continues: State[] = [];
   if (walk.depth > MAX_DEPTH) throw new TooLarge();
   walk.depth += 1;
+  let reached: Completion = { normal: states, jumps: NO_JUMPS };
   for (const node of nodes) {
-    if (normal.length === 0) break;
-    const completions = normal.map((state) => executeOne(node, place, state, walk));
-    normal = join(completions.flatMap((each) => each.normal));
-    breaks.push(...completions.flatMap((each) => each.breaks));
-    continues.push(...completions.flatMap((each) => each.continues));
+    if (reached.normal.length === 0) break;
+    const { normal, jumps } = reached;
+    reached = merge([{ normal: [], jumps }, ...normal.map((state) => executeOne(node, place, state, walk))]);
   }
   walk.depth -= 1;
-  return { normal, breaks: join(breaks), continues: join(continues) };
+  return reached;
 }
 
 function executeOne(node: Node, place: Place, state: State, walk: Walk): Completion {
@@ -50,21 +64,17 @@ function executeOne(node: Node, place: Place, state: State, walk: Walk): Complet
       place.throws.push(...effects(node.argument).map((each) => ({ state: each, node })));
       return NOWHERE;
     case 'BreakStatement':
-      return { ...NOWHERE, breaks: [state] };
-    case 'ContinueStatement':
-      return { ...NOWHERE, continues: [state] };
+    case 'ContinueStatement': {
+      const jump = node.type === 'BreakStatement' ? 'break' : 'continue';
+      return { ...NOWHERE, jumps: new Map([[node.label === null ? jump : `${jump} ${node.label.name}`, [state]]]) };
+    }
     case 'BlockStatement':
       return run(node.body);
     case 'LabeledStatement':
-      return run([node.body]);
+      return landed(run([node.body]), [`break ${node.label.name}`, `continue ${node.label.name}`]);
     case 'IfStatement': {
       const { yes, no } = ask(node.test, place, state, walk);
-      const [then, otherwise] = [run([node.consequent], yes), node.alternate === null ? on(no) : run([node.alternate], no)];
-      return {
-        normal: join([...then.normal, ...otherwise.normal]),
-        breaks: [...then.breaks, ...otherwise.breaks],
-        continues: [...then.continues, ...otherwise.continues],
-      };
+      return merge([run([node.consequent], yes), node.alternate === null ? on(no) : run([node.alternate], no)]);
     }
     case 'SwitchStatement':
       return chooseCase(node, place, state, walk);
@@ -141,16 +151,12 @@ function chooseCase(node: TSESTree.SwitchStatement, place: Place, state: State, 
   const fallback = node.cases.findIndex((each) => each.test === null);
   const unmatched = waiting.map((each) => each.state);
   if (fallback !== -1) entering[fallback]!.push(...unmatched);
-  let falling: readonly State[] = [];
-  const leaving: State[] = fallback === -1 ? unmatched : [];
-  const continues: State[] = [];
+  let reached: Completion = NOWHERE;
   for (const [index, each] of node.cases.entries()) {
-    const done = executeAll(each.consequent, place, join([...falling, ...entering[index]!]), walk);
-    falling = done.normal;
-    leaving.push(...done.breaks);
-    continues.push(...done.continues);
+    const { normal, jumps } = reached;
+    reached = merge([{ normal: [], jumps }, executeAll(each.consequent, place, join([...normal, ...entering[index]!]), walk)]);
   }
-  return { normal: join([...leaving, ...falling]), breaks: [], continues };
+  return landed(merge([reached, { normal: fallback === -1 ? unmatched : [], jumps: NO_JUMPS }]), ['break']);
 }
 
 function attempt(node: TSESTree.TryStatement, place: Place, state: State, walk: Walk): Completion {
@@ -162,13 +168,9 @@ function attempt(node: TSESTree.TryStatement, place: Place, state: State, walk: 
     const entering = [...(caught === null ? [] : [caught]), ...thrown.map((each) => each.state)];
     parts.push(executeAll(node.handler.body.body, place, join(entering), walk));
   }
-  const normal = join(parts.flatMap((each) => each.normal));
-  const last = node.finalizer === null ? { ...NOWHERE, normal } : executeAll(node.finalizer.body, place, normal, walk);
-  return {
-    normal: last.normal,
-    breaks: [...parts.flatMap((each) => each.breaks), ...last.breaks],
-    continues: [...parts.flatMap((each) => each.continues), ...last.continues],
-  };
+  const { normal, jumps } = merge(parts);
+  if (node.finalizer === null) return { normal, jumps };
+  return merge([{ normal: [], jumps }, executeAll(node.finalizer.body, place, normal, walk)]);
 }
 
 type Loop = TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement;
@@ -182,8 +184,7 @@ function loop(node: Loop, place: Place, state: State, walk: Walk): Completion {
   if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
     states = walk.evaluate(node.right, place, state).map((each) => takeElement(node, each.term, each.state, place));
   }
-  const body = executeAll([node.body], place, states.map((each) => forget(node, each, place)), walk);
-  return { normal: join([...body.normal, ...body.breaks, ...body.continues]), breaks: [], continues: [] };
+  return landed(executeAll([node.body], place, states.map((each) => forget(node, each, place)), walk), ['break', 'continue']);
 }
 
 function takeElement(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, term: Term, state: State, place: Place): State {

@@ -118,8 +118,8 @@ export interface Argument {
 /** Where a statement lets control go on. `return` and `throw` leave through the place. */
 export interface Completion {
   readonly normal: readonly State[];
-  readonly breaks: readonly State[];
-  readonly continues: readonly State[];
+  /** What leaves a loop, a `switch` or a labelled statement around it, by where it goes, e.g. `break` and `continue outer`. */
+  readonly jumps: ReadonlyMap<string, readonly State[]>;
 }
 
 /**

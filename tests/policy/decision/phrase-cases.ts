@@ -307,7 +307,7 @@ const bodies: readonly Row[] = [
   ['anyone:decoration fail-open:catch', `try { if (!list.includes(origin)) throw new Error('no'); } catch { log(origin); } return true;`, { failing: { FAIL: '1' } }],
   ['list', 'try { lookup(); } catch { return list.includes(origin); } return list.includes(origin);'],
   ['fail-open:catch list', `try { lookup(); } catch { return true; } finally { log('x'); } return list.includes(origin);`, { failing: { FAIL: '1' } }],
-  ['', 'outer: { if (list.includes(origin)) break outer; return false; } return true;'],
+  ['list', 'outer: { if (list.includes(origin)) break outer; return false; } return true;'],
   ['pattern', `const { host } = new URL(origin); return host === 'app.example.com';`, { lookAlike: 'http://app.example.com' }],
   ['list', 'const { origin: own } = new URL(origin); return own === list[0];'],
   ['affix', `const { href } = new URL(origin); return href.startsWith('https://app.example.com');`, { lookAlike: 'https://app.example.com.evil.example' }],
