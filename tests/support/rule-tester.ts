@@ -47,7 +47,6 @@ export function createRuleTester(): { run(name: string, rule: CorsRule, cases: {
   };
 }
 
-
 function toError(error: InvalidCase['errors'][number]): object {
   return typeof error === 'string' ? { messageId: error } : error;
 }

@@ -1,0 +1,3 @@
+import type { Case } from './run.js';
+
+export const elementCases: readonly Case[] = [];
