@@ -1,15 +1,15 @@
 import { edited, refused } from './attempt.js';
 import { hasComment, quoted, replace } from './edit.js';
-import { nameOfParameter } from './parameters.js';
+import { isParameterOf, nameOfParameter } from './parameters.js';
 import { originLeaves } from '../policy/questions.js';
-import { isFunction, unwrap } from '../values/scope.js';
+import { isFunction, unwrap, wrapped } from '../values/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Attempt } from './attempt.js';
 import type { Source } from './edit.js';
 import type { OriginProtocol } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
-import type { FunctionNode, Node } from '../values/types.js';
+import type { Node } from '../values/types.js';
 
 /** How an origin function refuses, by the way its answer is read. */
 const REFUSALS: Partial<Readonly<Record<OriginProtocol, string>>> = {
@@ -19,67 +19,85 @@ const REFUSALS: Partial<Readonly<Record<OriginProtocol, string>>> = {
   'returns-origin': 'null',
   'context-origin': "''",
 };
+/** Whose answer is the text that is sent. */
+const TEXTUAL: ReadonlySet<OriginProtocol> = new Set(['returns-origin', 'context-origin']);
+/** Whose parameter may be missing, by its type. */
+const OPTIONAL: ReadonlySet<OriginProtocol> = new Set(['callback', 'request-boolean']);
+/** What takes any expression as it is. */
+const ROOMY: ReadonlySet<string> = new Set(['CallExpression', 'ReturnStatement', 'ArrowFunctionExpression', 'VariableDeclarator', 'AssignmentExpression']);
+/** What binds no tighter than `&&`. */
+const LOOSE: ReadonlySet<string> = new Set(['LogicalExpression', 'ConditionalExpression', 'AssignmentExpression', 'SequenceExpression', 'YieldExpression']);
 
 /**
  * Closes an origin function where it lets anyone in, and leaves the rest of it alone: it refuses
- * there when it knows a list already, else it asks the allowlist.
+ * there when it knows a list already, else it asks the allowlist besides what it asks.
  */
 export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () => AllowlistCode | null, source: Source): Attempt {
   const { protocol } = policy.dialect;
-  const node = unwrap(leaf.node);
-  if (protocol === null || !isAnswer(node)) return refused('structure');
+  const node = wholeAnswer(leaf.node);
   if (hasComment(source, node.range)) return refused('comment');
-  const delegated = policy.written.kind === 'delegate' || protocol === 'options-callback' || protocol === 'returns-options';
-  if (delegated) return delegatedList(policy, node, code, source);
-  const refusal = REFUSALS[protocol]?.replaceAll("'", source.style.quote);
-  if (refusal === undefined) return refused('structure');
+  if (policy.written.kind === 'delegate') return delegatedList(node, code, source);
+  const refusal = protocol === null ? undefined : REFUSALS[protocol]?.replaceAll("'", source.style.quote);
+  if (protocol === null || refusal === undefined) return refused('structure');
   if (hasListBranch(policy, leaf)) return edited([replace(node, refusal)]);
-  const allowlist = code();
-  const fn = functionOf(leaf);
-  const asked = fn === null || allowlist === null ? null : question(protocol, fn, source);
-  if (asked === null || allowlist === null) return refused('structure');
+  const name = parameterAt(leaf, policy);
+  const allowlist = name === null ? null : code();
+  if (name === null || allowlist === null) return refused('structure');
   const { list, tested = list, edits } = allowlist;
-  const test = `${tested}.includes(${asked.present})`;
-  const textual = protocol === 'returns-origin' || protocol === 'context-origin';
-  const answer = textual ? `${test} ? ${asked.read} : ${refusal}` : test;
-  return edited([...edits, replace(node, needsParentheses(node) && textual ? `(${answer})` : answer)]);
+  const origin = originIn(name, protocol, source);
+  const test = `${tested}.includes(${isMaybeMissing(protocol, source) ? `${origin} ?? ${quoted('', source.style)}` : origin})`;
+  const said = source.text.slice(...node.range);
+  if (TEXTUAL.has(protocol)) return edited([...edits, replace(node, fitted(`${test} ? ${isPlain(node) ? origin : said} : ${refusal}`, node))]);
+  if (isPlain(node) || said === name) return edited([...edits, replace(node, test)]);
+  // what was asked before is still asked
+  return edited([...edits, replace(node, fitted(`${LOOSE.has(node.type) ? `(${said})` : said} && ${test}`, node))]);
 }
 
 /** The options of a delegate take the list itself. */
-function delegatedList(policy: CorsPolicy, node: Node, code: () => AllowlistCode | null, source: Source): Attempt {
-  const allowlist = policy.dialect.allowlist === 'list' ? code() : null;
-  if (allowlist === null) return refused('shape');
+function delegatedList(node: Node, code: () => AllowlistCode | null, source: Source): Attempt {
+  const allowlist = code();
   const property = node.parent;
-  if (property?.type !== 'Property' || hasComment(source, property.range)) return refused('structure');
-  const text = property.shorthand ? `${policy.dialect.keys.origin ?? 'origin'}: ${allowlist.list}` : allowlist.list;
-  return edited([...allowlist.edits, replace(property.shorthand ? property : node, text)]);
+  if (allowlist === null || property?.type !== 'Property') return refused('structure');
+  const { list, edits } = allowlist;
+  return edited([...edits, property.shorthand ? replace(property, `${source.text.slice(...node.range)}: ${list}`) : replace(node, list)]);
+}
+
+/** An answer with what would stand in for it: the `*` of `origin || '*'` lets anyone in where the origin does not. */
+function wholeAnswer(leaf: Node): Node {
+  const node = wrapped(leaf);
+  const { parent } = node;
+  const isPart = parent?.type === 'TemplateLiteral' || (parent?.type === 'LogicalExpression' && parent.operator !== '&&' && parent.left === node);
+  return isPart ? wholeAnswer(parent) : node;
 }
 
 function hasListBranch(policy: CorsPolicy, { value }: OriginLeaf): boolean {
   return originLeaves(policy).some((each) => each.value === value && (each.acceptance?.kind === 'list' || each.acceptance?.kind === 'pattern'));
 }
 
-/** Whether a node is an expression that can be replaced by another. */
-function isAnswer(node: Node): boolean {
-  return !isFunction(node) && !/Statement|Declaration|^Property$|^SpreadElement$/.test(node.type);
+/** Whether an answer says yes and nothing more, e.g. `true` or `'*'`. */
+function isPlain(node: Node): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'Literal' || isFunction(inner);
 }
 
-function functionOf({ value }: OriginLeaf): FunctionNode | null {
-  return value?.kind === 'function' ? value.node : null;
+/** What the function calls its first parameter, where the answer can see it. */
+function parameterAt({ value, node }: OriginLeaf, { module }: CorsPolicy): string | null {
+  if (value?.kind !== 'function') return null;
+  const [name = null] = value.node.params.slice(0, 1).map(nameOfParameter);
+  return name !== null && isParameterOf(name, value.node, node, module) ? name : null;
 }
 
-/** How the function names the Origin that it is asked about: for a test, and as an answer. */
-function question(protocol: OriginProtocol, fn: FunctionNode, { sourceCode, style }: Source): { present: string; read: string } | null {
-  const [parameter] = fn.params;
-  const name = parameter === undefined ? null : nameOfParameter(parameter);
-  if (name === null) return null;
-  const typed = 'esTreeNodeToTSNodeMap' in (sourceCode.parserServices ?? {});
-  const [header, empty] = [quoted('Origin', style), quoted('', style)];
-  if (protocol === 'context-origin') return { present: `${name}.get(${header})`, read: `${name}.get(${header})` };
-  const present = protocol === 'request-boolean' ? `${name}.headers.get(${header})` : name;
-  return { present: typed && protocol !== 'returns-origin' && protocol !== 'returns-boolean' ? `${present} ?? ${empty}` : present, read: name };
+/** How a function with that parameter reads the Origin that it is asked about. */
+function originIn(name: string, protocol: OriginProtocol, { style }: Source): string {
+  const header = quoted('Origin', style);
+  if (protocol === 'context-origin') return `${name}.get(${header})`;
+  return protocol === 'request-boolean' ? `${name}.headers.get(${header})` : name;
 }
 
-function needsParentheses({ parent }: Node): boolean {
-  return parent !== undefined && !/^(?:CallExpression|ReturnStatement|ArrowFunctionExpression|Property|VariableDeclarator|AssignmentExpression)$/.test(parent.type);
+function isMaybeMissing(protocol: OriginProtocol, { sourceCode }: Source): boolean {
+  return OPTIONAL.has(protocol) && 'esTreeNodeToTSNodeMap' in (sourceCode.parserServices ?? {});
+}
+
+function fitted(text: string, { parent }: Node): string {
+  return parent !== undefined && ROOMY.has(parent.type) ? text : `(${text})`;
 }

@@ -2,6 +2,7 @@ import { effectOf, isOpen } from '../policy/dialect.js';
 import { importName } from './imports.js';
 import { indentAt, quoted } from './edit.js';
 import { specifierFor } from './specifier.js';
+import { isTypeScript } from './typescript.js';
 import type { Edit, Source } from './edit.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { AllowlistSource } from '../settings.js';
@@ -57,22 +58,22 @@ function listCode(texts: readonly string[], place: Node, { text, style }: Source
 /** A list that is a Set, or read-only by its type, is copied for the library and asked as it is. */
 function typedList(name: string, from: { module: string; name: string }, module: Module, cwd: string): Pick<AllowlistCode, 'list' | 'tested'> {
   const text = module.resolve(specifierFor(from.module, module, cwd, false))?.text ?? '';
-  const declared = new RegExp(String.raw`\b${from.name.replaceAll('$', String.raw`\$`)}\b[^;]*`).exec(text)?.[0] ?? '';
+  // `$` is a letter of names and none of patterns
+  const declared = new RegExp(String.raw`(?<![\w$])${from.name.replaceAll('$', String.raw`\$`)}(?![\w$])[^;]*`).exec(text)?.[0] ?? '';
   if (/=\s*new Set\b/.test(declared)) return { list: `[...${name}]` };
-  const typed = /\.[cm]?tsx?$/.test(module.filename);
+  const typed = isTypeScript(module);
   if (typed && /\bas const\b/.test(declared)) return { list: `[...${name}]`, tested: `(${name} as readonly string[])` };
   return typed && /\breadonly\b|\bReadonlyArray\b/.test(declared) ? { list: `[...${name}]`, tested: name } : { list: name };
 }
 
 /**
- * The value of a library's origin option for an allowlist, in the shape that the library takes.
- * Null when it has none for this source, or would let everyone in while a variable is unset.
+ * The value of a library's origin option for an allowlist, in the shape that the library takes; null
+ * when it takes none. Whether the list may be empty is another question, see `failsWhenEmpty`.
  */
-export function originValue({ list, tested = list, single, origins }: AllowlistCode, kind: AllowlistSource['kind'], dialect: Dialect, source: Source, types = ''): string | null {
-  if (failsWhenEmpty(kind, dialect)) return null;
+export function originValue({ list, tested = list, single, origins }: AllowlistCode, dialect: Dialect, source: Source, isTyped = true): string | null {
   const { quote } = source.style;
   const empty = `${quote}${quote}`;
-  const [context, origin] = types === '' ? ['ctx', 'origin'] : [`ctx: ${types}`, 'origin: string'];
+  const typed = (name: string, type: string): string => (isTyped ? name : `${name}: ${type}`);
   switch (dialect.allowlist) {
     case 'list':
       return list;
@@ -81,13 +82,13 @@ export function originValue({ list, tested = list, single, origins }: AllowlistC
     case 'comma-text':
       return origins.length > 0 ? quoted(origins.join(','), source.style) : `${list}.join(${quote},${quote})`;
     case 'context-function':
-      return constantFor(single, dialect) ?? `(${context}) => (${tested}.includes(ctx.get(${quote}Origin${quote})) ? ctx.get(${quote}Origin${quote}) : ${empty})`;
+      return constantFor(single, dialect) ?? `(${typed('ctx', '{ get(name: string): string }')}) => (${tested}.includes(ctx.get(${quote}Origin${quote})) ? ctx.get(${quote}Origin${quote}) : ${empty})`;
     case 'request-function': {
-      const read = `ctx.request.headers.get(${quote}origin${quote})`;
-      return constantFor(single, dialect) ?? `(${context}) => (${tested}.includes(${read}) ? ${read} : ${empty})`;
+      const read = `ctx.request.headers.get(${quote}origin${quote}) ?? ${empty}`;
+      return constantFor(single, dialect) ?? `(${typed('ctx', '{ request: Request }')}) => (${tested}.includes(${read}) ? ${read} : ${empty})`;
     }
     case 'origin-function':
-      return `(${origin}) => (${tested}.includes(origin) ? origin : null)`;
+      return `(${typed('origin', 'string')}, ${typed('callback', '(error: null, allowed: boolean) => void')}) => callback(null, ${tested}.includes(origin))`;
     default:
       return null;
   }
@@ -105,7 +106,7 @@ function constantFor(single: string | null, dialect: Dialect): string | null {
 export function failsWhenEmpty(kind: AllowlistSource['kind'], dialect: Dialect): boolean {
   if (kind === 'literals' || !isListShape(dialect)) return false;
   const effects = [false, true].map((credentials) => effectOf(dialect, 'emptyList', credentials));
-  return effects.some((effect) => isOpen(effect) || (kind === 'env' && (effect === 'throws' || effect === 'error' || effect === 'hangs')));
+  return effects.some((effect) => isOpen(effect) || (kind === 'env' && ['throws', 'error', 'hangs'].includes(effect)));
 }
 
 function isListShape({ allowlist }: Dialect): boolean {

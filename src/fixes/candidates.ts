@@ -13,7 +13,7 @@ export function candidatesAt(place: Node, { module, evaluator }: CorsPolicy): st
       const [definition] = variable.defs;
       if (definition?.type !== 'Variable' || !NAMES.test(variable.name)) continue;
       const declarator = definition.node as Node;
-      if (declarator.range[1] > place.range[0] || declarator.type !== 'VariableDeclarator') continue;
+      if (declarator.range[1] > place.range[0]) continue;
       const value = evaluator.ofVariable(variable, declarator, module);
       if (value.kind !== 'list' || value.type !== 'array' || !value.complete || value.items.length === 0) continue;
       const origins = value.items.every((item) => item.kind === 'primitive' && typeof item.value === 'string' && readOrigin(item.value).valid);

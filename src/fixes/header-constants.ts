@@ -4,6 +4,7 @@ import { testOf } from './header-calls.js';
 import { restrictedProperty } from './header-objects.js';
 import { freeName } from './imports.js';
 import { requestOriginAt } from './requests.js';
+import { isTypeScript } from './typescript.js';
 import { findVariable, functionAround, wrapped } from '../values/scope.js';
 import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
@@ -42,8 +43,7 @@ function declaratorOf(node: Node): TSESTree.VariableDeclarator | null {
 
 function asFunction(id: TSESTree.Identifier, init: Node, parameter: string, { module }: CorsPolicy, source: Source): Edit[] {
   const { text } = source;
-  const typed = /\.[cm]?tsx?$/.test(module.filename);
-  const written = typed ? `(${parameter}: string | null | undefined)` : `(${parameter})`;
+  const written = isTypeScript(module) ? `(${parameter}: string | null | undefined)` : `(${parameter})`;
   const annotation = id.typeAnnotation === undefined ? '' : text.slice(...id.typeAnnotation.range);
   const removed: Edit[] = id.typeAnnotation === undefined ? [] : [{ range: id.typeAnnotation.range, text: '' }];
   return [...removed, insertAt(init.range[0], `${written}${annotation} => (`), insertAt(init.range[1], ')')];

@@ -45,7 +45,7 @@ export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, con
   const dialect = dialectOf(library);
   if (grants === null || dialect === null || (library.needsHeaders && !grants.has('allowedHeaders'))) return [];
   const code = allowlistCode(from, mounted.at, policy.module, context.cwd, source);
-  const origin = code === null ? null : originValue(code, from.kind, dialect, source);
+  const origin = code === null ? null : originValue(code, dialect, source);
   const imported = importedAs(library.module, library.named ? library.name : null, mounted.at, policy.module) ?? importDefault(library.module, library.name, library.named, mounted.at, policy.module, source);
   if (code === null || origin === null || imported === null || [...imported.edits, ...code.edits].length > 1) return [];
   const text = `${imported.name}(${optionsText(origin, grants, dialect, mounted.at, source)})`;

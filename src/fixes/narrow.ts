@@ -1,4 +1,5 @@
 import { insertAt } from './edit.js';
+import { isUnder } from '../spec/paths.js';
 import type { Edit } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
@@ -11,11 +12,10 @@ const BELOW: Readonly<Record<string, (prefix: string) => string>> = {
 /** The literal path that all routes which only read lie under, and none that changes something; null for none. */
 export function readOnlyPrefix(policy: CorsPolicy): string | null {
   const { routes, reads = [] } = policy.exposure();
-  const [first, ...others] = reads.map((path) => path.split('/').filter((part) => part !== ''));
-  if (first === undefined) return null;
-  const common = first.filter((part, index) => !/[:*[{(]/.test(part) && first.slice(0, index + 1).every((each, at) => others.every((other) => other[at] === each)));
-  const prefix = common.length === 0 || first[0] !== common[0] ? null : `/${common[0]}`;
-  return prefix === null || routes.some(({ path }) => path === prefix || path.startsWith(`${prefix}/`)) ? null : prefix;
+  const [first, ...others] = reads.map((path) => path.split('/').find((part) => part !== ''));
+  if (first === undefined || /[:*[{(]/.test(first) || others.some((each) => each !== first)) return null;
+  const prefix = `/${first}`;
+  return routes.some(({ path }) => isUnder(path, prefix)) ? null : prefix;
 }
 
 /** Puts that path before the middleware of an app-wide mount; null where the library takes no path, or one is written. */

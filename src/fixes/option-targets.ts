@@ -22,7 +22,8 @@ export function targetsOf(policy: CorsPolicy, leaf: OriginLeaf, policies: readon
   const { written, place } = policy;
   const here = (node: Node): boolean => isInFile(node, policy) && isOwned(node, policy, policies);
   if (written.kind === 'delegate') return [];
-  if (written.kind === 'shorthand') return here(leaf.node) ? [{ kind: 'options', at: written.value.node }] : [];
+  // `io.origins('*:*')` takes the origins themselves
+  if (written.kind === 'shorthand') return here(leaf.node) ? [{ kind: policy.dialect.bare === true ? 'value' : 'options', at: written.value.node }] : [];
   if (written.kind !== 'object') return place === null ? [] : [targetInPlace(place)];
   const targets: Target[] = [];
   const guilty = guiltyNode(leaf);

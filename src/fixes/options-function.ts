@@ -1,4 +1,4 @@
-import { insertAt, replace } from './edit.js';
+import { hasComment, insertAt, replace } from './edit.js';
 import { insertProperty } from './objects.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Edit, Source } from './edit.js';
@@ -23,7 +23,7 @@ export function answerOptions(policy: CorsPolicy, leaf: OriginLeaf, { list, edit
     if (node.type !== 'ObjectExpression' || !isOwned(node)) return null;
     const inner = innerEdit(node, leaf, property, source);
     if (inner === null) return null;
-    if (node.properties.length === 0) return [...edits, replace(node, whole)];
+    if (node.properties.length === 0) return hasComment(source, node.range) ? null : [...edits, replace(node, whole)];
     return [...edits, insertAt(node.range[0], before), inner, insertAt(node.range[1], after)];
   }
   if (written.kind === 'delegate' || place === null) return null;
@@ -32,7 +32,7 @@ export function answerOptions(policy: CorsPolicy, leaf: OriginLeaf, { list, edit
   if (place.kind === 'value') return [...edits, replace(place.node, whole)];
   const { call, index } = place;
   const existing = call.arguments[index];
-  if (existing !== undefined) return [...edits, replace(existing, whole)];
+  if (existing !== undefined) return hasComment(source, existing.range) ? null : [...edits, replace(existing, whole)];
   const close = source.sourceCode.getLastToken(call as never);
   return call.arguments.length === 0 && index === 0 && close?.value === ')' ? [...edits, insertAt(close.range[0], whole)] : null;
 }
@@ -40,7 +40,7 @@ export function answerOptions(policy: CorsPolicy, leaf: OriginLeaf, { list, edit
 function innerEdit(object: TSESTree.ObjectExpression, leaf: OriginLeaf, property: string, source: Source): Edit | null {
   const { written } = leaf.reading;
   if (written === null) return insertProperty(object, property, source);
-  return written.parent === object ? replace(written, property) : null;
+  return written.parent === object && !hasComment(source, written.range) ? replace(written, property) : null;
 }
 
 /** `['rest', 'cors']` and `options` as `rest: { cors: options }`. */

@@ -121,7 +121,7 @@ function valueText(value: Value, text: string, { dialect }: CorsPolicy, source: 
   if (origins === null || origins.length === 0 || origins.includes('*')) return null;
   const list = value.kind === 'primitive' ? `[${text}]` : value.kind === 'list' && value.type === 'set' ? `[...${text}]` : text;
   const code = { list, single: origins.length === 1 ? quoted(origins[0]!, source.style) : null, origins, edits: [] };
-  return originValue(code, 'literals', dialect, source);
+  return originValue(code, dialect, source);
 }
 
 /** The origins of a text, list or Set of texts; null when one is not known or is something else. */

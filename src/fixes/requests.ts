@@ -4,6 +4,7 @@ import { freeName } from './imports.js';
 import { isRequestOrigin } from '../policy/decision/index.js';
 import { findVariable, isFunction, scopeAt } from '../values/scope.js';
 import { styleOfParameter } from './request-style.js';
+import { isTypeScript } from './typescript.js';
 import type { Edit, Source } from './edit.js';
 import type { RequestStyle } from './request-style.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -84,7 +85,7 @@ function newParameter(fn: FunctionNode, { module }: CorsPolicy, source: Source):
   if (open === null || findVariable('request', fn, module) !== null) return null;
   const written = file === 'route' ? 'request' : '{ request }';
   const type = file === 'route' ? 'Request' : '{ request: Request }';
-  const parameter = /\.[cm]?tsx?$/.test(module.filename) ? `${written}: ${type}` : written;
+  const parameter = isTypeScript(module) ? `${written}: ${type}` : written;
   return { read: READ.web('request', source), edits: [insertAt(open.range[1], parameter)] };
 }
 

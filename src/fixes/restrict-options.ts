@@ -6,6 +6,7 @@ import { insertProperty } from './objects.js';
 import { answerOptions, nest } from './options-function.js';
 import { isInFile, targetsOf } from './option-targets.js';
 import { isOwned } from './owned.js';
+import { isTypeScript } from './typescript.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
@@ -24,14 +25,14 @@ export function restrictOptions(policy: CorsPolicy, leaf: OriginLeaf, from: Allo
 
 /** The same with a list that is in scope under a name. */
 export function restrictOptionsTo(list: string, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Attempt {
-  return writeList(policy, leaf, 'module', () => ({ list, single: null, origins: [], edits: [] }), context, source);
+  return writeList(policy, leaf, 'literals', () => ({ list, single: null, origins: [], edits: [] }), context, source);
 }
 
 type CodeAt = (at: Node) => AllowlistCode | null;
 
 function writeList(policy: CorsPolicy, leaf: OriginLeaf, kind: AllowlistSource['kind'], codeAt: CodeAt, context: FixContext, source: Source): Attempt {
   const here = (node: Node): boolean => isInFile(node, policy) && isOwned(node, policy, context.policies);
-  if (policy.dialect.allowlist === 'options-function' && policy.written.kind !== 'delegate') {
+  if (policy.dialect.allowlist === 'options-function') {
     const code = codeAt(policy.node);
     const edits = code === null ? null : answerOptions(policy, leaf, code, here, source);
     return edits === null ? refused('structure') : edited(edits);
@@ -39,39 +40,38 @@ function writeList(policy: CorsPolicy, leaf: OriginLeaf, kind: AllowlistSource['
   if (failsWhenEmpty(kind, policy.dialect)) return refused('empty-list');
   let attempt: Attempt = refused('not-owned');
   for (const target of isGuarded(leaf) ? [] : targetsOf(policy, leaf, context.policies)) {
-    attempt = writeTarget(target, kind, codeAt, policy, source);
+    attempt = writeTarget(target, codeAt, policy, source);
     if (attempt.kind === 'edits') return attempt;
   }
   if (leaf.acceptance === null || !here(leaf.node)) return attempt;
   return closeAccepting(policy, leaf, () => codeAt(leaf.node), source);
 }
 
+/** What says the type of the expression inside. */
+const TYPING: ReadonlySet<string> = new Set(['CallExpression', 'NewExpression', 'TSSatisfiesExpression', 'TSAsExpression']);
+
 /** Code that asks something and still lets anyone in: only that answer is edited. */
 function isGuarded({ acceptance }: OriginLeaf): boolean {
   return acceptance !== null && !(acceptance.kind === 'anyone' && acceptance.why === 'unconditional');
 }
 
-function writeTarget(target: Target, kind: AllowlistSource['kind'], codeAt: CodeAt, policy: CorsPolicy, source: Source): Attempt {
+function writeTarget(target: Target, codeAt: CodeAt, policy: CorsPolicy, source: Source): Attempt {
   const code = codeAt(target.at);
   if (code === null) return refused('structure');
-  const value = originValue(code, kind, policy.dialect, source, contextType(target.at, policy));
+  const value = originValue(code, policy.dialect, source, !isTypeScript(policy.module) || isTyped(target));
   if (value === null) return refused('shape');
   const edits = editsFor(target, value, policy, source);
   return edits === null ? refused('comment') : edited([...code.edits, ...edits]);
 }
 
-/** The type of a function's parameter where TypeScript cannot know it: the options are a constant without a type. */
-function contextType(at: Node, { module, dialect }: CorsPolicy): string {
-  if (!/\.[cm]?tsx?$/.test(module.filename)) return '';
-  for (let node: Node = at; node.parent != null; node = node.parent) {
-    const { parent } = node;
-    if (parent.type === 'CallExpression' || parent.type === 'NewExpression' || parent.type === 'TSSatisfiesExpression' || parent.type === 'TSAsExpression') return '';
-    if (parent.type === 'VariableDeclarator') {
-      if (parent.id.typeAnnotation !== undefined) return '';
-      return dialect.allowlist === 'request-function' ? '{ request: Request }' : '{ get(name: string): string }';
-    }
+/** Whether TypeScript knows what a function's parameters are there: it does not in a constant without a type. */
+function isTyped({ kind, at }: Target): boolean {
+  if (kind === 'argument') return true;
+  for (let node = at.parent; node != null; node = node.parent) {
+    if (TYPING.has(node.type)) return true;
+    if (node.type === 'VariableDeclarator') return node.id.typeAnnotation !== undefined;
   }
-  return '';
+  return true;
 }
 
 function editsFor(target: Target, value: string, policy: CorsPolicy, source: Source): readonly Edit[] | null {
@@ -101,9 +101,11 @@ function editsFor(target: Target, value: string, policy: CorsPolicy, source: Sou
   }
 }
 
+const OPERATIONS: ReadonlySet<string> = new Set(['LogicalExpression', 'ConditionalExpression', 'TSAsExpression', 'TSSatisfiesExpression']);
+
 /** Whether a function needs parentheses there, e.g. after `process.env.ORIGIN ||`. */
 function isOperand({ parent }: Node): boolean {
-  return parent?.type === 'LogicalExpression' || parent?.type === 'ConditionalExpression' || parent?.type === 'TSAsExpression' || parent?.type === 'TSSatisfiesExpression';
+  return parent !== undefined && OPERATIONS.has(parent.type);
 }
 
 function insertArgument({ place }: CorsPolicy, text: string, source: Source): readonly Edit[] | null {

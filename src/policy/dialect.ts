@@ -29,9 +29,9 @@ export type AllowlistShape =
   | 'list'
   /** `(ctx) => list.includes(ctx.get('Origin')) ? ctx.get('Origin') : ''` */
   | 'context-function'
-  /** The same with `ctx.request.headers.get('origin')`, where the request is that of the Fetch standard. */
+  /** The same with `ctx.request.headers.get('origin') ?? ''`, where the request is that of the Fetch standard. */
   | 'request-function'
-  /** `(origin) => (list.includes(origin) ? origin : null)` */
+  /** `(origin, callback) => callback(null, list.includes(origin))` */
   | 'origin-function'
   /** `(request) => ({ origin: … })`, one origin or none. */
   | 'options-function'

@@ -108,8 +108,8 @@ describeRecognizer({
   program: (options) => `import { compose } from '@hattip/compose';\nimport { cors } from '@hattip/cors';\nexport default compose(cors(${options}), handler);`,
   reads: [["{ origin: (ctx) => ctx.request.headers.get('origin') }", 'function: reflected', 'no']],
   fixes: [
-    ['', 'no-wildcard-origin', `{ origin: (ctx) => (${LIST_CODE}.includes(ctx.request.headers.get('origin')) ? ctx.request.headers.get('origin') : '') }`],
-    ['{ origin: list }', 'valid-options', "{ origin: (ctx) => (list.includes(ctx.request.headers.get('origin')) ? ctx.request.headers.get('origin') : '') }"],
+    ['', 'no-wildcard-origin', `{ origin: (ctx) => (${LIST_CODE}.includes(ctx.request.headers.get('origin') ?? '') ? ctx.request.headers.get('origin') ?? '' : '') }`],
+    ['{ origin: list }', 'valid-options', "{ origin: (ctx) => (list.includes(ctx.request.headers.get('origin') ?? '') ? ctx.request.headers.get('origin') ?? '' : '') }"],
   ],
   silent: ['{ origin: list[0] }'],
 });
