@@ -14,11 +14,26 @@ const ROUTES = new Set(['get', 'head', 'post', 'put', 'patch', 'delete', 'all', 
 export function lateLine(mount: Mount, module: Module, evaluator: Evaluator): number | null {
   if (mount.method !== 'use' || mount.app === null) return null;
   const { app, call } = mount;
+  const handler = call.arguments.at(-1);
+  if (handler === undefined || answersItself(handler, module, evaluator)) return null;
   const home = functionAround(call);
   const { first, last } = endsOf(registrationsOn(app, module, evaluator), home);
   const at = call.callee.range[1];
   if (first === null || first.callee.range[1] >= at || (last !== null && last.callee.range[1] > at)) return null;
   return first.loc.start.line;
+}
+
+/** A handler that never passes on is the end of its requests, and not a layer over routes. */
+function answersItself(handler: Node, module: Module, evaluator: Evaluator): boolean {
+  const value = evaluator.of(handler, module);
+  if (value.kind !== 'function') return false;
+  const { node, module: home } = value;
+  const parameters = home.scopeManager?.getDeclaredVariables(node).filter((each) => each.defs[0]?.type === 'Parameter') ?? [];
+  return !parameters.some(({ name, references }) => references.length > 0 && (name === 'next' || references.some(({ identifier }) => isCalled(identifier as Node))));
+}
+
+function isCalled(node: Node): boolean {
+  return node.parent?.type === 'CallExpression' && node.parent.callee === node;
 }
 
 interface Ends {

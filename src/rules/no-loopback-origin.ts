@@ -1,7 +1,7 @@
 import { guardEntry, sourceOf } from '../fixes/entries.js';
 import { reported } from '../fixes/repair.js';
-import { canMatch } from '../policy/entries.js';
-import { isLoopbackOrigin } from '../spec/origins.js';
+import { canMatch, originEntries } from '../policy/entries.js';
+import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin } from '../spec/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
 
 export default createRule({
@@ -27,6 +27,8 @@ export default createRule({
     return forEachEntry(context, (entry, policy, lint) => {
       // the default of a setting that production sets is no entry of production
       if (!isLoopbackOrigin(entry.text) || !canMatch(entry) || entry.fallback) return;
+      // the same application on another system
+      if (isAppOnLoopback(entry.text) && originEntries(policy).some(({ text }) => isAppOrigin(text))) return;
       const origin = `\`${entry.text}\``;
       const edits = guardEntry(entry, policy, sourceOf(lint));
       context.report({

@@ -123,6 +123,19 @@ export function isLoopbackOrigin(text: string): boolean {
   return read !== null && LOOPBACK.test(read.host);
 }
 
+/** Whether an origin is that of a page in an installed application: Capacitor and Ionic on iOS, Tauri on macOS and Linux. */
+export function isAppOrigin(text: string): boolean {
+  return /^(?:capacitor|ionic|tauri):\/\//i.test(text);
+}
+
+/**
+ * Whether such an application has this origin on Android or Windows: without a port (Capacitor: `http://localhost`, since
+ * version 6 `https://localhost`; Tauri: `https://tauri.localhost`, since version 2 `http://tauri.localhost`).
+ */
+export function isAppOnLoopback(text: string): boolean {
+  return /^https?:\/\/(?:tauri\.)?localhost$/i.test(text);
+}
+
 const PRIVATE_ADDRESS =
   /^(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|169\.254(?:\.\d{1,3}){2}|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])(?:\.\d{1,3}){2}|0\.0\.0\.0|\[f(?:[cd]|e[89ab])[0-9a-f:]*\])$/u;
 const PRIVATE_NAME = /\.(?:local|internal|lan|intranet|corp|home\.arpa)$/u;

@@ -1,13 +1,9 @@
 import { isSetting, truthiness } from './make.js';
+import { MODE_NAMES, modeInName, modeOf, nameOfSetting } from './modes.js';
 import { initializerOf, isFunction, staticName, unwrap } from './scope.js';
 import { perObject } from '../spec/remember.js';
 import type { Evaluator, Module, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
-
-/** The variables whose value names the kind of deployment. */
-const MODE_NAMES = new Set(['NODE_ENV', 'APP_ENV', 'ENVIRONMENT', 'ENV', 'STAGE', 'VERCEL_ENV', 'MODE']);
-const DEVELOPMENT = new Set(['development', 'dev', 'local', 'test']);
-const PRODUCTION = new Set(['production', 'prod']);
 
 /** What must hold where code is reached: only outside production, or only when a setting is missing. */
 export type Circumstance = 'development' | 'unset' | null;
@@ -17,6 +13,9 @@ export interface Condition {
 }
 
 const NOTHING: Condition = { whenTrue: null, whenFalse: null };
+const IN_DEVELOPMENT: Condition = { whenTrue: 'development', whenFalse: null };
+const IN_PRODUCTION: Condition = { whenTrue: null, whenFalse: 'development' };
+const YES = new Set(['true', '1', 'yes', 'on']);
 
 /**
  * What a test says about the deployment, e.g. `process.env.NODE_ENV !== 'production'` is
@@ -42,7 +41,8 @@ export function conditionOf(test: Node, module: Module, evaluator: Evaluator, de
       if (modes !== null) return modes;
       const callee = evaluator.of(node.callee, module);
       const body = callee.kind === 'function' ? soleReturn(callee.node) : null;
-      return body === null || callee.kind !== 'function' ? NOTHING : ask(body, callee.module);
+      if (body !== null && callee.kind === 'function') return ask(body, callee.module);
+      return named(node, evaluator.of(node, module));
     }
     default:
       return conditionOfValue(node, module, evaluator, ask);
@@ -58,17 +58,26 @@ function conditionOfValue(
 ): Condition {
   if (node.type === 'Identifier') {
     const init = initializerOf(node, module);
-    if (init !== null && isTest(init)) return ask(init);
+    const condition = init !== null && isTest(init) ? ask(init) : NOTHING;
+    if (condition !== NOTHING) return condition;
   }
   const value = evaluator.of(node, module);
-  if (value.kind === 'unknown' && value.node !== unwrap(node) && isTest(value.node)) return ask(value.node, value.module);
-  if (value.kind === 'global' && value.name === '__DEV__') return { whenTrue: 'development', whenFalse: null };
-  if (value.kind === 'unknown' && value.name === 'DEV') return { whenTrue: 'development', whenFalse: 'unset' };
-  if (value.kind === 'unknown' && value.name === 'PROD') return { whenTrue: null, whenFalse: 'development' };
-  if (isSetting(value)) return { whenTrue: null, whenFalse: 'unset' };
   // What no constant lets control come to is not reached in production either.
   const truth = truthiness(value);
-  return truth === null ? NOTHING : truth ? { whenTrue: null, whenFalse: 'development' } : { whenTrue: 'development', whenFalse: null };
+  if (truth !== null) return truth ? IN_PRODUCTION : IN_DEVELOPMENT;
+  const condition = value.kind === 'unknown' && value.node !== unwrap(node) && isTest(value.node) ? ask(value.node, value.module) : NOTHING;
+  if (condition !== NOTHING) return condition;
+  const mode = named(node, value);
+  if (!isSetting(value)) return mode;
+  return { whenTrue: mode.whenTrue, whenFalse: mode.whenFalse ?? 'unset' };
+}
+
+/** What is known by its name only, e.g. `isProduction` or `config.isDev`. */
+function named(node: Node, value: Value): Condition {
+  const own = node.type === 'Identifier' ? modeInName(node.name) : null;
+  const setting = nameOfSetting(value);
+  const mode = own ?? (setting === null ? null : modeInName(setting));
+  return mode === null ? NOTHING : mode === 'production' ? IN_PRODUCTION : IN_DEVELOPMENT;
 }
 
 function isTest(node: Node): boolean {
@@ -83,9 +92,11 @@ function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Eva
   const text = textOf(right) ?? textOf(left);
   const other = textOf(right) !== null || isSetting(left) ? left : right;
   let condition = NOTHING;
-  if (typeof text === 'string' && isMode(other)) {
-    if (DEVELOPMENT.has(text)) condition = { whenTrue: 'development', whenFalse: null };
-    else if (PRODUCTION.has(text)) condition = { whenTrue: null, whenFalse: 'development' };
+  if (text !== null && isMode(other)) {
+    const mode = modeOf(text);
+    if (mode !== null) condition = mode === 'production' ? IN_PRODUCTION : IN_DEVELOPMENT;
+  } else if (text !== null && YES.has(text.toLowerCase())) {
+    condition = named(other.node, other);
   } else if (isSetting(other) && (text === '' || right.kind === 'primitive' && (right.value === undefined || right.value === null))) {
     condition = { whenTrue: 'unset', whenFalse: null };
   }
@@ -100,9 +111,9 @@ function includedModes(node: TSESTree.CallExpression, module: Module, evaluator:
   const list = evaluator.of(node.callee.object, module);
   if (list.kind !== 'list' || !list.complete) return NOTHING;
   const names = list.items.map(textOf);
-  if (names.every((name) => name !== null && DEVELOPMENT.has(name))) return { whenTrue: 'development', whenFalse: null };
-  if (names.some((name) => name !== null && PRODUCTION.has(name))) return { whenTrue: null, whenFalse: 'development' };
-  return NOTHING;
+  const modes = names.map((name) => (name === null ? null : modeOf(name)));
+  if (modes.every((mode) => mode === 'development')) return IN_DEVELOPMENT;
+  return modes.includes('production') ? IN_PRODUCTION : NOTHING;
 }
 
 function isMode(value: Value): boolean {
@@ -156,9 +167,13 @@ function circumstanceIn(parent: Node, child: Node, module: Module, evaluator: Ev
       const condition = conditionOf(parent.test, module, evaluator);
       return child === parent.consequent ? condition.whenTrue : condition.whenFalse;
     }
-    case 'LogicalExpression':
-      if (child !== parent.right) return null;
-      return parent.operator === '&&' ? conditionOf(parent.left, module, evaluator).whenTrue : null;
+    case 'LogicalExpression': {
+      if (child !== parent.right || parent.operator === '??') return null;
+      const { whenTrue, whenFalse } = conditionOf(parent.left, module, evaluator);
+      if (parent.operator === '&&') return whenTrue;
+      // A setting that is missing gives a value its fallback, which the evaluator knows.
+      return whenFalse === 'development' ? whenFalse : null;
+    }
     case 'SwitchCase':
       return circumstanceOfCase(parent, module, evaluator);
     case 'BlockStatement':
@@ -178,7 +193,7 @@ function circumstanceOfCase(node: TSESTree.SwitchCase, module: Module, evaluator
     if (each !== node && each.consequent.length > 0) break;
     labels.push(each.test === null ? null : textOf(evaluator.of(each.test, module)));
   }
-  return labels.every((label) => label !== null && DEVELOPMENT.has(label)) ? 'development' : null;
+  return labels.every((label) => label !== null && modeOf(label) === 'development') ? 'development' : null;
 }
 
 function circumstanceAfterExits(body: readonly Node[], child: Node, module: Module, evaluator: Evaluator): Circumstance {

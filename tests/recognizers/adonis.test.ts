@@ -14,7 +14,7 @@ describeFramework({
     [config('{ origin: () => true }'), 'function: reflected', 'yes'],
     [config(`{ origin: (origin) => ${LIST_CODE}.includes(origin) }`), 'function: closed', 'yes'],
     [config("{ origin: 'https://a.acme-shop.com,https://b.acme-shop.com' }"), 'commaList: closed', 'yes'],
-    [config('{ origin: app.inDev ? true : [] }'), 'true: reflected, emptyList: closed', 'yes'],
+    [config('{ origin: app.inDev ? true : [] }'), 'true: reflected (development), emptyList: closed', 'yes'],
   ],
   fixes: [
     [config('{}'), 'no-wildcard-credentials', config(`{ origin: ${LIST_CODE} }`)],

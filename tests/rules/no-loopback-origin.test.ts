@@ -8,6 +8,18 @@ const ruleTester = createRuleTester();
 
 const invalid: readonly InvalidCase[] = [
   {
+    name: 'no application beside it',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', 'http://localhost'] }));`,
+    errors: [{ messageId: 'loopback', data: { origin: '`http://localhost`' }, suggestions: 1 }],
+  },
+  {
+    name: 'an application, and a server on a port',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['capacitor://localhost', 'http://localhost:3000'] }));`,
+    errors: [{ messageId: 'loopback', data: { origin: '`http://localhost:3000`' }, suggestions: 1 }],
+  },
+  {
     name: 'in a list',
     code: `import cors from 'cors';
 app.use(cors({ origin: ['https://shop.acme.dev', 'http://localhost:3000'] }));`,
@@ -233,6 +245,12 @@ app.use(cors({ origin: ['localhost:3000', 'http://localhost:3000/'] }));`,
       name: 'an installed application',
       code: `import cors from 'cors';
 app.use(cors({ origin: 'capacitor://localhost' }));`,
+    },
+    {
+      name: 'the same application on other systems',
+      code: `import cors from 'cors';
+app.use(cors({ origin: ['capacitor://localhost', 'http://localhost', 'https://localhost'] }));
+app.use(cors({ origin: ['tauri://localhost', 'http://tauri.localhost'] }));`,
     },
   ],
   invalid,
