@@ -1,8 +1,9 @@
 import { list } from '../../values/make.js';
+import { findVariable, staticName, wrapped } from '../../values/scope.js';
 import { branch, spread, unknownTest } from './branch.js';
 import { entriesOf } from './compare.js';
 import { assume } from './facts.js';
-import { isMember, matches, PRESENT, testTerm, valueTerm } from './tests.js';
+import { isMember, matches, NULL, PRESENT, testTerm, valueTerm } from './tests.js';
 import type { Answer, Outcome, State, Term, Test, Walk } from './terms.js';
 import type { Node, ObjectValue, Value } from '../../values/types.js';
 
@@ -18,10 +19,16 @@ export interface Accepted {
 
 /** The paths on which an answer lets somebody in; none for a refusal. */
 export function acceptedBy(answer: Answer, reading: Reading, walk: Walk): Accepted[] {
-  if (answer.error !== null && isError(answer.error)) return [];
-  return spread(answer.term, answer.state)
+  return withoutError(answer, walk)
+    .flatMap((state) => spread(answer.term, state))
     .flatMap((each) => letsIn({ ...answer, ...each }, reading, walk))
     .map((state) => ({ state: state.state, node: state.node, module: answer.module }));
+}
+
+/** The paths on which no error is given; `callback(!allowed, true)` gives one to those who are not allowed. */
+function withoutError({ error, call, node, place, state }: Answer, walk: Walk): readonly State[] {
+  if (error === null || error.kind === 'value') return error !== null && isError(error) ? [] : [state];
+  return branch(error, call ?? node, place, state, walk).no;
 }
 
 /** `callback(new Error('…'))`, `callback('…')`. An error passed on, as in `callback(error, list)`, is not one. */
@@ -70,7 +77,7 @@ function fromValue(value: Value, answer: Answer, reading: Reading, walk: Walk): 
       const text = value.value;
       if (text === '*' || (text === true && reading === 'answer')) return [{ state: answer.state, node }];
       if (typeof text !== 'string' || text === '') return [];
-      return text === 'null' ? given(testTerm({ kind: 'null', key: 'null' })) : given(isMember(list([value], node, value.module), 'origin', node));
+      return text === 'null' ? given(testTerm(NULL)) : given(isMember(list([value], node, value.module), 'origin', node));
     }
     case 'list':
       return reading === 'text' ? unsure(answer, walk) : value.items.length === 0 && value.complete ? [] : given(isMember(value, 'origin', node));
@@ -97,7 +104,7 @@ function unsure(answer: Answer, walk: Walk): Way[] {
 /** The `origin` of the options that a delegate answers with. What stands there without an `origin` is the library's default. */
 function fromOptions(options: ObjectValue, answer: Answer, walk: Walk): Way[] {
   const entry = options.entries.findLast((each) => each.key === 'origin' || each.key === null);
-  if (entry === undefined || entry.key === null || isAssignedLater(options, answer, walk)) return unsure(answer, walk);
+  if (entry === undefined || entry.key === null || isAssignedLater(options)) return unsure(answer, walk);
   const written = entry.node.type === 'Property' ? entry.node.value : null;
   const outcomes: readonly Outcome[] =
     written === null
@@ -107,9 +114,13 @@ function fromOptions(options: ObjectValue, answer: Answer, walk: Walk): Way[] {
 }
 
 /** `options.origin = false` under a test, as the guide of fastify writes a delegate: what holds on which path is not followed. */
-function isAssignedLater(options: ObjectValue, { place }: Answer, walk: Walk): boolean {
-  const { parent } = options.node;
-  if (parent?.type !== 'VariableDeclarator' || parent.init !== options.node || parent.id.type !== 'Identifier') return false;
-  const value = walk.valueOf(parent.id, { ...place, module: options.module });
-  return value.kind === 'object' && value.entries.some(({ key, node }) => key === 'origin' && node.type === 'AssignmentExpression');
+function isAssignedLater({ node, module }: ObjectValue): boolean {
+  const { parent } = wrapped(node);
+  const target = parent?.type === 'VariableDeclarator' ? parent.id : parent?.type === 'AssignmentExpression' ? parent.left : null;
+  const variable = target?.type === 'Identifier' ? findVariable(target.name, target, module) : null;
+  return variable !== null && variable.references.some(({ identifier }) => isOriginAssigned((identifier as Node).parent));
+}
+
+function isOriginAssigned(member: Node | undefined): boolean {
+  return member?.type === 'MemberExpression' && staticName(member) === 'origin' && member.parent.type === 'AssignmentExpression' && member.parent.left === member;
 }

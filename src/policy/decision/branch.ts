@@ -123,7 +123,10 @@ export function isFree(value: Value, depth = 0): boolean {
     const [argument] = value.node.arguments;
     return value.node.type === 'NewExpression' && value.callee.kind === 'global' && value.callee.name === 'URL' && argument?.type === 'MemberExpression' && argument.property.type === 'Identifier' && CHOSEN.has(argument.property.name);
   }
-  return value.kind === 'choice' && value.options.every((each) => isFree(each.value, depth + 1) || each.value.kind === 'primitive');
+  // `request.method || 'GET'`. A choice of constants only hangs on something else.
+  if (value.kind !== 'choice') return false;
+  const others = value.options.filter((each) => !isFree(each.value, depth + 1));
+  return others.length < value.options.length && others.every((each) => each.value.kind === 'primitive');
 }
 
 function isChosenHeader(argument: Node | undefined, method: string | null): boolean {
@@ -148,8 +151,8 @@ export function spread(term: Term, state: State): { term: Term; state: State }[]
   const development: Test = { kind: 'development', key: `development ${key}` };
   const setting = options.find((each) => isSetting(each.value));
   const unset: Test = { kind: 'unset', key: `unset ${setting === undefined ? key : keyOf(setting.value)}` };
-  const plain = options.filter((each) => !each.development && !each.fallback).length;
-  return options.flatMap((option, index) => {
+  const plain = options.filter((each) => !each.development && !each.fallback);
+  return options.flatMap((option) => {
     if (isImpossible(option.value)) return [];
     let at: State | null = state;
     const turn = (test: Test, holds: boolean): void => {
@@ -160,7 +163,11 @@ export function spread(term: Term, state: State): { term: Term; state: State }[]
     if (!option.development && !option.fallback) {
       if (options.some((each) => each.development)) turn(development, false);
       if (options.some((each) => each.fallback)) turn(unset, false);
-      if (plain > 1) turn({ kind: 'unknown', key: `${key} ${index}`, of: `${key} ${index}`, personal: false }, true);
+      // asked one after the other, like `else if`; the last one needs no question
+      for (const [index, other] of plain.slice(0, -1).entries()) {
+        turn({ kind: 'unknown', key: `${key} ${index}`, of: key, personal: false }, other === option);
+        if (other === option) break;
+      }
     }
     return at === null ? [] : [{ term: valueTerm(option.value), state: at }];
   });

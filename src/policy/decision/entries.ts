@@ -3,31 +3,16 @@ import type { FunctionNode, Module, Node, Variable } from '../../values/types.js
 
 const MAX_CALLERS = 4;
 
-/**
- * The functions to follow until a header write is met: the handler around it. A write in a helper
- * is met through the functions that call the helper, so that their guards count.
- */
-export function handlersOf(at: Node, module: Module): FunctionNode[] {
-  const handler = handlerAround(at, module);
-  if (handler === null) return [];
-  const callers = callersOf(handler, module);
-  return callers.length > 0 ? [...callers, handler] : [handler];
-}
-
-/** The function whose parameters the write uses, e.g. the handler around a callback that writes. */
-function handlerAround(at: Node, module: Module): FunctionNode | null {
+/** The function whose parameters a header write uses, e.g. the handler around a callback that writes. */
+export function handlerAround(at: Node, module: Module): FunctionNode | null {
   const nearest = functionAround(at);
   if (nearest === null || !isFunction(nearest)) return null;
   let outermost: FunctionNode = nearest;
   for (const variable of variablesIn(at, module)) {
     const owner = variable.defs[0]?.type === 'Parameter' ? (variable.defs[0].node as Node) : null;
-    if (owner !== null && isFunction(owner) && encloses(owner, outermost)) outermost = owner;
+    if (owner !== null && isFunction(owner) && owner.range[0] < outermost.range[0]) outermost = owner;
   }
   return outermost;
-}
-
-function encloses(outer: Node, inner: Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 function variablesIn(node: Node, module: Module): Variable[] {
@@ -39,16 +24,29 @@ function variablesIn(node: Node, module: Module): Variable[] {
   return found;
 }
 
-/** The functions of the file that call this one by its name. None when it is also used otherwise. */
-function callersOf(fn: FunctionNode, module: Module): FunctionNode[] {
+/** `module.exports = { allow }`, `export { allow }`: who calls it there cannot be known, and tests do. */
+function isExport(node: Node): boolean {
+  for (let at = node.parent; at != null; at = at.parent) {
+    if (at.type === 'AssignmentExpression') return at.left.type === 'MemberExpression' && /^(?:module|exports)$/.test(rootOf(at.left));
+    if (at.type !== 'Property' && at.type !== 'ObjectExpression') return at.type.startsWith('Export');
+  }
+  return false;
+}
+
+function rootOf(node: Node): string {
+  return node.type === 'MemberExpression' ? rootOf(node.object) : node.type === 'Identifier' ? node.name : '';
+}
+
+/** The functions of the file that call this one by its name. None when it is also used otherwise, e.g. registered as a handler itself. */
+export function callersOf(fn: FunctionNode, module: Module): FunctionNode[] {
   const name = fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier' ? fn.parent.id : null;
   const variable = name === null ? null : findVariable(name.name, name, module);
   if (variable === null) return [];
   const callers = new Set<FunctionNode>();
   for (const { identifier, init } of variable.references) {
-    if (init === true) continue;
     const node = identifier as Node;
-    if (node.parent?.type !== 'CallExpression' || node.parent.callee !== node) continue;
+    if (init === true || isExport(node)) continue;
+    if (node.parent?.type !== 'CallExpression' || node.parent.callee !== node) return [];
     const caller = functionAround(node);
     if (caller !== null && isFunction(caller) && caller !== fn) callers.add(caller);
   }

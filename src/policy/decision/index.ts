@@ -1,6 +1,6 @@
 import { circumstanceOf } from '../../values/environment.js';
 import { acceptedBy, isError } from './answers.js';
-import { handlersOf } from './entries.js';
+import { callersOf, handlerAround } from './entries.js';
 import { assign, checkSize, EMPTY, isOfOrigin } from './facts.js';
 import { summarize } from './summarize.js';
 import { keyOf } from './tests.js';
@@ -8,7 +8,7 @@ import { TooLarge } from './terms.js';
 import { createWalk } from './walk.js';
 import { findVariable } from '../../values/scope.js';
 import type { Acceptance, OriginDecision, OriginProtocol } from '../acceptance.js';
-import type { Evaluator, FunctionValue, Module, Node } from '../../values/types.js';
+import type { Evaluator, FunctionNode, FunctionValue, Module, Node } from '../../values/types.js';
 import type { Answer, Argument, Outcome, Place, State, Walk } from './terms.js';
 import type { Reading } from './answers.js';
 
@@ -67,17 +67,20 @@ function followEntry(fn: FunctionValue, { origin, callback }: Pick<Convention, '
 export function decideWrite(value: Node, at: Node, module: Module, evaluator: Evaluator): OriginDecision {
   const unknown: OriginDecision = { acceptances: [{ kind: 'unknown', node: value, module, development: false }], throws: [] };
   return guarded(unknown, () => {
-    const handlers = handlersOf(at, module);
-    for (const handler of handlers.length > 1 ? [handlers.slice(0, -1), handlers.slice(-1)] : [handlers]) {
+    const handler = handlerAround(at, module);
+    const follow = (begin: (walk: Walk, place: Place) => void): OriginDecision | null => {
       const walk = createWalk(evaluator, null, { at, value });
       const place: Place = { module, frame: undefined, returns: [], throws: [] };
-      for (const fn of handler) walk.start({ kind: 'function', node: fn, module, frame: undefined }, place, EMPTY);
-      if (handlers.length === 0) walk.evaluate(at, place, EMPTY);
-      if (walk.answers.length === 0) continue;
+      begin(walk, place);
+      if (walk.answers.length === 0) return null;
       const { acceptances } = decide(walk, 'text', place);
-      return { acceptances: inCircumstance(acceptances, handlers.at(-1) ?? at, module, evaluator), throws: [] };
-    }
-    return unknown;
+      return { acceptances: inCircumstance(acceptances, handler ?? at, module, evaluator), throws: [] };
+    };
+    const from = (functions: readonly FunctionNode[]): OriginDecision | null =>
+      follow((walk, place) => functions.forEach((node) => walk.start({ kind: 'function', node, module, frame: undefined }, place, EMPTY)));
+    if (handler === null) return follow((walk, place) => void walk.evaluate(at, place, EMPTY)) ?? unknown;
+    // a write in a helper is met through the functions that call the helper, so that their guards count
+    return from(callersOf(handler, module)) ?? from([handler]) ?? unknown;
   });
 }
 

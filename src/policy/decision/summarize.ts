@@ -14,7 +14,7 @@ export function summarize(paths: readonly Accepted[], lists: ReadonlySet<string>
     const development = facts.some((each) => each.test.kind === 'development' && each.holds);
     for (const kind of kindsOf(facts, decorated, lists)) {
       const key = `${module.filename} ${node.range[0]} ${development} ${labelOf(kind)}`;
-      if (!found.has(key)) found.set(key, { node, module, development, ...kind } as Acceptance);
+      found.set(key, { node, module, development, ...kind } as Acceptance);
     }
   }
   const all = [...found.values()];

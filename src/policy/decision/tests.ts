@@ -5,7 +5,7 @@ import type { Term, Test } from './terms.js';
 
 export const FREE: Term = { kind: 'free' };
 export const PRESENT: Test = { kind: 'present', key: 'present' };
-const NULL: Test = { kind: 'null', key: 'null' };
+export const NULL: Test = { kind: 'null', key: 'null' };
 
 export function valueTerm(value: Value): Term {
   return { kind: 'value', value };
@@ -77,8 +77,7 @@ export function isEqual(value: Value, subject: Subject, node: Node, module: Modu
     if (value.value === 'null' && subject === 'origin') return testTerm(NULL);
     if (typeof value.value !== 'string') return booleanTerm(false, node, module);
   }
-  const entries = list(value.kind === 'choice' ? optionsOf(value).map((each) => each.value) : [value], value.node, value.module);
-  return isMember(value.kind === 'choice' ? { ...entries, items: [value] } : entries, subject, node);
+  return isMember(list([value], value.node, value.module), subject, node);
 }
 
 /** `list.includes(origin)`. A list of hosts is the pattern of these hosts, since its entries are no origins. */

@@ -27,7 +27,7 @@ export function createWalk(evaluator: Evaluator, origin: { fn: FunctionNode; ind
     write: write === null ? null : { at: unwrap(write.at), value: write.value },
     isOrigin(value) {
       if (value.kind === 'parameter') {
-        if (origin !== null || write === null) return value.of === origin?.fn && value.index === origin.index;
+        if (write === null) return value.of === origin?.fn && value.index === origin.index;
         const named = value.of.params[value.index];
         if (named?.type !== 'Identifier' || !/origin$/i.test(named.name)) return false;
         walk.guessed = true;

@@ -105,10 +105,15 @@ async function settled(work: () => unknown): Promise<unknown> {
   }
 }
 
-async function called(work: (callback: Call) => unknown): Promise<unknown> {
+async function called(begin: (callback: Call) => unknown): Promise<unknown> {
   return new Promise((resolve) => {
     const callback = (error: unknown, value: unknown): void => resolve(error ? false : value);
-    void settled(() => work(callback)).then((value) => setTimeout(() => resolve(value), 5));
+    // Fastify takes a promise as well; what else is returned is lost.
+    const work = async (): Promise<unknown> => {
+      const returned = begin(callback);
+      return returned instanceof Promise ? returned : undefined;
+    };
+    void settled(work).then((value) => setTimeout(() => resolve(value), 5));
   });
 }
 
