@@ -14,7 +14,7 @@ const GROUPS = {
   spec: { mutate: within('spec', 'origins', 'hosts', 'headers', 'paths', 'versions', 'methods', 'printable'), tests: ['origins', 'hosts', 'paths', 'versions', 'methods', 'edges'].map((name) => `tests/spec/${name}.test.ts`), anew: true },
   patterns: { mutate: within('spec', 'origin-pattern', 'pattern-*'), tests: ['tests/spec/origin-pattern.test.ts'], anew: true },
   questions: { mutate: within('policy', 'questions', 'forms', 'dialect'), tests: ['tests/policy/questions.test.ts'] },
-  decision: { mutate: within('policy/decision', '*'), tests: ['decision', 'request-origin', 'throws'].map((name) => `tests/policy/decision/${name}.test.ts`), skip: '\\(typescript\\)' },
+  decision: { mutate: within('policy/decision', '*'), tests: ['decision', 'request-origin', 'throws', 'branch', 'facts', 'details'].map((name) => `tests/policy/decision/${name}.test.ts`), skip: '\\(typescript\\)' },
   values: { mutate: within('values', '*'), tests: ['tests/values', 'tests/policy/decision/decision.test.ts'], skip: '\\(typescript\\)' },
   fixes: { mutate: within('fixes', 'restrict', 'restrict-options', 'repair', 'allowlist', 'candidates', 'attempt', 'owned', 'narrow', 'accepting'), tests: ['tests/fixes', 'tests/recognizers', 'tests/rules', 'tests/analysis/routes'] },
 };

@@ -175,5 +175,5 @@ export function spread(term: Term, state: State): { term: Term; state: State }[]
 
 /** A member of null: with that option the code would have thrown. */
 function isImpossible(value: Value): boolean {
-  return value.kind === 'member' && value.object.kind === 'primitive' && nullishness(value.object) === true;
+  return value.kind === 'member' && nullishness(value.object) === true;
 }

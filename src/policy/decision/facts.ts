@@ -36,7 +36,7 @@ function withoutDifference(a: readonly Fact[], b: readonly Fact[]): { facts: rea
     if (other === undefined || (other.holds !== fact.holds && dropped !== null)) return null;
     if (other.holds !== fact.holds) dropped = fact;
   }
-  return { facts: dropped === null ? a : a.filter((each) => each !== dropped), dropped: dropped?.test ?? null };
+  return { facts: a.filter((each) => each !== dropped), dropped: dropped?.test ?? null };
 }
 
 /** Joins paths that are the same from here on, e.g. after an `if` that only logs. */

@@ -38,6 +38,7 @@ const bodies: readonly Row[] = [
   ['list', 'const own = { text: origin || null }; return list.includes(own.text);'],
   ['unknown', `const own = { text: origin || 'https://app.example.com' }; return list.includes(own.text);`],
   ['list', 'let ok = false; const look = () => { ok = list.includes(origin); }; look(); return ok;'],
+  ['unknown', 'const check = (o) => isTrusted(o); return !check(origin) && check(7);'],
   ['unknown', 'function again(o) { return again(o); } return again(origin);'],
   ['list', 'function* none() { return; } const all = none(); if (all) return list.includes(origin); return false;'],
   ['anyone:unconditional', `return ${'!'.repeat(100)}origin;`],
@@ -79,6 +80,12 @@ const programs: readonly (readonly [protocol: Case['protocol'], expected: string
   ['returns-origin', '', `const none = isTrusted() ? '' : null; read((origin) => none)`],
   ['returns-boolean', 'list', `const own = isTrusted() ? 'https://admin.example.com' : 'https://app.example.com'; read((origin) => origin === own)`],
   ['returns-boolean', 'pattern', `const own = isTrusted() ? 'admin.example.com' : 'app.example.com'; read((origin) => new URL(origin).host === own)`, { lookAlike: 'http://app.example.com' }],
+
+  ['returns-origin', 'null', `const allow = isTrusted() ? '*' : isBlocked() ? 'null' : 'https://app.example.com'; read(() => (allow === 'null' ? allow : ''))`],
+  ['returns-origin', 'anyone:unconditional', `const allow = isTrusted() ? '*' : isBlocked() ? '*' : '*'; read(() => allow)`],
+  ['returns-boolean', 'affix', `const on = isBlocked() ? true : false; read((origin) => on && origin.endsWith('.vercel.app'))`, SHARED],
+  ['returns-origin', 'list', `const allow = process.env.ORIGINS || '*'; read(() => (process.env.ORIGINS ? allow : ''))`],
+  ['returns-origin', 'fail-open:missing-setting unknown', `const parsed = process.env.ORIGINS ? 'none' : { first: '*' }; read(() => parsed.first)`, UNSET],
 
   // what is read twice is the same, and what is not is not
   ['context-origin', '', `read((ctx) => { if (!ctx.query.key) return ''; if (!ctx.query.key) return '*'; return ''; })`],

@@ -20,9 +20,22 @@ describe('throws', () => {
     expect(throwsIn(`const check = (o) => { if (!list.includes(o)) { throw new Error('no'); } }; read((origin, cb) => { check(origin); cb(null, true); })`)).toEqual([`throw new Error('no');`]);
   });
 
+  it('names a refusal of everybody, of those without an origin, of those who are not known, and of a failure', () => {
+    expect(throwsIn(`read((origin, cb) => { throw new Error('closed'); })`)).toEqual([`throw new Error('closed');`]);
+    expect(throwsIn(`read((origin, cb) => { if (!origin) throw new Error('none'); cb(null, list.includes(origin)); })`)).toEqual([`throw new Error('none');`]);
+    expect(throwsIn(`read((origin, cb) => { if (!isTrusted(origin)) throw new Error('no'); cb(null, true); })`)).toEqual([`throw new Error('no');`]);
+    expect(throwsIn(`read((origin, cb) => { try { cb(null, load().includes(origin)); } catch (error) { cb(new Error('down')); } })`)).toEqual([`cb(new Error('down'))`]);
+    expect(throwsIn(`read((origin, cb) => { if (!process.env.A) return cb(null, false); if (!list.includes(origin)) throw new Error('no'); cb(null, true); })`)).toEqual([`throw new Error('no');`]);
+  });
+
+  it('names each place once', () => {
+    expect(throwsIn(`read((origin, cb) => { if (!origin || !list.includes(origin)) throw new Error('no'); cb(null, true); })`)).toEqual([`throw new Error('no');`]);
+  });
+
   it('leaves refusals, errors passed on and a missing setting alone', () => {
     expect(throwsIn(`read((origin, cb) => cb(null, list.includes(origin)))`)).toEqual([]);
     expect(throwsIn(`read((origin, cb) => { load((error, found) => cb(error, found)); })`)).toEqual([]);
+    expect(throwsIn(`read((origin, cb) => { if (process.env.NODE_ENV !== 'production') throw new Error('not here'); cb(null, list.includes(origin)); })`)).toEqual([]);
     expect(throwsIn(`read((origin, cb) => { if (!process.env.A) throw new Error('no A'); cb(null, list.includes(origin)); })`)).toEqual([]);
     expect(throwsIn(`read((origin, cb) => { try { if (!list.includes(origin)) throw new Error('no'); cb(null, true); } catch { cb(null, false); } })`)).toEqual([]);
   });
