@@ -1,5 +1,4 @@
 import { joinPaths } from '../spec/paths.js';
-import { optionsOf } from '../values/make.js';
 import { staticName, unwrap } from '../values/scope.js';
 import { identityOf } from './routes/identity.js';
 import type { Mount } from '../policy/policy.js';
@@ -51,11 +50,23 @@ function chainPath(value: Value, evaluator: Evaluator): string | null {
 export function pathOf(argument: TSESTree.CallExpressionArgument | undefined, module: Module, evaluator: Evaluator, frame?: Frame): string | null {
   if (argument === undefined || argument.type === 'SpreadElement') return '';
   const value = evaluator.of(argument, module, frame);
+  if (value.kind === 'function' || value.kind === 'class') return '';
   if (value.kind === 'primitive') return typeof value.value === 'string' ? value.value : '';
   if (value.kind === 'regex') return isEverything(value.source) ? '' : null;
   if (value.kind === 'list') return value.items.some((item) => item.kind === 'primitive' || item.kind === 'regex') ? null : '';
-  if (value.kind === 'unknown' || value.kind === 'choice') return optionsOf(value).every((each) => each.value.kind === 'function') ? '' : value.kind === 'unknown' && value.reason === 'env' ? null : '';
-  return '';
+  if (value.kind === 'choice' && value.options.every((each) => each.value.kind === 'function')) return '';
+  if (value.kind === 'unknown' && value.reason === 'env') return null;
+  // What nobody knows may be a middleware, or a path: its name tells.
+  return PATHLIKE.test(lastName(argument) ?? '') ? null : '';
+}
+
+const PATHLIKE = /(?:path|route|url|uri|prefix|endpoint|root|base|pattern|mountpoint)$/i;
+
+function lastName(node: Node): string | null {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') return inner.name;
+  if (inner.type === 'MemberExpression') return staticName(inner);
+  return inner.type === 'CallExpression' ? lastName(inner.callee) : null;
 }
 
 function isEverything(source: string): boolean {

@@ -1,5 +1,5 @@
 import { isUnder } from '../spec/paths.js';
-import { areExclusive } from '../values/exclusive.js';
+import { areExclusive, hangApart } from '../values/exclusive.js';
 import { admitsAnyone, originLeaves } from './questions.js';
 import type { CorsPolicy, Mount } from './policy.js';
 import type { Node } from '../values/types.js';
@@ -37,7 +37,7 @@ export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[]):
       if (other === policy || other.development) continue;
       for (const layer of other.mounts) {
         const kind = conflictBetween(policy, mount, other, layer);
-        if (kind === null || areExclusive(mount.call, layer.call)) continue;
+        if (kind === null || areExclusive(mount.call, layer.call) || hangApart(mount.call, layer.call)) continue;
         const node = kind === 'handler' ? policy.node : mount.call;
         return { kind, node, line: layer.call.loc.start.line, spare: kind === 'handler' || kind === 'route' ? null : spareOf(policy, mount, other, layer) };
       }

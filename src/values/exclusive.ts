@@ -9,6 +9,25 @@ export function areExclusive(left: Node, right: Node): boolean {
   return inOtherBranches(left, right) || behindOpposites(left, right);
 }
 
+/** Whether each of two places hangs on a decision of its own, so that nobody can say that both are ever reached. */
+export function hangApart(left: Node, right: Node): boolean {
+  const above = new Set<Node>();
+  for (let at: Node | undefined = left; at != null; at = at.parent) above.add(at);
+  let common: Node | undefined = right;
+  while (common != null && !above.has(common)) common = common.parent;
+  return isDecidedBelow(left, common) && isDecidedBelow(right, common);
+}
+
+function isDecidedBelow(node: Node, top: Node | undefined): boolean {
+  for (let at: Node = node; at.parent != null && at.parent !== top; at = at.parent) {
+    const { parent } = at;
+    if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && at !== parent.test) return true;
+    if (parent.type === 'LogicalExpression' && at === parent.right) return true;
+    if (parent.type === 'SwitchCase' && at !== parent.test) return true;
+  }
+  return false;
+}
+
 function inOtherBranches(left: Node, right: Node): boolean {
   const branches = new Map<Node, Node>();
   for (let at: Node = left; at.parent != null; at = at.parent) branches.set(at.parent, at);
