@@ -4,11 +4,14 @@ import { branch, isFree, spread, truthOf } from './branch.js';
 import { mapElements } from './elements.js';
 import { assume, join } from './facts.js';
 import { isIteration, iterate } from './iteration.js';
-import { methodTerm } from './methods.js';
-import { FREE, placeOf, undefinedTerm, valueTerm } from './tests.js';
+import { MEMBERSHIPS, methodTerm } from './methods.js';
+import { CAUGHT } from './statements.js';
+import { FREE, undefinedTerm, valueTerm } from './tests.js';
 import type { Answer, Argument, Outcome, Place, State, Term, Walk } from './terms.js';
 import type { FunctionValue, Node } from '../../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
+
+const URL_MODULES = new Set(['url', 'node:url']);
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -33,7 +36,7 @@ export function evaluateCall(node: TSESTree.CallExpression, place: Place, state:
 /** The path on which a promise was rejected. */
 function rejected(node: Node, handler: Node | undefined, place: Place, state: State, walk: Walk): Outcome[] {
   const fn = handler === undefined || !isFunction(handler) ? null : walk.valueOf(handler, place);
-  const caught = assume(state, { kind: 'caught', key: `caught ${placeOf(node, place.module)}` }, true);
+  const caught = assume(state, CAUGHT, true);
   return fn?.kind !== 'function' || caught === null ? [] : (walk.call(fn, [], node, place, caught) ?? []);
 }
 
@@ -47,9 +50,7 @@ function methodCall(node: TSESTree.CallExpression, callee: TSESTree.MemberExpres
 
 /** A constant question such as `list.includes('*')` has an answer for each list that it can be. */
 function optionsAsked(object: Term, name: string | null, { args, state }: Arguments): { term: Term; state: State }[] {
-  const value = args[0]?.value;
-  const asks = (name === 'includes' || name === 'has' || name === 'indexOf') && args[0]?.term.kind === 'value' && value?.kind === 'primitive';
-  return asks ? spread(object, state) : [{ term: object, state }];
+  return name !== null && MEMBERSHIPS.has(name) && args[0]?.value.kind === 'primitive' ? spread(object, state) : [{ term: object, state }];
 }
 
 function argumentsOf(node: Call, place: Place, state: State, walk: Walk): Arguments[] {
@@ -110,14 +111,9 @@ function unknownCall(node: Call, { state, args }: Arguments, place: Place, walk:
   }
   const value = walk.valueOf(node, place);
   const term: Term = walk.isOrigin(value) ? { kind: 'origin', subject: 'origin' } : isFree(value) ? FREE : valueTerm(value);
-  const functions = args.flatMap((each): FunctionValue[] => (each.term.kind === 'value' && each.term.value.kind === 'function' && isWritten(each.term.value, node) ? [each.term.value] : []));
+  const functions = args.flatMap((each): FunctionValue[] => (each.term.kind === 'value' && each.term.value.kind === 'function' ? [each.term.value] : []));
   const after = functions.flatMap((fn) => (walk.call(fn, [], node, place, state) ?? []).map((each) => each.state));
   return join([state, ...after]).map((each) => ({ state: each, term, node }));
-}
-
-/** Only functions written in the call itself: a named handler is not part of this path. */
-function isWritten(fn: FunctionValue, call: Node): boolean {
-  return fn.node.range[0] >= call.range[0] && fn.node.range[1] <= call.range[1];
 }
 
 function method(
@@ -131,17 +127,13 @@ function method(
 ): Outcome[] {
   const { state, args } = given;
   const one = (term: Term): Outcome[] => [{ state, term, node }];
-  if (name === 'throw' || name === 'assert') {
+  if (name === 'throw' || (name === 'assert' && !isGlobal(object.term, 'console'))) {
     // `ctx.throw(403)`, `ctx.assert(list.includes(origin), 403)`
     const { yes, no } = name === 'throw' || args[0] === undefined ? { yes: [], no: [state] } : branch(args[0].term, given.nodes[0]!, place, state, walk);
     place.throws.push(...no.map((each) => ({ state: each, node })));
     return yes.map((each) => ({ state: each, term: undefinedTerm(node, place.module), node }));
   }
   if (object.term.kind === 'answer') return unknownCall(node, { ...given, args: [{ term: object.term, value: walk.valueOf(callee, place) }] }, place, walk);
-  if (object.term.kind === 'value') {
-    const value = walk.valueOf(node, place);
-    if (walk.isOrigin(value)) return one({ kind: 'origin', subject: 'origin' });
-  }
   if (name !== null) {
     const settled = promise(name, node, object, given, place, walk);
     if (settled !== null) return settled;
@@ -151,12 +143,10 @@ function method(
     }
     const term = methodTerm(object.term, name, args, node, place.module);
     if (term !== null) return one(term);
-    if (object.term.kind === 'value' && (isUrl(object.term, 'URL') && (name === 'parse' || name === 'canParse') || isUrlModule(object.term)) && args[0]?.term.kind === 'origin') {
+    if ((isGlobal(object.term, 'URL') && (name === 'parse' || name === 'canParse') || isUrlModule(object.term)) && args[0]?.term.kind === 'origin') {
       return one(name === 'canParse' ? FREE : { kind: 'url' });
     }
-  }
-  if (name !== null && object.term.kind === 'value' && object.term.value.kind === 'primitive') {
-    const made = callMethod(object.term.value, name, () => args.map((each) => each.value), node, place.module, walk.evaluator);
+    const made = object.term.kind === 'value' ? callMethod(object.term.value, name, () => args.map((each) => each.value), node, place.module, walk.evaluator) : null;
     if (made !== null) return one(valueTerm(made));
   }
   const mapped = mapElements(node, place, state, walk);
@@ -171,19 +161,19 @@ function callbackOf({ args }: Arguments): FunctionValue | null {
   return term?.kind === 'value' && term.value.kind === 'function' ? term.value : null;
 }
 
-function isUrl(term: Term, name: string): boolean {
+function isGlobal(term: Term, name: string): boolean {
   return term.kind === 'value' && term.value.kind === 'global' && term.value.name === name;
 }
 
 /** `url.parse(origin)` of Node. */
 function isUrlModule(term: Term): boolean {
-  return term.kind === 'value' && term.value.kind === 'import' && /^(node:)?url$/.test(term.value.source);
+  return term.kind === 'value' && term.value.kind === 'import' && URL_MODULES.has(term.value.source);
 }
 
 /** `then`, `catch` and `finally`; `Promise.resolve(…)` is what it resolves to. */
 function promise(name: string, node: Node, object: Outcome, given: Arguments, place: Place, walk: Walk): Outcome[] | null {
   const callback = callbackOf(given);
-  if (name === 'resolve' && isUrl(object.term, 'Promise')) {
+  if (name === 'resolve' && isGlobal(object.term, 'Promise')) {
     return [{ state: given.state, term: given.args[0]?.term ?? undefinedTerm(node, place.module), node }];
   }
   if (callback === null) return null;

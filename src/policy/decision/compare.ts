@@ -7,8 +7,9 @@ import type { Module, Node, PrimitiveValue, Value } from '../../values/types.js'
 export function equalTerm(left: Term, right: Term, node: Node, module: Module): Term | null {
   const [a, b] = [constantOf(left), constantOf(right)];
   if (a !== null && b !== null) {
-    // `list.find(…) != null` asks for undefined too.
-    const same = isLoose(node) ? (a.value ?? null) === (b.value ?? null) : a.value === b.value;
+    // As it runs: `list.find(…) != null` asks for undefined too.
+    // eslint-disable-next-line eqeqeq
+    const same = isLoose(node) ? a.value == b.value : a.value === b.value;
     return booleanTerm(same, node, module);
   }
   return equalOneWay(left, right, node, module) ?? equalOneWay(right, left, node, module);
@@ -36,7 +37,7 @@ function equalOneWay(left: Term, right: Term, node: Node, module: Module): Term 
       if (constant === -1) return testTerm(left.within, false);
       return constant === 0 ? testTerm(left.first) : null;
     case 'count':
-      return constant === 0 ? testTerm(left.test, !left.holds) : isConstant ? testTerm(left.test, left.holds) : null;
+      return constant === 0 ? testTerm(left.test, !left.holds) : null;
     case 'typeof':
       return typeof constant === 'string' ? isType(left.of, constant, node, module) : null;
     case 'each':
@@ -66,17 +67,18 @@ export function orderTerm(operator: string, left: Term, right: Term, node: Node,
   if (right.kind === 'free' && constantOf(left) !== null) return FREE;
   const constant = right.kind === 'value' && right.value.kind === 'primitive' ? right.value.value : undefined;
   if (typeof constant !== 'number') return right.kind === 'position' || right.kind === 'count' ? orderTerm(turned(operator), right, left, node, module) : null;
-  const least = operator === '>' ? constant + 1 : operator === '>=' ? constant : null;
-  const most = operator === '<' ? constant - 1 : operator === '<=' ? constant : null;
+  const isMore = operator.startsWith('>');
+  const isEqualToo = operator.length === 2;
   const number = constantOf(left)?.value;
-  if (typeof number === 'number') return booleanTerm(least === null ? number <= (most ?? number) : number >= least, node, module);
-  if (left.kind === 'position') {
-    if (least !== null) return testTerm(left.within);
-    return most === null ? null : testTerm(left.within, false);
-  }
+  if (typeof number === 'number') return booleanTerm((isMore ? number > constant : number < constant) || (isEqualToo && number === constant), node, module);
+  // `> 0` is `>= 1`
+  const bound = isEqualToo ? constant : isMore ? constant + 1 : constant - 1;
+  if (left.kind === 'position') return isMore && bound < 0 ? booleanTerm(true, node, module) : testTerm(left.within, isMore);
   if (left.kind !== 'count') return null;
-  if (least !== null) return least >= 1 ? testTerm(left.test, left.holds) : FREE;
-  return most === 0 ? testTerm(left.test, !left.holds) : null;
+  if (isMore && bound <= 0) return booleanTerm(true, node, module);
+  if (bound === (isMore ? 1 : 0)) return testTerm(left.test, left.holds === isMore);
+  // A stranger chooses how long the origin is.
+  return left.test.kind === 'present' ? FREE : null;
 }
 
 function constantOf(term: Term): PrimitiveValue | null {

@@ -8,22 +8,20 @@ import type { Outcome, Place, State, Term, Walk } from './terms.js';
 type Each = Extract<Term, { kind: 'each' }>;
 
 const MAX_ITEMS = 40;
-const QUESTIONS = new Set(['startsWith', 'endsWith', 'includes', 'test', 'match', 'some', 'has']);
-const TEXTS = new Set(['replace', 'replaceAll', 'slice', 'substring', 'substr', 'trim', 'toLowerCase', 'split', 'join', 'map', 'concat', 'toString']);
+const QUESTIONS = new Set<string | null>(['startsWith', 'endsWith', 'includes', 'test', 'match', 'some', 'has']);
+const TEXTS = new Set<string | null>(['replace', 'replaceAll', 'slice', 'substring', 'substr', 'trim', 'toLowerCase', 'split', 'join', 'map', 'concat', 'toString']);
 
-/** The variable in an expression that holds an element of a list; null when there is none, or more than one. */
+/** The variable in an expression that holds an element of a list; null when there is none. With two, what is made of one is not known. */
 function elementIn(node: Node, place: Place, state: State): { variable: Variable; each: Each } | null {
   let found: { variable: Variable; each: Each } | null = null;
-  let several = false;
   walkNodes(node, place.module.visitorKeys, (inner) => {
     if (inner.type !== 'Identifier') return;
     const variable = findVariable(inner.name, inner, place.module);
     const term = variable === null ? undefined : state.store.get(variable);
     if (variable === null || term?.kind !== 'each') return;
-    several ||= found !== null && found.variable !== variable;
     found = { variable, each: term };
   });
-  return several ? null : found;
+  return found;
 }
 
 /**
@@ -38,11 +36,11 @@ export function mapElements(node: Node, place: Place, state: State, walk: Walk):
   if (each.items.length > MAX_ITEMS) return null;
   const { module } = place;
   const values = each.items.map((item): Value => {
-    const frame: Frame = { arguments: new Map([[variable, item]]), parent: place.frame, depth: (place.frame?.depth ?? 0) + 1 };
+    const frame: Frame = { arguments: new Map([[variable, item]]), parent: place.frame, depth: place.frame?.depth ?? 0 };
     return walk.evaluator.of(node, module, frame);
   });
   if (isQuestion(node)) {
-    const answers = values.map((value) => (value.kind === 'primitive' ? truthiness(value) : null));
+    const answers = values.map(truthiness);
     if (answers.length > 0 && answers.every((each, index) => each === null && !isUnsure(values[index]!))) return null;
     return narrow(each, variable, (_item, index) => answers[index] ?? null, state, node, module);
   }
@@ -56,11 +54,11 @@ function methodOf(node: Node): string | null {
 }
 
 function isQuestion(node: Node): boolean {
-  return node.type === 'BinaryExpression' ? node.operator !== '+' : QUESTIONS.has(methodOf(node) ?? '');
+  return node.type === 'BinaryExpression' ? node.operator !== '+' : QUESTIONS.has(methodOf(node));
 }
 
 function makesText(node: Node): boolean {
-  return node.type !== 'CallExpression' || TEXTS.has(methodOf(node) ?? '');
+  return node.type !== 'CallExpression' || TEXTS.has(methodOf(node));
 }
 
 /** A value that is known, or is a setting. */
@@ -104,7 +102,12 @@ export function ofType(left: Term, right: Term, state: State, node: Node, module
   const name = right.kind === 'value' && right.value.kind === 'global' ? right.value.name : null;
   if (name === null) return null;
   const variable = node.left.type === 'Identifier' ? findVariable(node.left.name, node, module) : null;
-  return narrow(left, variable, (item) => name === 'RegExp' && item.kind === 'regex', state, node, module);
+  return narrow(left, variable, (item) => isInstance(item, name), state, node, module);
+}
+
+function isInstance(item: Value, name: string): boolean | null {
+  if (item.kind === 'primitive' || isUnsure(item)) return false;
+  return item.kind === 'regex' ? name === 'RegExp' || name === 'Object' : null;
 }
 
 function typeOf(value: Value): string {

@@ -1,16 +1,21 @@
 import { primitive, truthiness } from '../../values/make.js';
-import { findVariable, functionAround, isFunction, unwrap } from '../../values/scope.js';
+import { findVariable, functionAround, unwrap } from '../../values/scope.js';
 import { branch, circumstance, isFree, spread, truthOf, unknownTest } from './branch.js';
 import { evaluateCall, evaluateNew } from './calls.js';
 import { equalTerm, orderTerm } from './compare.js';
 import { mapElements, ofType } from './elements.js';
 import { assign } from './facts.js';
-import { readTerm } from './members.js';
+import { isList, readTerm } from './members.js';
 import { booleanTerm, FREE, isMember, testTerm, valueTerm } from './tests.js';
 import { keysOf } from './methods.js';
 import type { Outcome, Place, State, Term, Walk } from './terms.js';
-import type { Node } from '../../values/types.js';
+import type { Module, Node } from '../../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Assignments that keep what is there, or not. With flags, `|=` is no different. */
+const LOGIC = new Map([['||=', '||'], ['&&=', '&&'], ['??=', '??'], ['|=', '||'], ['&=', '&&']]);
+const EXPRESSIONS = new Set<string>(['CallExpression', 'NewExpression', 'BinaryExpression', 'UnaryExpression']);
+const ORDERS = new Set(['<', '<=', '>', '>=']);
 
 /** What an expression is, on each path through it. */
 export function evaluateExpression(node: Node, place: Place, state: State, walk: Walk): Outcome[] {
@@ -25,7 +30,7 @@ export function evaluateExpression(node: Node, place: Place, state: State, walk:
     case 'NewExpression':
       return evaluateNew(node, place, state, walk);
     case 'LogicalExpression':
-      return logical(node, place, state, walk);
+      return logical(node.operator, node, place, state, walk);
     case 'ConditionalExpression':
       return walk.evaluate(node.test, place, state).flatMap((test) => {
         const { yes, no } = branch(test.term, test.node, place, test.state, walk);
@@ -50,17 +55,24 @@ export function evaluateExpression(node: Node, place: Place, state: State, walk:
     }
     case 'TemplateLiteral':
       return template(node, place, state, walk);
-    case 'ObjectExpression':
     case 'ArrayExpression':
+      if (node.elements.length === 1 && node.elements[0]?.type === 'SpreadElement') return copy(node, node.elements[0].argument, place, state, walk);
+      return inOrder(valuesIn(node), place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
+    case 'ObjectExpression':
       return inOrder(valuesIn(node), place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
     case 'Property':
       return walk.evaluate(node.value, place, state);
     case 'SpreadElement':
       return walk.evaluate(node.argument, place, state);
     default:
-      if (isFunction(node)) return one(valueTerm(walk.valueOf(node, place)));
-      return mapElements(node, place, state, walk) ?? one(valueTerm(walk.valueOf(node, place)));
+      return one(valueTerm(walk.valueOf(node, place)));
   }
+}
+
+/** `[...found]`: of what is no known list, nothing is known either. */
+function copy(node: TSESTree.ArrayExpression, of: Node, place: Place, state: State, walk: Walk): Outcome[] {
+  const value = walk.valueOf(of, place);
+  return walk.evaluate(of, place, state).map((each) => ({ ...each, term: valueTerm(isList(value) ? walk.valueOf(node, place) : value), node }));
 }
 
 function valuesIn(node: TSESTree.ObjectExpression | TSESTree.ArrayExpression): Node[] {
@@ -84,40 +96,33 @@ function identifier(node: TSESTree.Identifier, place: Place, state: State, walk:
   if (isFree(value)) return [{ state, term: FREE, node }];
   // a constant of the function around, e.g. `const allowed = list.includes(origin)` outside the callback
   const source = unwrap(value.node);
-  if ((value.kind === 'call' || value.kind === 'unknown') && source !== node && isExpression(source) && functionAround(source) !== null) {
+  if ((value.kind === 'call' || value.kind === 'unknown') && isExpression(source) && functionAround(source) !== null) {
     return walk.evaluate(source, { ...place, module: value.module, frame: value.kind === 'call' ? value.frame : place.frame }, state).map((each) => ({ ...each, node }));
   }
   return [{ state, term: valueTerm(value), node }];
 }
 
 function isExpression(node: Node): boolean {
-  return ['CallExpression', 'NewExpression', 'LogicalExpression', 'BinaryExpression', 'UnaryExpression', 'MemberExpression'].includes(node.type);
+  return EXPRESSIONS.has(node.type);
 }
 
-function logical(node: TSESTree.LogicalExpression, place: Place, state: State, walk: Walk): Outcome[] {
+function logical(operator: string, node: TSESTree.LogicalExpression | TSESTree.AssignmentExpression, place: Place, state: State, walk: Walk): Outcome[] {
   const lefts = walk.evaluate(node.left, place, state).flatMap((left) => spread(left.term, left.state).map((each): Outcome => ({ ...left, ...each })));
   return lefts.flatMap((left): Outcome[] => {
     const { term } = left;
     const right = (states: readonly State[]): Outcome[] => states.flatMap((each) => walk.evaluate(node.right, place, each));
-    if (node.operator === '??' && (term.kind === 'test' || term.kind === 'free')) return [left];
+    if (operator === '??' && (term.kind === 'test' || term.kind === 'free')) return [left];
     const { yes, no } = branch(term, left.node, place, left.state, walk);
-    if (node.operator === '&&') {
+    if (operator === '&&') {
       return [...right(yes), ...no.map((each): Outcome => ({ state: each, term: falsy(term, node.left, place), node: left.node }))];
     }
-    const kept = yes.map((each): Outcome => ({ state: each, term: isQuestion(left, place, walk) ? booleanTerm(true, node.left, place.module) : term, node: left.node }));
+    const kept = yes.map((each): Outcome => ({ state: each, term, node: left.node }));
     // `headers.origin || headers.Origin` is the origin either way
     const others = right(no);
     const again = term.kind === 'origin' ? walk.evaluate(node.right, place, left.state) : [];
     if (again.length > 0 && again.every((each) => each.term.kind === 'origin')) return again;
     return [...kept, ...others];
   });
-}
-
-/** Whether the left side of `||` is a question, and not a value to use. */
-function isQuestion({ term, node }: Outcome, place: Place, walk: Walk): boolean {
-  if (term.kind !== 'value') return term.kind === 'test';
-  const truth = truthOf(term, node, place, walk);
-  return truth.kind === 'test' && truth.test.kind === 'development';
 }
 
 function falsy(term: Term, node: Node, { module }: Place): Term {
@@ -130,15 +135,13 @@ function unary(node: TSESTree.UnaryExpression, place: Place, state: State, walk:
     const one = (result: Term): Outcome[] => [{ state: at, term: result, node }];
     switch (node.operator) {
       case '!': {
-        if (term.kind === 'value' && term.value.kind === 'choice') {
+        if (term.kind === 'value') {
           const { yes, no } = branch(term, from, place, at, walk);
           return [...answers(yes, false, node, place), ...answers(no, true, node, place)];
         }
         const truth = truthOf(term, from, place, walk);
         if (truth.kind === 'test') return one(testTerm(truth.test, !truth.holds));
-        if (truth.kind === 'free') return one(FREE);
-        const known = truth.kind === 'value' ? truthiness(truth.value) : true;
-        return one(known === null ? truth : booleanTerm(!known, node, place.module));
+        return one(truth.kind === 'free' ? FREE : booleanTerm(false, node, place.module));
       }
       case '~':
         return one(term.kind === 'position' ? testTerm(term.within) : term);
@@ -177,17 +180,26 @@ function binary(node: TSESTree.BinaryExpression, left: Term, right: Outcome, pla
   } else if (operator === 'instanceof') {
     const narrowed = ofType(left, right.term, state, node, module);
     if (narrowed !== null) return narrowed;
-  } else if (/^[<>]=?$/.test(operator)) {
+  } else if (ORDERS.has(operator)) {
     const term = orderTerm(operator, left, right.term, node, module);
     if (term !== null) return one(term);
   } else if (operator === '|' || operator === '&') {
-    if (left.kind === 'test' && right.term.kind === 'value') return one(left);
+    const term = bitTerm(operator, left, right.term, node, module);
+    if (term !== null) return one(term);
   }
   const mapped = mapElements(node, place, state, walk);
   if (mapped !== null) return mapped;
   const value = walk.valueOf(node, place);
   if (truthiness(value) !== null || operator === '+') return one(valueTerm(value));
   return one(circumstance(value, node, place, walk) ?? unknownTest(value, node, place, walk));
+}
+
+/** `found | 0`, `found & true`: the answer of a test is the bit 0 or 1. */
+function bitTerm(operator: '|' | '&', left: Term, right: Term, node: Node, module: Module): Term | null {
+  if (left.kind !== 'test' || right.kind !== 'value' || right.value.kind !== 'primitive') return null;
+  const bits = Number(right.value.value);
+  if (operator === '|') return (bits | 0) === 0 ? left : booleanTerm(true, node, module);
+  return (bits & 1) === 1 ? left : booleanTerm(false, node, module);
 }
 
 function isConstant(term: Term): boolean {
@@ -207,14 +219,8 @@ function assignment(node: TSESTree.AssignmentExpression, place: Place, state: St
     const targets = left.type === 'MemberExpression' ? walk.evaluate(left.object, place, state).map((each) => each.state) : [state];
     return store(targets.flatMap((each) => walk.evaluate(node.right, place, each)));
   }
-  if (variable !== null && (operator === '||=' || operator === '&&=' || operator === '|=' || operator === '&=')) {
-    const [held] = identifier(left as TSESTree.Identifier, place, state, walk);
-    if (held === undefined) return [];
-    const { yes, no } = branch(held.term, left, place, state, walk);
-    const [kept, replaced] = operator.startsWith('|') ? [yes, no] : [no, yes];
-    const term = booleanTerm(operator.startsWith('|'), left, place.module);
-    return store([...kept.map((each) => ({ state: each, term, node })), ...replaced.flatMap((each) => walk.evaluate(node.right, place, each))]);
-  }
+  const logic = LOGIC.get(operator);
+  if (logic !== undefined) return store(logical(logic, node, place, state, walk));
   const unknown = valueTerm({ kind: 'unknown', reason: 'mutable', node, module: place.module });
   return store(walk.evaluate(node.right, place, state).map((each) => ({ ...each, term: unknown })));
 }

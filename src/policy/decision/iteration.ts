@@ -58,7 +58,7 @@ function answersOf(name: string, element: Term, node: Node, { module }: Place): 
 function reduce(callback: FunctionValue, item: Argument, node: Node, place: Place, state: State, walk: Walk): Outcome[] | null {
   if (node.type !== 'CallExpression') return null;
   const initial = node.arguments[1];
-  if (initial === undefined || initial.type === 'SpreadElement') return null;
+  if (initial === undefined) return null;
   const value = walk.valueOf(initial, place);
   return walk.call(callback, [{ term: valueTerm(value), value }, item], node, place, state);
 }

@@ -30,7 +30,7 @@ function readNamed(object: Term, name: string, node: Node, module: Module): Term
     case 'url':
       return partOfUrl(name);
     case 'parts':
-      return partOf(object, name);
+      return name === 'length' ? FREE : partOf(object, name);
     case 'found':
       if (name === 'length') return valueTerm(primitive(object.item === null ? 0 : 1, node, module));
       return name === '0' ? (object.item ?? valueTerm(primitive(undefined, node, module))) : null;
@@ -39,16 +39,17 @@ function readNamed(object: Term, name: string, node: Node, module: Module): Term
     case 'origin':
       return name === 'length' ? { kind: 'count', test: PRESENT, holds: true } : null;
     case 'value':
-      return (name === 'length' || name === 'size') && object.value.kind !== 'primitive' ? countOf(object.value) : null;
+      if (object.value.kind === 'primitive') return name === 'length' && typeof object.value.value === 'string' ? valueTerm(primitive(object.value.value.length, node, module)) : null;
+      return name === 'length' || name === 'size' ? countOf(object.value) : null;
     default:
       return null;
   }
 }
 
-/** How many a list has. A list known to have some is no question. */
+/** How many a list has. With a list that is known it is no question. */
 function countOf(entries: Value): Term | null {
   const { items, complete } = itemsOf(entries);
-  if (complete && entries.kind === 'list' && items.length > 0) return valueTerm(primitive(items.length, entries.node, entries.module));
+  if (complete && entries.kind === 'list') return valueTerm(primitive(items.length, entries.node, entries.module));
   const known = entries.kind === 'list' || entries.kind === 'choice' || (entries.kind === 'unknown' && entries.reason === 'env');
   return { kind: 'count', test: { kind: 'empty', key: `empty ${keyOf(entries)}`, list: keyOf(entries), known }, holds: false };
 }
@@ -68,7 +69,8 @@ function readAt(object: Term, key: Outcome, node: TSESTree.MemberExpression, pla
   return readValue(node, place, state, walk);
 }
 
-function isList(value: Value): boolean {
+/** Whether a value is a list, or a setting that may be one. */
+export function isList(value: Value): boolean {
   return value.kind === 'list' || (value.kind === 'unknown' && value.reason === 'env') || (value.kind === 'choice' && value.options.some((each) => isList(each.value)));
 }
 

@@ -1,4 +1,4 @@
-import { optionsOf, primitive } from '../../values/make.js';
+import { list, optionsOf, primitive } from '../../values/make.js';
 import { entriesOf } from './compare.js';
 import { booleanTerm, eachOf, FREE, hasAffix, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm } from './tests.js';
 import type { Argument, Term, Test } from './terms.js';
@@ -8,7 +8,8 @@ import type { Subject } from '../../spec/origin-pattern.js';
 /** Methods that leave the text of an origin what it is, for a comparison. */
 const SAME_TEXT = new Set(['toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'trim', 'trimEnd', 'trimStart', 'toString', 'normalize', 'valueOf', 'at']);
 const AFFIXES = new Set(['startsWith', 'endsWith', 'includes'] as const);
-const MEMBERSHIPS = new Set(['includes', 'has', 'contains', 'hasOwnProperty', 'hasOwn']);
+/** Methods that ask whether something is among the entries. */
+export const MEMBERSHIPS = new Set(['includes', 'has', 'contains', 'hasOwnProperty', 'hasOwn']);
 const POSITIONS = new Set(['indexOf', 'lastIndexOf']);
 
 type Affix = 'startsWith' | 'endsWith' | 'includes';
@@ -22,42 +23,47 @@ export function methodTerm(object: Term, name: string, args: readonly Argument[]
     case 'url':
       return name === 'toString' || name === 'toJSON' ? { kind: 'origin', subject: 'origin' } : null;
     case 'parts':
-      return name === 'pop' || name === 'shift' || name === 'at' ? partOf(object, name === 'shift' ? '0' : '1') : null;
+      return partOf(object, indexOf(name, first));
     case 'free':
       return args.every((each) => each.value.kind === 'primitive' || each.value.kind === 'regex') ? FREE : null;
     case 'found':
-      if (name === 'includes') return foundIncludes(object.item, first, node, module);
+      if (name === 'includes') return foundIncludes(object.item, args, node, module);
       return name === 'at' || name === 'pop' || name === 'shift' ? (object.item ?? undefinedTerm(node, module)) : null;
     case 'each':
       if (first?.term.kind !== 'origin') return null;
       return name === 'test' || name === 'exec' ? matches(object.items, first.term.subject, node, module) : null;
     case 'value':
-      return first === undefined ? null : lookup(object.value, name, args, node, module);
+      return lookup(object.value, name, args, node, module);
     default:
       return null;
   }
 }
 
 /** `list.filter(…).includes(origin)`: what the filter left may be more than the origin. */
-function foundIncludes(item: Term | null, asked: Argument | undefined, node: Node, module: Module): Term {
-  if (item?.kind === 'each' && asked?.term.kind === 'origin') return isMember(entriesOf(item), asked.term.subject, node);
-  return booleanTerm(item !== null, node, module);
+function foundIncludes(item: Term | null, args: readonly Argument[], node: Node, module: Module): Term | null {
+  if (item === null) return booleanTerm(false, node, module);
+  return item.kind === 'each' ? lookup(entriesOf(item), 'includes', args, node, module) : null;
+}
+
+/** The place in a list that a method without a callback reads; `''` for other methods. */
+function indexOf(name: string, argument: Argument | undefined): string {
+  if (name === 'at') return argument?.value.kind === 'primitive' ? String(argument.value.value) : '';
+  return name === 'shift' ? '0' : name === 'pop' ? '-1' : '';
 }
 
 function textMethod(subject: Subject, name: string, argument: Argument | undefined, node: Node, module: Module): Term | null {
   if (SAME_TEXT.has(name)) return { kind: 'origin', subject };
   if (argument === undefined) return null;
   const texts = candidatesOf(argument);
-  if (AFFIXES.has(name as Affix)) return texts === null ? null : hasAffix(name as Affix, texts, subject, node, module);
+  if (AFFIXES.has(name as Affix)) return hasAffix(name as Affix, texts, subject, node, module);
   switch (name) {
     case 'match':
-    case 'matchAll':
-      return texts === null ? null : matches(texts, subject, node, module);
+      return matches(texts, subject, node, module);
     case 'search':
-      return texts === null ? null : positionOf(matches(texts, subject, node, module), null);
+      return positionOf(matches(texts, subject, node, module), null);
     case 'indexOf':
     case 'lastIndexOf':
-      return texts === null ? null : positionOf(hasAffix('includes', texts, subject, node, module), hasAffix('startsWith', texts, subject, node, module));
+      return positionOf(hasAffix('includes', texts, subject, node, module), hasAffix('startsWith', texts, subject, node, module));
     case 'replace':
     case 'replaceAll':
       return replaced(subject, argument.value);
@@ -68,10 +74,9 @@ function textMethod(subject: Subject, name: string, argument: Argument | undefin
   }
 }
 
-/** The values that an argument can be; null when it is itself made from the request. */
-function candidatesOf({ term, value }: Argument): readonly Value[] | null {
-  if (term.kind === 'each') return term.items;
-  return term.kind === 'value' ? [value] : null;
+/** The values that an argument can be. */
+function candidatesOf({ term, value }: Argument): readonly Value[] {
+  return term.kind === 'each' ? term.items : [value];
 }
 
 function positionOf(within: Term, first: Term | null): Term {
@@ -84,17 +89,21 @@ function replaced(subject: Subject, pattern: Value): Term | null {
   const text = pattern.kind === 'regex' ? pattern.source.replaceAll('\\', '') : pattern.kind === 'primitive' ? String(pattern.value) : null;
   if (text === null) return null;
   if (/^\^?\(?(\?:)?(https?\??|http\(s\)\?|\[a-z\]\+):(\/\/)?/.test(text) && !/[a-z]{3}/.test(text.replace(/https?/g, ''))) return { kind: 'origin', subject: 'host' };
-  if (/^(\/\+?\$?|\^?www\.)$/.test(text)) return { kind: 'origin', subject };
+  if (/^(\/\+?\$|\^?www\.)$/.test(text)) return { kind: 'origin', subject };
   return /^:/.test(text) && subject !== 'origin' ? { kind: 'origin', subject: 'hostname' } : null;
 }
+
+const HOST: Term = { kind: 'origin', subject: 'host' };
+/** Around `://`. Every website has a scheme. */
+const AROUND = { '0': FREE, '1': HOST, '-1': HOST };
+type Pieces = Readonly<Record<string, Readonly<Record<string, Term>>>>;
+const PIECES: Pieces = { '://': AROUND, '//': AROUND, 'http://': AROUND, 'https://': AROUND, '/': { '0': FREE, '1': FREE, '2': HOST, '-1': HOST } };
+const PIECES_OF_HOST: Pieces = { '/': { '0': HOST }, ':': { '0': { kind: 'origin', subject: 'hostname' } } };
 
 /** One piece of a split origin, e.g. the host of `origin.split('://')[1]`. */
 export function partOf(parts: Extract<Term, { kind: 'parts' }>, index: string): Term | null {
   const { separator, subject } = parts;
-  if (/^(https?:)?\/\/$|^:\/\/$/.test(separator)) return index === '0' ? FREE : { kind: 'origin', subject: 'host' };
-  if (separator === '/' && index === '2') return { kind: 'origin', subject: 'host' };
-  if (separator === ':' && subject !== 'origin' && index === '0') return { kind: 'origin', subject: 'hostname' };
-  return null;
+  return (subject === 'origin' ? PIECES : PIECES_OF_HOST)[separator]?.[index] ?? null;
 }
 
 /** `list.includes(origin)`, `pattern.test(origin)`, and constant questions such as `list.includes('*')`. */
@@ -120,7 +129,7 @@ function lookup(object: Value, name: string, args: readonly Argument[], node: No
 
 function firstOf(entries: Value, subject: Subject, node: Node): Term {
   const test = isMember(entries, subject, node);
-  if (test.kind !== 'test' || test.test.kind !== 'member') return test;
+  if (test.kind !== 'test') return test;
   const first: Test = { ...test.test, key: `first of ${test.test.key}` };
   return testTerm(first);
 }
@@ -139,18 +148,24 @@ export function keysOf(table: Value): Value {
 }
 
 /** `list.includes('*')` on a list that is known; an unknown list may hold it on purpose. */
-function contains(entries: Value, text: unknown, node: Node, module: Module): Term | null {
-  if (text === '') return booleanTerm(false, node, module);
-  if (entries.kind === 'choice') return null;
+function contains(entries: Value, text: unknown, node: Node, module: Module): Term {
   const { items, complete } = itemsOf(entries);
   if (items.some((each) => each.kind === 'primitive' && each.value === text)) return booleanTerm(true, node, module);
-  if (complete && items.every((each) => each.kind === 'primitive' || each.kind === 'regex')) return booleanTerm(false, node, module);
-  return testTerm({ kind: 'unknown', key: `${keyOf(entries)} has ${String(text)}`, of: `${keyOf(entries)} has`, personal: false });
+  if (text === '' || complete && items.every((each) => each.kind === 'primitive' || each.kind === 'regex')) return booleanTerm(false, node, module);
+  const key = `${keyOf(entries)} has ${String(text)}`;
+  return testTerm({ kind: 'unknown', key, of: key, personal: false });
 }
 
 /** The element that the function given to a list method is called with; null for what is no list. */
-export function elementOf(list: Term): Term | null {
-  if (list.kind === 'value') return eachOf(keysOf(list.value));
-  if (list.kind === 'each') return list;
-  return list.kind === 'found' ? list.item : null;
+export function elementOf(object: Term): Term | null {
+  if (object.kind === 'value') return eachOf(keysOf(object.value));
+  if (object.kind === 'each') return inEach(object);
+  return object.kind === 'found' ? object.item : null;
+}
+
+/** An element of one of several lists. */
+function inEach(each: Extract<Term, { kind: 'each' }>): Term {
+  const lists = each.items.filter((item) => item.kind === 'list');
+  const complete = each.complete && lists.length === each.items.length && lists.every((item) => item.complete);
+  return eachOf(list(lists.flatMap((item) => item.items), each.entries.node, each.entries.module, complete));
 }

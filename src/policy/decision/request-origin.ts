@@ -9,6 +9,9 @@ const REQUEST_PARTS = new Set(['query', 'body', 'params', 'cookies', 'searchPara
 const READERS = new Set(['get', 'header', 'getHeader', 'getRequestHeader', 'getFirstHeader']);
 /** Functions that take the request and the name, e.g. `getHeader(event, 'origin')` of h3. */
 const READING_FUNCTIONS = new Set(['getHeader', 'getRequestHeader']);
+/** `headers()` of Next, `getHeaders(event)` of h3. */
+const BAG_FUNCTIONS = new Set(['headers', 'getHeaders', 'getRequestHeaders']);
+const REFERER = /^(referer|referrer|origin)$/i;
 /** Methods whose result still decides who asks. */
 const SAME_TEXT = new Set(['toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'trim', 'trimEnd', 'toString', 'normalize', 'at', 'valueOf']);
 
@@ -25,7 +28,7 @@ function isHeader(value: Value, header: RegExp, depth: number): boolean {
     case 'call':
       return isHeaderCall(value, header, depth);
     case 'choice': {
-      const others = value.options.filter((each) => !isHeader(each.value, header, depth + 1));
+      const others = value.options.filter((each) => !isHeader(each.value, header, depth));
       return others.length < value.options.length && others.every((each) => isEmpty(each.value));
     }
     default:
@@ -44,11 +47,12 @@ function isHeaderMember({ object, name }: MemberValue, header: RegExp, depth: nu
 
 function isReferer(url: CallValue, depth: number): boolean {
   const text = argumentOf(url, 0);
-  return text !== null && (isHeader(text, /^(referer|referrer|origin)$/i, depth + 1) || isPresenceOf(text, /^(referer|referrer|origin)$/i, depth));
+  return text !== null && (isHeader(text, REFERER, depth + 1) || isPresenceOf(text, depth + 1));
 }
 
-function isPresenceOf(value: Value, header: RegExp, depth: number): boolean {
-  return value.kind === 'choice' && value.options.some((each) => isHeader(each.value, header, depth + 1));
+/** With a default, as in `new URL(req.headers.referer || 'http://localhost')`, it is still the stranger's wherever it is sent. */
+function isPresenceOf(value: Value, depth: number): boolean {
+  return value.kind === 'choice' && value.options.some((each) => isHeader(each.value, REFERER, depth));
 }
 
 function isHeaderCall(value: CallValue, header: RegExp, depth: number): boolean {
@@ -59,11 +63,8 @@ function isHeaderCall(value: CallValue, header: RegExp, depth: number): boolean 
     return READERS.has(callee.name) && (isHeaderBag(callee.object) || isRequest(callee.object)) && isNamed(argumentOf(value, 0), header);
   }
   const name = callee.kind === 'import' ? callee.path.at(-1) : callee.kind === 'global' ? callee.name : undefined;
-  if (name === undefined) return false;
-  if (READING_FUNCTIONS.has(name)) return isNamed(argumentOf(value, 1), header) || isNamed(argumentOf(value, 0), header);
-  if (name !== 'String') return false;
-  const text = argumentOf(value, 0);
-  return text !== null && isHeader(text, header, depth + 1);
+  if (name === undefined || !READING_FUNCTIONS.has(name)) return false;
+  return isNamed(argumentOf(value, 1), header) || isNamed(argumentOf(value, 0), header);
 }
 
 function isHeaderBag(value: Value): boolean {
@@ -72,9 +73,9 @@ function isHeaderBag(value: Value): boolean {
       return value.name !== null && HEADER_BAGS.has(value.name);
     case 'call': {
       const { callee } = value;
-      // `headers()` of Next, `c.req.header()` of Hono, `getHeaders(event)` of h3.
-      if (callee.kind === 'import') return /^(headers|getHeaders|getRequestHeaders)$/.test(callee.path.at(-1) ?? '');
-      if (callee.kind === 'global') return /^(headers|getHeaders|getRequestHeaders)$/.test(callee.name) || (callee.name === 'Headers' && value.node.type === 'NewExpression');
+      if (callee.kind === 'import') return callee.path.some((name) => BAG_FUNCTIONS.has(name));
+      if (callee.kind === 'global') return BAG_FUNCTIONS.has(callee.name) || (callee.name === 'Headers' && value.node.type === 'NewExpression');
+      // `c.req.header()` of Hono
       return callee.kind === 'member' && (callee.name === 'header' || callee.name === 'headers') && value.node.arguments.length === 0;
     }
     case 'parameter':
@@ -106,8 +107,7 @@ export function isPartOfRequest(value: Value): boolean {
 function isRequest(value: Value): boolean {
   if (value.kind === 'parameter') return true;
   if (value.kind === 'member') return value.name !== null && REQUESTS.has(value.name);
-  if (value.kind === 'class' || value.kind === 'global') return value.kind === 'global' && (REQUESTS.has(value.name) || value.name === 'this');
-  return false;
+  return value.kind === 'global' && (REQUESTS.has(value.name) || value.name === 'this');
 }
 
 function isParameterNamed(value: Extract<Value, { kind: 'parameter' }>, matches: (name: string) => boolean): boolean {
@@ -130,5 +130,5 @@ function isGlobal(value: Value, name: string): boolean {
 /** The value of an argument. A fresh evaluator is enough for header names and single expressions. */
 export function argumentOf(call: CallValue, index: number): Value | null {
   const node: Node | undefined = call.node.arguments[index];
-  return node === undefined || node.type === 'SpreadElement' ? null : createEvaluator().of(node, call.module, call.frame);
+  return node === undefined ? null : createEvaluator().of(node, call.module, call.frame);
 }

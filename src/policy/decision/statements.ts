@@ -7,11 +7,15 @@ import { assign, assume, join } from './facts.js';
 import { partOfUrl } from './members.js';
 import { elementOf } from './methods.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
-import { placeOf, valueTerm } from './tests.js';
-import type { Completion, Place, State, Term, Walk } from './terms.js';
+import { valueTerm } from './tests.js';
+import type { Completion, Place, State, Term, Test, Walk } from './terms.js';
 import type { Node } from '../../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
+/** Where an error was caught: it does not matter which one. */
+export const CAUGHT: Test = { kind: 'caught', key: 'caught' };
+
+const COUNTING = new Set(['+=', '-=', '*=', '/=']);
 const NO_JUMPS: Completion['jumps'] = new Map();
 const NOWHERE: Completion = { normal: [], jumps: NO_JUMPS };
 
@@ -22,13 +26,12 @@ function merge(completions: readonly Completion[]): Completion {
     for (const [goal, states] of each.jumps) jumps.set(goal, [...(jumps.get(goal) ?? []), ...states]);
   }
   for (const [goal, states] of jumps) jumps.set(goal, join(states));
-  return { normal: join(completions.flatMap((each) => each.normal)), jumps: jumps.size === 0 ? NO_JUMPS : jumps };
+  return { normal: join(completions.flatMap((each) => each.normal)), jumps };
 }
 
 /** Lets jumps to these places go on after the statement. */
 function landed({ normal, jumps }: Completion, goals: readonly string[]): Completion {
   const landing = goals.flatMap((goal) => jumps.get(goal) ?? []);
-  if (landing.length === 0) return { normal, jumps };
   return { normal: join([...normal, ...landing]), jumps: new Map([...jumps].filter(([goal]) => !goals.includes(goal))) };
 }
 
@@ -38,7 +41,6 @@ export function executeAll(nodes: readonly Node[], place: Place, states: readonl
   walk.depth += 1;
   let reached: Completion = { normal: states, jumps: NO_JUMPS };
   for (const node of nodes) {
-    if (reached.normal.length === 0) break;
     const { normal, jumps } = reached;
     reached = merge([{ normal: [], jumps }, ...normal.map((state) => executeOne(node, place, state, walk))]);
   }
@@ -50,7 +52,6 @@ function executeOne(node: Node, place: Place, state: State, walk: Walk): Complet
   const on = (states: readonly State[]): Completion => ({ ...NOWHERE, normal: states });
   const run = (inner: readonly Node[], states: readonly State[] = [state]): Completion => executeAll(inner, place, states, walk);
   const effects = (expression: Node): State[] => walk.evaluate(expression, place, state).map((each) => each.state);
-  if (walk.write?.at === node) return on(effects(node));
   switch (node.type) {
     case 'ExpressionStatement':
       return on(effects(node.expression));
@@ -106,7 +107,7 @@ function declare(node: TSESTree.VariableDeclaration, place: Place, state: State,
     }
     states = states.flatMap((each) =>
       walk.evaluate(init, place, each).map((outcome) => {
-        if (variable !== null) return node.kind === 'const' && isPlain(outcome.term) && outcome.node === init ? outcome.state : assign(outcome.state, variable, outcome.term);
+        if (variable !== null) return node.kind === 'const' && isKnown(outcome.term, init, place, walk) ? outcome.state : assign(outcome.state, variable, outcome.term);
         return destructure(id, outcome.term, outcome.state, place);
       }),
     );
@@ -114,9 +115,9 @@ function declare(node: TSESTree.VariableDeclaration, place: Place, state: State,
   return states;
 }
 
-/** What the evaluator knows as well needs no place in the store: paths stay alike. It does not know which side of `a ? b : c` this path took. */
-function isPlain(term: Term): boolean {
-  return term.kind === 'value' && term.value.kind !== 'primitive' && term.value.kind !== 'choice' && term.value.kind !== 'unknown' && term.value.kind !== 'object';
+/** What the evaluator knows as well needs no place in the store: it also knows what is pushed or set later. It does not know which side of `a ? b : c` this path took. */
+function isKnown(term: Term, init: Node, place: Place, walk: Walk): boolean {
+  return term.kind === 'value' && term.value === walk.valueOf(init, place);
 }
 
 /** `const { hostname } = new URL(origin)`. Other patterns are left to the evaluator. */
@@ -164,7 +165,7 @@ function attempt(node: TSESTree.TryStatement, place: Place, state: State, walk: 
   const tried = executeAll(node.block.body, node.handler === null ? place : { ...place, throws: thrown }, [state], walk);
   const parts = [tried];
   if (node.handler !== null) {
-    const caught = assume(state, { kind: 'caught', key: `caught ${placeOf(node, place.module)}` }, true);
+    const caught = assume(state, CAUGHT, true);
     const entering = [...(caught === null ? [] : [caught]), ...thrown.map((each) => each.state)];
     parts.push(executeAll(node.handler.body.body, place, join(entering), walk));
   }
@@ -188,9 +189,10 @@ function loop(node: Loop, place: Place, state: State, walk: Walk): Completion {
 }
 
 function takeElement(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, term: Term, state: State, place: Place): State {
-  const target = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left;
-  const variable = target?.type === 'Identifier' ? findVariable(target.name, target, place.module) : null;
-  const element = elementOf(term) ?? valueTerm(unknown('other', node, place.module));
+  const target = node.left.type === 'VariableDeclaration' ? node.left.declarations[0].id : node.left;
+  const variable = target.type === 'Identifier' ? findVariable(target.name, target, place.module) : null;
+  // `for … in` of a list gives numbers
+  const element = (node.type === 'ForOfStatement' || (term.kind === 'value' && term.value.kind === 'object') ? elementOf(term) : null) ?? valueTerm(unknown('other', node, place.module));
   return variable === null ? state : assign(state, variable, element);
 }
 
@@ -198,7 +200,7 @@ function takeElement(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, te
 function forget(node: Loop, state: State, place: Place): State {
   let result = state;
   walkNodes(node, place.module.visitorKeys, (inner) => {
-    const target = inner.type === 'UpdateExpression' ? inner.argument : inner.type === 'AssignmentExpression' && /^[-+*/]=$/.test(inner.operator) ? inner.left : null;
+    const target = inner.type === 'UpdateExpression' ? inner.argument : inner.type === 'AssignmentExpression' && isCounting(inner) ? inner.left : null;
     if (target === null) return;
     for (const name of namesIn(target)) {
       const variable = findVariable(name, target, place.module);
@@ -206,4 +208,9 @@ function forget(node: Loop, state: State, place: Place): State {
     }
   });
   return result;
+}
+
+/** `i += 1`, `i = i + 1`. */
+function isCounting({ operator, right }: TSESTree.AssignmentExpression): boolean {
+  return COUNTING.has(operator) || (operator === '=' && right.type === 'BinaryExpression' && COUNTING.has(`${right.operator}=`));
 }

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { OriginProtocol } from '../../../src/policy/acceptance.js';
 
 export interface Case {
@@ -26,6 +27,15 @@ export const PRELUDE = `const list = ['https://app.example.com', 'https://admin.
 const origins = new Set(list);
 const setting = (process.env.ORIGINS || '').split(',').filter(Boolean);
 `;
+
+const builtin = createRequire(import.meta.url);
+
+/** Node 20 has no `URL.parse`. */
+class ParsingUrl extends URL {
+  static override parse(text: string): URL {
+    return new URL(text);
+  }
+}
 
 type Env = Readonly<Record<string, string | undefined>>;
 type Call = (...args: unknown[]) => unknown;
@@ -56,10 +66,10 @@ export async function admits(test: Case, origin: string | undefined, env: Env = 
 function load({ code, files = {} }: Case, env: Env): Call {
   let found: unknown;
   const strange = STRANGE_FUNCTIONS(env);
-  const given = { process: { env, nextTick: process.nextTick }, read: (value: unknown) => (found = value), console: { log() {}, warn() {}, error() {}, info() {} }, ...strange };
+  const given = { process: { env, nextTick: process.nextTick }, read: (value: unknown) => (found = value), console: { log() {}, warn() {}, error() {}, info() {}, assert() {} }, URL: ParsingUrl, ...strange };
   const require = (specifier: string): unknown => {
     const text = files[specifier];
-    if (text === undefined) throw new Error(`no file ${specifier}`);
+    if (text === undefined) return builtin(specifier);
     const module = { exports: {} };
     // The text is a case of ours.
     new Function('module', 'exports', 'require', ...Object.keys(given), text)(module, module.exports, require, ...Object.values(given));
@@ -132,6 +142,7 @@ function context(origin: string | undefined): { context: unknown; sent: Map<stri
     get: read, header: (name: string, value?: unknown) => (value === undefined ? read(name) : write(name, value)),
     getHeader: (name: string) => sent.get(name.toLowerCase()), hasHeader: (name: string) => sent.has(name.toLowerCase()),
     set: write, setHeader: write, append: write, vary: end, status: end, sendStatus: end, json: end, end, send: end, code: end, throw() { throw new Error('refused'); },
+    assert(ok: unknown) { if (!ok) throw new Error('refused'); },
     req: { method: 'GET', path: '/', header: read, headers, raw: { headers: { get: read } } },
     request: { method: 'GET', header: headers, headers, get: read },
     response: { headers: { set: write } }, res: { headers: { set: write } }, query: {}, httpMethod: 'GET',
