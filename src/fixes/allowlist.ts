@@ -70,10 +70,10 @@ function typedList(name: string, from: { module: string; name: string }, module:
  * The value of a library's origin option for an allowlist, in the shape that the library takes; null
  * when it takes none. Whether the list may be empty is another question, see `failsWhenEmpty`.
  */
-export function originValue({ list, tested = list, single, origins }: AllowlistCode, dialect: Dialect, source: Source, isTyped = true): string | null {
+export function originValue({ list, tested = list, single, origins }: AllowlistCode, dialect: Dialect, source: Source, typed = false): string | null {
   const { quote } = source.style;
   const empty = `${quote}${quote}`;
-  const typed = (name: string, type: string): string => (isTyped ? name : `${name}: ${type}`);
+  const parameter = (name: string, type: string): string => (typed ? `${name}: ${type}` : name);
   switch (dialect.allowlist) {
     case 'list':
       return list;
@@ -82,13 +82,13 @@ export function originValue({ list, tested = list, single, origins }: AllowlistC
     case 'comma-text':
       return origins.length > 0 ? quoted(origins.join(','), source.style) : `${list}.join(${quote},${quote})`;
     case 'context-function':
-      return constantFor(single, dialect) ?? `(${typed('ctx', '{ get(name: string): string }')}) => (${tested}.includes(ctx.get(${quote}Origin${quote})) ? ctx.get(${quote}Origin${quote}) : ${empty})`;
+      return constantFor(single, dialect) ?? `(${parameter('ctx', '{ get(name: string): string }')}) => (${tested}.includes(ctx.get(${quote}Origin${quote})) ? ctx.get(${quote}Origin${quote}) : ${empty})`;
     case 'request-function': {
       const read = `ctx.request.headers.get(${quote}origin${quote}) ?? ${empty}`;
-      return constantFor(single, dialect) ?? `(${typed('ctx', '{ request: Request }')}) => (${tested}.includes(${read}) ? ${read} : ${empty})`;
+      return constantFor(single, dialect) ?? `(${parameter('ctx', '{ request: Request }')}) => (${tested}.includes(${read}) ? ${read} : ${empty})`;
     }
     case 'origin-function':
-      return `(${typed('origin', 'string')}, ${typed('callback', '(error: null, allowed: boolean) => void')}) => callback(null, ${tested}.includes(origin))`;
+      return `(${parameter('origin', 'string')}, ${parameter('callback', '(error: null, allowed: boolean) => void')}) => callback(null, ${tested}.includes(origin))`;
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 import { isOwned } from './owned.js';
-import { isFunction, unwrap } from '../values/scope.js';
+import { isFunction, unwrap, wrapped } from '../values/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { Node } from '../values/types.js';
@@ -44,8 +44,9 @@ function targetInPlace(place: NonNullable<CorsPolicy['place']>): Target {
   return { kind: 'options', at: place.node, ...(place.around === undefined ? {} : { around: place.around }) };
 }
 
-/** A property goes as a whole when it is a shorthand or a method, or when the allowlist has another key. */
-function valueTarget(value: Node, { dialect }: CorsPolicy): Target {
+/** An assertion goes with its value; a property goes as a whole when it is a shorthand or a method, or when the allowlist has another key. */
+function valueTarget(asserted: Node, { dialect }: CorsPolicy): Target {
+  const value = wrapped(asserted);
   const { parent } = value;
   const other = dialect.allowlistKey !== undefined && dialect.allowlistKey !== dialect.keys.origin;
   const whole = parent?.type === 'Property' && parent.value === value && (parent.shorthand || parent.method || parent.kind !== 'init' || other);

@@ -1,5 +1,6 @@
 import { hasComment, insertAt, replace } from './edit.js';
 import { insertProperty } from './objects.js';
+import { needsTypes } from './typescript.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Edit, Source } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -15,9 +16,10 @@ export function answerOptions(policy: CorsPolicy, leaf: OriginLeaf, { list, edit
   const { quote } = source.style;
   const origin = `request.headers.get(${quote}origin${quote}) ?? ${quote}${quote}`;
   const property = `${policy.dialect.keys.origin ?? 'origin'}: ${origin}`;
-  const [before, after] = [`(request) => (${list}.includes(${origin}) ? `, ' : false)'];
-  const whole = `${before}{ ${property} }${after}`;
   const { written, place } = policy;
+  const typed = (written.kind === 'object' || written.kind === 'shorthand') && needsTypes(written.value.node, policy);
+  const [before, after] = [`(${typed ? 'request: Request' : 'request'}) => (${list}.includes(${origin}) ? `, ' : false)'];
+  const whole = `${before}{ ${property} }${after}`;
   if (written.kind === 'object') {
     const { node } = written.value;
     if (node.type !== 'ObjectExpression' || !isOwned(node)) return null;

@@ -16,7 +16,11 @@ export function isWithin(inner: Node, outer: Node): boolean {
 export function isOwned(node: Node, policy: CorsPolicy, policies: readonly CorsPolicy[]): boolean {
   if (isWithin(node, policy.node)) return true;
   const holder = holderOf(node, policy);
-  return holder !== null && isUsedForCorsOnly(holder, policies, 0);
+  if (holder === null) return false;
+  const { answers } = makersOf(policies);
+  const answer = answers.get(holder) ?? isUsedForCorsOnly(holder, policy, policies, 0);
+  answers.set(holder, answer);
+  return answer;
 }
 
 /** The variable whose declaration holds a node; null when something else does. */
@@ -26,10 +30,13 @@ function holderOf(node: Node, policy: CorsPolicy): Variable | null {
       if (at.parent.parent.type.startsWith('Export')) return null;
       return at.id.type === 'Identifier' ? findVariable(at.id.name, at, policy.module) : null;
     }
-    if (isFunction(at) && at !== node && at.type === 'FunctionDeclaration') return null;
+    if (at.type === 'FunctionDeclaration') return null;
   }
   return null;
 }
+
+/** How many constants may lie between a value and CORS, e.g. `open`, `options` and `{ ...options }`. */
+const MAX_DEPTH = 4;
 
 /** What the policies of a file are made with, gathered once: every use of a variable is held against it. */
 interface Makers {
@@ -49,28 +56,17 @@ const makersOf = perObject((policies: readonly CorsPolicy[]): Makers => {
   };
 });
 
-function isUsedForCorsOnly(variable: Variable, policies: readonly CorsPolicy[], depth: number): boolean {
-  if (depth > 4) return false;
-  const { answers } = makersOf(policies);
-  let answer = depth === 0 ? answers.get(variable) : undefined;
-  if (answer === undefined) {
-    answer = hasOnlyCorsUses(variable, policies, depth);
-    if (depth === 0) answers.set(variable, answer);
-  }
-  return answer;
-}
-
-function hasOnlyCorsUses(variable: Variable, policies: readonly CorsPolicy[], depth: number): boolean {
+function isUsedForCorsOnly(variable: Variable, policy: CorsPolicy, policies: readonly CorsPolicy[], depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
   const { nodes, libraries } = makersOf(policies);
-  const [first] = policies;
   return variable.references.every((reference) => {
     const identifier = reference.identifier as Node;
     if (reference.init === true) return true;
-    if (isPartOf(identifier, nodes) || (first !== undefined && isSiblingCall(identifier, libraries, first))) return true;
+    if (isPartOf(identifier, nodes) || isSiblingCall(identifier, libraries, policy)) return true;
     const holder = constantAround(identifier);
     if (holder === null) return isMutation(identifier);
-    const outer = first === undefined ? null : findVariable(holder, identifier, first.module);
-    return outer !== null && outer !== variable && isUsedForCorsOnly(outer, policies, depth + 1);
+    const outer = findVariable(holder, identifier, policy.module);
+    return outer !== null && isUsedForCorsOnly(outer, policy, policies, depth + 1);
   });
 }
 

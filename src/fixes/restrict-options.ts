@@ -6,7 +6,8 @@ import { insertProperty } from './objects.js';
 import { answerOptions, nest } from './options-function.js';
 import { isInFile, targetsOf } from './option-targets.js';
 import { isOwned } from './owned.js';
-import { isTypeScript } from './typescript.js';
+import { needsTypes } from './typescript.js';
+import { findVariable } from '../values/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
@@ -15,7 +16,7 @@ import type { FixContext } from './restrict.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { AllowlistSource } from '../settings.js';
-import type { Node } from '../values/types.js';
+import type { Node, Variable } from '../values/types.js';
 
 /** Writes an allowlist into the options of a library: only the guilty code is edited, where it is owned. */
 export function restrictOptions(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Attempt {
@@ -23,9 +24,11 @@ export function restrictOptions(policy: CorsPolicy, leaf: OriginLeaf, from: Allo
   return writeList(policy, leaf, from.kind, codeAt, context, source);
 }
 
-/** The same with a list that is in scope under a name. */
-export function restrictOptionsTo(list: string, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Attempt {
-  return writeList(policy, leaf, 'literals', () => ({ list, single: null, origins: [], edits: [] }), context, source);
+/** The same with a list of the file, wherever its name means it. */
+export function restrictOptionsTo(list: Variable, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Attempt {
+  const code: AllowlistCode = { list: list.name, single: null, origins: [], edits: [] };
+  const codeAt = (at: Node): AllowlistCode | null => (findVariable(list.name, at, policy.module) === list ? code : null);
+  return writeList(policy, leaf, 'literals', codeAt, context, source);
 }
 
 type CodeAt = (at: Node) => AllowlistCode | null;
@@ -47,9 +50,6 @@ function writeList(policy: CorsPolicy, leaf: OriginLeaf, kind: AllowlistSource['
   return closeAccepting(policy, leaf, () => codeAt(leaf.node), source);
 }
 
-/** What says the type of the expression inside. */
-const TYPING: ReadonlySet<string> = new Set(['CallExpression', 'NewExpression', 'TSSatisfiesExpression', 'TSAsExpression']);
-
 /** Code that asks something and still lets anyone in: only that answer is edited. */
 function isGuarded({ acceptance }: OriginLeaf): boolean {
   return acceptance !== null && !(acceptance.kind === 'anyone' && acceptance.why === 'unconditional');
@@ -58,20 +58,10 @@ function isGuarded({ acceptance }: OriginLeaf): boolean {
 function writeTarget(target: Target, codeAt: CodeAt, policy: CorsPolicy, source: Source): Attempt {
   const code = codeAt(target.at);
   if (code === null) return refused('structure');
-  const value = originValue(code, policy.dialect, source, !isTypeScript(policy.module) || isTyped(target));
+  const value = originValue(code, policy.dialect, source, needsTypes(target.at, policy));
   if (value === null) return refused('shape');
   const edits = editsFor(target, value, policy, source);
   return edits === null ? refused('comment') : edited([...code.edits, ...edits]);
-}
-
-/** Whether TypeScript knows what a function's parameters are there: it does not in a constant without a type. */
-function isTyped({ kind, at }: Target): boolean {
-  if (kind === 'argument') return true;
-  for (let node = at.parent; node != null; node = node.parent) {
-    if (TYPING.has(node.type)) return true;
-    if (node.type === 'VariableDeclarator') return node.id.typeAnnotation !== undefined;
-  }
-  return true;
 }
 
 function editsFor(target: Target, value: string, policy: CorsPolicy, source: Source): readonly Edit[] | null {
@@ -101,7 +91,7 @@ function editsFor(target: Target, value: string, policy: CorsPolicy, source: Sou
   }
 }
 
-const OPERATIONS: ReadonlySet<string> = new Set(['LogicalExpression', 'ConditionalExpression', 'TSAsExpression', 'TSSatisfiesExpression']);
+const OPERATIONS: ReadonlySet<string> = new Set(['LogicalExpression', 'ConditionalExpression']);
 
 /** Whether a function needs parentheses there, e.g. after `process.env.ORIGIN ||`. */
 function isOperand({ parent }: Node): boolean {

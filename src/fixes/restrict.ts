@@ -11,6 +11,7 @@ import type { Repair, Suggestion } from './repair.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { AllowlistSource } from '../settings.js';
+import type { Variable } from '../values/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 /** What fixes need to know of the lint. */
@@ -55,9 +56,9 @@ export function restrictOrigin(policy: CorsPolicy, leaf: OriginLeaf, context: Fi
     return { fix: edits, suggestions: whole, why: null };
   }
   const suggestions: Suggestion[] = [];
-  for (const name of candidatesAt(leaf.module === policy.module ? leaf.node : policy.node, policy)) {
-    const attempt = restrictTo(name, policy, leaf, context, source);
-    if (attempt.kind === 'edits') suggestions.push({ messageId: 'useKnownList', data: { name }, edits: attempt.edits });
+  for (const list of candidatesAt(leaf.module === policy.module ? leaf.node : policy.node, policy)) {
+    const attempt = restrictTo(list, policy, leaf, context, source);
+    if (attempt.kind === 'edits') suggestions.push({ messageId: 'useKnownList', data: { name: list.name }, edits: attempt.edits });
   }
   const attempt = restrict(policy, leaf, { kind: 'literals', origins: [PLACEHOLDER] }, context, source);
   if (attempt.kind === 'edits') suggestions.push({ messageId: 'usePlaceholder', edits: attempt.edits });
@@ -72,7 +73,7 @@ function restrict(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, c
   return policy.written.kind === 'headers' ? restrictHeader(policy, leaf, from, context, source) : restrictOptions(policy, leaf, from, context, source);
 }
 
-function restrictTo(list: string, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Attempt {
+function restrictTo(list: Variable, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Attempt {
   if (policy.module.document !== undefined) return refused('static');
-  return policy.written.kind === 'headers' ? restrictHeaderTo(list, policy, leaf, source) : restrictOptionsTo(list, policy, leaf, context, source);
+  return policy.written.kind === 'headers' ? restrictHeaderTo(list.name, policy, leaf, source) : restrictOptionsTo(list, policy, leaf, context, source);
 }
