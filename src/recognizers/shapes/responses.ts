@@ -73,7 +73,10 @@ export function responseOf(node: Node, reader: Reader): Response {
     const { object } = unwrap(node.left) as TSESTree.MemberExpression;
     return { group: groupFor(textOf(object, reader), node), framework: 'web', path: null };
   }
-  if (node.type === 'ArrayExpression') return { group: node, framework: isConfig(node) ? 'config' : 'web', path: pathBeside(node) };
+  if (node.type === 'ArrayExpression') {
+    const path = pathOfList(node, reader);
+    return { group: node, framework: path === null ? 'web' : 'config', path };
+  }
   return { group: node, framework: objectFramework(node), path: null };
 }
 
@@ -150,18 +153,28 @@ function isExpressHandler(fn: FunctionNode, reader: Reader): boolean {
 }
 
 /** `headers: [{ key, value }]` of Next and Vercel stands in an entry with a `source`. */
-function pathBeside(list: Node): string | null {
+function pathBeside(list: Node, reader: Reader): string | null {
   const property = list.parent;
   const entry = property?.type === 'Property' ? property.parent : undefined;
   if (entry?.type !== 'ObjectExpression') return null;
   for (const each of entry.properties) {
-    if (each.type === 'Property' && staticName(each) === 'source' && each.value.type === 'Literal') return String(each.value.value);
+    if (each.type !== 'Property' || staticName(each) !== 'source') continue;
+    const source = reader.evaluator.of(each.value, reader.module);
+    return source.kind === 'primitive' ? String(source.value) : null;
   }
   return null;
 }
 
-function isConfig(list: Node): boolean {
-  return pathBeside(list) !== null;
+/** Of a constant list that several entries share, the widest path: the shortest with a wildcard. */
+function pathOfList(list: Node, reader: Reader): string | null {
+  const outer = wrapped(list);
+  const { parent } = outer;
+  const name = parent?.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier' ? parent.id : null;
+  if (name === null) return pathBeside(outer, reader);
+  const uses = findVariable(name.name, name, reader.module)?.references ?? [];
+  const paths = uses.flatMap(({ identifier }) => pathBeside(identifier as Node, reader) ?? []);
+  const isOne = (each: string): number => (/[:*(]/.test(each) ? 0 : 1);
+  return paths.sort((left, right) => isOne(left) - isOne(right) || left.length - right.length)[0] ?? null;
 }
 
 function objectFramework(node: Node): HeaderFramework {

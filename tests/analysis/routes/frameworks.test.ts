@@ -138,6 +138,22 @@ app.use('/trpc', createExpressMiddleware({ router }));`,
     routes: [],
   },
   {
+    name: 'Next: a list of headers with a name, for one path',
+    files: {
+      'next.config.mjs': "const SCRIPT = '/script.js';\nconst open = [{ key: 'Access-Control-Allow-Origin', value: '*' }];\nconst headers = [];\nif (process.env.TRACK) headers.push({ source: SCRIPT, headers: open });\nexport default { headers: async () => headers };\n",
+      'app/api/items/route.ts': 'export async function POST() { return new Response(); }',
+    },
+    routes: [],
+  },
+  {
+    name: 'Next: a list of headers with a name, for two paths',
+    files: {
+      'next.config.mjs': "const open = [{ key: 'Access-Control-Allow-Origin', value: '*' }];\nexport default { headers: async () => [{ source: '/script.js', headers: open }, { source: '/api/:path*', headers: open }] };\n",
+      'app/api/items/route.ts': 'export async function POST() { return new Response(); }',
+    },
+    routes: ['POST /api/items'],
+  },
+  {
     name: 'Adonis: groups, prefixes and resources',
     files: {
       'config/cors.ts': "import { defineConfig } from '@adonisjs/cors';\nexport default defineConfig({ enabled: true, origin: true, methods: ['GET', 'POST'], credentials: true });",
