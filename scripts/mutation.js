@@ -16,7 +16,7 @@ const GROUPS = {
   questions: { mutate: within('policy', 'questions', 'forms', 'dialect'), tests: ['tests/policy/questions.test.ts'] },
   decision: { mutate: within('policy/decision', '*'), tests: ['decision', 'request-origin', 'throws', 'branch', 'facts', 'details'].map((name) => `tests/policy/decision/${name}.test.ts`), skip: '\\(typescript\\)' },
   values: { mutate: within('values', '*'), tests: ['tests/values', 'tests/policy/decision/decision.test.ts'], skip: '\\(typescript\\)' },
-  fixes: { mutate: within('fixes', 'restrict', 'restrict-options', 'repair', 'allowlist', 'candidates', 'attempt', 'owned', 'narrow', 'accepting'), tests: ['tests/fixes', 'tests/recognizers', 'tests/rules', 'tests/analysis/routes'] },
+  fixes: { mutate: within('fixes', 'restrict', 'restrict-options', 'repair', 'allowlist', 'candidates', 'attempt', 'owned', 'narrow', 'accepting', 'typescript'), tests: ['tests/fixes'] },
 };
 
 if (!existsSync(join(home, 'node_modules'))) spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: home, stdio: 'inherit', shell: process.platform === 'win32' });
