@@ -24,7 +24,7 @@ describe('isFree', () => {
 
   it.each([
     'req', 'req.query', 'req.headers.host', 'req[separator]', `'GET'`, 'req.user.name', 'process.title.path', 'load().method', 'flags.method', 'req.user.length', `req.user.trim()`,
-    'req.url.split(separator)', `req.url.replace('a', separator)`, `req.method || load()`, `load() || 'GET'`, `load() || null`, `separator ? 'GET' : 'POST'`,
+    'req.url.split(separator)', `req.url.replace('a', separator)`, `req.method || load()`, `load() || 'GET'`, `load() || null`, `req.method || load() || null`, 'new Set([1]).path', `separator ? 'GET' : 'POST'`,
     'new URL(req.url).host', 'new URL(req.url).searchParams', 'new URL(req.body)', 'new Thing(req.url)', 'URL(req.url)', `new URL('https://a.example')`, 'new URL()', 'new URL(separator)', 'new req.URL(req.url)',
     `req.get('host')`, 'req.get(separator)', 'req.get()', `req.forget('access-control-allow-origin')`, `req.getAll('access-control-allow-origin')`, `res.hasHeader('host')`, `res.hasHeaders('access-control-allow-origin')`,
     `res.unhas('access-control-allow-origin')`, `res.hasHeader('access-control-request-method')`, `res.set('Access-Control-Allow-Origin')`, `get('access-control-allow-origin')`, `req.headers['x-access-control-allow-origin']`,
@@ -64,7 +64,7 @@ describe('keyOf', () => {
   const key = (expression: string): string => keyOf(valueIn(handler(expression)).value);
   const others = [
     '1', `'1'`, 'true', 'req', 'res', 'x', 'req.user', 'req.key', 'req.user.key', 'req[separator]', 'flags', 'open', 'shut', 'all', 'flagged', 'other', 'process.env.A', 'process.env.B', 'count',
-    `separator ? 'a' : 'b'`, `separator ? 'a' : 'c'`, `process.env.A || 'a'`, 'load()', '[1, 2, 3]', '/x/',
+    `separator ? 'a' : 'b'`, `separator ? 'a' : 'c'`, `process.env.A || 'a'`, 'A', 'separator + 1', 'load()', '[1, 2, 3]', '/x/',
   ];
 
   it('is another one for another value', () => {

@@ -37,17 +37,19 @@ const questions: readonly Row[] = [
 const bodies: readonly Row[] = [
   ['list', 'const own = { text: origin || null }; return list.includes(own.text);'],
   ['unknown', `const own = { text: origin || 'https://app.example.com' }; return list.includes(own.text);`],
+  ['unknown', `const own = { text: origin || (isTrusted() ? '' : 'https://app.example.com') }; return list.includes(own.text);`],
   ['list', 'let ok = false; const look = () => { ok = list.includes(origin); }; look(); return ok;'],
   ['unknown', 'const check = (o) => isTrusted(o); return !check(origin) && check(7);'],
   ['unknown', 'function again(o) { return again(o); } return again(origin);'],
   ['list', 'function* none() { return; } const all = none(); if (all) return list.includes(origin); return false;'],
-  ['anyone:unconditional', `return ${'!'.repeat(100)}origin;`],
-  ['unknown', `return ${'!'.repeat(221)}origin;`],
-  ['list', `${'log(origin); '.repeat(250)}return list.includes(origin);`],
-  ['list', `return ${equalities(64)};`],
-  ['unknown', `return ${equalities(65)};`],
-  ['list', `${chain(7)} return f1(origin);`],
-  ['unknown', `${chain(8)} return f1(origin);`],
+  ['anyone:unconditional', `return ${'!'.repeat(100)}origin;`, { name: '100 negations' }],
+  ['unknown', `return ${'!'.repeat(221)}origin;`, { name: 'too many negations' }],
+  ['list', `${'log(1); '.repeat(5000)}return list.includes(origin);`, { name: '5000 calls' }],
+  ['unknown', `${'log(1); '.repeat(8000)}return list.includes(origin);`, { name: 'too many calls' }],
+  ['list', `return ${equalities(64)};`, { name: '64 comparisons in one expression' }],
+  ['unknown', `return ${equalities(65)};`, { name: 'too many comparisons in one expression' }],
+  ['list', `${chain(7)} return f1(origin);`, { name: '7 functions, each called by the one before' }],
+  ['unknown', `${chain(8)} return f1(origin);`, { name: 'too many functions, each called by the one before' }],
 ];
 
 /** A check that compares the origin so many times. */
@@ -95,6 +97,8 @@ const programs: readonly (readonly [protocol: Case['protocol'], expected: string
   ['returns-boolean', 'fail-open:empty-list list', `const allowed = Reflect.get({ own: list, none: [] }, process.env.TENANT); read((origin) => allowed.length === 0 || allowed.includes(origin))`, { env: { TENANT: 'own' }, failing: { TENANT: 'none' } }],
   ['returns-boolean', 'unknown', `const allowed = Reflect.get({ own: list, none: [] }, process.env.TENANT); read((origin) => allowed.length === 0)`, { env: { TENANT: 'own' } }],
 
+  ['request-boolean', 'list', `read((request) => { let ok = false; const look = () => { ok = list.includes(request.headers.get('origin')); }; look(); return ok; })`],
+
   // whose parameter it is
   ['request-boolean', 'unknown', 'read((origin) => list.includes(origin))'],
   ['returns-origin', 'unknown', 'read((origin, c) => c)'],
@@ -115,7 +119,6 @@ const programs: readonly (readonly [protocol: Case['protocol'], expected: string
   ['callback', '', `read((origin, cb) => { if (origin === 'null') return cb(null, false); cb(null, 'null'); })`],
   ['callback', '', `read((origin, cb) => { if (origin === 'https://app.example.com') return cb(null, false); cb(null, 'https://app.example.com'); })`],
   ['returns-origin', '', 'read(() => /example/)'],
-  ['returns-boolean', 'unknown', `read((origin) => { ${'log(1); '.repeat(8000)} return true && isTrusted(origin); })`],
 
   // options that are changed after they were written
   ['options-callback', 'unknown', 'read((req, cb) => { const options = { origin: true }; if (!list.includes(req.headers.origin)) { options.origin = false; } cb(null, options); })'],
@@ -127,6 +130,8 @@ const programs: readonly (readonly [protocol: Case['protocol'], expected: string
   ['options-callback', 'list', 'read((req, cb) => { let options; options = { origin: list }; cb(null, options); })'],
 
   // the functions around a header write
+  ['write', 'anyone:unconditional', `const headers = { H: '*' }; read(() => ({ headers }))`],
+  ['write', 'list', `const headers = { H: 'https://app.example.com' }; read(() => ({ headers }))`],
   ['write', 'unknown', 'read((req, res) => { return; res.setHeader(H, req.headers.origin); })'],
   ['write', 'fail-open:missing-setting', `let handler = () => {}; if (!process.env.ORIGINS) { handler = (req, res) => { res.setHeader(H, '*'); }; } read(handler)`, UNSET],
   ['write', 'list', `let handler = () => {}; if (!process.env.ORIGINS) { handler = (req, res) => { res.setHeader(H, 'https://app.example.com'); }; } read(handler)`, { unlisted: true }],
@@ -137,8 +142,8 @@ const programs: readonly (readonly [protocol: Case['protocol'], expected: string
   ['write', 'list', `const module = {}; function allow(req, res) { res.setHeader(H, req.headers.origin); } const guarded = (req, res) => { if (list.includes(req.headers.origin)) allow(req, res); }; module.exports = { allow }; read(guarded)`],
   ['write', 'list', `const exports = {}; function allow(req, res) { res.setHeader(H, req.headers.origin); } const guarded = (req, res) => { if (list.includes(req.headers.origin)) allow(req, res); }; exports.allow = allow; read(guarded)`],
   ['write', 'anyone:unconditional', `const app = {}; function allow(req, res) { res.setHeader(H, req.headers.origin); } const guarded = (req, res) => { if (list.includes(req.headers.origin)) allow(req, res); }; app.routes = { allow }; read(app.routes.allow)`],
-  ['write', 'list', `function allow(res, origin) { res.setHeader(H, origin); } ${callers(4)} read(handler1)`],
-  ['write', 'unknown', `function allow(res, origin) { res.setHeader(H, origin); } ${callers(5)} read(handler1)`],
+  ['write', 'list', `function allow(res, origin) { res.setHeader(H, origin); } ${callers(4)} read(handler1)`, { name: '4 callers of a helper that writes' }],
+  ['write', 'unknown', `function allow(res, origin) { res.setHeader(H, origin); } ${callers(5)} read(handler1)`, { name: 'too many callers of a helper that writes' }],
 ];
 
 /** Handlers that call a helper for listed origins. */
