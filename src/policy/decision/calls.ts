@@ -50,7 +50,7 @@ function methodCall(node: TSESTree.CallExpression, callee: TSESTree.MemberExpres
 
 /** A constant question such as `list.includes('*')` has an answer for each list that it can be. */
 function optionsAsked(object: Term, name: string | null, { args, state }: Arguments): { term: Term; state: State }[] {
-  return name !== null && MEMBERSHIPS.has(name) && args[0]?.value.kind === 'primitive' ? spread(object, state) : [{ term: object, state }];
+  return MEMBERSHIPS.has(name) && args[0]?.value.kind === 'primitive' ? spread(object, state) : [{ term: object, state }];
 }
 
 function argumentsOf(node: Call, place: Place, state: State, walk: Walk): Arguments[] {

@@ -9,7 +9,7 @@ import type { Subject } from '../../spec/origin-pattern.js';
 const SAME_TEXT = new Set(['toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'trim', 'trimEnd', 'trimStart', 'toString', 'normalize', 'valueOf', 'at']);
 const AFFIXES = new Set(['startsWith', 'endsWith', 'includes'] as const);
 /** Methods that ask whether something is among the entries. */
-export const MEMBERSHIPS = new Set(['includes', 'has', 'contains', 'hasOwnProperty', 'hasOwn']);
+export const MEMBERSHIPS = new Set<string | null>(['includes', 'has', 'contains', 'hasOwnProperty', 'hasOwn']);
 const POSITIONS = new Set(['indexOf', 'lastIndexOf']);
 
 type Affix = 'startsWith' | 'endsWith' | 'includes';

@@ -11,6 +11,8 @@ const READERS = new Set(['get', 'header', 'getHeader', 'getRequestHeader', 'getF
 const READING_FUNCTIONS = new Set(['getHeader', 'getRequestHeader']);
 /** `headers()` of Next, `getHeaders(event)` of h3. */
 const BAG_FUNCTIONS = new Set(['headers', 'getHeaders', 'getRequestHeaders']);
+/** Of the methods around a header. */
+const MAX_DEPTH = 12;
 const REFERER = /^(referer|referrer|origin)$/i;
 /** Methods whose result still decides who asks. */
 const SAME_TEXT = new Set(['toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'trim', 'trimEnd', 'toString', 'normalize', 'at', 'valueOf']);
@@ -21,7 +23,7 @@ export function isRequestOrigin(value: Value): boolean {
 }
 
 function isHeader(value: Value, header: RegExp, depth: number): boolean {
-  if (depth > 12) return false;
+  if (depth > MAX_DEPTH) return false;
   switch (value.kind) {
     case 'member':
       return isHeaderMember(value, header, depth);
@@ -81,8 +83,6 @@ function isHeaderBag(value: Value): boolean {
     case 'parameter':
       // `({ headers }) => …` gives a member; a helper's own parameter has only its name.
       return isParameterNamed(value, (name) => HEADER_BAGS.has(name) || /^(?:incoming|req|request)_?headers$/i.test(name));
-    case 'choice':
-      return value.options.some((each) => isHeaderBag(each.value)) && value.options.every((each) => isHeaderBag(each.value) || isEmpty(each.value));
     default:
       return false;
   }
@@ -120,7 +120,7 @@ function isNamed(value: Value | null, header: RegExp): boolean {
 }
 
 function isEmpty(value: Value): boolean {
-  return (value.kind === 'primitive' && !value.value) || (value.kind === 'object' && value.entries.length === 0);
+  return value.kind === 'primitive' && !value.value;
 }
 
 function isGlobal(value: Value, name: string): boolean {

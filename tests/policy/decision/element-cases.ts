@@ -113,6 +113,7 @@ const expressions: readonly Row[] = [
   ['list', `list.filter((each) => each.startsWith('https')).includes('*') || list.includes(origin)`],
   ['list unknown', `list.filter((each) => each.startsWith('https')).includes(isTrusted()) || list.includes(origin)`],
   ['list', `list.filter((each) => each === origin).join('') === origin`],
+  ['list', `list.filter((each) => each.startsWith('https')).some((each) => each === origin)`],
   ['list no-origin', 'list.filter((each) => each === origin).shift() === origin'],
   ['list unknown', 'list.filter((each) => each === origin).first', { unlisted: true }],
   ['list unknown', 'list.filter((each) => each === origin)[1]', { unlisted: true }],
@@ -221,7 +222,12 @@ const bodies: readonly Row[] = [
   ['pattern', `return new Map([['app.example.com', 1]]).has(new URL(origin).hostname);`, HOST],
   ['list', `return [['app.example.com', 1]].includes(new URL(origin).hostname);`, { unlisted: true }],
 
+  ['pattern', `for (const each of ['app.example.com']) { if (new URL(origin).hostname === each) return true; } return false;`, HOST],
+  ['list', 'let ok = false; for (const each of list) { if (ok) return true; ok = each === origin; } return ok;'],
+
   // depth
+  ['list', `${'{'.repeat(150)} return list.includes(origin); ${'}'.repeat(150)}`],
+  ['unknown', `${'{'.repeat(220)} return list.includes(origin); ${'}'.repeat(220)}`],
   ['list', `${'{}'.repeat(250)} return list.includes(origin);`],
 ];
 
@@ -237,6 +243,7 @@ const programs: readonly Row[] = [
   ['dev-anyone:unconditional list', `const mode = process.env.NODE_ENV === 'production' ? 'strict' : 'open'; read((origin) => 'strict' !== mode || list.includes(origin))`],
   ['list', `const own = process.env.NODE_ENV === 'production' ? 'https://app.example.com' : 'http://localhost'; read((origin) => own === origin)`],
   ['list', `const check = require('./check'); read((origin) => check(origin))`, { files: { './check': `module.exports = (origin) => origin === 'https://app.example.com';` } }],
+  ['list', `const check = require('./check'); read((origin) => check(origin))`, { files: { './check': `module.exports = (origin) => module.exports.list.includes(origin); module.exports.list = ['https://app.example.com'];` } }],
   ['list', `const make = (all) => { const names = all.map((each) => each.trim()); return (origin) => names.includes(origin); }; read(make(list))`],
 ];
 
@@ -280,6 +287,7 @@ const requests: readonly Row[] = [
 const contexts: readonly Row[] = [
   ['list', `(ctx) => { if (!list.includes(ctx.get('Origin'))) ctx.throw(403); return ctx.get('Origin'); }`],
   ['list', `(ctx) => { ctx.assert(list.includes(ctx.get('Origin')), 403); return ctx.get('Origin'); }`],
+  ['anyone:denylist fail-open:catch', `(ctx) => { try { if (!list.includes(ctx.get('Origin'))) ctx.throw(403); return ''; } catch { return '*'; } }`, FAIL],
   ['', `(ctx) => { ctx.assert(); return ctx.get('Origin'); }`],
 ];
 
@@ -295,7 +303,7 @@ const handlers: readonly Row[] = [
 const NAME = `'Access-Control-Allow-Origin'`;
 
 const cases = (protocol: Case['protocol'], title: string, rows: readonly Row[], program: (phrase: string) => string): readonly Case[] =>
-  rows.map(([expected, phrase, rest = {}]) => ({ name: `${title}: ${phrase.length > 300 ? `${phrase.slice(0, 200)}… (${phrase.length})` : phrase}`, protocol, expected, code: program(phrase), ...rest }));
+  rows.map(([expected, phrase, rest = {}]) => ({ name: `${title}: ${phrase.length > 300 ? `${phrase.slice(0, 200)}… (${phrase.length})` : phrase}${rest.files === undefined ? '' : `, where ${Object.values(rest.files).join(' ')}`}`, protocol, expected, code: program(phrase), ...rest }));
 
 /** What the parts of the walk make of elements, members, methods and jumps. */
 export const elementCases: readonly Case[] = [

@@ -18,7 +18,7 @@ describe('isRequestOrigin', () => {
     `this.get('origin')`, `context.get('origin')`, `getHeader('origin')`, `h3.getHeader(event, 'origin')`, `getRequestHeaders(event).origin`, `headers().get('origin')`,
     `(req.headers || {}).origin`, `new URL(req.headers.referer || '').origin`, `new URL(req.headers.referrer).origin`, `new URL(req.headers.origin).origin`,
     `new URL(req.headers.referer || req.headers.origin).origin`, `String(req.headers.origin).trim()`, `req.headers.origin || undefined`, `req.headers.origin || null`,
-    `req.headers.origin?.toString().toLowerCase()`,
+    `req.headers.origin?.toString().toLowerCase()`, `new URL(req.headers.referer || 'http://localhost').origin`, `flag ? req.headers.origin : flag2 ? '' : null`,
   ])('%s', (expression) => {
     expect(read(`function handler(req, ctx, c, request, event, socket) { read(${expression}); }`)).toBe(true);
   });
@@ -32,6 +32,7 @@ describe('isRequestOrigin', () => {
     `getHeader(event, 'host')`, `getHeader(event)`, `loadHeaders(event).origin`, `getHeadersOf(event).origin`, `myHeaders().get('origin')`, `req.header('x').origin`, `req.body().origin`,
     `new Thing(req).get('origin')`, `Headers(req.headers).get('origin')`, `cache.get('origin')`, `(req.headers || load()).origin`, `(load() || {}).origin`, `req.headers.origin || load()`,
     `Number(req.headers.origin)`, `String()`, `String(req.headers.host)`, `req.headers.origin.split('.')`, `req.headers.host[0]`, `req.get(flag ? 'origin' : 'host')`, `req.get(7)`,
+    `flag ? '' : null`, `flag ? req.headers.origin : flag2 ? '' : load()`, `URL(req.headers.origin).origin`, `load('origin')`, `load(event, 'origin')`, `req.get(...names)`, `new URL(flag ? 'http://localhost' : process.env.SITE).origin`,
   ])('not %s', (expression) => {
     expect(read(`function handler(req, config, name) { read(${expression}); }`)).toBe(false);
   });
@@ -44,12 +45,28 @@ describe('isRequestOrigin', () => {
     expect(read(`function originOf(${name}) { read(${name}.origin); }`)).toBe(false);
   });
 
+  it('follows a dozen methods, and no more', () => {
+    const times = (count: number, code: string): boolean => read(`function handler(req) { read(${code.replace('#', '.trim()'.repeat(count)).replace('@', '[0]'.repeat(count))}); }`);
+    expect(times(12, 'req.headers.origin#')).toBe(true);
+    expect(times(13, 'req.headers.origin#')).toBe(false);
+    expect(times(12, 'req.headers.origin@')).toBe(true);
+    expect(times(13, 'req.headers.origin@')).toBe(false);
+    expect(times(11, 'new URL(req.headers.origin#).origin')).toBe(true);
+    expect(times(12, 'new URL(req.headers.origin#).origin')).toBe(false);
+    expect(times(11, `new URL(req.headers.origin# || 'http://localhost').origin`)).toBe(true);
+    expect(times(12, `new URL(req.headers.origin# || 'http://localhost').origin`)).toBe(false);
+  });
+
   it('reads names and requests through constants, destructuring and other files', () => {
     expect(read(`const NAME = 'Origin'; function f(req) { const { headers } = req; read(headers[NAME]); }`)).toBe(true);
     expect(read(`const NAME = 'Origin'; function f(req) { read(req.get(NAME)); }`)).toBe(true);
     expect(read(`function f({ headers: { origin } }) { read(origin); }`)).toBe(true);
     expect(read(`function f({ headers }) { const { origin = '' } = headers; read(origin); }`)).toBe(true);
     expect(read(`import { headers } from 'next/headers'; async function f() { const all = await headers(); read(all.get('origin')); }`)).toBe(true);
+    expect(read(`import { getHeader } from 'h3'; const f = (event) => read(getHeader(event, 'origin'));`)).toBe(true);
+    expect(read(`import { getHeader } from 'h3'; const f = (event) => read(getHeader(event, 'host'));`)).toBe(false);
+    expect(read(`import * as next from 'next/headers'; async function f() { read((await next.headers()).get('origin')); }`)).toBe(true);
+    expect(read(`import next from 'next/headers'; async function f() { read((await next.headers()).get('origin')); }`)).toBe(true);
     expect(read(`import { originOf } from './origin'; function f(req) { read(originOf(req)); }`, { './origin': `export const originOf = (request) => request.headers.origin;` })).toBe(true);
   });
 });

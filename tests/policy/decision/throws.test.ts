@@ -17,6 +17,7 @@ describe('throws', () => {
 
   it('names the throw', () => {
     expect(throwsIn(`read((origin, cb) => { if (!list.includes(origin)) throw new Error('no'); cb(null, true); })`)).toEqual([`throw new Error('no');`]);
+    expect(throwsIn(`read((origin, cb) => { try { if (!list.includes(origin)) throw new Error('no'); cb(null, true); } finally { log(origin); } })`)).toEqual([`throw new Error('no');`]);
     expect(throwsIn(`const check = (o) => { if (!list.includes(o)) { throw new Error('no'); } }; read((origin, cb) => { check(origin); cb(null, true); })`)).toEqual([`throw new Error('no');`]);
   });
 
