@@ -41,7 +41,7 @@ export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () =>
   if (protocol === null || refusal === undefined) return refused('structure');
   if (hasListBranch(policy, leaf)) return edited([replace(node, refusal)]);
   const name = parameterAt(leaf, policy);
-  const allowlist = name === null ? null : code();
+  const allowlist = code();
   if (name === null || allowlist === null) return refused('structure');
   const { list, tested = list, edits } = allowlist;
   const origin = originIn(name, protocol, source);
@@ -66,7 +66,7 @@ function delegatedList(node: Node, code: () => AllowlistCode | null, source: Sou
 function wholeAnswer(leaf: Node): Node {
   const node = wrapped(leaf);
   const { parent } = node;
-  const isPart = parent?.type === 'TemplateLiteral' || (parent?.type === 'LogicalExpression' && parent.operator !== '&&' && parent.left === node);
+  const isPart = parent?.type === 'TemplateLiteral' || (parent?.type === 'LogicalExpression' && parent.left === node);
   return isPart ? wholeAnswer(parent) : node;
 }
 
@@ -83,7 +83,7 @@ function isPlain(node: Node): boolean {
 /** What the function calls its first parameter, where the answer can see it. */
 function parameterAt({ value, node }: OriginLeaf, { module }: CorsPolicy): string | null {
   if (value?.kind !== 'function') return null;
-  const [name = null] = value.node.params.slice(0, 1).map(nameOfParameter);
+  const [name = null] = value.node.params.map(nameOfParameter);
   return name !== null && isParameterOf(name, value.node, node, module) ? name : null;
 }
 

@@ -4,7 +4,7 @@ import { indentAt, quoted } from './edit.js';
 import { specifierFor } from './specifier.js';
 import { isTypeScript } from './typescript.js';
 import type { Edit, Source } from './edit.js';
-import type { Dialect } from '../policy/dialect.js';
+import type { Dialect, OriginForm } from '../policy/dialect.js';
 import type { AllowlistSource } from '../settings.js';
 import type { Module, Node } from '../values/types.js';
 
@@ -96,7 +96,7 @@ export function originValue({ list, tested = list, single, origins }: AllowlistC
 
 /** One origin needs no function where the library sends a text as it is. */
 function constantFor(single: string | null, dialect: Dialect): string | null {
-  return single !== null && [false, true].every((credentials) => ['fixed', 'listed'].includes(effectOf(dialect, 'string', credentials))) ? single : null;
+  return [false, true].every((credentials) => ['fixed', 'listed'].includes(effectOf(dialect, 'string', credentials))) ? single : null;
 }
 
 /**
@@ -104,11 +104,11 @@ function constantFor(single: string | null, dialect: Dialect): string | null {
  * not set would open what it should close, or end the program.
  */
 export function failsWhenEmpty(kind: AllowlistSource['kind'], dialect: Dialect): boolean {
-  if (kind === 'literals' || !isListShape(dialect)) return false;
-  const effects = [false, true].map((credentials) => effectOf(dialect, 'emptyList', credentials));
+  const form = EMPTY[dialect.allowlist];
+  if (kind === 'literals' || form === undefined) return false;
+  const effects = [false, true].map((credentials) => effectOf(dialect, form, credentials));
   return effects.some((effect) => isOpen(effect) || (kind === 'env' && ['throws', 'error', 'hangs'].includes(effect)));
 }
 
-function isListShape({ allowlist }: Dialect): boolean {
-  return allowlist === 'list' || allowlist === 'comma-text';
-}
+/** What an empty list is written as, in the shapes that have no function to refuse. */
+const EMPTY: Partial<Readonly<Record<Dialect['allowlist'], OriginForm>>> = { list: 'emptyList', 'comma-text': 'empty' };

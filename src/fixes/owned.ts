@@ -78,9 +78,9 @@ function isPartOf(node: Node, wholes: ReadonlySet<Node>): boolean {
 /** An argument of another function of the library, e.g. `appendCorsPreflightHeaders(event, options)` beside `appendCorsHeaders`. */
 function isSiblingCall(identifier: Node, libraries: ReadonlySet<string>, { module, evaluator }: CorsPolicy): boolean {
   const call = identifier.parent;
-  if (call?.type !== 'CallExpression' || call.callee === identifier) return false;
+  if (call?.type !== 'CallExpression') return false;
   const callee = evaluator.of(call.callee, module);
-  return callee.kind === 'import' && libraries.has(callee.source) && /cors/i.test(callee.path.join('.') || callee.source);
+  return callee.kind === 'import' && libraries.has(callee.source) && callee.path.some((name) => /cors/i.test(name));
 }
 
 /** The constant that an identifier is part of, e.g. `options` for `list` in `const options = { origin: list }`. */

@@ -61,7 +61,7 @@ function writeTarget(target: Target, codeAt: CodeAt, policy: CorsPolicy, source:
   const value = originValue(code, policy.dialect, source, needsTypes(target.at, policy));
   if (value === null) return refused('shape');
   const edits = editsFor(target, value, policy, source);
-  return edits === null ? refused('comment') : edited([...code.edits, ...edits]);
+  return edits === null ? refused(hasComment(source, target.at.range) ? 'comment' : 'structure') : edited([...code.edits, ...edits]);
 }
 
 function editsFor(target: Target, value: string, policy: CorsPolicy, source: Source): readonly Edit[] | null {

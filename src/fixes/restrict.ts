@@ -74,6 +74,5 @@ function restrict(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, c
 }
 
 function restrictTo(list: Variable, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Attempt {
-  if (policy.module.document !== undefined) return refused('static');
   return policy.written.kind === 'headers' ? restrictHeaderTo(list.name, policy, leaf, source) : restrictOptionsTo(list, policy, leaf, context, source);
 }

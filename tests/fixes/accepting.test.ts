@@ -57,6 +57,8 @@ const repairs: readonly (readonly [name: string, program: string, before: string
   ['a pattern that is asked already', CORS, '(origin, cb) => { if (/^https:\\/\\/[a-z]+\\.acme\\.dev$/.test(origin)) cb(null, true); else cb(null, true); }', '(origin, cb) => { if (/^https:\\/\\/[a-z]+\\.acme\\.dev$/.test(origin)) cb(null, true); else cb(null, false); }'],
   ['a list that is asked already: text', HONO, `(origin) => (${KNOWN} ? origin : origin)`, `(origin) => (${KNOWN} ? origin : null)`],
   ['a list that is asked already: context', KOA, "(ctx) => { if (['https://a.acme.dev'].includes(ctx.get('Origin'))) return ctx.get('Origin'); return ctx.get('Origin') || '*'; }", "(ctx) => { if (['https://a.acme.dev'].includes(ctx.get('Origin'))) return ctx.get('Origin'); return ''; }"],
+  ['a list beside it', CORS, `(origin, cb) => cb(null, ${KNOWN} || !blocked.has(origin))`, `(origin, cb) => cb(null, ${KNOWN} || false)`],
+  ['an origin behind something else', HONO, '(origin) => { if (blocked.has(origin)) return null; return preferred || origin; }', `(origin) => { if (blocked.has(origin)) return null; return preferred || (${TEXT_ANSWER}); }`],
   ['a list that another function asks', CORS, `strict ? (origin, cb) => cb(null, ${KNOWN}) : (origin, cb) => cb(null, !blocked.has(origin))`, `strict ? (origin, cb) => cb(null, ${KNOWN}) : (origin, cb) => cb(null, !blocked.has(origin) && ${CALLBACK_TEST})`],
 
   ['a delegate', DELEGATE, "(req, cb) => cb(null, { origin: req.header('Origin') })", `(req, cb) => cb(null, { origin: ${LIST} })`],

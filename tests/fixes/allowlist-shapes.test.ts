@@ -84,13 +84,16 @@ describe('a list that may be empty', () => {
     ['hangs', ['env']],
     [['nobody', 'throws'], ['env']],
     [['throws', 'nobody'], ['env']],
-  ])('%s', (emptyList, expected) => {
-    for (const shape of ['list', 'comma-text'] as const) {
-      expect(SOURCES.filter((kind) => failsWhenEmpty(kind, dialect(shape, { emptyList })))).toEqual(expected);
-    }
+  ])('%s', (effect, expected) => {
+    const refused = (shape: AllowlistShape, form: 'emptyList' | 'empty'): unknown => SOURCES.filter((kind) => failsWhenEmpty(kind, dialect(shape, { [form]: effect })));
+    expect(refused('list', 'emptyList')).toEqual(expected);
+    expect(refused('list', 'empty')).toEqual([]);
+    // joined, an empty list is an empty text
+    expect(refused('comma-text', 'empty')).toEqual(expected);
+    expect(refused('comma-text', 'emptyList')).toEqual([]);
     // a function answers nobody by itself
     for (const shape of ['context-function', 'single', 'headers'] as const) {
-      expect(SOURCES.filter((kind) => failsWhenEmpty(kind, dialect(shape, { emptyList })))).toEqual([]);
+      expect([...(refused(shape, 'emptyList') as []), ...(refused(shape, 'empty') as [])]).toEqual([]);
     }
   });
 });

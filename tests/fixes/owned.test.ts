@@ -44,6 +44,8 @@ const shared: readonly (readonly [name: string, code: string, before: string, af
   ['answered by a declared function', "function make() {\n  return { origin: '*' };\n}\nconst options = make();\napp.use(cors(options));", 'cors(options)', `cors({ ...options, origin: ${LIST} })`],
   ['five constants between', "const open = '*';\nconst a = { origin: open };\nconst b = { ...a };\nconst c = { ...b };\nconst d = { ...c };\nconst e = { ...d };\napp.use(cors(e));", 'origin: open', `origin: ${LIST}`],
   ['six constants between', "const open = '*';\nconst a = { origin: open };\nconst b = { ...a };\nconst c = { ...b };\nconst d = { ...c };\nconst e = { ...d };\nconst f = { ...e };\napp.use(cors(f));", 'cors(f)', `cors({ ...f, origin: ${LIST} })`],
+  ['exported below its use', `const setup = () => app.use(cors(options));\nexport ${OPTIONS}setup();`, 'cors(options)', `cors({ ...options, origin: ${LIST} })`],
+  ['answered by a function in a constant', "const setup = () => {\n  function make() { return { origin: '*' }; }\n  log(make());\n  const options = make();\n  app.use(cors(options));\n};", 'cors(options)', `cors({ ...options, origin: ${LIST} })`],
   ['used by another library', `import gate from 'cors-gate';\n${OPTIONS}gate(options);\n${USE}`, 'cors(options)', `cors({ ...options, origin: ${LIST} })`],
 ];
 
@@ -59,9 +61,9 @@ describe('a value with a name', () => {
 
 describe('functions of one library', () => {
   const program = (other: string, imports = ''): string =>
-    `import { appendCorsHeaders, appendCorsPreflightHeaders, setHeaders, corsNames } from 'h3';\n${imports}export default defineEventHandler((event) => {\n  const options = { origin: '*' };\n  ${other}\n  appendCorsHeaders(event, options);\n});`;
+    `import { appendCorsHeaders, appendCorsPreflightHeaders, isCorsOriginAllowed, setHeaders } from 'h3';\nimport * as h3 from 'h3';\n${imports}export default defineEventHandler((event) => {\n  const options = { origin: '*' };\n  ${other}\n  appendCorsHeaders(event, options);\n});`;
 
-  it.each(['appendCorsPreflightHeaders(event, options);', 'if (isPreflight(event)) { appendCorsPreflightHeaders(event, options); }'])('share their options: %s', (other) => {
+  it.each(['appendCorsPreflightHeaders(event, options);', 'if (isCorsOriginAllowed(origin, options)) log();', 'log(h3.isCorsOriginAllowed(origin, options));'])('share their options: %s', (other) => {
     expect(fixed(program(other))).toBe(program(other).replace("'*'", LIST));
   });
 

@@ -17,6 +17,7 @@ const HATTIP = "import { cors } from '@hattip/cors';\n";
 const NEST = "import { NestFactory } from '@nestjs/core';\n";
 const YOGA = "import { createYoga } from 'graphql-yoga';\n";
 const MIDDY = "import httpCors from '@middy/http-cors';\n";
+const NEXT = "import NextCors from 'nextjs-cors';\n";
 const ORPC = "import { CORSPlugin } from '@orpc/server/plugins';\n";
 const asContext = (parameter: string): string => `(${parameter}) => (${LIST}.includes(ctx.get('Origin')) ? ctx.get('Origin') : '')`;
 const TYPED = asContext('ctx: { get(name: string): string }');
@@ -57,6 +58,7 @@ const repairs: readonly (readonly [name: string, code: string, after: string])[]
   ['the second argument behind a comma', "import cors from '@fastify/cors';\napp.register(cors«», );", `, { origin: ${LIST} }`],
   ['the second argument of a handler', "import { handleCors } from 'h3';\nhandleCors(event«»);", `, { origin: ${LIST} }`],
   ['an argument that is undefined', "import { handleCors } from 'h3';\nhandleCors(event, «undefined»);", `{ origin: ${LIST} }`],
+  ['the third argument', `${NEXT}await NextCors(req, res«»);`, `, { origin: ${LIST} }`],
   ['an instance', `${ORPC}new CORSPlugin(«»);`, `{ origin: ${LIST} }`],
 
   ['a switch', `${NEST}NestFactory.create(M, { cors: «true» });`, `{ origin: ${LIST} }`],
@@ -114,6 +116,10 @@ describe('an open origin', () => {
     ['a comment in an origin that is asked for', `${YOGA}export const yoga = createYoga({ schema, cors: { origin: /* open */ '*' } });`],
     ['an instance without parentheses', `${ORPC}new CORSPlugin;`],
     ['an argument that is missing before it', "import { handleCors } from 'h3';\nhandleCors();"],
+    ['arguments that are missing before it', `${NEXT}await NextCors(req);`],
+    ['a comment in what is no options', "import { Server } from 'socket.io';\nnew Server(http, { cors: [other /* open */] });"],
+    ['a function that is exported', `${CORS}export const allow = (origin, cb) => { if (blocked.has(origin)) return cb(null, false); cb(null, true); };\napp.use(cors({ origin: allow }));`],
+    ['a function that is used for more', `${CORS}const allow = (origin, cb) => { if (blocked.has(origin)) return cb(null, false); cb(null, true); };\nlog(allow);\napp.use(cors({ origin: allow }));`],
     ['a spread for arguments', "import cors from '@fastify/cors';\napp.register(...args);"],
   ])('stays with %s', (_, code) => {
     expect(fix(code, TWO).output).toBe(code);
@@ -143,6 +149,31 @@ describe('an open origin', () => {
     // what it asks stands in the other file
     const code = `${head('allow')}app.use(cors({ origin: allow }));`;
     expect(fix(code, inFolder).output).toBe(code);
+  });
+
+  it('of another file is not edited by where it stands there', () => {
+    // what lets strangers in has the same place in its file as the policy in this one
+    const answers = ['if (blocked.has(origin)) return cb(null, false); cb(null, true);', "if (['https://a.acme.dev'].includes(origin)) return cb(null, true); cb(null, true);"];
+    for (const answer of answers) {
+      const folder = writeFiles({ 'package.json': '{}', 'src/open.ts': `${' '.repeat(200)}\nexport const allow = (origin, cb) => { ${answer} };\n` });
+      const code = `${CORS}import { allow } from './src/open';\napp.use(cors({ origin: allow, maxAge: ${' '.repeat(800)}5 }));`;
+      expect(fix(code, { ...TWO, cwd: folder, filename: join(folder, 'server.ts') })).toMatchObject({ output: code, messages: [{ ruleId: 'cors/no-reflected-origin' }] });
+    }
+  });
+
+  it('of Strapi without options gets them', () => {
+    const code = "module.exports = [{ name: 'strapi::cors' }];";
+    expect(fix(code, { ...TWO, cwd: '/app', filename: '/app/config/middlewares.js', sourceType: 'commonjs' }).output).toBe(code.replace('name', () => `config: { origin: ${LIST} }, name`));
+  });
+
+  it('of Sails 0 becomes a text with commas', () => {
+    const code = "const trusted = ['https://a.acme.dev'];\nmodule.exports.cors = { allRoutes: true, origin: '*' };";
+    const config: LintOptions = { rules, cwd: '/app', filename: '/app/config/cors.js', sourceType: 'commonjs' };
+    const fixed = (allowlist: unknown): string => fix(code, { ...config, settings: { allowlist } }).output;
+    expect(fixed([APP, ADMIN])).toBe(code.replace("'*'", `'${APP},${ADMIN}'`));
+    expect(fixed({ env: 'ORIGINS' })).toBe(code.replace("'*'", `${SPLIT}.join(',')`));
+    expect(fixed({ module: './lists.js', name: 'listed' })).toBe(`const { listed } = require('../lists.js');\n\n${code.replace("'*'", "listed.join(',')")}`);
+    expect(suggestionsFor(code, config).map(({ output }) => output)).toEqual([code.replace("'*'", "trusted.join(',')"), code.replace("'*'", "'https://app.example.com'")]);
   });
 
   it('of socket.io 2 is a function in place of the pattern', () => {
