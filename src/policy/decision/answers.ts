@@ -4,6 +4,7 @@ import { branch, spread, unknownTest } from './branch.js';
 import { entriesOf } from './compare.js';
 import { assume } from './facts.js';
 import { isMember, matches, NULL, PRESENT, testTerm, valueTerm } from './tests.js';
+import type { TestTerm } from './tests.js';
 import type { Answer, Outcome, State, Term, Test, Walk } from './terms.js';
 import type { Node, ObjectValue, Value } from '../../values/types.js';
 
@@ -48,7 +49,7 @@ function letsIn(answer: Answer, reading: Reading, walk: Walk): Way[] {
   const { term, node, state, place } = answer;
   if (reading === 'boolean') return branch(term, node, place, state, walk).yes.map((each) => ({ state: each, node }));
   if (reading === 'options') return term.kind === 'value' && term.value.kind === 'object' ? fromOptions(term.value, answer, walk) : unsure(answer, walk);
-  const given = (test: Term): Way[] => withTest(test, answer);
+  const given = (test: TestTerm): Way[] => withTest(test, answer);
   switch (term.kind) {
     case 'origin':
       if (term.subject !== 'origin') return [];
@@ -71,7 +72,7 @@ function letsIn(answer: Answer, reading: Reading, walk: Walk): Way[] {
 
 function fromValue(value: Value, answer: Answer, reading: Reading, walk: Walk): Way[] {
   const { node } = answer;
-  const given = (test: Term): Way[] => withTest(test, answer);
+  const given = (test: TestTerm): Way[] => withTest(test, answer);
   switch (value.kind) {
     case 'primitive': {
       const text = value.value;
@@ -90,8 +91,7 @@ function fromValue(value: Value, answer: Answer, reading: Reading, walk: Walk): 
   }
 }
 
-function withTest(test: Term, { state, node }: Way): Way[] {
-  if (test.kind !== 'test') return [{ state, node }];
+function withTest(test: TestTerm, { state, node }: Way): Way[] {
   const next = assume(state, test.test, test.holds);
   return next === null ? [] : [{ state: next, node }];
 }

@@ -2,6 +2,7 @@ import { conditionOf } from '../../values/environment.js';
 import { isSetting, nullishness, truthiness } from '../../values/make.js';
 import { assume } from './facts.js';
 import { booleanTerm, FREE, keyOf, placeOf, PRESENT, testTerm, valueTerm } from './tests.js';
+import type { TestTerm } from './tests.js';
 import type { Place, State, Term, Test, Walk } from './terms.js';
 import type { Node, Value } from '../../values/types.js';
 
@@ -70,7 +71,7 @@ export function circumstance(value: Value, node: Node, place: Place, walk: Walk)
   return null;
 }
 
-export function unknownTest(value: Value, node: Node, place: Place, walk: Walk): Term {
+export function unknownTest(value: Value, node: Node, place: Place, walk: Walk): TestTerm {
   const key = `unknown ${value.kind === 'member' || value.kind === 'parameter' || value.kind === 'import' ? keyOf(value) : `${placeOf(node, place.module)} ${textOf(node, place)}`}`;
   return testTerm({ kind: 'unknown', key, of: keyOf(value), personal: isPersonal(value, walk) });
 }

@@ -25,16 +25,14 @@ function variablesIn(node: Node, module: Module): Variable[] {
 }
 
 /** `module.exports = { allow }`, `export { allow }`: who calls it there cannot be known, and tests do. */
-function isExport(node: Node): boolean {
-  for (let at = node.parent; at != null; at = at.parent) {
-    if (at.type === 'AssignmentExpression') return at.left.type === 'MemberExpression' && /^(?:module|exports)$/.test(rootOf(at.left));
-    if (at.type !== 'Property' && at.type !== 'ObjectExpression') return at.type.startsWith('Export');
-  }
-  return false;
+function isExport({ parent }: Node): boolean {
+  if (parent?.type === 'Property' || parent?.type === 'ObjectExpression') return isExport(parent);
+  return parent?.type === 'AssignmentExpression' ? isExports(parent.left) : parent?.type.startsWith('Export') === true;
 }
 
-function rootOf(node: Node): string {
-  return node.type === 'MemberExpression' ? rootOf(node.object) : node.type === 'Identifier' ? node.name : '';
+function isExports(node: Node): boolean {
+  if (node.type === 'MemberExpression') return isExports(node.object);
+  return node.type === 'Identifier' && (node.name === 'module' || node.name === 'exports');
 }
 
 /** The functions of the file that call this one by its name. None when it is also used otherwise, e.g. registered as a handler itself. */
@@ -45,7 +43,7 @@ export function callersOf(fn: FunctionNode, module: Module): FunctionNode[] {
   const callers = new Set<FunctionNode>();
   for (const { identifier, init } of variable.references) {
     const node = identifier as Node;
-    if (init === true || isExport(node)) continue;
+    if (init === true || isExport(node) || node.parent?.type === 'TSTypeQuery') continue;
     if (node.parent?.type !== 'CallExpression' || node.parent.callee !== node) return [];
     const caller = functionAround(node);
     if (caller !== null && isFunction(caller) && caller !== fn) callers.add(caller);

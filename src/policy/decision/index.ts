@@ -42,8 +42,8 @@ export function decideFunction(fn: FunctionValue, protocol: OriginProtocol, eval
   return guarded(unknown, () => {
     if (fn.node.generator) return unknown;
     const returned = followEntry(fn, { origin, callback }, place, walk);
-    // fastify also takes the promise of an async function without a callback
-    if (callback === null || (fn.node.async && fn.node.params.length <= callback)) {
+    // fastify takes the promise of an async function as well; of a delegate only where no callback is declared
+    if (callback === null || (fn.node.async && (reading === 'answer' || fn.node.params.length <= callback))) {
       walk.answers.push(...returned.map((each): Answer => ({ ...each, module: fn.module, error: null, call: null, place })));
     }
     return decide(walk, reading, place);

@@ -3,6 +3,9 @@ import type { Module, Node, Value } from '../../values/types.js';
 import type { Subject } from '../../spec/origin-pattern.js';
 import type { Term, Test } from './terms.js';
 
+/** A question, and the answer for which it is true. */
+export type TestTerm = Extract<Term, { kind: 'test' }>;
+
 export const FREE: Term = { kind: 'free' };
 export const PRESENT: Test = { kind: 'present', key: 'present' };
 export const NULL: Test = { kind: 'null', key: 'null' };
@@ -19,7 +22,7 @@ export function undefinedTerm(node: Node, module: Module): Term {
   return valueTerm(primitive(undefined, node, module));
 }
 
-export function testTerm(test: Test, holds = true): Term {
+export function testTerm(test: Test, holds = true): TestTerm {
   return { kind: 'test', test, holds };
 }
 
@@ -81,7 +84,7 @@ export function isEqual(value: Value, subject: Subject, node: Node, module: Modu
 }
 
 /** `list.includes(origin)`. A list of hosts is the pattern of these hosts, since its entries are no origins. */
-export function isMember(entries: Value, subject: Subject, node: Node): Term {
+export function isMember(entries: Value, subject: Subject, node: Node): TestTerm {
   const key = `member ${subject} ${memberKey(entries)}`;
   if (subject === 'origin') return testTerm({ kind: 'member', key, entries });
   const { items, complete } = itemsOf(entries);
@@ -108,12 +111,12 @@ function anyOf(tests: readonly Test[]): Test | null {
   return { kind: 'any', key: tests.map((each) => each.key).join(' or '), of: tests };
 }
 
-function opaque(value: Value, node: Node, module: Module): Term {
+function opaque(value: Value, node: Node, module: Module): TestTerm {
   return testTerm({ kind: 'unknown', key: `unknown ${placeOf(node, module)}`, of: keyOf(value), personal: true });
 }
 
 /** `pattern.test(origin)`, with a pattern that may come from a list or a choice. */
-export function matches(patterns: readonly Value[], subject: Subject, node: Node, module: Module): Term {
+export function matches(patterns: readonly Value[], subject: Subject, node: Node, module: Module): TestTerm {
   const tests: Test[] = [];
   for (const each of patterns.flatMap((value) => optionsOf(value).map((one) => one.value))) {
     if (each.kind === 'regex') tests.push(patternTest(each.source, each.flags, subject, node));

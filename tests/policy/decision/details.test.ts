@@ -76,6 +76,23 @@ describe('options under an assertion', () => {
   });
 });
 
+describe('a helper that writes', () => {
+  const HELPER = `const list = ['https://a.example']; function allow(req, res) { res.setHeader('Access-Control-Allow-Origin', read(req.headers.origin)); }`;
+  const CALLER = `const guarded = (req, res) => { if (list.includes(req.headers.origin)) allow(req, res); };`;
+  const allowed = (rest: string): string[] => {
+    const { node, module, evaluator } = valueIn(`${HELPER} ${CALLER} ${rest}`);
+    return decideWrite(node, node.parent!.parent!, module, evaluator).acceptances.map(textOf);
+  };
+
+  it.each(['', 'export { allow };', 'export { allow as cors };', 'export default allow;', 'export default { allow };', 'const own: typeof allow = guarded;'])('is guarded by its callers: %s', (rest) => {
+    expect(allowed(rest)).toEqual(['list ["https://a.example"]']);
+  });
+
+  it.each(['app.use(allow);', 'const other = allow;', 'app.route({ onRequest: [allow] });'])('is not where it is used otherwise: %s', (rest) => {
+    expect(allowed(rest)).toEqual(['anyone']);
+  });
+});
+
 describe('faults', () => {
   const { value, module, node } = valueIn(`read((origin) => isTrusted(origin))`);
   const failing = (error: Error): Evaluator => new Proxy({} as Evaluator, { get: () => (): never => { throw error; } });

@@ -33,8 +33,16 @@ describe('throws', () => {
     expect(throwsIn(`read((origin, cb) => { if (!origin || !list.includes(origin)) throw new Error('no'); cb(null, true); })`)).toEqual([`throw new Error('no');`]);
   });
 
+  it('names the assertion', () => {
+    expect(throwsIn(`import assert from 'node:assert'; read((origin, cb) => { assert(list.includes(origin)); cb(null, true); })`)).toEqual(['assert(list.includes(origin))']);
+    expect(throwsIn(`import { equal } from 'node:assert/strict'; read((origin, cb) => { equal(list.includes(origin), true); cb(null, true); })`)).toEqual(['equal(list.includes(origin), true)']);
+    expect(throwsIn(`import { equal } from './assert'; read((origin, cb) => { equal(list.includes(origin), true); cb(null, true); })`)).toEqual([]);
+  });
+
   it('leaves refusals, errors passed on and a missing setting alone', () => {
     expect(throwsIn(`read((origin, cb) => cb(null, list.includes(origin)))`)).toEqual([]);
+    // to answer null instead would refuse those in the list as well
+    expect(throwsIn(`read((origin, cb) => cb(!list.includes(origin), true))`)).toEqual([]);
     expect(throwsIn(`read((origin, cb) => { load((error, found) => cb(error, found)); })`)).toEqual([]);
     expect(throwsIn(`read((origin, cb) => { if (process.env.NODE_ENV !== 'production') throw new Error('not here'); cb(null, list.includes(origin)); })`)).toEqual([]);
     expect(throwsIn(`read((origin, cb) => { if (!process.env.A) throw new Error('no A'); cb(null, list.includes(origin)); })`)).toEqual([]);
