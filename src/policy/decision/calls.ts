@@ -1,6 +1,7 @@
 import { callMethod } from '../../values/builtins.js';
 import { isFunction, staticName, unwrap } from '../../values/scope.js';
 import { branch, isFree, spread, truthOf } from './branch.js';
+import { equalTerm } from './compare.js';
 import { mapElements } from './elements.js';
 import { assume, join } from './facts.js';
 import { isIteration, iterate } from './iteration.js';
@@ -12,6 +13,10 @@ import type { FunctionValue, Node } from '../../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const URL_MODULES = new Set(['url', 'node:url']);
+const ASSERT_MODULES = new Set(['assert', 'node:assert', 'assert/strict', 'node:assert/strict']);
+/** Of that module: what throws unless its argument is true, or its two are equal. The module itself is a function, too. */
+const TRUE = new Set<string | undefined>([undefined, 'default', 'strict', 'ok']);
+const EQUAL = new Set<string | undefined>(['equal', 'strictEqual']);
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -88,6 +93,7 @@ function apply(node: TSESTree.CallExpression, target: Term, given: Arguments, pl
       const followed = walk.call(value, args, node, place, state);
       if (followed !== null) return followed;
     }
+    if (value.kind === 'import' && ASSERT_MODULES.has(value.source)) return asserted(node, value.path.at(-1), given, place, walk);
     if (value.kind === 'global' && first !== undefined) {
       if (value.name === 'Boolean') {
         const truth = truthOf(first.term, node, place, walk);
@@ -127,12 +133,10 @@ function method(
 ): Outcome[] {
   const { state, args } = given;
   const one = (term: Term): Outcome[] => [{ state, term, node }];
-  if (name === 'throw' || (name === 'assert' && !isGlobal(object.term, 'console'))) {
-    // `ctx.throw(403)`, `ctx.assert(list.includes(origin), 403)`
-    const { yes, no } = name === 'throw' || args[0] === undefined ? { yes: [], no: [state] } : branch(args[0].term, given.nodes[0]!, place, state, walk);
-    place.throws.push(...no.map((each) => ({ state: each, node })));
-    return yes.map((each) => ({ state: each, term: undefinedTerm(node, place.module), node }));
-  }
+  // `ctx.throw(403)`, `ctx.assert(list.includes(origin), 403)`
+  if (name === 'throw') return checked(node, null, given, place, walk);
+  if (name === 'assert' && !isGlobal(object.term, 'console')) return checked(node, args[0]?.term ?? null, given, place, walk);
+  if (name !== null && isFrom(object.term, ASSERT_MODULES)) return asserted(node, name, given, place, walk);
   if (object.term.kind === 'answer') return unknownCall(node, { ...given, args: [{ term: object.term, value: walk.valueOf(callee, place) }] }, place, walk);
   if (name !== null) {
     const settled = promise(name, node, object, given, place, walk);
@@ -143,8 +147,10 @@ function method(
     }
     const term = methodTerm(object.term, name, args, node, place.module);
     if (term !== null) return one(term);
-    if ((isGlobal(object.term, 'URL') && (name === 'parse' || name === 'canParse') || isUrlModule(object.term)) && args[0]?.term.kind === 'origin') {
-      return one(name === 'canParse' ? FREE : { kind: 'url' });
+    if (args[0]?.term.kind === 'origin') {
+      // `url.parse(origin)` of Node, and the newer one
+      if (name === 'parse' && (isGlobal(object.term, 'URL') || isFrom(object.term, URL_MODULES))) return one({ kind: 'url' });
+      if (name === 'canParse' && isGlobal(object.term, 'URL')) return one(FREE);
     }
     const made = object.term.kind === 'value' ? callMethod(object.term.value, name, () => args.map((each) => each.value), node, place.module, walk.evaluator) : null;
     if (made !== null) return one(valueTerm(made));
@@ -156,6 +162,21 @@ function method(
   return unknownCall(node, given, place, walk);
 }
 
+/** `assert(list.includes(origin))`, `assert.equal(…)`. */
+function asserted(node: TSESTree.CallExpression, name: string | undefined, given: Arguments, place: Place, walk: Walk): Outcome[] {
+  const [first, second] = given.args;
+  if (TRUE.has(name)) return checked(node, first?.term ?? null, given, place, walk);
+  const equal = EQUAL.has(name) && first !== undefined && second !== undefined ? equalTerm(first.term, second.term, node, place.module) : null;
+  return equal === null ? unknownCall(node, given, place, walk) : checked(node, equal, given, place, walk);
+}
+
+/** What goes on only where `truth` holds, and throws elsewhere; without one, everywhere. */
+function checked(node: TSESTree.CallExpression, truth: Term | null, { state, nodes }: Arguments, place: Place, walk: Walk): Outcome[] {
+  const { yes, no } = truth === null ? { yes: [], no: [state] } : branch(truth, nodes[0] ?? node, place, state, walk);
+  place.throws.push(...no.map((each) => ({ state: each, node })));
+  return yes.map((each) => ({ state: each, term: undefinedTerm(node, place.module), node }));
+}
+
 function callbackOf({ args }: Arguments): FunctionValue | null {
   const term = args[0]?.term;
   return term?.kind === 'value' && term.value.kind === 'function' ? term.value : null;
@@ -165,9 +186,8 @@ function isGlobal(term: Term, name: string): boolean {
   return term.kind === 'value' && term.value.kind === 'global' && term.value.name === name;
 }
 
-/** `url.parse(origin)` of Node. */
-function isUrlModule(term: Term): boolean {
-  return term.kind === 'value' && term.value.kind === 'import' && URL_MODULES.has(term.value.source);
+function isFrom(term: Term, modules: ReadonlySet<string>): boolean {
+  return term.kind === 'value' && term.value.kind === 'import' && modules.has(term.value.source);
 }
 
 /** `then`, `catch` and `finally`; `Promise.resolve(…)` is what it resolves to. */

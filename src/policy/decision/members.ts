@@ -69,9 +69,9 @@ function readAt(object: Term, key: Outcome, node: TSESTree.MemberExpression, pla
   return readValue(node, place, state, walk);
 }
 
-/** Whether a value is a list, or a setting that may be one. */
+/** Whether a value is a list whose elements can be told apart. */
 export function isList(value: Value): boolean {
-  return value.kind === 'list' || (value.kind === 'unknown' && value.reason === 'env') || (value.kind === 'choice' && value.options.some((each) => isList(each.value)));
+  return value.kind === 'list' || (value.kind === 'choice' && value.options.some((each) => isList(each.value)));
 }
 
 function readValue(node: TSESTree.MemberExpression, place: Place, state: State, walk: Walk): Outcome[] {
