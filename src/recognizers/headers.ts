@@ -2,7 +2,7 @@ import { grantOf } from '../spec/headers.js';
 import { unwrap, wrapped } from '../values/scope.js';
 import { defineRecognizer } from './define.js';
 import { HEADER_DIALECTS } from './header-dialects.js';
-import { isForeignObject, ownerOf, responseOf } from './shapes/responses.js';
+import { isForeignObject, isOfSettings, ownerOf, responseOf } from './shapes/responses.js';
 import type { HeaderDraft, Reader } from './define.js';
 import type { Grant } from '../spec/headers.js';
 import type { Node, Value } from '../values/types.js';
@@ -37,6 +37,8 @@ function readCall(node: TSESTree.CallExpression, reader: Reader): void {
   const name = calledName(node);
   if (name === 'vary') readVary(node, reader);
   if (name === null || !WRITERS.has(name)) return;
+  const callee = unwrap(node.callee);
+  if (callee.type === 'MemberExpression' && isOfSettings(callee.object)) return;
   for (const [index, argument] of node.arguments.entries()) {
     const value = node.arguments[index + 1];
     if (value === undefined || argument.type === 'SpreadElement' || value.type === 'SpreadElement') continue;
@@ -110,7 +112,7 @@ function readAssignment(node: TSESTree.AssignmentExpression, reader: Reader): vo
   const target = unwrap(node.left);
   if (target.type !== 'MemberExpression' || !target.computed) return;
   const grant = grantIn(target.property, reader);
-  if (grant === null || isForeignObject(node, reader)) return;
+  if (grant === null || isForeignObject(node, reader) || isOfSettings(target.object)) return;
   report({ grant, node, name: target.property, value: node.right, form: 'assignment', appends: false, holder: null }, node, reader);
 }
 

@@ -16,12 +16,15 @@ function split(path: string): string[] {
 
 /**
  * Whether a path lies under a prefix, by whole segments: `/health/live` is under `/health`,
- * `/health-records` is not.
+ * `/health-records` is not. A parameter of the prefix that is held to a pattern (`:file{.+\.md}` of Hono,
+ * `:id(\d+)` of Express 4) takes nothing that is not written in the same way.
  */
 export function isUnder(path: string, prefix: string): boolean {
   const [inner, outer] = [segments(path), segments(prefix)];
-  return outer.length <= inner.length && outer.every((part, index) => part === inner[index] || part.startsWith(':'));
+  return outer.length <= inner.length && outer.every((part, index) => part === inner[index] || ANYTHING.test(part));
 }
+
+const ANYTHING = /^:[^({]*(?:\{\.[*+]\}|\(\.[*+]\))?[?*+]?$/;
 
 /** Two route paths one after the other, e.g. `/api` and `users` give `/api/users`. */
 export function joinPaths(prefix: string, path: string): string {

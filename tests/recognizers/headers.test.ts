@@ -68,6 +68,9 @@ describe('what is no response', () => {
     `const NAMES = ['${NAME}', 'Access-Control-Allow-Methods'];`,
     `if (res.getHeader('${NAME}') === '*') warn();`,
     `res.removeHeader('${NAME}');`,
+    `meta.config['${NAME}'] = '*';`,
+    `config.set('${NAME}', '*');`,
+    `const settings = {}; settings['${NAME}'] = 'https://a.example.com, https://b.example.com';`,
   ])('%s', (code) => {
     expect(policiesByBoth(code)).toEqual([]);
   });

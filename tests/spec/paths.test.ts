@@ -30,6 +30,13 @@ test.each([
   ['/api/7/users', '/api/:id/users', true],
   ['/api/7', '/api/x:id', false],
   ['/other/users', '/api/*', false],
+  ['/api/users', '/:file{.+\\.md}', false],
+  ['/:file{.+\\.md}/x', '/:file{.+\\.md}', true],
+  ['/api/users', '/:id(\\d+)', false],
+  ['/api/users', '/:all{.*}', true],
+  ['/api/users', '/:all(.*)', true],
+  ['/api/users', '/:all?', true],
+  ['/api/users', '/api/:id{[0-9]+}', false],
 ])('%s is under %s: %s', (path, prefix, expected) => {
   expect(isUnder(path, prefix)).toBe(expected);
   // Asked again, the answer comes from what is kept.

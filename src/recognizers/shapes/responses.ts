@@ -19,7 +19,16 @@ const FOREIGN_CALLS =
   /^(?:fetch|\$fetch|ofetch|useFetch|axios|ky|got|superagent|request|needle|expect|assert|equal|deepEqual|deepStrictEqual|strictEqual|toEqual|toStrictEqual|toMatchObject|toHaveBeenCalledWith|same|match|Request|HttpHeaders|XMLHttpRequest|defaults|create|rp|http\.request|https\.request)$/;
 /** What holds the headers of requests that this code sends, e.g. `axios.defaults.headers.common`. */
 const REQUESTS = /\b(?:axios|defaults\.headers|request\.headers|fetchOptions)\b/;
+/** What keeps settings under such a name, e.g. `meta.config['access-control-allow-origin']`: whoever reads them writes the header. */
+const SETTINGS = /^(?:config|configs|configuration|conf|nconf|settings|preferences|env|localStorage|sessionStorage|cache)$/;
 const REQUEST_KEYS = /^(?:requestHeaders|reqHeaders|fetchOptions|requestOptions|requestInit)$/;
+
+/** Whether something is set on what keeps settings, and on no answer. */
+export function isOfSettings(object: Node): boolean {
+  const inner = unwrap(object);
+  const name = inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? staticName(inner) : null;
+  return name !== null && SETTINGS.test(name);
+}
 
 /** Whether an object or assignment is about requests that this code sends, or about a test's expectation. */
 export function isForeignObject(node: Node, reader: Reader, depth = 0): boolean {
