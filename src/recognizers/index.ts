@@ -33,6 +33,7 @@ import orpc from './orpc.js';
 import parseServer from './parse-server.js';
 import payload from './payload.js';
 import pulumi from './pulumi.js';
+import remixUtils from './remix-utils.js';
 import restify from './restify.js';
 import sails from './sails.js';
 import serverless from './serverless.js';
@@ -45,4 +46,4 @@ import vite from './vite.js';
 import whatwgNode from './whatwg-node.js';
 import type { Recognizer } from './define.js';
 
-export const recognizers: readonly Recognizer[] = [adonis, apolloServer, awsCdk, cors, corser, elysia, expressCors, fastify, feathers, firebaseFunctions, graphqlYoga, h3, hapi, hapiCors, hattip, headers, hono, ittyRouter, jsonServer, keystone, koa, lambdaApi, loopback, medusa, microCors, middy, moleculerWeb, nest, nextjsCors, nitro, orpc, parseServer, payload, pulumi, restify, sails, serverless, socketIo, sst, strapi, tinyhttp, typedOptions, vite, whatwgNode];
+export const recognizers: readonly Recognizer[] = [adonis, apolloServer, awsCdk, cors, corser, elysia, expressCors, fastify, feathers, firebaseFunctions, graphqlYoga, h3, hapi, hapiCors, hattip, headers, hono, ittyRouter, jsonServer, keystone, koa, lambdaApi, loopback, medusa, microCors, middy, moleculerWeb, nest, nextjsCors, nitro, orpc, parseServer, payload, pulumi, remixUtils, restify, sails, serverless, socketIo, sst, strapi, tinyhttp, typedOptions, vite, whatwgNode];

@@ -13,8 +13,8 @@ export interface MiddlewareShape {
   readonly exports: readonly string[];
   /** Picks the dialect, by the version in the linted project or by what the options have in them. */
   readonly dialect: Dialect | ((reader: Reader, options: Value | null, callee: Value) => Dialect);
-  /** The argument with the options, from 0. */
-  readonly argument?: number;
+  /** The argument with the options, from 0; a function where the exports differ. */
+  readonly argument?: number | ((callee: Value, reader: Reader) => number);
   readonly delegates?: boolean;
   /** Mounts that are no call of a method, e.g. `AutoRouter({ before: [preflight] })`. */
   readonly mounts?: (call: CallValue, reader: Reader) => readonly Mount[];
@@ -49,7 +49,8 @@ export function middleware(shape: MiddlewareShape): Pick<Recognizer, 'visit' | '
 }
 
 function readCall(call: CallValue, node: Node, local: boolean, shape: MiddlewareShape, reader: Reader): void {
-  const { argument = 0, dialect, delegates = false, mounts } = shape;
+  const { dialect, delegates = false, mounts } = shape;
+  const argument = typeof shape.argument === 'function' ? shape.argument(call.callee, reader) : (shape.argument ?? 0);
   const written = call.node.arguments[argument];
   if (written?.type === 'SpreadElement') return;
   const direct = call.node === node;

@@ -1,0 +1,8 @@
+import { createCorsMiddleware } from 'remix-utils/middleware/cors';
+
+const [corsMiddleware] = createCorsMiddleware({ origin: /^https:\/\/(?:app|admin)\.example\.com$/, credentials: true });
+
+export const middleware = [corsMiddleware];
+
+export const loader = () => Response.json({ ok: true });
+export const action = loader;

@@ -1,0 +1,5 @@
+import { cors } from 'remix-utils/cors';
+
+const answer = ({ request }) => cors(request, Response.json({ ok: true }), { origin: '*', credentials: true });
+
+export { answer as loader, answer as action };

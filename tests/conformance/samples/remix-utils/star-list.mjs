@@ -1,0 +1,7 @@
+import { cors } from 'remix-utils/cors';
+
+export const loader = async ({ request }) => {
+  return cors(request, Response.json({ ok: true }), { origin: ['*'] });
+};
+
+export const action = loader;
