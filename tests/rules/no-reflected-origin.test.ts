@@ -243,7 +243,7 @@ app.use(cors(options));`,
           {
             messageId: 'usePlaceholder',
             output: `import cors from 'cors';
-const options = { origin: ['https://app.example.com'] as const, credentials: true } satisfies cors.CorsOptions;
+const options = { origin: ['https://app.example.com'], credentials: true } satisfies cors.CorsOptions;
 app.use(cors(options));`,
           },
         ],
