@@ -54,7 +54,9 @@ describe('lists in scope', () => {
   it('are not offered where their name means something else', () => {
     const list = "const allowed = ['https://a.acme.dev'];";
     expect(offered(`import cors from 'cors';\n${list}\nfunction f(allowed) { app.use(cors({ origin: '*' })); }`)).toEqual([]);
-    expect(offered(`${list}\nfunction f(allowed, res) { res.setHeader('Access-Control-Allow-Origin', '*'); }`)).toEqual([]);
+    const byHand = (parameter: string): string[] => offered(`${list}\nserver((req, res, ${parameter}) => { res.setHeader('Access-Control-Allow-Origin', '*'); });`, { rules: { ...RULE.rules, 'cors/no-manual-headers': 'error' } });
+    expect(byHand('next')).toEqual(['allowed']);
+    expect(byHand('allowed')).toEqual([]);
     // the options are overridden outside of the function that knows the list
     const code = `import cors from 'cors';\nfunction make() { ${list} return { origin: '*' }; }\nconst options = make();\napp.use(cors(options));`;
     expect(suggestionsFor(code, RULE).map(({ output }) => output)).toEqual([code.replace('cors(options)', "cors({ ...options, origin: ['https://app.example.com'] })")]);
