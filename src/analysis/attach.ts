@@ -1,3 +1,4 @@
+import { mayLead } from '../values/leads.js';
 import path from 'node:path';
 import { circumstanceOf } from '../values/environment.js';
 import { optionsOf } from '../values/make.js';
@@ -66,7 +67,7 @@ function mountsByCarrier(drafts: readonly PolicyDraft[], { calls }: Extraction, 
     if (mount === null) continue;
     const carried = new Set(
       call.arguments.flatMap((argument) => {
-        if (argument.type === 'SpreadElement') return [];
+        if (argument.type === 'SpreadElement' || !mayLead(argument, module)) return [];
         return optionsOf(evaluator.of(argument, module)).flatMap(({ value }) => (value.kind === 'list' ? value.items : [value])).flatMap((value) => [value, value.node, ...(value.kind === 'member' ? [value.object] : [])]);
       }),
     );

@@ -23,7 +23,7 @@ export function documentPolicies({ sourceCode, filename }: Pick<LintedFile, 'sou
   const text = sourceCode.text.toLowerCase();
   const active = configRecognizers.filter(({ hints }) => hints.some((hint) => text.includes(hint)));
   if (active.length === 0) return NOTHING;
-  const module: Module = { ...moduleOf(sourceCode, filename, () => null), scopeManager: null, document };
+  const module: Module = { ...moduleOf(sourceCode, filename), scopeManager: null, document };
   const evaluator = createEvaluator();
   const policies = new Map<Node, CorsPolicy>();
   for (const root of documentValues(module)) {

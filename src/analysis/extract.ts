@@ -1,4 +1,5 @@
 import { recognizers } from '../recognizers/index.js';
+import { mayLead } from '../values/leads.js';
 import { childrenOf, isFunction } from '../values/scope.js';
 import { mountMethod } from './mounts.js';
 import type { HeaderDraft, PolicyDraft, Reader, Recognizer } from '../recognizers/define.js';
@@ -78,7 +79,7 @@ function readMounted(calls: readonly CallNode[], active: readonly Recognizer[], 
   for (const call of calls) {
     if (mountMethod(call) === null) continue;
     for (const argument of call.arguments) {
-      if (argument.type === 'SpreadElement' || argument.type === 'Literal' || isFunction(argument)) continue;
+      if (argument.type === 'SpreadElement' || argument.type === 'Literal' || isFunction(argument) || !mayLead(argument, reader.module)) continue;
       const value = reader.evaluator.of(argument, reader.module);
       if (!('module' in value) || value.module === reader.module) continue;
       for (const { mounted } of interested) mounted?.(value, argument, reader);

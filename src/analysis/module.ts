@@ -2,15 +2,17 @@ import type { Module, Node } from '../values/types.js';
 import { childrenOf } from '../values/scope.js';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-/** The linted file as a module; `resolve` decides whether other files are followed. */
-export function moduleOf(sourceCode: TSESLint.SourceCode, filename: string, resolve: Module['resolve']): Module {
+const NO_FILES: Pick<Module, 'resolve' | 'speaks'> = { resolve: () => null, speaks: () => true };
+
+/** The linted file as a module; `links` lead to other files. */
+export function moduleOf(sourceCode: TSESLint.SourceCode, filename: string, links = NO_FILES): Module {
   return {
     filename,
     text: sourceCode.text,
     ast: sourceCode.ast,
     scopeManager: sourceCode.scopeManager,
     visitorKeys: sourceCode.visitorKeys,
-    resolve,
+    ...links,
   };
 }
 

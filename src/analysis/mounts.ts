@@ -24,7 +24,8 @@ export function readMount(call: CallNode, module: Module, evaluator: Evaluator):
   const method = mountMethod(call);
   if (method === null || callee.type !== 'MemberExpression') return null;
   const receiver = readReceiver(callee.object, module, evaluator);
-  const own = pathOf(call.arguments[0], module, evaluator);
+  // The only argument is the middleware itself.
+  const own = call.arguments.length === 1 && call.arguments[0]?.type !== 'Literal' ? '' : pathOf(call.arguments[0], module, evaluator);
   return { call, app: receiver.app, method, path: own === null || receiver.path === null ? null : receiver.path === '' ? own : joinPaths(receiver.path, own) };
 }
 

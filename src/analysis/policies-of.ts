@@ -63,7 +63,7 @@ export function policiesOf(file: LintedFile): readonly CorsPolicy[] {
 function readPolicies(file: LintedFile, aliases: readonly string[]): readonly CorsPolicy[] {
   counters.extracted += 1;
   const evaluator = createEvaluator();
-  const files = openFiles(file);
+  const files = openFiles(file, aliases);
   const { module } = files;
   const found = extract(module, (sinks) => createReader(module, evaluator, file, sinks), aliases);
   const drafts = [...found.drafts, ...mergeHeaders(found.headers, module, evaluator)];
@@ -71,7 +71,7 @@ function readPolicies(file: LintedFile, aliases: readonly string[]): readonly Co
   return toPolicies(drafts, found, files, file, evaluator);
 }
 
-function openFiles({ sourceCode, filename, cwd, languageOptions, settings: { maxFiles } }: LintedFile): ProjectFiles {
-  if (maxFiles > 0) return openProject(sourceCode, filename, { cwd, languageOptions, maxFiles });
-  return { module: moduleOf(sourceCode, filename, () => null), open: () => null, list: () => [] };
+function openFiles({ sourceCode, filename, cwd, languageOptions, settings: { maxFiles } }: LintedFile, aliases: readonly string[]): ProjectFiles {
+  if (maxFiles > 0) return openProject(sourceCode, filename, { cwd, languageOptions, maxFiles, speaks: (text) => isWorthReading(text, aliases) });
+  return { module: moduleOf(sourceCode, filename), open: () => null, list: () => [] };
 }

@@ -24,6 +24,8 @@ export interface Module {
    * unreadable file, one that does not parse, or one too many for this lint.
    */
   resolve(specifier: string): Module | null;
+  /** Whether the file behind an import may have or pass on anything about CORS: one scan of its text. True when that is not known. */
+  speaks(specifier: string): boolean;
 }
 
 interface Placed {

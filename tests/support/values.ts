@@ -25,12 +25,12 @@ export function parseModule(text: string, files: Record<string, string> = {}, na
     if (name === 'typescript') {
       const { ast, scopeManager, visitorKeys } = parser.parseForESLint(code, options);
       setParents(ast as never, visitorKeys as never);
-      return { filename: file, text: code, ast: ast as never, scopeManager: scopeManager as never, visitorKeys: visitorKeys as never, resolve };
+      return { filename: file, text: code, ast: ast as never, scopeManager: scopeManager as never, visitorKeys: visitorKeys as never, resolve, speaks: () => true };
     }
     const ast = espree.parse(code, options);
     setParents(ast as never, espree.VisitorKeys as never);
     const scopeManager = analyze(ast as never, { ecmaVersion: 2024, sourceType: 'module' });
-    return { filename: file, text: code, ast: ast as never, scopeManager: scopeManager as never, visitorKeys: espree.VisitorKeys as never, resolve };
+    return { filename: file, text: code, ast: ast as never, scopeManager: scopeManager as never, visitorKeys: espree.VisitorKeys as never, resolve, speaks: () => true };
   };
   return make(text, filename);
 }

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { moduleOf } from '../module.js';
 import { createBriefCache } from './brief.js';
 import { createFileCache } from './cache.js';
-import { createDisk, type Entry } from './disk.js';
+import { createMemory } from '../../spec/remember.js';
+import { createDisk, readText, type Entry } from './disk.js';
 import { fileAt } from './files.js';
 import { filesBelow } from './list.js';
 import { canParse, parseFile, type ParsedFile } from './parse.js';
@@ -18,6 +19,8 @@ export interface ProjectOptions {
   readonly maxFiles?: number;
   /** The language options of the linting context: other files are parsed as the linted one is. */
   readonly languageOptions: Language;
+  /** Whether a text has a word about CORS; without it all do. */
+  readonly speaks?: (text: string) => boolean;
 }
 
 export interface Project {
@@ -32,6 +35,11 @@ export interface Project {
 }
 
 const MAX_FILES = 60;
+/** How many other files may be scanned without being parsed. */
+const MAX_GLANCES = 500;
+/** What a file exports of others. */
+const PASSES_ON = /\bexport\s*(?:type\s*)?[*{][^;'"=]*\bfrom\b|\bexports\b[^;\n]*=\s*require\(/;
+const heard = createMemory<boolean>(2_000);
 /** How much text of other files one linted file may lead to. */
 const MAX_TEXT = 4_000_000;
 /** A parsed TypeScript file takes about sixty times its text: this is 150 MB at most. */
@@ -39,13 +47,14 @@ const parsed = createFileCache<ParsedFile>(400, 2_500_000);
 
 /** Opens the project around a linted file. Lives as long as the lint: what changes later is seen by the next one. */
 export function openProject(sourceCode: TSESLint.SourceCode, filename: string, options: ProjectOptions): Project {
-  const { cwd, languageOptions, maxFiles = MAX_FILES } = options;
+  const { cwd, languageOptions, maxFiles = MAX_FILES, speaks = () => true } = options;
   const modules = new Map<string, Module | null>();
   const inMemory = /^<.*>$/.test(filename);
   const file = inMemory ? path.join(cwd, filename) : path.resolve(cwd, filename);
   let located: Located | undefined;
   let budget = maxFiles;
   let text = MAX_TEXT;
+  let glances = MAX_GLANCES;
 
   function locate(): Located {
     if (located !== undefined) return located;
@@ -69,22 +78,38 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
   function read(entry: Entry): Module | null {
     const key = `${idOf(languageOptions.parser)}:${entry.path}`;
     const result = parsed.get(key, entry, (content) => parseFile(content, entry.path, languageOptions, [path.dirname(file), cwd]));
-    return result === null ? null : { ...result, filename: locate().show(entry.path), resolve: resolver(() => entry.path) };
+    return result === null ? null : { ...result, filename: locate().show(entry.path), ...linksFrom(() => entry.path) };
   }
 
-  function resolver(importer: () => string): Module['resolve'] {
+  function linksFrom(importer: () => string): Pick<Module, 'resolve' | 'speaks'> {
     const known = new Map<string, Module | null>();
-    return (specifier) => {
-      let found = known.get(specifier);
-      if (found === undefined) {
-        found = follow(resolveSpecifier(specifier, importer(), locate().place));
-        known.set(specifier, found);
-      }
-      return found;
+    const find = (specifier: string): Entry | null => resolveSpecifier(specifier, importer(), locate().place);
+    return {
+      resolve(specifier) {
+        let found = known.get(specifier);
+        if (found === undefined) {
+          found = follow(find(specifier));
+          known.set(specifier, found);
+        }
+        return found;
+      },
+      speaks(specifier) {
+        const entry = known.has(specifier) ? null : find(specifier);
+        return entry === null || modules.has(entry.path) || isHeard(entry);
+      },
     };
   }
 
-  const module = moduleOf(sourceCode, filename, inMemory ? () => null : resolver(() => locate().importer));
+  function isHeard(entry: Entry): boolean {
+    if ((glances -= 1) < 0) return true;
+    const answer = (): boolean => {
+      const content = readText(entry);
+      return content === null || PASSES_ON.test(content) || speaks(content);
+    };
+    return heard(`${entry.path} ${entry.stamp}`, answer);
+  }
+
+  const module = moduleOf(sourceCode, filename, inMemory ? undefined : linksFrom(() => locate().importer));
   return {
     module,
     open(target) {

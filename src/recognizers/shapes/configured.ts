@@ -1,3 +1,4 @@
+import { mayLead } from '../../values/leads.js';
 import { optionsOf } from '../../values/make.js';
 import { findAt } from './places.js';
 import { reportOptions } from './options.js';
@@ -54,6 +55,7 @@ export function configured(calls: readonly ConfigCall[]): Pick<Recognizer, 'visi
 
 /** Whether a call is of one of the exports. */
 export function isCallOf(node: CallNode, { modules, exports, globals = [] }: Pick<ConfigCall, 'modules' | 'exports' | 'globals'>, reader: Reader): boolean {
+  if (!mayLead(node.callee, reader.module)) return false;
   return optionsOf(reader.evaluator.of(node.callee, reader.module)).some(
     ({ value }) => reader.isExport(value, modules, exports) || globals.includes(globalName(value) ?? ''),
   );

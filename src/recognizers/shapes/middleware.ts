@@ -1,4 +1,5 @@
 import { optionsOf } from '../../values/make.js';
+import { mayLead } from '../../values/leads.js';
 import { mentions } from '../../values/mentions.js';
 import { reportOptions } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
@@ -36,6 +37,7 @@ export function middleware(shape: MiddlewareShape): Pick<Recognizer, 'visit' | '
   return {
     visit: {
       CallExpression(node, reader) {
+        if (!mayLead(node.callee, reader.module)) return;
         if (!optionsOf(reader.evaluator.of(node.callee, reader.module)).some(({ value }) => mayMake(value, reader))) return;
         for (const { value } of optionsOf(reader.evaluator.of(node, reader.module))) {
           if (isCall(value, reader) && (value.node === node || value.frame !== undefined)) readCall(value, node, true, shape, reader);

@@ -39,6 +39,7 @@ interface Lint {
   readonly parser?: unknown;
   readonly cwd?: string;
   readonly maxFiles?: number;
+  readonly speaks?: (text: string) => boolean;
   readonly parserOptions?: object;
   readonly ecmaVersion?: number;
 }
@@ -52,6 +53,7 @@ export function project(folder: string, name: string, lint: Lint = {}): Project 
     cwd: lint.cwd ?? folder,
     languageOptions: { parserOptions: lint.parserOptions, ecmaVersion: lint.ecmaVersion, parser: 'parser' in lint ? lint.parser : /\.[cm]?tsx?$/.test(name) ? typescript : espree },
     ...(lint.maxFiles === undefined ? {} : { maxFiles: lint.maxFiles }),
+    ...(lint.speaks === undefined ? {} : { speaks: lint.speaks }),
   };
   return openProject({ ...module, text } as never, filename, options);
 }
