@@ -16,8 +16,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 export const CAUGHT: Test = { kind: 'caught', key: 'caught' };
 
 const COUNTING = new Set(['+=', '-=', '*=', '/=']);
-const NO_JUMPS: Completion['jumps'] = new Map();
-const NOWHERE: Completion = { normal: [], jumps: NO_JUMPS };
+const NOWHERE: Completion = { normal: [], jumps: new Map() };
 
 /** Paths that meet again. */
 function merge(completions: readonly Completion[]): Completion {
@@ -39,7 +38,7 @@ function landed({ normal, jumps }: Completion, goals: readonly string[]): Comple
 export function executeAll(nodes: readonly Node[], place: Place, states: readonly State[], walk: Walk): Completion {
   if (walk.depth > MAX_DEPTH) throw new TooLarge();
   walk.depth += 1;
-  let reached: Completion = { normal: states, jumps: NO_JUMPS };
+  let reached: Completion = { normal: states, jumps: NOWHERE.jumps };
   for (const node of nodes) {
     const { normal, jumps } = reached;
     reached = merge([{ normal: [], jumps }, ...normal.map((state) => executeOne(node, place, state, walk))]);
@@ -157,7 +156,7 @@ function chooseCase(node: TSESTree.SwitchStatement, place: Place, state: State, 
     const { normal, jumps } = reached;
     reached = merge([{ normal: [], jumps }, executeAll(each.consequent, place, join([...normal, ...entering[index]!]), walk)]);
   }
-  return landed(merge([reached, { normal: fallback === -1 ? unmatched : [], jumps: NO_JUMPS }]), ['break']);
+  return landed(merge([reached, { normal: fallback === -1 ? unmatched : [], jumps: NOWHERE.jumps }]), ['break']);
 }
 
 function attempt(node: TSESTree.TryStatement, place: Place, state: State, walk: Walk): Completion {
