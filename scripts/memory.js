@@ -18,10 +18,15 @@ const { values: args } = parseArgs({
 /** What a lint may leave behind after the caches are full: less than one small object. */
 const MAX_SLOPE = 200;
 const STEPS = 5;
-const MODES = ['without', 'with'];
+/** `loaded` has the code of the rules in memory and runs none of them: less than that cannot be had. */
+const MODES = ['without', 'loaded', 'with'];
 const PARSERS = ['espree', '@typescript-eslint/parser'];
 
 const loadPlugin = async () => (await import('../dist/index.js')).default;
+const loadRules = async () => {
+  const { rules } = await loadPlugin();
+  for (const name of Object.keys(rules)) await import(`../dist/rules/${name}.js`);
+};
 const MB = (bytes) => (bytes / 2 ** 20).toFixed(1);
 
 const spread = (sizes) => `${MB(median(sizes))} (${MB(Math.min(...sizes))}–${MB(Math.max(...sizes))})`;
@@ -72,6 +77,7 @@ async function session() {
 async function run(mode, parser) {
   const { ESLint } = await import('eslint-v9');
   const cors = mode === 'with' ? await loadPlugin() : null;
+  if (mode === 'loaded') await loadRules();
   const languageOptions = parser === 'espree' ? {} : { parser: await import(parser) };
   const plugins = { empty: { rules: { empty: { create: () => ({ Program() {} }) } } }, ...(cors === null ? {} : { cors }) };
   const rules = { 'empty/empty': 'warn', ...(cors === null ? {} : cors.configs.all.rules) };
@@ -103,14 +109,14 @@ else {
 
   const set = generatedApp(Number(args.files));
   for (const parser of PARSERS) {
-    const peaks = { without: [], with: [] };
+    const peaks = Object.fromEntries(MODES.map((mode) => [mode, []]));
     for (let round = 0; round < Number(args.rounds); round += 1) {
       for (const mode of MODES) peaks[mode].push(JSON.parse(child(mode, set.cwd, parser).stdout));
     }
     for (const what of ['rss', 'heap']) {
-      const [without, own] = MODES.map((mode) => peaks[mode].map((each) => each[what]));
-      const ratio = (median(own) / median(without)).toFixed(3);
-      console.log(`${peaks.with[0].files} files, ${parser}, peak ${what} in MB, median (least–most) of ${args.rounds}: ${spread(without)} without the plugin, ${spread(own)} with every rule, ratio ${ratio}`);
+      const [without, loaded, own] = MODES.map((mode) => peaks[mode].map((each) => each[what]));
+      const [ratio, least] = [own, loaded].map((each) => (median(each) / median(without)).toFixed(3));
+      console.log(`${peaks.with[0].files} files, ${parser}, peak ${what} in MB, median (least–most) of ${args.rounds}: ${spread(without)} without the plugin, ${spread(loaded)} with the code of the rules alone (ratio ${least}), ${spread(own)} with every rule (ratio ${ratio})`);
     }
   }
   rmSync(set.cwd, { recursive: true, force: true });

@@ -1,6 +1,6 @@
-import { insertAt } from './edit.js';
+import { insertAt, quoted } from './edit.js';
 import { isUnder } from '../spec/paths.js';
-import type { Edit } from './edit.js';
+import type { Edit, Style } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
 /** How the frameworks of a library write a path for everything below it; others take none where CORS is mounted. */
@@ -19,10 +19,10 @@ export function readOnlyPrefix(policy: CorsPolicy): string | null {
 }
 
 /** Puts that path before the middleware of an app-wide mount; null where the library takes no path, or one is written. */
-export function mountOn(policy: CorsPolicy, prefix: string): Edit[] | null {
+export function mountOn(policy: CorsPolicy, prefix: string, style: Style): Edit[] | null {
   const [mount] = policy.mounts;
   const write = BELOW[policy.dialect.library];
   const argument = mount?.call.arguments[0];
   if (write === undefined || policy.mounts.length !== 1 || mount?.method !== 'use' || mount.path !== '' || argument === undefined || argument.type === 'Literal') return null;
-  return [insertAt(argument.range[0], `'${write(prefix)}', `)];
+  return [insertAt(argument.range[0], `${quoted(write(prefix), style)}, `)];
 }

@@ -1,10 +1,12 @@
 import path from 'node:path';
+import { styleOf } from '../fixes/edit.js';
 import { mountOn, readOnlyPrefix } from '../fixes/narrow.js';
 import { reported } from '../fixes/repair.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { admitsAnyone, exposedRoutes, sendsCredentials } from '../policy/questions.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import type { Style } from '../fixes/edit.js';
 import type { Repair } from '../fixes/repair.js';
 import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
@@ -25,9 +27,9 @@ function isSignedIn(policy: CorsPolicy, leaf: OriginLeaf): boolean {
   return leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes';
 }
 
-function withPrefix(policy: CorsPolicy, repair: Repair): Repair {
+function withPrefix(policy: CorsPolicy, repair: Repair, style: Style): Repair {
   const prefix = readOnlyPrefix(policy);
-  const edits = prefix === null ? null : mountOn(policy, prefix);
+  const edits = prefix === null ? null : mountOn(policy, prefix, style);
   return prefix === null || edits === null ? repair : { ...repair, suggestions: [...repair.suggestions, { messageId: 'mountOnReads', data: { prefix }, edits }] };
 }
 
@@ -73,7 +75,7 @@ export default createRule({
           repair: nameOfRepair(policy),
           session: session ?? '',
         },
-        ...reported(withPrefix(policy, restrictOrigin(policy, leaf, lint))),
+        ...reported(withPrefix(policy, restrictOrigin(policy, leaf, lint), styleOf(lint.sourceCode))),
       });
     });
   },
