@@ -180,9 +180,8 @@ function evaluateLogical(
     const taken = truthiness(left);
     if (taken !== null) return taken ? of(node.right) : left;
     const condition = conditionOf(node.left, module, evaluator);
-    const otherwise = left.kind === 'primitive' ? left : primitive(false, node.left, module);
     return choice(
-      [option(of(node.right), { development: condition.whenTrue === 'development' }), option(otherwise, { development: condition.whenFalse === 'development' })],
+      [option(of(node.right), { development: condition.whenTrue === 'development' }), option(primitive(false, node.left, module), { development: condition.whenFalse === 'development' })],
       node,
       module,
     );

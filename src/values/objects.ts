@@ -85,7 +85,7 @@ function readSpread(spread: ObjectEntry, matches: (key: string) => boolean, budg
     ...option({ kind: 'unknown', reason, node, module: value.module }),
     entry: spread,
   });
-  if (node.type === 'Property' || node.type === 'MemberExpression') return { options: [unsure('other')], absent: 'unknown' };
+  if (node.type === 'Property') return { options: [unsure('other')], absent: 'unknown' };
   const options: PropertyOption[] = [];
   let absent: FallThrough = spread.optional === true ? 'always' : 'never';
   for (const each of optionsOf(value)) {

@@ -1,20 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { areExclusive } from '../../src/values/exclusive.js';
+import { areExclusive, hangApart } from '../../src/values/exclusive.js';
 import { walk } from '../../src/values/scope.js';
 import { parseModule } from '../support/values.js';
 import type { Node } from '../../src/values/types.js';
 
-/** Whether `a()` and `b()` of a text exclude each other; either way around. */
-function exclusive(code: string): boolean {
+/** What is said of `a()` and `b()` of a text; the same either way around. */
+function said(of: (left: Node, right: Node) => boolean, code: string): boolean {
   const module = parseModule(code, {}, 'espree');
   const found = new Map<string, Node>();
   walk(module.ast, module.visitorKeys, (node) => {
     if (node.type === 'CallExpression' && node.callee.type === 'Identifier') found.set(node.callee.name, node);
   });
-  const answers = [areExclusive(found.get('a')!, found.get('b')!), areExclusive(found.get('b')!, found.get('a')!)];
+  const answers = [of(found.get('a')!, found.get('b')!), of(found.get('b')!, found.get('a')!)];
   expect(answers[0]).toBe(answers[1]);
   return answers[0]!;
 }
+
+const exclusive = (code: string): boolean => said(areExclusive, code);
+
+describe('hangApart', () => {
+  it.each([
+    'if (x) a(); if (y) b();', 'x && a(); y || b();', 'x ? a() : 0; y ? 0 : b();', 'if (x) { f(() => a()); } y ?? b();',
+    'switch (x) { case 1: a(); } if (y) b();', 'switch (x) { case 1: a(); break; case 2: b(); }', 'if (z) { if (x) a(); y && b(); }',
+  ])('%s', (code) => {
+    expect(said(hangApart, code)).toBe(true);
+  });
+
+  it.each([
+    'a(); b();', 'if (x) a(); b();', 'if (x) { a(); b(); }', 'if (x) { a(); if (y) b(); }', 'if (a()) {} if (y) b();', 'a() && x; y && b();', 'a() ? x : 0; if (y) b();',
+    'switch (a()) {} if (y) b();', 'switch (x) { case a(): } if (y) b();', '{ a(); } for (;;) { b(); }',
+  ])('%s', (code) => {
+    expect(said(hangApart, code)).toBe(false);
+  });
+});
 
 describe('areExclusive', () => {
   it.each([
