@@ -23,7 +23,6 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
     }
     case 'import':
       if (isEnvironment(object)) break;
-      if ((object.source === 'process' || object.source === 'node:process') && name === 'env') break;
       return { kind: 'import', source: object.source, path: [...object.path, name], node, module };
     case 'namespace':
       return evaluator.exportOf(object.of, name, node, module);
@@ -53,7 +52,6 @@ export function isEnvironment(value: Value): boolean {
   if (value.kind !== 'member' || value.name !== 'env') return false;
   const { object } = value;
   if (object.kind === 'global') return ['process', 'import.meta', 'Bun', 'Deno'].includes(object.name);
-  if (object.kind === 'import') return /^(node:)?process$/.test(object.source);
   // `c.env.X` of Hono and `context.env.X` of Pages functions.
   return object.kind === 'parameter' || (object.kind === 'member' && object.name === 'process');
 }

@@ -3,7 +3,7 @@ import { conditionOf } from './environment.js';
 import { importedValue } from './imports.js';
 import { guardAround, withMutations } from './mutations.js';
 import { withoutKeys } from './objects.js';
-import { isFunction, staticName } from './scope.js';
+import { isFunction, staticName, walk } from './scope.js';
 import { perObject } from '../spec/remember.js';
 import type { Evaluator, Frame, Module, Node, ObjectEntry, Option, Value, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -193,10 +193,18 @@ function assignedValue(
     const guard = guardAround(assignment, home);
     const { whenTrue, whenFalse } = guard === null ? { whenTrue: null, whenFalse: null } : conditionOf(guard.test, module, evaluator);
     const [inside, outside] = guard?.negated === true ? [whenFalse, whenTrue] : [whenTrue, whenFalse];
-    options = options.map((each) => ({ ...each, development: each.development || outside === 'development', fallback: each.fallback || outside === 'unset' }));
+    // `if (origins) origins = …` asks what was assigned before, and not whether a setting is there.
+    const unset = outside === 'unset' && !reads(guard?.test, target, module);
+    options = options.map((each) => ({ ...each, development: each.development || outside === 'development', fallback: each.fallback || unset }));
     options.push(option(value, { fallback: fallback || inside === 'unset', development: inside === 'development' }));
   }
   return choice(options, declarator, module);
+}
+
+function reads(test: Node | undefined, name: Node, module: Module): boolean {
+  let found = false;
+  if (test !== undefined && name.type === 'Identifier') walk(test, module.visitorKeys, (each) => void (found ||= each.type === 'Identifier' && each.name === name.name));
+  return found;
 }
 
 function enumValue(node: TSESTree.TSEnumDeclaration, module: Module, evaluator: Evaluator): Value {

@@ -289,6 +289,25 @@ app.use(cors({ origin: '*' }));`,
 app.use(cors({ origin: ['null'] }));`,
     },
     {
+      name: 'a star that was asked for before',
+      code: `import cors from '@koa/cors';
+const settings = { origin: '*', ...lookUp() };
+const match = (origin) => {
+  let all;
+  const given = settings.origin;
+  if (Array.isArray(given)) {
+    all = given;
+  } else if (given === undefined) {
+    all = ['*'];
+  } else {
+    all = given.split(',');
+  }
+  if (all.includes('*')) return origin;
+  return all.includes(origin) ? origin : '';
+};
+app.use(cors({ origin: (ctx) => match(ctx.get('Origin')) }));`,
+    },
+    {
       name: 'a template is a placeholder',
       code: `import cors from 'cors';
 app.use(cors({ origin: 'https://<your-app>' }));`,

@@ -144,6 +144,13 @@ function isOfRequest(value: Value): boolean {
   }
 }
 
+/** Whether it was asked on this path already which option of a choice it is. */
+export function isChosen(term: Term, { facts }: State): boolean {
+  if (term.kind !== 'value' || term.value.kind !== 'choice') return false;
+  const key = placeOf(term.value.node, term.value.module);
+  return facts.some(({ test }) => test.kind === 'unknown' && test.of === key);
+}
+
 /** The options of a choice as paths of their own: development, fallback, or a reason that is not known. */
 export function spread(term: Term, state: State): { term: Term; state: State }[] {
   if (term.kind !== 'value' || term.value.kind !== 'choice') return [{ term, state }];

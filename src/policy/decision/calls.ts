@@ -1,6 +1,6 @@
 import { callMethod } from '../../values/builtins.js';
 import { isFunction, staticName, unwrap } from '../../values/scope.js';
-import { branch, isFree, spread, truthOf } from './branch.js';
+import { branch, isChosen, isFree, spread, truthOf } from './branch.js';
 import { equalTerm } from './compare.js';
 import { mapElements } from './elements.js';
 import { assume, join } from './facts.js';
@@ -53,9 +53,10 @@ function methodCall(node: TSESTree.CallExpression, callee: TSESTree.MemberExpres
     );
 }
 
-/** A constant question such as `list.includes('*')` has an answer for each list that it can be. */
+/** A constant question such as `list.includes('*')` has an answer for each list that it can be. Once asked, only some of them are left on a path. */
 function optionsAsked(object: Term, name: string | null, { args, state }: Arguments): { term: Term; state: State }[] {
-  return MEMBERSHIPS.has(name) && args[0]?.value.kind === 'primitive' ? spread(object, state) : [{ term: object, state }];
+  if (!MEMBERSHIPS.has(name)) return [{ term: object, state }];
+  return args[0]?.value.kind === 'primitive' || isChosen(object, state) ? spread(object, state) : [{ term: object, state }];
 }
 
 function argumentsOf(node: Call, place: Place, state: State, walk: Walk): Arguments[] {
