@@ -1,6 +1,6 @@
-import { mayLead } from '../values/leads.js';
 import path from 'node:path';
 import { circumstanceOf } from '../values/environment.js';
+import { mayLead } from '../values/leads.js';
 import { optionsOf } from '../values/make.js';
 import { headersBeside } from './beside.js';
 import { exposureOf } from './exposure.js';

@@ -1,5 +1,5 @@
 import { joinPaths } from '../spec/paths.js';
-import { staticName, unwrap } from '../values/scope.js';
+import { lastName, staticName, unwrap } from '../values/scope.js';
 import { identityOf } from './routes/identity.js';
 import type { Mount } from '../policy/policy.js';
 import type { CallNode, Evaluator, Frame, Module, Node, Value } from '../values/types.js';
@@ -58,16 +58,14 @@ export function pathOf(argument: TSESTree.CallExpressionArgument | undefined, mo
   if (value.kind === 'choice' && value.options.every((each) => each.value.kind === 'function')) return '';
   if (value.kind === 'unknown' && value.reason === 'env') return null;
   // What nobody knows may be a middleware, or a path: its name tells.
-  return PATHLIKE.test(lastName(argument) ?? '') ? null : '';
+  return PATHLIKE.test(nameOf(argument) ?? '') ? null : '';
 }
 
 const PATHLIKE = /(?:path|route|url|uri|prefix|endpoint|root|base|pattern|mountpoint)$/i;
 
-function lastName(node: Node): string | null {
+function nameOf(node: Node): string | null {
   const inner = unwrap(node);
-  if (inner.type === 'Identifier') return inner.name;
-  if (inner.type === 'MemberExpression') return staticName(inner);
-  return inner.type === 'CallExpression' ? lastName(inner.callee) : null;
+  return inner.type === 'CallExpression' ? nameOf(inner.callee) : lastName(inner);
 }
 
 function isEverything(source: string): boolean {

@@ -2,6 +2,7 @@ import { isSetting, truthiness } from './make.js';
 import { MODE_NAMES, modeInName, modeOf, nameOfSetting } from './modes.js';
 import { initializerOf, isFunction, staticName, unwrap } from './scope.js';
 import { perObject } from '../spec/remember.js';
+import type { Mode } from './modes.js';
 import type { Evaluator, Module, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -76,8 +77,17 @@ function conditionOfValue(
 function named(node: Node, value: Value): Condition {
   const own = node.type === 'Identifier' ? modeInName(node.name) : null;
   const setting = nameOfSetting(value);
-  const mode = own ?? (setting === null ? null : modeInName(setting));
+  return inMode(own ?? (setting === null ? null : modeInName(setting)));
+}
+
+/** What a test says that is true in a mode only. */
+function inMode(mode: Mode | null): Condition {
   return mode === null ? NOTHING : mode === 'production' ? IN_PRODUCTION : IN_DEVELOPMENT;
+}
+
+function writtenMode(value: Value): Mode | null {
+  const text = textOf(value);
+  return text === null ? null : modeOf(text);
 }
 
 function isTest(node: Node): boolean {
@@ -93,8 +103,7 @@ function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Eva
   const other = textOf(right) !== null || isSetting(left) ? left : right;
   let condition = NOTHING;
   if (text !== null && isMode(other)) {
-    const mode = modeOf(text);
-    if (mode !== null) condition = mode === 'production' ? IN_PRODUCTION : IN_DEVELOPMENT;
+    condition = inMode(modeOf(text));
   } else if (text !== null && YES.has(text.toLowerCase())) {
     condition = named(other.node, other);
   } else if (isSetting(other) && (text === '' || right.kind === 'primitive' && (right.value === undefined || right.value === null))) {
@@ -110,8 +119,7 @@ function includedModes(node: TSESTree.CallExpression, module: Module, evaluator:
   if (!isMode(evaluator.of(argument, module))) return null;
   const list = evaluator.of(node.callee.object, module);
   if (list.kind !== 'list' || !list.complete) return NOTHING;
-  const names = list.items.map(textOf);
-  const modes = names.map((name) => (name === null ? null : modeOf(name)));
+  const modes = list.items.map(writtenMode);
   if (modes.every((mode) => mode === 'development')) return IN_DEVELOPMENT;
   return modes.includes('production') ? IN_PRODUCTION : NOTHING;
 }
@@ -187,13 +195,13 @@ function circumstanceIn(parent: Node, child: Node, module: Module, evaluator: Ev
 function circumstanceOfCase(node: TSESTree.SwitchCase, module: Module, evaluator: Evaluator): Circumstance {
   const { discriminant, cases } = node.parent;
   if (!isMode(evaluator.of(discriminant, module))) return null;
-  const labels: (string | null)[] = [];
+  const labels: (Mode | null)[] = [];
   for (let index = cases.indexOf(node); index >= 0; index -= 1) {
     const each = cases[index]!;
     if (each !== node && each.consequent.length > 0) break;
-    labels.push(each.test === null ? null : textOf(evaluator.of(each.test, module)));
+    labels.push(each.test === null ? null : writtenMode(evaluator.of(each.test, module)));
   }
-  return labels.every((label) => label !== null && modeOf(label) === 'development') ? 'development' : null;
+  return labels.every((label) => label === 'development') ? 'development' : null;
 }
 
 function circumstanceAfterExits(body: readonly Node[], child: Node, module: Module, evaluator: Evaluator): Circumstance {

@@ -32,6 +32,13 @@ export function initializerOf(identifier: TSESTree.Identifier, module: Module): 
   return definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' ? definition.init : null;
 }
 
+/** What a value is called where it stands: `path` of `options.path`; null for what has no name. */
+export function lastName(node: Node): string | null {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') return inner.name;
+  return inner.type === 'MemberExpression' ? staticName(inner) : null;
+}
+
 /** The function around a node; null at the top of the file. */
 export function functionAround(node: Node): Node | null {
   for (let at = node.parent; at != null; at = at.parent) {

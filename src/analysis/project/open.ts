@@ -54,7 +54,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
   let located: Located | undefined;
   let budget = maxFiles;
   let text = MAX_TEXT;
-  let glances = MAX_GLANCES;
+  const glances = new Map<string, boolean>();
 
   function locate(): Located {
     if (located !== undefined) return located;
@@ -83,7 +83,12 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
 
   function linksFrom(importer: () => string): Pick<Module, 'resolve' | 'speaks'> {
     const known = new Map<string, Module | null>();
-    const find = (specifier: string): Entry | null => resolveSpecifier(specifier, importer(), locate().place);
+    const entries = new Map<string, Entry | null>();
+    const find = (specifier: string): Entry | null => {
+      const entry = entries.has(specifier) ? entries.get(specifier)! : resolveSpecifier(specifier, importer(), locate().place);
+      entries.set(specifier, entry);
+      return entry;
+    };
     return {
       resolve(specifier) {
         let found = known.get(specifier);
@@ -101,12 +106,14 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
   }
 
   function isHeard(entry: Entry): boolean {
-    if ((glances -= 1) < 0) return true;
-    const answer = (): boolean => {
+    const known = glances.get(entry.path);
+    if (known !== undefined || glances.size >= MAX_GLANCES) return known ?? true;
+    const answer = heard(`${entry.path} ${entry.stamp}`, () => {
       const content = readText(entry);
       return content === null || PASSES_ON.test(content) || speaks(content);
-    };
-    return heard(`${entry.path} ${entry.stamp}`, answer);
+    });
+    glances.set(entry.path, answer);
+    return answer;
   }
 
   const module = moduleOf(sourceCode, filename, inMemory ? undefined : linksFrom(() => locate().importer));

@@ -1,4 +1,4 @@
-import { findVariable, functionAround, isFunction, staticName, unwrap, wrapped } from '../../values/scope.js';
+import { findVariable, functionAround, isFunction, lastName, staticName, unwrap, wrapped } from '../../values/scope.js';
 import { mentions } from '../../values/mentions.js';
 import { perObject } from '../../spec/remember.js';
 import type { HeaderFramework } from '../header-dialects.js';
@@ -25,8 +25,7 @@ const REQUEST_KEYS = /^(?:requestHeaders|reqHeaders|fetchOptions|requestOptions|
 
 /** Whether something is set on what keeps settings, and on no answer. */
 export function isOfSettings(object: Node): boolean {
-  const inner = unwrap(object);
-  const name = inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? staticName(inner) : null;
+  const name = lastName(object);
   return name !== null && SETTINGS.test(name);
 }
 
