@@ -20,33 +20,35 @@ export interface FileCache<T> {
 }
 
 /**
- * Keeps what was made of files across lints, e.g. in an editor that lives for days. Bounded: what
- * was used least recently goes first.
+ * Keeps what was made of files across lints, e.g. in an editor that lives for days, until memory is
+ * collected: V8 lets the heap of a whole lint run grow by a multiple of what survives, and reading a file
+ * again costs a millisecond. Bounded as well: what was used least recently goes first.
  */
 export function createFileCache<T>(maxEntries: number, maxText: number): FileCache<T> {
-  const kept = new Map<string, Kept<T>>();
+  const kept = new Map<string, { readonly file: WeakRef<Kept<T>>; readonly length: number }>();
   let size = 0;
   memories.push({ size: () => kept.size, most: maxEntries }, { size: () => size, most: maxText });
 
   function forget(key: string): void {
-    size -= kept.get(key)?.text?.length ?? 0;
+    size -= kept.get(key)?.length ?? 0;
     kept.delete(key);
   }
 
-  function keep(key: string, each: Kept<T>): T | null {
+  function keep(key: string, file: Kept<T>): T | null {
     forget(key);
-    kept.set(key, each);
-    size += each.text?.length ?? 0;
+    const length = file.text?.length ?? 0;
+    kept.set(key, { file: new WeakRef(file), length });
+    size += length;
     for (const oldest of kept.keys()) {
       if (kept.size <= maxEntries && size <= maxText) break;
       forget(oldest);
     }
-    return each.value;
+    return file.value;
   }
 
   return {
     get(key, entry, build, isCurrent = () => true) {
-      const found = kept.get(key);
+      const found = kept.get(key)?.file.deref();
       const known = found === undefined || found.value === null || isCurrent(found.value) ? found : undefined;
       if (known?.settled === true && known.stamp === entry.stamp) return keep(key, known);
       const settled = Date.now() - entry.changed > UNSETTLED;

@@ -42,7 +42,7 @@ const PASSES_ON = /\bexport\s*(?:type\s*)?[*{][^;'"=]*\bfrom\b|\bexports\b[^;\n]
 const heard = createMemory<boolean>(2_000);
 /** How much text of other files one linted file may lead to. */
 const MAX_TEXT = 4_000_000;
-/** A parsed TypeScript file takes about sixty times its text: this is 150 MB at most. */
+/** A parsed TypeScript file takes about sixty times its text: this is 150 MB at most, until memory is collected. */
 const parsed = createFileCache<ParsedFile>(400, 2_500_000);
 
 /** Opens the project around a linted file. Lives as long as the lint: what changes later is seen by the next one. */

@@ -1,5 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
 import { createFileCache } from '../../../src/analysis/project/cache.js';
 import { createDisk } from '../../../src/analysis/project/disk.js';
@@ -32,6 +35,18 @@ describe('createFileCache', () => {
     const build = vi.fn(() => null);
     for (const _ of [1, 2]) expect(cache.get('a', createDisk().at(path.join(directory, 'a'))!, build)).toBeNull();
     expect(build).toHaveBeenCalledTimes(1);
+  });
+
+  it('lets go of a file when memory is collected, and reads it again', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const directory = folder();
+    const cache = createFileCache<string>(2, 100);
+    expect([ask(cache, directory, 'a'), ask(cache, directory, 'a')]).toEqual([true, false]);
+    // What was asked for is kept to the end of a job.
+    await setImmediate();
+    collect();
+    expect([ask(cache, directory, 'a'), ask(cache, directory, 'a')]).toEqual([true, false]);
   });
 });
 
