@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers';
 import { memories } from '../../spec/remember.js';
 import { readText, type Entry } from './disk.js';
 
@@ -25,8 +26,9 @@ export interface FileCache<T> {
  * again costs a millisecond. Bounded as well: what was used least recently goes first.
  */
 export function createFileCache<T>(maxEntries: number, maxText: number): FileCache<T> {
-  const kept = new Map<string, { readonly file: WeakRef<Kept<T>>; readonly length: number }>();
+  const kept = new Map<string, { readonly length: number; file: Kept<T> | WeakRef<Kept<T>> }>();
   let size = 0;
+  let holding = false;
   memories.push({ size: () => kept.size, most: maxEntries }, { size: () => size, most: maxText });
 
   function forget(key: string): void {
@@ -37,18 +39,31 @@ export function createFileCache<T>(maxEntries: number, maxText: number): FileCac
   function keep(key: string, file: Kept<T>): T | null {
     forget(key);
     const length = file.text?.length ?? 0;
-    kept.set(key, { file: new WeakRef(file), length });
+    kept.set(key, { file, length });
     size += length;
     for (const oldest of kept.keys()) {
       if (kept.size <= maxEntries && size <= maxText) break;
       forget(oldest);
     }
+    // Weak references made before would hold on until the job ends, and ESLint 8 lints all files in one.
+    if (!holding) setImmediate(letGo).unref();
+    holding = true;
     return file.value;
+  }
+
+  function letGo(): void {
+    holding = false;
+    for (const each of kept.values()) if (!(each.file instanceof WeakRef)) each.file = new WeakRef(each.file);
+  }
+
+  function recall(key: string): Kept<T> | undefined {
+    const file = kept.get(key)?.file;
+    return file instanceof WeakRef ? file.deref() : file;
   }
 
   return {
     get(key, entry, build, isCurrent = () => true) {
-      const found = kept.get(key)?.file.deref();
+      const found = recall(key);
       const known = found === undefined || found.value === null || isCurrent(found.value) ? found : undefined;
       if (known?.settled === true && known.stamp === entry.stamp) return keep(key, known);
       const settled = Date.now() - entry.changed > UNSETTLED;
