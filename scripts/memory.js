@@ -6,20 +6,24 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setInterval, clearInterval } from 'node:timers';
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { getHeapStatistics } from 'node:v8';
-import { generatedApp } from './bench-sets.js';
+import { corpusWithoutCors, generatedApp } from './bench-sets.js';
 import { ensureBuilt } from './support/build.js';
 import { median } from './support/numbers.js';
 
-const { values: args } = parseArgs({
+const { values: args, positionals } = parseArgs({
+  allowPositionals: true,
   options: { lints: { type: 'string', default: '10000' }, files: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '5' }, child: { type: 'string' }, parser: { type: 'string', default: 'espree' }, folder: { type: 'string' } },
 });
+const root = path.resolve(import.meta.dirname, '..');
 /** What a lint may leave behind after the caches are full: less than one small object. */
 const MAX_SLOPE = 200;
 const STEPS = 5;
 /** `loaded` has the code of the rules in memory and runs none of them: less than that cannot be had. */
 const MODES = ['without', 'loaded', 'with'];
+const MEASURES = { 'peak resident': 'rss', 'peak heap': 'heap', 'heap left in the end': 'left' };
 const PARSERS = ['espree', '@typescript-eslint/parser'];
 
 const loadPlugin = async () => (await import('../dist/index.js')).default;
@@ -81,21 +85,26 @@ async function run(mode, parser) {
   const languageOptions = parser === 'espree' ? {} : { parser: await import(parser) };
   const plugins = { empty: { rules: { empty: { create: () => ({ Program() {} }) } } }, ...(cors === null ? {} : { cors }) };
   const rules = { 'empty/empty': 'warn', ...(cors === null ? {} : cors.configs.all.rules) };
-  const eslint = new ESLint({ cwd: args.folder, overrideConfigFile: true, overrideConfig: [{ files: ['**/*.js'], plugins, languageOptions, rules }], ignore: false });
+  const eslint = new ESLint({ cwd: args.folder, overrideConfigFile: true, overrideConfig: [{ files: ['**/*.{js,cjs,mjs}'], plugins, languageOptions, rules }], ignore: false });
   let heap = 0;
   const look = () => {
     heap = Math.max(heap, getHeapStatistics().used_heap_size);
   };
   const timer = setInterval(look, 5);
-  const results = await eslint.lintFiles(['src']);
+  const results = await eslint.lintFiles(positionals);
   clearInterval(timer);
   look();
-  console.log(JSON.stringify({ files: results.length, findings: results.flatMap(({ messages }) => messages).length, rss: process.resourceUsage().maxRSS * 1024, heap }));
+  const rss = process.resourceUsage().maxRSS * 1024;
+  for (let time = 0; time < 3; time += 1) {
+    globalThis.gc();
+    await setImmediate();
+  }
+  console.log(JSON.stringify({ files: results.length, findings: results.flatMap(({ messages }) => messages).length, rss, heap, left: process.memoryUsage().heapUsed }));
 }
 
-function child(mode, folder, parser, ...flags) {
-  const own = ['--child', mode, '--folder', folder, '--parser', parser, '--lints', args.lints];
-  return spawnSync(process.execPath, [...flags, fileURLToPath(import.meta.url), ...own], { encoding: 'utf8', stdio: ['ignore', mode === 'session' ? 'inherit' : 'pipe', 'inherit'] });
+function child(mode, folder, parser, files = []) {
+  const own = ['--child', mode, '--folder', folder, '--parser', parser, '--lints', args.lints, ...files];
+  return spawnSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), ...own], { encoding: 'utf8', env: { ...process.env, NODE_NO_WARNINGS: '1' }, stdio: ['ignore', mode === 'session' ? 'inherit' : 'pipe', 'inherit'] });
 }
 
 if (args.child === 'session') await session();
@@ -104,20 +113,24 @@ else {
   ensureBuilt();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-memory-'));
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
-  process.exitCode = child('session', folder, 'espree', '--expose-gc').status;
+  process.exitCode = child('session', folder, 'espree').status;
   rmSync(folder, { recursive: true, force: true });
 
-  const set = generatedApp(Number(args.files));
-  for (const parser of PARSERS) {
-    const peaks = Object.fromEntries(MODES.map((mode) => [mode, []]));
-    for (let round = 0; round < Number(args.rounds); round += 1) {
-      for (const mode of MODES) peaks[mode].push(JSON.parse(child(mode, set.cwd, parser).stdout));
+  const count = Number(args.files);
+  const sets = { 'without CORS': corpusWithoutCors(root, count), 'one app': generatedApp(count) };
+  for (const [name, { cwd, files }] of Object.entries(sets)) {
+    for (const parser of PARSERS) {
+      const peaks = Object.fromEntries(MODES.map((mode) => [mode, []]));
+      for (let round = 0; round < Number(args.rounds); round += 1) {
+        for (const mode of MODES) peaks[mode].push(JSON.parse(child(mode, cwd, parser, files).stdout));
+      }
+      console.log(`${name}, ${peaks.with[0].files} files, ${parser}, MB, median (least–most) of ${args.rounds}:`);
+      for (const [what, key] of Object.entries(MEASURES)) {
+        const [without, loaded, own] = MODES.map((mode) => peaks[mode].map((each) => each[key]));
+        const [least, ratio] = [loaded, own].map((each) => (median(each) / median(without)).toFixed(3));
+        console.log(`  ${what}: ${spread(without)} without the plugin, ${spread(loaded)} with the code of the rules alone (ratio ${least}), ${spread(own)} with every rule (ratio ${ratio})`);
+      }
     }
-    for (const what of ['rss', 'heap']) {
-      const [without, loaded, own] = MODES.map((mode) => peaks[mode].map((each) => each[what]));
-      const [ratio, least] = [own, loaded].map((each) => (median(each) / median(without)).toFixed(3));
-      console.log(`${peaks.with[0].files} files, ${parser}, peak ${what} in MB, median (least–most) of ${args.rounds}: ${spread(without)} without the plugin, ${spread(loaded)} with the code of the rules alone (ratio ${least}), ${spread(own)} with every rule (ratio ${ratio})`);
-    }
+    rmSync(cwd, { recursive: true, force: true });
   }
-  rmSync(set.cwd, { recursive: true, force: true });
 }

@@ -1,4 +1,5 @@
 import { edited, refused } from './attempt.js';
+import { REFUSALS } from './denial.js';
 import { hasComment, quoted, replace } from './edit.js';
 import { isParameterOf, nameOfParameter } from './parameters.js';
 import { originLeaves } from '../policy/questions.js';
@@ -11,14 +12,6 @@ import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { Node } from '../values/types.js';
 
-/** How an origin function refuses, by the way its answer is read. */
-const REFUSALS: Partial<Readonly<Record<OriginProtocol, string>>> = {
-  callback: 'false',
-  'returns-boolean': 'false',
-  'request-boolean': 'false',
-  'returns-origin': 'null',
-  'context-origin': "''",
-};
 /** Whose answer is the text that is sent. */
 const TEXTUAL: ReadonlySet<OriginProtocol> = new Set(['returns-origin', 'context-origin']);
 /** Whose parameter may be missing, by its type. */

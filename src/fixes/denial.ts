@@ -13,11 +13,13 @@ export const DENIAL_MESSAGES = {
   denyPlainly: 'Refuse with {{code}}: no CORS headers are sent, and the request goes on to its handler.',
 } as const;
 
-/** How a refusal is written where the answer is returned. */
-const RETURNED: Partial<Readonly<Record<OriginProtocol, string>>> = {
+/** The answer of an origin function that refuses, by the way it is read. */
+export const REFUSALS: Partial<Readonly<Record<OriginProtocol, string>>> = {
+  callback: 'false',
   'returns-origin': 'null',
   'returns-boolean': 'false',
   'returns-answer': 'false',
+  'returns-option': 'false',
   'request-boolean': 'false',
   'context-origin': "''",
 };
@@ -34,7 +36,7 @@ export function refusalCode({ fn, protocol }: Refusal, { dialect }: CorsPolicy, 
     case 'returns-options':
       return closed === null ? null : `return ${closed}`;
     default: {
-      const value = RETURNED[protocol];
+      const value = REFUSALS[protocol];
       return value === undefined ? null : `return ${value.replaceAll("'", quote)}`;
     }
   }

@@ -1,10 +1,10 @@
 import { hasComment, replace } from './edit.js';
 import { removeOperand, sourceOf } from './entries.js';
 import { effectOf } from '../policy/dialect.js';
+import { REFUSALS } from './denial.js';
 import { isInside, protocolOf } from '../policy/questions.js';
 import { isSetting, optionsOf } from '../values/make.js';
 import { isFunction, staticName, unwrap, wrapped } from '../values/scope.js';
-import type { OriginProtocol } from '../policy/acceptance.js';
 import type { OriginForm } from '../policy/dialect.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './restrict.js';
@@ -47,16 +47,6 @@ function isListCode(node: Node): boolean {
   const callee = unwrap(inner.callee);
   return callee.type === 'MemberExpression' && /^(?:split|map|filter|flatMap)$/.test(staticName(callee) ?? '');
 }
-
-/** How an origin function refuses, by the way it is read. */
-const REFUSALS: Partial<Readonly<Record<OriginProtocol, string>>> = {
-  callback: 'false',
-  'returns-boolean': 'false',
-  'returns-answer': 'false',
-  'request-boolean': 'false',
-  'returns-origin': 'null',
-  'context-origin': "''",
-};
 
 /** Where a fallback is open, and how it is closed: only the guilty value or condition is edited. */
 export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): { guilty: Node | null; closed: string | null; suggestions: Suggestion[] } {

@@ -11,6 +11,8 @@ export type OriginProtocol =
   | 'returns-boolean'
   /** `(origin) => answer`, of which `true`, the origin, a list or a pattern accepts. E.g. Adonis. */
   | 'returns-answer'
+  /** The same, and no answer is what no option is: everybody is let in. E.g. remix-utils. */
+  | 'returns-option'
   /** `(request) => boolean`: the origin is read from the request. E.g. Elysia. */
   | 'request-boolean'
   /** `(ctx) => origin | ''`: the origin is read from the context. E.g. @koa/cors. */

@@ -37,7 +37,7 @@ const REMIX_UTILS: Dialect = {
     asyncFunction: 'listed',
   },
   credentials: { default: false, counts: 'true' },
-  protocol: 'returns-answer',
+  protocol: 'returns-option',
   vary: 'allowed-only',
   allowlist: 'list',
   lists: { methods: 'array', allowedHeaders: 'array', exposedHeaders: 'array' },

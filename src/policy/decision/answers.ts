@@ -8,8 +8,8 @@ import type { TestTerm } from './tests.js';
 import type { Answer, Outcome, State, Term, Test, Walk } from './terms.js';
 import type { Node, ObjectValue, Value } from '../../values/types.js';
 
-/** How an answer is read: as the argument of the callback of cors, as the text of a header, as a yes or no, or as options. */
-export type Reading = 'answer' | 'text' | 'boolean' | 'options';
+/** How an answer is read: as the argument of the callback of cors, as the option itself, as the text of a header, as a yes or no, or as options. */
+export type Reading = 'answer' | 'option' | 'text' | 'boolean' | 'options';
 
 /** A path that lets somebody in. */
 export interface Accepted {
@@ -76,7 +76,7 @@ function fromValue(value: Value, answer: Answer, reading: Reading, walk: Walk): 
   switch (value.kind) {
     case 'primitive': {
       const text = value.value;
-      if (text === '*' || (text === true && reading === 'answer')) return [{ state: answer.state, node }];
+      if (text === '*' || (text === true && reading !== 'text') || (text === undefined && reading === 'option')) return [{ state: answer.state, node }];
       if (typeof text !== 'string' || text === '') return [];
       return text === 'null' ? given(testTerm(NULL)) : given(isMember(list([value], node, value.module), 'origin', node));
     }

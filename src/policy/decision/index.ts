@@ -27,6 +27,7 @@ const CONVENTIONS: Readonly<Record<OriginProtocol, Convention>> = {
   'returns-origin': { origin: 0, callback: null, reading: 'text' },
   'returns-boolean': { origin: 0, callback: null, reading: 'boolean' },
   'returns-answer': { origin: 0, callback: null, reading: 'answer' },
+  'returns-option': { origin: 0, callback: null, reading: 'option' },
   'request-boolean': { origin: null, callback: null, reading: 'boolean' },
   'context-origin': { origin: null, callback: null, reading: 'text' },
   'options-callback': { origin: null, callback: 1, reading: 'options' },
