@@ -1,13 +1,15 @@
 import { edited, refused } from './attempt.js';
 import { REFUSALS } from './denial.js';
-import { hasComment, quoted, replace } from './edit.js';
+import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
 import { isParameterOf, nameOfParameter } from './parameters.js';
+import { isSilent } from '../policy/acceptance.js';
+import { isRequestOrigin } from '../policy/decision/index.js';
 import { originLeaves } from '../policy/questions.js';
 import { isFunction, unwrap, wrapped } from '../values/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Attempt } from './attempt.js';
-import type { Source } from './edit.js';
-import type { OriginProtocol } from '../policy/acceptance.js';
+import type { Edit, Source } from './edit.js';
+import type { OriginProtocol, SilentNode } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { Node } from '../values/types.js';
@@ -18,6 +20,8 @@ const TEXTUAL: ReadonlySet<OriginProtocol> = new Set(['returns-origin', 'context
 const OPTIONAL: ReadonlySet<OriginProtocol> = new Set(['callback', 'request-boolean']);
 /** What takes any expression as it is. */
 const ROOMY: ReadonlySet<string> = new Set(['CallExpression', 'ReturnStatement', 'ArrowFunctionExpression', 'VariableDeclarator', 'AssignmentExpression']);
+/** What may say yes or no of a request. */
+const TESTS: ReadonlySet<string> = new Set(['BinaryExpression', 'UnaryExpression', 'CallExpression']);
 /** What binds no tighter than `&&`. */
 const LOOSE: ReadonlySet<string> = new Set(['LogicalExpression', 'ConditionalExpression', 'AssignmentExpression', 'SequenceExpression', 'YieldExpression']);
 
@@ -28,11 +32,15 @@ const LOOSE: ReadonlySet<string> = new Set(['LogicalExpression', 'ConditionalExp
 export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () => AllowlistCode | null, source: Source): Attempt {
   const { protocol } = policy.dialect;
   const node = wholeAnswer(leaf.node);
-  if (hasComment(source, node.range)) return refused('comment');
-  if (policy.written.kind === 'delegate') return delegatedList(node, code, source);
+  if (!isSilent(node) && hasComment(source, node.range)) return refused('comment');
+  if (policy.written.kind === 'delegate') return delegatedList(node, policy, code, source);
   const refusal = protocol === null ? undefined : REFUSALS[protocol]?.replaceAll("'", source.style.quote);
   if (protocol === null || refusal === undefined) return refused('structure');
-  if (hasListBranch(policy, leaf)) return edited([replace(node, refusal)]);
+  const listed = listBranches(policy, leaf);
+  // one expression says both, e.g. the call of a helper
+  if (listed.some((each) => each.node === leaf.node)) return refused('structure');
+  if (isSilent(node)) return listed.length === 0 ? refused('structure') : edited([sayAt(node, `return ${refusal}${source.style.semicolon}`, source)]);
+  if (listed.length > 0) return edited([replace(node, refusal)]);
   const name = parameterAt(leaf, policy);
   const allowlist = code();
   if (name === null || allowlist === null) return refused('structure');
@@ -46,12 +54,14 @@ export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () =>
   return edited([...edits, replace(node, fitted(`${LOOSE.has(node.type) ? `(${said})` : said} && ${test}`, node))]);
 }
 
-/** The options of a delegate take the list itself. */
-function delegatedList(node: Node, code: () => AllowlistCode | null, source: Source): Attempt {
+/** The options of a delegate take the list itself, where what was asked of the request still holds. */
+function delegatedList(node: Node, { evaluator, module }: CorsPolicy, code: () => AllowlistCode | null, source: Source): Attempt {
   const allowlist = code();
   const property = node.parent;
   if (allowlist === null || property?.type !== 'Property') return refused('structure');
-  const { list, edits } = allowlist;
+  const isTest = TESTS.has(unwrap(node).type) && !isRequestOrigin(evaluator.of(node, module));
+  const list = isTest ? `${source.text.slice(...node.range)} ? ${allowlist.list} : false` : allowlist.list;
+  const { edits } = allowlist;
   return edited([...edits, property.shorthand ? replace(property, `${source.text.slice(...node.range)}: ${list}`) : replace(node, list)]);
 }
 
@@ -63,8 +73,18 @@ function wholeAnswer(leaf: Node): Node {
   return isPart ? wholeAnswer(parent) : node;
 }
 
-function hasListBranch(policy: CorsPolicy, { value }: OriginLeaf): boolean {
-  return originLeaves(policy).some((each) => each.value === value && (each.acceptance?.kind === 'list' || each.acceptance?.kind === 'pattern'));
+function listBranches(policy: CorsPolicy, { value }: OriginLeaf): readonly OriginLeaf[] {
+  return originLeaves(policy).filter((each) => each.value === value && (each.acceptance?.kind === 'list' || each.acceptance?.kind === 'pattern'));
+}
+
+function sayAt(node: SilentNode, answer: string, { text, style }: Source): Edit {
+  if (node.type === 'ReturnStatement') return replace(node, answer);
+  const { range, body } = node.body;
+  const end = range[1] - 1;
+  const start = text.lastIndexOf('\n', end) + 1;
+  const last = body.at(-1);
+  if (last === undefined || text.slice(start, end).trim() !== '') return insertAt(end, `${answer} `);
+  return insertAt(start, `${indentAt(text, last.range[0])}${answer}${style.eol}`);
 }
 
 /** Whether an answer says yes and nothing more, e.g. `true` or `'*'`. */

@@ -52,7 +52,7 @@ function writeList(policy: CorsPolicy, leaf: OriginLeaf, kind: AllowlistSource['
 
 /** Code that asks something and still lets anyone in: only that answer is edited. */
 function isGuarded({ acceptance }: OriginLeaf): boolean {
-  return acceptance !== null && !(acceptance.kind === 'anyone' && acceptance.why === 'unconditional');
+  return acceptance !== null && !(acceptance.kind === 'anyone' && acceptance.why === 'unconditional' && !acceptance.asks);
 }
 
 function writeTarget(target: Target, codeAt: CodeAt, policy: CorsPolicy, source: Source): Attempt {

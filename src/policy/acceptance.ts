@@ -1,5 +1,7 @@
-import type { Module, Node, Value } from '../values/types.js';
+import { isFunction } from '../values/scope.js';
+import type { FunctionNode, Module, Node, Value } from '../values/types.js';
 import type { Subject } from '../spec/origin-pattern.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** How a library calls an origin function and reads its answer. */
 export type OriginProtocol =
@@ -30,7 +32,8 @@ export type Acceptance = {
   /** Only reached outside production. */
   readonly development: boolean;
 } & (
-  | { readonly kind: 'anyone'; readonly why: 'unconditional' | 'decoration' | 'denylist' }
+  /** `asks` where something else decides, e.g. the method of the request. */
+  | { readonly kind: 'anyone'; readonly why: 'unconditional' | 'decoration' | 'denylist'; readonly asks: boolean }
   /** Membership in a list, compared exactly. */
   | { readonly kind: 'list'; readonly entries: Value }
   | { readonly kind: 'pattern'; readonly source: string; readonly flags: string; readonly subject: Subject; readonly test: Node }
@@ -46,4 +49,12 @@ export interface OriginDecision {
   readonly acceptances: readonly Acceptance[];
   /** Where a refused origin raises an error instead of a plain refusal: answers 500. */
   readonly throws: readonly Node[];
+}
+
+/** Where a function answers nothing. */
+export type SilentNode = TSESTree.ReturnStatement | (FunctionNode & { readonly body: TSESTree.BlockStatement });
+
+/** Whether an origin is let in where nothing is answered: by a bare `return`, or the end of a function with a body. */
+export function isSilent(node: Node): node is SilentNode {
+  return node.type === 'ReturnStatement' || (isFunction(node) && node.body.type === 'BlockStatement');
 }

@@ -1,5 +1,6 @@
 import { reported } from '../fixes/repair.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
+import { isSilent } from '../policy/acceptance.js';
 import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
@@ -20,6 +21,7 @@ export default createRule({
       reflectedWithCredentials:
         "Any website can act as the signed-in user: the request's Origin is allowed unchecked, with credentials. Write {{repair}}.",
       denylist: 'Every website that nobody thought of can read these answers: this only refuses known origins. Write {{repair}}.',
+      silent: 'Any website can read these answers: {{library}} lets everyone in where this function answers nothing. Answer `false` there.',
       ...RESTRICT_MESSAGES,
     },
     schema: [],
@@ -30,11 +32,12 @@ export default createRule({
     return forEachPolicy(context, (policy, lint) => {
       const credentials = sendsCredentials(policy).answer === 'yes';
       for (const leaf of leavesWith(policy, 'reflected')) {
+        const silent = leaf.acceptance !== null && isSilent(leaf.acceptance.node);
         const denies = leaf.acceptance?.kind === 'anyone' && leaf.acceptance.why === 'denylist';
         context.report({
           node: shownAt(policy, leaf),
-          messageId: denies ? 'denylist' : credentials ? 'reflectedWithCredentials' : 'reflected',
-          data: { repair: nameOfRepair(policy) },
+          messageId: silent ? 'silent' : denies ? 'denylist' : credentials ? 'reflectedWithCredentials' : 'reflected',
+          data: { repair: nameOfRepair(policy), library: policy.dialect.library },
           ...reported(restrictOrigin(policy, leaf, lint)),
         });
       }

@@ -13,6 +13,8 @@ const HONO = "import { cors } from 'hono/cors';\napp.use(cors({ origin: CODE }))
 const KOA = "import cors from '@koa/cors';\napp.use(cors({ origin: CODE }));";
 const ELYSIA = "import { cors } from '@elysiajs/cors';\napp.use(cors({ origin: CODE }));";
 const H3 = "import { handleCors } from 'h3';\nhandleCors(event, { origin: CODE });";
+const ADONIS = "import { defineConfig } from '@adonisjs/cors';\nexport default defineConfig({ enabled: true, origin: CODE });";
+const REMIX = "import { cors } from 'remix-utils/cors';\nawait cors(request, response, { origin: CODE });";
 const JAVASCRIPT: LintOptions = { parser: 'espree', filename: 'server.js' };
 
 const CALLBACK_TEST = `${LIST}.includes(origin ?? '')`;
@@ -50,6 +52,8 @@ const repairs: readonly (readonly [name: string, program: string, before: string
   ['a request', ELYSIA, "(request) => { if (blocked.has(request.headers.get('origin'))) return false; return true; }", `(request) => { if (blocked.has(request.headers.get('origin'))) return false; return ${LIST}.includes(request.headers.get('Origin') ?? ''); }`],
   ['a request in JavaScript', ELYSIA, "function (request) { return blocked.has(request.headers.get('origin')) ? false : true; }", `function (request) { return blocked.has(request.headers.get('origin')) ? false : ${LIST}.includes(request.headers.get('Origin')); }`, JAVASCRIPT],
   ['a request: its denylist', ELYSIA, "(request) => request.method === 'GET' && !blocked.has(request.headers.get('origin'))", `(request) => request.method === 'GET' && (!blocked.has(request.headers.get('origin')) && ${LIST}.includes(request.headers.get('Origin') ?? ''))`],
+  ['a request: what is asked of it instead', ELYSIA, "(request) => request.method === 'GET'", `(request) => request.method === 'GET' && ${LIST}.includes(request.headers.get('Origin') ?? '')`],
+  ['a request: one method leaves before', ELYSIA, "(request) => { if (request.method !== 'GET') return false; return true; }", `(request) => { if (request.method !== 'GET') return false; return ${LIST}.includes(request.headers.get('Origin') ?? ''); }`],
   ['a yes or no', H3, '(origin) => { if (blocked.has(origin)) return false; return true; }', `(origin) => { if (blocked.has(origin)) return false; return ${LIST}.includes(origin); }`],
   ['a function for a yes', H3, '(origin) => { if (blocked.has(origin)) return false; return () => true; }', `(origin) => { if (blocked.has(origin)) return false; return ${LIST}.includes(origin); }`],
 
@@ -61,9 +65,16 @@ const repairs: readonly (readonly [name: string, program: string, before: string
   ['an origin behind something else', HONO, '(origin) => { if (blocked.has(origin)) return null; return preferred || origin; }', `(origin) => { if (blocked.has(origin)) return null; return preferred || (${TEXT_ANSWER}); }`],
   ['a list that another function asks', CORS, `strict ? (origin, cb) => cb(null, ${KNOWN}) : (origin, cb) => cb(null, !blocked.has(origin))`, `strict ? (origin, cb) => cb(null, ${KNOWN}) : (origin, cb) => cb(null, !blocked.has(origin) && ${CALLBACK_TEST})`],
 
+  ['an answer', ADONIS, '(origin) => { if (blocked.has(origin)) return false; return true; }', `(origin) => { if (blocked.has(origin)) return false; return ${LIST}.includes(origin); }`],
+  ['no answer at the end', REMIX, `(origin) => {\n    // our own\n    if (${KNOWN}) return true;\n  }`, `(origin) => {\n    // our own\n    if (${KNOWN}) return true;\n    return false;\n  }`],
+  ['no answer at the end of a line', REMIX, `(origin) => { if (${KNOWN}) return true; }`, `(origin) => { if (${KNOWN}) return true; return false; }`],
+  ['a bare return', REMIX, `(origin) => { if (${KNOWN}) return true; if (loud) log(origin); return; }`, `(origin) => { if (${KNOWN}) return true; if (loud) log(origin); return false; }`],
+
   ['a delegate', DELEGATE, "(req, cb) => cb(null, { origin: req.header('Origin') })", `(req, cb) => cb(null, { origin: ${LIST} })`],
   ['a delegate with a shorthand', DELEGATE, "(req, cb) => { const origin = req.header('Origin'); cb(null, { origin, credentials: true }); }", `(req, cb) => { const origin = req.header('Origin'); cb(null, { origin: ${LIST}, credentials: true }); }`],
   ['a delegate with a comment', DELEGATE, '(req, cb) => cb(null, { /* all */ origin: true })', `(req, cb) => cb(null, { /* all */ origin: ${LIST} })`],
+  ['a delegate that asks for the method', DELEGATE, "(req, cb) => cb(null, { origin: req.method === 'GET' })", `(req, cb) => cb(null, { origin: req.method === 'GET' ? ${LIST} : false })`],
+  ['a delegate that asks for the path', DELEGATE, "(req, cb) => cb(null, { origin: req.path.startsWith('/open/') })", `(req, cb) => cb(null, { origin: req.path.startsWith('/open/') ? ${LIST} : false })`],
   ['a delegate that falls back', DELEGATE, "(req, cb) => cb(null, { origin: req.header('Origin') || '*' })", `(req, cb) => cb(null, { origin: ${LIST} })`],
 ];
 
@@ -75,7 +86,8 @@ const refusals: readonly (readonly [name: string, program: string, code: string]
   ['a parameter with another meaning', CORS, '(origin, cb) => { if (blocked.has(origin)) return cb(null, false); find((origin) => cb(null, true)); }'],
   ['a callback that is handed on', "import cors from 'cors';\nconst decide = (origin, done) => { if (blocked.has(origin)) return done(null, false); done(null, true); };\napp.use(cors({ origin: CODE }));", '(origin, cb) => decide(origin, cb)'],
   ['a delegate of yoga', "import { createYoga } from 'graphql-yoga';\nexport const yoga = createYoga({ schema, cors: CODE });", "(request) => ({ origin: request.headers.get('origin') })"],
-  ['an answer of adonis', "import { defineConfig } from '@adonisjs/cors';\nexport default defineConfig({ enabled: true, origin: CODE });", '(origin) => { if (blocked.has(origin)) return false; return true; }'],
+  ['a helper that says both', `import cors from 'cors';\nconst pick = (origin) => { if (${KNOWN}) return true; return true; };\napp.use(cors({ origin: CODE }));`, '(origin, cb) => cb(null, pick(origin))'],
+  ['no answer, and no list', REMIX, "(origin) => { if (['https://bad.dev'].includes(origin)) return false; }"],
 ];
 
 describe('a function that lets strangers in', () => {

@@ -98,10 +98,11 @@ function inCircumstance(acceptances: readonly Acceptance[], handler: Node, modul
 function decide(walk: Walk, reading: Reading, place: Place): OriginDecision {
   const accepted = walk.answers.flatMap((each) => acceptedBy(each, reading, walk));
   checkSize(accepted.map(({ state }) => state));
+  const asks = walk.answers.some((each) => each.term.kind === 'free' || (each.state.facts.length === 0 && each.error === null && acceptedBy(each, reading, walk).length === 0));
   const lists = new Set(accepted.flatMap(({ state }) => state.facts.flatMap(({ test }) => (test.kind === 'member' ? [keyOf(test.entries)] : []))));
   const refused = walk.answers.flatMap((each) => (each.call !== null && each.error !== null && isError(each.error) && isRefusal(each.state) ? [each.call] : []));
   const thrown = place.throws.flatMap((each) => (isRefusal(each.state) ? [each.node] : []));
-  return { acceptances: summarize(accepted, lists), throws: [...new Set([...refused, ...thrown])] };
+  return { acceptances: summarize(accepted, lists, asks), throws: [...new Set([...refused, ...thrown])] };
 }
 
 /** A missing setting that stops the server is no refusal of an origin. */

@@ -5,14 +5,14 @@ import type { Fact, Test } from './terms.js';
 
 type Kind = Acceptance extends infer A ? (A extends Acceptance ? Omit<A, 'node' | 'module' | 'development'> : never) : never;
 
-/** What each accepting path needs to be true, said once. */
-export function summarize(paths: readonly Accepted[], lists: ReadonlySet<string>): Acceptance[] {
+/** What each accepting path needs to be true, said once. `asks` when a test of something else decides. */
+export function summarize(paths: readonly Accepted[], lists: ReadonlySet<string>, asks: boolean): Acceptance[] {
   const states = withoutIdle(paths.map((each) => each.state));
   const found = new Map<string, Acceptance>();
   for (const [index, { node, module }] of paths.entries()) {
     const { facts, decorated } = states[index]!;
     const development = facts.some((each) => each.test.kind === 'development' && each.holds);
-    for (const kind of kindsOf(facts, decorated, lists)) {
+    for (const kind of kindsOf(facts, decorated, lists, asks)) {
       const key = `${module.filename} ${node.range[0]} ${development} ${labelOf(kind)}`;
       found.set(key, { node, module, development, ...kind } as Acceptance);
     }
@@ -36,7 +36,7 @@ function labelOf(kind: Kind): string {
 }
 
 /** The narrowest thing that a path requires of the origin, or why it requires nothing. */
-function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<string>): Kind[] {
+function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<string>, asks: boolean): Kind[] {
   const has = (kind: Test['kind'], holds: boolean): boolean => facts.some((each) => each.test.kind === kind && each.holds === holds);
   const required = facts.filter((each) => each.holds && isOfOrigin(each.test)).map((each) => each.test).sort((a, b) => width(a) - width(b));
   const [narrowest] = required;
@@ -48,10 +48,10 @@ function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<
   if (has('empty', true)) return [{ kind: 'fail-open', why: 'empty-list' }];
   if (has('unset', true) || facts.some((each) => isMissingList(each, lists) && !each.holds)) return [{ kind: 'fail-open', why: 'missing-setting' }];
   if (has('caught', true)) return [{ kind: 'fail-open', why: 'catch' }];
-  if (decorated) return [{ kind: 'anyone', why: 'decoration' }];
-  if (facts.some((each) => isOfOrigin(each.test))) return [{ kind: 'anyone', why: 'denylist' }];
+  if (decorated) return [{ kind: 'anyone', why: 'decoration', asks }];
+  if (facts.some((each) => isOfOrigin(each.test))) return [{ kind: 'anyone', why: 'denylist', asks }];
   // `if (process.env.ALLOW_ALL)`: switched on by its owner
-  return has('unset', false) ? [{ kind: 'unknown' }] : [{ kind: 'anyone', why: 'unconditional' }];
+  return has('unset', false) ? [{ kind: 'unknown' }] : [{ kind: 'anyone', why: 'unconditional', asks }];
 }
 
 /** `if (!allowed)` where `allowed` is the list that origins are looked up in. */

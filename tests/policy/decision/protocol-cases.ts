@@ -49,6 +49,16 @@ const rows: readonly Row[] = [
   ['returns-boolean', 'h3: host of a split', 'affix', `read((origin) => { const host = origin.split('://')[1]; return host.endsWith('.vercel.app'); })`, SHARED],
   ['returns-boolean', 'h3: host of a replace', 'pattern', `read((origin) => origin.replace(/^https?:\\/\\//, '') === 'app.example.com')`, { lookAlike: 'http://app.example.com' }],
 
+  ['returns-answer', 'adonis: list', 'list', `read((origin) => list.includes(origin))`],
+  ['returns-answer', 'adonis: nothing refuses', 'list', `read((origin) => { if (list.includes(origin)) return true; })`],
+  ['returns-answer', 'adonis: echo', 'anyone:unconditional', `read((origin) => origin)`],
+  ['returns-option', 'remix-utils: list', 'list', `read((origin) => list.includes(origin))`],
+  ['returns-option', 'remix-utils: a list as the answer', 'list', `read(() => list)`],
+  ['returns-option', 'remix-utils: the end of the function', 'anyone:decoration list', `read((origin) => { if (list.includes(origin)) return true; })`],
+  ['returns-option', 'remix-utils: a bare return', 'anyone:denylist', `read((origin) => { if (!list.includes(origin)) return; return false; })`, { unlisted: true }],
+  ['returns-option', 'remix-utils: null refuses', 'list', `read((origin) => (list.includes(origin) ? origin : null))`],
+  ['returns-option', 'remix-utils: undefined in a choice', 'anyone:decoration list', `read((origin) => (list.includes(origin) ? origin : undefined))`],
+
   ['request-boolean', 'elysia: true', 'anyone:unconditional', `read((request) => true)`],
   ['request-boolean', 'elysia: list', 'list', `read((request) => list.includes(request.headers.get('origin')))`],
   ['request-boolean', 'elysia: destructured', 'list', `read(({ headers }) => list.includes(headers.get('Origin') ?? ''))`],

@@ -90,6 +90,12 @@ async function run(test: Case, origin: string | undefined, env: Env): Promise<un
       return called((callback) => fn(origin, callback), true);
     case 'returns-origin':
       return asText(await settled(() => fn(origin, context(origin).context)));
+    case 'returns-answer':
+      return settled(() => fn(origin));
+    case 'returns-option': {
+      const answer = await settled(() => fn(origin));
+      return answer === undefined ? '*' : answer;
+    }
     case 'returns-boolean':
       return Boolean(await settled(() => fn(origin)));
     case 'request-boolean':
