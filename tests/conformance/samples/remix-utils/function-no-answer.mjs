@@ -1,6 +1,6 @@
 import { cors } from 'remix-utils/cors';
 
-const allowed = ['https://app.example.com'];
+const allowed = ['https://app.example.com', 'https://admin.example.com'];
 
 export async function loader({ request }) {
   return cors(request, Response.json({ ok: true }), {
