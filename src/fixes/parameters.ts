@@ -1,4 +1,4 @@
-import { findVariable, functionAround, isFunction } from '../values/scope.js';
+import { findVariable, functionAround, isFunction, wrapped } from '../values/scope.js';
 import type { FunctionNode, Module, Node } from '../values/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -18,4 +18,12 @@ export function nameOfParameter(parameter: TSESTree.Parameter): string | null {
 export function isParameterOf(name: string, fn: Node, place: Node, module: Module): boolean {
   const [definition] = findVariable(name, place, module)?.defs ?? [];
   return definition?.type === 'Parameter' && definition.node === fn;
+}
+
+/** `function secured(origin = '*')`, `({ origin = '*' }) => …`: what callers leave out is open. */
+export function isDefaultOfParameter(node: Node): boolean {
+  let at = wrapped(node).parent;
+  if (at?.type !== 'AssignmentPattern') return false;
+  while (at?.type === 'AssignmentPattern' || at?.type === 'Property' || at?.type === 'ObjectPattern') at = at.parent;
+  return at !== undefined && isFunction(at);
 }

@@ -1,4 +1,5 @@
 import { closeFallback, FALLBACK_MESSAGES } from '../fixes/fallback.js';
+import { isDefaultOfParameter } from '../fixes/parameters.js';
 import { reported } from '../fixes/repair.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
@@ -17,7 +18,8 @@ function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Repair['
   return restrictOrigin(policy, leaf, lint).fix;
 }
 
-function messageOf({ acceptance }: OriginLeaf, guilty: OriginLeaf['node'] | null): string {
+function messageOf({ acceptance, node }: OriginLeaf, guilty: OriginLeaf['node'] | null): string {
+  if (acceptance === null && isDefaultOfParameter(node)) return 'leftOut';
   if (acceptance?.kind !== 'fail-open') return 'missingSetting';
   if (acceptance.why === 'catch') return 'caught';
   return guilty === null && acceptance.why === 'missing-setting' ? 'missingSetting' : 'exception';
@@ -36,6 +38,7 @@ export default createRule({
     },
     messages: {
       missingSetting: 'Any website can {{power}} while the setting is missing: the fallback is open. Fall back to {{closed}}; set the variable where the app needs it.',
+      leftOut: 'Any website can {{power}} when a caller names no origin: the default is open. Make the default {{closed}}, so that callers name their origins.',
       exception: 'Any website can {{power}} while {{missing}}: this lets every origin in then. Remove the exception, so that nobody is let in.',
       caught: 'Any website can {{power}} once the check fails: the error lets every origin in. Refuse the origin in the `catch`.',
       ...FALLBACK_MESSAGES,

@@ -87,6 +87,44 @@ module.exports = cors({ origin: CORS_ORIGIN });`,
     ],
   },
   {
+    name: 'a default of a parameter',
+    code: `import cors from 'cors';
+export function secured(app, origin = '*') { app.use(cors({ origin })); }`,
+    errors: [
+      {
+        messageId: 'leftOut',
+        line: 2,
+        column: 39,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `import cors from 'cors';
+export function secured(app, origin = false) { app.use(cors({ origin })); }`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a default in a pattern of a parameter',
+    code: `import cors from 'cors';
+export const secured = (app, { origin = '*' } = {}) => { app.use(cors({ origin })); };`,
+    errors: [
+      {
+        messageId: 'leftOut',
+        line: 2,
+        column: 41,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `import cors from 'cors';
+export const secured = (app, { origin = false } = {}) => { app.use(cors({ origin })); };`,
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: 'with an allowlist: fixed',
     code: `import cors from 'cors';
 app.use(cors({ origin: process.env.CORS_ORIGIN || '*' }));`,
