@@ -36,6 +36,7 @@ describeFramework({
     `${ESM}new Server(http);`,
     `${ESM}new Server(http, { path: '/ws' });`,
     `${ESM}new Server(http, { cors: false });`,
+    `${ESM}new Server(http, { cors: undefined });`,
     "import { Server } from '@hocuspocus/server';\nnew Server(http, { cors: { origin: '*' } }); // socket.io",
     "import { io } from 'socket.io-client';\nio('https://a.acme-shop.com', { cors: { origin: '*' } });",
     "import { Server } from 'node:http';\nnew Server({ cors: { origin: '*' } }); // socket.io",

@@ -120,7 +120,7 @@ function readFound(found: Found, place: ConfigPlace, call: CallNode | null, more
   reportOptions(
     options,
     {
-      ...more, dialect, node, path, place: placeOf(found, node),
+      ...more, dialect, node, path, place: placeOf(found, node), optional: place.path.length > 0 && whenAbsent === undefined,
       ...(shorthand === undefined ? {} : { shorthand }),
       ...(whenTrue === undefined ? {} : { whenTrue }),
       ...(delegates === undefined ? {} : { delegates }),

@@ -25,6 +25,8 @@ export interface OptionsSource {
   readonly whenTrue?: Dialect;
   /** What the library makes of a written origin before it compares, e.g. a list of a text with commas. */
   readonly interpret?: (origin: Value) => Value;
+  /** Nothing is switched on where the options are `undefined`, as where they are left out. */
+  readonly optional?: boolean;
   /** Whether a function in place of the options is asked for them. */
   readonly delegates?: boolean;
 }
@@ -61,14 +63,14 @@ function isTypedElsewhere(written: Written, reader: Reader): boolean {
   return written.kind === 'object' && written.value.module !== reader.module && typedOptionsOf(written.value.node, written.value.module, reader) !== null;
 }
 
-function writtenAs(value: Value, { shorthand, delegates }: OptionsSource): Written | null {
+function writtenAs(value: Value, { shorthand, delegates, optional }: OptionsSource): Written | null {
   switch (value.kind) {
     case 'object':
       return { kind: 'object', value };
     case 'function':
       return delegates === true ? { kind: 'delegate', value } : { kind: 'misused', value };
     case 'primitive':
-      if (value.value === undefined) return { kind: 'nothing' };
+      if (value.value === undefined) return optional === true ? null : { kind: 'nothing' };
       if (shorthand === 'value') return { kind: 'shorthand', value };
       if (value.value === null && shorthand !== undefined) return null;
       if (shorthand !== undefined && typeof value.value === 'boolean') return value.value ? { kind: 'shorthand', value } : null;
