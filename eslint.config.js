@@ -1,37 +1,36 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 /** The folders of `src`, lowest first. Imports go down only; `tests/suite/floors.test.ts` holds it again. */
-const FLOORS = ['spec', 'values', 'policy', 'recognizers', 'analysis', 'fixes', 'rules'];
+const FLOORS = ['web', 'engine', 'project', 'policy', 'frameworks', 'analysis', 'fixes', 'rules'];
 
 /** What a floor may not import, e.g. nothing above it, and not the doors that stand above all floors. */
 function restrictImports(folder, patterns) {
   return {
     files: [`src/${folder}/**/*.ts`],
     // The registries import every file beside them.
-    ignores: ['src/rules/index.ts', 'src/recognizers/**/index.ts'],
+    ignores: ['src/rules/index.ts', 'src/frameworks/**/index.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns }] },
   };
 }
 
-const recognizers = readdirSync(new URL('src/recognizers/', import.meta.url))
-  .filter((file) => file.endsWith('.ts') && readFileSync(new URL(`src/recognizers/${file}`, import.meta.url), 'utf8').includes('export default defineRecognizer('))
-  .map((file) => file.slice(0, -3));
+const frameworks = readdirSync(new URL('src/frameworks/', import.meta.url))
+  .filter((name) => !name.includes('.') && name !== 'shapes' && name !== 'files');
 
 const floors = FLOORS.map((folder, index) => {
   const above = FLOORS.slice(index + 1);
   const patterns = [];
   if (above.length > 0) patterns.push({ regex: `/(${above.join('|')})/`, message: `${folder} may not import what stands above it.` });
   if (folder !== 'rules') patterns.push({ regex: '^(\\.\\./)+(rule|configs|index)\\.js$', message: 'Only rules use the doors to the analysis.' });
-  if (folder === 'spec') patterns.push({ regex: '^\\.\\./', message: 'spec is strings and data: it imports nothing of the plugin.' });
-  if (folder === 'recognizers') {
-    patterns.push({ regex: `^\\.\\.?/(index|${recognizers.join('|')})\\.js$`, message: 'Recognizers never import each other: a shared walk becomes a reader in shapes/.' });
+  if (folder === 'web') patterns.push({ regex: '^\\.\\./(?!(?:hosts|origins|headers|methods|paths|memo|printable)\\.js)', message: 'web is strings and data: it imports nothing of the plugin.' });
+  if (folder === 'frameworks') {
+    patterns.push({ regex: `^\\.\\./(index|(${frameworks.join('|')})/(?!dialects|types)[\\w-]+)\\.js$`, message: 'Frameworks never import each other: a shared walk becomes a reader in shapes/.' });
   }
   if (folder === 'rules') {
-    patterns.push({ regex: '^\\.\\.?/(?!rule\\.js$|settings\\.js$|policy/|fixes/|spec/)', message: 'Rules import rule.ts, settings.ts, policy, fixes and spec.' });
+    patterns.push({ regex: '^\\.\\.?/(?!rule\\.js$|settings\\.js$|policy/|fixes/|web/)', message: 'Rules import rule.ts, settings.ts, policy, fixes and web.' });
   }
   return restrictImports(folder, patterns);
 });

@@ -1,4 +1,4 @@
-// Mutation tests, group by group: `npm run mutation [-- spec questions decision/walk]`. The reports, with every mutant, are in .cache/mutation.
+// Mutation tests, group by group: `npm run mutation [-- web questions decision/walk]`. The reports, with every mutant, are in .cache/mutation.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,11 +11,11 @@ const within = (folder, ...names) => names.map((name) => `src/${folder}/${name}.
 /** What is mutated, and the tests that its mutants are shown to. `anew` is for code that keeps answers by their text, see
  * runner.js; `skip` leaves out tests that repeat others, by their names. */
 const GROUPS = {
-  spec: { mutate: within('spec', 'origins', 'hosts', 'headers', 'paths', 'versions', 'methods', 'printable'), tests: ['origins', 'hosts', 'paths', 'versions', 'methods', 'edges'].map((name) => `tests/spec/${name}.test.ts`), anew: true },
-  patterns: { mutate: within('spec', 'origin-pattern', 'pattern-*'), tests: ['tests/spec/origin-pattern.test.ts'], anew: true },
+  web: { mutate: within('web', 'origins', 'hosts', 'headers', 'paths', 'versions', 'methods', 'printable'), tests: ['origins', 'hosts', 'paths', 'versions', 'methods', 'edges'].map((name) => `tests/web/${name}.test.ts`), anew: true },
+  patterns: { mutate: within('web/patterns', '*'), tests: ['tests/web/origin-pattern.test.ts'], anew: true },
   questions: { mutate: within('policy', 'questions', 'forms', 'dialect'), tests: ['tests/policy/questions.test.ts'] },
-  decision: { mutate: within('policy/decision', '*'), tests: ['decision', 'request-origin', 'throws', 'branch', 'facts', 'details'].map((name) => `tests/policy/decision/${name}.test.ts`), skip: '\\(typescript\\)' },
-  values: { mutate: within('values', '*'), tests: ['tests/values', 'tests/policy/decision/decision.test.ts'], skip: '\\(typescript\\)' },
+  decision: { mutate: within('policy/origin-function', '*'), tests: ['decision', 'request-origin', 'throws', 'branch', 'facts', 'details'].map((name) => `tests/policy/origin-function/${name}.test.ts`), skip: '\\(typescript\\)' },
+  engine: { mutate: within('engine', '*'), tests: ['tests/engine', 'tests/policy/origin-function/decision.test.ts'], skip: '\\(typescript\\)' },
   fixes: { mutate: within('fixes', 'restrict', 'restrict-options', 'repair', 'allowlist', 'candidates', 'attempt', 'owned', 'narrow', 'accepting', 'typescript'), tests: ['tests/fixes'] },
 };
 

@@ -1,5 +1,5 @@
-// Writes src/rules/index.ts and src/recognizers/index.ts from the files beside them.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes src/rules/index.ts and src/frameworks/index.ts from the files beside them.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const HEADER = '// Written by scripts/registries.js: do not edit.\n';
 
@@ -28,13 +28,18 @@ write(
     .join('')}};\n`,
 );
 
-// A recognizer is a file with a default export of defineRecognizer; dialect data and readers are not.
-const recognizers = namesIn('recognizers', ['index.ts', 'define.ts']).filter((name) =>
-  readFileSync(new URL(`../src/recognizers/${name}.ts`, import.meta.url), 'utf8').includes('export default defineRecognizer('),
-);
+// A framework is a folder whose index has a default export of defineFramework; shared readers are none.
+const frameworks = readdirSync(new URL('../src/frameworks/', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort()
+  .filter((name) => {
+    const file = new URL(`../src/frameworks/${name}/index.ts`, import.meta.url);
+    return existsSync(file) && readFileSync(file, 'utf8').includes('export default defineFramework(');
+  });
 write(
-  'recognizers/index.ts',
-  `${HEADER}${recognizers.map((name) => `import ${camelCase(name)} from './${name}.js';\n`).join('')}import type { Recognizer } from './define.js';\n\nexport const recognizers: readonly Recognizer[] = [${recognizers
+  'frameworks/index.ts',
+  `${HEADER}${frameworks.map((name) => `import ${camelCase(name)} from './${name}/index.js';\n`).join('')}import type { Framework } from './define.js';\n\nexport const frameworks: readonly Framework[] = [${frameworks
     .map(camelCase)
     .join(', ')}];\n`,
 );

@@ -13,7 +13,7 @@ const check = process.argv.includes('--check');
 
 function generatedFiles() {
   const pages = readdirSync(join(root, 'docs/rules')).map((file) => `docs/rules/${file}`);
-  return ['src/version.ts', 'src/rules/index.ts', 'src/recognizers/index.ts', 'oxlint/recommended.json', 'oxlint/strict.json', 'README.md', 'docs/frameworks.md', 'docs/fixes.md', ...pages];
+  return ['src/version.ts', 'src/rules/index.ts', 'src/frameworks/index.ts', 'oxlint/recommended.json', 'oxlint/strict.json', 'README.md', 'docs/frameworks.md', 'docs/fixes.md', ...pages];
 }
 
 function read(file) {
@@ -40,8 +40,8 @@ async function update() {
   // It fails when there is no page to make.
   const missing = Object.keys(plugin.rules).some((name) => read(`docs/rules/${name}.md`) === null);
   run('node_modules/eslint-doc-generator/dist/bin/eslint-doc-generator.js', ...(missing ? ['--init-rule-docs'] : []));
-  const { recognizers } = await import('../dist/recognizers/index.js');
-  writeBetween('docs/frameworks.md', 'frameworks', renderFrameworks(recognizers));
+  const { frameworks } = await import('../dist/frameworks/index.js');
+  writeBetween('docs/frameworks.md', 'frameworks', renderFrameworks(frameworks));
   writeBetween('docs/fixes.md', 'fixes', renderFixes(plugin));
   writeBetween('docs/fixes.md', 'fixes-table', await renderFixesTable(plugin, join(root, 'dist')));
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { readSettings } from './settings.js';
-import { documentLanguage } from './values/documents/language.js';
+import { documentLanguage } from './engine/documents/language.js';
 import type { CorsRule, RuleContext } from './rule.js';
 
 const load = createRequire(import.meta.url);
@@ -19,7 +19,7 @@ export async function loadEarly(): Promise<void> {
  * The rules by name, with their metadata at hand and their code left on disk until a file may hold CORS
  * settings: most projects have a handful of such files, and most files pay for one scan of their text.
  * `scripts/support/defer.js` writes the call, with what it takes, into the built `rules/index.js`.
- * @param gate matches every text that can hold a finding (the hints of all recognizers)
+ * @param gate matches every text that can hold a finding (the hints of all frameworks)
  */
 export function deferRules(gate: RegExp, metas: Readonly<Record<string, CorsRule['meta']>>): Record<string, CorsRule> {
   // By the text, which all rules of a lint ask about in a row. A weak map of files would be dear: V8 keeps what

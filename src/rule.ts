@@ -1,7 +1,7 @@
 import { isSilent, policiesOf } from './analysis/policies-of.js';
 import { readSettings } from './settings.js';
 import { originEntries } from './policy/entries.js';
-import { toPrintable } from './spec/printable.js';
+import { toPrintable } from './web/printable.js';
 import type { OriginEntry } from './policy/entries.js';
 import type { CorsPolicy } from './policy/policy.js';
 import type { FixContext } from './fixes/restrict.js';

@@ -1,4 +1,4 @@
-import { readOrigin } from './spec/origins.js';
+import { readOrigin } from './web/origins.js';
 
 /** Where the origins come from that `--fix` may write. */
 export type AllowlistSource =

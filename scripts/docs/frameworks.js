@@ -36,7 +36,7 @@ function effect(entry, credentialed) {
   return EFFECTS[name] ?? name;
 }
 
-/** Dialects of one recognizer that do the same are one row, e.g. the response objects of hand-written headers. */
+/** Dialects of one framework that do the same are one row, e.g. the response objects of hand-written headers. */
 function rowsOf({ docs, dialects }) {
   const rows = new Map();
   for (const dialect of dialects) {
@@ -61,8 +61,8 @@ function rowsOf({ docs, dialects }) {
   ]);
 }
 
-export function renderFrameworks(recognizers) {
-  const sorted = [...recognizers].sort((left, right) => left.docs.title.localeCompare(right.docs.title, 'en'));
+export function renderFrameworks(frameworks) {
+  const sorted = [...frameworks].sort((left, right) => left.docs.title.localeCompare(right.docs.title, 'en'));
   return table(
     ['Library', 'How it is written', 'No origin given: who may read', "`'*'` with credentials", 'Credentials when not given', '`Vary: Origin`', '`--fix` writes', 'Measured on'],
     sorted.flatMap(rowsOf),

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { circumstanceOf } from '../values/environment.js';
-import { mayLead } from '../values/leads.js';
-import { optionsOf } from '../values/make.js';
+import { circumstanceOf } from '../engine/environment.js';
+import { mayLead } from '../engine/leads.js';
+import { optionsOf } from '../engine/make.js';
 import { headersBeside } from './beside.js';
 import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
@@ -11,11 +11,11 @@ import { findVersion } from './versions.js';
 import type { Extraction } from './extract.js';
 import type { LintedFile } from './policies-of.js';
 import type { ProjectFiles } from './routes/files.js';
-import type { PolicyDraft } from '../recognizers/define.js';
+import type { PolicyDraft } from '../frameworks/define.js';
 import type { CorsPolicy, Exposure, Mount } from '../policy/policy.js';
-import type { Evaluator, Module, Node } from '../values/types.js';
+import type { Evaluator, Module, Node } from '../engine/types.js';
 
-/** Options that two recognizers read, or a typed constant that is used in the same file, are one policy. */
+/** Options that two frameworks read, or a typed constant that is used in the same file, are one policy. */
 function withoutRepeats(drafts: readonly PolicyDraft[]): PolicyDraft[] {
   const seen = new Set<object>();
   return [...drafts].sort((left, right) => Number(left.place === null) - Number(right.place === null)).filter(({ written, node, place }) => {

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { isUnder } from '../spec/paths.js';
+import { isUnder } from '../web/paths.js';
 import { extract } from './extract.js';
 import { createReader } from './reader.js';
 import { filePath } from './routes/file-names.js';
 import type { LintedFile } from './policies-of.js';
 import type { ProjectFiles } from './routes/files.js';
-import type { Evaluator } from '../values/types.js';
+import type { Evaluator } from '../engine/types.js';
 
 /** Another place that writes CORS headers on the same answers. */
 export interface OtherPlace {

@@ -1,13 +1,13 @@
-import { configRecognizers } from '../recognizers/config/index.js';
-import { readSlot } from '../recognizers/shapes/options.js';
-import { GRANTS } from '../spec/headers.js';
-import { documentLanguage, documentValues } from '../values/documents/index.js';
-import { createEvaluator } from '../values/evaluate.js';
-import { moduleOf } from './module.js';
-import type { ConfigFinding, ConfigPath } from '../recognizers/config/define.js';
-import type { Grant } from '../spec/headers.js';
+import { configFormats } from '../frameworks/files/index.js';
+import { readSlot } from '../frameworks/shapes/options.js';
+import { GRANTS } from '../web/headers.js';
+import { documentLanguage, documentValues } from '../engine/documents/index.js';
+import { createEvaluator } from '../engine/evaluate.js';
+import { moduleOf } from '../project/module.js';
+import type { ConfigFinding, ConfigPath } from '../frameworks/files/define.js';
+import type { Grant } from '../web/headers.js';
 import type { CorsPolicy, Exposure, Reading, Slot } from '../policy/policy.js';
-import type { Evaluator, Module, Node, Value } from '../values/types.js';
+import type { Evaluator, Module, Node, Value } from '../engine/types.js';
 import type { LintedFile } from './policies-of.js';
 
 const NOTHING: readonly CorsPolicy[] = [];
@@ -21,7 +21,7 @@ export function documentPolicies({ sourceCode, filename }: Pick<LintedFile, 'sou
   const document = documentLanguage(sourceCode.ast);
   if (document === null) return null;
   const text = sourceCode.text.toLowerCase();
-  const active = configRecognizers.filter(({ hints }) => hints.some((hint) => text.includes(hint)));
+  const active = configFormats.filter(({ hints }) => hints.some((hint) => text.includes(hint)));
   if (active.length === 0) return NOTHING;
   const module: Module = { ...moduleOf(sourceCode, filename), scopeManager: null, document };
   const evaluator = createEvaluator();
@@ -29,7 +29,7 @@ export function documentPolicies({ sourceCode, filename }: Pick<LintedFile, 'sou
   for (const root of documentValues(module)) {
     walkObjects(root, (object, path) => {
       for (const { visit } of active) {
-        // What two recognizers know is told by the first.
+        // What two frameworks know is told by the first.
         visit(object, path, (finding) => {
           if (!policies.has(finding.node)) policies.set(finding.node, policyOf(finding, module, evaluator));
         });

@@ -1,12 +1,12 @@
-import { isUnder } from '../spec/paths.js';
+import { isUnder } from '../web/paths.js';
 import { sessionAmong } from './session.js';
 import { RouteWalk } from './routes/walk.js';
 import { conventionalRoutes } from './routes/conventions.js';
 import { folderRoutes } from './routes/folders.js';
-import { perObject } from '../spec/remember.js';
+import { perObject } from '../web/memo.js';
 import type { Exposure, Mount, MutatingRoute } from '../policy/policy.js';
 import type { ProjectFiles } from './routes/files.js';
-import type { Evaluator, Module, Node } from '../values/types.js';
+import type { Evaluator, Module, Node } from '../engine/types.js';
 
 /** Methods whose middleware runs for every route under the path. */
 const COVERING = new Set(['use', 'all', 'register', 'pre', 'before', 'any', 'addHook', 'onRequest', 'enableCors', 'create', 'configure']);

@@ -1,11 +1,11 @@
-import { recognizers } from '../recognizers/index.js';
-import { mayLead } from '../values/leads.js';
-import { childrenOf, isFunction } from '../values/scope.js';
+import { frameworks } from '../frameworks/index.js';
+import { mayLead } from '../engine/leads.js';
+import { childrenOf, isFunction } from '../engine/scope.js';
 import { mountMethod } from './mounts.js';
-import type { HeaderDraft, PolicyDraft, Reader, Recognizer } from '../recognizers/define.js';
-import type { CallNode, Module, Node } from '../values/types.js';
+import type { HeaderDraft, PolicyDraft, Reader, Framework } from '../frameworks/define.js';
+import type { CallNode, Module, Node } from '../engine/types.js';
 
-/** What the recognizers found in a file, before headers of one response are merged. */
+/** What the frameworks found in a file, before headers of one response are merged. */
 export interface Extraction {
   readonly drafts: readonly PolicyDraft[];
   readonly headers: readonly HeaderDraft[];
@@ -13,14 +13,14 @@ export interface Extraction {
   readonly calls: readonly CallNode[];
 }
 
-/** Whether a text can hold anything for a recognizer: one scan, no parsing. */
+/** Whether a text can hold anything for a framework: one scan, no parsing. */
 export function isWorthReading(text: string, aliases: readonly string[]): boolean {
   return (gate.test(text) || aliases.length > 0) && activeIn(text, aliases).length > 0;
 }
 
-/** The recognizers whose texts stand in a file. An in-house name for a library stands for all of them. */
-function activeIn(written: string, aliases: readonly string[]): readonly Recognizer[] {
-  if (aliases.some((alias) => written.includes(alias))) return recognizers;
+/** The frameworks whose texts stand in a file. An in-house name for a library stands for all of them. */
+function activeIn(written: string, aliases: readonly string[]): readonly Framework[] {
+  if (aliases.some((alias) => written.includes(alias))) return frameworks;
   const text = written.toLowerCase();
   const known = new Map<string, boolean>();
   const has = (word: string): boolean => {
@@ -29,11 +29,11 @@ function activeIn(written: string, aliases: readonly string[]): readonly Recogni
     return found;
   };
   const hasOne = (words: readonly string[]): boolean => words.some(has);
-  return recognizers.filter((each) => hasOne(each.hints) && (each.requires === undefined || hasOne(each.requires)));
+  return frameworks.filter((each) => hasOne(each.hints) && (each.requires === undefined || hasOne(each.requires)));
 }
 
-const hints = [...new Set(recognizers.flatMap((each) => each.hints.map((hint) => hint.toLowerCase())))];
-/** Matches every text that can hold anything for a recognizer: the shortest hints, as what holds another one is found with it. */
+const hints = [...new Set(frameworks.flatMap((each) => each.hints.map((hint) => hint.toLowerCase())))];
+/** Matches every text that can hold anything for a framework: the shortest hints, as what holds another one is found with it. */
 export const gate = new RegExp(hints.filter((hint) => !hints.some((other) => other !== hint && hint.includes(other))).map(escaped).join('|'), 'i');
 
 function escaped(text: string): string {
@@ -42,7 +42,7 @@ function escaped(text: string): string {
 
 type Visitor = (node: Node, reader: Reader) => void;
 
-/** Walks a file once for all recognizers whose hints stand in it. */
+/** Walks a file once for all frameworks whose hints stand in it. */
 export function extract(module: Module, makeReader: (sinks: Pick<Reader, 'report' | 'reportHeader'>) => Reader, aliases: readonly string[]): Extraction {
   const drafts: PolicyDraft[] = [];
   const headers: HeaderDraft[] = [];
@@ -61,7 +61,7 @@ export function extract(module: Module, makeReader: (sinks: Pick<Reader, 'report
   return { drafts, headers, calls };
 }
 
-function visitorsByType(active: readonly Recognizer[]): Map<string, Visitor[]> {
+function visitorsByType(active: readonly Framework[]): Map<string, Visitor[]> {
   const table = new Map<string, Visitor[]>();
   for (const { visit } of active) {
     for (const [type, visitor] of Object.entries(visit)) {
@@ -73,8 +73,8 @@ function visitorsByType(active: readonly Recognizer[]): Map<string, Visitor[]> {
   return table;
 }
 
-/** Shows recognizers what is mounted in this file but made in another one. */
-function readMounted(calls: readonly CallNode[], active: readonly Recognizer[], reader: Reader): void {
+/** Shows frameworks what is mounted in this file but made in another one. */
+function readMounted(calls: readonly CallNode[], active: readonly Framework[], reader: Reader): void {
   const interested = active.filter(({ mounted }) => mounted !== undefined);
   for (const call of calls) {
     if (mountMethod(call) === null) continue;

@@ -1,9 +1,9 @@
-import { functionAround } from '../values/scope.js';
+import { functionAround } from '../engine/scope.js';
 import { registrationsOn } from './routes/registrations.js';
-import { perObject } from '../spec/remember.js';
+import { perObject } from '../web/memo.js';
 import type { Mount } from '../policy/policy.js';
 import type { Registration } from './routes/registrations.js';
-import type { CallNode, Evaluator, Module, Node } from '../values/types.js';
+import type { CallNode, Evaluator, Module, Node } from '../engine/types.js';
 
 const ROUTES = new Set(['get', 'head', 'post', 'put', 'patch', 'delete', 'all', 'route']);
 

@@ -1,10 +1,10 @@
-import { GRANTS, grantOf } from '../spec/headers.js';
-import { circumstanceOf } from '../values/environment.js';
-import { readSlot } from '../recognizers/shapes/options.js';
-import type { HeaderDraft, PolicyDraft } from '../recognizers/define.js';
-import type { Grant } from '../spec/headers.js';
+import { GRANTS, grantOf } from '../web/headers.js';
+import { circumstanceOf } from '../engine/environment.js';
+import { readSlot } from '../frameworks/shapes/options.js';
+import type { HeaderDraft, PolicyDraft } from '../frameworks/define.js';
+import type { Grant } from '../web/headers.js';
 import type { Reading, Slot } from '../policy/policy.js';
-import type { Evaluator, Module } from '../values/types.js';
+import type { Evaluator, Module } from '../engine/types.js';
 
 /** Makes one draft of the headers of each response, so that origin and credentials meet. */
 export function mergeHeaders(headers: readonly HeaderDraft[], module: Module, evaluator: Evaluator): PolicyDraft[] {

@@ -1,8 +1,8 @@
-import { joinPaths } from '../spec/paths.js';
-import { lastName, staticName, unwrap } from '../values/scope.js';
+import { joinPaths } from '../web/paths.js';
+import { lastName, staticName, unwrap } from '../engine/scope.js';
 import { identityOf } from './routes/identity.js';
 import type { Mount } from '../policy/policy.js';
-import type { CallNode, Evaluator, Frame, Module, Node, Value } from '../values/types.js';
+import type { CallNode, Evaluator, Frame, Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Methods that put a middleware before routes, or register a route with its own. */

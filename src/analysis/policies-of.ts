@@ -1,10 +1,10 @@
-import { documentLanguage } from '../values/documents/index.js';
-import { createEvaluator } from '../values/evaluate.js';
+import { documentLanguage } from '../engine/documents/index.js';
+import { createEvaluator } from '../engine/evaluate.js';
 import { documentPolicies } from './documents.js';
 import { extract, isWorthReading } from './extract.js';
 import { mergeHeaders } from './merge.js';
-import { moduleOf } from './module.js';
-import { openProject } from './project/open.js';
+import { moduleOf } from '../project/module.js';
+import { openProject } from '../project/open.js';
 import { createReader } from './reader.js';
 import { toPolicies } from './attach.js';
 import type { ProjectFiles } from './routes/files.js';

@@ -1,8 +1,8 @@
-import { exportsOf } from '../values/modules.js';
-import { staticName, walk } from '../values/scope.js';
-import { perObject } from '../spec/remember.js';
+import { exportsOf } from '../engine/modules.js';
+import { staticName, walk } from '../engine/scope.js';
+import { perObject } from '../web/memo.js';
 import type { MissingPreflight } from '../policy/policy.js';
-import type { Module, Node } from '../values/types.js';
+import type { Module, Node } from '../engine/types.js';
 
 /** Route files that export a function for each method: Next, SvelteKit, Astro, Remix resources. */
 const ROUTE_FILE = /(?:^|[\\/])app[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|[\\/]\+server\.[jt]s$|(?:^|[\\/])src[\\/]pages[\\/].+\.[jt]s$/;

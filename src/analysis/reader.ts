@@ -1,10 +1,10 @@
 import { readMount } from './mounts.js';
 import { findVersion } from './versions.js';
-import type { Reader } from '../recognizers/define.js';
+import type { Reader } from '../frameworks/define.js';
 import type { LintedFile } from './policies-of.js';
-import type { Evaluator, Module, Value } from '../values/types.js';
+import type { Evaluator, Module, Value } from '../engine/types.js';
 
-/** What recognizers see of the linted file. */
+/** What frameworks see of the linted file. */
 export function createReader(module: Module, evaluator: Evaluator, file: LintedFile, sinks: Pick<Reader, 'report' | 'reportHeader'>): Reader {
   const { libraries } = file.settings;
   return {

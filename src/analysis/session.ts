@@ -1,6 +1,6 @@
-import { exportsOf } from '../values/modules.js';
-import { perObject } from '../spec/remember.js';
-import type { Module } from '../values/types.js';
+import { exportsOf } from '../engine/modules.js';
+import { perObject } from '../web/memo.js';
+import type { Module } from '../engine/types.js';
 
 /** Packages that sign users in by cookie, and the calls of frameworks that read or write such a cookie. */
 const SESSION =

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { lowestOf } from '../spec/versions.js';
-import { isObject, readObject } from './project/cache.js';
-import { createDisk, type Disk } from './project/disk.js';
-import { foldersAbove } from './project/root.js';
-import { perObject } from '../spec/remember.js';
+import { lowestOf } from '../web/versions.js';
+import { isObject, readObject } from '../project/cache.js';
+import { createDisk, type Disk } from '../project/disk.js';
+import { foldersAbove } from '../project/root.js';
+import { perObject } from '../web/memo.js';
 
 interface Place {
   readonly filename: string;

@@ -3,16 +3,16 @@ import { REFUSALS } from './denial.js';
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
 import { isParameterOf, nameOfParameter } from './parameters.js';
 import { isSilent } from '../policy/acceptance.js';
-import { isRequestOrigin } from '../policy/decision/index.js';
+import { isRequestOrigin } from '../policy/origin-function/index.js';
 import { originLeaves } from '../policy/questions.js';
-import { isFunction, unwrap, wrapped } from '../values/scope.js';
+import { isFunction, unwrap, wrapped } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
 import type { OriginProtocol, SilentNode } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 
 /** Whose answer is the text that is sent. */
 const TEXTUAL: ReadonlySet<OriginProtocol> = new Set(['returns-origin', 'context-origin']);

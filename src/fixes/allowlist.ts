@@ -6,7 +6,7 @@ import { isTypeScript } from './typescript.js';
 import type { Edit, Source } from './edit.js';
 import type { Dialect, OriginForm } from '../policy/dialect.js';
 import type { AllowlistSource } from '../settings.js';
-import type { Module, Node } from '../values/types.js';
+import type { Module, Node } from '../engine/types.js';
 
 /** An allowlist as code: the expression of the list, and what must be added elsewhere for it. */
 export interface AllowlistCode {

@@ -1,7 +1,7 @@
-import { readOrigin } from '../spec/origins.js';
-import { findVariable, scopeAt } from '../values/scope.js';
+import { readOrigin } from '../web/origins.js';
+import { findVariable, scopeAt } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Node, Variable } from '../values/types.js';
+import type { Node, Variable } from '../engine/types.js';
 
 const NAMES = /allow|white_?list|trusted|cors_?origin|origins$/i;
 

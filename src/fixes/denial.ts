@@ -1,7 +1,7 @@
 import { hasComment, replace } from './edit.js';
 import { sourceOf } from './entries.js';
 import { effectOf } from '../policy/dialect.js';
-import { functionAround } from '../values/scope.js';
+import { functionAround } from '../engine/scope.js';
 import type { OriginProtocol } from '../policy/acceptance.js';
 import type { FixContext } from './restrict.js';
 import type { Suggestion } from './repair.js';

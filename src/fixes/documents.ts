@@ -6,7 +6,7 @@ import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { AllowlistSource } from '../settings.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 
 /**
  * Replaces an open origin of a configuration file by an allowlist, in the file's own syntax. Null

@@ -1,4 +1,4 @@
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 /** A text to write over a range of the linted file. */

@@ -1,12 +1,12 @@
 import { removeDocumentEntry, rewriteDocumentEntry } from './documents.js';
 import { closedValue } from './fallback.js';
 import { hasComment, quoted, replace, styleOf } from './edit.js';
-import { unwrap, wrapped } from '../values/scope.js';
+import { unwrap, wrapped } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './restrict.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 
 /** The text of the linted file that an edit works on. */
 export function sourceOf({ sourceCode }: Pick<FixContext, 'sourceCode'>): Source {

@@ -3,15 +3,15 @@ import { removeOperand, sourceOf } from './entries.js';
 import { effectOf } from '../policy/dialect.js';
 import { REFUSALS } from './denial.js';
 import { isInside, protocolOf } from '../policy/questions.js';
-import { isSetting, optionsOf } from '../values/make.js';
-import { isFunction, staticName, unwrap, wrapped } from '../values/scope.js';
+import { isSetting, optionsOf } from '../engine/make.js';
+import { isFunction, staticName, unwrap, wrapped } from '../engine/scope.js';
 import type { OriginForm } from '../policy/dialect.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './restrict.js';
 import type { Suggestion } from './repair.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 
 /** Messages of the suggestions that `closeFallback` makes; rules spread them into theirs. */
 export const FALLBACK_MESSAGES = {

@@ -3,12 +3,12 @@ import { hasComment, indentAt, insertAt, replace } from './edit.js';
 import { nameForOrigin, requestOriginAt } from './requests.js';
 import { separatorAt, sharesLine, spotBefore, terminator } from './statements.js';
 import { receiverOf, sendsVary, varyCall } from './header-vary.js';
-import { unwrap } from '../values/scope.js';
+import { unwrap } from '../engine/scope.js';
 import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
 import type { RequestOrigin } from './requests.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /**

@@ -5,11 +5,11 @@ import { restrictedProperty } from './header-objects.js';
 import { freeName } from './imports.js';
 import { requestOriginAt } from './requests.js';
 import { isTypeScript } from './typescript.js';
-import { findVariable, functionAround, wrapped } from '../values/scope.js';
+import { findVariable, functionAround, wrapped } from '../engine/scope.js';
 import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
-import type { Node, Variable } from '../values/types.js';
+import type { Node, Variable } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /**

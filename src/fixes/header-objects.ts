@@ -4,12 +4,12 @@ import { freeName } from './imports.js';
 import { receiverOf, sendsVary } from './header-vary.js';
 import { requestOriginAt } from './requests.js';
 import { spotBefore } from './statements.js';
-import { CORS_HEADERS, varyNames } from '../spec/headers.js';
-import { isFunction, staticName, unwrap } from '../values/scope.js';
+import { CORS_HEADERS, varyNames } from '../web/headers.js';
+import { isFunction, staticName, unwrap } from '../engine/scope.js';
 import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /**

@@ -1,10 +1,10 @@
 import { quoted } from './edit.js';
 import { importsFrom } from './request-style.js';
-import { CORS_HEADERS, isSameHeader, varyNames } from '../spec/headers.js';
-import { functionAround, staticName, unwrap, walk } from '../values/scope.js';
+import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
+import { functionAround, staticName, unwrap, walk } from '../engine/scope.js';
 import type { Source } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Module, Node } from '../values/types.js';
+import type { Module, Node } from '../engine/types.js';
 
 /** What a header is written on. */
 export interface Receiver {

@@ -4,7 +4,7 @@ import { hasComment, quoted, replace } from './edit.js';
 import { guardCall } from './header-calls.js';
 import { guardProperty } from './header-objects.js';
 import { constantAsFunction } from './header-constants.js';
-import { unwrap } from '../values/scope.js';
+import { unwrap } from '../engine/scope.js';
 import { originLeaves } from '../policy/questions.js';
 import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
@@ -12,7 +12,7 @@ import type { FixContext } from './restrict.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { AllowlistSource } from '../settings.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 
 /**
  * Restricts a hand-written Allow-Origin. One origin becomes the constant; several are tested

@@ -1,6 +1,6 @@
 import { insertAt } from './edit.js';
 import type { Edit, Source } from './edit.js';
-import type { Module, Node } from '../values/types.js';
+import type { Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /**

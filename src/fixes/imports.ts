@@ -2,9 +2,9 @@ import path from 'node:path';
 import { insertAt } from './edit.js';
 import { importSpot } from './import-spot.js';
 import { isSameFile, specifierFor } from './specifier.js';
-import { findVariable } from '../values/scope.js';
+import { findVariable } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
-import type { Module, Node } from '../values/types.js';
+import type { Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 export interface ImportedName {

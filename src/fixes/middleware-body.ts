@@ -1,8 +1,8 @@
-import { grantOf } from '../spec/headers.js';
-import { staticName, unwrap } from '../values/scope.js';
+import { grantOf } from '../web/headers.js';
+import { staticName, unwrap } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Grant } from '../spec/headers.js';
-import type { FunctionNode, Node } from '../values/types.js';
+import type { Grant } from '../web/headers.js';
+import type { FunctionNode, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /**

@@ -3,16 +3,16 @@ import { hasComment, quoted, replace } from './edit.js';
 import { dependsOn } from './dependencies.js';
 import { importDefault, importedAs } from './imports.js';
 import { grantsOf } from './middleware-body.js';
-import { recognizers } from '../recognizers/index.js';
-import { findVariable, functionAround, isFunction } from '../values/scope.js';
+import { frameworks } from '../frameworks/index.js';
+import { findVariable, functionAround, isFunction } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './restrict.js';
 import type { Suggestion } from './repair.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { AllowlistSource } from '../settings.js';
-import type { Grant } from '../spec/headers.js';
-import type { FunctionNode, Node } from '../values/types.js';
+import type { Grant } from '../web/headers.js';
+import type { FunctionNode, Node } from '../engine/types.js';
 
 /** The library that writes the headers of a framework. */
 interface Library {
@@ -55,7 +55,7 @@ export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, con
 
 function dialectOf({ module }: Library): Dialect | null {
   const library = module === 'hono/cors' ? 'hono' : module;
-  return recognizers.flatMap(({ dialects }) => dialects).find((each) => each.library.toLowerCase().startsWith(library) && each.keys.methods !== undefined) ?? null;
+  return frameworks.flatMap(({ dialects }) => dialects).find((each) => each.library.toLowerCase().startsWith(library) && each.keys.methods !== undefined) ?? null;
 }
 
 interface Mounted {

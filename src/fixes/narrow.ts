@@ -1,5 +1,5 @@
 import { insertAt, quoted } from './edit.js';
-import { isUnder } from '../spec/paths.js';
+import { isUnder } from '../web/paths.js';
 import type { Edit, Style } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
 

@@ -1,6 +1,6 @@
 import { hasComment, insertAt } from './edit.js';
 import type { Edit, Source } from './edit.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Adds a property before the others of an object literal, on a line of its own where they have theirs. */

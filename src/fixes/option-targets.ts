@@ -1,8 +1,8 @@
 import { isOwned } from './owned.js';
-import { isFunction, unwrap, wrapped } from '../values/scope.js';
+import { isFunction, unwrap, wrapped } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Where the allowlist goes. */

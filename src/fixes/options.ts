@@ -13,7 +13,7 @@ import type { Misspelled } from '../policy/option-names.js';
 import type { OptionFault } from '../policy/options-faults.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
-import type { Node, Value } from '../values/types.js';
+import type { Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Messages of the suggestions that `repairOptions` makes. */

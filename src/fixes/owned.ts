@@ -1,7 +1,7 @@
-import { findVariable, isFunction } from '../values/scope.js';
-import { perObject } from '../spec/remember.js';
+import { findVariable, isFunction } from '../engine/scope.js';
+import { perObject } from '../web/memo.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Node, Variable } from '../values/types.js';
+import type { Node, Variable } from '../engine/types.js';
 
 /** Whether `inner` stands inside `outer`. */
 export function isWithin(inner: Node, outer: Node): boolean {

@@ -1,5 +1,5 @@
-import { findVariable, functionAround, isFunction, wrapped } from '../values/scope.js';
-import type { FunctionNode, Module, Node } from '../values/types.js';
+import { findVariable, functionAround, isFunction, wrapped } from '../engine/scope.js';
+import type { FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** The functions around a place, innermost first. */

@@ -1,13 +1,13 @@
 import { hasComment, quoted, replace } from './edit.js';
 import { sourceOf } from './entries.js';
-import { closedPattern, judgeAffix } from '../spec/origin-pattern.js';
-import { readOrigin } from '../spec/origins.js';
-import { unwrap } from '../values/scope.js';
+import { closedPattern, judgeAffix } from '../web/patterns/index.js';
+import { readOrigin } from '../web/origins.js';
+import { unwrap } from '../engine/scope.js';
 import type { Source } from './edit.js';
 import type { FixContext } from './restrict.js';
 import type { Suggestion } from './repair.js';
 import type { WeakPattern } from '../policy/patterns.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Messages of the suggestions that `closePattern` makes; rules spread them into theirs. */

@@ -1,9 +1,9 @@
 import { insertAt, styleOf } from './edit.js';
-import { findVariable } from '../values/scope.js';
+import { findVariable } from '../engine/scope.js';
 import type { Edit } from './edit.js';
 import type { FixContext } from './restrict.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 
 /**
  * Adds an `OPTIONS` export that answers with the headers which the file keeps in a constant; null

@@ -1,6 +1,6 @@
 import type { Edit } from './edit.js';
 import type { FixContext } from './restrict.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 
 /** Removes a call that is a statement of its own, with its line; null in a chain or next to a comment. */
 export function removeCall(call: Node, { sourceCode }: Pick<FixContext, 'sourceCode'>): Edit[] | null {

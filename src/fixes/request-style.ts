@@ -1,8 +1,8 @@
-import { findVariable } from '../values/scope.js';
-import { isFunction } from '../values/scope.js';
-import { mentions } from '../values/mentions.js';
+import { findVariable } from '../engine/scope.js';
+import { isFunction } from '../engine/scope.js';
+import { mentions } from '../engine/mentions.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { FunctionNode, Module, Node } from '../values/types.js';
+import type { FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** How an object that stands for a request is asked for a header. */

@@ -1,14 +1,14 @@
 import { functionsAround, isParameterOf, nameOfParameter } from './parameters.js';
 import { insertAt, quoted } from './edit.js';
 import { freeName } from './imports.js';
-import { isRequestOrigin } from '../policy/decision/index.js';
-import { findVariable, isFunction, scopeAt } from '../values/scope.js';
+import { isRequestOrigin } from '../policy/origin-function/index.js';
+import { findVariable, isFunction, scopeAt } from '../engine/scope.js';
 import { styleOfParameter } from './request-style.js';
 import { isTypeScript } from './typescript.js';
 import type { Edit, Source } from './edit.js';
 import type { RequestStyle } from './request-style.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { FunctionNode, Node } from '../values/types.js';
+import type { FunctionNode, Node } from '../engine/types.js';
 
 /** How a handler reads the request's Origin, as code. */
 export interface RequestOrigin {

@@ -7,7 +7,7 @@ import { answerOptions, nest } from './options-function.js';
 import { isInFile, targetsOf } from './option-targets.js';
 import { isOwned } from './owned.js';
 import { needsTypes } from './typescript.js';
-import { findVariable } from '../values/scope.js';
+import { findVariable } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
@@ -16,7 +16,7 @@ import type { FixContext } from './restrict.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { AllowlistSource } from '../settings.js';
-import type { Node, Variable } from '../values/types.js';
+import type { Node, Variable } from '../engine/types.js';
 
 /** Writes an allowlist into the options of a library: only the guilty code is edited, where it is owned. */
 export function restrictOptions(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Attempt {

@@ -11,7 +11,7 @@ import type { Repair, Suggestion } from './repair.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { AllowlistSource } from '../settings.js';
-import type { Variable } from '../values/types.js';
+import type { Variable } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 /** What fixes need to know of the lint. */

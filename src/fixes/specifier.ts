@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Module } from '../values/types.js';
+import type { Module } from '../engine/types.js';
 
 const EXTENSION = /\.[cm]?[jt]s$/;
 

@@ -1,7 +1,7 @@
 import { hasComment, indentAt, insertAt } from './edit.js';
-import { isFunction } from '../values/scope.js';
+import { isFunction } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Where statements can be put so that they run before a place, in the same function. */

@@ -1,5 +1,5 @@
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Module, Node } from '../values/types.js';
+import type { Module, Node } from '../engine/types.js';
 
 /** Whether a file is TypeScript, where a parameter needs a type and a read-only list is no plain one. */
 export function isTypeScript({ filename }: Pick<Module, 'filename'>): boolean {

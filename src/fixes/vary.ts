@@ -2,14 +2,14 @@ import { receiverOf, varyCall } from './header-vary.js';
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
 import { sourceOf } from './entries.js';
 import { conditionalOn } from '../policy/guards.js';
-import { CORS_HEADERS } from '../spec/headers.js';
-import { findVariable, isFunction, unwrap } from '../values/scope.js';
+import { CORS_HEADERS } from '../web/headers.js';
+import { findVariable, isFunction, unwrap } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './restrict.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { VaryReach } from '../policy/vary.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 
 /**
  * Sends `Vary: Origin` beside a hand-written Allow-Origin, in the API of that write and for every

@@ -1,6 +1,6 @@
-import { isFunction } from '../values/scope.js';
-import type { FunctionNode, Module, Node, Value } from '../values/types.js';
-import type { Subject } from '../spec/origin-pattern.js';
+import { isFunction } from '../engine/scope.js';
+import type { FunctionNode, Module, Node, Value } from '../engine/types.js';
+import type { Subject } from '../web/patterns/index.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** How a library calls an origin function and reads its answer. */

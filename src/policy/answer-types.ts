@@ -1,6 +1,6 @@
-import { unwrap } from '../values/scope.js';
-import { returnsOf } from '../values/functions.js';
-import type { FunctionValue, Node } from '../values/types.js';
+import { unwrap } from '../engine/scope.js';
+import { returnsOf } from '../engine/functions.js';
+import type { FunctionValue, Node } from '../engine/types.js';
 import type { CorsPolicy } from './policy.js';
 
 /**

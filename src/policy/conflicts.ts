@@ -1,8 +1,8 @@
-import { isUnder } from '../spec/paths.js';
-import { areExclusive, hangApart } from '../values/exclusive.js';
+import { isUnder } from '../web/paths.js';
+import { areExclusive, hangApart } from '../engine/exclusive.js';
 import { admitsAnyone, originLeaves } from './questions.js';
 import type { CorsPolicy, Mount } from './policy.js';
-import type { Node } from '../values/types.js';
+import type { Node } from '../engine/types.js';
 
 /**
  * Why two layers on one response fight.

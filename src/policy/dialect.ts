@@ -1,4 +1,4 @@
-import type { Grant } from '../spec/headers.js';
+import type { Grant } from '../web/headers.js';
 import type { OriginProtocol } from './acceptance.js';
 
 /**

@@ -1,11 +1,11 @@
 import { isInside, leavesWith, shownAt } from './questions.js';
 import { effectOf } from './dialect.js';
-import { readOrigin } from '../spec/origins.js';
-import { optionsOf } from '../values/make.js';
-import { functionAround, walk } from '../values/scope.js';
+import { readOrigin } from '../web/origins.js';
+import { optionsOf } from '../engine/make.js';
+import { functionAround, walk } from '../engine/scope.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
-import type { Module, Node, Value } from '../values/types.js';
+import type { Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** An origin that a policy names, as it is written. */

@@ -1,5 +1,5 @@
 import type { OriginForm } from './dialect.js';
-import type { Value } from '../values/types.js';
+import type { Value } from '../engine/types.js';
 
 /** A written origin by its form; `function` is judged by its body, `opaque` is not known here. */
 export type WrittenForm = OriginForm | 'function' | 'opaque';

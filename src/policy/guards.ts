@@ -1,9 +1,9 @@
-import { isPartOfRequest, isRequestOrigin } from './decision/index.js';
-import { alwaysLeaves, soleReturn } from '../values/environment.js';
-import { optionsOf } from '../values/make.js';
-import { findVariable, initializerOf, isFunction, staticName, walk } from '../values/scope.js';
+import { isPartOfRequest, isRequestOrigin } from './origin-function/index.js';
+import { alwaysLeaves, soleReturn } from '../engine/environment.js';
+import { optionsOf } from '../engine/make.js';
+import { findVariable, initializerOf, isFunction, staticName, walk } from '../engine/scope.js';
 import type { CorsPolicy } from './policy.js';
-import type { Evaluator, Module, Node, Value } from '../values/types.js';
+import type { Evaluator, Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Whether code reads the Origin of the request, by itself or through a variable. */

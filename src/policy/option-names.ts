@@ -1,7 +1,7 @@
-import { findProperty, keysIn } from '../values/objects.js';
-import { GRANTS } from '../spec/headers.js';
-import type { Grant } from '../spec/headers.js';
-import type { ObjectEntry } from '../values/types.js';
+import { findProperty, keysIn } from '../engine/objects.js';
+import { GRANTS } from '../web/headers.js';
+import type { Grant } from '../web/headers.js';
+import type { ObjectEntry } from '../engine/types.js';
 import type { CorsPolicy } from './policy.js';
 
 /** What people write for an option: the names that other libraries have for it, in lower case. */

@@ -1,10 +1,10 @@
-import { optionsOf } from '../values/make.js';
+import { optionsOf } from '../engine/make.js';
 import { answersBoolean, neverCallsBack } from './answer-types.js';
 import { effectOf } from './dialect.js';
 import { misspelledKey, misspelledKeys } from './option-names.js';
 import { leavesWith, originLeaves, sendsCredentials, shownAt } from './questions.js';
-import type { Grant } from '../spec/headers.js';
-import type { Node, RegexValue, Value } from '../values/types.js';
+import type { Grant } from '../web/headers.js';
+import type { Node, RegexValue, Value } from '../engine/types.js';
 import type { Misspelled } from './option-names.js';
 import type { CorsPolicy, Reading } from './policy.js';
 import type { OriginLeaf } from './questions.js';

@@ -1,12 +1,12 @@
 import { isInside, leavesWith } from './questions.js';
-import { optionsOf } from '../values/make.js';
-import { walk } from '../values/scope.js';
-import { judgeAffix, judgeGlob, judgeRegex } from '../spec/origin-pattern.js';
+import { optionsOf } from '../engine/make.js';
+import { walk } from '../engine/scope.js';
+import { judgeAffix, judgeGlob, judgeRegex } from '../web/patterns/index.js';
 import type { Acceptance } from './acceptance.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
-import type { PatternVerdict, Subject } from '../spec/origin-pattern.js';
-import type { Evaluator, Node, RegexValue, Value } from '../values/types.js';
+import type { PatternVerdict, Subject } from '../web/patterns/index.js';
+import type { Evaluator, Node, RegexValue, Value } from '../engine/types.js';
 
 /** A test of the origin by its look, which strangers pass. */
 export interface WeakPattern {

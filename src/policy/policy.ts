@@ -1,5 +1,5 @@
-import type { CallNode, Evaluator, Module, Node, ObjectEntry, ObjectValue, Value } from '../values/types.js';
-import type { Grant } from '../spec/headers.js';
+import type { CallNode, Evaluator, Module, Node, ObjectEntry, ObjectValue, Value } from '../engine/types.js';
+import type { Grant } from '../web/headers.js';
 import type { Dialect } from './dialect.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 

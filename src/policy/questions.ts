@@ -1,17 +1,17 @@
-import { isUnder } from '../spec/paths.js';
-import { areExclusive } from '../values/exclusive.js';
-import { optionsOf } from '../values/make.js';
-import { decideFunction, decideWrite, isRequestOrigin } from './decision/index.js';
+import { isUnder } from '../web/paths.js';
+import { areExclusive } from '../engine/exclusive.js';
+import { optionsOf } from '../engine/make.js';
+import { decideFunction, decideWrite, isRequestOrigin } from './origin-function/index.js';
 import { effectOf, isOpen } from './dialect.js';
 import { originForm } from './forms.js';
 import { isOwnersChoice } from './guards.js';
 import { misspelledKey } from './option-names.js';
-import { perObject } from '../spec/remember.js';
+import { perObject } from '../web/memo.js';
 import type { Acceptance, OriginProtocol } from './acceptance.js';
 import type { Effect } from './dialect.js';
 import type { WrittenForm } from './forms.js';
 import type { CorsPolicy, MutatingRoute, Reading } from './policy.js';
-import type { FunctionValue, Module, Node, Value } from '../values/types.js';
+import type { FunctionValue, Module, Node, Value } from '../engine/types.js';
 
 /** Three-valued answer with the code that gave it. Rules report on *yes* only. */
 export interface Answer {

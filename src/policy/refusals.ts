@@ -1,9 +1,9 @@
-import { decideFunction } from './decision/index.js';
+import { decideFunction } from './origin-function/index.js';
 import { isInside, protocolOf } from './questions.js';
-import { optionsOf } from '../values/make.js';
+import { optionsOf } from '../engine/make.js';
 import type { OriginProtocol } from './acceptance.js';
 import type { CorsPolicy } from './policy.js';
-import type { FunctionNode, Node } from '../values/types.js';
+import type { FunctionNode, Node } from '../engine/types.js';
 
 /** A place where an origin function answers a refused origin with an error. */
 export interface Refusal {

@@ -1,11 +1,11 @@
 import { conditionalOn, isRequestCode } from './guards.js';
 import { isInside, leavesWith, originLeaves } from './questions.js';
-import { CORS_HEADERS, isSameHeader, varyNames } from '../spec/headers.js';
-import { optionsOf } from '../values/make.js';
-import { findVariable, functionAround, staticName, unwrap, walk } from '../values/scope.js';
+import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
+import { optionsOf } from '../engine/make.js';
+import { findVariable, functionAround, staticName, unwrap, walk } from '../engine/scope.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
-import type { Node, Value } from '../values/types.js';
+import type { Node, Value } from '../engine/types.js';
 
 /** Where `Vary: Origin` is sent: for every answer, only for origins that are let in, nowhere. `unknown`: it may be. */
 export type VaryReach = 'every' | 'allowed' | 'never' | 'unknown';

@@ -1,4 +1,4 @@
-import { staticName } from '../values/scope.js';
+import { staticName } from '../engine/scope.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
 

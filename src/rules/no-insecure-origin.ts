@@ -1,7 +1,7 @@
 import { removeEntry, rewriteEntry, sourceOf } from '../fixes/entries.js';
 import { reported } from '../fixes/repair.js';
 import { canMatch, originEntries } from '../policy/entries.js';
-import { isInsecureOrigin, isPrivateNetworkOrigin } from '../spec/origins.js';
+import { isInsecureOrigin, isPrivateNetworkOrigin } from '../web/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
 import type { Suggestion } from '../fixes/repair.js';
 import type { Lint } from '../rule.js';

@@ -1,7 +1,7 @@
 import { guardEntry, sourceOf } from '../fixes/entries.js';
 import { reported } from '../fixes/repair.js';
 import { canMatch, originEntries } from '../policy/entries.js';
-import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin } from '../spec/origins.js';
+import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin } from '../web/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
 
 export default createRule({

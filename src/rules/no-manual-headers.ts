@@ -1,7 +1,7 @@
 import { NO_REPAIR, reported } from '../fixes/repair.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { isPublic, leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
-import { isPlaceholderOrigin, readOrigin } from '../spec/origins.js';
+import { isPlaceholderOrigin, readOrigin } from '../web/origins.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { Lint } from '../rule.js';
 import type { CorsPolicy } from '../policy/policy.js';

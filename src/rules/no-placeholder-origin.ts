@@ -1,4 +1,4 @@
-import { isPlaceholderOrigin } from '../spec/origins.js';
+import { isPlaceholderOrigin } from '../web/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
 
 export default createRule({

@@ -1,4 +1,4 @@
-import { isLoopbackOrigin, readOrigin } from '../spec/origins.js';
+import { isLoopbackOrigin, readOrigin } from '../web/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
 
 export default createRule({

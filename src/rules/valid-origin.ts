@@ -1,8 +1,8 @@
 import { rewriteEntry, sourceOf } from '../fixes/entries.js';
 import { reported } from '../fixes/repair.js';
-import { isLoopbackOrigin, isPlaceholderOrigin, readOrigin } from '../spec/origins.js';
+import { isLoopbackOrigin, isPlaceholderOrigin, readOrigin } from '../web/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
-import type { OriginFlaw } from '../spec/origins.js';
+import type { OriginFlaw } from '../web/origins.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isMutatingMethod } from '../../src/spec/methods.js';
+import { isMutatingMethod } from '../../src/web/methods.js';
 import { install } from '../conformance/install.js';
 import { readApp, routeNames } from './read.js';
 import { appNames, appsRoot, askApp } from './run.js';

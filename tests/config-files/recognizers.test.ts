@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configRecognizers } from '../../src/recognizers/config/index.js';
+import { configFormats } from '../../src/frameworks/files/index.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { findingsIn } from './lint.js';
 
@@ -81,10 +81,10 @@ describe('configuration files', () => {
     expect(findingsIn(file, text)).toEqual(findings);
   });
 
-  it('registers every recognizer of the folder', () => {
-    const folder = new URL('../../src/recognizers/config/', import.meta.url);
-    const files = readdirSync(folder).filter((file) => readFileSync(new URL(file, folder), 'utf8').includes('export default defineConfigRecognizer('));
-    expect(configRecognizers).toHaveLength(files.length);
+  it('registers every framework of the folder', () => {
+    const folder = new URL('../../src/frameworks/config/', import.meta.url);
+    const files = readdirSync(folder).filter((file) => readFileSync(new URL(file, folder), 'utf8').includes('export default defineConfigFormat('));
+    expect(configFormats).toHaveLength(files.length);
   });
 
   it('names publicPaths by the source of an entry', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeFiles } from '../analysis/project/support.js';
+import { writeFiles } from '../project/support.js';
 import { suggestionsFor } from '../support/lint.js';
 import type { LintOptions } from '../support/lint.js';
 

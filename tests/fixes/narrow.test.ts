@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mountOn, readOnlyPrefix } from '../../src/fixes/narrow.js';
 import { readApp } from '../apps/read.js';
-import { writeFiles } from '../analysis/project/support.js';
+import { writeFiles } from '../project/support.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 
 function prefix(reads: readonly string[] | undefined, mutating: readonly string[]): string | null {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { restrictOrigin } from '../../src/fixes/restrict.js';
 import { leavesWith } from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
-import { writeFiles } from '../analysis/project/support.js';
+import { writeFiles } from '../project/support.js';
 import { fixFile, suggestionsIn } from '../config-files/lint.js';
 import { suggestionsFor } from '../support/lint.js';
 

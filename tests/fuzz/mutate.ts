@@ -1,7 +1,7 @@
 import * as parser from '@typescript-eslint/parser';
-import { walk } from '../../src/values/scope.js';
+import { walk } from '../../src/engine/scope.js';
 import type { Random } from './random.js';
-import type { Node } from '../../src/values/types.js';
+import type { Node } from '../../src/engine/types.js';
 
 interface Tree {
   readonly text: string;

@@ -4,7 +4,7 @@ import { configFor } from '../support/lint.js';
 import { admitsAnyone, exposedRoutes, isInside, isPublic, leavesWith, originLeaves, sendsCredentials, shownAt } from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
-import type { Node } from '../../src/values/types.js';
+import type { Node } from '../../src/engine/types.js';
 
 const META = { type: 'problem', docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' }, messages: {}, schema: [] } as const;
 

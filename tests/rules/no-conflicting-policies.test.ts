@@ -6,7 +6,7 @@ import rule from '../../src/rules/no-conflicting-policies.js';
 import { CORRECT } from '../support/correct.js';
 import { lint } from '../support/lint.js';
 import { createRuleTester } from '../support/rule-tester.js';
-import { write } from '../analysis/project/support.js';
+import { write } from '../project/support.js';
 
 const ruleTester = createRuleTester();
 

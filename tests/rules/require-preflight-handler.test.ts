@@ -6,7 +6,7 @@ import rule from '../../src/rules/require-preflight-handler.js';
 import { CORRECT } from '../support/correct.js';
 import { findings } from '../support/lint.js';
 import { createRuleTester } from '../support/rule-tester.js';
-import { write } from '../analysis/project/support.js';
+import { write } from '../project/support.js';
 
 const ruleTester = createRuleTester();
 

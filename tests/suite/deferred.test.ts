@@ -28,7 +28,7 @@ describe('the built plugin', () => {
   });
 
   test('loads the names and metadata of the rules, and little more', () => {
-    expect(said.imported.filter((file) => /^(?:rules\/(?!index)|analysis|recognizers|policy|fixes)/.test(file))).toEqual([]);
+    expect(said.imported.filter((file) => /^(?:rules\/(?!index)|analysis|frameworks|policy|fixes)/.test(file))).toEqual([]);
     expect(said.imported.length).toBeLessThan(10);
   });
 

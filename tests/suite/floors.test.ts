@@ -3,11 +3,11 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const SRC = path.resolve(import.meta.dirname, '../../src');
-const FLOORS = ['spec', 'values', 'policy', 'recognizers', 'analysis', 'fixes', 'rules'];
+const FLOORS = ['web', 'engine', 'project', 'policy', 'frameworks', 'analysis', 'fixes', 'rules'];
 /** What rules may import besides each other's nothing: the doors, and floors that speak of policies. */
-const FOR_RULES = new Set(['rule.ts', 'settings.ts', 'policy', 'fixes', 'spec']);
-/** Files beside the floors and the floor that they stand on: settings are read on top of `spec`, the rest on top of all. */
-const BESIDE = new Map([['settings.ts', 1], ['rule.ts', 5.5], ['deferred.ts', 5.5], ['version.ts', 0], ['configs.ts', 7], ['plugin.ts', 8], ['index.ts', 9]]);
+const FOR_RULES = new Set(['rule.ts', 'settings.ts', 'policy', 'fixes', 'web']);
+/** Files beside the floors and the floor that they stand on: settings are read on top of `web`, the rest on top of all. */
+const BESIDE = new Map([['settings.ts', 1], ['rule.ts', 6.5], ['deferred.ts', 6.5], ['version.ts', 0], ['configs.ts', 8], ['plugin.ts', 9], ['index.ts', 10]]);
 
 function importsOf(text: string): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
@@ -25,9 +25,14 @@ function levelOf(place: string): number {
   return level;
 }
 
-function isRecognizer(file: string, text: string | undefined): boolean {
-  return /^recognizers\/[\w-]+\.ts$/.test(file) && text?.includes('export default defineRecognizer(') === true;
+/** The folder of a framework, e.g. `frameworks/koa`; null for the shared readers and what stands beside the folders. */
+function frameworkOf(file: string): string | null {
+  const folder = /^frameworks\/([\w-]+)\//.exec(file)?.[1] ?? null;
+  return folder === 'shapes' || folder === 'files' ? null : folder;
 }
+
+/** Modules that may be read by other frameworks: the facts of a library that they hand their options to. */
+const SHARED_FACTS = /\/(?:dialects|types)\.ts$/;
 
 /** Each import that goes up, or sideways where it may not. Keys are paths below `src`. */
 function violations(files: ReadonlyMap<string, string>): string[] {
@@ -39,9 +44,10 @@ function violations(files: ReadonlyMap<string, string>): string[] {
       const to = placeOf(target);
       const fail = (why: string): number => found.push(`${file} → ${target}: ${why}`);
       if (levelOf(to) > levelOf(from)) fail('goes up');
-      const registry = file === 'recognizers/index.ts';
-      if (from === 'recognizers' && !registry && (isRecognizer(target, files.get(target)) || target === 'recognizers/index.ts')) fail('recognizers never import each other');
-      if (from === 'rules' && file !== 'rules/index.ts' && !FOR_RULES.has(to)) fail('rules import rule.ts, settings.ts, policy, fixes and spec');
+      const other = frameworkOf(target);
+      const foreign = other !== null && other !== frameworkOf(file) && !SHARED_FACTS.test(target);
+      if (from === 'frameworks' && file !== 'frameworks/index.ts' && (target === 'frameworks/index.ts' || foreign)) fail('frameworks never import each other');
+      if (from === 'rules' && file !== 'rules/index.ts' && !FOR_RULES.has(to)) fail('rules import rule.ts, settings.ts, policy, fixes and web');
     }
   }
   return found;
@@ -65,21 +71,21 @@ describe('the floors of src', () => {
   });
 
   test.each([
-    ['spec/hosts.ts', "import { walk } from '../values/scope.js';", 'goes up'],
-    ['values/scope.ts', "import type { CorsPolicy } from '../policy/policy.js';", 'goes up'],
-    ['policy/decision/walk.ts', "export { x } from '../../analysis/extract.js';", 'goes up'],
+    ['web/hosts.ts', "import { walk } from '../engine/scope.js';", 'goes up'],
+    ['engine/scope.ts', "import type { CorsPolicy } from '../policy/policy.js';", 'goes up'],
+    ['policy/origin-function/walk.ts', "export { x } from '../../analysis/extract.js';", 'goes up'],
     ['fixes/edit.ts', "import { createRule } from '../rule.js';", 'goes up'],
     ['analysis/reader.ts', "const later = await import('../fixes/edit.js');", 'goes up'],
-    ['recognizers/koa.ts', "import cors from './cors.js';", 'recognizers never import each other'],
-    ['recognizers/shapes/options.ts', "import cors from '../cors.js';", 'recognizers never import each other'],
-    ['rules/no-null-origin.ts', "import { policiesOf } from '../analysis/policies-of.js';", 'rules import rule.ts, settings.ts, policy, fixes and spec'],
-    ['rules/no-null-origin.ts', "import other from './no-wildcard-origin.js';", 'rules import rule.ts, settings.ts, policy, fixes and spec'],
+    ['frameworks/koa/index.ts', "import cors from '../cors/index.js';", 'frameworks never import each other'],
+    ['frameworks/shapes/options.ts', "import cors from '../cors/index.js';", 'frameworks never import each other'],
+    ['rules/no-null-origin.ts', "import { policiesOf } from '../analysis/policies-of.js';", 'rules import rule.ts, settings.ts, policy, fixes and web'],
+    ['rules/no-null-origin.ts', "import other from './no-wildcard-origin.js';", 'rules import rule.ts, settings.ts, policy, fixes and web'],
   ])('%s may not say %s', (file, text, why) => {
-    const files = new Map([[file, text], ['recognizers/cors.ts', 'export default defineRecognizer({});']]);
+    const files = new Map([[file, text]]);
     expect(violations(files).map((each) => each.split(': ')[1])).toContain(why);
   });
 
   test('an import in a comment is none', () => {
-    expect(violations(new Map([['spec/hosts.ts', "/** Not import x from '../rules/index.js'. */\n// from '../rules/index.js'\n"]]))).toEqual([]);
+    expect(violations(new Map([['web/hosts.ts', "/** Not import x from '../rules/index.js'. */\n// from '../rules/index.js'\n"]]))).toEqual([]);
   });
 });

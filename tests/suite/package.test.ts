@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import plugin from '../../src/index.js';
 import * as entry from '../../src/index.js';
-import { recognizers } from '../../src/recognizers/index.js';
+import { frameworks } from '../../src/frameworks/index.js';
 import type { CorsRule } from '../../src/rule.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -61,19 +61,20 @@ describe('rules: folder = registry = docs = tests', () => {
   });
 });
 
-test('recognizers: the registry has every recognizer file, as it is, and each has a test', async () => {
-  const files = namesIn('src/recognizers', '.ts', ['index', 'define']);
-  const tests = namesIn('tests/recognizers', '.test.ts').map((name) => readFileSync(path.join(ROOT, `tests/recognizers/${name}.test.ts`), 'utf8'));
+test('frameworks: the registry has every framework file, as it is, and each has a test', async () => {
+  const folders = readdirSync(path.join(ROOT, 'src/frameworks'), { withFileTypes: true }).filter((each) => each.isDirectory()).map(({ name }) => name).sort();
+  const tests = namesIn('tests/frameworks', '.test.ts').map((name) => readFileSync(path.join(ROOT, `tests/frameworks/${name}.test.ts`), 'utf8'));
   const found: unknown[] = [];
-  for (const name of files) {
-    if (!readFileSync(path.join(ROOT, `src/recognizers/${name}.ts`), 'utf8').includes('export default defineRecognizer(')) continue;
-    const { default: recognizer } = (await import(`../../src/recognizers/${name}.ts`)) as { default: (typeof recognizers)[number] };
+  for (const name of folders) {
+    const index = path.join(ROOT, `src/frameworks/${name}/index.ts`);
+    if (!existsSync(index) || !readFileSync(index, 'utf8').includes('export default defineFramework(')) continue;
+    const { default: framework } = (await import(index)) as { default: (typeof frameworks)[number] };
     // A test names the library that it is about.
-    expect(recognizer.dialects.some(({ library }) => tests.some((text) => text.includes(library))), `a test in tests/recognizers for ${name}`).toBe(true);
-    found.push(recognizer);
+    expect(framework.dialects.some(({ library }) => tests.some((text) => text.includes(library))), `a test in tests/frameworks for ${name}`).toBe(true);
+    found.push(framework);
   }
-  expect(found).toEqual([...recognizers]);
-  expect(new Set(recognizers.map(({ docs }) => docs.title)).size).toBe(recognizers.length);
+  expect(found).toEqual([...frameworks]);
+  expect(new Set(frameworks.map(({ docs }) => docs.title)).size).toBe(frameworks.length);
 });
 
 describe('presets', () => {

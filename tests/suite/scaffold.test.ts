@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 // @ts-expect-error -- scripts in plain JavaScript
-import { RECOGNIZER_NAME, recognizerFiles } from '../../scripts/scaffold/recognizer.js';
+import { FRAMEWORK_NAME, frameworkFiles } from '../../scripts/scaffold/framework.js';
 // @ts-expect-error -- scripts in plain JavaScript
 import { RULE_NAME, ruleFiles } from '../../scripts/scaffold/rule.js';
 
@@ -29,7 +29,7 @@ function typeErrors(files: ReadonlyMap<string, string>): string[] {
 
 test.each([
   ['a rule', (ruleFiles as Files)('no-odd-thing')],
-  ['a recognizer', (recognizerFiles as Files)('odd-cors')],
+  ['a framework', (frameworkFiles as Files)('odd-cors')],
 ])('%s from the scaffold compiles and is clean', async (_, files) => {
   const typescript = Object.entries(files).filter(([file]) => file.endsWith('.ts'));
   expect(typescript.length).toBe(2);
@@ -42,8 +42,8 @@ test.each([
 }, 600_000);
 
 test('names that are no names are refused', () => {
-  const [rule, recognizer] = [RULE_NAME, RECOGNIZER_NAME] as [RegExp, RegExp];
+  const [rule, framework] = [RULE_NAME, FRAMEWORK_NAME] as [RegExp, RegExp];
   expect(['no-null-origin', 'valid-options', 'prefer-origin-denial'].filter((each) => !rule.test(each))).toEqual([]);
   expect(['null-origin', 'no-', 'no-Null', '../x', 'no-a_b', ''].filter((each) => rule.test(each))).toEqual([]);
-  expect(['Koa', '@koa/cors', '../x', ''].filter((each) => recognizer.test(each))).toEqual([]);
+  expect(['Koa', '@koa/cors', '../x', ''].filter((each) => framework.test(each))).toEqual([]);
 });

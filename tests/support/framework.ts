@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findings, fix } from './lint.js';
 import { policiesByBoth, policiesIn } from './policies.js';
-import { LIST, OPEN_RULES } from './recognizer.js';
+import { LIST, OPEN_RULES } from './framework-table.js';
 import type { LintOptions } from './lint.js';
 
 export interface FrameworkTable {

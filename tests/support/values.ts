@@ -1,10 +1,10 @@
 import * as parser from '@typescript-eslint/parser';
 import { analyze } from 'eslint-scope';
 import * as espree from 'espree';
-import { setParents } from '../../src/analysis/module.js';
-import { createEvaluator } from '../../src/values/evaluate.js';
-import type { Evaluator, Module, Node, Value } from '../../src/values/types.js';
-import { walk } from '../../src/values/scope.js';
+import { setParents } from '../../src/project/module.js';
+import { createEvaluator } from '../../src/engine/evaluate.js';
+import type { Evaluator, Module, Node, Value } from '../../src/engine/types.js';
+import { walk } from '../../src/engine/scope.js';
 
 export type ParserName = 'typescript' | 'espree';
 

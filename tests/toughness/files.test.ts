@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { writeFiles } from '../analysis/project/support.js';
+import { writeFiles } from '../project/support.js';
 import { findings, fix, lint } from '../support/lint.js';
 
 const SERVER = "import cors from 'cors';\nimport { origin } from './a.js';\napp.use(cors({ origin }));\n";

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Linter } from 'eslint';
 import { expect, test } from 'vitest';
-import { createMemory, memories } from '../../src/spec/remember.js';
+import { createMemory, memories } from '../../src/web/memo.js';
 import { configFor } from '../support/lint.js';
-import { write, writeFiles } from '../analysis/project/support.js';
+import { write, writeFiles } from '../project/support.js';
 
 const SRC = path.resolve(import.meta.dirname, '../../src');
 const LINTS = 400;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lint } from '../support/lint.js';
-import { toPrintable } from '../../src/spec/printable.js';
+import { toPrintable } from '../../src/web/printable.js';
 
 /** Controls, line ends and invisible marks. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;

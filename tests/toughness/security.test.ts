@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 // @ts-expect-error a script without types
 import { ensureBuilt } from '../../scripts/support/build.js';
-import { writeFiles } from '../analysis/project/support.js';
+import { writeFiles } from '../project/support.js';
 import { findings, lint } from '../support/lint.js';
 import { readCorpus } from '../fuzz/corpus.js';
 

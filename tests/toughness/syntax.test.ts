@@ -6,7 +6,7 @@ import * as tsParser from '@typescript-eslint/parser';
 import { AST_NODE_TYPES } from '@typescript-eslint/utils';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { configFor } from '../support/lint.js';
-import { walk } from '../../src/values/scope.js';
+import { walk } from '../../src/engine/scope.js';
 import { install, packagesRoot, requirePackage } from './install.js';
 import { CHUNKS, TYPED } from './typescript-syntax.js';
 import { workOf } from './work.js';

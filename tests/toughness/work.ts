@@ -1,6 +1,6 @@
 import { Linter } from 'eslint';
 import * as espree from 'espree';
-import { walk } from '../../src/values/scope.js';
+import { walk } from '../../src/engine/scope.js';
 import { configFor } from '../support/lint.js';
 import type { LintOptions } from '../support/lint.js';
 

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { joinPaths } from '../../spec/paths.js';
-import { isFunction, staticName, unwrap, walk } from '../../values/scope.js';
+import { joinPaths } from '../../web/paths.js';
+import { isFunction, staticName, unwrap, walk } from '../../engine/scope.js';
 import { routeAt } from './file-names.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { Evaluator, Module, Node } from '../../values/types.js';
+import type { Evaluator, Module, Node } from '../../engine/types.js';
 import type { ProjectFiles } from './files.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 

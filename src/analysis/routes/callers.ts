@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { optionsOf } from '../../values/make.js';
-import { unwrap, walk } from '../../values/scope.js';
+import { optionsOf } from '../../engine/make.js';
+import { unwrap, walk } from '../../engine/scope.js';
 import { readReceiver } from '../mounts.js';
 import { appIn } from './registrations.js';
 import { classAround, constructorOf, fieldOf, parameterOf, superOf } from './identity.js';
 import type { ProjectFiles } from './files.js';
-import type { CallNode, ClassValue, Evaluator, Frame, Module, Node, Value } from '../../values/types.js';
+import type { CallNode, ClassValue, Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 
 /** Files that put an app together, e.g. the `server.ts` that makes `new App([…])`. */
 const ENTRIES = ['index', 'app', 'server', 'main', 'start', 'application', 'bootstrap', 'www', 'bin/www'];

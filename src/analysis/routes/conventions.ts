@@ -3,7 +3,7 @@ import { adonisRoutes } from './adonis.js';
 import { astroRoutes, nextRoutes, nitroRoutes, svelteRoutes } from './file-routes.js';
 import { loopbackRoutes, sailsRoutes, strapiRoutes } from './project-routes.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { Evaluator } from '../../values/types.js';
+import type { Evaluator } from '../../engine/types.js';
 import type { ProjectFiles } from './files.js';
 
 type Read = (files: ProjectFiles, root: string, evaluator: Evaluator) => MutatingRoute[];

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { isUnder, joinPaths } from '../../spec/paths.js';
+import { isUnder, joinPaths } from '../../web/paths.js';
 import { exportedMethods, filePath, isCode, routeAt } from './file-names.js';
 import { textsOf } from './texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { Evaluator } from '../../values/types.js';
+import type { Evaluator } from '../../engine/types.js';
 import type { ProjectFiles } from './files.js';
 
 /** `app/**`'s route handlers and `pages/api`, below a root or its `src`; only what the `matcher` of a middleware names. */

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { joinPaths } from '../../spec/paths.js';
+import { joinPaths } from '../../web/paths.js';
 import { exportedMethods, filePath, isCode } from './file-names.js';
 import { RouteWalk } from './walk.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { Evaluator, Value } from '../../values/types.js';
+import type { Evaluator, Value } from '../../engine/types.js';
 import type { ProjectFiles } from './files.js';
 
 /**

@@ -1,6 +1,6 @@
-import { optionsOf } from '../../values/make.js';
+import { optionsOf } from '../../engine/make.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { Value } from '../../values/types.js';
+import type { Value } from '../../engine/types.js';
 
 export interface Endpoint {
   readonly kind: MutatingRoute['kind'];

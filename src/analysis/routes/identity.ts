@@ -1,7 +1,7 @@
-import { optionsOf } from '../../values/make.js';
-import { isFunction, staticName, walk } from '../../values/scope.js';
-import { perObject } from '../../spec/remember.js';
-import type { ClassValue, Evaluator, Frame, Module, Node, Value } from '../../values/types.js';
+import { optionsOf } from '../../engine/make.js';
+import { isFunction, staticName, walk } from '../../engine/scope.js';
+import { perObject } from '../../web/memo.js';
+import type { ClassValue, Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Methods that answer the app or router they were called on, so that calls chain. */

@@ -1,8 +1,8 @@
-import { exportsOf } from '../../values/modules.js';
-import { list, primitive } from '../../values/make.js';
-import { staticName, unwrap } from '../../values/scope.js';
+import { exportsOf } from '../../engine/modules.js';
+import { list, primitive } from '../../engine/make.js';
+import { staticName, unwrap } from '../../engine/scope.js';
 import type { Callers } from './callers.js';
-import type { Evaluator, Frame, Module, NamespaceValue, Node, Value } from '../../values/types.js';
+import type { Evaluator, Frame, Module, NamespaceValue, Node, Value } from '../../engine/types.js';
 
 /** What a loop goes through: known lists, also those that callers hand over, and the exports of a barrel file. */
 export function listOf(node: Node, module: Module, frame: Frame | undefined, callers: Callers, evaluator: Evaluator): readonly Value[] {

@@ -1,9 +1,9 @@
-import { namesIn } from '../../values/modules.js';
-import { isFunction, staticName } from '../../values/scope.js';
-import { bind } from '../../values/variables.js';
-import { keysIn } from '../../values/objects.js';
-import { list, primitive } from '../../values/make.js';
-import type { Evaluator, Frame, Module, Node, Value, Variable } from '../../values/types.js';
+import { namesIn } from '../../engine/modules.js';
+import { isFunction, staticName } from '../../engine/scope.js';
+import { bind } from '../../engine/variables.js';
+import { keysIn } from '../../engine/objects.js';
+import { list, primitive } from '../../engine/make.js';
+import type { Evaluator, Frame, Module, Node, Value, Variable } from '../../engine/types.js';
 
 const ITERATORS = new Set(['forEach', 'map', 'flatMap']);
 const MAX_FRAMES = 300;

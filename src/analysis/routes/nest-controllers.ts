@@ -1,9 +1,9 @@
-import { joinPaths } from '../../spec/paths.js';
+import { joinPaths } from '../../web/paths.js';
 import { calledName, decoratorCall } from './decorators.js';
 import { superOf } from './identity.js';
 import { textOf, textsOf } from './texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { ClassValue, Evaluator, Module } from '../../values/types.js';
+import type { ClassValue, Evaluator, Module } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** A route and the file that it stands in. */

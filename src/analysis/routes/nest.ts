@@ -1,11 +1,11 @@
-import { joinPaths } from '../../spec/paths.js';
-import { optionsOf } from '../../values/make.js';
-import { unwrap } from '../../values/scope.js';
+import { joinPaths } from '../../web/paths.js';
+import { optionsOf } from '../../engine/make.js';
+import { unwrap } from '../../engine/scope.js';
 import { controllerRoutes } from './nest-controllers.js';
 import { decoratorCall } from './decorators.js';
 import { textOf } from './texts.js';
 import type { Registration } from './registrations.js';
-import type { ClassValue, Evaluator, Module, Node, Value } from '../../values/types.js';
+import type { ClassValue, Evaluator, Module, Node, Value } from '../../engine/types.js';
 import type { PlacedRoute } from './nest-controllers.js';
 
 const MAX_CLASSES = 400;

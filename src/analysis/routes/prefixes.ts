@@ -1,7 +1,7 @@
-import { joinPaths } from '../../spec/paths.js';
+import { joinPaths } from '../../web/paths.js';
 import { textOf, textsOf } from './texts.js';
 import type { Registration } from './registrations.js';
-import type { Evaluator, Frame, Module, Node } from '../../values/types.js';
+import type { Evaluator, Frame, Module, Node } from '../../engine/types.js';
 
 /** What a router adds to the path of each of its routes: its options, `prefix('/x')` of Koa, `setGlobalPrefix('x')` of Nest. */
 export function prefixOf(app: Node, module: Module, registrations: readonly Registration[], evaluator: Evaluator, frame: Frame | undefined): string {

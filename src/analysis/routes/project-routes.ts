@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { joinPaths } from '../../spec/paths.js';
-import { keysIn } from '../../values/objects.js';
-import { walk } from '../../values/scope.js';
+import { joinPaths } from '../../web/paths.js';
+import { keysIn } from '../../engine/objects.js';
+import { walk } from '../../engine/scope.js';
 import { calledName } from './decorators.js';
 import { isCode, routeAt } from './file-names.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { Evaluator } from '../../values/types.js';
+import type { Evaluator } from '../../engine/types.js';
 import type { ProjectFiles } from './files.js';
 
 /** `config/routes.js` of Sails: `'POST /orders': 'OrderController.create'`. */

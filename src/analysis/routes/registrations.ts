@@ -1,8 +1,8 @@
-import { staticName, unwrap, walk } from '../../values/scope.js';
+import { staticName, unwrap, walk } from '../../engine/scope.js';
 import { readMount, readReceiver } from '../mounts.js';
 import { identityOf } from './identity.js';
-import { perObject } from '../../spec/remember.js';
-import type { CallNode, Evaluator, Module, Node, Value } from '../../values/types.js';
+import { perObject } from '../../web/memo.js';
+import type { CallNode, Evaluator, Module, Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** What a call adds to an app: a route of its own, or another router, plugin or function. */

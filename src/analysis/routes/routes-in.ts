@@ -1,12 +1,12 @@
-import { isMutatingMethod, MUTATING_METHODS } from '../../spec/methods.js';
-import { joinPaths } from '../../spec/paths.js';
-import { optionsOf } from '../../values/make.js';
-import { isFunction, staticName, unwrap } from '../../values/scope.js';
+import { isMutatingMethod, MUTATING_METHODS } from '../../web/methods.js';
+import { joinPaths } from '../../web/paths.js';
+import { optionsOf } from '../../engine/make.js';
+import { isFunction, staticName, unwrap } from '../../engine/scope.js';
 import type { Callers } from './callers.js';
 import { serviceMethods } from './services.js';
 import { textOf, textsOf } from './texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { Evaluator, Frame, Module, Node, Value } from '../../values/types.js';
+import type { Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 import type { Registration } from './registrations.js';
 
 const METHODS = new Set<string>([...MUTATING_METHODS, 'get', 'head']);

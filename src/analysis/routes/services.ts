@@ -1,7 +1,7 @@
-import { optionsOf } from '../../values/make.js';
-import { staticName } from '../../values/scope.js';
+import { optionsOf } from '../../engine/make.js';
+import { staticName } from '../../engine/scope.js';
 import { superOf } from './identity.js';
-import type { ClassValue, Evaluator, Value } from '../../values/types.js';
+import type { ClassValue, Evaluator, Value } from '../../engine/types.js';
 
 interface ServiceMethod {
   readonly name: string;

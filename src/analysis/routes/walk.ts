@@ -1,9 +1,9 @@
-import { isMutatingMethod } from '../../spec/methods.js';
-import { joinPaths } from '../../spec/paths.js';
-import { circumstanceOf } from '../../values/environment.js';
-import { bindArguments } from '../../values/functions.js';
-import { optionsOf } from '../../values/make.js';
-import { unwrap } from '../../values/scope.js';
+import { isMutatingMethod } from '../../web/methods.js';
+import { joinPaths } from '../../web/paths.js';
+import { circumstanceOf } from '../../engine/environment.js';
+import { bindArguments } from '../../engine/functions.js';
+import { optionsOf } from '../../engine/make.js';
+import { unwrap } from '../../engine/scope.js';
 import { appOf, classAround, constructorOf, partIdentity, superOf } from './identity.js';
 import { mutationEndpoint } from './graphql.js';
 import { nestRoutes } from './nest.js';
@@ -15,7 +15,7 @@ import { routesIn } from './routes-in.js';
 import { prefixOf } from './prefixes.js';
 import { textOf, textsOf } from './texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { CallNode, ClassValue, Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, Value } from '../../values/types.js';
+import type { CallNode, ClassValue, Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, Value } from '../../engine/types.js';
 import type { ProjectFiles } from './files.js';
 import type { Registration } from './registrations.js';
 

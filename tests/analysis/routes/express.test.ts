@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readApp, routeNames } from '../../apps/read.js';
-import { writeFiles } from '../project/support.js';
+import { writeFiles } from '../../project/support.js';
 
 const HEAD = "import express, { Router } from 'express';\nimport cors from 'cors';\nconst app = express();\napp.use(cors());\n";
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readApp, routeNames } from '../../apps/read.js';
-import { writeFiles } from '../project/support.js';
+import { writeFiles } from '../../project/support.js';
 
 interface App {
   readonly name: string;

@@ -5,7 +5,7 @@ import { Linter } from 'eslint';
 import { expect, it, vi } from 'vitest';
 import plugin from '../../../src/index.js';
 import { counters } from '../../../src/analysis/routes/registrations.js';
-import { write, writeFiles } from '../project/support.js';
+import { write, writeFiles } from '../../project/support.js';
 
 const RULES = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`cors/${name}`, 'error' as const]));
 

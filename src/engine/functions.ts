@@ -1,0 +1,66 @@
+import { choice, option, primitive } from './make.js';
+import { circumstanceOf } from './environment.js';
+import { isFunction, walk } from './scope.js';
+import { bind } from './variables.js';
+import { namesIn } from './modules.js';
+import { perObject } from '../web/memo.js';
+import type { Evaluator, Frame, FunctionNode, FunctionValue, Module, Node, Value, Variable } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+const MAX_CALLS = 8;
+
+/**
+ * What a known function returns when it is called with these arguments: one value, or a choice of
+ * its returns. Null is *unknown*: a generator, no return value, or too deep.
+ */
+export function callFunction(fn: FunctionValue, args: readonly Value[], node: Node, module: Module, evaluator: Evaluator): Value | null {
+  const depth = (fn.frame?.depth ?? 0) + 1;
+  if (depth > MAX_CALLS || fn.node.generator) return null;
+  const frame: Frame = { arguments: bindArguments(fn, args, node, module, evaluator), parent: fn.frame, depth };
+  const returns = returnsOf(fn.node, fn.module);
+  if (returns.length === 0 || returns.length > 8) return null;
+  const options = returns.map((each) => {
+    const circumstance = each.parent?.type === 'ReturnStatement' ? circumstanceOf(each, fn.module, evaluator) : null;
+    return option(evaluator.of(each, fn.module, frame), { development: circumstance === 'development', fallback: circumstance === 'unset' });
+  });
+  return choice(options, node, module);
+}
+
+/** The returned expressions of a function, without those of functions inside it. Found once: a helper is called in many places. */
+export const returnsOf = perObject((fn: FunctionNode, module: Module): readonly Node[] => {
+  if (fn.body.type !== 'BlockStatement') return [fn.body];
+  const found: Node[] = [];
+  walk(fn.body, module.visitorKeys, (node) => {
+    if (isFunction(node) || node.type === 'ClassExpression' || node.type === 'ClassDeclaration') return false;
+    if (node.type === 'ReturnStatement' && node.argument !== null) found.push(node.argument);
+    return undefined;
+  });
+  return found;
+});
+
+/** The variables of the parameters, with what a call gives them. `partial` leaves the parameters alone that get nothing. */
+export function bindArguments(
+  fn: FunctionValue,
+  args: readonly Value[],
+  node: Node,
+  module: Module,
+  evaluator: Evaluator,
+  partial = false,
+): Map<Variable, Value> {
+  const bound = new Map<Variable, Value>();
+  const variables = fn.module.scopeManager?.getDeclaredVariables(fn.node) ?? [];
+  for (const [index, parameter] of fn.node.params.entries()) {
+    if (partial && args[index] === undefined) continue;
+    const value = args[index] ?? primitive(undefined, node, module);
+    for (const name of namesIn(parameterPattern(parameter))) {
+      const variable = variables.find((each) => each.name === name);
+      const part = parameter.type === 'RestElement' ? null : bind(parameter, name, value, fn.module, fn.frame, evaluator);
+      if (variable !== undefined && part !== null) bound.set(variable, part);
+    }
+  }
+  return bound;
+}
+
+function parameterPattern(parameter: TSESTree.Parameter): Node {
+  return parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+}

@@ -1,0 +1,129 @@
+import { staticName, unwrap } from './scope.js';
+import { perObject } from '../web/memo.js';
+import type { Module, Node } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Where an exported name gets its value. */
+export type Export =
+  | { readonly kind: 'expression'; readonly node: Node }
+  | { readonly kind: 'declared'; readonly name: string; readonly node: Node }
+  | { readonly kind: 'from'; readonly source: string; readonly name: string; readonly node: Node };
+
+export interface ExportTable {
+  readonly names: ReadonlyMap<string, Export>;
+  /** `export * from`. */
+  readonly stars: readonly string[];
+  /** The value of `module.exports` or `export =`. */
+  readonly whole: Node | null;
+}
+
+/** The exports that a file writes down, ESM and CommonJS, found once per parsed file. */
+export const exportsOf = (module: Module): ExportTable => tableOf(module.ast);
+
+const tableOf = perObject((ast: TSESTree.Program): ExportTable => {
+  const names = new Map<string, Export>();
+  const stars: string[] = [];
+  let whole: Node | null = null;
+
+  function readDeclaration(declaration: Node): void {
+    if (declaration.type === 'VariableDeclaration') {
+      for (const { id } of declaration.declarations) {
+        for (const name of namesIn(id)) names.set(name, { kind: 'declared', name, node: id });
+      }
+    } else if ('id' in declaration && declaration.id?.type === 'Identifier') {
+      const { name } = declaration.id;
+      names.set(name, { kind: 'declared', name, node: declaration });
+    }
+  }
+
+  function readAssignment(node: TSESTree.AssignmentExpression): void {
+    for (const left of [unwrap(node.left)]) {
+      if (isModuleExports(left) || (left.type === 'Identifier' && left.name === 'exports')) {
+        whole = finalValue(node.right);
+      } else if (left.type === 'MemberExpression' && isExportsObject(left.object)) {
+        const name = staticName(left);
+        if (name !== null) names.set(name, { kind: 'expression', node: finalValue(node.right) });
+      }
+    }
+    const right = unwrap(node.right);
+    if (right.type === 'AssignmentExpression') readAssignment(right);
+  }
+
+  for (const statement of ast.body) {
+    switch (statement.type) {
+      case 'ExportAllDeclaration': {
+        const { source } = statement;
+        if (statement.exported === null) stars.push(source.value);
+        else names.set(nameOf(statement.exported), { kind: 'from', source: source.value, name: '*', node: statement });
+        break;
+      }
+      case 'ExportDefaultDeclaration':
+        names.set('default', { kind: 'expression', node: statement.declaration });
+        break;
+      case 'ExportNamedDeclaration':
+        if (statement.declaration !== null) readDeclaration(statement.declaration);
+        for (const { local, exported, ...specifier } of statement.specifiers) {
+          const name = nameOf(local);
+          names.set(
+            nameOf(exported),
+            statement.source === null
+              ? { kind: 'declared', name, node: specifier.parent ?? local }
+              : { kind: 'from', source: statement.source.value, name, node: local },
+          );
+        }
+        break;
+      case 'TSExportAssignment':
+        whole = statement.expression;
+        break;
+      case 'ExpressionStatement': {
+        const expression = unwrap(statement.expression);
+        for (const each of expression.type === 'SequenceExpression' ? expression.expressions : [expression]) {
+          if (each.type === 'AssignmentExpression') readAssignment(each);
+        }
+        break;
+      }
+      default:
+    }
+  }
+  return { names, stars, whole };
+});
+
+/** The names that a pattern declares, e.g. `a` and `b` of `{ a, x: [b] }`. */
+export function namesIn(pattern: Node): string[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern.name];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((each) => namesIn(each.type === 'RestElement' ? each.argument : each.value));
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((each) => (each === null ? [] : namesIn(each)));
+    case 'AssignmentPattern':
+      return namesIn(pattern.left);
+    case 'RestElement':
+      return namesIn(pattern.argument);
+    default:
+      return [];
+  }
+}
+
+function finalValue(node: Node): Node {
+  const inner = unwrap(node);
+  return inner.type === 'AssignmentExpression' ? finalValue(inner.right) : node;
+}
+
+function isModuleExports(node: Node): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    node.object.type === 'Identifier' &&
+    node.object.name === 'module' &&
+    staticName(node) === 'exports'
+  );
+}
+
+function isExportsObject(node: Node): boolean {
+  return (node.type === 'Identifier' && node.name === 'exports') || isModuleExports(node);
+}
+
+function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value;
+}

@@ -1,0 +1,116 @@
+import { choice, fallbackTo, isSetting, list, option, primitive, unknown } from './make.js';
+import { readProperty } from './objects.js';
+import { conditionOf } from './environment.js';
+import { functionAround, isFunction, staticName, wrapped } from './scope.js';
+import { perObject } from '../web/memo.js';
+import type { Evaluator, Frame, Module, Node, ObjectEntry, ObjectValue, Value, Variable } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** The `if` between a node and the block it belongs to, and which branch the node is in; null for none. */
+export function guardAround(node: Node, home: Node | undefined): { test: Node; negated: boolean } | null {
+  for (let at = node; at.parent != null && at.parent !== home; at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'IfStatement' && at !== parent.test) return { test: parent.test, negated: at === parent.alternate };
+  }
+  return null;
+}
+
+type Mutation =
+  /** Assigned, counted up or deleted. */
+  | { readonly kind: 'set'; readonly target: TSESTree.MemberExpression; readonly optional: boolean }
+  | { readonly kind: 'merge'; readonly source: Node; readonly optional: boolean }
+  | { readonly kind: 'add'; readonly call: TSESTree.CallExpression; readonly optional: boolean }
+  | { readonly kind: 'take' };
+
+/** The uses of a constant that change what it holds, found once: the calls that are followed ask again and again. */
+const mutationsOf = perObject((variable: Variable, declarator: TSESTree.VariableDeclarator): readonly Mutation[] =>
+  variable.references.flatMap(({ identifier }) => mutationsBy(wrapped(identifier as Node), declarator)),
+);
+
+function mutationsBy(outer: Node, declarator: TSESTree.VariableDeclarator): Mutation[] {
+  const { parent } = outer;
+  if (parent?.type === 'MemberExpression' && parent.object === outer) {
+    const name = staticName(parent);
+    const use = parent.parent;
+    const writes = use.type === 'AssignmentExpression' ? use.left === parent : use.type === 'UpdateExpression' || (use.type === 'UnaryExpression' && use.operator === 'delete');
+    if (writes) return [{ kind: 'set', target: parent, optional: isConditional(parent, declarator) }];
+    if (use.type !== 'CallExpression' || use.callee !== parent) return [];
+    if (name === 'push' || name === 'unshift' || name === 'add') return [{ kind: 'add', call: use, optional: isConditional(parent, declarator) }];
+    return name === 'splice' || name === 'pop' || name === 'delete' ? [{ kind: 'take' }] : [];
+  }
+  if (parent?.type !== 'CallExpression' || parent.arguments[0] !== outer || !isObjectAssign(parent)) return [];
+  const optional = isConditional(parent, declarator);
+  return parent.arguments.slice(1).map((source) => ({ kind: 'merge', source, optional }));
+}
+
+/** Later `options.origin = …`, `list.push(…)`, `Object.assign(options, …)` on a constant object or list. */
+export function withMutations(
+  value: Value,
+  variable: Variable,
+  declarator: TSESTree.VariableDeclarator,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value {
+  if (value.kind !== 'object' && value.kind !== 'list') return value;
+  const entries: ObjectEntry[] = [];
+  const items: Value[] = [];
+  let complete = true;
+  for (const mutation of mutationsOf(variable, declarator)) {
+    if (mutation.kind === 'take') {
+      complete = false;
+    } else if (mutation.kind === 'set') {
+      if (value.kind === 'list') complete = false;
+      else entries.push({ ...written(mutation.target, { ...value, entries: [...value.entries, ...entries] }, module, (node) => evaluator.of(node, module, frame)), optional: mutation.optional });
+    } else if (mutation.kind === 'merge') {
+      const { source, optional } = mutation;
+      entries.push({ key: null, value: evaluator.of(source, module, frame), node: source, optional });
+    } else {
+      const { call, optional } = mutation;
+      for (const argument of call.arguments) {
+        const spread = argument.type === 'SpreadElement';
+        const added = evaluator.of(spread ? argument.argument : argument, module, frame);
+        if (optional || spread) complete = false;
+        if (spread) items.push(...(added.kind === 'list' ? added.items : []));
+        else if (!isSetting(added)) items.push(withCircumstance(added, call.callee, declarator, module, evaluator));
+      }
+    }
+  }
+  if (value.kind === 'object') return entries.length === 0 ? value : { ...value, entries: [...value.entries, ...entries] };
+  if (items.length === 0 && complete) return value;
+  return list([...value.items, ...items], value.node, value.module, value.complete && complete, value.type);
+}
+
+/** What a write leaves in an object: `o.key = …`, `o.key ??= …`, `delete o.key`. */
+function written(target: TSESTree.MemberExpression, before: ObjectValue, module: Module, of: (node: Node) => Value): ObjectEntry {
+  const use = target.parent;
+  const name = target.computed ? of(target.property) : null;
+  const key = staticName(target) ?? (name?.kind === 'primitive' ? String(name.value) : null);
+  if (key === null) return { key, value: unknown('other', target, module), node: target };
+  if (use.type !== 'AssignmentExpression') return { key, value: use.type === 'UnaryExpression' ? primitive(undefined, use, module) : unknown('mutable', use, module), node: use };
+  const { operator, right } = use;
+  if (operator === '=') return { key, value: of(right), node: use };
+  if (operator !== '??=' && operator !== '||=') return { key, value: unknown('mutable', use, module), node: use };
+  const held = readProperty(before, key) ?? primitive(undefined, use, module);
+  return { key, value: fallbackTo(held, operator === '??=' ? '??' : '||', () => of(right), use, module), node: use };
+}
+
+function withCircumstance(value: Value, place: Node, declarator: Node, module: Module, evaluator: Evaluator): Value {
+  const guard = guardAround(place, declarator.parent?.parent);
+  if (guard === null) return value;
+  const { whenTrue, whenFalse } = conditionOf(guard.test, module, evaluator);
+  const development = (guard.negated ? whenFalse : whenTrue) === 'development';
+  return development ? choice([option(value, { development })], value.node, value.module) : value;
+}
+
+function isConditional(node: Node, declarator: TSESTree.VariableDeclarator): boolean {
+  const home = declarator.parent.parent;
+  for (let at: Node | undefined = node; at != null && at !== home; at = at.parent) {
+    if (at.type === 'IfStatement' || at.type === 'SwitchCase' || at.type === 'LogicalExpression' || at.type === 'ConditionalExpression' || isFunction(at)) return true;
+  }
+  return functionAround(node) !== functionAround(declarator);
+}
+
+function isObjectAssign({ callee }: TSESTree.CallExpression): boolean {
+  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' && staticName(callee) === 'assign';
+}

@@ -1,0 +1,217 @@
+import { choice, nullishness, option, unknown } from './make.js';
+import { conditionOf } from './environment.js';
+import { importedValue } from './imports.js';
+import { guardAround, withMutations } from './mutations.js';
+import { withoutKeys } from './objects.js';
+import { isFunction, staticName, walk } from './scope.js';
+import { perObject } from '../web/memo.js';
+import type { Evaluator, Frame, Module, Node, ObjectEntry, Option, Value, Variable } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+const MAX_WRITES = 6;
+
+/** What a variable holds where it is read. A variable with too many writes is `unknown('mutable')`. */
+export function valueOfVariable(
+  variable: Variable,
+  place: Node,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value {
+  for (let at = frame; at != null; at = at.parent) {
+    const value = at.arguments.get(variable);
+    if (value !== undefined) return value;
+  }
+  const [definition] = variable.defs;
+  if (definition === undefined) return { kind: 'global', name: variable.name, node: place, module };
+  const node = definition.node as Node;
+  switch (node.type) {
+    case 'ImportSpecifier':
+      return importedValue(sourceOf(node), node.imported.type === 'Identifier' ? node.imported.name : node.imported.value, place, module, evaluator);
+    case 'ImportDefaultSpecifier':
+      return importedValue(sourceOf(node), 'default', place, module, evaluator);
+    case 'ImportNamespaceSpecifier':
+      return importedValue(sourceOf(node), '*', place, module, evaluator);
+    case 'TSImportEqualsDeclaration': {
+      const { moduleReference } = node;
+      if (moduleReference.type !== 'TSExternalModuleReference') return unknown('import', place, module);
+      const source = evaluator.of(moduleReference.expression, module);
+      return source.kind === 'primitive' ? importedValue(String(source.value), '*', place, module, evaluator) : unknown('import', place, module);
+    }
+    case 'VariableDeclarator':
+      return frame === undefined ? knownValue(variable, node, module, evaluator) : declaredValue(variable, node, module, frame, evaluator);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return { kind: 'class', node, module };
+    case 'TSEnumDeclaration':
+      return enumValue(node, module, evaluator);
+    default:
+  }
+  if (!isFunction(node)) return unknown('other', place, module);
+  if (definition.type === 'FunctionName') return { kind: 'function', node, module, frame };
+  return parameterValue(variable, node, module, frame, evaluator);
+}
+
+function sourceOf(specifier: Node): string {
+  return (specifier.parent as TSESTree.ImportDeclaration).source.value;
+}
+
+function parameterValue(
+  variable: Variable,
+  fn: Extract<Value, { kind: 'function' }>['node'],
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value {
+  for (const [index, parameter] of fn.params.entries()) {
+    const given = index === 0 ? itemOf(fn, module, frame, evaluator) : null;
+    const value = bind(parameter, variable.name, given ?? { kind: 'parameter', of: fn, index, node: parameter, module }, module, frame, evaluator);
+    if (value !== null) return variable.references.some((each) => each.isWrite() && each.init !== true) ? unknown('mutable', parameter, module) : value;
+  }
+  return unknown('other', fn, module);
+}
+
+const ITERATORS = new Set(['forEach', 'map', 'flatMap']);
+
+/** What a callback of `list.forEach(…)` is given, where the list is known: one of its items. */
+function itemOf(fn: Node, module: Module, frame: Frame | undefined, evaluator: Evaluator): Value | null {
+  const call = fn.parent;
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== fn || call.callee.type !== 'MemberExpression') return null;
+  return ITERATORS.has(staticName(call.callee) ?? '') ? oneOf(evaluator.of(call.callee.object, module, frame), call, module) : null;
+}
+
+function oneOf(value: Value, node: Node, module: Module): Value | null {
+  if (value.kind !== 'list' || value.items.length === 0) return null;
+  const items = value.items.map((each) => option(each));
+  return choice(value.complete ? items : [...items, option(unknown('other', node, module))], node, module);
+}
+
+/** What `name` is bound to when `pattern` takes `value`; null when the pattern does not declare it. */
+export function bind(
+  pattern: Node,
+  name: string,
+  value: Value,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value | null {
+  switch (pattern.type) {
+    case 'Identifier':
+      return pattern.name === name ? value : null;
+    case 'TSParameterProperty':
+      return bind(pattern.parameter, name, value, module, frame, evaluator);
+    case 'AssignmentPattern': {
+      const missing = nullishness(value);
+      if (missing === false) return bind(pattern.left, name, value, module, frame, evaluator);
+      const fallback = evaluator.of(pattern.right, module, frame);
+      const either = missing === true ? fallback : choice([option(value), option(fallback, { fallback: true })], pattern, module);
+      return bind(pattern.left, name, either, module, frame, evaluator);
+    }
+    case 'ObjectPattern':
+      for (const each of pattern.properties) {
+        if (each.type === 'RestElement') {
+          const named = pattern.properties.flatMap((other) => (other.type === 'Property' ? (staticName(other) ?? []) : []));
+          return bind(each.argument, name, withoutKeys(value, named), module, frame, evaluator);
+        }
+        const key = staticName(each);
+        const part = key === null ? unknown('other', each, module) : evaluator.member(value, key, each, module);
+        const found = bind(each.value, name, part, module, frame, evaluator);
+        if (found !== null) return found;
+      }
+      return null;
+    case 'ArrayPattern':
+      for (const [index, each] of pattern.elements.entries()) {
+        if (each === null) continue;
+        const part = each.type === 'RestElement' ? unknown('other', each, module) : evaluator.member(value, String(index), each, module);
+        const found = bind(each.type === 'RestElement' ? each.argument : each, name, part, module, frame, evaluator);
+        if (found !== null) return found;
+      }
+      return null;
+    default:
+      return null;
+  }
+}
+
+const valuesOf = perObject((_evaluator: Evaluator) => new Map<Variable, Value>());
+
+/** The value of a variable outside of calls, read once: it takes a look at every use of it. */
+function knownValue(variable: Variable, declarator: TSESTree.VariableDeclarator, module: Module, evaluator: Evaluator): Value {
+  const values = valuesOf(evaluator);
+  const value = values.get(variable) ?? declaredValue(variable, declarator, module, undefined, evaluator);
+  values.set(variable, value);
+  return value;
+}
+
+function declaredValue(
+  variable: Variable,
+  declarator: TSESTree.VariableDeclarator,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value {
+  const writes = writesOf(variable);
+  if (writes.length > MAX_WRITES) return unknown('mutable', declarator, module);
+  const initial: Value[] = [];
+  const loop = declarator.parent.parent;
+  if (loop.type === 'ForOfStatement' && loop.left === declarator.parent) {
+    const item = oneOf(evaluator.of(loop.right, module, frame), declarator, module) ?? unknown('other', declarator, module);
+    return bind(declarator.id, variable.name, item, module, frame, evaluator) ?? item;
+  }
+  if (declarator.init !== null) {
+    const bound = bind(declarator.id, variable.name, evaluator.of(declarator.init, module, frame), module, frame, evaluator);
+    if (bound !== null) initial.push(withMutations(bound, variable, declarator, module, frame, evaluator));
+  }
+  if (writes.length === 0) return initial[0] ?? unknown('mutable', declarator, module);
+  return assignedValue(initial[0] ?? null, writes.map((each) => each.identifier as Node), declarator, module, frame, evaluator);
+}
+
+/** The assignments after the declaration. Found once: each use of a variable asks. */
+const writesOf = perObject((variable: Variable) => variable.references.filter((each) => each.isWrite() && each.init !== true));
+
+/** `let` with later assignments: an unconditional one replaces what came before, a conditional one adds a choice. */
+function assignedValue(
+  initial: Value | null,
+  targets: readonly Node[],
+  declarator: TSESTree.VariableDeclarator,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value {
+  let options: Option[] = initial === null ? [] : [option(initial)];
+  const home = declarator.parent.parent;
+  for (const target of targets) {
+    const assignment = target.parent;
+    if (assignment?.type !== 'AssignmentExpression' || assignment.left !== target) return unknown('mutable', declarator, module);
+    const value = evaluator.of(assignment.right, module, frame);
+    const statement = assignment.parent;
+    if (assignment.operator === '=' && statement?.type === 'ExpressionStatement' && statement.parent === home) {
+      options = [option(value)];
+      continue;
+    }
+    if (assignment.operator !== '=' && assignment.operator !== '||=' && assignment.operator !== '??=') return unknown('mutable', declarator, module);
+    const fallback = assignment.operator !== '=';
+    const guard = guardAround(assignment, home);
+    const { whenTrue, whenFalse } = guard === null ? { whenTrue: null, whenFalse: null } : conditionOf(guard.test, module, evaluator);
+    const [inside, outside] = guard?.negated === true ? [whenFalse, whenTrue] : [whenTrue, whenFalse];
+    // `if (origins) origins = …` asks what was assigned before, and not whether a setting is there.
+    const unset = outside === 'unset' && !reads(guard?.test, target, module);
+    options = options.map((each) => ({ ...each, development: each.development || outside === 'development', fallback: each.fallback || unset }));
+    options.push(option(value, { fallback: fallback || inside === 'unset', development: inside === 'development' }));
+  }
+  return choice(options, declarator, module);
+}
+
+function reads(test: Node | undefined, name: Node, module: Module): boolean {
+  let found = false;
+  if (test !== undefined && name.type === 'Identifier') walk(test, module.visitorKeys, (each) => void (found ||= each.type === 'Identifier' && each.name === name.name));
+  return found;
+}
+
+function enumValue(node: TSESTree.TSEnumDeclaration, module: Module, evaluator: Evaluator): Value {
+  const members = node.body.members;
+  const entries = members.map((each): ObjectEntry => {
+    const key = each.id.type === 'Identifier' ? each.id.name : String((each.id as TSESTree.StringLiteral).value);
+    return { key, value: each.initializer === undefined ? unknown('other', each, module) : evaluator.of(each.initializer, module), node: each };
+  });
+  return { kind: 'object', entries, node, module };
+}

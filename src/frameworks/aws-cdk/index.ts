@@ -1,0 +1,65 @@
+import { list, primitive } from '../../engine/make.js';
+import { staticName, unwrap } from '../../engine/scope.js';
+import { defineFramework } from '../define.js';
+import { CDK } from './dialects.js';
+import { configOf, configured, readPlace } from '../shapes/configured.js';
+import { mentions } from '../../engine/mentions.js';
+import type { ConfigCall, ConfigPlace } from '../shapes/configured.js';
+import type { Value } from '../../engine/types.js';
+
+/** `Cors.ALL_ORIGINS` is `['*']`. */
+function allOrigins(origin: Value): Value {
+  if (origin.kind !== 'import' || origin.path.slice(-2).join('.') !== 'Cors.ALL_ORIGINS') return origin;
+  return list([primitive('*', origin.node, origin.module)], origin.node, origin.module);
+}
+
+const PLACES = {
+  restApi: { path: ['defaultCorsPreflightOptions'], dialect: CDK.restApi, interpret: allOrigins },
+  httpApi: { path: ['corsPreflight'], dialect: CDK.httpApi },
+  functionUrl: { path: ['cors'], dialect: CDK.functionUrl },
+  bucket: { path: ['cors', '[]'], dialect: CDK.bucket },
+} satisfies Record<string, ConfigPlace>;
+
+/** A construct by its names in version 2, version 1 and the barrel of version 2. */
+function construct(service: string, names: readonly string[], place: ConfigPlace): ConfigCall[] {
+  const modules = [`aws-cdk-lib/aws-${service}`, `@aws-cdk/aws-${service}`, `@aws-cdk/aws-${service}-alpha`];
+  const barrel = `aws_${service.replaceAll('-', '_')}`;
+  return [
+    { modules, exports: names, arguments: [2], places: [place] },
+    { modules: ['aws-cdk-lib'], exports: names.map((name) => `${barrel}.${name}`), arguments: [2], places: [place] },
+  ];
+}
+
+const constructs = configured([
+  ...construct('apigateway', ['RestApi', 'LambdaRestApi', 'SpecRestApi', 'StepFunctionsRestApi', 'Resource', 'ProxyResource'], PLACES.restApi),
+  ...construct('apigatewayv2', ['HttpApi'], PLACES.httpApi),
+  ...construct('lambda', ['FunctionUrl'], PLACES.functionUrl),
+  ...construct('s3', ['Bucket'], PLACES.bucket),
+]);
+
+/** Methods of constructs, whose names belong to nobody else in a file that imports the CDK. */
+const METHODS: Readonly<Record<string, { readonly argument: number; readonly place: ConfigPlace }>> = {
+  addCorsPreflight: { argument: 0, place: { ...PLACES.restApi, path: [] } },
+  addResource: { argument: 1, place: PLACES.restApi },
+  addProxy: { argument: 0, place: PLACES.restApi },
+  addFunctionUrl: { argument: 0, place: PLACES.functionUrl },
+  addCorsRule: { argument: 0, place: { ...PLACES.bucket, path: [] } },
+};
+
+export default defineFramework({
+  docs: { title: 'AWS CDK', forms: ['new RestApi(this, id, { defaultCorsPreflightOptions })', 'new HttpApi(this, id, { corsPreflight })', 'fn.addFunctionUrl({ cors })', 'new Bucket(this, id, { cors: [rule] })'] },
+  hints: ['cors'],
+  requires: ['aws-cdk'],
+  dialects: Object.values(CDK),
+  visit: {
+    NewExpression: (node, reader) => constructs.visit.NewExpression?.(node, reader),
+    CallExpression(node, reader) {
+      const callee = unwrap(node.callee);
+      const name = callee.type === 'MemberExpression' ? staticName(callee) : null;
+      const method = name !== null && Object.hasOwn(METHODS, name) ? METHODS[name]! : null;
+      if (method === null || !mentions(reader.module, /['"](?:aws-cdk-lib|@aws-cdk\/)/)) return;
+      const config = configOf(node, [method.argument], reader);
+      if (config !== null) readPlace(config, method.place, node, {}, reader);
+    },
+  },
+});

@@ -1,0 +1,70 @@
+import type { CorsPolicy, HeaderWrite, Mount } from '../policy/policy.js';
+import type { Dialect } from '../policy/dialect.js';
+import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** A policy as its framework found it; `analysis/` adds what only the whole file can say. */
+export interface PolicyDraft extends Pick<CorsPolicy, 'dialect' | 'node' | 'written' | 'slots' | 'place'> {
+  /** What carries the policy to a mount: the value of the call, or the function that writes headers. */
+  readonly carrier: Value | Node | null;
+  /** Mounts that the framework saw itself, e.g. `fastify.register(cors)`. */
+  readonly mounts?: readonly Mount[];
+  readonly path?: string | null;
+  readonly fallback?: boolean;
+  readonly development?: boolean;
+  readonly local?: boolean;
+  readonly maker?: Node | null;
+}
+
+/** What a framework may ask and say about the file. */
+export interface Reader {
+  readonly module: Module;
+  readonly evaluator: Evaluator;
+  /** Whether a value is one of the exports of one of the packages; `''` and `default` both mean the package itself. */
+  isExport(value: Value, modules: readonly string[], names: readonly string[]): boolean;
+  /** What a call mounts, when it is one that mounts, e.g. `fastify.register(cors)`. */
+  mountOf(call: CallNode): Mount | null;
+  /** The version of a package in the linted project, e.g. `4.0.0`; null when it is not to be found. */
+  versionOf(library: string): string | null;
+  report(draft: PolicyDraft): void;
+  /** Reports one header; headers of one response become one policy. */
+  reportHeader(draft: HeaderDraft): void;
+}
+
+/** A hand-written header and the response that it is written to. */
+export interface HeaderDraft extends HeaderWrite {
+  /** Headers with the same group go to one response. */
+  readonly group: object;
+  readonly dialect: Dialect;
+  readonly carrier: Node | null;
+  readonly path?: string | null;
+  /** The object that holds the header, with what is spread into it. */
+  readonly holder: Value | null;
+}
+
+export interface FrameworkDocs {
+  /** The heading in the frameworks table, e.g. `cors (Express, Connect)`. */
+  readonly title: string;
+  /** How its policy is written, for the table, e.g. `` `app.use(cors(options))` ``. */
+  readonly forms: readonly string[];
+}
+
+type Visitors = { readonly [Type in TSESTree.Node['type']]?: (node: Extract<TSESTree.Node, { type: Type }>, reader: Reader) => void };
+
+export interface Framework {
+  readonly docs: FrameworkDocs;
+  /** Texts of which one stands in every file that this framework can read; letter case does not matter. */
+  readonly hints: readonly string[];
+  /** Texts of which one stands there besides, where the hints are common words, e.g. the name of the package. */
+  readonly requires?: readonly string[];
+  /** The measured facts, for the frameworks table. */
+  readonly dialects: readonly Dialect[];
+  readonly visit: Visitors;
+  /** Called for what is mounted here and was made in another file, e.g. `app.use(imported)`. */
+  readonly mounted?: (value: Value, node: Node, reader: Reader) => void;
+}
+
+/** Defines how one framework is read: one file, one conformance sample, one row in the docs. */
+export function defineFramework(framework: Framework): Framework {
+  return framework;
+}

@@ -1,0 +1,49 @@
+import { defineFramework } from '../define.js';
+import { middleware } from '../shapes/middleware.js';
+import type { Dialect } from '../../policy/dialect.js';
+
+/** Reflects by default, and allows credentials unless the boolean `false` is written. */
+const ELYSIA: Dialect = {
+  library: '@elysiajs/cors',
+  version: '1.4.2',
+  keys: {
+    origin: 'origin',
+    credentials: 'credentials',
+    methods: 'methods',
+    allowedHeaders: 'allowedHeaders',
+    exposedHeaders: 'exposeHeaders',
+    maxAge: 'maxAge',
+  },
+  otherKeys: ['aot', 'preflight'],
+  effects: {
+    absent: 'reflect',
+    star: 'star',
+    true: 'reflect',
+    false: 'nobody',
+    undefined: 'reflect',
+    null: 'nobody',
+    empty: 'nobody',
+    string: 'listed',
+    commaList: 'nobody',
+    list: 'listed',
+    emptyList: 'nobody',
+    starList: 'star',
+    starInList: 'star',
+    regex: 'listed',
+    regexInList: 'listed',
+    other: 'nobody',
+    asyncFunction: 'nobody',
+  },
+  credentials: { default: true, counts: 'true' },
+  protocol: 'request-boolean',
+  vary: 'always',
+  allowlist: 'list',
+  hosts: true,
+};
+
+export default defineFramework({
+  docs: { title: '@elysiajs/cors', forms: ['new Elysia().use(cors(options))'] },
+  hints: ['@elysiajs/cors'],
+  dialects: [ELYSIA],
+  ...middleware({ modules: ['@elysiajs/cors'], exports: ['cors', ''], dialect: ELYSIA }),
+});

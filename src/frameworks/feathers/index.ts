@@ -1,0 +1,20 @@
+import { defineFramework } from '../define.js';
+import { corsDialect } from '../cors/dialects.js';
+import { KOA_CORS } from '../koa/dialects.js';
+import { middleware } from '../shapes/middleware.js';
+
+const MODULES = ['@feathersjs/express', '@feathersjs/koa'];
+
+/** Both re-export the `cors` of their framework. */
+export default defineFramework({
+  docs: { title: 'Feathers (Express, Koa)', forms: ["import { cors } from '@feathersjs/express'", "import { cors } from '@feathersjs/koa'"] },
+  hints: ['cors'],
+  requires: ['@feathersjs/'],
+  dialects: [corsDialect, KOA_CORS],
+  ...middleware({
+    modules: MODULES,
+    exports: ['cors'],
+    dialect: (reader, _, callee) => (reader.isExport(callee, ['@feathersjs/koa'], ['cors']) ? KOA_CORS : corsDialect),
+    delegates: true,
+  }),
+});

@@ -1,0 +1,80 @@
+import { staticName, unwrap } from '../../engine/scope.js';
+import { list, optionsOf, primitive } from '../../engine/make.js';
+import { findProperty } from '../../engine/objects.js';
+import { defineFramework } from '../define.js';
+import { configured, readPlace } from '../shapes/configured.js';
+import { mentions } from '../../engine/mentions.js';
+import type { ConfigPlace } from '../shapes/configured.js';
+import type { Dialect } from '../../policy/dialect.js';
+import type { Value } from '../../engine/types.js';
+import type { Reader } from '../define.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** hapi takes lists with globs only, and echoes the origin for `*` (measured: @hapi/hapi 21.4.10). */
+const HAPI: Dialect = {
+  library: 'hapi',
+  version: '21.4.10',
+  keys: { origin: 'origin', credentials: 'credentials', allowedHeaders: 'headers', exposedHeaders: 'exposedHeaders', maxAge: 'maxAge' },
+  otherKeys: ['additionalHeaders', 'additionalExposedHeaders', 'preflightStatusCode'],
+  effects: {
+    absent: 'reflect', star: 'throws', true: 'throws', false: 'throws', undefined: 'reflect', null: 'throws', empty: 'throws', string: 'throws', commaList: 'throws',
+    list: 'listed', emptyList: 'throws', starList: 'reflect', starInList: 'throws', regex: 'throws', regexInList: 'throws', other: 'throws', asyncFunction: 'throws',
+  },
+  credentials: { default: false, counts: 'truthy' },
+  protocol: null,
+  vary: 'always',
+  allowlist: 'list',
+  globs: true,
+  lists: { allowedHeaders: 'array', exposedHeaders: 'array' },
+};
+/** `origin: 'ignore'` is the only way to a literal `*`. */
+const IGNORE: Dialect = { ...HAPI, effects: { ...HAPI.effects, starList: 'star' } };
+
+function isIgnored(value: Value): boolean {
+  return value.kind === 'primitive' && value.value === 'ignore';
+}
+
+const PLACE: Omit<ConfigPlace, 'path'> = {
+  dialect(_reader, options) {
+    const ignored = options.kind === 'object' && findProperty(options, (key) => key === 'origin').options.some((each) => isIgnored(each.value));
+    return ignored ? IGNORE : HAPI;
+  },
+  shorthand: 'absent',
+  interpret: (origin) => (isIgnored(origin) ? list([primitive('*', origin.node, origin.module)], origin.node, origin.module) : origin),
+};
+
+const servers = configured([
+  { modules: ['@hapi/hapi', 'hapi'], exports: ['server', 'Server'], arguments: [0], places: [{ ...PLACE, path: ['routes', 'cors'] }], makesApp: true },
+  { modules: ['@hapi/glue'], exports: ['compose'], arguments: [0], places: [{ ...PLACE, path: ['server', 'routes', 'cors'] }], makesApp: true },
+]);
+
+/** `server.route({ method, path, options: { cors } })`, one or a list; `config` is its old name. */
+function readRoutes(node: TSESTree.CallExpression, reader: Reader): void {
+  const callee = unwrap(node.callee);
+  const [argument] = node.arguments;
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'route' || !mentions(reader.module, /['"]@?hapi(?:\/[\w-]+)?['"]/)) return;
+  if (argument === undefined || argument.type === 'SpreadElement') return;
+  for (const { value } of optionsOf(reader.evaluator.of(argument, reader.module))) {
+    for (const route of value.kind === 'list' ? value.items : [value]) {
+      if (route.kind !== 'object') continue;
+      const path = findProperty(route, (key) => key === 'path').options[0]?.value;
+      if (path === undefined || findProperty(route, (key) => key === 'method').options.length === 0) continue;
+      const marks = path.kind === 'primitive' ? { path: String(path.value) } : {};
+      for (const key of ['options', 'config']) readPlace(route, { ...PLACE, path: [key, 'cors'] }, node, marks, reader);
+    }
+  }
+}
+
+export default defineFramework({
+  docs: { title: 'hapi', forms: ['Hapi.server({ routes: { cors: options } })', 'server.route({ options: { cors: true } })'] },
+  hints: ['cors'],
+  requires: ['hapi'],
+  dialects: [HAPI],
+  visit: {
+    CallExpression(node, reader) {
+      servers.visit.CallExpression?.(node, reader);
+      readRoutes(node, reader);
+    },
+    NewExpression: (node, reader) => servers.visit.NewExpression?.(node, reader),
+  },
+});

@@ -1,0 +1,138 @@
+import { grantOf } from '../../web/headers.js';
+import { unwrap, wrapped } from '../../engine/scope.js';
+import { defineFramework } from '../define.js';
+import { HEADER_DIALECTS } from './dialects.js';
+import { isForeignObject, isOfSettings, ownerOf, responseOf } from '../shapes/responses.js';
+import type { HeaderDraft, Reader } from '../define.js';
+import type { Grant } from '../../web/headers.js';
+import type { Node, Value } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Functions and methods that write one header, with its name and value side by side. */
+const WRITERS = new Set([
+  'header', 'set', 'setHeader', 'append', 'appendHeader', 'appendHeaders', 'writeHeader', 'addHeader', 'Header',
+  'setResponseHeader', 'appendResponseHeader',
+]);
+const APPENDERS = new Set(['append', 'appendHeader', 'appendResponseHeader', 'addHeader']);
+
+export default defineFramework({
+  docs: {
+    title: 'Headers written by hand',
+    forms: ["res.setHeader('Access-Control-Allow-Origin', …)", 'new Response(body, { headers })', 'const corsHeaders = { … }'],
+  },
+  hints: ['access-control-allow-', 'allow-origin'],
+  dialects: Object.values(HEADER_DIALECTS),
+  visit: {
+    CallExpression: readCall,
+    ObjectExpression(node, reader) {
+      if (!readKeyValuePair(node, reader)) readObject(node, reader);
+    },
+    ArrayExpression: readPair,
+    AssignmentExpression: readAssignment,
+  },
+});
+
+/** `res.header(name, value)`, `setHeader(event, name, value)`, `@Header(name, value)`. */
+function readCall(node: TSESTree.CallExpression, reader: Reader): void {
+  const name = calledName(node);
+  if (name === 'vary') readVary(node, reader);
+  if (name === null || !WRITERS.has(name)) return;
+  const callee = unwrap(node.callee);
+  if (callee.type === 'MemberExpression' && isOfSettings(callee.object)) return;
+  for (const [index, argument] of node.arguments.entries()) {
+    const value = node.arguments[index + 1];
+    if (value === undefined || argument.type === 'SpreadElement' || value.type === 'SpreadElement') continue;
+    const grant = grantIn(argument, reader);
+    if (grant === null) continue;
+    report({ grant, node, name: argument, value, form: 'call', appends: APPENDERS.has(name), holder: null }, node, reader);
+    return;
+  }
+}
+
+/** `res.vary('Origin')` of Express and Koa; `vary(res, 'Origin')` of the package. */
+function readVary(node: TSESTree.CallExpression, reader: Reader): void {
+  const value = node.arguments.at(-1);
+  if (value === undefined || value.type === 'SpreadElement') return;
+  report({ grant: 'vary', node, name: node.callee, value, form: 'call', appends: true, holder: null }, node, reader);
+}
+
+function calledName({ callee }: TSESTree.CallExpression): string | null {
+  const target = unwrap(callee);
+  if (target.type === 'Identifier') return target.name;
+  return target.type === 'MemberExpression' && !target.computed && target.property.type === 'Identifier' ? target.property.name : null;
+}
+
+/** `{ 'Access-Control-Allow-Origin': '*' }`: header names as keys are evidence enough. */
+function readObject(node: TSESTree.ObjectExpression, reader: Reader): void {
+  let holder: Value | null = null;
+  for (const property of node.properties) {
+    if (property.type !== 'Property') continue;
+    const grant = keyGrant(property, reader);
+    if (grant === null) continue;
+    if (holder === null && isForeignObject(node, reader)) return;
+    holder ??= reader.evaluator.of(node, reader.module);
+    report({ grant, node: property, name: property.key, value: property.value, form: 'property', appends: false, holder }, node, reader);
+  }
+}
+
+function keyGrant(property: TSESTree.Property, reader: Reader): Grant | null {
+  const { key } = property;
+  if (property.computed) return grantIn(key, reader);
+  if (key.type === 'Literal') return typeof key.value === 'string' ? grantOf(key.value) : null;
+  return key.type === 'Identifier' && key.name !== 'vary' ? grantOf(key.name) : null;
+}
+
+/** `{ key: 'Access-Control-Allow-Origin', value: '*' }`, as Next and Vercel write headers. */
+function readKeyValuePair(node: TSESTree.ObjectExpression, reader: Reader): boolean {
+  const named = new Map(
+    node.properties.flatMap((each) => (each.type === 'Property' && each.key.type === 'Identifier' ? [[each.key.name, each] as const] : [])),
+  );
+  const name = named.get('key') ?? named.get('name');
+  const value = named.get('value');
+  if (name === undefined || value === undefined) return false;
+  const grant = grantIn(name.value, reader);
+  if (grant === null) return false;
+  report({ grant, node, name: name.value, value: value.value, form: 'pair', appends: false, holder: null }, node.parent, reader);
+  return true;
+}
+
+/** `['Access-Control-Allow-Origin', '*']`, as `new Headers` and `new Map` take it. */
+function readPair(node: TSESTree.ArrayExpression, reader: Reader): void {
+  const [name, value] = node.elements;
+  if (name === undefined || name === null || value === undefined || value === null || node.elements.length !== 2) return;
+  if (name.type === 'SpreadElement' || value.type === 'SpreadElement') return;
+  const grant = grantIn(name, reader);
+  // A list of two header names is not a pair.
+  if (grant === null || grantIn(value, reader) !== null || node.parent.type !== 'ArrayExpression') return;
+  report({ grant, node, name, value, form: 'pair', appends: false, holder: null }, node.parent, reader);
+}
+
+/** `headers['Access-Control-Allow-Origin'] = '*'`. */
+function readAssignment(node: TSESTree.AssignmentExpression, reader: Reader): void {
+  const target = unwrap(node.left);
+  if (target.type !== 'MemberExpression' || !target.computed) return;
+  const grant = grantIn(target.property, reader);
+  if (grant === null || isForeignObject(node, reader) || isOfSettings(target.object)) return;
+  report({ grant, node, name: target.property, value: node.right, form: 'assignment', appends: false, holder: null }, node, reader);
+}
+
+function grantIn(node: Node, reader: Reader): Grant | null {
+  const inner = unwrap(node);
+  if (inner.type === 'Literal') return typeof inner.value === 'string' ? grantOf(inner.value) : null;
+  if (inner.type !== 'Identifier' && inner.type !== 'MemberExpression' && inner.type !== 'TemplateLiteral') return null;
+  const value = reader.evaluator.of(inner, reader.module);
+  return value.kind === 'primitive' && typeof value.value === 'string' ? grantOf(value.value) : null;
+}
+
+type Found = Omit<HeaderDraft, 'group' | 'dialect' | 'carrier'>;
+
+function report(found: Found, holder: Node, reader: Reader): void {
+  const response = responseOf(wrapped(holder), reader);
+  reader.reportHeader({
+    ...found,
+    group: response.group,
+    dialect: HEADER_DIALECTS[response.framework],
+    carrier: ownerOf(holder),
+    path: response.path,
+  });
+}

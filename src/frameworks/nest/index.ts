@@ -1,0 +1,71 @@
+import { staticName, unwrap } from '../../engine/scope.js';
+import { defineFramework } from '../define.js';
+import { nestDialect, nestFastifyDialect } from './dialects.js';
+import { configured } from '../shapes/configured.js';
+import { reportOptions } from '../shapes/options.js';
+import { mentions } from '../../engine/mentions.js';
+import type { Dialect } from '../../policy/dialect.js';
+import type { CallNode, Node } from '../../engine/types.js';
+import type { Reader } from '../define.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** The adapter decides what the options mean; Express is the default. */
+function dialectAt(node: Node, reader: Reader): Dialect {
+  return isFastify(node, reader) ? nestFastifyDialect : nestDialect;
+}
+
+/** Whether an app is made with the Fastify adapter, by its arguments or its type; where only the file says so, by that. */
+function isFastify(node: Node, { module }: Reader): boolean {
+  const text = module.text.slice(...node.range);
+  if (/\bNestFastifyApplication\b|\bFastifyAdapter\b/.test(text)) return true;
+  return !/\bNestExpressApplication\b|\bExpressAdapter\b/.test(text) && mentions(module, /\bNestFastifyApplication\b|\bFastifyAdapter\b/);
+}
+
+function readEnable(node: TSESTree.CallExpression, reader: Reader): void {
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'enableCors' || !mentions(reader.module, /['"]@nestjs\//)) return;
+  const [argument] = node.arguments;
+  if (argument?.type === 'SpreadElement') return;
+  const mount = reader.mountOf(node);
+  const app = reader.evaluator.of(callee.object, reader.module);
+  reportOptions(
+    argument === undefined ? null : reader.evaluator.of(argument, reader.module),
+    {
+      dialect: dialectAt(app.node.parent?.type === 'VariableDeclarator' ? app.node.parent : app.node, reader),
+      node,
+      place: { kind: 'argument', call: node, index: 0 },
+      mounts: mount === null ? [] : [{ ...mount, path: '' }],
+      delegates: true,
+    },
+    reader,
+  );
+}
+
+/** What the GraphQL module of Nest 9 and before hands to Apollo Server (docs). */
+const graphql = configured([
+  { modules: ['@nestjs/graphql'], exports: ['GraphQLModule.forRoot', 'GraphQLModule.forRootAsync'], arguments: [0], places: [['cors'], ['useFactory', 'cors']].map((path) => ({ path, dialect: nestDialect, shorthand: 'absent' })) },
+]);
+
+const CREATE = { modules: ['@nestjs/core'], exports: ['NestFactory.create'] };
+
+/** `NestFactory.create(AppModule, { cors })`, with or without an adapter. */
+function readCreate(node: CallNode, reader: Reader): void {
+  configured([{ ...CREATE, arguments: [1, 2], places: [{ path: ['cors'], dialect: dialectAt(node, reader), shorthand: 'absent', delegates: true }], makesApp: true }]).visit.CallExpression?.(
+    node as TSESTree.CallExpression,
+    reader,
+  );
+}
+
+export default defineFramework({
+  docs: { title: 'NestJS', forms: ['app.enableCors(options)', 'NestFactory.create(AppModule, { cors: options })', 'NestFactory.create(AppModule, adapter, { cors: true })'] },
+  hints: ['cors'],
+  requires: ['@nestjs/'],
+  dialects: [nestDialect, nestFastifyDialect],
+  visit: {
+    CallExpression(node, reader) {
+      readEnable(node, reader);
+      readCreate(node, reader);
+      graphql.visit.CallExpression?.(node, reader);
+    },
+  },
+});

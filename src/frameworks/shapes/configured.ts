@@ -1,0 +1,157 @@
+import { mayLead } from '../../engine/leads.js';
+import { optionsOf } from '../../engine/make.js';
+import { findAt } from './places.js';
+import { reportOptions } from './options.js';
+import type { Found } from './places.js';
+import type { OptionsSource } from './options.js';
+import type { Dialect } from '../../policy/dialect.js';
+import type { OptionsPlace } from '../../policy/policy.js';
+import type { CallNode, Node, Value } from '../../engine/types.js';
+import type { Reader, Framework } from '../define.js';
+
+/** A place in a configuration where CORS options stand, e.g. `cors` in the options of `new Server(http, { cors })`. */
+export interface ConfigPlace extends Pick<OptionsSource, 'shorthand' | 'whenTrue' | 'delegates' | 'interpret'> {
+  /** Keys from the outside in; `*` is every key, `[]` every item of a list. Empty: the argument itself. */
+  readonly path: readonly string[];
+  readonly dialect: Dialect | ((reader: Reader, options: Value) => Dialect);
+  /** What holds when the key is left out, where that lets everybody in. */
+  readonly whenAbsent?: Dialect | ((reader: Reader) => Dialect | null);
+  /** Whether the options do anything, e.g. not with `enabled: false`. */
+  readonly applies?: (options: Value, reader: Reader) => boolean;
+  /** The options are the object that has this key, and the origin is the key's value: `{ cors: '*' }`. */
+  readonly bare?: boolean;
+  /** The route path that a key of the configuration names. */
+  readonly routePath?: (key: string) => string | null;
+}
+
+/** What is known of a policy besides its options. */
+export type PlaceMarks = Pick<OptionsSource, 'mounts' | 'path' | 'carrier' | 'development'>;
+
+/** Calls that take a configuration. */
+export interface ConfigCall {
+  readonly modules: readonly string[];
+  /** Export names, e.g. `NestFactory.create`; `''` is the package itself. */
+  readonly exports: readonly string[];
+  /** Names that are there without an import, e.g. `defineNuxtConfig`. */
+  readonly globals?: readonly string[];
+  /** Which arguments can hold the configuration, from 0; the first object counts. */
+  readonly arguments: readonly number[];
+  readonly places: readonly ConfigPlace[];
+  /** Whether the call makes an app for which the policy holds. */
+  readonly makesApp?: boolean;
+}
+
+/** Reads the configurations that are handed to the framework's own functions and classes. */
+export function configured(calls: readonly ConfigCall[]): Pick<Framework, 'visit'> {
+  const visit = (node: CallNode, reader: Reader): void => {
+    for (const call of calls) {
+      if (!isCallOf(node, call, reader)) continue;
+      const config = configOf(node, call.arguments, reader);
+      if (config !== null) for (const place of call.places) readPlace(config, place, node, call.makesApp === true ? appMount(node) : {}, reader);
+    }
+  };
+  return { visit: { CallExpression: visit, NewExpression: visit } };
+}
+
+/** Whether a call is of one of the exports. */
+export function isCallOf(node: CallNode, { modules, exports, globals = [] }: Pick<ConfigCall, 'modules' | 'exports' | 'globals'>, reader: Reader): boolean {
+  if (!mayLead(node.callee, reader.module)) return false;
+  return optionsOf(reader.evaluator.of(node.callee, reader.module)).some(
+    ({ value }) => reader.isExport(value, modules, exports) || globals.includes(globalName(value) ?? ''),
+  );
+}
+
+/** `sst.aws.Bucket` for what hangs on a name that nobody declared. */
+function globalName(value: Value): string | null {
+  if (value.kind === 'global') return value.name;
+  const object = value.kind === 'member' && value.name !== null ? globalName(value.object) : null;
+  return object === null || value.kind !== 'member' ? null : `${object}.${value.name}`;
+}
+
+/** The first argument of those that can hold a configuration and does. */
+export function configOf(node: CallNode, positions: readonly number[], reader: Reader): Value | null {
+  for (const index of positions) {
+    const argument = node.arguments[index];
+    if (argument === undefined || argument.type === 'SpreadElement') continue;
+    const value = reader.evaluator.of(argument, reader.module);
+    if (optionsOf(value).some((each) => ['object', 'function', 'list', 'primitive'].includes(each.value.kind) && !isText(each.value))) return value;
+  }
+  return null;
+}
+
+function isText(value: Value): boolean {
+  return value.kind === 'primitive' && (typeof value.value === 'string' || typeof value.value === 'number');
+}
+
+/** The mount of a policy that holds for all of an app which a call makes. */
+export function appMount(call: CallNode): PlaceMarks {
+  return { mounts: [{ call, app: call, method: 'use', path: '' }] };
+}
+
+/** Reports what a configuration says at one place. `call` is what takes it; null when the file itself is the configuration. */
+export function readPlace(config: Value, place: ConfigPlace, call: CallNode | null, more: PlaceMarks, reader: Reader): void {
+  if (place.path.length === 0) {
+    readFound({ value: config, entry: null, holder: null, missing: [], key: null }, place, call, more, reader);
+    return;
+  }
+  const holders = new Set<unknown>();
+  for (const found of findAt(config, place.path, reader)) {
+    // Options that are the object around a key are one policy, whatever the key can be.
+    if (place.bare === true && holders.has(found.holder)) continue;
+    holders.add(found.holder);
+    readFound(found, place, call, more, reader);
+  }
+}
+
+function readFound(found: Found, place: ConfigPlace, call: CallNode | null, more: PlaceMarks, reader: Reader): void {
+  const { shorthand, whenTrue, delegates, interpret, whenAbsent, applies, bare = false, routePath } = place;
+  const path = more.path ?? (found.key === null || routePath === undefined ? null : routePath(found.key));
+  const node = nodeOf(found, call, reader);
+  if (node === null) return;
+  if (found.value === null) {
+    const dialect = typeof whenAbsent === 'function' ? whenAbsent(reader) : whenAbsent;
+    if (dialect != null) reportOptions(null, { ...more, dialect, node, path, place: missingPlace(found, reader) }, reader);
+    return;
+  }
+  if (applies?.(found.value, reader) === false) return;
+  const options = bare ? found.holder : found.value;
+  if (options === null || (bare && optionsOf(found.value).every((each) => each.value.kind === 'object'))) return;
+  const dialect = typeof place.dialect === 'function' ? place.dialect(reader, found.value) : place.dialect;
+  reportOptions(
+    options,
+    {
+      ...more, dialect, node, path, place: placeOf(found, node), optional: place.path.length > 0 && whenAbsent === undefined,
+      ...(shorthand === undefined ? {} : { shorthand }),
+      ...(whenTrue === undefined ? {} : { whenTrue }),
+      ...(delegates === undefined ? {} : { delegates }),
+      ...(interpret === undefined ? {} : { interpret }),
+    },
+    reader,
+  );
+}
+
+/** What stands for the policy: the property where it is written in place, else the call that takes it. */
+function nodeOf({ entry, holder, value }: Found, call: CallNode | null, { module }: Reader): Node | null {
+  const property = entry !== null && holder?.module === module && entry.node.type === 'Property' ? entry.node : null;
+  if (call === null) return property ?? [value, holder].find((each) => each?.module === module)?.node ?? exportIn(module);
+  return property !== null && isWithin(property, call) ? property : call;
+}
+
+/** The statement that hands out the configuration of another file. */
+function exportIn({ ast, text }: Reader['module']): Node {
+  return ast.body.find((each) => each.type === 'ExportDefaultDeclaration' || (each.type === 'ExpressionStatement' && /^(?:module\.)?exports\b/.test(text.slice(...each.range)))) ?? ast;
+}
+
+function isWithin(inner: Node, outer: Node): boolean {
+  return inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1];
+}
+
+function placeOf({ entry, value }: Found, node: Node): OptionsPlace | null {
+  // A getter or a method has no value to replace.
+  if (entry?.node === node && node.type === 'Property') return node.kind === 'init' && !node.method ? { kind: 'value', node: node.value } : null;
+  return value === null ? null : { kind: 'value', node: value.node };
+}
+
+function missingPlace({ holder, missing }: Found, { module }: Reader): OptionsPlace | null {
+  return holder?.module === module && holder.node.type === 'ObjectExpression' ? { kind: 'missing', object: holder.node, keys: missing } : null;
+}

@@ -1,0 +1,74 @@
+import { optionsOf } from '../../engine/make.js';
+import { mayLead } from '../../engine/leads.js';
+import { mentions } from '../../engine/mentions.js';
+import { reportOptions } from './options.js';
+import type { Dialect } from '../../policy/dialect.js';
+import type { Mount } from '../../policy/policy.js';
+import { functionAround } from '../../engine/scope.js';
+import type { CallValue, Node, Value } from '../../engine/types.js';
+import type { Reader, Framework } from '../define.js';
+
+export interface MiddlewareShape {
+  readonly modules: readonly string[];
+  /** Export names; `''` is the package itself. */
+  readonly exports: readonly string[];
+  /** Picks the dialect, by the version in the linted project or by what the options have in them. */
+  readonly dialect: Dialect | ((reader: Reader, options: Value | null, callee: Value) => Dialect);
+  /** The argument with the options, from 0; a function where the exports differ. */
+  readonly argument?: number | ((callee: Value, reader: Reader) => number);
+  readonly delegates?: boolean;
+  /** Mounts that are no call of a method, e.g. `AutoRouter({ before: [preflight] })`. */
+  readonly mounts?: (call: CallValue, reader: Reader) => readonly Mount[];
+}
+
+/**
+ * A function that takes options and returns a middleware, e.g. `cors(options)`. A function of the
+ * project which wraps it is followed: `makeCors('*')` is read with its arguments.
+ */
+export function middleware(shape: MiddlewareShape): Pick<Framework, 'visit' | 'mounted'> {
+  const named = new RegExp(`['"\`](?:${shape.modules.map((name) => name.replace(/[/.]/g, String.raw`\$&`)).join('|')})['"\`@]`);
+  /** Whether a function could be the library's, or a wrapper around it: what it returns is only worked out then. */
+  const mayMake = (callee: Value, reader: Reader): boolean => {
+    if (callee.kind === 'function') return mentions(callee.module, named) || callee.module !== reader.module;
+    return callee.kind === 'namespace' || reader.isExport(callee, shape.modules, shape.exports);
+  };
+  const isCall = (value: Value, reader: Reader): value is CallValue =>
+    value.kind === 'call' && reader.isExport(value.callee, shape.modules, shape.exports);
+  return {
+    visit: {
+      CallExpression(node, reader) {
+        if (!mayLead(node.callee, reader.module)) return;
+        if (!optionsOf(reader.evaluator.of(node.callee, reader.module)).some(({ value }) => mayMake(value, reader))) return;
+        for (const { value } of optionsOf(reader.evaluator.of(node, reader.module))) {
+          if (isCall(value, reader) && (value.node === node || value.frame !== undefined)) readCall(value, node, true, shape, reader);
+        }
+      },
+    },
+    mounted(value, node, reader) {
+      if (isCall(value, reader)) readCall(value, node, false, shape, reader);
+    },
+  };
+}
+
+function readCall(call: CallValue, node: Node, local: boolean, shape: MiddlewareShape, reader: Reader): void {
+  const { dialect, delegates = false, mounts } = shape;
+  const argument = typeof shape.argument === 'function' ? shape.argument(call.callee, reader) : (shape.argument ?? 0);
+  const written = call.node.arguments[argument];
+  if (written?.type === 'SpreadElement') return;
+  const direct = call.node === node;
+  const options = written === undefined ? null : reader.evaluator.of(written, call.module, call.frame);
+  reportOptions(
+    options,
+    {
+      dialect: typeof dialect === 'function' ? dialect(reader, options, call.callee) : dialect,
+      node,
+      place: direct ? { kind: 'argument', call: call.node, index: argument } : null,
+      carrier: call,
+      mounts: mounts?.(call, reader) ?? [],
+      delegates,
+      local,
+      maker: direct ? null : functionAround(call.node),
+    },
+    reader,
+  );
+}

@@ -1,0 +1,109 @@
+import { GRANTS } from '../../web/headers.js';
+import { mapValue, optionsOf } from '../../engine/make.js';
+import { findProperty } from '../../engine/objects.js';
+import { typedOptionsOf } from './typed.js';
+import type { Grant } from '../../web/headers.js';
+import type { Dialect } from '../../policy/dialect.js';
+import type { OptionsPlace, Reading, Slot, Written } from '../../policy/policy.js';
+import type { Node, ObjectValue, Value } from '../../engine/types.js';
+import type { PolicyDraft, Reader } from '../define.js';
+
+/** Where options came from, and what stands for the policy in the file. */
+export interface OptionsSource {
+  readonly dialect: Dialect;
+  readonly node: Node;
+  readonly place: OptionsPlace | null;
+  readonly carrier?: PolicyDraft['carrier'];
+  readonly mounts?: PolicyDraft['mounts'];
+  readonly path?: string | null;
+  readonly local?: boolean;
+  readonly maker?: Node | null;
+  readonly development?: boolean;
+  /** What `true` in place of an options object means; absent where it is not taken. */
+  readonly shorthand?: 'absent' | 'true' | 'value';
+  /** What `true` means, where that differs from an empty object. */
+  readonly whenTrue?: Dialect;
+  /** What the library makes of a written origin before it compares, e.g. a list of a text with commas. */
+  readonly interpret?: (origin: Value) => Value;
+  /** Nothing is switched on where the options are `undefined`, as where they are left out. */
+  readonly optional?: boolean;
+  /** Whether a function in place of the options is asked for them. */
+  readonly delegates?: boolean;
+}
+
+/**
+ * Reports a policy for each thing that the options can be; null means that none were given. An
+ * unknown value reports nothing.
+ */
+export function reportOptions(options: Value | null, source: OptionsSource, reader: Reader): void {
+  if (options === null) {
+    report({ kind: 'nothing' }, {}, source, reader);
+    return;
+  }
+  for (const { value, fallback, development } of optionsOf(options)) {
+    const written = writtenAs(value, source);
+    if (written !== null) report(written, { fallback, development }, source, reader);
+  }
+}
+
+function report(written: Written, marks: { fallback?: boolean; development?: boolean }, source: OptionsSource, reader: Reader): void {
+  const { node, place, carrier = null, mounts = [], path = null, local = true, maker = null } = source;
+  const dialect = written.kind === 'shorthand' ? (source.whenTrue ?? source.dialect) : source.dialect;
+  reader.report({
+    dialect, node, place, carrier, mounts, path, maker, written,
+    local: local && !isTypedElsewhere(written, reader),
+    slots: slotsOf(written, { ...source, dialect }),
+    fallback: marks.fallback ?? false,
+    development: source.development === true || marks.development === true,
+  });
+}
+
+/** Options which say by their type that they are CORS are reported where they are declared. */
+function isTypedElsewhere(written: Written, reader: Reader): boolean {
+  return written.kind === 'object' && written.value.module !== reader.module && typedOptionsOf(written.value.node, written.value.module, reader) !== null;
+}
+
+function writtenAs(value: Value, { shorthand, delegates, optional }: OptionsSource): Written | null {
+  switch (value.kind) {
+    case 'object':
+      return { kind: 'object', value };
+    case 'function':
+      return delegates === true ? { kind: 'delegate', value } : { kind: 'misused', value };
+    case 'primitive':
+      if (value.value === undefined) return optional === true ? null : { kind: 'nothing' };
+      if (shorthand === 'value') return { kind: 'shorthand', value };
+      if (value.value === null && shorthand !== undefined) return null;
+      if (shorthand !== undefined && typeof value.value === 'boolean') return value.value ? { kind: 'shorthand', value } : null;
+      return { kind: 'misused', value };
+    case 'list':
+    case 'regex':
+      return shorthand === 'value' ? { kind: 'shorthand', value } : { kind: 'misused', value };
+    default:
+      return null;
+  }
+}
+
+const ABSENT: Reading = { value: null, entry: null, written: null, fallback: false, development: false };
+
+function slotsOf(written: Written, { dialect, shorthand, interpret }: OptionsSource): Record<Grant, Slot> {
+  const slots = {} as Record<Grant, Slot>;
+  for (const grant of GRANTS) slots[grant] = slotOf(written, grant, dialect);
+  if (written.kind === 'shorthand' && shorthand !== 'absent') slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
+  if (written.kind === 'delegate') slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
+  if (interpret !== undefined) slots.origin = slots.origin.map((each) => (each.value === null ? each : { ...each, value: mapValue(each.value, interpret) }));
+  return slots;
+}
+
+function slotOf(written: Written, grant: Grant, dialect: Dialect): Slot {
+  if (written.kind !== 'object') return [ABSENT];
+  const key = dialect.keys[grant];
+  return key === undefined ? [ABSENT] : readSlot(written.value, (name) => name === key);
+}
+
+/** What an object says of one key, as readings. An unknown spread gives no reading of *absent*. */
+export function readSlot(object: ObjectValue, matches: (key: string) => boolean): Slot {
+  const { options, absent } = findProperty(object, matches);
+  const readings = options.map(({ value, entry, fallback, development }): Reading => ({ value, entry, written: entry.node, fallback, development }));
+  if (absent === 'always' || absent === 'development') readings.push({ ...ABSENT, development: absent === 'development' });
+  return readings;
+}

@@ -1,0 +1,198 @@
+import { findVariable, functionAround, isFunction, lastName, staticName, unwrap, wrapped } from '../../engine/scope.js';
+import { mentions } from '../../engine/mentions.js';
+import { perObject } from '../../web/memo.js';
+import type { HeaderFramework } from '../headers/dialects.js';
+import type { Reader } from '../define.js';
+import type { FunctionNode, Node } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+export interface Response {
+  /** The same object for all headers of one response. */
+  readonly group: object;
+  readonly framework: HeaderFramework;
+  /** The path of a config entry, e.g. Next's `source`; null elsewhere. */
+  readonly path: string | null;
+}
+
+/** Calls whose objects are not response headers: requests that the code sends, and expectations of tests. */
+const FOREIGN_CALLS =
+  /^(?:fetch|\$fetch|ofetch|useFetch|axios|ky|got|superagent|request|needle|expect|assert|equal|deepEqual|deepStrictEqual|strictEqual|toEqual|toStrictEqual|toMatchObject|toHaveBeenCalledWith|same|match|Request|HttpHeaders|XMLHttpRequest|defaults|create|rp|http\.request|https\.request)$/;
+/** What holds the headers of requests that this code sends, e.g. `axios.defaults.headers.common`. */
+const REQUESTS = /\b(?:axios|defaults\.headers|request\.headers|fetchOptions)\b/;
+/** What keeps settings under such a name, e.g. `meta.config['access-control-allow-origin']`: whoever reads them writes the header. */
+const SETTINGS = /^(?:config|configs|configuration|conf|nconf|settings|preferences|env|localStorage|sessionStorage|cache)$/;
+const REQUEST_KEYS = /^(?:requestHeaders|reqHeaders|fetchOptions|requestOptions|requestInit)$/;
+
+/** Whether something is set on what keeps settings, and on no answer. */
+export function isOfSettings(object: Node): boolean {
+  const name = lastName(object);
+  return name !== null && SETTINGS.test(name);
+}
+
+/** Whether an object or assignment is about requests that this code sends, or about a test's expectation. */
+export function isForeignObject(node: Node, reader: Reader, depth = 0): boolean {
+  if (depth > 4) return false;
+  if (node.type === 'AssignmentExpression' && REQUESTS.test(textOf(node.left, reader))) return true;
+  for (let at: Node = node; at.parent != null; at = at.parent) {
+    const { parent } = at;
+    if (isFunction(parent) && at === parent.body) return false;
+    if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && at !== parent.callee) {
+      if (isForeignCall(parent)) return true;
+    } else if (parent.type === 'Property' && at === parent.value) {
+      const key = staticName(parent);
+      if (key !== null && REQUEST_KEYS.test(key)) return true;
+    } else if (parent.type === 'AssignmentExpression' && at === parent.right) {
+      return REQUESTS.test(textOf(parent.left, reader));
+    } else if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+      const variable = findVariable(parent.id.name, parent, reader.module);
+      return variable?.references.some((each) => each.isRead() && isForeignObject(each.identifier as Node, reader, depth + 1)) ?? false;
+    }
+  }
+  return false;
+}
+
+function isForeignCall({ callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const target = unwrap(callee);
+  if (target.type === 'Identifier') return FOREIGN_CALLS.test(target.name);
+  if (target.type !== 'MemberExpression') return false;
+  const name = staticName(target);
+  if (target.object.type === 'Identifier' && /^(?:axios|ky|got|superagent|request|needle|\$http|http|https|assert|t|chai|api|client)$/.test(target.object.name)) {
+    return name !== 'createServer' && name !== 'createSecureServer';
+  }
+  return name !== null && name !== 'create' && name !== 'match' && FOREIGN_CALLS.test(name);
+}
+
+/** The function that writes a header, when it could be mounted as a middleware. */
+export function ownerOf(node: Node): Node | null {
+  return functionAround(node);
+}
+
+/**
+ * The response that a header goes to. Calls on one receiver in one function belong together, and so
+ * do the keys of one object; an object that is handed to such a call joins it.
+ */
+export function responseOf(node: Node, reader: Reader): Response {
+  const call = node.type === 'CallExpression' ? node : callWith(node);
+  if (call !== null) {
+    const receiver = receiverOf(call, reader);
+    if (receiver !== null) return { group: groupFor(receiver.key, node), framework: receiver.framework, path: null };
+  }
+  if (node.type === 'AssignmentExpression' && unwrap(node.left).type === 'MemberExpression') {
+    const { object } = unwrap(node.left) as TSESTree.MemberExpression;
+    return { group: groupFor(textOf(object, reader), node), framework: 'web', path: null };
+  }
+  if (node.type === 'ArrayExpression') {
+    const path = pathOfList(node, reader);
+    return { group: node, framework: path === null ? 'web' : 'config', path };
+  }
+  return { group: node, framework: objectFramework(node), path: null };
+}
+
+const groupsIn = perObject((_home: Node) => new Map<string, object>());
+
+function groupFor(key: string, node: Node): object {
+  const home = functionAround(node) ?? rootOf(node);
+  const keyed = groupsIn(home);
+  const group = keyed.get(key) ?? { key };
+  keyed.set(key, group);
+  return group;
+}
+
+function rootOf(node: Node): Node {
+  let at = node;
+  while (at.parent != null) at = at.parent;
+  return at;
+}
+
+const RESPONSE_METHODS = new Set(['header', 'headers', 'set', 'setHeader', 'append', 'appendHeader', 'writeHead', 'setHeaders', 'writeHeader', 'addHeader', 'vary']);
+
+function callWith(node: Node): TSESTree.CallExpression | null {
+  const outer = wrapped(node);
+  const { parent } = outer;
+  return parent?.type === 'CallExpression' && parent.callee !== outer ? parent : null;
+}
+
+function receiverOf(call: TSESTree.CallExpression, reader: Reader): { key: string; framework: HeaderFramework } | null {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier') {
+    // h3: `setHeader(event, name, value)`; Nest: `@Header(name, value)`.
+    if (call.parent.type === 'Decorator') return { key: `decorators of ${call.parent.parent.range[0]}`, framework: 'nest' };
+    const [first] = call.arguments;
+    return first?.type === 'Identifier' ? { key: first.name, framework: 'node' } : null;
+  }
+  if (callee.type !== 'MemberExpression') return null;
+  const method = staticName(callee);
+  if (method === null || !RESPONSE_METHODS.has(method)) return null;
+  const root = chainRoot(callee.object);
+  return { key: textOf(root, reader), framework: frameworkOf(root, method, reader) };
+}
+
+/** `res` of `res.status(200).set(…)`. */
+function chainRoot(node: Node): Node {
+  let at = unwrap(node);
+  while (at.type === 'CallExpression') {
+    const callee = unwrap(at.callee);
+    if (callee.type !== 'MemberExpression') break;
+    at = unwrap(callee.object);
+  }
+  return at;
+}
+
+const NODE_METHODS = new Set(['setHeader', 'writeHead', 'appendHeader', 'setHeaders']);
+
+function frameworkOf(root: Node, method: string, reader: Reader): HeaderFramework {
+  if (root.type === 'MemberExpression') {
+    const name = staticName(root);
+    if (name === 'headers') return 'web';
+    if (name === 'raw' || name === 'res' || name === 'rawResponse') return 'node';
+  }
+  const value = root.type === 'Identifier' ? reader.evaluator.of(root, reader.module) : null;
+  if (value?.kind === 'call') return value.callee.kind === 'global' && value.callee.name === 'Headers' ? 'web' : 'object';
+  if (value?.kind !== 'parameter') return NODE_METHODS.has(method) ? 'node' : 'web';
+  if (NODE_METHODS.has(method)) return isExpressHandler(value.of, reader) ? 'express' : 'node';
+  if (value.index === 0) return method === 'header' ? 'hono' : 'koa';
+  if (method === 'headers' || (method === 'header' && mentions(reader.module, /(['"])fastify\1|Fastify|\breply\b/))) return 'fastify';
+  return 'express';
+}
+
+/** A handler with `next`, or one in a file that works with Express or one of its kin. */
+function isExpressHandler(fn: FunctionNode, reader: Reader): boolean {
+  return fn.params.length >= 3 || mentions(reader.module, /['"](?:express|connect|polka|restana|@feathersjs\/express|restify|next-connect|router)['"]/);
+}
+
+/** `headers: [{ key, value }]` of Next and Vercel stands in an entry with a `source`. */
+function pathBeside(list: Node, reader: Reader): string | null {
+  const property = list.parent;
+  const entry = property?.type === 'Property' ? property.parent : undefined;
+  if (entry?.type !== 'ObjectExpression') return null;
+  for (const each of entry.properties) {
+    if (each.type !== 'Property' || staticName(each) !== 'source') continue;
+    const source = reader.evaluator.of(each.value, reader.module);
+    return source.kind === 'primitive' ? String(source.value) : null;
+  }
+  return null;
+}
+
+/** Of a constant list that several entries share, the widest path: the shortest with a wildcard. */
+function pathOfList(list: Node, reader: Reader): string | null {
+  const outer = wrapped(list);
+  const { parent } = outer;
+  const name = parent?.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier' ? parent.id : null;
+  if (name === null) return pathBeside(outer, reader);
+  const uses = findVariable(name.name, name, reader.module)?.references ?? [];
+  const paths = uses.flatMap(({ identifier }) => pathBeside(identifier as Node, reader) ?? []);
+  const isOne = (each: string): number => (/[:*(]/.test(each) ? 0 : 1);
+  return paths.sort((left, right) => isOne(left) - isOne(right) || left.length - right.length)[0] ?? null;
+}
+
+function objectFramework(node: Node): HeaderFramework {
+  for (let at: Node | undefined = node; at != null && !isFunction(at); at = at.parent) {
+    if (at.type === 'NewExpression' || at.type === 'CallExpression') return 'web';
+  }
+  return 'object';
+}
+
+function textOf(node: Node, reader: Reader): string {
+  return reader.module.text.slice(node.range[0], node.range[1]);
+}
+

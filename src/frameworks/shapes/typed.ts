@@ -1,0 +1,106 @@
+import { functionAround, wrapped } from '../../engine/scope.js';
+import { OPTION_TYPES } from '../typed-options/types.js';
+import { mentions } from '../../engine/mentions.js';
+import type { OptionType } from '../typed-options/types.js';
+import type { ImportValue, Module, Node, Value } from '../../engine/types.js';
+import type { Reader } from '../define.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+const MAX_LEVELS = 6;
+/** Types around a type that change nothing of what its object is. */
+const TRANSPARENT = new Set(['Promise', 'Readonly', 'Partial', 'Required', 'NonNullable']);
+
+/** The CORS option type that an object is declared with, by annotation, `satisfies`, return type or JSDoc; null for none. */
+export function typedOptionsOf(object: Node, module: Module, reader: Reader): OptionType | null {
+  for (const type of typesOf(object, module, reader)) {
+    const found = OPTION_TYPES.find(({ modules, names }) => reader.isExport(type, modules, names));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** The imported types that an object is declared with, e.g. `CorsOptions` of `const options: CorsOptions = { … }`. */
+export function typesOf(object: Node, module: Module, reader: Reader): ImportValue[] {
+  const found: ImportValue[] = [];
+  let at: Node = object;
+  for (let level = 0; level < MAX_LEVELS && at.parent != null; level += 1) {
+    const { parent }: Node = at;
+    const written = typeWrittenBy(parent, at);
+    if (written !== undefined) found.push(...importedTypes(written, module, reader));
+    if (!isTransparent(parent, at)) {
+      found.push(...documentedTypes(parent, at, module));
+      break;
+    }
+    at = parent;
+  }
+  return found;
+}
+
+/** Parents whose value is the object itself. */
+function isTransparent(parent: Node, child: Node): boolean {
+  if (wrapped(child) !== child || parent.type === 'LogicalExpression') return true;
+  return parent.type === 'ConditionalExpression' && child !== parent.test;
+}
+
+function typeWrittenBy(parent: Node, child: Node): TSESTree.TypeNode | undefined {
+  switch (parent.type) {
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSTypeAssertion':
+      return parent.typeAnnotation;
+    case 'VariableDeclarator':
+      return parent.id.typeAnnotation?.typeAnnotation;
+    case 'PropertyDefinition':
+      return parent.value === child ? parent.typeAnnotation?.typeAnnotation : undefined;
+    case 'AssignmentPattern':
+      return parent.left.typeAnnotation?.typeAnnotation;
+    case 'ArrowFunctionExpression':
+      return parent.body === child ? parent.returnType?.typeAnnotation : undefined;
+    case 'ReturnStatement': {
+      const fn = functionAround(parent);
+      return fn !== null && 'returnType' in fn ? fn.returnType?.typeAnnotation : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What a written type imports. */
+export function importedTypes(type: TSESTree.TypeNode, module: Module, reader: Reader): ImportValue[] {
+  if (type.type === 'TSImportType') return fromText(module.text.slice(...type.range), type, module);
+  if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType') return type.types.flatMap((each) => importedTypes(each, module, reader));
+  if (type.type !== 'TSTypeReference') return [];
+  const { typeName, typeArguments } = type;
+  if (typeName.type === 'Identifier' && TRANSPARENT.has(typeName.name)) {
+    return (typeArguments?.params ?? []).flatMap((each) => importedTypes(each, module, reader));
+  }
+  const named = nameOf(typeName, module, reader);
+  return named === null ? [] : [named];
+}
+
+function nameOf(name: TSESTree.EntityName, module: Module, reader: Reader): ImportValue | null {
+  if (name.type === 'TSQualifiedName') {
+    const left = nameOf(name.left, module, reader);
+    return left === null ? null : { ...left, path: [...left.path, name.right.name] };
+  }
+  const value: Value = reader.evaluator.of(name, module);
+  return value.kind === 'import' ? value : null;
+}
+
+/** `@type {import('cors').CorsOptions}` in a comment before a declaration, for files without TypeScript. */
+function documentedTypes(parent: Node, child: Node, module: Module): ImportValue[] {
+  if (!mentions(module, /@type/)) return [];
+  const statement = parent.type === 'VariableDeclarator' ? parent.parent : parent;
+  const place = statement.parent?.type === 'ExportNamedDeclaration' ? statement.parent : statement;
+  const starts = [place.range[0], child.range[0]];
+  return starts.flatMap((start) => {
+    const before = module.text.slice(Math.max(0, start - 300), start);
+    const comment = /\/\*\*(?:(?!\*\/)[^])*@type\s*\{([^}]*)\}(?:(?!\*\/)[^])*\*\/[\s(]*$/.exec(before);
+    return comment === null ? [] : fromText(comment[1]!, child, module);
+  });
+}
+
+function fromText(text: string, node: Node, module: Module): ImportValue[] {
+  const found = /import\(\s*(['"])(.+?)\1\s*\)\.([\w.]+)/.exec(text);
+  return found === null ? [] : [{ kind: 'import', source: found[2]!, path: found[3]!.split('.'), node, module }];
+}

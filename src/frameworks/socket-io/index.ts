@@ -1,0 +1,72 @@
+import { staticName, unwrap } from '../../engine/scope.js';
+import { defineFramework } from '../define.js';
+import { socketDialect } from './dialects.js';
+import { configured } from '../shapes/configured.js';
+import { reportOptions } from '../shapes/options.js';
+import { mentions } from '../../engine/mentions.js';
+import type { Dialect } from '../../policy/dialect.js';
+import type { CallNode } from '../../engine/types.js';
+import type { Reader } from '../define.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** socket.io 2: `host:port` patterns, and everybody with credentials unless told otherwise (measured: 2.5.1). */
+const V2: Dialect = {
+  ...socketDialect,
+  version: '2.5.1',
+  keys: { origin: 'origins' },
+  effects: {
+    absent: 'reflect', star: 'nobody', true: 'hangs', false: 'reflect', undefined: 'reflect', null: 'reflect', empty: 'unknown', string: 'listed', commaList: 'nobody',
+    list: 'nobody', emptyList: 'unknown', starList: 'unknown', starInList: 'unknown', regex: 'hangs', regexInList: 'unknown', other: 'unknown', asyncFunction: 'unknown',
+  },
+  credentials: { default: true, counts: 'never' },
+  protocol: 'callback',
+  vary: 'never',
+  allowlist: 'origin-function',
+};
+/** `origins('*:*')` of socket.io 2: the text that means any host and port. */
+const V2_ANY: Dialect = { ...V2, effects: { ...V2.effects, string: 'reflect', star: 'reflect' }, bare: true };
+
+const SERVER = { modules: ['socket.io'], exports: ['', 'default', 'Server', 'listen', 'attach'] };
+const calls = configured([{ ...SERVER, arguments: [0, 1], places: [{ path: ['cors'], dialect: socketDialect, shorthand: 'absent', delegates: true }] }]);
+const gateways = configured([{ modules: ['@nestjs/websockets'], exports: ['WebSocketGateway'], arguments: [0, 1], places: [{ path: ['cors'], dialect: socketDialect, shorthand: 'absent', delegates: true }] }]);
+
+/** `io.origins('*:*')` of version 2. */
+function readOrigins(node: TSESTree.CallExpression, reader: Reader): void {
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'origins' || !isVersion2(reader)) return;
+  const receiver = reader.evaluator.of(callee.object, reader.module);
+  const [argument] = node.arguments;
+  if (receiver.kind !== 'call' || !reader.isExport(receiver.callee, SERVER.modules, SERVER.exports) || argument === undefined || argument.type === 'SpreadElement') return;
+  const value = reader.evaluator.of(argument, reader.module);
+  if (value.kind !== 'primitive' || !/^\*(?::\*)?$/.test(String(value.value))) return;
+  reportOptions(value, { dialect: V2_ANY, node, place: null, shorthand: 'value' }, reader);
+}
+
+/** Version 2 without `origins` answers everybody with credentials. */
+function readDefault(node: CallNode, reader: Reader): void {
+  if (!isVersion2(reader) || !reader.isExport(reader.evaluator.of(node.callee, reader.module), SERVER.modules, SERVER.exports)) return;
+  const text = reader.module.text.slice(...node.range);
+  if (!/\borigins\b/.test(text) && !mentions(reader.module, /\.origins\(/)) reportOptions(null, { dialect: V2, node, place: null }, reader);
+}
+
+function isVersion2(reader: Reader): boolean {
+  return /^[012]\./.test(reader.versionOf('socket.io') ?? '');
+}
+
+export default defineFramework({
+  docs: { title: 'socket.io', forms: ['new Server(http, { cors: options })', "require('socket.io')(http, { cors })", '@WebSocketGateway({ cors })', "io.origins('*:*')"] },
+  hints: ['socket.io', 'WebSocketGateway'],
+  dialects: [socketDialect, V2],
+  visit: {
+    CallExpression(node, reader) {
+      calls.visit.CallExpression?.(node, reader);
+      gateways.visit.CallExpression?.(node, reader);
+      readOrigins(node, reader);
+      readDefault(node, reader);
+    },
+    NewExpression(node, reader) {
+      calls.visit.NewExpression?.(node, reader);
+      readDefault(node, reader);
+    },
+  },
+});

@@ -1,0 +1,70 @@
+import { returnsOf } from '../../engine/functions.js';
+import { optionsOf, primitive } from '../../engine/make.js';
+import { findProperty } from '../../engine/objects.js';
+import { defineFramework } from '../define.js';
+import { readPlace } from '../shapes/configured.js';
+import { findAt } from '../shapes/places.js';
+import { reportOptions } from '../shapes/options.js';
+import type { Dialect } from '../../policy/dialect.js';
+import type { Node, Value } from '../../engine/types.js';
+import type { Reader } from '../define.js';
+
+/** Strapi makes the request's origin of its default `*`, with credentials (measured: @strapi/core 5.54.0). */
+const STRAPI: Dialect = {
+  library: 'Strapi',
+  version: '@strapi/core 5.54.0',
+  keys: { origin: 'origin', credentials: 'credentials', methods: 'methods', allowedHeaders: 'headers', exposedHeaders: 'expose', maxAge: 'maxAge' },
+  otherKeys: ['enabled', 'keepHeaderOnError'],
+  effects: {
+    absent: 'reflect', star: 'reflect', true: 'error', false: 'error', undefined: 'reflect', null: 'reflect', empty: 'nobody', string: 'listed', commaList: 'listed',
+    list: 'listed', emptyList: 'nobody', starList: 'reflect', starInList: 'reflect', regex: 'error', regexInList: 'error', other: 'error', asyncFunction: 'listed',
+  },
+  credentials: { default: true, counts: 'truthy' },
+  protocol: 'context-origin',
+  vary: 'always',
+  allowlist: 'list',
+};
+
+const NAME = 'strapi::cors';
+const isName = (value: Value): boolean => value.kind === 'primitive' && value.value === NAME;
+
+/** A function that answers null or nothing means `*` to Strapi: refusing is an empty text. */
+function refusing(reader: Reader): (origin: Value) => Value {
+  return (origin) => {
+    if (origin.kind !== 'function') return origin;
+    const open = returnsOf(origin.node, origin.module)
+      .flatMap((each) => optionsOf(reader.evaluator.of(each, origin.module)))
+      .find(({ value }) => value.kind === 'primitive' && (value.value === null || value.value === undefined));
+    return open === undefined ? origin : primitive(null, open.value.node, origin.module);
+  };
+}
+
+/** The items of the exported list: a text has every default, an object has options. */
+function readMiddlewares(exported: Value, program: Node, reader: Reader): void {
+  for (const { value } of findAt(exported, ['[]'], reader)) {
+    for (const { value: item, development } of value === null ? [] : optionsOf(value)) {
+      const around = [`{ name: '${NAME}', config: `, ' }'] as const;
+      const here = item.module === reader.module;
+      if (isName(item)) reportOptions(null, { dialect: STRAPI, node: here ? item.node : program, place: here ? { kind: 'value', node: item.node, around } : null, development }, reader);
+      if (item.kind !== 'object' || !findProperty(item, (key) => key === 'name' || key === 'resolve').options.some((each) => isName(each.value))) continue;
+      const config = findProperty(item, (key) => key === 'config').options[0]?.value;
+      if (config?.kind === 'object' && findProperty(config, (key) => key === 'enabled').options.some((each) => each.value.kind === 'primitive' && each.value.value === false)) continue;
+      readPlace(item, { path: ['config'], dialect: STRAPI, whenAbsent: STRAPI, interpret: refusing(reader) }, null, { development }, reader);
+    }
+  }
+}
+
+const FILES = /(?:^|\/)config\/(?:env\/\w+\/)?middlewares\.[jt]s$/;
+
+export default defineFramework({
+  docs: { title: 'Strapi', forms: ["'strapi::cors' in `config/middlewares.js`", "{ name: 'strapi::cors', config: options }"] },
+  hints: [NAME],
+  dialects: [STRAPI],
+  visit: {
+    Program(node, reader) {
+      const name = reader.module.filename.replaceAll('\\', '/');
+      if (!FILES.test(name) || /\/env\/(?:development|dev|local|test)\//.test(name)) return;
+      readMiddlewares(reader.evaluator.exportOf(reader.module, 'default', node, reader.module), node, reader);
+    },
+  },
+});

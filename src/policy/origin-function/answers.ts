@@ -1,0 +1,126 @@
+import { list } from '../../engine/make.js';
+import { findVariable, staticName, wrapped } from '../../engine/scope.js';
+import { branch, spread, unknownTest } from './branch.js';
+import { entriesOf } from './compare.js';
+import { assume } from './facts.js';
+import { isMember, matches, NULL, PRESENT, testTerm, valueTerm } from './tests.js';
+import type { TestTerm } from './tests.js';
+import type { Answer, Outcome, State, Term, Test, Walk } from './terms.js';
+import type { Node, ObjectValue, Value } from '../../engine/types.js';
+
+/** How an answer is read: as the argument of the callback of cors, as the option itself, as the text of a header, as a yes or no, or as options. */
+export type Reading = 'answer' | 'option' | 'text' | 'boolean' | 'options';
+
+/** A path that lets somebody in. */
+export interface Accepted {
+  readonly state: State;
+  readonly node: Node;
+  readonly module: Answer['module'];
+}
+
+/** The paths on which an answer lets somebody in; none for a refusal. */
+export function acceptedBy(answer: Answer, reading: Reading, walk: Walk): Accepted[] {
+  return withoutError(answer, walk)
+    .flatMap((state) => spread(answer.term, state))
+    .flatMap((each) => letsIn({ ...answer, ...each }, reading, walk))
+    .map((state) => ({ state: state.state, node: state.node, module: answer.module }));
+}
+
+/** The paths on which no error is given; `callback(!allowed, true)` gives one to those who are not allowed. */
+function withoutError({ error, call, node, place, state }: Answer, walk: Walk): readonly State[] {
+  if (error === null || error.kind === 'value') return error !== null && isError(error) ? [] : [state];
+  return branch(error, call ?? node, place, state, walk).no;
+}
+
+/** `callback(new Error('…'))`, `callback('…')`. An error passed on, as in `callback(error, list)`, is not one. */
+export function isError(term: Term): boolean {
+  if (term.kind !== 'value') return false;
+  const { value } = term;
+  if (value.kind === 'primitive') return Boolean(value.value);
+  return value.kind === 'object' || value.kind === 'call';
+}
+
+/** What the callers of a helper give as its `origin`: a test of it still counts, without one nothing is known. */
+const CALLER: Test = { kind: 'unknown', key: 'caller', of: 'caller', personal: false };
+
+type Way = Pick<Outcome, 'state' | 'node'>;
+
+function letsIn(answer: Answer, reading: Reading, walk: Walk): Way[] {
+  const { term, node, state, place } = answer;
+  if (reading === 'boolean') return branch(term, node, place, state, walk).yes.map((each) => ({ state: each, node }));
+  if (reading === 'options') return term.kind === 'value' && term.value.kind === 'object' ? fromOptions(term.value, answer, walk) : unsure(answer, walk);
+  const given = (test: TestTerm): Way[] => withTest(test, answer);
+  switch (term.kind) {
+    case 'origin':
+      if (term.subject !== 'origin') return [];
+      return walk.guessed ? given(testTerm(CALLER)) : given(testTerm(PRESENT));
+    case 'test':
+    case 'free':
+    case 'count':
+    case 'position':
+      return reading === 'text' ? [] : branch(term, node, place, state, walk).yes.map((each) => ({ state: each, node }));
+    case 'each':
+      return given(isMember(entriesOf(term), 'origin', node));
+    case 'found':
+      return term.item === null ? [] : given(isMember(term.item.kind === 'each' ? entriesOf(term.item) : walk.valueOf(node, place), 'origin', node));
+    case 'value':
+      return fromValue(term.value, answer, reading, walk);
+    default:
+      return unsure(answer, walk);
+  }
+}
+
+function fromValue(value: Value, answer: Answer, reading: Reading, walk: Walk): Way[] {
+  const { node } = answer;
+  const given = (test: TestTerm): Way[] => withTest(test, answer);
+  switch (value.kind) {
+    case 'primitive': {
+      const text = value.value;
+      if (text === '*' || (text === true && reading !== 'text') || (text === undefined && reading === 'option')) return [{ state: answer.state, node }];
+      if (typeof text !== 'string' || text === '') return [];
+      return text === 'null' ? given(testTerm(NULL)) : given(isMember(list([value], node, value.module), 'origin', node));
+    }
+    case 'list':
+      return reading === 'text' ? unsure(answer, walk) : value.items.length === 0 && value.complete ? [] : given(isMember(value, 'origin', node));
+    case 'regex':
+      return reading === 'text' ? [] : given(matches([value], 'origin', node, value.module));
+    case 'unknown':
+      return value.reason === 'env' ? given(isMember(value, 'origin', node)) : unsure(answer, walk);
+    default:
+      return unsure(answer, walk);
+  }
+}
+
+function withTest(test: TestTerm, { state, node }: Way): Way[] {
+  const next = assume(state, test.test, test.holds);
+  return next === null ? [] : [{ state: next, node }];
+}
+
+function unsure(answer: Answer, walk: Walk): Way[] {
+  const value = answer.term.kind === 'value' ? answer.term.value : walk.valueOf(answer.node, answer.place);
+  return withTest(unknownTest(value, answer.node, answer.place, walk), answer);
+}
+
+/** The `origin` of the options that a delegate answers with. What stands there without an `origin` is the library's default. */
+function fromOptions(options: ObjectValue, answer: Answer, walk: Walk): Way[] {
+  const entry = options.entries.findLast((each) => each.key === 'origin' || each.key === null);
+  if (entry === undefined || entry.key === null || isAssignedLater(options)) return unsure(answer, walk);
+  const written = entry.node.type === 'Property' ? entry.node.value : null;
+  const outcomes: readonly Outcome[] =
+    written === null
+      ? [{ state: answer.state, term: valueTerm(entry.value), node: entry.node }]
+      : walk.evaluate(written, { ...answer.place, module: options.module }, answer.state);
+  return outcomes.flatMap((each) => spread(each.term, each.state).flatMap((one) => letsIn({ ...answer, ...each, ...one, module: options.module }, 'answer', walk)));
+}
+
+/** `options.origin = false` under a test, as the guide of fastify writes a delegate: what holds on which path is not followed. */
+function isAssignedLater({ node, module }: ObjectValue): boolean {
+  const { parent } = wrapped(node);
+  const target = parent?.type === 'VariableDeclarator' ? parent.id : parent?.type === 'AssignmentExpression' ? parent.left : null;
+  const variable = target?.type === 'Identifier' ? findVariable(target.name, target, module) : null;
+  return variable !== null && variable.references.some(({ identifier }) => isOriginAssigned((identifier as Node).parent));
+}
+
+function isOriginAssigned(member: Node | undefined): boolean {
+  return member?.type === 'MemberExpression' && staticName(member) === 'origin' && member.parent.type === 'AssignmentExpression' && member.parent.left === member;
+}

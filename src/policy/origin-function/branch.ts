@@ -1,0 +1,187 @@
+import { conditionOf } from '../../engine/environment.js';
+import { isSetting, nullishness, truthiness } from '../../engine/make.js';
+import { assume } from './facts.js';
+import { booleanTerm, FREE, keyOf, placeOf, PRESENT, testTerm, valueTerm } from './tests.js';
+import type { TestTerm } from './tests.js';
+import type { Place, State, Term, Test, Walk } from './terms.js';
+import type { Node, Value } from '../../engine/types.js';
+
+export interface Branches {
+  readonly yes: readonly State[];
+  readonly no: readonly State[];
+}
+
+/** Where code goes when it asks whether `term` is true. */
+export function branch(term: Term, node: Node, place: Place, state: State, walk: Walk): Branches {
+  const yes: State[] = [];
+  const no: State[] = [];
+  for (const each of spread(term, state)) {
+    const truth = truthOf(each.term, node, place, walk);
+    if (truth.kind === 'test') {
+      yes.push(...some(assume(each.state, truth.test, truth.holds)));
+      no.push(...some(assume(each.state, truth.test, !truth.holds)));
+    } else {
+      const known = truth.kind === 'value' ? truthiness(truth.value) : null;
+      if (known !== false) yes.push(each.state);
+      if (known !== true) no.push(each.state);
+    }
+  }
+  return { yes, no };
+}
+
+function some(state: State | null): State[] {
+  return state === null ? [] : [state];
+}
+
+/** The truth of a term: a test, a constant, or `free`. */
+export function truthOf(term: Term, node: Node, place: Place, walk: Walk): Term {
+  switch (term.kind) {
+    case 'test':
+    case 'free':
+      return term;
+    case 'origin':
+      return testTerm(PRESENT);
+    case 'count':
+      return testTerm(term.test, term.holds);
+    case 'position':
+      // -1 is true as well: `if (list.indexOf(origin))` lets strangers in.
+      return testTerm(term.first, false);
+    case 'value':
+      return truthOfValue(term.value, node, place, walk);
+    default:
+      return booleanTerm(true, node, place.module);
+  }
+}
+
+function truthOfValue(value: Value, node: Node, place: Place, walk: Walk): Term {
+  const known = truthiness(value);
+  if (known !== null) return booleanTerm(known, node, place.module);
+  return circumstance(value, node, place, walk) ?? (isFree(value) ? FREE : unknownTest(value, node, place, walk));
+}
+
+/** A condition on the deployment: the mode, or whether a setting is there. */
+export function circumstance(value: Value, node: Node, place: Place, walk: Walk): Term | null {
+  const { whenTrue, whenFalse } = conditionOf(node, place.module, walk.evaluator);
+  if (whenTrue === 'development' || whenFalse === 'development') {
+    return testTerm({ kind: 'development', key: `development ${textOf(node, place)}` }, whenTrue === 'development');
+  }
+  const unset: Test = { kind: 'unset', key: `unset ${isSetting(value) ? keyOf(value) : textOf(node, place)}` };
+  if (whenTrue === 'unset') return testTerm(unset);
+  if (whenFalse === 'unset' || (isSetting(value) && value.node.type !== 'BinaryExpression')) return testTerm(unset, false);
+  return null;
+}
+
+export function unknownTest(value: Value, node: Node, place: Place, walk: Walk): TestTerm {
+  const key = `unknown ${value.kind === 'member' || value.kind === 'parameter' || value.kind === 'import' ? keyOf(value) : `${placeOf(node, place.module)} ${textOf(node, place)}`}`;
+  return testTerm({ kind: 'unknown', key, of: keyOf(value), personal: isPersonal(value, walk) });
+}
+
+function textOf(node: Node, { module }: Place): string {
+  return `${module.filename} ${module.text.slice(node.range[0], node.range[1])}`;
+}
+
+/** Whether the request has a say in a value: a parameter is somewhere in it. */
+function isPersonal(value: Value, walk: Walk, depth = 0): boolean {
+  if (depth > 8 || walk.isOrigin(value)) return true;
+  switch (value.kind) {
+    case 'parameter':
+      return true;
+    case 'member':
+      return isPersonal(value.object, walk, depth + 1);
+    case 'primitive':
+    case 'import':
+    case 'global':
+      return false;
+    case 'unknown':
+      return value.reason !== 'env' && value.reason !== 'import';
+    default:
+      return true;
+  }
+}
+
+/** Parts of a request that any website may choose without being refused for it. */
+const CHOSEN = new Set([
+  'method', 'httpMethod', 'url', 'path', 'pathname', 'originalUrl', 'rawPath', 'baseUrl', 'routePath', 'nextUrl', 'headersSent',
+  'writableEnded', 'finished', 'access-control-request-method', 'access-control-request-headers', 'access-control-request-private-network',
+]);
+
+/** Whether the answer has such a header yet says nothing of who asks. */
+const OF_ANSWER = /^access-control-allow-/i;
+
+/** What of a free text or URL is still free. Not its host, which is the server's own, and not its query, which may hold a key. */
+export const FREE_PARTS = new Set(['pathname', 'protocol', 'port', 'length']);
+
+export function isFree(value: Value, depth = 0): boolean {
+  if (depth > 8) return false;
+  if (value.kind === 'member' && value.name !== null) {
+    if (OF_ANSWER.test(value.name)) return true;
+    if (CHOSEN.has(value.name.toLowerCase()) || CHOSEN.has(value.name)) return isOfRequest(value.object);
+    return FREE_PARTS.has(value.name) && isFree(value.object, depth + 1);
+  }
+  if (value.kind === 'call') {
+    if (value.callee.kind === 'member') return (isFree(value.callee.object, depth + 1) && value.node.arguments.every((each) => each.type === 'Literal')) || isChosenHeader(value.node.arguments[0], value.callee.name);
+    // `new URL(request.url)`
+    const [argument] = value.node.arguments;
+    return value.node.type === 'NewExpression' && value.callee.kind === 'global' && value.callee.name === 'URL' && argument?.type === 'MemberExpression' && argument.property.type === 'Identifier' && CHOSEN.has(argument.property.name);
+  }
+  // `request.method || 'GET'`. A choice of constants only hangs on something else.
+  if (value.kind !== 'choice') return false;
+  const others = value.options.filter((each) => !isFree(each.value, depth + 1));
+  return others.length < value.options.length && others.every((each) => each.value.kind === 'primitive');
+}
+
+function isChosenHeader(argument: Node | undefined, method: string | null): boolean {
+  if (argument?.type !== 'Literal' || method === null) return false;
+  const name = String(argument.value).toLowerCase();
+  return /^(?:get|header)$/.test(method) ? CHOSEN.has(name) || OF_ANSWER.test(name) : /^(?:has|hasHeader|getHeader)$/.test(method) && OF_ANSWER.test(name);
+}
+
+function isOfRequest(value: Value): boolean {
+  for (let at = value; ; ) {
+    if (at.kind === 'member') at = at.object;
+    else if (at.kind === 'call' && at.callee.kind === 'member') at = at.callee.object;
+    else return at.kind === 'parameter' || (at.kind === 'call' && at.node.type === 'NewExpression') || (at.kind === 'global' && at.name !== 'process');
+  }
+}
+
+/** Whether it was asked on this path already which option of a choice it is. */
+export function isChosen(term: Term, { facts }: State): boolean {
+  if (term.kind !== 'value' || term.value.kind !== 'choice') return false;
+  const key = placeOf(term.value.node, term.value.module);
+  return facts.some(({ test }) => test.kind === 'unknown' && test.of === key);
+}
+
+/** The options of a choice as paths of their own: development, fallback, or a reason that is not known. */
+export function spread(term: Term, state: State): { term: Term; state: State }[] {
+  if (term.kind !== 'value' || term.value.kind !== 'choice') return [{ term, state }];
+  const { options, node, module } = term.value;
+  const key = placeOf(node, module);
+  const development: Test = { kind: 'development', key: `development ${key}` };
+  const setting = options.find((each) => isSetting(each.value));
+  const unset: Test = { kind: 'unset', key: `unset ${setting === undefined ? key : keyOf(setting.value)}` };
+  const plain = options.filter((each) => !each.development && !each.fallback);
+  return options.flatMap((option) => {
+    if (isImpossible(option.value)) return [];
+    let at: State | null = state;
+    const turn = (test: Test, holds: boolean): void => {
+      if (at !== null) at = assume(at, test, holds);
+    };
+    if (option.development) turn(development, true);
+    if (option.fallback) turn(unset, true);
+    if (!option.development && !option.fallback) {
+      if (options.some((each) => each.development)) turn(development, false);
+      if (options.some((each) => each.fallback)) turn(unset, false);
+      // asked one after the other, like `else if`; the last one needs no question
+      for (const [index, other] of plain.slice(0, -1).entries()) {
+        turn({ kind: 'unknown', key: `${key} ${index}`, of: key, personal: false }, other === option);
+        if (other === option) break;
+      }
+    }
+    return at === null ? [] : [{ term: valueTerm(option.value), state: at }];
+  });
+}
+
+/** A member of null: with that option the code would have thrown. */
+function isImpossible(value: Value): boolean {
+  return value.kind === 'member' && nullishness(value.object) === true;
+}

@@ -1,0 +1,91 @@
+import { list, nullishness } from '../../engine/make.js';
+import { PRESENT, booleanTerm, FREE, isEqual, isMember, testTerm } from './tests.js';
+import type { Term } from './terms.js';
+import type { Module, Node, PrimitiveValue, Value } from '../../engine/types.js';
+
+/** `left === right`, as a test when it says something; null when it does not. */
+export function equalTerm(left: Term, right: Term, node: Node, module: Module): Term | null {
+  const [a, b] = [constantOf(left), constantOf(right)];
+  if (a !== null && b !== null) {
+    // As it runs: `list.find(…) != null` asks for undefined too.
+    // eslint-disable-next-line eqeqeq
+    const same = isLoose(node) ? a.value == b.value : a.value === b.value;
+    return booleanTerm(same, node, module);
+  }
+  return equalOneWay(left, right, node, module) ?? equalOneWay(right, left, node, module);
+}
+
+function isLoose(node: Node): boolean {
+  return node.type === 'BinaryExpression' && node.operator.length === 2;
+}
+
+function equalOneWay(left: Term, right: Term, node: Node, module: Module): Term | null {
+  const constant = right.kind === 'value' && right.value.kind === 'primitive' ? right.value.value : undefined;
+  const isConstant = right.kind === 'value' && right.value.kind === 'primitive';
+  switch (left.kind) {
+    case 'origin':
+      if (right.kind === 'each') return isMember(entriesOf(right), left.subject, node);
+      if (right.kind === 'found' && right.item !== null) return equalOneWay(left, right.item, node, module);
+      return right.kind === 'value' ? isEqual(right.value, left.subject, node, module) : null;
+    case 'free':
+      return isConstant || right.kind === 'free' ? FREE : null;
+    case 'test':
+      if (!isConstant) return null;
+      // `table.get(origin) === 'yes'` asks for a member as well.
+      return testTerm(left.test, constant ? left.holds : !left.holds);
+    case 'position':
+      if (constant === -1) return testTerm(left.within, false);
+      return constant === 0 ? testTerm(left.first) : null;
+    case 'count':
+      return constant === 0 ? testTerm(left.test, !left.holds) : null;
+    case 'typeof':
+      return typeof constant === 'string' ? isType(left.of, constant, node, module) : null;
+    case 'each':
+    case 'found':
+    case 'url':
+    case 'parts':
+      return isConstant && nullishness(right.value) === true ? booleanTerm(false, node, module) : null;
+    default:
+      return null;
+  }
+}
+
+/** The list an element was taken from, without what a test of the element has ruled out. */
+export function entriesOf(each: Extract<Term, { kind: 'each' }>): Value {
+  return each.exact ? each.entries : list(each.items, each.entries.node, each.entries.module, each.complete);
+}
+
+function isType(term: Term, type: string, node: Node, module: Module): Term | null {
+  if (term.kind === 'origin') return type === 'string' ? testTerm(PRESENT) : type === 'undefined' ? testTerm(PRESENT, false) : booleanTerm(false, node, module);
+  if (term.kind === 'answer') return booleanTerm(type === 'function', node, module);
+  return null;
+}
+
+/** `left < right` and its kin, where a position or a number of elements is compared with a constant. */
+export function orderTerm(operator: string, left: Term, right: Term, node: Node, module: Module): Term | null {
+  if (left.kind === 'free' && (constantOf(right) !== null || right.kind === 'free')) return FREE;
+  if (right.kind === 'free' && constantOf(left) !== null) return FREE;
+  const constant = right.kind === 'value' && right.value.kind === 'primitive' ? right.value.value : undefined;
+  if (typeof constant !== 'number') return right.kind === 'position' || right.kind === 'count' ? orderTerm(turned(operator), right, left, node, module) : null;
+  const isMore = operator.startsWith('>');
+  const isEqualToo = operator.length === 2;
+  const number = constantOf(left)?.value;
+  if (typeof number === 'number') return booleanTerm((isMore ? number > constant : number < constant) || (isEqualToo && number === constant), node, module);
+  // `> 0` is `>= 1`
+  const bound = isEqualToo ? constant : isMore ? constant + 1 : constant - 1;
+  if (left.kind === 'position') return isMore && bound < 0 ? booleanTerm(true, node, module) : testTerm(left.within, isMore);
+  if (left.kind !== 'count') return null;
+  if (isMore && bound <= 0) return booleanTerm(true, node, module);
+  if (bound === (isMore ? 1 : 0)) return testTerm(left.test, left.holds === isMore);
+  // A stranger chooses how long the origin is.
+  return left.test.kind === 'present' ? FREE : null;
+}
+
+function constantOf(term: Term): PrimitiveValue | null {
+  return term.kind === 'value' && term.value.kind === 'primitive' ? term.value : null;
+}
+
+function turned(operator: string): string {
+  return operator.replace(/[<>]/, (each) => (each === '<' ? '>' : '<'));
+}
+

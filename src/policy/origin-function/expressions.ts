@@ -1,0 +1,236 @@
+import { primitive, truthiness } from '../../engine/make.js';
+import { findVariable, functionAround, unwrap } from '../../engine/scope.js';
+import { branch, circumstance, isFree, spread, truthOf, unknownTest } from './branch.js';
+import { evaluateCall, evaluateNew } from './calls.js';
+import { equalTerm, orderTerm } from './compare.js';
+import { mapElements, ofType } from './elements.js';
+import { assign } from './facts.js';
+import { isList, readTerm } from './members.js';
+import { booleanTerm, FREE, isMember, testTerm, valueTerm } from './tests.js';
+import { keysOf } from './methods.js';
+import type { Outcome, Place, State, Term, Walk } from './terms.js';
+import type { Module, Node } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Assignments that keep what is there, or not. With flags, `|=` is no different. */
+const LOGIC = new Map([['||=', '||'], ['&&=', '&&'], ['??=', '??'], ['|=', '||'], ['&=', '&&']]);
+const EXPRESSIONS = new Set<string>(['CallExpression', 'NewExpression', 'BinaryExpression', 'UnaryExpression']);
+const ORDERS = new Set(['<', '<=', '>', '>=']);
+
+/** What an expression is, on each path through it. */
+export function evaluateExpression(node: Node, place: Place, state: State, walk: Walk): Outcome[] {
+  const one = (term: Term, at = state): Outcome[] => [{ state: at, term, node }];
+  switch (node.type) {
+    case 'Identifier':
+      return identifier(node, place, state, walk);
+    case 'MemberExpression':
+      return walk.evaluate(node.object, place, state).flatMap((object) => readTerm(object, node, place, walk));
+    case 'CallExpression':
+      return evaluateCall(node, place, state, walk);
+    case 'NewExpression':
+      return evaluateNew(node, place, state, walk);
+    case 'LogicalExpression':
+      return logical(node.operator, node, place, state, walk);
+    case 'ConditionalExpression':
+      return walk.evaluate(node.test, place, state).flatMap((test) => {
+        const { yes, no } = branch(test.term, test.node, place, test.state, walk);
+        return [...yes.flatMap((each) => walk.evaluate(node.consequent, place, each)), ...no.flatMap((each) => walk.evaluate(node.alternate, place, each))];
+      });
+    case 'UnaryExpression':
+      return unary(node, place, state, walk);
+    case 'BinaryExpression':
+      return walk.evaluate(node.left, place, state).flatMap((left) =>
+        walk.evaluate(node.right, place, left.state).flatMap((right) => binary(node, left.term, right, place, walk)),
+      );
+    case 'AwaitExpression':
+      return walk.evaluate(node.argument, place, state);
+    case 'SequenceExpression':
+      return inOrder(node.expressions, place, state, walk);
+    case 'AssignmentExpression':
+      return assignment(node, place, state, walk);
+    case 'UpdateExpression': {
+      const variable = node.argument.type === 'Identifier' ? findVariable(node.argument.name, node, place.module) : null;
+      const term = valueTerm({ kind: 'unknown', reason: 'mutable', node, module: place.module });
+      return one(term, variable === null ? state : assign(state, variable, term));
+    }
+    case 'TemplateLiteral':
+      return template(node, place, state, walk);
+    case 'ArrayExpression':
+      if (node.elements.length === 1 && node.elements[0]?.type === 'SpreadElement') return copy(node, node.elements[0].argument, place, state, walk);
+      return inOrder(valuesIn(node), place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
+    case 'ObjectExpression':
+      return inOrder(valuesIn(node), place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
+    case 'Property':
+      return walk.evaluate(node.value, place, state);
+    case 'SpreadElement':
+      return walk.evaluate(node.argument, place, state);
+    default:
+      return one(valueTerm(walk.valueOf(node, place)));
+  }
+}
+
+/** `[...found]`: of what is no known list, nothing is known either. */
+function copy(node: TSESTree.ArrayExpression, of: Node, place: Place, state: State, walk: Walk): Outcome[] {
+  const value = walk.valueOf(of, place);
+  return walk.evaluate(of, place, state).map((each) => ({ ...each, term: valueTerm(isList(value) ? walk.valueOf(node, place) : value), node }));
+}
+
+function valuesIn(node: TSESTree.ObjectExpression | TSESTree.ArrayExpression): Node[] {
+  const parts: readonly (Node | null)[] = node.type === 'ObjectExpression' ? node.properties : node.elements;
+  return parts.filter((each) => each !== null);
+}
+
+/** Evaluates expressions one after the other; the term is the last one's, or what `last` makes of it. */
+function inOrder(nodes: readonly Node[], place: Place, state: State, walk: Walk, last?: () => Term): Outcome[] {
+  let outcomes: Outcome[] = [{ state, term: valueTerm(primitive(undefined, nodes[0] ?? place.module.ast, place.module)), node: nodes[0] ?? place.module.ast }];
+  for (const node of nodes) outcomes = outcomes.flatMap((each) => walk.evaluate(node, place, each.state));
+  return last === undefined ? outcomes : outcomes.map((each) => ({ ...each, term: last() }));
+}
+
+function identifier(node: TSESTree.Identifier, place: Place, state: State, walk: Walk): Outcome[] {
+  const variable = findVariable(node.name, node, place.module);
+  const held = variable === null ? undefined : state.store.get(variable);
+  if (held !== undefined) return [{ state, term: held, node }];
+  const value = walk.valueOf(node, place);
+  if (walk.isOrigin(value)) return [{ state, term: { kind: 'origin', subject: 'origin' }, node }];
+  if (isFree(value)) return [{ state, term: FREE, node }];
+  // a constant of the function around, e.g. `const allowed = list.includes(origin)` outside the callback
+  const source = unwrap(value.node);
+  if ((value.kind === 'call' || value.kind === 'unknown') && isExpression(source) && functionAround(source) !== null) {
+    return walk.evaluate(source, { ...place, module: value.module, frame: value.kind === 'call' ? value.frame : place.frame }, state).map((each) => ({ ...each, node }));
+  }
+  return [{ state, term: valueTerm(value), node }];
+}
+
+function isExpression(node: Node): boolean {
+  return EXPRESSIONS.has(node.type);
+}
+
+function logical(operator: string, node: TSESTree.LogicalExpression | TSESTree.AssignmentExpression, place: Place, state: State, walk: Walk): Outcome[] {
+  const lefts = walk.evaluate(node.left, place, state).flatMap((left) => spread(left.term, left.state).map((each): Outcome => ({ ...left, ...each })));
+  return lefts.flatMap((left): Outcome[] => {
+    const { term } = left;
+    const right = (states: readonly State[]): Outcome[] => states.flatMap((each) => walk.evaluate(node.right, place, each));
+    if (operator === '??' && (term.kind === 'test' || term.kind === 'free')) return [left];
+    const { yes, no } = branch(term, left.node, place, left.state, walk);
+    if (operator === '&&') {
+      return [...right(yes), ...no.map((each): Outcome => ({ state: each, term: falsy(term, node.left, place), node: left.node }))];
+    }
+    const kept = yes.map((each): Outcome => ({ state: each, term, node: left.node }));
+    // `headers.origin || headers.Origin` is the origin either way
+    const others = right(no);
+    const again = term.kind === 'origin' ? walk.evaluate(node.right, place, left.state) : [];
+    if (again.length > 0 && again.every((each) => each.term.kind === 'origin')) return again;
+    return [...kept, ...others];
+  });
+}
+
+function falsy(term: Term, node: Node, { module }: Place): Term {
+  if (term.kind === 'value' && truthiness(term.value) === false) return term;
+  return term.kind === 'origin' ? valueTerm(primitive(undefined, node, module)) : booleanTerm(false, node, module);
+}
+
+function unary(node: TSESTree.UnaryExpression, place: Place, state: State, walk: Walk): Outcome[] {
+  return walk.evaluate(node.argument, place, state).flatMap(({ term, state: at, node: from }): Outcome[] => {
+    const one = (result: Term): Outcome[] => [{ state: at, term: result, node }];
+    switch (node.operator) {
+      case '!': {
+        if (term.kind === 'value') {
+          const { yes, no } = branch(term, from, place, at, walk);
+          return [...answers(yes, false, node, place), ...answers(no, true, node, place)];
+        }
+        const truth = truthOf(term, from, place, walk);
+        if (truth.kind === 'test') return one(testTerm(truth.test, !truth.holds));
+        return one(truth.kind === 'free' ? FREE : booleanTerm(false, node, place.module));
+      }
+      case '~':
+        return one(term.kind === 'position' ? testTerm(term.within) : term);
+      case 'typeof': {
+        const { argument } = node;
+        const variable = argument.type === 'Identifier' ? findVariable(argument.name, node, place.module) : null;
+        return one({ kind: 'typeof', of: term, variable });
+      }
+      default:
+        return one(valueTerm(walk.valueOf(node, place)));
+    }
+  });
+}
+
+function answers(states: readonly State[], answer: boolean, node: Node, { module }: Place): Outcome[] {
+  return states.map((state) => ({ state, term: booleanTerm(answer, node, module), node }));
+}
+
+function binary(node: TSESTree.BinaryExpression, left: Term, right: Outcome, place: Place, walk: Walk): Outcome[] {
+  const { state } = right;
+  const one = (term: Term): Outcome[] => [{ state, term, node }];
+  const { operator } = node;
+  const { module } = place;
+  if (operator === '===' || operator === '==' || operator === '!==' || operator === '!=') {
+    const narrowed = ofType(left, right.term, state, node, module) ?? ofType(right.term, left, state, node, module);
+    const equal = operator.startsWith('=');
+    if (narrowed !== null) return equal ? narrowed : narrowed.map((each) => ({ ...each, term: negated(each.term, each.node, place) }));
+    const sides = isConstant(right.term) ? spread(left, state) : isConstant(left) ? spread(right.term, state) : [];
+    if (sides.length > 1) {
+      return sides.flatMap((each) => binary(node, isConstant(right.term) ? each.term : left, { ...right, state: each.state, ...(isConstant(right.term) ? {} : { term: each.term }) }, place, walk));
+    }
+    const term = equalTerm(left, right.term, node, module);
+    if (term !== null) return one(equal ? term : negated(term, node, place));
+  } else if (operator === 'in') {
+    if (right.term.kind === 'value' && left.kind === 'origin') return one(isMember(keysOf(right.term.value), left.subject, node));
+  } else if (operator === 'instanceof') {
+    const narrowed = ofType(left, right.term, state, node, module);
+    if (narrowed !== null) return narrowed;
+  } else if (ORDERS.has(operator)) {
+    const term = orderTerm(operator, left, right.term, node, module);
+    if (term !== null) return one(term);
+  } else if (operator === '|' || operator === '&') {
+    const term = bitTerm(operator, left, right.term, node, module);
+    if (term !== null) return one(term);
+  }
+  const mapped = mapElements(node, place, state, walk);
+  if (mapped !== null) return mapped;
+  const value = walk.valueOf(node, place);
+  if (truthiness(value) !== null || operator === '+') return one(valueTerm(value));
+  return one(circumstance(value, node, place, walk) ?? unknownTest(value, node, place, walk));
+}
+
+/** `found | 0`, `found & true`: the answer of a test is the bit 0 or 1. */
+function bitTerm(operator: '|' | '&', left: Term, right: Term, node: Node, module: Module): Term | null {
+  if (left.kind !== 'test' || right.kind !== 'value' || right.value.kind !== 'primitive') return null;
+  const bits = Number(right.value.value);
+  if (operator === '|') return (bits | 0) === 0 ? left : booleanTerm(true, node, module);
+  return (bits & 1) === 1 ? left : booleanTerm(false, node, module);
+}
+
+function isConstant(term: Term): boolean {
+  return term.kind === 'value' && term.value.kind === 'primitive';
+}
+
+function negated(term: Term, node: Node, { module }: Place): Term {
+  if (term.kind === 'test') return testTerm(term.test, !term.holds);
+  return term.kind === 'value' ? booleanTerm(truthiness(term.value) === false, node, module) : term;
+}
+
+function assignment(node: TSESTree.AssignmentExpression, place: Place, state: State, walk: Walk): Outcome[] {
+  const { left, operator } = node;
+  const variable = left.type === 'Identifier' ? findVariable(left.name, left, place.module) : null;
+  const store = (outcomes: readonly Outcome[]): Outcome[] => outcomes.map((each) => (variable === null ? each : { ...each, state: assign(each.state, variable, each.term) }));
+  if (operator === '=') {
+    const targets = left.type === 'MemberExpression' ? walk.evaluate(left.object, place, state).map((each) => each.state) : [state];
+    return store(targets.flatMap((each) => walk.evaluate(node.right, place, each)));
+  }
+  const logic = LOGIC.get(operator);
+  if (logic !== undefined) return store(logical(logic, node, place, state, walk));
+  const unknown = valueTerm({ kind: 'unknown', reason: 'mutable', node, module: place.module });
+  return store(walk.evaluate(node.right, place, state).map((each) => ({ ...each, term: unknown })));
+}
+
+/** A template that is only the origin is the origin. */
+function template(node: TSESTree.TemplateLiteral, place: Place, state: State, walk: Walk): Outcome[] {
+  const [only] = node.expressions;
+  if (only !== undefined && node.expressions.length === 1 && node.quasis.every((each) => each.value.raw === '')) return walk.evaluate(only, place, state);
+  const mapped = mapElements(node, place, state, walk);
+  if (mapped !== null) return mapped;
+  return inOrder(node.expressions, place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
+}
+

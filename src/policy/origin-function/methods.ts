@@ -1,0 +1,171 @@
+import { list, optionsOf, primitive } from '../../engine/make.js';
+import { entriesOf } from './compare.js';
+import { booleanTerm, eachOf, FREE, hasAffix, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm } from './tests.js';
+import type { Argument, Term, Test } from './terms.js';
+import type { Module, Node, Value } from '../../engine/types.js';
+import type { Subject } from '../../web/patterns/index.js';
+
+/** Methods that leave the text of an origin what it is, for a comparison. */
+const SAME_TEXT = new Set(['toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'trim', 'trimEnd', 'trimStart', 'toString', 'normalize', 'valueOf', 'at']);
+const AFFIXES = new Set(['startsWith', 'endsWith', 'includes'] as const);
+/** Methods that ask whether something is among the entries. */
+export const MEMBERSHIPS = new Set<string | null>(['includes', 'has', 'contains', 'hasOwnProperty', 'hasOwn']);
+const POSITIONS = new Set(['indexOf', 'lastIndexOf']);
+
+type Affix = 'startsWith' | 'endsWith' | 'includes';
+
+/** What a method call says about the origin; null when it is not one of these. */
+export function methodTerm(object: Term, name: string, args: readonly Argument[], node: Node, module: Module): Term | null {
+  const [first] = args;
+  switch (object.kind) {
+    case 'origin':
+      return textMethod(object.subject, name, first, node, module);
+    case 'url':
+      return name === 'toString' || name === 'toJSON' ? { kind: 'origin', subject: 'origin' } : null;
+    case 'parts':
+      return partOf(object, indexOf(name, first));
+    case 'free':
+      return args.every((each) => each.value.kind === 'primitive' || each.value.kind === 'regex') ? FREE : null;
+    case 'found':
+      if (name === 'includes') return foundIncludes(object.item, args, node, module);
+      return name === 'at' || name === 'pop' || name === 'shift' ? (object.item ?? undefinedTerm(node, module)) : null;
+    case 'each':
+      if (first?.term.kind !== 'origin') return null;
+      return name === 'test' || name === 'exec' ? matches(object.items, first.term.subject, node, module) : null;
+    case 'value':
+      return lookup(object.value, name, args, node, module);
+    default:
+      return null;
+  }
+}
+
+/** `list.filter(…).includes(origin)`: what the filter left may be more than the origin. */
+function foundIncludes(item: Term | null, args: readonly Argument[], node: Node, module: Module): Term | null {
+  if (item === null) return booleanTerm(false, node, module);
+  return item.kind === 'each' ? lookup(entriesOf(item), 'includes', args, node, module) : null;
+}
+
+/** The place in a list that a method without a callback reads; `''` for other methods. */
+function indexOf(name: string, argument: Argument | undefined): string {
+  if (name === 'at') return argument?.value.kind === 'primitive' ? String(argument.value.value) : '';
+  return name === 'shift' ? '0' : name === 'pop' ? '-1' : '';
+}
+
+function textMethod(subject: Subject, name: string, argument: Argument | undefined, node: Node, module: Module): Term | null {
+  if (SAME_TEXT.has(name)) return { kind: 'origin', subject };
+  if (argument === undefined) return null;
+  const texts = candidatesOf(argument);
+  if (AFFIXES.has(name as Affix)) return hasAffix(name as Affix, texts, subject, node, module);
+  switch (name) {
+    case 'match':
+      return matches(texts, subject, node, module);
+    case 'search':
+      return positionOf(matches(texts, subject, node, module), null);
+    case 'indexOf':
+    case 'lastIndexOf':
+      return positionOf(hasAffix('includes', texts, subject, node, module), hasAffix('startsWith', texts, subject, node, module));
+    case 'replace':
+    case 'replaceAll':
+      return replaced(subject, argument.value);
+    case 'split':
+      return argument.value.kind === 'primitive' ? { kind: 'parts', subject, separator: String(argument.value.value) } : null;
+    default:
+      return null;
+  }
+}
+
+/** The values that an argument can be. */
+function candidatesOf({ term, value }: Argument): readonly Value[] {
+  return term.kind === 'each' ? term.items : [value];
+}
+
+function positionOf(within: Term, first: Term | null): Term {
+  if (within.kind !== 'test') return within;
+  return { kind: 'position', within: within.test, first: first?.kind === 'test' ? first.test : within.test };
+}
+
+/** `origin.replace(/^https?:\/\//, '')` leaves the host. */
+function replaced(subject: Subject, pattern: Value): Term | null {
+  const text = pattern.kind === 'regex' ? pattern.source.replaceAll('\\', '') : pattern.kind === 'primitive' ? String(pattern.value) : null;
+  if (text === null) return null;
+  if (/^\^?\(?(\?:)?(https?\??|http\(s\)\?|\[a-z\]\+):(\/\/)?/.test(text) && !/[a-z]{3}/.test(text.replace(/https?/g, ''))) return { kind: 'origin', subject: 'host' };
+  if (/^(\/\+?\$|\^?www\.)$/.test(text)) return { kind: 'origin', subject };
+  return /^:/.test(text) && subject !== 'origin' ? { kind: 'origin', subject: 'hostname' } : null;
+}
+
+const HOST: Term = { kind: 'origin', subject: 'host' };
+/** Around `://`. Every website has a scheme. */
+const AROUND = { '0': FREE, '1': HOST, '-1': HOST };
+type Pieces = Readonly<Record<string, Readonly<Record<string, Term>>>>;
+const PIECES: Pieces = { '://': AROUND, '//': AROUND, 'http://': AROUND, 'https://': AROUND, '/': { '0': FREE, '1': FREE, '2': HOST, '-1': HOST } };
+const PIECES_OF_HOST: Pieces = { '/': { '0': HOST }, ':': { '0': { kind: 'origin', subject: 'hostname' } } };
+
+/** One piece of a split origin, e.g. the host of `origin.split('://')[1]`. */
+export function partOf(parts: Extract<Term, { kind: 'parts' }>, index: string): Term | null {
+  const { separator, subject } = parts;
+  return (subject === 'origin' ? PIECES : PIECES_OF_HOST)[separator]?.[index] ?? null;
+}
+
+/** `list.includes(origin)`, `pattern.test(origin)`, and constant questions such as `list.includes('*')`. */
+function lookup(object: Value, name: string, args: readonly Argument[], node: Node, module: Module): Term | null {
+  const [first, second] = args;
+  if (first === undefined) return null;
+  // `Object.hasOwn(allowed, origin)`, `Reflect.has(allowed, origin)`, `_.includes(allowed, origin)`
+  if (second?.term.kind === 'origin' && (MEMBERSHIPS.has(name) || name === 'call')) return isMember(keysOf(first.value), second.term.subject, node);
+  if (first.term.kind === 'free' && (MEMBERSHIPS.has(name) || name === 'test' || POSITIONS.has(name))) return FREE;
+  if (first.term.kind === 'origin') {
+    const { subject } = first.term;
+    if (name === 'test' || name === 'exec') return matches([object], subject, node, module);
+    if (name === 'isArray' && object.kind === 'global') return booleanTerm(false, node, module);
+    if (optionsOf(object).every((each) => each.value.kind === 'primitive')) return null;
+    if (MEMBERSHIPS.has(name)) return isMember(keysOf(object), subject, node);
+    if (name === 'get' && (optionsOf(object).some((each) => each.value.kind === 'list'))) return isMember(keysOf(object), subject, node);
+    if (POSITIONS.has(name)) return positionOf(isMember(object, subject, node), firstOf(object, subject, node));
+    return null;
+  }
+  if (MEMBERSHIPS.has(name) && first.value.kind === 'primitive') return contains(object, first.value.value, node, module);
+  return null;
+}
+
+function firstOf(entries: Value, subject: Subject, node: Node): Term {
+  const test = isMember(entries, subject, node);
+  if (test.kind !== 'test') return test;
+  const first: Test = { ...test.test, key: `first of ${test.test.key}` };
+  return testTerm(first);
+}
+
+/** The keys of a lookup table, or the list itself. */
+export function keysOf(table: Value): Value {
+  const { node, module } = table;
+  if (table.kind === 'object') {
+    const items = table.entries.filter((each) => each.key !== null).map((each) => primitive(each.key, each.node, module));
+    return { kind: 'list', type: 'array', items, complete: items.length === table.entries.length, node, module };
+  }
+  if (table.kind === 'list' && table.type === 'map') {
+    return { ...table, type: 'array', items: table.items.map((each) => (each.kind === 'list' ? (each.items[0] ?? each) : each)) };
+  }
+  return table;
+}
+
+/** `list.includes('*')` on a list that is known; an unknown list may hold it on purpose. */
+function contains(entries: Value, text: unknown, node: Node, module: Module): Term {
+  const { items, complete } = itemsOf(entries);
+  if (items.some((each) => each.kind === 'primitive' && each.value === text)) return booleanTerm(true, node, module);
+  if (text === '' || complete && items.every((each) => each.kind === 'primitive' || each.kind === 'regex')) return booleanTerm(false, node, module);
+  const key = `${keyOf(entries)} has ${String(text)}`;
+  return testTerm({ kind: 'unknown', key, of: key, personal: false });
+}
+
+/** The element that the function given to a list method is called with; null for what is no list. */
+export function elementOf(object: Term): Term | null {
+  if (object.kind === 'value') return eachOf(keysOf(object.value));
+  if (object.kind === 'each') return inEach(object);
+  return object.kind === 'found' ? object.item : null;
+}
+
+/** An element of one of several lists. */
+function inEach(each: Extract<Term, { kind: 'each' }>): Term {
+  const lists = each.items.filter((item) => item.kind === 'list');
+  const complete = each.complete && lists.length === each.items.length && lists.every((item) => item.complete);
+  return eachOf(list(lists.flatMap((item) => item.items), each.entries.node, each.entries.module, complete));
+}

@@ -1,0 +1,132 @@
+import type { Subject } from '../../web/patterns/index.js';
+import type { Evaluator, Frame, FunctionValue, Module, Node, Value, Variable } from '../../engine/types.js';
+
+/** A question about the request or the deployment whose answer decides where code goes. */
+export type Test = {
+  /** Two tests with the same key have the same answer on one path. */
+  readonly key: string;
+} & (
+  | { readonly kind: 'member'; readonly entries: Value }
+  | { readonly kind: 'pattern'; readonly source: string; readonly flags: string; readonly subject: Subject; readonly node: Node }
+  | { readonly kind: 'affix'; readonly method: 'startsWith' | 'endsWith' | 'includes'; readonly text: string; readonly subject: Subject; readonly node: Node }
+  /** One of several, e.g. `patterns.some((each) => each.test(origin))`. */
+  | { readonly kind: 'any'; readonly of: readonly Test[] }
+  | { readonly kind: 'null' }
+  /** Whether the request has an origin. */
+  | { readonly kind: 'present' }
+  /** `list` is the key of the list that is empty. */
+  | { readonly kind: 'empty'; readonly list: string; readonly known: boolean }
+  | { readonly kind: 'unset' }
+  | { readonly kind: 'development' }
+  | { readonly kind: 'caught' }
+  /** `of` is the key of the value that is tested; `personal` when the request has a say in it. */
+  | { readonly kind: 'unknown'; readonly of: string; readonly personal: boolean }
+);
+
+/** A test and its answer. */
+export interface Fact {
+  readonly test: Test;
+  readonly holds: boolean;
+}
+
+/** What an expression is on one path through the code. */
+export type Term =
+  | { readonly kind: 'value'; readonly value: Value }
+  /** The origin of the request, or its host. */
+  | { readonly kind: 'origin'; readonly subject: Subject }
+  /** `new URL(origin)`. */
+  | { readonly kind: 'url' }
+  /** The pieces of `origin.split('://')`. */
+  | { readonly kind: 'parts'; readonly subject: Subject; readonly separator: string }
+  /** Anything a stranger can choose without harm, e.g. the method or the path. */
+  | { readonly kind: 'free' }
+  /** True when the answer of the test is `holds`. */
+  | { readonly kind: 'test'; readonly test: Test; readonly holds: boolean }
+  /** Where something was found; -1 unless `within`, 0 when `first`. */
+  | { readonly kind: 'position'; readonly within: Test; readonly first: Test }
+  /** A number that is zero unless the answer of the test is `holds`. */
+  | { readonly kind: 'count'; readonly test: Test; readonly holds: boolean }
+  /** Some element of a list. `items` are those that are known, `complete` when there are no others. */
+  | { readonly kind: 'each'; readonly entries: Value; readonly items: readonly Value[]; readonly complete: boolean; readonly exact: boolean }
+  /** What a filter kept: one that stands for all of them, or nothing. */
+  | { readonly kind: 'found'; readonly item: Term | null }
+  | { readonly kind: 'typeof'; readonly of: Term; readonly variable: Variable | null }
+  /** The callback of the library. */
+  | { readonly kind: 'answer' }
+  /** The `resolve` of `new Promise((resolve) => …)`. */
+  | { readonly kind: 'settle'; readonly to: Outcome[] };
+
+/** One path: what was answered on the way here, and what the variables hold. */
+export interface State {
+  readonly facts: readonly Fact[];
+  readonly store: ReadonlyMap<Variable, Term>;
+  /** A test of the origin was made on the way, and made no difference. */
+  readonly decorated: boolean;
+}
+
+export interface Outcome {
+  readonly state: State;
+  readonly term: Term;
+  /** The expression that gave it, e.g. one branch of a ternary. */
+  readonly node: Node;
+}
+
+/** Where code is being followed: its file, and the arguments of its function. */
+export interface Place {
+  readonly module: Module;
+  readonly frame: Frame | undefined;
+  /** Where `return` goes. */
+  readonly returns: Outcome[];
+  /** Where `throw` goes. */
+  readonly throws: { state: State; node: Node }[];
+}
+
+/** What leaves the code and decides: the argument of the callback, a returned value, a written header. */
+export interface Answer extends Outcome {
+  readonly module: Module;
+  /** The first argument of the callback. */
+  readonly error: Term | null;
+  /** The call of the callback. */
+  readonly call: Node | null;
+  readonly place: Place;
+}
+
+/** The walk through one function, shared by the parts that follow code. */
+export interface Walk {
+  readonly evaluator: Evaluator;
+  readonly answers: Answer[];
+  /** The header write that is waited for. */
+  readonly write: { readonly at: Node; readonly value: Node } | null;
+  /** Set when a parameter was taken for the origin by its name: nobody knows what the callers give. */
+  guessed: boolean;
+  /** How deep in the code the walk is. */
+  depth: number;
+  isOrigin(value: Value): boolean;
+  evaluate(node: Node, place: Place, state: State): Outcome[];
+  execute(nodes: readonly Node[], place: Place, states: readonly State[]): Completion;
+  call(fn: FunctionValue, args: readonly Argument[], node: Node, place: Place, state: State): Outcome[] | null;
+  /** Follows a function that a framework calls. */
+  start(fn: FunctionValue, place: Place, state: State): Outcome[];
+  valueOf(node: Node, place: Place): Value;
+}
+
+export interface Argument {
+  readonly term: Term;
+  readonly value: Value;
+}
+
+/** Where a statement lets control go on. `return` and `throw` leave through the place. */
+export interface Completion {
+  readonly normal: readonly State[];
+  /** What leaves a loop, a `switch` or a labelled statement around it, by where it goes, e.g. `break` and `continue outer`. */
+  readonly jumps: ReadonlyMap<string, readonly State[]>;
+}
+
+/**
+ * Deeper code is not followed. A bound, and not the end of the stack: V8 ends the whole process
+ * where a regular expression is compiled on a stack that is almost full.
+ */
+export const MAX_DEPTH = 200;
+
+/** Thrown when the code is too large to follow: the decision is then *unknown*. */
+export class TooLarge extends Error {}

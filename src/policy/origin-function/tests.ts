@@ -1,0 +1,149 @@
+import { list, optionsOf, primitive, unknown } from '../../engine/make.js';
+import type { Module, Node, Value } from '../../engine/types.js';
+import type { Subject } from '../../web/patterns/index.js';
+import type { Term, Test } from './terms.js';
+
+/** A question, and the answer for which it is true. */
+export type TestTerm = Extract<Term, { kind: 'test' }>;
+
+export const FREE: Term = { kind: 'free' };
+export const PRESENT: Test = { kind: 'present', key: 'present' };
+export const NULL: Test = { kind: 'null', key: 'null' };
+
+export function valueTerm(value: Value): Term {
+  return { kind: 'value', value };
+}
+
+export function booleanTerm(value: boolean, node: Node, module: Module): Term {
+  return valueTerm(primitive(value, node, module));
+}
+
+export function undefinedTerm(node: Node, module: Module): Term {
+  return valueTerm(primitive(undefined, node, module));
+}
+
+export function testTerm(test: Test, holds = true): TestTerm {
+  return { kind: 'test', test, holds };
+}
+
+/** A name for what a value is, so that the same list is known again where it is read twice. */
+export function keyOf(value: Value): string {
+  switch (value.kind) {
+    case 'primitive':
+      return `${typeof value.value} ${String(value.value)}`;
+    case 'parameter':
+      return `parameter ${value.module.filename} ${value.of.range[0]} ${value.index}`;
+    case 'member':
+      return `${keyOf(value.object)}.${value.name ?? '?'}`;
+    case 'import':
+      return `import ${value.source} ${value.path.join('.')}`;
+    case 'global':
+      return `global ${value.name}`;
+    case 'unknown':
+      if (value.name !== undefined) return `setting ${value.name}`;
+      break;
+    case 'choice':
+      return value.options.map((each) => keyOf(each.value)).join(' | ');
+    default:
+  }
+  return placeOf(value.node, value.module);
+}
+
+export function placeOf(node: Node, module: Module): string {
+  return `${module.filename} ${node.range[0]}-${node.range[1]}`;
+}
+
+/** The known items of a list; `complete` when these are all. */
+export function itemsOf(entries: Value): { items: Value[]; complete: boolean } {
+  const items: Value[] = [];
+  let complete = true;
+  for (const { value } of optionsOf(entries)) {
+    if (value.kind !== 'list') {
+      complete = false;
+      continue;
+    }
+    items.push(...value.items.flatMap((each) => optionsOf(each).map((one) => one.value)));
+    complete &&= value.complete;
+  }
+  return { items, complete };
+}
+
+/** An element of a list, e.g. the parameter of the function given to `list.some`. */
+export function eachOf(entries: Value): Extract<Term, { kind: 'each' }> {
+  return { kind: 'each', entries, exact: true, ...itemsOf(entries) };
+}
+
+/** `origin === value`. */
+export function isEqual(value: Value, subject: Subject, node: Node, module: Module): Term {
+  if (value.kind === 'primitive') {
+    if (value.value === null || value.value === undefined || value.value === '') return testTerm(PRESENT, false);
+    if (value.value === 'null' && subject === 'origin') return testTerm(NULL);
+    if (typeof value.value !== 'string') return booleanTerm(false, node, module);
+  }
+  return isMember(list([value], value.node, value.module), subject, node);
+}
+
+/** `list.includes(origin)`. A list of hosts is the pattern of these hosts, since its entries are no origins. */
+export function isMember(entries: Value, subject: Subject, node: Node): TestTerm {
+  const key = `member ${subject} ${memberKey(entries)}`;
+  if (subject === 'origin') return testTerm({ kind: 'member', key, entries });
+  const { items, complete } = itemsOf(entries);
+  const hosts = items.map((each) => (each.kind === 'primitive' ? String(each.value) : null));
+  if (!complete || hosts.length === 0 || hosts.includes(null)) {
+    return testTerm({ kind: 'member', key, entries: unknown(entries.kind === 'unknown' ? entries.reason : 'other', entries.node, entries.module) });
+  }
+  const texts = hosts.map((host) => host!.replace(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`));
+  return testTerm(patternTest(`^(?:${texts.join('|')})$`, '', subject, node));
+}
+
+function memberKey(entries: Value): string {
+  return entries.kind === 'list' && entries.items.length === 1 ? keyOf(entries.items[0]!) : keyOf(entries);
+}
+
+function patternTest(source: string, flags: string, subject: Subject, node: Node): Test {
+  return { kind: 'pattern', key: `pattern ${subject} /${source}/${flags}`, source, flags, subject, node };
+}
+
+/** Several tests of which one must hold; null when nothing is known of them. */
+function anyOf(tests: readonly Test[]): Test | null {
+  const [first] = tests;
+  if (first === undefined || tests.length === 1) return first ?? null;
+  return { kind: 'any', key: tests.map((each) => each.key).join(' or '), of: tests };
+}
+
+function opaque(value: Value, node: Node, module: Module): TestTerm {
+  return testTerm({ kind: 'unknown', key: `unknown ${placeOf(node, module)}`, of: keyOf(value), personal: true });
+}
+
+/** `pattern.test(origin)`, with a pattern that may come from a list or a choice. */
+export function matches(patterns: readonly Value[], subject: Subject, node: Node, module: Module): TestTerm {
+  const tests: Test[] = [];
+  for (const each of patterns.flatMap((value) => optionsOf(value).map((one) => one.value))) {
+    if (each.kind === 'regex') tests.push(patternTest(each.source, each.flags, subject, node));
+    else if (each.kind === 'primitive' && typeof each.value === 'string') tests.push(patternTest(each.value, '', subject, node));
+  }
+  const test = anyOf(tests);
+  return test === null ? opaque(patterns[0] ?? unknown('other', node, module), node, module) : testTerm(test);
+}
+
+/** `http`, `https://`: every website has that. */
+const SCHEME_ONLY = /^(?:h|ht|htt|https?:?\/{0,2})?$/i;
+
+/** `origin.startsWith(text)` and its kin. */
+export function hasAffix(
+  method: 'startsWith' | 'endsWith' | 'includes',
+  texts: readonly Value[],
+  subject: Subject,
+  node: Node,
+  module: Module,
+): Term {
+  const tests: Test[] = [];
+  for (const each of texts.flatMap((value) => optionsOf(value).map((one) => one.value))) {
+    if (each.kind !== 'primitive' || typeof each.value !== 'string') continue;
+    const text = each.value;
+    if (text === '' || (subject === 'origin' && method !== 'endsWith' && (SCHEME_ONLY.test(text) || text === '://'))) return FREE;
+    tests.push({ kind: 'affix', key: `${method} ${subject} ${text}`, method, text, subject, node });
+  }
+  const test = anyOf(tests);
+  return test === null ? opaque(texts[0] ?? unknown('other', node, module), node, module) : testTerm(test);
+}

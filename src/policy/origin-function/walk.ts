@@ -1,0 +1,129 @@
+import { bindArguments } from '../../engine/functions.js';
+import { findVariable, unwrap } from '../../engine/scope.js';
+import { primitive } from '../../engine/make.js';
+import { evaluateExpression } from './expressions.js';
+import { assign, join, MAX_PATHS } from './facts.js';
+import { executeAll } from './statements.js';
+import { valueTerm } from './tests.js';
+import { MAX_DEPTH, TooLarge } from './terms.js';
+import { isRequestOrigin } from './request-origin.js';
+import type { Argument, Outcome, Place, State, Walk } from './terms.js';
+import type { Evaluator, Frame, FunctionNode, FunctionValue, Node, Value, Variable } from '../../engine/types.js';
+
+const MAX_STEPS = 20_000;
+const MAX_CALLS = 8;
+
+/** Starts a walk. `origin` is the parameter that is the origin; `write` is the header write that is waited for. */
+export function createWalk(evaluator: Evaluator, origin: { fn: FunctionNode; index: number } | null, write: Walk['write']): Walk {
+  const stack = new Set<Node>();
+  const known = new Map<Frame | undefined, Map<Node, Value>>();
+  let steps = 0;
+
+  const walk: Walk = {
+    evaluator,
+    answers: [],
+    guessed: false,
+    depth: 0,
+    write: write === null ? null : { at: unwrap(write.at), value: write.value },
+    isOrigin(value) {
+      if (value.kind === 'parameter') {
+        if (write === null) return value.of === origin?.fn && value.index === origin.index;
+        const named = value.of.params[value.index];
+        if (named?.type !== 'Identifier' || !/origin$/i.test(named.name)) return false;
+        walk.guessed = true;
+        return true;
+      }
+      if (value.kind === 'choice') {
+        const others = value.options.filter((each) => !walk.isOrigin(each.value));
+        return others.length < value.options.length && others.every((each) => each.value.kind === 'primitive' && !each.value.value);
+      }
+      return isRequestOrigin(value);
+    },
+    evaluate(node, place, state) {
+      steps += 1;
+      if (steps > MAX_STEPS || walk.depth > MAX_DEPTH) throw new TooLarge();
+      const inner = unwrap(node);
+      const found = walk.write;
+      walk.depth += 1;
+      try {
+        if (found !== null && found.at === inner) {
+          const outcomes = evaluateExpression(unwrap(found.value), place, state, walk);
+          walk.answers.push(...outcomes.map((each) => ({ ...each, module: place.module, error: null, call: null, place })));
+          return [];
+        }
+        return limited(evaluateExpression(inner, place, state, walk));
+      } finally {
+        walk.depth -= 1;
+      }
+    },
+    execute: (nodes, place, states) => executeAll(nodes, place, states, walk),
+    call(fn, args, node, place, state) {
+      if (stack.has(fn.node) || stack.size >= MAX_CALLS || fn.node.generator) return null;
+      stack.add(fn.node);
+      const outcomes = follow(fn, args, node, place, state, walk);
+      stack.delete(fn.node);
+      return outcomes;
+    },
+    start(fn, place, state) {
+      stack.add(fn.node);
+      const outcomes = run(fn.node, place, state, walk);
+      stack.delete(fn.node);
+      return outcomes;
+    },
+    valueOf(node, { module, frame }) {
+      const values = known.get(frame) ?? new Map<Node, Value>();
+      known.set(frame, values);
+      const inner = unwrap(node);
+      const value = values.get(inner) ?? evaluator.of(inner, module, frame);
+      values.set(inner, value);
+      return value;
+    },
+  };
+  return walk;
+}
+
+function limited(outcomes: Outcome[]): Outcome[] {
+  if (outcomes.length > MAX_PATHS) throw new TooLarge();
+  return outcomes;
+}
+
+/** Follows a function from its first statement to its `return`s. */
+function follow(fn: FunctionValue, args: readonly Argument[], node: Node, place: Place, state: State, walk: Walk): Outcome[] {
+  const values = bindArguments(fn, args.map((each) => each.value), node, place.module, walk.evaluator, true);
+  const frame: Frame = { arguments: values, parent: fn.frame, depth: (fn.frame?.depth ?? 0) + 1 };
+  const returns: Outcome[] = [];
+  const inner: Place = { module: fn.module, frame: values.size === 0 ? fn.frame : frame, returns, throws: place.throws };
+  const outcomes = run(fn.node, inner, bindTerms(fn, args, state), walk);
+  return outcomes.map((each) => ({ ...each, node, state: { ...each.state, store: restored(each.state.store, state.store) } }));
+}
+
+function run(fn: FunctionNode, place: Place, state: State, walk: Walk): Outcome[] {
+  if (fn.body.type !== 'BlockStatement') return walk.evaluate(fn.body, place, state);
+  const { normal } = executeAll(fn.body.body, place, [state], walk);
+  const ends = join(normal).map((each): Outcome => ({ state: each, term: valueTerm(primitive(undefined, fn, place.module)), node: fn }));
+  return [...place.returns, ...ends];
+}
+
+function bindTerms(fn: FunctionValue, args: readonly Argument[], state: State): State {
+  let bound = state;
+  for (const [index, parameter] of fn.node.params.entries()) {
+    const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    const argument = args[index];
+    if (argument === undefined || target.type !== 'Identifier') continue;
+    const variable = findVariable(target.name, target, fn.module);
+    if (variable !== null) bound = assign(bound, variable, argument.term);
+  }
+  return bound;
+}
+
+/** The variables of the caller, as the followed function left them. */
+function restored(after: State['store'], before: State['store']): State['store'] {
+  let changed = false;
+  const kept = new Map<Variable, ReturnType<State['store']['get']> & object>();
+  for (const [variable, term] of before) {
+    const now = after.get(variable) ?? term;
+    changed ||= now !== term;
+    kept.set(variable, now);
+  }
+  return changed ? kept : before;
+}

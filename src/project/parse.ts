@@ -1,0 +1,117 @@
+import { createRequire } from 'node:module';
+import { setParents } from './module.js';
+import { isObject } from './cache.js';
+import { espree, isParser, typescriptParser, type Language, type Parser } from './parsers.js';
+import type { Module } from '../engine/types.js';
+import type * as eslintScope from 'eslint-scope';
+
+/** What is kept of a file. Shared by lints: nobody writes to it. */
+export type ParsedFile = Pick<Module, 'text' | 'ast' | 'scopeManager' | 'visitorKeys'>;
+
+export type SourceType = 'module' | 'commonjs';
+
+/** Parsers that said that they cannot parse on demand, as in oxlint. */
+const unable = new WeakSet<object>();
+
+export function canParse({ parser }: Language): boolean {
+  return !isObject(parser) || !unable.has(parser);
+}
+
+/** Parses a file with the parser of the linting file, or another one that can; null when none can. */
+export function parseFile(text: string, filename: string, language: Language, directories: readonly string[]): ParsedFile | null {
+  const json = filename.endsWith('.json');
+  const code = json ? moduleOfJson(text) : text;
+  if (code === null) return null;
+  const types = json ? (['commonjs'] as const) : sourceTypes(filename, code);
+  for (const parser of parsersFor(filename, language, directories)) {
+    for (const sourceType of types) {
+      const parsed = parseWith(parser, code, json ? `${filename}.cjs` : filename, sourceType, language);
+      if (parsed === 'unable') return null;
+      if (parsed !== null) return parsed;
+    }
+  }
+  return null;
+}
+
+function* parsersFor(filename: string, { parser }: Language, directories: readonly string[]): Generator<Parser> {
+  if (isParser(parser)) yield parser;
+  const other = /\.[cm]?tsx?$/.test(filename) ? typescriptParser(directories) : espree(directories);
+  if (other !== null && other !== parser) yield other;
+}
+
+/** A JSON file as code, so that its values have nodes; null when it is not valid. */
+function moduleOfJson(text: string): string | null {
+  try {
+    JSON.parse(text);
+    return `module.exports = ${text}`;
+  } catch {
+    return null;
+  }
+}
+
+/** The likely type first. Node decides by package.json as well, but the text cannot lie. */
+function sourceTypes(filename: string, text: string): readonly SourceType[] {
+  if (/\.m[jt]s$/.test(filename)) return ['module'];
+  const isModule = /\.[cm]?tsx?$/.test(filename) || /^[ \t]*(?:import\b(?!\s*\()|export\b)/m.test(text);
+  return isModule ? ['module', 'commonjs'] : ['commonjs', 'module'];
+}
+
+function parseWith(parser: Parser, text: string, filename: string, sourceType: SourceType, language: Language): ParsedFile | 'unable' | null {
+  try {
+    const options = optionsFor(filename, sourceType, language);
+    const result = parser.parseForESLint?.(text, options) ?? { ast: parser.parse?.(text, options) };
+    if (!isObject(result) || !isProgram(result['ast'])) return null;
+    const ast = result['ast'] as unknown as ParsedFile['ast'];
+    const visitorKeys = (result['visitorKeys'] ?? parser.VisitorKeys ?? {}) as ParsedFile['visitorKeys'];
+    const scopeManager = (result['scopeManager'] as ParsedFile['scopeManager'] | undefined) ?? scopesOf(ast, sourceType, visitorKeys);
+    setParents(ast, visitorKeys);
+    Object.assign(ast, { tokens: [], comments: [] });
+    return { text, ast, scopeManager, visitorKeys };
+  } catch (error) {
+    if (!(error instanceof Error) || !/not implemented/i.test(error.message)) return null;
+    unable.add(parser);
+    return 'unable';
+  }
+}
+
+function optionsFor(filename: string, sourceType: SourceType, { parserOptions, ecmaVersion }: Language): object {
+  const given = isObject(parserOptions) ? parserOptions : {};
+  return {
+    ...given,
+    ecmaVersion: typeof ecmaVersion === 'number' && ecmaVersion >= 2022 ? ecmaVersion : 'latest',
+    sourceType,
+    ecmaFeatures: { ...(isObject(given['ecmaFeatures']) ? given['ecmaFeatures'] : {}), jsx: true, globalReturn: sourceType === 'commonjs' },
+    filePath: filename,
+    range: true,
+    loc: true,
+    tokens: false,
+    comment: false,
+    // No type information: these would build a whole TypeScript program for each file.
+    project: undefined,
+    projectService: undefined,
+    EXPERIMENTAL_useProjectService: undefined,
+    programs: undefined,
+    lib: [],
+    jsDocParsingMode: 'none',
+  };
+}
+
+/** False for the trees of YAML, JSON, Svelte and others, whose parsers take any text. */
+function isProgram(ast: unknown): boolean {
+  if (!isObject(ast) || ast['type'] !== 'Program' || !Array.isArray(ast['body'])) return false;
+  return ast['body'].length > 0 && ast['body'].every((each) => isObject(each) && !/^(?:YAML|TOML|JSON|Svelte|Astro)/.test(String(each['type'])));
+}
+
+let scopes: typeof eslintScope | undefined;
+
+function scopesOf(ast: ParsedFile['ast'], sourceType: SourceType, visitorKeys: ParsedFile['visitorKeys']): ParsedFile['scopeManager'] {
+  scopes ??= createRequire(import.meta.url)('eslint-scope') as typeof eslintScope;
+  return scopes.analyze(ast as never, {
+    ecmaVersion: 2024,
+    sourceType: sourceType === 'module' ? 'module' : 'script',
+    // eslint-scope 7 links no reference to a `var` of the global scope: a reassigned one would look constant.
+    nodejsScope: sourceType === 'commonjs',
+    childVisitorKeys: visitorKeys as never,
+    fallback: ((node: object) => Object.keys(node).filter((each) => each !== 'parent')) as never,
+  }) as unknown as ParsedFile['scopeManager'];
+}

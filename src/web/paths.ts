@@ -1,0 +1,32 @@
+import { createMemory } from './memo.js';
+
+const remember = createMemory<readonly string[]>(2000);
+
+/** The segments of a path. Kept: a file with many layers and routes asks for the same ones over and over. */
+function segments(path: string): readonly string[] {
+  return remember(`/${path}`, split);
+}
+
+/** A route path as segments, without a trailing wildcard, e.g. `/api/*` is `['api']`. */
+function split(path: string): string[] {
+  const parts = path.split('/').filter((part) => part !== '');
+  while (parts.length > 0 && /^(?:\*{1,2}|\(\.\*\)|:path\*|\{\*\w+\}|\*\w+|\[\.\.\.\w+\]|:\w+\*)$/.test(parts.at(-1)!)) parts.pop();
+  return parts;
+}
+
+/**
+ * Whether a path lies under a prefix, by whole segments: `/health/live` is under `/health`,
+ * `/health-records` is not. A parameter of the prefix that is held to a pattern (`:file{.+\.md}` of Hono,
+ * `:id(\d+)` of Express 4) takes nothing that is not written in the same way.
+ */
+export function isUnder(path: string, prefix: string): boolean {
+  const [inner, outer] = [segments(path), segments(prefix)];
+  return outer.length <= inner.length && outer.every((part, index) => part === inner[index] || ANYTHING.test(part));
+}
+
+const ANYTHING = /^:[^({]*(?:\{\.[*+]\}|\(\.[*+]\))?[?*+]?$/;
+
+/** Two route paths one after the other, e.g. `/api` and `users` give `/api/users`. */
+export function joinPaths(prefix: string, path: string): string {
+  return `/${[...prefix.split('/'), ...path.split('/')].filter((part) => part !== '').join('/')}`;
+}

@@ -1,0 +1,32 @@
+import { describeFramework } from '../support/framework.js';
+import { LIST_CODE } from '../support/framework-table.js';
+
+const yoga = (options: string): string => `import { createYoga } from 'graphql-yoga';\nconst yoga = createYoga({ ${options} });`;
+/** What a fix writes: a list of two or more would answer strangers `null`. */
+const guarded = (before = '', after = ''): string =>
+  `(request) => (${LIST_CODE}.includes(request.headers.get('origin') ?? '') ? { ${before}origin: request.headers.get('origin') ?? ''${after} } : false)`;
+
+describeFramework({
+  library: 'graphql-yoga',
+  reads: [
+    [yoga('schema'), 'absent: wildcard', 'yes'],
+    [yoga("schema, cors: { origin: '*' }"), 'star: wildcard', 'yes'],
+    [yoga("cors: { origin: '*', credentials: false }"), 'star: wildcard'],
+    [yoga('cors: {}'), 'absent: wildcard', 'yes'],
+    [yoga('cors: true'), 'absent: wildcard', 'yes'],
+    [yoga("cors: { origin: 'https://*.acme-shop.com' }"), 'star: wildcard', 'yes'],
+    [yoga('cors: { origin: [] }'), 'emptyList: misread', 'yes'],
+    [yoga(`cors: { origin: ${LIST_CODE} }`), 'list: closed', 'yes'],
+    [yoga("cors: (request) => ({ origin: request.headers.get('origin'), credentials: true })"), 'function: reflected', 'yes'],
+    [yoga(`cors: (request) => { const origin = request.headers.get('origin'); return ${LIST_CODE}.includes(origin) ? { origin } : false; }`), 'function: closed, function: unknown', 'yes'],
+    ["const { createYoga } = require('graphql-yoga');\nmodule.exports = createYoga({ schema });", 'absent: wildcard', 'yes'],
+  ],
+  fixes: [
+    [yoga('schema'), 'no-wildcard-credentials', yoga(`cors: ${guarded()}, schema`)],
+    [yoga("schema, cors: { origin: '*' }"), 'no-wildcard-credentials', yoga(`schema, cors: ${guarded()}`)],
+    [yoga("cors: { credentials: false, origin: '*', methods: ['POST'] }"), 'no-wildcard-origin', yoga(`cors: ${guarded('credentials: false, ', ", methods: ['POST']")}`)],
+    [yoga('cors: { methods: ["POST"] }').replaceAll('"', "'"), 'no-wildcard-credentials', yoga(`cors: ${guarded('', ", methods: ['POST']")}`)],
+  ],
+  strict: [yoga("cors: { origin: 'https://app.acme-shop.com' }"), yoga(`cors: ${guarded()}`)],
+  silent: [yoga('schema, cors: false'), yoga('...options'), "import { createYoga } from './yoga';\ncreateYoga({ schema }); // graphql-yoga"],
+});

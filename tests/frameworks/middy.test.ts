@@ -1,0 +1,32 @@
+import { describeFramework, LIST_CODE } from '../support/framework-table.js';
+
+const LOAD = "import middy from '@middy/core';\nimport httpCors from '@middy/http-cors';\n";
+
+describeFramework({
+  library: '@middy/http-cors',
+  loads: [
+    `${LOAD}export const handler = middy(fn).use(httpCors());`,
+    "const httpCors = require('@middy/http-cors'); exports.handler = middy(fn).use(httpCors());",
+    "import { default as cors } from '@middy/http-cors';\nexport const handler = middy(fn).use(cors({}));",
+  ],
+  bare: { origin: ['absent: closed'], credentials: 'no', mounts: ['use'] },
+  program: (options) => `${LOAD}export const handler = middy(fn).use(httpCors(${options}));`,
+  reads: [
+    ["{ origin: '*' }", 'star: wildcard', 'no'],
+    ["{ origins: ['*'], credentials: true }", 'starList: wildcard', 'yes'],
+    ['{ origins: list }', 'list: closed', 'no'],
+    ['{ origin: list[0] }', 'string: closed', 'no'],
+    ['{ getOrigin: (origin) => origin, credentials: true }', 'function: reflected', 'yes'],
+    ['{ credentials: true }', 'absent: closed', 'yes'],
+  ],
+  fixes: [
+    ["{ origin: '*' }", 'no-wildcard-origin', `{ origins: ${LIST_CODE} }`],
+    ["{ origin: '*', credentials: true }", 'no-wildcard-credentials', `{ origins: ${LIST_CODE}, credentials: true }`],
+    ["{ origins: ['*'] }", 'no-wildcard-origin', `{ origins: ${LIST_CODE} }`],
+    ['{ origin: list }', 'valid-options', '{ origins: list }'],
+    ['{ allowedOrigins: list }', 'valid-options', '{ origins: list }'],
+    ['{ origin: true }', 'valid-options', null],
+    ["{ origins: list, methods: ['GET', 'POST'] }", 'valid-options', null],
+  ],
+  silent: ['{ origins: list, credentials: true }', "{ origin: list[0], methods: 'GET,POST' }", "{ origins: ['https://*.acme-shop.com'], headers: 'X-A' }".replace('*.', 'app.'), '{}'],
+});

@@ -1,0 +1,83 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { describeFramework } from '../support/framework.js';
+import { findings, fix } from '../support/lint.js';
+import { policiesIn } from '../support/policies.js';
+import { LIST, LIST_CODE } from '../support/framework-table.js';
+
+const CORS = "import type { CorsOptions } from 'cors';\n";
+
+describeFramework({
+  library: 'cors',
+  typescript: true,
+  reads: [
+    [`${CORS}export const options: CorsOptions = { origin: '*', credentials: true };`, 'star: wildcard', 'yes'],
+    [`${CORS}export const options = { origin: '*' } satisfies CorsOptions;`, 'star: wildcard'],
+    [`${CORS}export default { origin: true } as CorsOptions;`, 'true: reflected'],
+    [`${CORS}export function options(): CorsOptions { return { origin: true }; }`, 'true: reflected'],
+    [`${CORS}export const options = (): CorsOptions => ({ origin: true });`, 'true: reflected'],
+    [`${CORS}export class Config { readonly cors: CorsOptions = { origin: '*' }; }`, 'star: wildcard'],
+    [`${CORS}export const options: Readonly<CorsOptions> = production ? { origin: [] } : { origin: '*' };`, 'emptyList: closed, star: wildcard', 'no, no'],
+    [`${CORS}export function open(options: CorsOptions = { origin: '*' }) { return options; }`, 'star: wildcard'],
+    ["import cors from 'cors';\nexport const options: cors.CorsOptions = { origin: '*' };", 'star: wildcard'],
+    ["export const options: import('cors').CorsOptions = { origin: '*' };", 'star: wildcard'],
+    ["import { CorsOptions as Options } from 'cors';\nexport const options: Options | undefined = { origin: '*' };", 'star: wildcard'],
+  ],
+  fixes: [
+    [`${CORS}export const options: CorsOptions = { origin: '*' };`, 'no-wildcard-origin', `${CORS}export const options: CorsOptions = { origin: ${LIST_CODE} };`],
+    [`${CORS}export const options: CorsOptions = { credentials: true };`, 'no-wildcard-credentials', `${CORS}export const options: CorsOptions = { origin: ${LIST_CODE}, credentials: true };`],
+    [`${CORS}export const options: CorsOptions = { origin: (origin, done) => done(null, true) };`, 'no-reflected-origin', `${CORS}export const options: CorsOptions = { origin: ${LIST_CODE} };`],
+  ],
+  strict: [`${CORS}export const options: CorsOptions = { origin: ${LIST_CODE}, credentials: true };`],
+  silent: [
+    "import type { CorsOptions } from './types';\nexport const options: CorsOptions = { origin: '*' };",
+    "interface CorsOptions { origin: string }\nexport const options: CorsOptions = { origin: '*' }; // cors",
+    `${CORS}export type Options = CorsOptions & { name: string };`,
+    `${CORS}export let options: CorsOptions;`,
+    "export const cors = { origin: '*' };",
+  ],
+});
+
+describeFramework({
+  library: 'cors',
+  reads: [
+    ["/** @type {import('cors').CorsOptions} */\nconst options = { origin: '*' };\nmodule.exports = options;", 'star: wildcard'],
+    ["/**\n * For the public routes.\n * @type {import(\"cors\").CorsOptions}\n */\nexport const options = { origin: true, credentials: true };", 'true: reflected', 'yes'],
+  ],
+  fixes: [],
+  strict: [],
+  silent: ["/** @type {import('./types').CorsOptions} */\nexport const options = { origin: '*' };", "/** @type {import('cors').CorsOptions} */\nlet other;\nexport const options = { origin: '*' };"],
+});
+
+test.each([
+  ['NestJS', "import { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface';\nexport const o: CorsOptions = { origin: '*' };"],
+  ['@fastify/cors', "import type { FastifyCorsOptions } from '@fastify/cors';\nexport const o: FastifyCorsOptions = { origin: '*' };"],
+  ['@koa/cors', "import cors from '@koa/cors';\nexport const o: cors.Options = { origin: '*' };"],
+  ['h3', "import type { CorsOptions } from 'h3';\nexport const o: CorsOptions = { origin: '*' };"],
+  ['@whatwg-node/server', "import type { CORSOptions } from '@whatwg-node/server';\nexport const o: CORSOptions = { origin: '*' };"],
+  ['@adonisjs/cors', "import { CorsConfig } from '@ioc:Adonis/Core/Cors';\nconst o: CorsConfig = { origin: '*' };\nexport default o;"],
+])('the type of %s', (library, code) => {
+  expect(policiesIn(code)).toMatchObject([{ library, origin: ['star: wildcard'] }]);
+});
+
+test('a use in the same file is the one policy', () => {
+  const code = `import cors, { type CorsOptions } from 'cors';\nconst options: CorsOptions = { origin: '*' };\napp.use(cors(options));`;
+  expect(policiesIn(code)).toMatchObject([{ library: 'cors', mounts: ['use'] }]);
+  expect(findings(code)).toEqual(['2 no-wildcard-origin']);
+  expect(fix(code, { settings: { allowlist: LIST } }).output).toBe(code.replace("'*'", LIST_CODE));
+});
+
+test('what another file declares with a type is reported there, what has none at the use', () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'typed-'));
+  writeFileSync(join(cwd, 'package.json'), '{}');
+  writeFileSync(join(cwd, 'typed.ts'), `${CORS}export const options: CorsOptions = { origin: '*' };`);
+  writeFileSync(join(cwd, 'plain.ts'), "export const options = { origin: '*' };");
+  const use = (file: string): string[] =>
+    findings(`import express from 'express';\nimport cors from 'cors';\nimport { options } from './${file}.js';\nconst app = express();\napp.use(cors(options));`, { cwd, filename: join(cwd, 'app.ts') });
+  expect(use('typed')).toEqual([]);
+  expect(use('plain')).toEqual(['5 no-wildcard-origin']);
+  const routes = "import express from 'express';\nimport cors from 'cors';\nimport { options } from './typed.js';\nconst app = express();\napp.use(cors(options));\napp.post('/orders', add);";
+  expect(findings(routes, { cwd, filename: join(cwd, 'app.ts') })).toEqual(['5 no-global-on-mutating-routes']);
+});
