@@ -17,20 +17,32 @@ function restrictImports(folder, patterns) {
   };
 }
 
-const frameworks = readdirSync(new URL('src/frameworks/', import.meta.url))
-  .filter((name) => !name.includes('.') && name !== 'shapes' && name !== 'files');
+const frameworks = readdirSync(new URL('src/frameworks/', import.meta.url)).filter(
+  (name) => !name.includes('.') && name !== 'shapes' && name !== 'files',
+);
 
 const floors = FLOORS.map((folder, index) => {
   const above = FLOORS.slice(index + 1);
   const patterns = [];
   if (above.length > 0) patterns.push({ regex: `/(${above.join('|')})/`, message: `${folder} may not import what stands above it.` });
-  if (folder !== 'rules') patterns.push({ regex: '^(\\.\\./)+(rule|configs|index)\\.js$', message: 'Only rules use the doors to the analysis.' });
-  if (folder === 'web') patterns.push({ regex: '^\\.\\./(?!(?:hosts|origins|headers|methods|paths|memo|printable)\\.js)', message: 'web is strings and data: it imports nothing of the plugin.' });
+  if (folder !== 'rules')
+    patterns.push({ regex: '^(\\.\\./)+(rule|configs|index)\\.js$', message: 'Only rules use the doors to the analysis.' });
+  if (folder === 'web')
+    patterns.push({
+      regex: '^\\.\\./(?!(?:hosts|origins|headers|methods|paths|memo|printable)\\.js)',
+      message: 'web is strings and data: it imports nothing of the plugin.',
+    });
   if (folder === 'frameworks') {
-    patterns.push({ regex: `^\\.\\./(index|(${frameworks.join('|')})/(?!dialects|types)[\\w-]+)\\.js$`, message: 'Frameworks never import each other: a shared walk becomes a reader in shapes/.' });
+    patterns.push({
+      regex: `^\\.\\./(index|(${frameworks.join('|')})/(?!dialects|types)[\\w-]+)\\.js$`,
+      message: 'Frameworks never import each other: a shared walk becomes a reader in shapes/.',
+    });
   }
   if (folder === 'rules') {
-    patterns.push({ regex: '^\\.\\.?/(?!rule\\.js$|settings\\.js$|policy/|fixes/|web/)', message: 'Rules import rule.ts, settings.ts, policy, fixes and web.' });
+    patterns.push({
+      regex: '^\\.\\.?/(?!rule\\.js$|settings\\.js$|policy/|fixes/|web/)',
+      message: 'Rules import rule.ts, settings.ts, policy, fixes and web.',
+    });
   }
   return restrictImports(folder, patterns);
 });
@@ -39,10 +51,14 @@ const floors = FLOORS.map((folder, index) => {
  * What is asked of rule files. `createRule` adds the docs URL, `docs.recommended` and the languages, and repairs
  * come spread out of `fixes/`: the checks for these cannot see them here, and `tests/suite/package.test.ts` has them.
  */
-const ADDED_BY_CREATE_RULE = ['require-meta-docs-url', 'require-meta-docs-recommended', 'require-meta-languages', 'require-meta-has-suggestions'];
+const ADDED_BY_CREATE_RULE = [
+  'require-meta-docs-url',
+  'require-meta-docs-recommended',
+  'require-meta-languages',
+  'require-meta-has-suggestions',
+];
 const RULE_RULES = Object.fromEntries(
-  Object.entries(eslintPlugin.configs.all.rules)
-    .filter(([name]) => !ADDED_BY_CREATE_RULE.includes(name.replace('eslint-plugin/', ''))),
+  Object.entries(eslintPlugin.configs.all.rules).filter(([name]) => !ADDED_BY_CREATE_RULE.includes(name.replace('eslint-plugin/', ''))),
 );
 Object.assign(RULE_RULES, {
   'eslint-plugin/require-meta-docs-description': ['error', { pattern: '^(Enforce|Require|Disallow) .+[^. ]$' }],
@@ -51,16 +67,39 @@ Object.assign(RULE_RULES, {
 
 export default defineConfig([
   globalIgnores([
-    '**/node_modules/', '**/.cache/', 'dist/', 'coverage/', 'examples/',
-    'tests/conformance/samples/', 'tests/**/apps/', 'tests/e2e/projects/',
+    '**/node_modules/',
+    '**/.cache/',
+    'dist/',
+    'coverage/',
+    'examples/',
+    'tests/conformance/samples/',
+    'tests/**/apps/',
+    'tests/e2e/projects/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   js.configs.recommended,
   {
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', performance: 'readonly', URL: 'readonly', setTimeout: 'readonly', setImmediate: 'readonly', fetch: 'readonly', Request: 'readonly', Response: 'readonly', Headers: 'readonly', Buffer: 'readonly' } },
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        performance: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        setImmediate: 'readonly',
+        fetch: 'readonly',
+        Request: 'readonly',
+        Response: 'readonly',
+        Headers: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
   },
-  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly', module: 'readonly', require: 'readonly' } } },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly', module: 'readonly', require: 'readonly' } },
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
@@ -79,6 +118,10 @@ export default defineConfig([
     },
   },
   { files: ['src/rules/*.ts'], ignores: ['src/rules/index.ts'], plugins: { 'eslint-plugin': eslintPlugin }, rules: RULE_RULES },
-  { files: ['tests/rules/*.test.ts'], extends: [eslintPlugin.configs['tests-recommended']], settings: { 'eslint-plugin': { ruleTesterConstructors: ['createRuleTester'] } } },
+  {
+    files: ['tests/rules/*.test.ts'],
+    extends: [eslintPlugin.configs['tests-recommended']],
+    settings: { 'eslint-plugin': { ruleTesterConstructors: ['createRuleTester'] } },
+  },
   ...floors,
 ]);

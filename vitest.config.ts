@@ -19,12 +19,22 @@ export default defineConfig({
           ...common,
           name: 'unit',
           isolate: false,
-          include: ['web', 'engine', 'policy', 'frameworks', 'config-files', 'analysis', 'fixes', 'rules', 'sarif'].map((folder) => `tests/${folder}/**/*.test.ts`),
+          include: ['web', 'engine', 'policy', 'frameworks', 'config-files', 'analysis', 'fixes', 'rules', 'sarif'].map(
+            (folder) => `tests/${folder}/**/*.test.ts`,
+          ),
           exclude: [...common.exclude, ...APART],
         },
       },
-      { test: { ...common, name: 'suite', include: [...['suite', 'package', 'project'].map((folder) => `tests/${folder}/**/*.test.ts`), ...APART] } },
-      { test: { ...common, name: 'servers', include: ['conformance', 'apps', 'examples'].map((folder) => `tests/${folder}/**/*.test.ts`) } },
+      {
+        test: {
+          ...common,
+          name: 'suite',
+          include: [...['suite', 'package', 'project'].map((folder) => `tests/${folder}/**/*.test.ts`), ...APART],
+        },
+      },
+      {
+        test: { ...common, name: 'servers', include: ['conformance', 'apps', 'examples'].map((folder) => `tests/${folder}/**/*.test.ts`) },
+      },
       { test: { ...common, name: 'tough', include: ['toughness', 'fuzz', 'property'].map((folder) => `tests/${folder}/**/*.test.ts`) } },
     ],
   },

@@ -9,7 +9,11 @@ const root = join(import.meta.dirname, '..');
 const samples = join(root, 'tests/conformance/samples');
 
 if (!existsSync(join(import.meta.dirname, 'node_modules'))) {
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: import.meta.dirname, stdio: 'inherit', shell: process.platform === 'win32' });
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: import.meta.dirname,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
 }
 ensureBuilt();
 
@@ -32,8 +36,17 @@ const COMMON = /samples\/(?:cors|express-headers|node-http)\//;
 const LINTERS = [
   { name: `eslint-plugin-cors ${cors.meta.version}, \`recommended\``, plugins: { cors }, rules: cors.configs.recommended.rules },
   { name: `eslint-plugin-cors ${cors.meta.version}, \`all\``, plugins: { cors }, rules: cors.configs.all.rules },
-  { name: `eslint-plugin-sonarjs ${versionOf('eslint-plugin-sonarjs')}, \`sonarjs/cors\``, plugins: { sonarjs }, rules: { 'sonarjs/cors': 'error' } },
-  { name: `@forge-js/eslint-plugin-llm-optimized ${versionOf('@forge-js/eslint-plugin-llm-optimized')}, \`no-missing-cors-check\``, plugins: { forge }, rules: { 'forge/no-missing-cors-check': 'error' }, Engine: ESLint9 },
+  {
+    name: `eslint-plugin-sonarjs ${versionOf('eslint-plugin-sonarjs')}, \`sonarjs/cors\``,
+    plugins: { sonarjs },
+    rules: { 'sonarjs/cors': 'error' },
+  },
+  {
+    name: `@forge-js/eslint-plugin-llm-optimized ${versionOf('@forge-js/eslint-plugin-llm-optimized')}, \`no-missing-cors-check\``,
+    plugins: { forge },
+    rules: { 'forge/no-missing-cors-check': 'error' },
+    Engine: ESLint9,
+  },
 ];
 
 async function reportedBy({ plugins, rules, Engine = ESLint }, files) {
@@ -63,7 +76,9 @@ function isRight(observed) {
 }
 
 const observations = JSON.parse(readFileSync(join(root, 'tests/conformance/observations.json'), 'utf8'));
-const servers = Object.entries(observations).map(([id, observed]) => ({ file: join(samples, id), open: isOpen(observed), right: isRight(observed) })).filter(({ file }) => existsSync(file));
+const servers = Object.entries(observations)
+  .map(([id, observed]) => ({ file: join(samples, id), open: isOpen(observed), right: isRight(observed) }))
+  .filter(({ file }) => existsSync(file));
 const open = servers.filter((each) => each.open).map(({ file }) => file);
 const right = servers.filter((each) => each.right).map(({ file }) => file);
 
@@ -72,9 +87,26 @@ for (const linter of LINTERS) {
   const found = await reportedBy(linter, [...open, ...right]);
   const count = (files) => files.filter((file) => found.has(file)).length;
   const common = open.filter((file) => COMMON.test(file));
-  rows.push([linter.name, `${count(open)} of ${open.length}`, `${count(common)} of ${common.length}`, `${count(right)} of ${right.length}`]);
-  if (process.argv.includes('--right')) console.log(`${linter.name}\n  ${right.filter((file) => found.has(file)).map((file) => file.replace(`${samples}/`, '')).join('\n  ')}`);
-  if (process.argv.includes('--missed')) console.log(`${linter.name}\n  ${open.filter((file) => !found.has(file)).map((file) => file.replace(`${samples}/`, '')).join('\n  ')}`);
+  rows.push([
+    linter.name,
+    `${count(open)} of ${open.length}`,
+    `${count(common)} of ${common.length}`,
+    `${count(right)} of ${right.length}`,
+  ]);
+  if (process.argv.includes('--right'))
+    console.log(
+      `${linter.name}\n  ${right
+        .filter((file) => found.has(file))
+        .map((file) => file.replace(`${samples}/`, ''))
+        .join('\n  ')}`,
+    );
+  if (process.argv.includes('--missed'))
+    console.log(
+      `${linter.name}\n  ${open
+        .filter((file) => !found.has(file))
+        .map((file) => file.replace(`${samples}/`, ''))
+        .join('\n  ')}`,
+    );
 }
 
 const text = `Measured, by \`npm run compare\`: ${servers.length} small servers over ${new Set(Object.keys(observations).map((id) => id.split('/')[0])).size} libraries and platforms ([tests/conformance](tests/conformance/README.md)).

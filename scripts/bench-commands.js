@@ -26,11 +26,16 @@ export default [{ files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], plugins: { co
 /** Who is run: a label, and what runs a folder without or with the plugin and says how many findings it has. */
 function tools(root, { cwd, files }) {
   const host = path.join(root, 'tests/e2e/hosts/oxlint');
-  if (!existsSync(path.join(host, 'node_modules/oxlint'))) execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps'], { cwd: host, stdio: 'inherit' });
+  if (!existsSync(path.join(host, 'node_modules/oxlint')))
+    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps'], { cwd: host, stdio: 'inherit' });
   const eslint = (concurrency) => (withPlugin) => {
     const config = path.join(cwd, 'eslint.config.mjs');
     writeFileSync(config, eslintConfig(root, withPlugin));
-    const { ms, stdout } = timed(process.execPath, [path.join(root, 'node_modules/eslint-v9/bin/eslint.js'), `--concurrency=${concurrency}`, '-c', config, '-f', 'json', ...files], cwd);
+    const { ms, stdout } = timed(
+      process.execPath,
+      [path.join(root, 'node_modules/eslint-v9/bin/eslint.js'), `--concurrency=${concurrency}`, '-c', config, '-f', 'json', ...files],
+      cwd,
+    );
     const messages = JSON.parse(stdout).flatMap((each) => each.messages);
     return { ms, findings: messages.filter(({ ruleId }) => ruleId?.startsWith('cors/')).length };
   };
@@ -39,7 +44,11 @@ function tools(root, { cwd, files }) {
     const config = path.join(cwd, '.oxlintrc.json');
     const plugin = withPlugin ? { jsPlugins: [path.join(root, 'dist/index.js')] } : {};
     writeFileSync(config, JSON.stringify({ ...plugin, rules: { 'no-debugger': 'warn', ...(withPlugin ? rules : {}) } }));
-    const { ms, stdout } = timed(process.execPath, [path.join(host, 'node_modules/oxlint/bin/oxlint'), '-c', config, '-f', 'json', ...files], cwd);
+    const { ms, stdout } = timed(
+      process.execPath,
+      [path.join(host, 'node_modules/oxlint/bin/oxlint'), '-c', config, '-f', 'json', ...files],
+      cwd,
+    );
     return { ms, findings: JSON.parse(stdout).diagnostics.filter(({ code }) => code?.startsWith('cors')).length };
   };
   return [

@@ -69,13 +69,32 @@ export function generatedApp(count) {
   write(
     cwd,
     'src/routes.js',
-    `const { Router } = require('express');\nconst router = Router();\n${names.slice(0, 200).map((name) => `router.use('/${name}', require('./${name}/${name}.routes'));\n`).join('')}module.exports = router;\n`,
+    `const { Router } = require('express');\nconst router = Router();\n${names
+      .slice(0, 200)
+      .map((name) => `router.use('/${name}', require('./${name}/${name}.routes'));\n`)
+      .join('')}module.exports = router;\n`,
   );
   for (const name of names) {
-    write(cwd, `src/${name}/${name}.routes.js`, `const { Router } = require('express');\nconst controller = require('./${name}.controller');\nconst router = Router();\nrouter.get('/', controller.list);\nrouter.post('/', controller.create);\nrouter.delete('/:id', controller.remove);\nmodule.exports = router;\n`);
-    write(cwd, `src/${name}/${name}.controller.js`, `const service = require('./${name}.service');\nexports.list = async (req, res) => { res.json(await service.list(req.query)); };\nexports.create = async (req, res) => { res.status(201).json(await service.create(req.body)); };\nexports.remove = async (req, res) => { await service.remove(req.params.id); res.sendStatus(204); };\n`);
-    write(cwd, `src/${name}/${name}.service.js`, `const model = require('./${name}.model');\n${Array.from({ length: 12 }, (_, index) => `exports.step${index} = (value) => model.all().filter((each) => each.id !== value && each.step > ${index}).map((each) => ({ ...each, step: ${index} }));\n`).join('')}exports.list = () => model.all();\nexports.create = (value) => model.add(value);\nexports.remove = (id) => model.remove(id);\n`);
-    write(cwd, `src/${name}/${name}.model.js`, `const rows = new Map();\nexports.all = () => [...rows.values()];\nexports.add = (value) => { rows.set(value.id, value); return value; };\nexports.remove = (id) => rows.delete(id);\n`);
+    write(
+      cwd,
+      `src/${name}/${name}.routes.js`,
+      `const { Router } = require('express');\nconst controller = require('./${name}.controller');\nconst router = Router();\nrouter.get('/', controller.list);\nrouter.post('/', controller.create);\nrouter.delete('/:id', controller.remove);\nmodule.exports = router;\n`,
+    );
+    write(
+      cwd,
+      `src/${name}/${name}.controller.js`,
+      `const service = require('./${name}.service');\nexports.list = async (req, res) => { res.json(await service.list(req.query)); };\nexports.create = async (req, res) => { res.status(201).json(await service.create(req.body)); };\nexports.remove = async (req, res) => { await service.remove(req.params.id); res.sendStatus(204); };\n`,
+    );
+    write(
+      cwd,
+      `src/${name}/${name}.service.js`,
+      `const model = require('./${name}.model');\n${Array.from({ length: 12 }, (_, index) => `exports.step${index} = (value) => model.all().filter((each) => each.id !== value && each.step > ${index}).map((each) => ({ ...each, step: ${index} }));\n`).join('')}exports.list = () => model.all();\nexports.create = (value) => model.add(value);\nexports.remove = (id) => model.remove(id);\n`,
+    );
+    write(
+      cwd,
+      `src/${name}/${name}.model.js`,
+      `const rows = new Map();\nexports.all = () => [...rows.values()];\nexports.add = (value) => { rows.set(value.id, value); return value; };\nexports.remove = (id) => rows.delete(id);\n`,
+    );
   }
   return { cwd, files: ['src'] };
 }
@@ -91,6 +110,10 @@ app${index}.get('/things', (req, res) => { res.json([]); });
 app${index}.post('/things', (req, res) => { const { id } = req.body; store.set(id, { ...req.body, at: Date.now() }); res.status(201).json({ id }); });
 app${index}.use((req, res, next) => { res.setHeader('Access-Control-Allow-Origin', '*'); next(); });
 `;
-  write(cwd, 'long.js', `const express = require('express');\nconst cors = require('cors');\nconst store = new Map();\n${Array.from({ length: copies }, (_, index) => server(index)).join('')}`);
+  write(
+    cwd,
+    'long.js',
+    `const express = require('express');\nconst cors = require('cors');\nconst store = new Map();\n${Array.from({ length: copies }, (_, index) => server(index)).join('')}`,
+  );
   return { cwd, files: ['long.js'] };
 }

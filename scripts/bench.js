@@ -15,11 +15,19 @@ import { corpusWithoutCors, corsHeavySet, generatedApp, longFile } from './bench
 import { median } from './support/numbers.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values: args } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const { values: args } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    quick: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
 const rounds = Number(args.rounds);
 const bench = new URL('../bench/', import.meta.url);
 
-if (!existsSync(new URL('node_modules', bench))) execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: bench, stdio: 'inherit' });
+if (!existsSync(new URL('node_modules', bench)))
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: bench, stdio: 'inherit' });
 const require = createRequire(new URL('x.js', bench));
 const load = (name) => {
   const loaded = require(name);
@@ -56,7 +64,14 @@ function config() {
 
 /** The milliseconds of one lint of a set: whole, parsing, and each contender. */
 async function measure(set) {
-  const eslint = new ESLint({ cwd: set.cwd, overrideConfigFile: true, overrideConfig: config(), stats: true, errorOnUnmatchedPattern: false, ignore: false });
+  const eslint = new ESLint({
+    cwd: set.cwd,
+    overrideConfigFile: true,
+    overrideConfig: config(),
+    stats: true,
+    errorOnUnmatchedPattern: false,
+    ignore: false,
+  });
   const started = performance.now();
   const results = await eslint.lintFiles(set.files);
   const whole = performance.now() - started;
@@ -76,16 +91,27 @@ async function measure(set) {
   return times;
 }
 
-const spread = (numbers, digits = 2) => `${median(numbers).toFixed(digits)} (${Math.min(...numbers).toFixed(digits)}–${Math.max(...numbers).toFixed(digits)})`;
+const spread = (numbers, digits = 2) =>
+  `${median(numbers).toFixed(digits)} (${Math.min(...numbers).toFixed(digits)}–${Math.max(...numbers).toFixed(digits)})`;
 
 async function row(name, set, lines) {
   const runs = [];
   await measure(set);
   for (let round = 0; round < rounds; round += 1) runs.push(await measure(set));
   const [first] = runs;
-  const percent = (index) => spread(runs.map((run) => (100 * run.contenders[index]) / run.whole), 3);
+  const percent = (index) =>
+    spread(
+      runs.map((run) => (100 * run.contenders[index]) / run.whole),
+      3,
+    );
   lines.push(
-    `| ${name} | ${first.files} | ${spread(runs.map((run) => run.whole), 0)} | ${spread(runs.map((run) => (100 * run.parse) / run.whole), 1)} | ${CONTENDERS.map((_, index) => percent(index)).join(' | ')} | ${spread(runs.map((run) => run.contenders[0] / run.contenders[1]))} |`,
+    `| ${name} | ${first.files} | ${spread(
+      runs.map((run) => run.whole),
+      0,
+    )} | ${spread(
+      runs.map((run) => (100 * run.parse) / run.whole),
+      1,
+    )} | ${CONTENDERS.map((_, index) => percent(index)).join(' | ')} | ${spread(runs.map((run) => run.contenders[0] / run.contenders[1]))} |`,
   );
   console.log(lines.at(-1), `fatal ${first.fatal}, findings ${first.findings}`);
   return { name, runs, files: first.files };
@@ -138,10 +164,20 @@ async function repeat(count, run) {
 
 /** How long `import` of the built plugin takes in a fresh process, without Node's own start; and with all of the code of its rules. */
 const timeOf = async (script) =>
-  repeat(9, async () => Number(execFileSync(process.execPath, ['--input-type=module', '-e', `const t = performance.now(); ${script}; console.log(performance.now() - t);`], { cwd: root, encoding: 'utf8' })));
+  repeat(9, async () =>
+    Number(
+      execFileSync(
+        process.execPath,
+        ['--input-type=module', '-e', `const t = performance.now(); ${script}; console.log(performance.now() - t);`],
+        { cwd: root, encoding: 'utf8' },
+      ),
+    ),
+  );
 const names = JSON.stringify(Object.keys(cors.rules));
 const loads = await timeOf("await import('./dist/index.js')");
-const whole = await timeOf(`await import('./dist/index.js'); const load = (await import('node:module')).createRequire(process.cwd() + '/'); for (const name of ${names}) load('./dist/rules/' + name + '.js')`);
+const whole = await timeOf(
+  `await import('./dist/index.js'); const load = (await import('node:module')).createRequire(process.cwd() + '/'); for (const name of ${names}) load('./dist/rules/' + name + '.js')`,
+);
 const loading = `Loading the plugin: ${spread(loads, 0)} ms; with the code of its rules, which the first file with CORS asks for: ${spread(whole, 0)} ms. Median (least–most) of ${loads.length} fresh processes.`;
 console.log(loading);
 

@@ -44,11 +44,17 @@ function describe(message, lines) {
 
 function paintDiff(patch) {
   const styles = { '+': 'green', '-': 'red', '@': 'cyan' };
-  return patch.split('\n').map((line) => (styles[line[0]] === undefined ? line : paint(styles[line[0]], line))).join('\n');
+  return patch
+    .split('\n')
+    .map((line) => (styles[line[0]] === undefined ? line : paint(styles[line[0]], line)))
+    .join('\n');
 }
 
 function readOptions() {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { allowlist: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { allowlist: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
   if (values.help === true) {
     console.log(USAGE);
     process.exit(0);
@@ -62,7 +68,10 @@ function readOptions() {
       process.exit(2);
     }
   }
-  const allowlist = (values.allowlist ?? EXAMPLE_ALLOWLIST).split(',').map((each) => each.trim()).filter((each) => each !== '');
+  const allowlist = (values.allowlist ?? EXAMPLE_ALLOWLIST)
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
   return { places, allowlist, chosen: values.allowlist !== undefined, base };
 }
 
@@ -83,16 +92,30 @@ async function show(place, { allowlist, base }) {
   const messages = found.flatMap((each) => each.messages);
   const findings = messages.filter(({ fatal }) => fatal !== true);
   const fixable = findings.filter(({ fix }) => fix !== undefined);
-  console.log(paint('bold', `${count(findings.length, 'finding')} in ${count(results.length, 'file')}, ${fixable.length} of them fixable with the allowlist ${allowlist.join(', ')} (${seconds.toFixed(1)} s)`));
+  console.log(
+    paint(
+      'bold',
+      `${count(findings.length, 'finding')} in ${count(results.length, 'file')}, ${fixable.length} of them fixable with the allowlist ${allowlist.join(', ')} (${seconds.toFixed(1)} s)`,
+    ),
+  );
   if (messages.length > findings.length) console.log(`${count(messages.length - findings.length, 'file')} could not be parsed`);
   const fixed = await lint({ files: found.map(({ filePath }) => filePath), cwd, settings, fix: true });
-  const patches = fixed.filter(({ output }) => output !== undefined).map(({ filePath, output }) => {
-    const name = nameOf(filePath);
-    return createTwoFilesPatch(name, name, readFileSync(filePath, 'utf8'), output, undefined, undefined, { context: 2 }).replace(/^Index: .*\n=+\n/, '');
-  });
-  if (patches.length > 0) console.log(`\n${paint('bold', 'What eslint --fix would change (nothing was written):')}\n\n${paintDiff(patches.join('\n'))}`);
+  const patches = fixed
+    .filter(({ output }) => output !== undefined)
+    .map(({ filePath, output }) => {
+      const name = nameOf(filePath);
+      return createTwoFilesPatch(name, name, readFileSync(filePath, 'utf8'), output, undefined, undefined, { context: 2 }).replace(
+        /^Index: .*\n=+\n/,
+        '',
+      );
+    });
+  if (patches.length > 0)
+    console.log(`\n${paint('bold', 'What eslint --fix would change (nothing was written):')}\n\n${paintDiff(patches.join('\n'))}`);
 }
 
 const options = readOptions();
 for (const place of options.places) await show(place, options);
-if (!options.chosen) console.log(`The allowlist ${EXAMPLE_ALLOWLIST} is an example. Give your own: npm run demo -- path/to/server --allowlist https://your.app`);
+if (!options.chosen)
+  console.log(
+    `The allowlist ${EXAMPLE_ALLOWLIST} is an example. Give your own: npm run demo -- path/to/server --allowlist https://your.app`,
+  );

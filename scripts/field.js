@@ -10,7 +10,25 @@ const root = path.join(import.meta.dirname, '..');
 const VERDICTS = ['right', 'wrong', 'arguable'];
 
 /** What is no server: dependencies, tests, and what is sent to browsers. */
-const SKIPPED = new Set(['node_modules', 'test', 'tests', '__tests__', 'spec', 'browser', 'public', 'static', 'www', 'client', 'web', 'assets', 'ui', 'editor', 'docs', 'ember', '.git']);
+const SKIPPED = new Set([
+  'node_modules',
+  'test',
+  'tests',
+  '__tests__',
+  'spec',
+  'browser',
+  'public',
+  'static',
+  'www',
+  'client',
+  'web',
+  'assets',
+  'ui',
+  'editor',
+  'docs',
+  'ember',
+  '.git',
+]);
 
 function readJson(file, otherwise) {
   const full = path.join(root, file);
@@ -51,7 +69,14 @@ function findingsIn(spec, folder, results, judgments) {
       .filter(({ fatal }) => fatal !== true)
       .map(({ line, ruleId, message }) => {
         const key = `${spec} ${file}:${line} ${ruleId}`;
-        return { key, place: `${file}:${line}`, rule: ruleId, message, code: lines[line - 1].trim(), ...(judgments[key] ?? { verdict: 'unjudged', why: '' }) };
+        return {
+          key,
+          place: `${file}:${line}`,
+          rule: ruleId,
+          message,
+          code: lines[line - 1].trim(),
+          ...(judgments[key] ?? { verdict: 'unjudged', why: '' }),
+        };
       });
   });
 }
@@ -69,7 +94,13 @@ function shorten(text, length) {
 }
 
 function renderPackage({ spec, findings }) {
-  const rows = findings.map(({ place, rule, code, verdict, why }) => [place, rule.replace('cors/', ''), `\`${shorten(code, 90).replaceAll('`', "'")}\``, verdict, why]);
+  const rows = findings.map(({ place, rule, code, verdict, why }) => [
+    place,
+    rule.replace('cors/', ''),
+    `\`${shorten(code, 90).replaceAll('`', "'")}\``,
+    verdict,
+    why,
+  ]);
   return `### ${spec}\n\n${table(['place', 'rule', 'code', 'judged', 'why'], rows)}`;
 }
 
@@ -93,15 +124,33 @@ Written by \`npm run field\`; each finding was judged by reading the code, in \`
 ${crashes.map((each) => `\n- crash: ${each}`).join('')}
 ## By rule
 
-${table(['rule', 'findings', ...VERDICTS, 'unjudged'], rules.map((rule) => { const found = all.filter((each) => each.rule === rule); return [rule, String(found.length), ...verdictCells(found)]; }))}
+${table(
+  ['rule', 'findings', ...VERDICTS, 'unjudged'],
+  rules.map((rule) => {
+    const found = all.filter((each) => each.rule === rule);
+    return [rule, String(found.length), ...verdictCells(found)];
+  }),
+)}
 
 ## By package
 
-${table(['package', 'files', 'seconds', 'findings', ...VERDICTS, 'unjudged'], packages.map(({ spec, files: count, seconds: time, findings }) => [spec, String(count), time.toFixed(1), String(findings.length), ...verdictCells(findings)]))}
+${table(
+  ['package', 'files', 'seconds', 'findings', ...VERDICTS, 'unjudged'],
+  packages.map(({ spec, files: count, seconds: time, findings }) => [
+    spec,
+    String(count),
+    time.toFixed(1),
+    String(findings.length),
+    ...verdictCells(findings),
+  ]),
+)}
 
 ## Each finding
 
-${packages.filter(({ findings }) => findings.length > 0).map(renderPackage).join('\n\n')}
+${packages
+  .filter(({ findings }) => findings.length > 0)
+  .map(renderPackage)
+  .join('\n\n')}
 `;
 }
 

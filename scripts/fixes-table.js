@@ -28,7 +28,10 @@ function outcomeOf(file, allowlist, { plugin, why }) {
   const text = readFileSync(file, 'utf8');
   const reasons = [];
   const openings = {
-    create: (context) => why(context, (reason) => { reasons.push(reason); }),
+    create: (context) =>
+      why(context, (reason) => {
+        reasons.push(reason);
+      }),
   };
   const config = {
     files: ['**/*.*'],

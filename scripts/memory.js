@@ -15,7 +15,14 @@ import { median } from './support/numbers.js';
 
 const { values: args, positionals } = parseArgs({
   allowPositionals: true,
-  options: { lints: { type: 'string', default: '10000' }, files: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '5' }, child: { type: 'string' }, parser: { type: 'string', default: 'espree' }, folder: { type: 'string' } },
+  options: {
+    lints: { type: 'string', default: '10000' },
+    files: { type: 'string', default: '2000' },
+    rounds: { type: 'string', default: '5' },
+    child: { type: 'string' },
+    parser: { type: 'string', default: 'espree' },
+    folder: { type: 'string' },
+  },
 });
 const root = path.resolve(import.meta.dirname, '..');
 /** What a lint may leave behind after the caches are full: less than one small object. */
@@ -47,7 +54,8 @@ app${index % 7}.post('/orders-of-the-customer-${index}', (req, res) => { res.set
 // ${'typed '.repeat(index % 50)}
 `;
 const config = (index) => `export const allowed = ['https://kept-${index}.acme-shop.com', process.env.ORIGIN];\n`;
-const router = (index) => `import express from 'express';\nconst router = express.Router();\nrouter.put('/things-${index}', (req, res) => res.end());\nexport default router;\n`;
+const router = (index) =>
+  `import express from 'express';\nconst router = express.Router();\nrouter.put('/things-${index}', (req, res) => res.end());\nexport default router;\n`;
 
 /** One process that lints a changing file again and again, as an editor does; prints the heap on the way. */
 async function session() {
@@ -55,7 +63,14 @@ async function session() {
   const cors = await loadPlugin();
   const folder = args.folder;
   const linter = new Linter({ configType: 'flat', cwd: folder });
-  const configs = [{ files: ['**/*.js'], plugins: { cors }, rules: cors.configs.all.rules, settings: { cors: { allowlist: ['https://app.acme-shop.com'] } } }];
+  const configs = [
+    {
+      files: ['**/*.js'],
+      plugins: { cors },
+      rules: cors.configs.all.rules,
+      settings: { cors: { allowlist: ['https://app.acme-shop.com'] } },
+    },
+  ];
   const lints = Number(args.lints);
   const heaps = [];
   let findings = 0;
@@ -85,7 +100,12 @@ async function run(mode, parser) {
   const languageOptions = parser === 'espree' ? {} : { parser: await import(parser) };
   const plugins = { empty: { rules: { empty: { create: () => ({ Program() {} }) } } }, ...(cors === null ? {} : { cors }) };
   const rules = { 'empty/empty': 'warn', ...(cors === null ? {} : cors.configs.all.rules) };
-  const eslint = new ESLint({ cwd: args.folder, overrideConfigFile: true, overrideConfig: [{ files: ['**/*.{js,cjs,mjs}'], plugins, languageOptions, rules }], ignore: false });
+  const eslint = new ESLint({
+    cwd: args.folder,
+    overrideConfigFile: true,
+    overrideConfig: [{ files: ['**/*.{js,cjs,mjs}'], plugins, languageOptions, rules }],
+    ignore: false,
+  });
   let heap = 0;
   const look = () => {
     heap = Math.max(heap, getHeapStatistics().used_heap_size);
@@ -99,12 +119,24 @@ async function run(mode, parser) {
     globalThis.gc();
     await setImmediate();
   }
-  console.log(JSON.stringify({ files: results.length, findings: results.flatMap(({ messages }) => messages).length, rss, heap, left: process.memoryUsage().heapUsed }));
+  console.log(
+    JSON.stringify({
+      files: results.length,
+      findings: results.flatMap(({ messages }) => messages).length,
+      rss,
+      heap,
+      left: process.memoryUsage().heapUsed,
+    }),
+  );
 }
 
 function child(mode, folder, parser, files = []) {
   const own = ['--child', mode, '--folder', folder, '--parser', parser, '--lints', args.lints, ...files];
-  return spawnSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), ...own], { encoding: 'utf8', env: { ...process.env, NODE_NO_WARNINGS: '1' }, stdio: ['ignore', mode === 'session' ? 'inherit' : 'pipe', 'inherit'] });
+  return spawnSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), ...own], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_NO_WARNINGS: '1' },
+    stdio: ['ignore', mode === 'session' ? 'inherit' : 'pipe', 'inherit'],
+  });
 }
 
 if (args.child === 'session') await session();
@@ -128,7 +160,9 @@ else {
       for (const [what, key] of Object.entries(MEASURES)) {
         const [without, loaded, own] = MODES.map((mode) => peaks[mode].map((each) => each[key]));
         const [least, ratio] = [loaded, own].map((each) => (median(each) / median(without)).toFixed(3));
-        console.log(`  ${what}: ${spread(without)} without the plugin, ${spread(loaded)} with the code of the rules alone (ratio ${least}), ${spread(own)} with every rule (ratio ${ratio})`);
+        console.log(
+          `  ${what}: ${spread(without)} without the plugin, ${spread(loaded)} with the code of the rules alone (ratio ${least}), ${spread(own)} with every rule (ratio ${ratio})`,
+        );
       }
     }
     rmSync(cwd, { recursive: true, force: true });

@@ -11,15 +11,49 @@ const within = (folder, ...names) => names.map((name) => `src/${folder}/${name}.
 /** What is mutated, and the tests that its mutants are shown to. `anew` is for code that keeps answers by their text, see
  * runner.js; `skip` leaves out tests that repeat others, by their names. */
 const GROUPS = {
-  web: { mutate: within('web', 'origins', 'hosts', 'headers', 'paths', 'versions', 'methods', 'printable'), tests: ['origins', 'hosts', 'paths', 'versions', 'methods', 'edges'].map((name) => `tests/web/${name}.test.ts`), anew: true },
+  web: {
+    mutate: within('web', 'origins', 'hosts', 'headers', 'paths', 'versions', 'methods', 'printable'),
+    tests: ['origins', 'hosts', 'paths', 'versions', 'methods', 'edges'].map((name) => `tests/web/${name}.test.ts`),
+    anew: true,
+  },
   patterns: { mutate: within('web/patterns', '*'), tests: ['tests/web/origin-pattern.test.ts'], anew: true },
   questions: { mutate: within('policy', 'questions', 'forms', 'dialect'), tests: ['tests/policy/questions.test.ts'] },
-  decision: { mutate: within('policy/origin-function', '*'), tests: ['decision', 'request-origin', 'throws', 'branch', 'facts', 'details'].map((name) => `tests/policy/origin-function/${name}.test.ts`), skip: '\\(typescript\\)' },
-  engine: { mutate: within('engine', '*'), tests: ['tests/engine', 'tests/policy/origin-function/decision.test.ts'], skip: '\\(typescript\\)' },
-  fixes: { mutate: within('fixes', 'restrict', 'restrict-options', 'repair', 'allowlist', 'candidates', 'attempt', 'owned', 'narrow', 'accepting', 'typescript'), tests: ['tests/fixes'] },
+  decision: {
+    mutate: within('policy/origin-function', '*'),
+    tests: ['decision', 'request-origin', 'throws', 'branch', 'facts', 'details'].map(
+      (name) => `tests/policy/origin-function/${name}.test.ts`,
+    ),
+    skip: '\\(typescript\\)',
+  },
+  engine: {
+    mutate: within('engine', '*'),
+    tests: ['tests/engine', 'tests/policy/origin-function/decision.test.ts'],
+    skip: '\\(typescript\\)',
+  },
+  fixes: {
+    mutate: within(
+      'fixes',
+      'restrict',
+      'restrict-options',
+      'repair',
+      'allowlist',
+      'candidates',
+      'attempt',
+      'owned',
+      'narrow',
+      'accepting',
+      'typescript',
+    ),
+    tests: ['tests/fixes'],
+  },
 };
 
-if (!existsSync(join(home, 'node_modules'))) spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: home, stdio: 'inherit', shell: process.platform === 'win32' });
+if (!existsSync(join(home, 'node_modules')))
+  spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: home,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
 mkdirSync(join(root, '.cache/mutation'), { recursive: true });
 const settings = JSON.parse(readFileSync(join(home, 'stryker.config.json'), 'utf8'));
 

@@ -13,7 +13,17 @@ const check = process.argv.includes('--check');
 
 function generatedFiles() {
   const pages = readdirSync(join(root, 'docs/rules')).map((file) => `docs/rules/${file}`);
-  return ['src/version.ts', 'src/rules/index.ts', 'src/frameworks/index.ts', 'oxlint/recommended.json', 'oxlint/strict.json', 'README.md', 'docs/frameworks.md', 'docs/fixes.md', ...pages];
+  return [
+    'src/version.ts',
+    'src/rules/index.ts',
+    'src/frameworks/index.ts',
+    'oxlint/recommended.json',
+    'oxlint/strict.json',
+    'README.md',
+    'docs/frameworks.md',
+    'docs/fixes.md',
+    ...pages,
+  ];
 }
 
 function read(file) {

@@ -39,7 +39,13 @@ for (const preset of PRESETS) {
 
 for (const name of ['json', 'yaml', 'toml'] as const) {
   const { language, files } = DOCUMENT_PRESETS[name];
-  plugin.configs[name] = { name: `cors/${name}`, files: [...files], language, plugins: { cors: plugin }, rules: rulesFor('recommended', rules) };
+  plugin.configs[name] = {
+    name: `cors/${name}`,
+    files: [...files],
+    language,
+    plugins: { cors: plugin },
+    rules: rulesFor('recommended', rules),
+  };
 }
 
 export { plugin as default, plugin as 'module.exports' };

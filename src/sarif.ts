@@ -22,7 +22,10 @@ const BASE = '%SRCROOT%';
  * An ESLint formatter for SARIF 2.1.0, as code scanning reads it:
  * `eslint -f ./node_modules/eslint-plugin-cors/dist/sarif.js -o eslint.sarif`.
  */
-export default function sarif(results: readonly ESLint.LintResult[], { cwd = process.cwd(), rulesMeta = {} }: FormatterContext = {}): string {
+export default function sarif(
+  results: readonly ESLint.LintResult[],
+  { cwd = process.cwd(), rulesMeta = {} }: FormatterContext = {},
+): string {
   const messages = results.flatMap((result) => [
     ...result.messages.map((message) => ({ result, message, suppressions: [] })),
     ...result.suppressedMessages.map((message) => ({ result, message, suppressions: message.suppressions })),
@@ -41,7 +44,9 @@ export default function sarif(results: readonly ESLint.LintResult[], { cwd = pro
         invocations: [
           {
             executionSuccessful: !messages.some(({ message }) => message.fatal === true),
-            toolExecutionNotifications: messages.filter(({ message }) => message.ruleId === null).map(({ result, message }) => notificationOf(result, message, cwd)),
+            toolExecutionNotifications: messages
+              .filter(({ message }) => message.ruleId === null)
+              .map(({ result, message }) => notificationOf(result, message, cwd)),
           },
         ],
         artifacts: results.map(({ filePath }) => ({ location: locationOf(filePath, cwd), sourceLanguage: languageOf(filePath) })),
@@ -65,10 +70,18 @@ function ruleOf(id: string, meta: Rule.RuleMetaData | undefined): object {
   const { description = id, url, cwe = [], securitySeverity } = (meta?.docs ?? {}) as Docs;
   const sentence = `${description.replaceAll('`', '')}.`;
   const weaknesses = cwe.map((name) => name.toUpperCase());
-  const help = [sentence, ...(weaknesses.length === 0 ? [] : [`Weakness: ${weaknesses.join(', ')}.`]), ...(url === undefined ? [] : [`What to write instead: ${url}`])];
+  const help = [
+    sentence,
+    ...(weaknesses.length === 0 ? [] : [`Weakness: ${weaknesses.join(', ')}.`]),
+    ...(url === undefined ? [] : [`What to write instead: ${url}`]),
+  ];
   const markdown = [
     `**${id}**: ${description}.`,
-    ...(weaknesses.length === 0 ? [] : [`Weakness: ${weaknesses.map((name) => `[${name}](https://cwe.mitre.org/data/definitions/${name.replace(/\D/g, '')}.html)`).join(', ')}.`]),
+    ...(weaknesses.length === 0
+      ? []
+      : [
+          `Weakness: ${weaknesses.map((name) => `[${name}](https://cwe.mitre.org/data/definitions/${name.replace(/\D/g, '')}.html)`).join(', ')}.`,
+        ]),
     ...(url === undefined ? [] : [`[What a stranger can do, and what to write instead](${url}).`]),
   ];
   return {
@@ -93,7 +106,8 @@ function levelOf({ severity, fatal }: Linter.LintMessage): 'error' | 'warning' {
 /** A path below the working directory is relative to it; any other keeps its whole URL. */
 function locationOf(filePath: string, cwd: string): { uri: string; uriBaseId?: string } {
   const relative = path.relative(cwd, filePath);
-  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return { uri: pathToFileURL(path.resolve(cwd, filePath)).href };
+  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative))
+    return { uri: pathToFileURL(path.resolve(cwd, filePath)).href };
   return { uri: relative.split(path.sep).map(encodeURIComponent).join('/'), uriBaseId: BASE };
 }
 
@@ -107,7 +121,9 @@ function languageOf(filePath: string): string {
 /** ESLint knows no line for problems of a whole file. */
 function regionOf({ line, column, endLine, endColumn }: Linter.LintMessage): object {
   const start = { startLine: Math.max(line ?? 1, 1), startColumn: Math.max(column ?? 1, 1) };
-  return endLine === undefined || endColumn === undefined || endLine === null || endColumn === null ? start : { ...start, endLine, endColumn };
+  return endLine === undefined || endColumn === undefined || endLine === null || endColumn === null
+    ? start
+    : { ...start, endLine, endColumn };
 }
 
 function notificationOf({ filePath }: ESLint.LintResult, message: Linter.LintMessage, cwd: string): object {
@@ -131,7 +147,9 @@ function fixesOf(result: ESLint.LintResult, { fix, suggestions = [] }: Linter.Li
       artifactChanges: [
         {
           artifactLocation: locationOf(result.filePath, cwd),
-          replacements: [{ deletedRegion: deletedRegion(range, result.source), ...(written === '' ? {} : { insertedContent: { text: written } }) }],
+          replacements: [
+            { deletedRegion: deletedRegion(range, result.source), ...(written === '' ? {} : { insertedContent: { text: written } }) },
+          ],
         },
       ],
     })),
@@ -146,11 +164,17 @@ function deletedRegion([start, end]: Readonly<Linter.LintMessage['fix'] & object
 }
 
 function positionAt(offset: number, source: string): { line: number; column: number } {
-  const lines = source.replace(/^\uFEFF/, '').slice(0, offset).split(/\r\n|[\r\n\u2028\u2029]/);
+  const lines = source
+    .replace(/^\uFEFF/, '')
+    .slice(0, offset)
+    .split(/\r\n|[\r\n\u2028\u2029]/);
   return { line: lines.length, column: lines.at(-1)!.length + 1 };
 }
 
 function suppressionOf({ kind, justification }: { kind: string; justification?: string }): object {
   // A comment stands in the code; ESLint's bulk suppressions stand in a file beside it.
-  return { kind: kind === 'directive' ? 'inSource' : 'external', ...(justification === undefined || justification === '' ? {} : { justification }) };
+  return {
+    kind: kind === 'directive' ? 'inSource' : 'external',
+    ...(justification === undefined || justification === '' ? {} : { justification }),
+  };
 }

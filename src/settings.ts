@@ -19,7 +19,13 @@ export interface CorsSettings {
 }
 
 const DEFAULT_MAX_FILES = 60;
-export const DEFAULT_SETTINGS: CorsSettings = { allowlist: null, publicPaths: [], libraries: {}, routeFolders: [], maxFiles: DEFAULT_MAX_FILES };
+export const DEFAULT_SETTINGS: CorsSettings = {
+  allowlist: null,
+  publicPaths: [],
+  libraries: {},
+  routeFolders: [],
+  maxFiles: DEFAULT_MAX_FILES,
+};
 
 /** The JSON schema of `settings.cors`, for editors and for the docs. */
 export const settingsSchema = {
@@ -30,16 +36,32 @@ export const settingsSchema = {
       description: 'The origins that --fix may write.',
       oneOf: [
         { type: 'array', items: { type: 'string' }, minItems: 1, uniqueItems: true },
-        { type: 'object', additionalProperties: false, required: ['module', 'name'], properties: { module: { type: 'string' }, name: { type: 'string' } } },
+        {
+          type: 'object',
+          additionalProperties: false,
+          required: ['module', 'name'],
+          properties: { module: { type: 'string' }, name: { type: 'string' } },
+        },
         { type: 'object', additionalProperties: false, required: ['env'], properties: { env: { type: 'string' } } },
       ],
     },
     publicPaths: { description: 'Route prefixes that are public on purpose.', type: 'array', items: { type: 'string' } },
-    libraries: { description: 'In-house packages and the library that each behaves like.', type: 'object', additionalProperties: { type: 'string' } },
-    routeFolders: { description: 'Folders whose files are routes, relative to the working directory.', type: 'array', items: { type: 'string' } },
+    libraries: {
+      description: 'In-house packages and the library that each behaves like.',
+      type: 'object',
+      additionalProperties: { type: 'string' },
+    },
+    routeFolders: {
+      description: 'Folders whose files are routes, relative to the working directory.',
+      type: 'array',
+      items: { type: 'string' },
+    },
     crossFile: {
       description: 'Whether imports of the project are followed.',
-      oneOf: [{ type: 'boolean' }, { type: 'object', additionalProperties: false, properties: { maxFiles: { type: 'integer', minimum: 0 } } }],
+      oneOf: [
+        { type: 'boolean' },
+        { type: 'object', additionalProperties: false, properties: { maxFiles: { type: 'integer', minimum: 0 } } },
+      ],
     },
   },
 } as const;
@@ -79,12 +101,14 @@ function readAllowlist(value: unknown): AllowlistSource | null {
   if ('env' in object) {
     checkKeys(object, 'cors.allowlist', ['env']);
     const name = asText(object['env'], 'cors.allowlist.env');
-    if (!/^[A-Z_]\w*$/i.test(name)) throw wrong('cors.allowlist.env', `is not the name of an environment variable: ${JSON.stringify(name)}`);
+    if (!/^[A-Z_]\w*$/i.test(name))
+      throw wrong('cors.allowlist.env', `is not the name of an environment variable: ${JSON.stringify(name)}`);
     return { kind: 'env', name };
   }
   checkKeys(object, 'cors.allowlist', ['module', 'name']);
   const name = asText(object['name'], 'cors.allowlist.name');
-  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) throw wrong('cors.allowlist.name', `is not an identifier: ${JSON.stringify(name)}`);
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name))
+    throw wrong('cors.allowlist.name', `is not an identifier: ${JSON.stringify(name)}`);
   return { kind: 'module', module: asText(object['module'], 'cors.allowlist.module'), name };
 }
 
@@ -99,7 +123,12 @@ function checkOrigin(text: string, index: number): string {
 
 function readLibraries(value: unknown): Record<string, string> {
   if (value === undefined) return {};
-  return Object.fromEntries(Object.entries(asObject(value, 'cors.libraries')).map(([name, library]) => [name, asText(library, `cors.libraries[${JSON.stringify(name)}]`)]));
+  return Object.fromEntries(
+    Object.entries(asObject(value, 'cors.libraries')).map(([name, library]) => [
+      name,
+      asText(library, `cors.libraries[${JSON.stringify(name)}]`),
+    ]),
+  );
 }
 
 function readCrossFile(value: unknown): number {
@@ -108,7 +137,8 @@ function readCrossFile(value: unknown): number {
   const object = asObject(value, 'cors.crossFile');
   checkKeys(object, 'cors.crossFile', ['maxFiles']);
   const { maxFiles = DEFAULT_MAX_FILES } = object;
-  if (typeof maxFiles !== 'number' || !Number.isInteger(maxFiles) || maxFiles < 0) throw wrong('cors.crossFile.maxFiles', 'must be a whole number from 0');
+  if (typeof maxFiles !== 'number' || !Number.isInteger(maxFiles) || maxFiles < 0)
+    throw wrong('cors.crossFile.maxFiles', 'must be a whole number from 0');
   return maxFiles;
 }
 
@@ -132,7 +162,10 @@ function checkKeys(object: Record<string, unknown>, key: string, names: readonly
   for (const name of Object.keys(object)) {
     if (names.includes(name)) continue;
     const near = names.find((each) => each.toLowerCase().startsWith(name.toLowerCase().slice(0, 4)));
-    throw wrong(`${key}.${name}`, `is not a setting${near === undefined ? '' : `, did you mean ${near}`}; the settings are ${names.join(', ')}`);
+    throw wrong(
+      `${key}.${name}`,
+      `is not a setting${near === undefined ? '' : `, did you mean ${near}`}; the settings are ${names.join(', ')}`,
+    );
   }
 }
 

@@ -64,7 +64,16 @@ function rowsOf({ docs, dialects }) {
 export function renderFrameworks(frameworks) {
   const sorted = [...frameworks].sort((left, right) => left.docs.title.localeCompare(right.docs.title, 'en'));
   return table(
-    ['Library', 'How it is written', 'No origin given: who may read', "`'*'` with credentials", 'Credentials when not given', '`Vary: Origin`', '`--fix` writes', 'Measured on'],
+    [
+      'Library',
+      'How it is written',
+      'No origin given: who may read',
+      "`'*'` with credentials",
+      'Credentials when not given',
+      '`Vary: Origin`',
+      '`--fix` writes',
+      'Measured on',
+    ],
     sorted.flatMap(rowsOf),
   );
 }

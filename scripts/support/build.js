@@ -36,7 +36,10 @@ export function ensureBuilt() {
 function buildNow() {
   rmSync(fresh, { recursive: true, force: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh], { cwd: root, encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`the build failed\n${stdout}`);
   execFileSync(process.execPath, [join(import.meta.dirname, 'defer.js'), fresh]);
   rmSync(dist, { recursive: true, force: true });
@@ -46,7 +49,7 @@ function buildNow() {
 
 /** Does some work while no other process does any. */
 function alone(work) {
-  for (const until = Date.now() + PATIENCE; !takes(); ) {
+  for (const until = Date.now() + PATIENCE; !takes();) {
     if (Date.now() > until) throw new Error(`another build holds ${busy}`);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }

@@ -15,4 +15,7 @@ const metas = Object.entries(rules).map(([name, { meta }]) => {
   return `  '${name}': ${JSON.stringify(meta)},\n`;
 });
 
-writeFileSync(join(built, 'rules/index.js'), `import { deferRules } from '../deferred.js';\n\nexport const rules = deferRules(${gate}, {\n${metas.join('')}});\n`);
+writeFileSync(
+  join(built, 'rules/index.js'),
+  `import { deferRules } from '../deferred.js';\n\nexport const rules = deferRules(${gate}, {\n${metas.join('')}});\n`,
+);

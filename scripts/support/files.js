@@ -2,7 +2,24 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx)$/;
-const SKIPPED_FOLDERS = new Set(['node_modules', 'bower_components', 'dist', 'build', 'out', 'coverage', 'vendor', '.git', '.next', '.nuxt', '.output', '.svelte-kit', '.turbo', '.cache', '.vercel', '.yarn']);
+const SKIPPED_FOLDERS = new Set([
+  'node_modules',
+  'bower_components',
+  'dist',
+  'build',
+  'out',
+  'coverage',
+  'vendor',
+  '.git',
+  '.next',
+  '.nuxt',
+  '.output',
+  '.svelte-kit',
+  '.turbo',
+  '.cache',
+  '.vercel',
+  '.yarn',
+]);
 const SKIPPED_FILES = /\.min\.|\.bundle\.|\.d\.[cm]?ts$/;
 const BUNDLE_LINE = 5_000;
 const BIGGEST = 1_000_000;

@@ -18,7 +18,16 @@ function configFor(plugin, sourceType, settings) {
 }
 
 async function run(files, cwd, overrideConfig, fix) {
-  const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig, fix, ignore: false, globInputPaths: false, errorOnUnmatchedPattern: false, warnIgnored: false });
+  const eslint = new ESLint({
+    cwd,
+    overrideConfigFile: true,
+    overrideConfig,
+    fix,
+    ignore: false,
+    globInputPaths: false,
+    errorOnUnmatchedPattern: false,
+    warnIgnored: false,
+  });
   return files.length === 0 ? [] : await eslint.lintFiles(files);
 }
 

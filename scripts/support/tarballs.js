@@ -23,8 +23,14 @@ export function fetchPackage(name, version, lock) {
   mkdirSync(cache, { recursive: true });
   const fresh = mkdtempSync(path.join(cache, '.download-'));
   try {
-    execFileSync('npm', ['pack', spec, '--ignore-scripts', '--silent', '--pack-destination', fresh], { shell, stdio: ['ignore', 'ignore', 'pipe'] });
-    const tarball = path.join(fresh, readdirSync(fresh).find((file) => file.endsWith('.tgz')));
+    execFileSync('npm', ['pack', spec, '--ignore-scripts', '--silent', '--pack-destination', fresh], {
+      shell,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const tarball = path.join(
+      fresh,
+      readdirSync(fresh).find((file) => file.endsWith('.tgz')),
+    );
     const integrity = integrityOf(tarball);
     if (lock[spec] !== undefined && lock[spec] !== integrity) throw new Error(`${spec} is not the package of the lock`);
     lock[spec] = integrity;

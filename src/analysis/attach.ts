@@ -18,35 +18,59 @@ import type { Evaluator, Module, Node } from '../engine/types.js';
 /** Options that two frameworks read, or a typed constant that is used in the same file, are one policy. */
 function withoutRepeats(drafts: readonly PolicyDraft[]): PolicyDraft[] {
   const seen = new Set<object>();
-  return [...drafts].sort((left, right) => Number(left.place === null) - Number(right.place === null)).filter(({ written, node, place }) => {
-    if (written.kind !== 'object') return true;
-    const repeated = place === null && seen.has(written.value.node) && written.value.node === node;
-    seen.add(written.value.node);
-    return !repeated;
-  });
+  return [...drafts]
+    .sort((left, right) => Number(left.place === null) - Number(right.place === null))
+    .filter(({ written, node, place }) => {
+      if (written.kind !== 'object') return true;
+      const repeated = place === null && seen.has(written.value.node) && written.value.node === node;
+      seen.add(written.value.node);
+      return !repeated;
+    });
 }
 
 /** Makes policies of drafts: finds where each is mounted, and when it is reached. */
-export function toPolicies(drafts: readonly PolicyDraft[], found: Extraction, files: ProjectFiles, file: LintedFile, evaluator: Evaluator): CorsPolicy[] {
+export function toPolicies(
+  drafts: readonly PolicyDraft[],
+  found: Extraction,
+  files: ProjectFiles,
+  file: LintedFile,
+  evaluator: Evaluator,
+): CorsPolicy[] {
   const { cwd, settings } = file;
   const { module } = files;
   const routeFolders = settings.routeFolders.map((folder) => path.resolve(cwd, folder));
   const mounts = mountsByCarrier(drafts, found, module, evaluator);
-  const layers = new Set([...drafts.flatMap((draft) => draft.mounts ?? []), ...[...mounts.values()].flat()].map(({ call }) => call as Node));
+  const layers = new Set(
+    [...drafts.flatMap((draft) => draft.mounts ?? []), ...[...mounts.values()].flat()].map(({ call }) => call as Node),
+  );
   return withoutRepeats(drafts).map((draft): CorsPolicy => {
     const { dialect, node, written, slots, place } = draft;
     const circumstance = circumstanceOf(node, module, evaluator);
     const mounted = [...(draft.mounts ?? []), ...(draft.carrier === null ? [] : (mounts.get(draft.carrier) ?? []))];
     let exposure: Exposure | undefined;
     return {
-      dialect, node, written, slots, place, module, evaluator,
+      dialect,
+      node,
+      written,
+      slots,
+      place,
+      module,
+      evaluator,
       mounts: mounted,
-      development: draft.development === true || circumstance === 'development' || (mounted.length > 0 && mounted.every((each) => circumstanceOf(each.call, module, evaluator) === 'development')),
+      development:
+        draft.development === true ||
+        circumstance === 'development' ||
+        (mounted.length > 0 && mounted.every((each) => circumstanceOf(each.call, module, evaluator) === 'development')),
       fallback: draft.fallback ?? false,
       path: draft.path ?? null,
       local: draft.local ?? true,
       maker: draft.maker ?? null,
-      exposure: () => (exposure ??= exposureOf({ mounts: mounted, path: draft.path ?? null, routeFolders, layers, maxFiles: settings.maxFiles }, files, evaluator)),
+      exposure: () =>
+        (exposure ??= exposureOf(
+          { mounts: mounted, path: draft.path ?? null, routeFolders, layers, maxFiles: settings.maxFiles },
+          files,
+          evaluator,
+        )),
       lateAt: (mount) => lateLine(mount, module, evaluator),
       majorOf: (library) => {
         const version = findVersion(library, file);
@@ -58,7 +82,12 @@ export function toPolicies(drafts: readonly PolicyDraft[], found: Extraction, fi
   });
 }
 
-function mountsByCarrier(drafts: readonly PolicyDraft[], { calls }: Extraction, module: Module, evaluator: Evaluator): Map<object, Mount[]> {
+function mountsByCarrier(
+  drafts: readonly PolicyDraft[],
+  { calls }: Extraction,
+  module: Module,
+  evaluator: Evaluator,
+): Map<object, Mount[]> {
   const mounts = new Map<object, Mount[]>();
   for (const { carrier } of drafts) if (carrier !== null) mounts.set(carrier, []);
   if (mounts.size === 0) return mounts;
@@ -68,7 +97,9 @@ function mountsByCarrier(drafts: readonly PolicyDraft[], { calls }: Extraction, 
     const carried = new Set(
       call.arguments.flatMap((argument) => {
         if (argument.type === 'SpreadElement' || !mayLead(argument, module)) return [];
-        return optionsOf(evaluator.of(argument, module)).flatMap(({ value }) => (value.kind === 'list' ? value.items : [value])).flatMap((value) => [value, value.node, ...(value.kind === 'member' ? [value.object] : [])]);
+        return optionsOf(evaluator.of(argument, module))
+          .flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
+          .flatMap((value) => [value, value.node, ...(value.kind === 'member' ? [value.object] : [])]);
       }),
     );
     for (const each of carried) mounts.get(each)?.push(mount);

@@ -15,7 +15,8 @@ export interface OtherPlace {
 }
 
 /** A file that answers requests by its name: route handlers and API routes of Next. */
-const ROUTE_FILE = /^(.*?)[\\/](?:src[\\/])?(app)[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|^(.*?)[\\/](?:src[\\/])?(pages)[\\/]api[\\/].+\.[cm]?[jt]sx?$/;
+const ROUTE_FILE =
+  /^(.*?)[\\/](?:src[\\/])?(app)[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|^(.*?)[\\/](?:src[\\/])?(pages)[\\/]api[\\/].+\.[cm]?[jt]sx?$/;
 const CONFIGURATIONS = ['next.config', 'src/middleware', 'middleware', 'src/proxy', 'proxy'];
 
 /** Where a configuration or a middleware writes Allow-Origin for the route that the linted file is; null for nowhere. */
@@ -24,7 +25,10 @@ export function headersBeside(files: ProjectFiles, file: LintedFile, evaluator: 
   const found = ROUTE_FILE.exec(filename);
   if (found === null || !path.isAbsolute(filename)) return null;
   const root = found[1] ?? found[3]!;
-  const base = filename.slice(0, filename.lastIndexOf(`${path.sep}${found[2] ?? found[4]!}${path.sep}`) + 1 + (found[2] ?? found[4]!).length);
+  const base = filename.slice(
+    0,
+    filename.lastIndexOf(`${path.sep}${found[2] ?? found[4]!}${path.sep}`) + 1 + (found[2] ?? found[4]!).length,
+  );
   const route = found[2] === undefined ? filePath(base, filename) : filePath(base, path.dirname(filename));
   for (const name of CONFIGURATIONS) {
     const module = files.open(path.join(root, name));

@@ -46,7 +46,12 @@ function policyOf({ dialect, node, options, path = null, beside }: ConfigFinding
     slots[grant] = options.kind === 'object' && key !== undefined ? readSlot(options, (name) => name === key) : [ABSENT];
   }
   return {
-    dialect, node, path, slots, module, evaluator,
+    dialect,
+    node,
+    path,
+    slots,
+    module,
+    evaluator,
     written: options.kind === 'object' ? { kind: 'object', value: options } : { kind: 'shorthand', value: options },
     place: beside === undefined ? null : { kind: 'value', node: beside },
     mounts: [],
@@ -73,6 +78,7 @@ function walkObjects(root: Value, visit: (object: Extract<Value, { kind: 'object
     if (value.kind === 'object') visit(value, path);
     const below = value.kind === 'object' ? value.entries : value.items.map((item) => ({ key: '[]', value: item }));
     const parents = [...path.parents, value];
-    for (const { key, value: inner } of [...below].reverse()) stack.push({ value: inner, path: { keys: [...path.keys, key ?? '<<'], parents } });
+    for (const { key, value: inner } of [...below].reverse())
+      stack.push({ value: inner, path: { keys: [...path.keys, key ?? '<<'], parents } });
   }
 }

@@ -37,12 +37,17 @@ function walkFrom(app: Node, layers: ReadonlySet<Node>, files: ProjectFiles, eva
 }
 
 /** The mutating routes under a policy's mounts, each once, and how the app knows its users. */
-export function exposureOf({ mounts, path: limit, routeFolders, layers, maxFiles }: Exposed, files: ProjectFiles, evaluator: Evaluator): Exposure {
+export function exposureOf(
+  { mounts, path: limit, routeFolders, layers, maxFiles }: Exposed,
+  files: ProjectFiles,
+  evaluator: Evaluator,
+): Exposure {
   const routes = new Map<string, MutatingRoute>();
   const modules = new Set([files.module]);
   const reads: string[] = [];
   const add = (found: readonly MutatingRoute[], prefix: string): void => {
-    for (const route of found) if (isUnder(route.path, prefix)) routes.set(`${route.filename}:${route.line}:${route.method}:${route.path}`, route);
+    for (const route of found)
+      if (isUnder(route.path, prefix)) routes.set(`${route.filename}:${route.line}:${route.method}:${route.path}`, route);
   };
   for (const { app, path, method } of mounts) {
     if (app === null || path === null || !COVERING.has(method)) continue;
@@ -53,12 +58,21 @@ export function exposureOf({ mounts, path: limit, routeFolders, layers, maxFiles
     add(folderRoutes(files, routeFolders, evaluator), path);
   }
   // A policy whose mount leads to no route is a configuration, or a plugin that a loader of folders registers.
-  if (routes.size === 0 && mounts.every(({ path }) => path === '')) add([...conventionalRoutes(files, evaluator), ...folderRoutes(files, isPlugin(files.module) ? routeFolders : [], evaluator)], limit ?? '');
+  if (routes.size === 0 && mounts.every(({ path }) => path === ''))
+    add(
+      [...conventionalRoutes(files, evaluator), ...folderRoutes(files, isPlugin(files.module) ? routeFolders : [], evaluator)],
+      limit ?? '',
+    );
   for (const filename of new Set([...routes.values()].map((route) => route.filename))) {
     const module = files.open(filename);
     if (module !== null) modules.add(module);
   }
-  return { routes: [...routes.values()], reads, partial: maxFiles > 0 && (files.files?.().length ?? 0) >= maxFiles, session: routes.size === 0 ? null : sessionAmong(modules) };
+  return {
+    routes: [...routes.values()],
+    reads,
+    partial: maxFiles > 0 && (files.files?.().length ?? 0) >= maxFiles,
+    session: routes.size === 0 ? null : sessionAmong(modules),
+  };
 }
 
 /** Whether a file is a plugin by itself: `export default cors` for `@fastify/autoload`. */

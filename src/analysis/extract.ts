@@ -34,7 +34,13 @@ function activeIn(written: string, aliases: readonly string[]): readonly Framewo
 
 const hints = [...new Set(frameworks.flatMap((each) => each.hints.map((hint) => hint.toLowerCase())))];
 /** Matches every text that can hold anything for a framework: the shortest hints, as what holds another one is found with it. */
-export const gate = new RegExp(hints.filter((hint) => !hints.some((other) => other !== hint && hint.includes(other))).map(escaped).join('|'), 'i');
+export const gate = new RegExp(
+  hints
+    .filter((hint) => !hints.some((other) => other !== hint && hint.includes(other)))
+    .map(escaped)
+    .join('|'),
+  'i',
+);
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
@@ -43,7 +49,11 @@ function escaped(text: string): string {
 type Visitor = (node: Node, reader: Reader) => void;
 
 /** Walks a file once for all frameworks whose hints stand in it. */
-export function extract(module: Module, makeReader: (sinks: Pick<Reader, 'report' | 'reportHeader'>) => Reader, aliases: readonly string[]): Extraction {
+export function extract(
+  module: Module,
+  makeReader: (sinks: Pick<Reader, 'report' | 'reportHeader'>) => Reader,
+  aliases: readonly string[],
+): Extraction {
   const drafts: PolicyDraft[] = [];
   const headers: HeaderDraft[] = [];
   const calls: CallNode[] = [];
@@ -79,7 +89,8 @@ function readMounted(calls: readonly CallNode[], active: readonly Framework[], r
   for (const call of calls) {
     if (mountMethod(call) === null) continue;
     for (const argument of call.arguments) {
-      if (argument.type === 'SpreadElement' || argument.type === 'Literal' || isFunction(argument) || !mayLead(argument, reader.module)) continue;
+      if (argument.type === 'SpreadElement' || argument.type === 'Literal' || isFunction(argument) || !mayLead(argument, reader.module))
+        continue;
       const value = reader.evaluator.of(argument, reader.module);
       if (!('module' in value) || value.module === reader.module) continue;
       for (const { mounted } of interested) mounted?.(value, argument, reader);

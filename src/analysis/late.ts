@@ -29,7 +29,10 @@ function answersItself(handler: Node, module: Module, evaluator: Evaluator): boo
   if (value.kind !== 'function') return false;
   const { node, module: home } = value;
   const parameters = home.scopeManager?.getDeclaredVariables(node).filter((each) => each.defs[0]?.type === 'Parameter') ?? [];
-  return !parameters.some(({ name, references }) => references.length > 0 && (name === 'next' || references.some(({ identifier }) => isCalled(identifier as Node))));
+  return !parameters.some(
+    ({ name, references }) =>
+      references.length > 0 && (name === 'next' || references.some(({ identifier }) => isCalled(identifier as Node))),
+  );
 }
 
 function isCalled(node: Node): boolean {

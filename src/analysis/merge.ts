@@ -22,7 +22,8 @@ function mergeGroup(group: readonly HeaderDraft[], module: Module, evaluator: Ev
   for (const grant of GRANTS) slots[grant] = slotOf(grant, group, module, evaluator);
   const first = group.find((each) => each.grant === 'origin');
   // Headers spread in from elsewhere are judged there, unless credentials are added here.
-  const shown = first ?? (slots.origin.some((each) => each.value !== null) ? group.find((each) => each.grant === 'credentials') : undefined);
+  const shown =
+    first ?? (slots.origin.some((each) => each.value !== null) ? group.find((each) => each.grant === 'credentials') : undefined);
   if (shown === undefined) return [];
   const { dialect, carrier, path = null } = shown;
   return [{ dialect, node: shown.node, carrier, path, place: null, written: { kind: 'headers', writes: group }, slots }];

@@ -7,8 +7,25 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Methods that put a middleware before routes, or register a route with its own. */
 const METHODS = new Set([
-  'use', 'all', 'get', 'head', 'post', 'put', 'patch', 'delete', 'del', 'options', 'register', 'pre', 'before', 'any', 'on', 'addHook', 'onRequest',
-  'enableCors', 'configure',
+  'use',
+  'all',
+  'get',
+  'head',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'del',
+  'options',
+  'register',
+  'pre',
+  'before',
+  'any',
+  'on',
+  'addHook',
+  'onRequest',
+  'enableCors',
+  'configure',
 ]);
 
 /** The method that a call mounts with, by its name; null for a call of another kind. */
@@ -26,7 +43,12 @@ export function readMount(call: CallNode, module: Module, evaluator: Evaluator):
   const receiver = readReceiver(callee.object, module, evaluator);
   // The only argument is the middleware itself.
   const own = call.arguments.length === 1 && call.arguments[0]?.type !== 'Literal' ? '' : pathOf(call.arguments[0], module, evaluator);
-  return { call, app: receiver.app, method, path: own === null || receiver.path === null ? null : receiver.path === '' ? own : joinPaths(receiver.path, own) };
+  return {
+    call,
+    app: receiver.app,
+    method,
+    path: own === null || receiver.path === null ? null : receiver.path === '' ? own : joinPaths(receiver.path, own),
+  };
 }
 
 /** The app or router behind a receiver, and the path that the chain to it adds, e.g. `/x` of `app.route('/x').all(…)`. */
@@ -48,7 +70,12 @@ function chainPath(value: Value, evaluator: Evaluator): string | null {
 }
 
 /** The path in the first argument: `''` when there is none, null when it is unknown or there are several. */
-export function pathOf(argument: TSESTree.CallExpressionArgument | undefined, module: Module, evaluator: Evaluator, frame?: Frame): string | null {
+export function pathOf(
+  argument: TSESTree.CallExpressionArgument | undefined,
+  module: Module,
+  evaluator: Evaluator,
+  frame?: Frame,
+): string | null {
   if (argument === undefined || argument.type === 'SpreadElement') return '';
   const value = evaluator.of(argument, module, frame);
   if (value.kind === 'function' || value.kind === 'class') return '';

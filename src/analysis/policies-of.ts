@@ -71,7 +71,11 @@ function readPolicies(file: LintedFile, aliases: readonly string[]): readonly Co
   return toPolicies(drafts, found, files, file, evaluator);
 }
 
-function openFiles({ sourceCode, filename, cwd, languageOptions, settings: { maxFiles } }: LintedFile, aliases: readonly string[]): ProjectFiles {
-  if (maxFiles > 0) return openProject(sourceCode, filename, { cwd, languageOptions, maxFiles, speaks: (text) => isWorthReading(text, aliases) });
+function openFiles(
+  { sourceCode, filename, cwd, languageOptions, settings: { maxFiles } }: LintedFile,
+  aliases: readonly string[],
+): ProjectFiles {
+  if (maxFiles > 0)
+    return openProject(sourceCode, filename, { cwd, languageOptions, maxFiles, speaks: (text) => isWorthReading(text, aliases) });
   return { module: moduleOf(sourceCode, filename), open: () => null, list: () => [] };
 }

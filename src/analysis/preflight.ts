@@ -9,7 +9,8 @@ const ROUTE_FILE = /(?:^|[\\/])app[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|[\\/]\+s
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'ALL', 'fallback']);
 /** What is sent without a preflight. `POST` may be, but JSON and tokens are not. */
 const READS = new Set(['GET', 'HEAD']);
-const SERVES = /\bDeno\.serve\s*\(|\bBun\.serve\s*\(|\baddEventListener\(\s*['"]fetch['"]|['"](?:https:\/\/deno\.land\/std[^'"]*\/http\/server\.ts|jsr:@std\/http[^'"]*)['"]/;
+const SERVES =
+  /\bDeno\.serve\s*\(|\bBun\.serve\s*\(|\baddEventListener\(\s*['"]fetch['"]|['"](?:https:\/\/deno\.land\/std[^'"]*\/http\/server\.ts|jsr:@std\/http[^'"]*)['"]/;
 const NETLIFY = /(?:^|[\\/])netlify[\\/](?:edge-)?functions[\\/]/;
 /** Signs that requests come with a body or a token, and so with a preflight. */
 const NEEDS = /\b(?:req|request|event|ctx\.request)\s*\.\s*(?:json|text|formData|arrayBuffer|body)\b|['"]authorization['"]/i;
@@ -35,9 +36,13 @@ function isWorker(module: Module): boolean {
   return module.ast.body.some((each) => {
     if (each.type !== 'ExportDefaultDeclaration') return false;
     const { declaration } = each;
-    const object = declaration.type === 'TSSatisfiesExpression' || declaration.type === 'TSAsExpression' ? declaration.expression : declaration;
+    const object =
+      declaration.type === 'TSSatisfiesExpression' || declaration.type === 'TSAsExpression' ? declaration.expression : declaration;
     // `fetch: app.fetch` and `fetch: router.handle` belong to a router that answers by itself.
-    return object.type === 'ObjectExpression' && object.properties.some((property) => property.type === 'Property' && staticName(property) === 'fetch' && 'body' in property.value);
+    return (
+      object.type === 'ObjectExpression' &&
+      object.properties.some((property) => property.type === 'Property' && staticName(property) === 'fetch' && 'body' in property.value)
+    );
   });
 }
 
@@ -54,5 +59,10 @@ function mentionsOptions(module: Module): boolean {
 function saysOptions(node: Node): boolean {
   if (node.type === 'Literal') return typeof node.value === 'string' && node.value.toUpperCase() === 'OPTIONS';
   if (node.type === 'Identifier') return node.name === 'OPTIONS' || /preflight|handle(?:Cors|Options)/i.test(node.name);
-  return node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && staticName(node.callee) === 'options' && node.arguments.length > 1;
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    staticName(node.callee) === 'options' &&
+    node.arguments.length > 1
+  );
 }

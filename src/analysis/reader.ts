@@ -5,7 +5,12 @@ import type { LintedFile } from './policies-of.js';
 import type { Evaluator, Module, Value } from '../engine/types.js';
 
 /** What frameworks see of the linted file. */
-export function createReader(module: Module, evaluator: Evaluator, file: LintedFile, sinks: Pick<Reader, 'report' | 'reportHeader'>): Reader {
+export function createReader(
+  module: Module,
+  evaluator: Evaluator,
+  file: LintedFile,
+  sinks: Pick<Reader, 'report' | 'reportHeader'>,
+): Reader {
   const { libraries } = file.settings;
   return {
     module,
@@ -17,12 +22,17 @@ export function createReader(module: Module, evaluator: Evaluator, file: LintedF
   };
 }
 
-function isExport(value: Value, modules: readonly string[], names: readonly string[], libraries: Readonly<Record<string, string>>): boolean {
+function isExport(
+  value: Value,
+  modules: readonly string[],
+  names: readonly string[],
+  libraries: Readonly<Record<string, string>>,
+): boolean {
   if (value.kind !== 'import') return false;
   const source = value.source.replace(/^(?:npm|jsr):/, '').replace(/(?<=[^/@])@[\^~]?\d[\w.-]*/, '');
   const package_ = Object.hasOwn(libraries, source) ? libraries[source]! : source;
   if (!modules.includes(package_)) return false;
-  const path = value.path.filter((part, index) => part !== 'default' || index === 0 && names.includes('default') && !names.includes(''));
+  const path = value.path.filter((part, index) => part !== 'default' || (index === 0 && names.includes('default') && !names.includes('')));
   const name = path.join('.');
   return names.includes(name) || (name === 'default' && names.includes('')) || (name === '' && names.includes('default'));
 }

@@ -39,7 +39,9 @@ function lookUp(library: string, { filename, cwd }: Place): string | null {
   for (const folder of folders) {
     const manifest = manifestIn(folder, disk);
     if (manifest === null) continue;
-    const range = DEPENDENCIES.map((field) => manifest[field]).map((each) => (isObject(each) ? each[library] : undefined)).find((each) => typeof each === 'string');
+    const range = DEPENDENCIES.map((field) => manifest[field])
+      .map((each) => (isObject(each) ? each[library] : undefined))
+      .find((each) => typeof each === 'string');
     if (typeof range === 'string') return lowestOf(range);
   }
   return null;

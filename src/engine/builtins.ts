@@ -21,7 +21,11 @@ function callString(text: string, name: string, args: readonly Value[], node: No
     case 'split': {
       const separator = args[0]?.kind === 'regex' ? safeRegex(args[0].source, args[0].flags) : first;
       if (separator === undefined) return unknown('other', node, module);
-      return list(text.split(separator).map((part) => primitive(part, node, module)), node, module);
+      return list(
+        text.split(separator).map((part) => primitive(part, node, module)),
+        node,
+        module,
+      );
     }
     case 'trim':
       return primitive(text.trim(), node, module);
@@ -45,7 +49,8 @@ function callString(text: string, name: string, args: readonly Value[], node: No
     case 'replace':
     case 'replaceAll': {
       if (second === undefined) return null;
-      if (first !== undefined) return primitive(name === 'replace' ? text.replace(first, second) : text.replaceAll(first, second), node, module);
+      if (first !== undefined)
+        return primitive(name === 'replace' ? text.replace(first, second) : text.replaceAll(first, second), node, module);
       const pattern = args[0]?.kind === 'regex' ? safeRegex(args[0].source, args[0].flags) : undefined;
       return pattern === undefined ? null : primitive(text.replace(pattern, second), node, module);
     }
@@ -64,14 +69,7 @@ function safeRegex(source: string, flags: string): RegExp | undefined {
   }
 }
 
-function callList(
-  object: ListValue,
-  name: string,
-  args: readonly Value[],
-  node: Node,
-  module: Module,
-  evaluator: Evaluator,
-): Value | null {
+function callList(object: ListValue, name: string, args: readonly Value[], node: Node, module: Module, evaluator: Evaluator): Value | null {
   const [first] = args;
   const remade = (items: readonly Value[], complete = object.complete): ListValue => list(items, node, module, complete);
   switch (name) {
@@ -98,7 +96,10 @@ function callList(
       const complete = object.complete && items.length === mapped.length;
       if (name === 'map') return remade(items, complete);
       const lists = items.filter((each) => each.kind === 'list');
-      return remade(items.flatMap((each) => (each.kind === 'list' ? each.items : [each])), complete && lists.every((each) => each.complete));
+      return remade(
+        items.flatMap((each) => (each.kind === 'list' ? each.items : [each])),
+        complete && lists.every((each) => each.complete),
+      );
     }
     case 'flat':
       return remade(object.items.flatMap((each) => (each.kind === 'list' ? each.items : [each])));
@@ -112,7 +113,8 @@ function callList(
     case 'join': {
       const separator = first === undefined ? ',' : first.kind === 'primitive' ? String(first.value) : null;
       const texts = object.items.map((each) => (each.kind === 'primitive' ? String(each.value) : null));
-      if (separator === null || !object.complete || texts.includes(null)) return unknown(object.items.some(isSetting) ? 'env' : 'other', node, module);
+      if (separator === null || !object.complete || texts.includes(null))
+        return unknown(object.items.some(isSetting) ? 'env' : 'other', node, module);
       return primitive(texts.join(separator), node, module);
     }
     default:
@@ -125,7 +127,11 @@ function filterList(object: ListValue, test: Value | undefined, node: Node, modu
   let complete = object.complete;
   for (const item of object.items) {
     const result =
-      test?.kind === 'global' && test.name === 'Boolean' ? item : test?.kind === 'function' ? evaluator.call(test, [item], node, module) : null;
+      test?.kind === 'global' && test.name === 'Boolean'
+        ? item
+        : test?.kind === 'function'
+          ? evaluator.call(test, [item], node, module)
+          : null;
     const answer = result === null ? null : truthiness(result);
     if (answer === true || (answer === null && isSetting(item))) kept.push(item);
     else if (answer === null) complete = false;

@@ -9,8 +9,16 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 /** What compilers put around `require`, e.g. `__importDefault(require('cors'))`. */
 const INTEROP = new Set([
-  '__importDefault', '__importStar', '__toESM', '_interopRequireDefault', '_interopRequireWildcard',
-  '_interop_require_default', '_interop_require_wildcard', '_interopDefault', '_interopDefaultLegacy', '_interopNamespace',
+  '__importDefault',
+  '__importStar',
+  '__toESM',
+  '_interopRequireDefault',
+  '_interopRequireWildcard',
+  '_interop_require_default',
+  '_interop_require_wildcard',
+  '_interopDefault',
+  '_interopDefaultLegacy',
+  '_interopNamespace',
 ]);
 
 /** A call: `require`, what JavaScript itself offers, functions of the project; else an opaque `call`. */
@@ -71,7 +79,12 @@ function nameOf(node: Node): string {
   return 'id' in node && node.id?.type === 'Identifier' ? node.id.name : '';
 }
 
-function argumentsOf(node: TSESTree.CallExpression | TSESTree.NewExpression, module: Module, frame: Frame | undefined, evaluator: Evaluator): Value[] {
+function argumentsOf(
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value[] {
   return node.arguments.flatMap((each) => {
     if (each.type !== 'SpreadElement') return [evaluator.of(each, module, frame)];
     const value = evaluator.of(each.argument, module, frame);
@@ -129,7 +142,12 @@ function listEntries(value: Value, name: string, node: Node, module: Module): Va
     if (name === 'keys') return label;
     return name === 'values' ? entry.value : list([label, entry.value], entry.node, module);
   });
-  return list(items, node, module, value.entries.every((each) => each.key !== null));
+  return list(
+    items,
+    node,
+    module,
+    value.entries.every((each) => each.key !== null),
+  );
 }
 
 function fromEntries(value: Value, node: Node, module: Module): Value | null {
@@ -153,7 +171,9 @@ export function evaluateNew(node: TSESTree.NewExpression, module: Module, frame:
       const type = callee.name === 'Set' ? 'set' : 'map';
       const [source] = args;
       if (source === undefined) return list([], node, module, true, type);
-      return mapValue(source, (each) => (each.kind === 'list' ? { ...each, type, node, module } : each.kind === 'unknown' ? each : unknown('other', node, module)));
+      return mapValue(source, (each) =>
+        each.kind === 'list' ? { ...each, type, node, module } : each.kind === 'unknown' ? each : unknown('other', node, module),
+      );
     }
   }
   return { kind: 'call', node, callee, module, frame };
@@ -166,7 +186,8 @@ function regex(args: readonly Value[], node: Node, module: Module): Value | null
   if (flags !== undefined && flags.kind !== 'primitive') return null;
   return mapValue(pattern, (each) => {
     if (each.kind === 'regex') return { ...each, flags: written === '' ? each.flags : written };
-    if (each.kind === 'primitive' && typeof each.value === 'string') return { kind: 'regex', source: each.value, flags: written, node, module };
+    if (each.kind === 'primitive' && typeof each.value === 'string')
+      return { kind: 'regex', source: each.value, flags: written, node, module };
     return unknown(each.kind === 'unknown' ? each.reason : 'other', node, module);
   });
 }
@@ -184,7 +205,9 @@ function readSetting(object: Value, name: string, args: () => Value[], node: Nod
   // `get('cors', 'origins')` names a section and a key.
   const isKey = fallback?.kind === 'primitive' && typeof fallback.value === 'string' && /^[a-z]\w*$/i.test(fallback.value);
   // Nest's `get(key, { infer: true })` and `getOrThrow` have no default there.
-  return fallback === undefined || isKey || fallback.kind === 'object' || name === 'getOrThrow' ? read : choice([option(read), option(fallback, { fallback: true })], node, module);
+  return fallback === undefined || isKey || fallback.kind === 'object' || name === 'getOrThrow'
+    ? read
+    : choice([option(read), option(fallback, { fallback: true })], node, module);
 }
 
 /** Whether something is a bag of settings by the name its owner gave it, e.g. `config` or `this.configService`. */

@@ -51,12 +51,7 @@ export function conditionOf(test: Node, module: Module, evaluator: Evaluator, de
 }
 
 /** Constants that are derived from the mode, here or in another file, e.g. `isProduction`. */
-function conditionOfValue(
-  node: Node,
-  module: Module,
-  evaluator: Evaluator,
-  ask: (node: Node, of?: Module) => Condition,
-): Condition {
+function conditionOfValue(node: Node, module: Module, evaluator: Evaluator, ask: (node: Node, of?: Module) => Condition): Condition {
   if (node.type === 'Identifier') {
     const init = initializerOf(node, module);
     const condition = init !== null && isTest(init) ? ask(init) : NOTHING;
@@ -106,7 +101,7 @@ function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Eva
     condition = inMode(modeOf(text));
   } else if (text !== null && YES.has(text.toLowerCase())) {
     condition = named(other.node, other);
-  } else if (isSetting(other) && (text === '' || right.kind === 'primitive' && (right.value === undefined || right.value === null))) {
+  } else if (isSetting(other) && (text === '' || (right.kind === 'primitive' && (right.value === undefined || right.value === null)))) {
     condition = { whenTrue: 'unset', whenFalse: null };
   }
   return equal ? condition : swap(condition);
@@ -130,7 +125,9 @@ function isMode(value: Value): boolean {
   // `app.get('env')` is Express's own reading of NODE_ENV.
   if (value.kind !== 'call' || value.callee.kind !== 'member' || value.callee.name !== 'get') return false;
   const [argument] = value.node.arguments;
-  return argument?.type === 'Literal' && (argument.value === 'env' || (typeof argument.value === 'string' && MODE_NAMES.has(argument.value)));
+  return (
+    argument?.type === 'Literal' && (argument.value === 'env' || (typeof argument.value === 'string' && MODE_NAMES.has(argument.value)))
+  );
 }
 
 function textOf(value: Value): string | null {
@@ -216,7 +213,9 @@ function circumstanceAfterExits(body: readonly Node[], child: Node, module: Modu
 }
 
 /** The `if (…) return;` of a block, found once: every statement after them asks. */
-const exitsOf = perObject((body: readonly Node[]) => body.filter((each) => each.type === 'IfStatement').filter(({ alternate, consequent }) => alternate === null && alwaysLeaves(consequent)));
+const exitsOf = perObject((body: readonly Node[]) =>
+  body.filter((each) => each.type === 'IfStatement').filter(({ alternate, consequent }) => alternate === null && alwaysLeaves(consequent)),
+);
 
 /** Whether a statement never lets control go on after it: `return`, `throw`, `continue`, `break`. */
 export function alwaysLeaves(statement: Node): boolean {
@@ -234,4 +233,3 @@ export function alwaysLeaves(statement: Node): boolean {
       return false;
   }
 }
-

@@ -107,12 +107,7 @@ function evaluate(node: Node, module: Module, frame: Frame | undefined, evaluato
   }
 }
 
-function evaluateMember(
-  node: TSESTree.MemberExpression,
-  of: (node: Node) => Value,
-  module: Module,
-  evaluator: Evaluator,
-): Value {
+function evaluateMember(node: TSESTree.MemberExpression, of: (node: Node) => Value, module: Module, evaluator: Evaluator): Value {
   const object = of(node.object);
   const written = staticName(node);
   if (written !== null) return evaluator.member(object, written, node, module);
@@ -150,12 +145,7 @@ function spread(value: Value, items: Value[]): boolean {
   return false;
 }
 
-function evaluateConditional(
-  node: TSESTree.ConditionalExpression,
-  of: (node: Node) => Value,
-  module: Module,
-  evaluator: Evaluator,
-): Value {
+function evaluateConditional(node: TSESTree.ConditionalExpression, of: (node: Node) => Value, module: Module, evaluator: Evaluator): Value {
   const condition = conditionOf(node.test, module, evaluator);
   const taken = truthiness(of(node.test));
   if (taken !== null) return of(taken ? node.consequent : node.alternate);
@@ -169,19 +159,17 @@ function evaluateConditional(
   );
 }
 
-function evaluateLogical(
-  node: TSESTree.LogicalExpression,
-  of: (node: Node) => Value,
-  module: Module,
-  evaluator: Evaluator,
-): Value {
+function evaluateLogical(node: TSESTree.LogicalExpression, of: (node: Node) => Value, module: Module, evaluator: Evaluator): Value {
   const left = of(node.left);
   if (node.operator === '&&') {
     const taken = truthiness(left);
     if (taken !== null) return taken ? of(node.right) : left;
     const condition = conditionOf(node.left, module, evaluator);
     return choice(
-      [option(of(node.right), { development: condition.whenTrue === 'development' }), option(primitive(false, node.left, module), { development: condition.whenFalse === 'development' })],
+      [
+        option(of(node.right), { development: condition.whenTrue === 'development' }),
+        option(primitive(false, node.left, module), { development: condition.whenFalse === 'development' }),
+      ],
       node,
       module,
     );

@@ -53,8 +53,10 @@ function requirementsOf(node: Node): Map<string, boolean> {
   const needed = new Map<string, boolean>();
   for (let at: Node = node; at.parent != null && !isFunction(at); at = at.parent) {
     const { parent } = at;
-    if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && at !== parent.test) require(parent.test, at === parent.consequent, needed);
-    else if (parent.type === 'LogicalExpression' && at === parent.right && parent.operator !== '??') require(parent.left, parent.operator === '&&', needed);
+    if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && at !== parent.test)
+      require(parent.test, at === parent.consequent, needed);
+    else if (parent.type === 'LogicalExpression' && at === parent.right && parent.operator !== '??')
+      require(parent.left, parent.operator === '&&', needed);
   }
   return needed;
 }

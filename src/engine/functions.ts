@@ -21,7 +21,10 @@ export function callFunction(fn: FunctionValue, args: readonly Value[], node: No
   if (returns.length === 0 || returns.length > 8) return null;
   const options = returns.map((each) => {
     const circumstance = each.parent?.type === 'ReturnStatement' ? circumstanceOf(each, fn.module, evaluator) : null;
-    return option(evaluator.of(each, fn.module, frame), { development: circumstance === 'development', fallback: circumstance === 'unset' });
+    return option(evaluator.of(each, fn.module, frame), {
+      development: circumstance === 'development',
+      fallback: circumstance === 'unset',
+    });
   });
   return choice(options, node, module);
 }

@@ -43,7 +43,11 @@ export function choice(options: readonly Option[], node: Node, module: Module): 
 /** Applies `map` to each option of a choice, or to the value itself. Marks are kept. */
 export function mapValue(value: Value, map: (value: Value) => Value): Value {
   if (value.kind !== 'choice') return map(value);
-  return choice(value.options.map((each) => ({ ...each, value: map(each.value) })), value.node, value.module);
+  return choice(
+    value.options.map((each) => ({ ...each, value: map(each.value) })),
+    value.node,
+    value.module,
+  );
 }
 
 /** The options of a choice, or the value as its only option. */

@@ -33,9 +33,7 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
       return object.callee.kind === 'class' ? readField(object.callee, name, node, module, evaluator) : member(object, name, node, module);
     case 'unknown':
       // A setting that was split, parsed or indexed is still that setting.
-      return object.reason === 'env' && object.name !== undefined
-        ? { ...object, node, module }
-        : member(object, name, node, module);
+      return object.reason === 'env' && object.name !== undefined ? { ...object, node, module } : member(object, name, node, module);
     default:
   }
   return isEnvironment(object) && name !== 'get' ? unknown('env', node, module, name) : member(object, name, node, module);
@@ -70,7 +68,16 @@ function readField(object: ClassValue, name: string, node: Node, module: Module,
     if (each.type === 'PropertyDefinition' && staticName(each) === name && each.value !== null) {
       const fixed = each.readonly || each.static || name.startsWith('#') || !isAssigned(object, name);
       const value = evaluator.of(each.value, object.module);
-      return fixed ? value : choice([{ value, fallback: false, development: false }, { value: unknown('mutable', node, module), fallback: false, development: false }], node, module);
+      return fixed
+        ? value
+        : choice(
+            [
+              { value, fallback: false, development: false },
+              { value: unknown('mutable', node, module), fallback: false, development: false },
+            ],
+            node,
+            module,
+          );
     }
     if (each.type === 'MethodDefinition' && staticName(each) === name && isFunction(each.value)) {
       const method: Value = { kind: 'function', node: each.value, module: object.module, frame: undefined };
@@ -84,4 +91,3 @@ function isAssigned(object: ClassValue, name: string): boolean {
   const text = object.module.text.slice(object.node.range[0], object.node.range[1]);
   return new RegExp(String.raw`\bthis\.${name.replace(/\W/g, String.raw`\$&`)}\s*(?:=[^=]|\.push)`).test(text);
 }
-

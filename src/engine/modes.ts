@@ -13,7 +13,8 @@ export function modeOf(text: string): Mode | null {
   return PRODUCTION.has(text) ? 'production' : null;
 }
 
-const NAMED = /^_*(?:(?:app|env|node)?(is|in))?(?:running)?(?:in|on)?(dev|development|prod|production)(?:mode|env|environment|server|build)?_*$/;
+const NAMED =
+  /^_*(?:(?:app|env|node)?(is|in))?(?:running)?(?:in|on)?(dev|development|prod|production)(?:mode|env|environment|server|build)?_*$/;
 
 /** The mode that is on when something of this name is true, e.g. `isProduction`, `IS_DEV`, `__DEV__`; null for other names. */
 export function modeInName(name: string): Mode | null {
@@ -46,5 +47,8 @@ export function nameOfSetting(value: Value): string | null {
 /** `req.query.isDev` is the request's own word; `options.isDev` is the caller's. */
 function isOfParameter(value: Value): boolean {
   for (let at = value; at.kind === 'member'; at = at.object) if (at.object.kind === 'parameter') return true;
-  return value.kind === 'parameter' && /^(?:req|request|ctx|context|event|c|headers|query)$/.test(value.node.type === 'Identifier' ? value.node.name : '');
+  return (
+    value.kind === 'parameter' &&
+    /^(?:req|request|ctx|context|event|c|headers|query)$/.test(value.node.type === 'Identifier' ? value.node.name : '')
+  );
 }

@@ -113,10 +113,7 @@ function finalValue(node: Node): Node {
 
 function isModuleExports(node: Node): boolean {
   return (
-    node.type === 'MemberExpression' &&
-    node.object.type === 'Identifier' &&
-    node.object.name === 'module' &&
-    staticName(node) === 'exports'
+    node.type === 'MemberExpression' && node.object.type === 'Identifier' && node.object.name === 'module' && staticName(node) === 'exports'
   );
 }
 

@@ -32,10 +32,14 @@ function mutationsBy(outer: Node, declarator: TSESTree.VariableDeclarator): Muta
   if (parent?.type === 'MemberExpression' && parent.object === outer) {
     const name = staticName(parent);
     const use = parent.parent;
-    const writes = use.type === 'AssignmentExpression' ? use.left === parent : use.type === 'UpdateExpression' || (use.type === 'UnaryExpression' && use.operator === 'delete');
+    const writes =
+      use.type === 'AssignmentExpression'
+        ? use.left === parent
+        : use.type === 'UpdateExpression' || (use.type === 'UnaryExpression' && use.operator === 'delete');
     if (writes) return [{ kind: 'set', target: parent, optional: isConditional(parent, declarator) }];
     if (use.type !== 'CallExpression' || use.callee !== parent) return [];
-    if (name === 'push' || name === 'unshift' || name === 'add') return [{ kind: 'add', call: use, optional: isConditional(parent, declarator) }];
+    if (name === 'push' || name === 'unshift' || name === 'add')
+      return [{ kind: 'add', call: use, optional: isConditional(parent, declarator) }];
     return name === 'splice' || name === 'pop' || name === 'delete' ? [{ kind: 'take' }] : [];
   }
   if (parent?.type !== 'CallExpression' || parent.arguments[0] !== outer || !isObjectAssign(parent)) return [];
@@ -61,7 +65,13 @@ export function withMutations(
       complete = false;
     } else if (mutation.kind === 'set') {
       if (value.kind === 'list') complete = false;
-      else entries.push({ ...written(mutation.target, { ...value, entries: [...value.entries, ...entries] }, module, (node) => evaluator.of(node, module, frame)), optional: mutation.optional });
+      else
+        entries.push({
+          ...written(mutation.target, { ...value, entries: [...value.entries, ...entries] }, module, (node) =>
+            evaluator.of(node, module, frame),
+          ),
+          optional: mutation.optional,
+        });
     } else if (mutation.kind === 'merge') {
       const { source, optional } = mutation;
       entries.push({ key: null, value: evaluator.of(source, module, frame), node: source, optional });
@@ -87,7 +97,8 @@ function written(target: TSESTree.MemberExpression, before: ObjectValue, module:
   const name = target.computed ? of(target.property) : null;
   const key = staticName(target) ?? (name?.kind === 'primitive' ? String(name.value) : null);
   if (key === null) return { key, value: unknown('other', target, module), node: target };
-  if (use.type !== 'AssignmentExpression') return { key, value: use.type === 'UnaryExpression' ? primitive(undefined, use, module) : unknown('mutable', use, module), node: use };
+  if (use.type !== 'AssignmentExpression')
+    return { key, value: use.type === 'UnaryExpression' ? primitive(undefined, use, module) : unknown('mutable', use, module), node: use };
   const { operator, right } = use;
   if (operator === '=') return { key, value: of(right), node: use };
   if (operator !== '??=' && operator !== '||=') return { key, value: unknown('mutable', use, module), node: use };
@@ -106,11 +117,23 @@ function withCircumstance(value: Value, place: Node, declarator: Node, module: M
 function isConditional(node: Node, declarator: TSESTree.VariableDeclarator): boolean {
   const home = declarator.parent.parent;
   for (let at: Node | undefined = node; at != null && at !== home; at = at.parent) {
-    if (at.type === 'IfStatement' || at.type === 'SwitchCase' || at.type === 'LogicalExpression' || at.type === 'ConditionalExpression' || isFunction(at)) return true;
+    if (
+      at.type === 'IfStatement' ||
+      at.type === 'SwitchCase' ||
+      at.type === 'LogicalExpression' ||
+      at.type === 'ConditionalExpression' ||
+      isFunction(at)
+    )
+      return true;
   }
   return functionAround(node) !== functionAround(declarator);
 }
 
 function isObjectAssign({ callee }: TSESTree.CallExpression): boolean {
-  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' && staticName(callee) === 'assign';
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Object' &&
+    staticName(callee) === 'assign'
+  );
 }

@@ -10,9 +10,7 @@ export function evaluateObject(node: TSESTree.ObjectExpression, of: (node: Node)
     if (each.type === 'SpreadElement') {
       entries.push({ key: null, value: of(each.argument), node: each });
     } else {
-      const value: Value = isFunction(each.value)
-        ? { kind: 'function', node: each.value, module, frame: undefined }
-        : of(each.value);
+      const value: Value = isFunction(each.value) ? { kind: 'function', node: each.value, module, frame: undefined } : of(each.value);
       const names = keysOf(each, of);
       for (const key of names) entries.push({ key, value, node: each });
     }
@@ -46,12 +44,19 @@ export interface PropertyReading {
 export function readProperty(object: ObjectValue, key: string): Value | null {
   const { options, absent } = findProperty(object, (written) => written === key);
   if (options.length === 0) return null;
-  const missing = absent === 'always' || absent === 'development' ? [option(primitive(undefined, object.node, object.module), { development: absent === 'development' })] : [];
+  const missing =
+    absent === 'always' || absent === 'development'
+      ? [option(primitive(undefined, object.node, object.module), { development: absent === 'development' })]
+      : [];
   return choice([...options, ...missing], object.node, object.module);
 }
 
 /** Like `readProperty`, with the entries. `matches` can fold the letter case of header names. */
-export function findProperty(object: ObjectValue, matches: (key: string) => boolean, budget: Budget = { left: MAX_ENTRIES }): PropertyReading {
+export function findProperty(
+  object: ObjectValue,
+  matches: (key: string) => boolean,
+  budget: Budget = { left: MAX_ENTRIES },
+): PropertyReading {
   const options: PropertyOption[] = [];
   let absent: FallThrough = 'always';
   for (let index = object.entries.length - 1; index >= 0; index -= 1) {
@@ -113,7 +118,13 @@ export function withoutKeys(value: Value, keys: readonly string[]): Value {
     if (each.kind !== 'object') return each;
     const entries = each.entries.filter(({ key }) => key === null || !keys.includes(key));
     const hidden = entries.some(({ key }) => key === null) ? keys : [];
-    return { ...each, entries: [...entries, ...hidden.map((key): ObjectEntry => ({ key, value: primitive(undefined, each.node, each.module), node: each.node }))] };
+    return {
+      ...each,
+      entries: [
+        ...entries,
+        ...hidden.map((key): ObjectEntry => ({ key, value: primitive(undefined, each.node, each.module), node: each.node })),
+      ],
+    };
   });
 }
 
@@ -125,4 +136,3 @@ export function keysIn(object: ObjectValue, budget: Budget = { left: MAX_ENTRIES
     return optionsOf(entry.value).flatMap(({ value }) => (value.kind === 'object' ? keysIn(value, budget) : []));
   });
 }
-

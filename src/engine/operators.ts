@@ -46,7 +46,9 @@ export function evaluateUnary(node: TSESTree.UnaryExpression, of: Of, module: Mo
     case 'void':
       return primitive(undefined, node, module);
     case '-':
-      return value.kind === 'primitive' && typeof value.value === 'number' ? primitive(-value.value, node, module) : unknown('other', node, module);
+      return value.kind === 'primitive' && typeof value.value === 'number'
+        ? primitive(-value.value, node, module)
+        : unknown('other', node, module);
     default:
       return undecided([value], node, module);
   }
@@ -67,7 +69,13 @@ function concatenate(left: Value, right: Value, node: Node, module: Module): Val
   );
 }
 
-function arithmetic(left: PrimitiveValue, right: PrimitiveValue, operate: (a: number, b: number) => number, node: Node, module: Module): Value {
+function arithmetic(
+  left: PrimitiveValue,
+  right: PrimitiveValue,
+  operate: (a: number, b: number) => number,
+  node: Node,
+  module: Module,
+): Value {
   if (typeof left.value !== 'number' || typeof right.value !== 'number') return unknown('other', node, module);
   return primitive(operate(left.value, right.value), node, module);
 }

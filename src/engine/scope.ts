@@ -78,7 +78,9 @@ export function wrapped(node: Node): Node {
 }
 
 /** The written name of a property or member, e.g. `'a'` for `x.a`, `x['a']`, `{ a }` and `{ 'a': 1 }`; null when computed. */
-export function staticName(node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition): string | null {
+export function staticName(
+  node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
+): string | null {
   const key = node.type === 'MemberExpression' ? node.property : node.key;
   if (!node.computed) {
     if (key.type === 'Identifier') return key.name;

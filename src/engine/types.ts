@@ -1,10 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 export type Node = TSESTree.Node;
-export type FunctionNode =
-  | TSESTree.ArrowFunctionExpression
-  | TSESTree.FunctionExpression
-  | TSESTree.FunctionDeclaration;
+export type FunctionNode = TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | TSESTree.FunctionDeclaration;
 /** A call, with or without `new`. */
 export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 export type Variable = TSESLint.Scope.Variable;

@@ -11,13 +11,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 const MAX_WRITES = 6;
 
 /** What a variable holds where it is read. A variable with too many writes is `unknown('mutable')`. */
-export function valueOfVariable(
-  variable: Variable,
-  place: Node,
-  module: Module,
-  frame: Frame | undefined,
-  evaluator: Evaluator,
-): Value {
+export function valueOfVariable(variable: Variable, place: Node, module: Module, frame: Frame | undefined, evaluator: Evaluator): Value {
   for (let at = frame; at != null; at = at.parent) {
     const value = at.arguments.get(variable);
     if (value !== undefined) return value;
@@ -27,7 +21,13 @@ export function valueOfVariable(
   const node = definition.node as Node;
   switch (node.type) {
     case 'ImportSpecifier':
-      return importedValue(sourceOf(node), node.imported.type === 'Identifier' ? node.imported.name : node.imported.value, place, module, evaluator);
+      return importedValue(
+        sourceOf(node),
+        node.imported.type === 'Identifier' ? node.imported.name : node.imported.value,
+        place,
+        module,
+        evaluator,
+      );
     case 'ImportDefaultSpecifier':
       return importedValue(sourceOf(node), 'default', place, module, evaluator);
     case 'ImportNamespaceSpecifier':
@@ -36,7 +36,9 @@ export function valueOfVariable(
       const { moduleReference } = node;
       if (moduleReference.type !== 'TSExternalModuleReference') return unknown('import', place, module);
       const source = evaluator.of(moduleReference.expression, module);
-      return source.kind === 'primitive' ? importedValue(String(source.value), '*', place, module, evaluator) : unknown('import', place, module);
+      return source.kind === 'primitive'
+        ? importedValue(String(source.value), '*', place, module, evaluator)
+        : unknown('import', place, module);
     }
     case 'VariableDeclarator':
       return frame === undefined ? knownValue(variable, node, module, evaluator) : declaredValue(variable, node, module, frame, evaluator);
@@ -65,8 +67,16 @@ function parameterValue(
 ): Value {
   for (const [index, parameter] of fn.params.entries()) {
     const given = index === 0 ? itemOf(fn, module, frame, evaluator) : null;
-    const value = bind(parameter, variable.name, given ?? { kind: 'parameter', of: fn, index, node: parameter, module }, module, frame, evaluator);
-    if (value !== null) return variable.references.some((each) => each.isWrite() && each.init !== true) ? unknown('mutable', parameter, module) : value;
+    const value = bind(
+      parameter,
+      variable.name,
+      given ?? { kind: 'parameter', of: fn, index, node: parameter, module },
+      module,
+      frame,
+      evaluator,
+    );
+    if (value !== null)
+      return variable.references.some((each) => each.isWrite() && each.init !== true) ? unknown('mutable', parameter, module) : value;
   }
   return unknown('other', fn, module);
 }
@@ -162,7 +172,14 @@ function declaredValue(
     if (bound !== null) initial.push(withMutations(bound, variable, declarator, module, frame, evaluator));
   }
   if (writes.length === 0) return initial[0] ?? unknown('mutable', declarator, module);
-  return assignedValue(initial[0] ?? null, writes.map((each) => each.identifier as Node), declarator, module, frame, evaluator);
+  return assignedValue(
+    initial[0] ?? null,
+    writes.map((each) => each.identifier as Node),
+    declarator,
+    module,
+    frame,
+    evaluator,
+  );
 }
 
 /** The assignments after the declaration. Found once: each use of a variable asks. */
@@ -188,14 +205,19 @@ function assignedValue(
       options = [option(value)];
       continue;
     }
-    if (assignment.operator !== '=' && assignment.operator !== '||=' && assignment.operator !== '??=') return unknown('mutable', declarator, module);
+    if (assignment.operator !== '=' && assignment.operator !== '||=' && assignment.operator !== '??=')
+      return unknown('mutable', declarator, module);
     const fallback = assignment.operator !== '=';
     const guard = guardAround(assignment, home);
     const { whenTrue, whenFalse } = guard === null ? { whenTrue: null, whenFalse: null } : conditionOf(guard.test, module, evaluator);
     const [inside, outside] = guard?.negated === true ? [whenFalse, whenTrue] : [whenTrue, whenFalse];
     // `if (origins) origins = …` asks what was assigned before, and not whether a setting is there.
     const unset = outside === 'unset' && !reads(guard?.test, target, module);
-    options = options.map((each) => ({ ...each, development: each.development || outside === 'development', fallback: each.fallback || unset }));
+    options = options.map((each) => ({
+      ...each,
+      development: each.development || outside === 'development',
+      fallback: each.fallback || unset,
+    }));
     options.push(option(value, { fallback: fallback || inside === 'unset', development: inside === 'development' }));
   }
   return choice(options, declarator, module);
@@ -203,7 +225,8 @@ function assignedValue(
 
 function reads(test: Node | undefined, name: Node, module: Module): boolean {
   let found = false;
-  if (test !== undefined && name.type === 'Identifier') walk(test, module.visitorKeys, (each) => void (found ||= each.type === 'Identifier' && each.name === name.name));
+  if (test !== undefined && name.type === 'Identifier')
+    walk(test, module.visitorKeys, (each) => void (found ||= each.type === 'Identifier' && each.name === name.name));
   return found;
 }
 
@@ -211,7 +234,11 @@ function enumValue(node: TSESTree.TSEnumDeclaration, module: Module, evaluator: 
   const members = node.body.members;
   const entries = members.map((each): ObjectEntry => {
     const key = each.id.type === 'Identifier' ? each.id.name : String((each.id as TSESTree.StringLiteral).value);
-    return { key, value: each.initializer === undefined ? unknown('other', each, module) : evaluator.of(each.initializer, module), node: each };
+    return {
+      key,
+      value: each.initializer === undefined ? unknown('other', each, module) : evaluator.of(each.initializer, module),
+      node: each,
+    };
   });
   return { kind: 'object', entries, node, module };
 }

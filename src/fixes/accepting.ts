@@ -19,11 +19,23 @@ const TEXTUAL: ReadonlySet<OriginProtocol> = new Set(['returns-origin', 'context
 /** Whose parameter may be missing, by its type. */
 const OPTIONAL: ReadonlySet<OriginProtocol> = new Set(['callback', 'request-boolean']);
 /** What takes any expression as it is. */
-const ROOMY: ReadonlySet<string> = new Set(['CallExpression', 'ReturnStatement', 'ArrowFunctionExpression', 'VariableDeclarator', 'AssignmentExpression']);
+const ROOMY: ReadonlySet<string> = new Set([
+  'CallExpression',
+  'ReturnStatement',
+  'ArrowFunctionExpression',
+  'VariableDeclarator',
+  'AssignmentExpression',
+]);
 /** What may say yes or no of a request. */
 const TESTS: ReadonlySet<string> = new Set(['BinaryExpression', 'UnaryExpression', 'CallExpression']);
 /** What binds no tighter than `&&`. */
-const LOOSE: ReadonlySet<string> = new Set(['LogicalExpression', 'ConditionalExpression', 'AssignmentExpression', 'SequenceExpression', 'YieldExpression']);
+const LOOSE: ReadonlySet<string> = new Set([
+  'LogicalExpression',
+  'ConditionalExpression',
+  'AssignmentExpression',
+  'SequenceExpression',
+  'YieldExpression',
+]);
 
 /**
  * Closes an origin function where it lets anyone in, and leaves the rest of it alone: it refuses
@@ -39,7 +51,8 @@ export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () =>
   const listed = listBranches(policy, leaf);
   // one expression says both, e.g. the call of a helper
   if (listed.some((each) => each.node === leaf.node)) return refused('structure');
-  if (isSilent(node)) return listed.length === 0 ? refused('structure') : edited([sayAt(node, `return ${refusal}${source.style.semicolon}`, source)]);
+  if (isSilent(node))
+    return listed.length === 0 ? refused('structure') : edited([sayAt(node, `return ${refusal}${source.style.semicolon}`, source)]);
   if (listed.length > 0) return edited([replace(node, refusal)]);
   const name = parameterAt(leaf, policy);
   const allowlist = code();
@@ -48,7 +61,8 @@ export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () =>
   const origin = originIn(name, protocol, source);
   const test = `${tested}.includes(${isMaybeMissing(protocol, source) ? `${origin} ?? ${quoted('', source.style)}` : origin})`;
   const said = source.text.slice(...node.range);
-  if (TEXTUAL.has(protocol)) return edited([...edits, replace(node, fitted(`${test} ? ${isPlain(node) ? origin : said} : ${refusal}`, node))]);
+  if (TEXTUAL.has(protocol))
+    return edited([...edits, replace(node, fitted(`${test} ? ${isPlain(node) ? origin : said} : ${refusal}`, node))]);
   if (isPlain(node) || said === name) return edited([...edits, replace(node, test)]);
   // what was asked before is still asked
   return edited([...edits, replace(node, fitted(`${LOOSE.has(node.type) ? `(${said})` : said} && ${test}`, node))]);
@@ -74,7 +88,9 @@ function wholeAnswer(leaf: Node): Node {
 }
 
 function listBranches(policy: CorsPolicy, { value }: OriginLeaf): readonly OriginLeaf[] {
-  return originLeaves(policy).filter((each) => each.value === value && (each.acceptance?.kind === 'list' || each.acceptance?.kind === 'pattern'));
+  return originLeaves(policy).filter(
+    (each) => each.value === value && (each.acceptance?.kind === 'list' || each.acceptance?.kind === 'pattern'),
+  );
 }
 
 function sayAt(node: SilentNode, answer: string, { text, style }: Source): Edit {

@@ -34,7 +34,9 @@ export function allowlistCode(from: AllowlistSource, place: Node, module: Module
     }
     case 'module': {
       const imported = importName(from, place, module, cwd, source);
-      return imported === null ? null : { ...typedList(imported.name, from, module, cwd), single: null, origins: [], edits: imported.edits };
+      return imported === null
+        ? null
+        : { ...typedList(imported.name, from, module, cwd), single: null, origins: [], edits: imported.edits };
     }
     case 'env': {
       const { quote } = source.style;
@@ -56,7 +58,12 @@ function listCode(texts: readonly string[], place: Node, { text, style }: Source
 }
 
 /** A list that is a Set, or read-only by its type, is copied for the library and asked as it is. */
-function typedList(name: string, from: { module: string; name: string }, module: Module, cwd: string): Pick<AllowlistCode, 'list' | 'tested'> {
+function typedList(
+  name: string,
+  from: { module: string; name: string },
+  module: Module,
+  cwd: string,
+): Pick<AllowlistCode, 'list' | 'tested'> {
   const text = module.resolve(specifierFor(from.module, module, cwd, false))?.text ?? '';
   // `$` is a letter of names and none of patterns
   const declared = new RegExp(String.raw`(?<![\w$])${from.name.replaceAll('$', String.raw`\$`)}(?![\w$])[^;]*`).exec(text)?.[0] ?? '';
@@ -70,7 +77,12 @@ function typedList(name: string, from: { module: string; name: string }, module:
  * The value of a library's origin option for an allowlist, in the shape that the library takes; null
  * when it takes none. Whether the list may be empty is another question, see `failsWhenEmpty`.
  */
-export function originValue({ list, tested = list, single, origins }: AllowlistCode, dialect: Dialect, source: Source, typed = false): string | null {
+export function originValue(
+  { list, tested = list, single, origins }: AllowlistCode,
+  dialect: Dialect,
+  source: Source,
+  typed = false,
+): string | null {
   const { quote } = source.style;
   const empty = `${quote}${quote}`;
   const parameter = (name: string, type: string): string => (typed ? `${name}: ${type}` : name);
@@ -82,10 +94,16 @@ export function originValue({ list, tested = list, single, origins }: AllowlistC
     case 'comma-text':
       return origins.length > 0 ? quoted(origins.join(','), source.style) : `${list}.join(${quote},${quote})`;
     case 'context-function':
-      return constantFor(single, dialect) ?? `(${parameter('ctx', '{ get(name: string): string }')}) => (${tested}.includes(ctx.get(${quote}Origin${quote})) ? ctx.get(${quote}Origin${quote}) : ${empty})`;
+      return (
+        constantFor(single, dialect) ??
+        `(${parameter('ctx', '{ get(name: string): string }')}) => (${tested}.includes(ctx.get(${quote}Origin${quote})) ? ctx.get(${quote}Origin${quote}) : ${empty})`
+      );
     case 'request-function': {
       const read = `ctx.request.headers.get(${quote}origin${quote}) ?? ${empty}`;
-      return constantFor(single, dialect) ?? `(${parameter('ctx', '{ request: Request }')}) => (${tested}.includes(${read}) ? ${read} : ${empty})`;
+      return (
+        constantFor(single, dialect) ??
+        `(${parameter('ctx', '{ request: Request }')}) => (${tested}.includes(${read}) ? ${read} : ${empty})`
+      );
     }
     case 'origin-function':
       return `(${parameter('origin', 'string')}, ${parameter('callback', '(error: null, allowed: boolean) => void')}) => callback(null, ${tested}.includes(origin))`;

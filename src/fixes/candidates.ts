@@ -11,12 +11,15 @@ export function candidatesAt(place: Node, { module, evaluator }: CorsPolicy): Va
   for (let scope = scopeAt(place, module); scope !== null; scope = scope.upper) {
     for (const variable of scope.variables) {
       const [definition] = variable.defs;
-      if (definition?.type !== 'Variable' || !NAMES.test(variable.name) || findVariable(variable.name, place, module) !== variable) continue;
+      if (definition?.type !== 'Variable' || !NAMES.test(variable.name) || findVariable(variable.name, place, module) !== variable)
+        continue;
       const declarator = definition.node as Node;
       if (declarator.range[1] > place.range[0]) continue;
       const value = evaluator.ofVariable(variable, declarator, module);
       if (value.kind !== 'list' || value.type !== 'array' || !value.complete || value.items.length === 0) continue;
-      const origins = value.items.every((item) => item.kind === 'primitive' && typeof item.value === 'string' && readOrigin(item.value).valid);
+      const origins = value.items.every(
+        (item) => item.kind === 'primitive' && typeof item.value === 'string' && readOrigin(item.value).valid,
+      );
       if (origins) found.push(variable);
     }
   }

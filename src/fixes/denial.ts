@@ -54,8 +54,11 @@ export function denyPlainly(refusal: Refusal, policy: CorsPolicy, context: FixCo
     const call = code.replace(/^[^(]*/, source.text.slice(...node.callee.range));
     const [error] = node.arguments;
     // `callback(known ? null : new Error(…), true)` also answers those that are let in
-    const certain = error?.type === 'NewExpression' || error?.type === 'CallExpression' || error?.type === 'Literal' || error?.type === 'TemplateLiteral';
-    return certain && node.callee.type === 'Identifier' && !code.startsWith('return') ? [{ messageId: 'denyPlainly', data, edits: [replace(node, call)] }] : [];
+    const certain =
+      error?.type === 'NewExpression' || error?.type === 'CallExpression' || error?.type === 'Literal' || error?.type === 'TemplateLiteral';
+    return certain && node.callee.type === 'Identifier' && !code.startsWith('return')
+      ? [{ messageId: 'denyPlainly', data, edits: [replace(node, call)] }]
+      : [];
   }
   if (node.type !== 'ThrowStatement' || functionAround(node) !== fn) return [];
   const semicolon = source.text.slice(...node.range).endsWith(';') ? ';' : '';

@@ -15,7 +15,9 @@ export function dependsOn(name: string, filename: string): boolean {
 function dependenciesIn(file: string): ReadonlySet<string> | null {
   try {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, object | undefined>;
-    return dependencies === undefined && devDependencies === undefined ? null : new Set(Object.keys({ ...dependencies, ...devDependencies }));
+    return dependencies === undefined && devDependencies === undefined
+      ? null
+      : new Set(Object.keys({ ...dependencies, ...devDependencies }));
   } catch {
     return null;
   }

@@ -43,7 +43,8 @@ export function removeDocumentEntry({ node, leaf }: OriginEntry, { module }: Cor
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', end) === -1 ? text.length : text.indexOf('\n', end) + 1;
   const [before, after] = [text.slice(lineStart, start).trim(), text.slice(end, lineEnd).trim()];
-  if (module.document === 'yaml' && isBlock(leaf.value.node)) return before === '-' && after === '' ? [{ range: [lineStart, lineEnd], text: '' }] : null;
+  if (module.document === 'yaml' && isBlock(leaf.value.node))
+    return before === '-' && after === '' ? [{ range: [lineStart, lineEnd], text: '' }] : null;
   if (before === '' && after === ',') return [{ range: [lineStart, lineEnd], text: '' }];
   const comma = /^\s*,[ \t]*/.exec(text.slice(end));
   if (comma !== null) return [{ range: [start, end + comma[0].length], text: '' }];
@@ -63,7 +64,7 @@ export function dropDocumentCredentials(policy: CorsPolicy, source: Source): rea
 /** `true` becomes an options object with the allowlist. */
 function writeOptions(policy: CorsPolicy, node: Node, origins: readonly string[], source: Source): readonly Edit[] | null {
   const key = policy.dialect.keys.origin;
-  if (key === undefined || node.type as string === 'YAMLAlias') return null;
+  if (key === undefined || (node.type as string) === 'YAMLAlias') return null;
   const pair = (node as { parent?: Node }).parent;
   const { document } = policy.module;
   if (document === 'json') return [replace(node, `{ "${key}": ${valueCode(policy, origins, source)} }`)];
@@ -71,7 +72,10 @@ function writeOptions(policy: CorsPolicy, node: Node, origins: readonly string[]
   const margin = indentAt(source.text, pair.range[0]) + blockOffset(pair, source);
   const { indent, eol } = source.style;
   const inner = `${margin}${indent}`;
-  const value = policy.dialect.allowlist === 'list' ? `${eol}${blockItems(origins, `${inner}${indent}`, source.style)}` : ` ${quoted(origins.join(','), source.style)}`;
+  const value =
+    policy.dialect.allowlist === 'list'
+      ? `${eol}${blockItems(origins, `${inner}${indent}`, source.style)}`
+      : ` ${quoted(origins.join(','), source.style)}`;
   // A comment behind the value stays on the line of its key.
   return [
     { range: [node.range[0] - spaceBefore(node, source), node.range[1]], text: '' },
@@ -123,7 +127,8 @@ function listCode({ module }: CorsPolicy, node: Node, origins: readonly string[]
   const old = text.slice(...node.range);
   const quote = module.document === 'json' ? '"' : /['"]/.exec(old)?.[0] === '"' ? '"' : /'/.test(old) ? "'" : style.quote;
   const own: Style = { ...style, quote };
-  if (module.document === 'yaml' && isBlock(node)) return blockItems(origins, indentAt(text, node.range[0]) + blockOffset(node, source), own).trimStart();
+  if (module.document === 'yaml' && isBlock(node))
+    return blockItems(origins, indentAt(text, node.range[0]) + blockOffset(node, source), own).trimStart();
   const items = origins.map((origin) => quoted(origin, own));
   if (!/^\[[ \t]*\r?\n/.test(old)) return `[${items.join(', ')}]`;
   const margin = indentAt(text, node.range[0]);

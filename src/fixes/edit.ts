@@ -48,7 +48,9 @@ export function styleOf(sourceCode: Readonly<TSESLint.SourceCode>): Style {
 
 /** A JavaScript string in the file's own quotes. */
 export function quoted(text: string, { quote }: Style): string {
-  const escaped = text.replace(/[\\\n\r]/g, (each) => (each === '\\' ? '\\\\' : each === '\n' ? '\\n' : '\\r')).replaceAll(quote, `\\${quote}`);
+  const escaped = text
+    .replace(/[\\\n\r]/g, (each) => (each === '\\' ? '\\\\' : each === '\n' ? '\\n' : '\\r'))
+    .replaceAll(quote, `\\${quote}`);
   return `${quote}${escaped}${quote}`;
 }
 

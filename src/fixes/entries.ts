@@ -57,7 +57,12 @@ export function guardEntry(entry: OriginEntry, policy: CorsPolicy, source: Sourc
   const closed = closedValue(policy, source);
   if (closed === null || entry.leaf.acceptance !== null || entry.leaf.node !== entry.node || entry.fallback) return null;
   const guarded = `process.env.NODE_ENV === ${quote}production${quote} ? ${closed} : ${text}`;
-  return [replace(literal, parent.type === 'Property' || parent.type === 'VariableDeclarator' || parent.type === 'CallExpression' ? guarded : `(${guarded})`)];
+  return [
+    replace(
+      literal,
+      parent.type === 'Property' || parent.type === 'VariableDeclarator' || parent.type === 'CallExpression' ? guarded : `(${guarded})`,
+    ),
+  ];
 }
 
 function quotedLike(literal: Node, text: string, { text: code, style }: Source): string {
@@ -97,7 +102,8 @@ export function removeOperand(operand: Node, source: Source): readonly Edit[] | 
     for (;;) {
       const open = sourceCode.getTokenBefore({ range: [start, end] } as never);
       const close = sourceCode.getTokenAfter({ range: [start, end] } as never);
-      if (open?.value !== '(' || close?.value !== ')' || open.range[0] < parent.range[0] || close.range[1] > parent.range[1]) return [start, end];
+      if (open?.value !== '(' || close?.value !== ')' || open.range[0] < parent.range[0] || close.range[1] > parent.range[1])
+        return [start, end];
       [start, end] = [open.range[0], close.range[1]];
     }
   };

@@ -32,7 +32,8 @@ const CLOSED: readonly (readonly [OriginForm, string])[] = [
 /** What to write in the place of an origin so that nobody is let in; null where the library has no such value. */
 export function closedValue({ dialect, written }: CorsPolicy, { style }: Source, beside: Node | null = null): string | null {
   if (written.kind === 'shorthand') return 'false';
-  const admitsNobody = (form: OriginForm): boolean => [false, true].every((credentials) => ['nobody', 'listed'].includes(effectOf(dialect, form, credentials)));
+  const admitsNobody = (form: OriginForm): boolean =>
+    [false, true].every((credentials) => ['nobody', 'listed'].includes(effectOf(dialect, form, credentials)));
   const nobody = CLOSED.filter(([form]) => admitsNobody(form));
   const wanted = beside !== null && isListCode(beside) ? nobody.find(([form]) => form === 'emptyList') : undefined;
   const code = (wanted ?? nobody[0])?.[1];
@@ -49,7 +50,11 @@ function isListCode(node: Node): boolean {
 }
 
 /** Where a fallback is open, and how it is closed: only the guilty value or condition is edited. */
-export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): { guilty: Node | null; closed: string | null; suggestions: Suggestion[] } {
+export function closeFallback(
+  policy: CorsPolicy,
+  leaf: OriginLeaf,
+  context: FixContext,
+): { guilty: Node | null; closed: string | null; suggestions: Suggestion[] } {
   const source = sourceOf(context);
   const { node, acceptance, value } = leaf;
   if (!isInside(node, policy.module.ast)) return { guilty: null, closed: null, suggestions: [] };
@@ -61,7 +66,11 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
   const exception = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' ? exceptionOf(node, policy) : null;
   const turned = exception === null ? null : turnAround(exception, policy, source);
   if (exception !== null && turned !== null) {
-    return { guilty: exception, closed: null, suggestions: [{ messageId: 'requireSetting', data: { test: `\`${source.text.slice(...exception.range)}\`` }, edits: turned }] };
+    return {
+      guilty: exception,
+      closed: null,
+      suggestions: [{ messageId: 'requireSetting', data: { test: `\`${source.text.slice(...exception.range)}\`` }, edits: turned }],
+    };
   }
   const edits = exception === null ? null : removeOperand(exception, source);
   if (exception !== null && edits !== null) {
@@ -91,7 +100,13 @@ function replaced(node: Node, closed: string, messageId: string, source: Source)
 function withFallback(setting: Node, closed: string, source: Source): Suggestion[] {
   const whole = wrapped(setting);
   if (hasComment(source, whole.range)) return [];
-  return [{ messageId: 'useClosedFallback', data: { closed: `\`${closed}\`` }, edits: [replace(whole, `${source.text.slice(...setting.range)} ?? ${closed}`)] }];
+  return [
+    {
+      messageId: 'useClosedFallback',
+      data: { closed: `\`${closed}\`` },
+      edits: [replace(whole, `${source.text.slice(...setting.range)} ?? ${closed}`)],
+    },
+  ];
 }
 
 /** The setting before the fallback, e.g. `process.env.ORIGIN` of `process.env.ORIGIN || '*'`. */
@@ -99,7 +114,8 @@ function besideOf(node: Node): Node | null {
   for (let at: Node = node; at.parent != null && !isFunction(at.parent); at = at.parent) {
     const { parent } = at;
     if (parent.type === 'LogicalExpression' && parent.right === at) return parent.left;
-    if (parent.type === 'ConditionalExpression' && parent.test !== at) return parent.alternate === at ? parent.consequent : parent.alternate;
+    if (parent.type === 'ConditionalExpression' && parent.test !== at)
+      return parent.alternate === at ? parent.consequent : parent.alternate;
     if (parent.type === 'Property' || parent.type === 'CallExpression') return null;
   }
   return null;
@@ -127,7 +143,8 @@ function operandsOf(node: Node): Node[] {
 function turnAround(exception: Node, policy: CorsPolicy, source: Source): Edit[] | null {
   const parent = exception.parent!;
   if (exception.type !== 'UnaryExpression' || isCount(exception.argument) || !isSettingCode(exception.argument, policy)) return null;
-  if (parent.type !== 'LogicalExpression' || parent.operator !== '||' || parent.left !== exception || hasComment(source, parent.range)) return null;
+  if (parent.type !== 'LogicalExpression' || parent.operator !== '||' || parent.left !== exception || hasComment(source, parent.range))
+    return null;
   const [setting, rest] = [exception.argument, parent.right].map((each) => source.text.slice(...each.range));
   const inner = parent.right.type === 'LogicalExpression' && parent.right.operator !== '&&' ? `(${rest})` : rest;
   return [replace(parent, `${setting} && ${inner}`)];

@@ -35,7 +35,15 @@ function isChained(node: Node): boolean {
   return callee?.type === 'MemberExpression' && unwrap(callee.object).type === 'CallExpression';
 }
 
-function wrap(write: HeaderWrite, statement: TSESTree.ExpressionStatement, list: string, vary: string | null, request: RequestOrigin, policy: CorsPolicy, source: Source): Attempt {
+function wrap(
+  write: HeaderWrite,
+  statement: TSESTree.ExpressionStatement,
+  list: string,
+  vary: string | null,
+  request: RequestOrigin,
+  policy: CorsPolicy,
+  source: Source,
+): Attempt {
   const spot = spotBefore(write.node, source);
   if (spot === null || spot.at !== statement) return refused('structure');
   const { text, style } = source;
@@ -50,13 +58,25 @@ function wrap(write: HeaderWrite, statement: TSESTree.ExpressionStatement, list:
   const margin = `${indentAt(text, lone ? statement.parent!.range[0] : statement.range[0])}${lone ? style.indent : ''}`;
   const guarded = `if (${test}) {${style.eol}${margin}${style.indent}${own}${style.semicolon}${style.eol}${margin}}`;
   const parts = spot.before(lines);
-  if (!lone) return done([replace(statement, `${lines.map((each) => `${each}${style.semicolon}${style.eol}${margin}`).join('')}${guarded}`)], request);
-  if (parts.length === 0) return done([replace(statement, `{${style.eol}${margin}${guarded}${style.eol}${margin.slice(style.indent.length)}}`)], request);
+  if (!lone)
+    return done(
+      [replace(statement, `${lines.map((each) => `${each}${style.semicolon}${style.eol}${margin}`).join('')}${guarded}`)],
+      request,
+    );
+  if (parts.length === 0)
+    return done([replace(statement, `{${style.eol}${margin}${guarded}${style.eol}${margin.slice(style.indent.length)}}`)], request);
   return done([parts[0]!, replace(statement, guarded), parts[1]!], request);
 }
 
 /** `if (origin) { … }` around the write already asks for the Origin: it asks the list too. */
-function extendTest(write: HeaderWrite, statement: Node, list: string, vary: string | null, { known, edits }: RequestOrigin, source: Source): Attempt | null {
+function extendTest(
+  write: HeaderWrite,
+  statement: Node,
+  list: string,
+  vary: string | null,
+  { known, edits }: RequestOrigin,
+  source: Source,
+): Attempt | null {
   const branch = statement.parent?.type === 'BlockStatement' ? statement.parent : statement;
   const choice = branch.parent;
   if (known === null || choice?.type !== 'IfStatement' || choice.consequent !== branch || choice.alternate !== null) return null;
@@ -64,12 +84,20 @@ function extendTest(write: HeaderWrite, statement: Node, list: string, vary: str
   const { text } = source;
   const guarded = insertAt(choice.test.range[1], ` && ${list}.includes(${known})`);
   const value = write.value.type === 'Identifier' && write.value.name === known ? [] : [replace(write.value, known)];
-  const first = vary === null ? [] : [insertAt(choice.range[0], `${vary}${terminator(vary, choice, source)}${separatorAt(choice, source)}`)];
+  const first =
+    vary === null ? [] : [insertAt(choice.range[0], `${vary}${terminator(vary, choice, source)}${separatorAt(choice, source)}`)];
   return text.slice(...choice.test.range) === known ? edited([...edits, ...first, guarded, ...value]) : null;
 }
 
 /** Takes `.header(name, '*')` out of a chain on the response, and writes it guarded before. */
-function unchain(write: HeaderWrite, list: string, vary: string | null, request: RequestOrigin, policy: CorsPolicy, source: Source): Attempt {
+function unchain(
+  write: HeaderWrite,
+  list: string,
+  vary: string | null,
+  request: RequestOrigin,
+  policy: CorsPolicy,
+  source: Source,
+): Attempt {
   const { node } = write;
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : null;
   if (callee?.type !== 'MemberExpression' || !isCallLink(node)) return refused('structure');
@@ -84,7 +112,10 @@ function unchain(write: HeaderWrite, list: string, vary: string | null, request:
   const margin = indentAt(text, spot.at.range[0]);
   const inner = spot.shift === '' ? margin : `${margin}${style.indent}`;
   const test = testOf(name, list);
-  const guarded = sharesLine(spot.at, text) && spot.shift === '' ? `if (${test}) { ${own}; }` : `if (${test}) {${style.eol}${inner}${style.indent}${own}${style.semicolon}${style.eol}${inner}}`;
+  const guarded =
+    sharesLine(spot.at, text) && spot.shift === ''
+      ? `if (${test}) { ${own}; }`
+      : `if (${test}) {${style.eol}${inner}${style.indent}${own}${style.semicolon}${style.eol}${inner}}`;
   const alone = spot.at.type === 'ExpressionStatement' && spot.at.expression === node && unwrap(callee.object) === root;
   const cut: Edit = { range: link, text: '' };
   return alone ? refused('structure') : done([...spot.before([...lines, guarded]), cut], request);
@@ -92,7 +123,12 @@ function unchain(write: HeaderWrite, list: string, vary: string | null, request:
 
 function isCallLink(node: Node): boolean {
   const { parent } = node;
-  return isChained(node) || (parent?.type === 'MemberExpression' && parent.object === node) || parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression';
+  return (
+    isChained(node) ||
+    (parent?.type === 'MemberExpression' && parent.object === node) ||
+    parent?.type === 'ReturnStatement' ||
+    parent?.type === 'ArrowFunctionExpression'
+  );
 }
 
 function rootOf(node: Node): Node {
@@ -108,7 +144,7 @@ const FLUENT = /^(?:status|code|type|set|header|headers|append|vary|cookie|clear
 
 /** Whether every call in a chain gives back the response that it began with; `h.response(…)` of hapi makes another one. */
 function isFluent(chain: Node): boolean {
-  for (let at = unwrap(chain); at.type === 'CallExpression'; ) {
+  for (let at = unwrap(chain); at.type === 'CallExpression';) {
     const callee = unwrap(at.callee);
     if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !FLUENT.test(callee.property.name)) return false;
     at = unwrap(callee.object);
@@ -119,11 +155,18 @@ function isFluent(chain: Node): boolean {
 /** Whether the chain is the first thing that a statement does: the header may then be set before it. */
 function startsWith(statement: Node, root: Node): boolean {
   const first = statement.type === 'ReturnStatement' ? statement.argument : statement;
-  return first !== null && (first.range[0] === root.range[0] || (first.type === 'AwaitExpression' && first.argument.range[0] === root.range[0]));
+  return (
+    first !== null && (first.range[0] === root.range[0] || (first.type === 'AwaitExpression' && first.argument.range[0] === root.range[0]))
+  );
 }
 
 /** The variable that has the Origin, and the statements that come first. */
-export function opening(place: Node, vary: string | null, { known, read }: RequestOrigin, policy: CorsPolicy): { name: string; lines: string[] } {
+export function opening(
+  place: Node,
+  vary: string | null,
+  { known, read }: RequestOrigin,
+  policy: CorsPolicy,
+): { name: string; lines: string[] } {
   const name = known ?? nameForOrigin(place, policy);
   return { name, lines: [...(known === null ? [`const ${name} = ${read}`] : []), ...(vary === null ? [] : [vary])] };
 }
@@ -135,4 +178,3 @@ export function testOf(name: string, list: string): string {
 function done(edits: readonly Edit[], { edits: renames }: RequestOrigin): Attempt {
   return edited([...renames, ...edits], renames.length > 0 ? 'parameter' : null);
 }
-

@@ -18,8 +18,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
  */
 export function constantAsFunction(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Attempt {
   const declarator = declaratorOf(write.node);
-  if (declarator === null || declarator.id.type !== 'Identifier' || declarator.init === null || declarator.parent.kind !== 'const') return refused('static');
-  if (declarator.parent.parent.type !== 'Program') return refused(declarator.parent.parent.type.startsWith('Export') ? 'not-owned' : 'structure');
+  if (declarator === null || declarator.id.type !== 'Identifier' || declarator.init === null || declarator.parent.kind !== 'const')
+    return refused('static');
+  if (declarator.parent.parent.type !== 'Program')
+    return refused(declarator.parent.parent.type.startsWith('Export') ? 'not-owned' : 'structure');
   const variable = findVariable(declarator.id.name, declarator, policy.module);
   if (variable === null) return refused('structure');
   const uses = usesOf(variable, policy, source);
@@ -35,7 +37,12 @@ function declaratorOf(node: Node): TSESTree.VariableDeclarator | null {
   for (let at: Node = node; at.parent != null; at = at.parent) {
     const { parent } = at;
     if (parent.type === 'VariableDeclarator') return parent;
-    const part = parent.type === 'ObjectExpression' || (parent.type === 'Property' && parent.value === at) || parent === wrapped(at) || parent.type === 'TSAsExpression' || parent.type === 'TSSatisfiesExpression';
+    const part =
+      parent.type === 'ObjectExpression' ||
+      (parent.type === 'Property' && parent.value === at) ||
+      parent === wrapped(at) ||
+      parent.type === 'TSAsExpression' ||
+      parent.type === 'TSSatisfiesExpression';
     if (!part) return null;
   }
   return null;
@@ -55,14 +62,18 @@ function usesOf(variable: Variable, policy: CorsPolicy, source: Source): Attempt
   if (uses.length === 0) return refused('structure');
   for (const use of uses) {
     const identifier = use.identifier as Node;
-    if (use.isWrite() || (use as { isValueReference?: boolean }).isValueReference === false || functionAround(identifier) === null) return refused('not-owned');
+    if (use.isWrite() || (use as { isValueReference?: boolean }).isValueReference === false || functionAround(identifier) === null)
+      return refused('not-owned');
     if (identifier.parent?.type === 'ExportSpecifier' || isMutated(identifier)) return refused('not-owned');
     const request = requestOriginAt(identifier, null, policy, source);
     if (request === null) return refused('no-request');
     const call = `${variable.name}(${request.known ?? request.read})`;
     const property = identifier.parent;
-    edits.push(property?.type === 'Property' && property.shorthand ? replace(property, `${variable.name}: ${call}`) : replace(identifier, call));
-    for (const each of request.edits) if (!edits.some(({ range, text }) => range[0] === each.range[0] && text === each.text)) edits.push(each);
+    edits.push(
+      property?.type === 'Property' && property.shorthand ? replace(property, `${variable.name}: ${call}`) : replace(identifier, call),
+    );
+    for (const each of request.edits)
+      if (!edits.some(({ range, text }) => range[0] === each.range[0] && text === each.text)) edits.push(each);
   }
   return edited(edits, 'function');
 }

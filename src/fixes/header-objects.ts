@@ -39,7 +39,14 @@ function isHeldOutside(at: Node, node: Node): boolean {
 }
 
 /** The guarded spread in place of the property, and Vary beside it; null when Vary is computed. */
-export function restrictedProperty(write: HeaderWrite, name: string, test: string, policy: CorsPolicy, source: Source, shift = ''): readonly Edit[] | null {
+export function restrictedProperty(
+  write: HeaderWrite,
+  name: string,
+  test: string,
+  policy: CorsPolicy,
+  source: Source,
+  shift = '',
+): readonly Edit[] | null {
   const { node } = write;
   if (node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return null;
   const key = source.text.slice(node.range[0], node.computed ? node.value.range[0] : node.key.range[1]).replace(/:\s*$/, '');
@@ -68,7 +75,10 @@ function varyWritten({ name }: HeaderWrite, { text, style }: Source): string {
 }
 
 function varyProperty(object: TSESTree.ObjectExpression): TSESTree.Property | null {
-  return object.properties.find((each): each is TSESTree.Property => each.type === 'Property' && staticName(each)?.toLowerCase() === 'vary') ?? null;
+  return (
+    object.properties.find((each): each is TSESTree.Property => each.type === 'Property' && staticName(each)?.toLowerCase() === 'vary') ??
+    null
+  );
 }
 
 function withOrigin({ value }: TSESTree.Property, { style }: Source): readonly Edit[] | null {
@@ -84,7 +94,8 @@ function responseAround(node: Node, source: Source): string | null {
   for (let at: Node | undefined = node; at != null && !isFunction(at); at = at.parent) {
     if (at.type !== 'CallExpression') continue;
     const receiver = receiverOf(at, source);
-    if (receiver !== null && RESPONSE_CALLS.test(receiver.method) && at.arguments.some((each) => contains(unwrap(each), node))) return receiver.root;
+    if (receiver !== null && RESPONSE_CALLS.test(receiver.method) && at.arguments.some((each) => contains(unwrap(each), node)))
+      return receiver.root;
   }
   return null;
 }
@@ -92,4 +103,3 @@ function responseAround(node: Node, source: Source): string | null {
 function contains(outer: Node, inner: Node): boolean {
   return inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1];
 }
-

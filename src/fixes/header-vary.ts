@@ -21,13 +21,22 @@ export function receiverOf(node: Node, { text }: Source): Receiver | null {
   const target = node.type === 'AssignmentExpression' ? unwrap(node.left) : node.type === 'CallExpression' ? unwrap(node.callee) : null;
   if (target?.type !== 'MemberExpression') return null;
   let object = unwrap(target.object);
-  for (let callee = object.type === 'CallExpression' ? unwrap(object.callee) : null; callee?.type === 'MemberExpression'; callee = object.type === 'CallExpression' ? unwrap(object.callee) : null) {
+  for (
+    let callee = object.type === 'CallExpression' ? unwrap(object.callee) : null;
+    callee?.type === 'MemberExpression';
+    callee = object.type === 'CallExpression' ? unwrap(object.callee) : null
+  ) {
     object = unwrap(callee.object);
   }
   let root: Node = object;
   while (root.type === 'MemberExpression') root = unwrap(root.object);
   if (root.type !== 'Identifier') return null;
-  return { text: text.slice(...object.range), root: root.name, method: staticName(target) ?? '', assigned: node.type === 'AssignmentExpression' };
+  return {
+    text: text.slice(...object.range),
+    root: root.name,
+    method: staticName(target) ?? '',
+    assigned: node.type === 'AssignmentExpression',
+  };
 }
 
 /** The call that adds `Origin` to Vary on the same response; undefined where the framework has none. */
@@ -55,12 +64,16 @@ export function varyCall({ text, method, assigned }: Receiver, { dialect, module
 /** `res.vary` is Express's own: what Polka, Connect and plain Node hand out has no such method. */
 function hasVaryMethod(method: string, module: Module): boolean {
   if (importsFrom(module, /^(?:polka|connect|restana|restify|next|http|node:http|node:https|https)(?:$|\/)/)) return false;
-  return method !== 'setHeader' && method !== 'appendHeader' ? true : importsFrom(module, /^(?:express|@feathersjs\/express|@tinyhttp\/app|@nestjs\/platform-express)$/);
+  return method !== 'setHeader' && method !== 'appendHeader'
+    ? true
+    : importsFrom(module, /^(?:express|@feathersjs\/express|@tinyhttp\/app|@nestjs\/platform-express)$/);
 }
 
 /** Whether Vary names Origin already: among the headers of the policy, or in a call of the same function. */
 export function sendsVary(policy: CorsPolicy, source: Source): boolean {
-  const written = policy.slots.vary.some(({ value }) => value?.kind === 'primitive' && typeof value.value === 'string' && namesOrigin(value.value));
+  const written = policy.slots.vary.some(
+    ({ value }) => value?.kind === 'primitive' && typeof value.value === 'string' && namesOrigin(value.value),
+  );
   return written || callsVary(policy, source);
 }
 
@@ -78,7 +91,8 @@ function callsVary({ node, module }: CorsPolicy, { text }: Source): boolean {
     if (each.type !== 'CallExpression' || each.parent.type !== 'ExpressionStatement' || each.parent.parent.parent !== home) return true;
     const texts = each.arguments.map((argument) => (argument.type === 'Literal' ? String(argument.value) : ''));
     const callee = text.slice(...each.callee.range);
-    if (/\bvary$/.test(callee) ? texts.some(namesOrigin) : isSameHeader(texts[0] ?? '', CORS_HEADERS.vary) && namesOrigin(texts[1] ?? '')) found = true;
+    if (/\bvary$/.test(callee) ? texts.some(namesOrigin) : isSameHeader(texts[0] ?? '', CORS_HEADERS.vary) && namesOrigin(texts[1] ?? ''))
+      found = true;
     return true;
   });
   return found;

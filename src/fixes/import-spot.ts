@@ -42,7 +42,8 @@ function continues(statement: TSESTree.ProgramStatement | undefined, { text }: S
 
 /** Statements that compilers put among the imports, e.g. `Object.defineProperty(exports, '__esModule', …)`. */
 function isPrologue(statement: TSESTree.ProgramStatement): boolean {
-  if (statement.type === 'VariableDeclaration') return statement.declarations.every(({ id, init }) => id.type === 'Identifier' && /^__\w+$/.test(id.name) && init !== null);
+  if (statement.type === 'VariableDeclaration')
+    return statement.declarations.every(({ id, init }) => id.type === 'Identifier' && /^__\w+$/.test(id.name) && init !== null);
   if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'CallExpression') return false;
   const [first] = statement.expression.arguments;
   return first?.type === 'Identifier' && first.name === 'exports';
@@ -63,7 +64,10 @@ function requires(node: Node): boolean {
   if (node.type === 'MemberExpression') return requires(node.object);
   if (node.type !== 'CallExpression') return false;
   if (node.callee.type === 'Identifier' && node.callee.name === 'require') return true;
-  return requires(node.callee) || (node.callee.type !== 'MemberExpression' && node.arguments.some((each) => each.type === 'CallExpression' && requires(each)));
+  return (
+    requires(node.callee) ||
+    (node.callee.type !== 'MemberExpression' && node.arguments.some((each) => each.type === 'CallExpression' && requires(each)))
+  );
 }
 
 function endOfLine(text: string, index: number): number {
@@ -78,7 +82,12 @@ function startOf(first: TSESTree.ProgramStatement | undefined, { sourceCode, tex
   for (const comment of sourceCode.getCommentsBefore(first as never).toReversed()) {
     const between = text.slice(comment.range[1], start);
     const heads = comment.range[0] === 0 || text.slice(0, comment.range[0]).trim() === '' || text.startsWith('#!');
-    if (/\n\s*\n/.test(between.replaceAll('\r', '')) || (heads && /^[!*]?\s*(?:@ts-|@license|@copyright|@file|eslint|copyright|!)/im.test(comment.value)) || (comment.type as string) === 'Shebang') break;
+    if (
+      /\n\s*\n/.test(between.replaceAll('\r', '')) ||
+      (heads && /^[!*]?\s*(?:@ts-|@license|@copyright|@file|eslint|copyright|!)/im.test(comment.value)) ||
+      (comment.type as string) === 'Shebang'
+    )
+      break;
     start = comment.range[0];
   }
   return start;

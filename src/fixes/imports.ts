@@ -23,9 +23,16 @@ type ModuleStyle = 'esm' | 'commonjs' | 'import-equals';
  * (`./config/cors.js`) or kept as written (`#config`, `@/config`, a package). Null when the linted
  * file is that module and does not declare the name before the place.
  */
-export function importName(wanted: { module: string; name: string }, place: Node, module: Module, cwd: string, source: Source): ImportedName | null {
+export function importName(
+  wanted: { module: string; name: string },
+  place: Node,
+  module: Module,
+  cwd: string,
+  source: Source,
+): ImportedName | null {
   if (isSameFile(wanted.module, module.filename, cwd)) return ownName(wanted.name, place, module);
-  const isWanted = (written: unknown): boolean => typeof written === 'string' && isSameSpecifier(written, wanted.module, module.filename, cwd);
+  const isWanted = (written: unknown): boolean =>
+    typeof written === 'string' && isSameSpecifier(written, wanted.module, module.filename, cwd);
   for (const statement of module.ast.body) {
     if (statement.range[0] > place.range[0]) break;
     const found = existingName(statement, isWanted, wanted.name, place, module);
@@ -55,14 +62,26 @@ function newImport(specifier: string, wanted: string, place: Node, module: Modul
 }
 
 /** A default or whole import of a package, e.g. `cors` of `import cors from 'cors'`. */
-export function importDefault(specifier: string, wanted: string, named: boolean, place: Node, module: Module, source: Source): ImportedName | null {
+export function importDefault(
+  specifier: string,
+  wanted: string,
+  named: boolean,
+  place: Node,
+  module: Module,
+  source: Source,
+): ImportedName | null {
   const spot = importSpot(module, place, source);
   if (spot === null) return null;
   const { quote, semicolon } = source.style;
   const from = `${quote}${specifier}${quote}`;
   const name = freeName(wanted, place, module);
   const names = named ? `{ ${name === wanted ? name : isCommonJs(module) ? `${wanted}: ${name}` : `${wanted} as ${name}`} }` : name;
-  const line = styleIn(module) === 'commonjs' ? `const ${names} = require(${from})` : styleIn(module) === 'esm' || named ? `import ${names} from ${from}` : `import ${name} = require(${from})`;
+  const line =
+    styleIn(module) === 'commonjs'
+      ? `const ${names} = require(${from})`
+      : styleIn(module) === 'esm' || named
+        ? `import ${names} from ${from}`
+        : `import ${name} = require(${from})`;
   return { name, edits: [spot(`${line}${semicolon}`)] };
 }
 
@@ -70,13 +89,19 @@ export function importDefault(specifier: string, wanted: string, named: boolean,
 export function importedAs(specifier: string, name: string | null, place: Node, module: Module): ImportedName | null {
   for (const statement of module.ast.body) {
     if (statement.type === 'ImportDeclaration' && statement.source.value === specifier && statement.importKind !== 'type') {
-      const found = statement.specifiers.find((each) => (name === null ? each.type === 'ImportDefaultSpecifier' : each.type === 'ImportSpecifier' && each.imported.type === 'Identifier' && each.imported.name === name));
+      const found = statement.specifiers.find((each) =>
+        name === null
+          ? each.type === 'ImportDefaultSpecifier'
+          : each.type === 'ImportSpecifier' && each.imported.type === 'Identifier' && each.imported.name === name,
+      );
       if (found !== undefined && isVisible(found.local.name, place, module)) return { name: found.local.name, edits: [] };
     }
     if (statement.type !== 'VariableDeclaration' || name !== null) continue;
     for (const { id, init } of statement.declarations) {
-      const [argument] = init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require' ? init.arguments : [];
-      if (id.type === 'Identifier' && argument?.type === 'Literal' && argument.value === specifier && isVisible(id.name, place, module)) return { name: id.name, edits: [] };
+      const [argument] =
+        init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require' ? init.arguments : [];
+      if (id.type === 'Identifier' && argument?.type === 'Literal' && argument.value === specifier && isVisible(id.name, place, module))
+        return { name: id.name, edits: [] };
     }
   }
   return null;
@@ -103,12 +128,23 @@ function isTop({ type, block }: { type: string; block: unknown }): boolean {
   return type === 'module' || type === 'global' || (block as Node).type === 'Program';
 }
 
-function existingName(statement: TSESTree.ProgramStatement, isWanted: (written: unknown) => boolean, name: string, place: Node, module: Module): ImportedName | null {
+function existingName(
+  statement: TSESTree.ProgramStatement,
+  isWanted: (written: unknown) => boolean,
+  name: string,
+  place: Node,
+  module: Module,
+): ImportedName | null {
   if (statement.type === 'ImportDeclaration') return isWanted(statement.source.value) ? fromImport(statement, name, place, module) : null;
   if (statement.type === 'TSImportEqualsDeclaration') {
     const { moduleReference, id } = statement;
-    const required = moduleReference.type === 'TSExternalModuleReference' && moduleReference.expression.type === 'Literal' && isWanted(moduleReference.expression.value);
-    return required && statement.importKind !== 'type' && isVisible(id.name, place, module) ? { name: `${id.name}.${name}`, edits: [] } : null;
+    const required =
+      moduleReference.type === 'TSExternalModuleReference' &&
+      moduleReference.expression.type === 'Literal' &&
+      isWanted(moduleReference.expression.value);
+    return required && statement.importKind !== 'type' && isVisible(id.name, place, module)
+      ? { name: `${id.name}.${name}`, edits: [] }
+      : null;
   }
   if (statement.type !== 'VariableDeclaration') return null;
   for (const { id, init } of statement.declarations) {
@@ -167,7 +203,8 @@ export function freeName(wanted: string, place: Node, module: Module): string {
 function styleIn(module: Module): ModuleStyle {
   const { body } = module.ast;
   if (body.some((each) => each.type === 'ImportDeclaration')) return 'esm';
-  if (body.some((each) => each.type === 'TSImportEqualsDeclaration' && each.moduleReference.type === 'TSExternalModuleReference')) return 'import-equals';
+  if (body.some((each) => each.type === 'TSImportEqualsDeclaration' && each.moduleReference.type === 'TSExternalModuleReference'))
+    return 'import-equals';
   return isCommonJs(module) ? 'commonjs' : 'esm';
 }
 

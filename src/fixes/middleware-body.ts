@@ -48,7 +48,8 @@ export function grantsOf(fn: FunctionNode, { evaluator, module }: CorsPolicy): R
 
   const readHeaders = (args: readonly TSESTree.CallExpressionArgument[]): boolean => {
     const [first, second] = args;
-    if (first?.type !== 'ObjectExpression') return first !== undefined && second !== undefined && args.length === 2 && readHeader(first, second);
+    if (first?.type !== 'ObjectExpression')
+      return first !== undefined && second !== undefined && args.length === 2 && readHeader(first, second);
     return first.properties.every((each) => {
       if (each.type !== 'Property' || each.key.type !== 'Literal') return false;
       return readHeader(each.key, each.value);
@@ -76,7 +77,13 @@ export function grantsOf(fn: FunctionNode, { evaluator, module }: CorsPolicy): R
     const inner = unwrap(node.type === 'AwaitExpression' ? node.argument : node);
     if (inner.type === 'CallExpression') return readCall(inner, answers);
     // `ctx.status = 204`
-    return answers && inner.type === 'AssignmentExpression' && inner.left.type === 'MemberExpression' && staticName(inner.left) === 'status' && isPlainAnswer(inner.right);
+    return (
+      answers &&
+      inner.type === 'AssignmentExpression' &&
+      inner.left.type === 'MemberExpression' &&
+      staticName(inner.left) === 'status' &&
+      isPlainAnswer(inner.right)
+    );
   };
 
   const understood = fn.body.body.every((each) => readStatement(each, false));

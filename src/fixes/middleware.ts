@@ -46,7 +46,9 @@ export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, con
   if (grants === null || dialect === null || (library.needsHeaders && !grants.has('allowedHeaders'))) return [];
   const code = allowlistCode(from, mounted.at, policy.module, context.cwd, source);
   const origin = code === null ? null : originValue(code, dialect, source);
-  const imported = importedAs(library.module, library.named ? library.name : null, mounted.at, policy.module) ?? importDefault(library.module, library.name, library.named, mounted.at, policy.module, source);
+  const imported =
+    importedAs(library.module, library.named ? library.name : null, mounted.at, policy.module) ??
+    importDefault(library.module, library.name, library.named, mounted.at, policy.module, source);
   if (code === null || origin === null || imported === null || [...imported.edits, ...code.edits].length > 1) return [];
   const text = `${imported.name}(${optionsText(origin, grants, dialect, mounted.at, source)})`;
   const edits = [...imported.edits, ...code.edits, replace(mounted.at, text), ...mounted.removed(source)];
@@ -55,7 +57,11 @@ export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, con
 
 function dialectOf({ module }: Library): Dialect | null {
   const library = module === 'hono/cors' ? 'hono' : module;
-  return frameworks.flatMap(({ dialects }) => dialects).find((each) => each.library.toLowerCase().startsWith(library) && each.keys.methods !== undefined) ?? null;
+  return (
+    frameworks
+      .flatMap(({ dialects }) => dialects)
+      .find((each) => each.library.toLowerCase().startsWith(library) && each.keys.methods !== undefined) ?? null
+  );
 }
 
 interface Mounted {
@@ -70,7 +76,12 @@ function mountedAt(fn: FunctionNode, { mounts, module }: CorsPolicy): Mounted | 
   if (mount === undefined || mounts.length > 1 || !/^(?:use|all)$/.test(mount.method)) return null;
   const argument = mount.call.arguments.find((each) => each === fn || each.type === 'Identifier');
   if (argument === fn) return { at: fn, removed: () => [] };
-  const statement = fn.type === 'FunctionDeclaration' ? fn : fn.parent.type === 'VariableDeclarator' && fn.parent.parent.declarations.length === 1 ? fn.parent.parent : null;
+  const statement =
+    fn.type === 'FunctionDeclaration'
+      ? fn
+      : fn.parent.type === 'VariableDeclarator' && fn.parent.parent.declarations.length === 1
+        ? fn.parent.parent
+        : null;
   if (argument?.type !== 'Identifier' || statement === null || statement.parent?.type !== 'Program') return null;
   const variable = findVariable(argument.name, argument, module);
   const uses = variable?.references.filter((each) => each.init !== true) ?? [];
@@ -105,6 +116,9 @@ function unsaid(grant: Grant): string | undefined {
 
 function valueText(grant: Grant, value: string, style: Source['style']): string {
   if (grant === 'credentials' || grant === 'maxAge') return value;
-  const names = value.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const names = value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   return `[${names.map((name) => quoted(name, style)).join(', ')}]`;
 }

@@ -23,6 +23,14 @@ export function mountOn(policy: CorsPolicy, prefix: string, style: Style): Edit[
   const [mount] = policy.mounts;
   const write = BELOW[policy.dialect.library];
   const argument = mount?.call.arguments[0];
-  if (write === undefined || policy.mounts.length !== 1 || mount?.method !== 'use' || mount.path !== '' || argument === undefined || argument.type === 'Literal') return null;
+  if (
+    write === undefined ||
+    policy.mounts.length !== 1 ||
+    mount?.method !== 'use' ||
+    mount.path !== '' ||
+    argument === undefined ||
+    argument.type === 'Literal'
+  )
+    return null;
   return [insertAt(argument.range[0], `${quoted(write(prefix), style)}, `)];
 }

@@ -23,15 +23,19 @@ export function targetsOf(policy: CorsPolicy, leaf: OriginLeaf, policies: readon
   const here = (node: Node): boolean => isInFile(node, policy) && isOwned(node, policy, policies);
   if (written.kind === 'delegate') return [];
   // `io.origins('*:*')` takes the origins themselves
-  if (written.kind === 'shorthand') return here(leaf.node) ? [{ kind: policy.dialect.bare === true ? 'value' : 'options', at: written.value.node }] : [];
+  if (written.kind === 'shorthand')
+    return here(leaf.node) ? [{ kind: policy.dialect.bare === true ? 'value' : 'options', at: written.value.node }] : [];
   if (written.kind !== 'object') return place === null ? [] : [targetInPlace(place)];
   const targets: Target[] = [];
   const guilty = guiltyNode(leaf);
-  if (leaf.value !== null && guilty !== null && here(guilty) && !isTyped(guilty) && !isFunctionDeclaration(guilty)) targets.push(valueTarget(guilty, policy));
+  if (leaf.value !== null && guilty !== null && here(guilty) && !isTyped(guilty) && !isFunctionDeclaration(guilty))
+    targets.push(valueTarget(guilty, policy));
   const { node } = written.value;
-  if (leaf.value === null && node.type === 'ObjectExpression' && here(node) && !isConstAsserted(node)) targets.push({ kind: 'property', object: node, at: node });
+  if (leaf.value === null && node.type === 'ObjectExpression' && here(node) && !isConstAsserted(node))
+    targets.push({ kind: 'property', object: node, at: node });
   const property = leaf.reading.written;
-  if (property?.type === 'Property' && here(property) && !isConstAsserted(property.parent)) targets.push(valueTarget(property.value, policy));
+  if (property?.type === 'Property' && here(property) && !isConstAsserted(property.parent))
+    targets.push(valueTarget(property.value, policy));
   // Shared options are not rewritten: this use overrides them.
   const argument = place?.kind === 'argument' ? place.call.arguments[place.index] : undefined;
   if (argument?.type === 'Identifier' || argument?.type === 'MemberExpression') targets.push({ kind: 'override', at: argument });
@@ -49,7 +53,8 @@ function valueTarget(asserted: Node, { dialect }: CorsPolicy): Target {
   const value = wrapped(asserted);
   const { parent } = value;
   const other = dialect.allowlistKey !== undefined && dialect.allowlistKey !== dialect.keys.origin;
-  const whole = parent?.type === 'Property' && parent.value === value && (parent.shorthand || parent.method || parent.kind !== 'init' || other);
+  const whole =
+    parent?.type === 'Property' && parent.value === value && (parent.shorthand || parent.method || parent.kind !== 'init' || other);
   return whole ? { kind: 'whole-property', at: parent } : { kind: 'value', at: value };
 }
 
@@ -83,5 +88,10 @@ function isFunctionDeclaration({ type }: Node): boolean {
 /** `{ … } as const`: a list in it would be read-only, which libraries do not take. */
 function isConstAsserted(node: Node): boolean {
   const { parent } = node;
-  return parent?.type === 'TSAsExpression' && parent.typeAnnotation.type === 'TSTypeReference' && parent.typeAnnotation.typeName.type === 'Identifier' && parent.typeAnnotation.typeName.name === 'const';
+  return (
+    parent?.type === 'TSAsExpression' &&
+    parent.typeAnnotation.type === 'TSTypeReference' &&
+    parent.typeAnnotation.typeName.type === 'Identifier' &&
+    parent.typeAnnotation.typeName.name === 'const'
+  );
 }

@@ -12,7 +12,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
  * Makes the options a function of the request, for a library that answers strangers wrongly when it
  * is given a list, e.g. graphql-yoga: `cors: (request) => (list.includes(…) ? { origin: … } : false)`.
  */
-export function answerOptions(policy: CorsPolicy, leaf: OriginLeaf, { list, edits }: AllowlistCode, isOwned: (node: Node) => boolean, source: Source): readonly Edit[] | null {
+export function answerOptions(
+  policy: CorsPolicy,
+  leaf: OriginLeaf,
+  { list, edits }: AllowlistCode,
+  isOwned: (node: Node) => boolean,
+  source: Source,
+): readonly Edit[] | null {
   const { quote } = source.style;
   const origin = `request.headers.get(${quote}origin${quote}) ?? ${quote}${quote}`;
   const property = `${policy.dialect.keys.origin ?? 'origin'}: ${origin}`;

@@ -44,16 +44,17 @@ export function repairOptions(fault: OptionFault, policy: CorsPolicy, context: F
       return suggest({ messageId: 'dropFlags', data: { flags: flags.replace(/[^gy]/g, '') }, edits: [replace(node, kept)] });
     }
     case 'listType': {
-      const text = fault.value.node === fault.node && !hasComment(source, fault.node.range) ? otherList(fault.value, fault.wanted, source) : null;
-      return text === null ? NO_REPAIR : suggest({ messageId: 'rewriteList', data: { text: `\`${text}\`` }, edits: [replace(fault.node, text)] });
+      const text =
+        fault.value.node === fault.node && !hasComment(source, fault.node.range) ? otherList(fault.value, fault.wanted, source) : null;
+      return text === null
+        ? NO_REPAIR
+        : suggest({ messageId: 'rewriteList', data: { text: `\`${text}\`` }, edits: [replace(fault.node, text)] });
     }
     case 'countedText':
       return fault.value.node === fault.node ? writeBoolean(fault.node, 'false') : NO_REPAIR;
     case 'ignoredText':
       // Credentials beside an open origin are never suggested.
-      return fault.value.node === fault.node && !isOpenSomehow(policy)
-        ? writeBoolean(fault.node, 'true')
-        : NO_REPAIR;
+      return fault.value.node === fault.node && !isOpenSomehow(policy) ? writeBoolean(fault.node, 'true') : NO_REPAIR;
     default:
       return NO_REPAIR;
   }
@@ -68,12 +69,24 @@ function suggest(suggestion: Suggestion): Repair {
 }
 
 /** What is written, if it can be honored; a fix when the owner configured all of it; then the ways out of an open origin. */
-function withMeant(meant: Suggestion | null, value: Value | null, leaf: OriginLeaf | null, policy: CorsPolicy, context: FixContext): Repair {
+function withMeant(
+  meant: Suggestion | null,
+  value: Value | null,
+  leaf: OriginLeaf | null,
+  policy: CorsPolicy,
+  context: FixContext,
+): Repair {
   const origins = value === null ? null : originsIn(value);
   const { allowlist } = context;
   // What admits nobody so far is not opened by a fix.
   const narrows = leaf?.verdict === 'misread';
-  if (narrows && meant !== null && origins !== null && allowlist?.kind === 'literals' && origins.every((each) => allowlist.origins.includes(each))) {
+  if (
+    narrows &&
+    meant !== null &&
+    origins !== null &&
+    allowlist?.kind === 'literals' &&
+    origins.every((each) => allowlist.origins.includes(each))
+  ) {
     return { fix: meant.edits, suggestions: [] };
   }
   const own = meant === null ? [] : [meant];
@@ -102,7 +115,8 @@ function meantOrigin({ value, reading }: OriginLeaf, policy: CorsPolicy, context
   const { written } = reading;
   const key = policy.dialect.allowlistKey ?? policy.dialect.keys.origin;
   if (value === null || key === undefined || written?.type !== 'Property' || !isWhole(written, value, reading)) return null;
-  if (!isInside(written, policy.module.ast) || !isOwned(written, policy, context.policies) || hasComment(source, written.range)) return null;
+  if (!isInside(written, policy.module.ast) || !isOwned(written, policy, context.policies) || hasComment(source, written.range))
+    return null;
   const text = valueText(value, source.text.slice(...written.value.range), policy, source);
   if (text === null) return null;
   const edit = written.shorthand || key !== policy.dialect.keys.origin ? replace(written, `${key}: ${text}`) : replace(written.value, text);
@@ -142,17 +156,24 @@ function repairKey(fault: Extract<OptionFault, { kind: 'unknownKey' }>, policy: 
   const { entry, name, grant } = key;
   const owned = node === entry.node && node.type === 'Property' && isOwned(node, policy, context.policies);
   const rename = owned ? renamed(node, key, policy, source) : null;
-  const meant: Suggestion | null = rename === null ? null : { messageId: 'renameOption', data: { name, right: rename.right }, edits: rename.edits };
+  const meant: Suggestion | null =
+    rename === null ? null : { messageId: 'renameOption', data: { name, right: rename.right }, edits: rename.edits };
   if (grant === 'origin') return withMeant(meant, entry.value, leaf, policy, context);
   const widens = grant === 'credentials' && isOpenSomehow(policy);
   return meant === null || widens ? NO_REPAIR : suggest(meant);
 }
 
-function renamed(node: TSESTree.Property, { right, entry: { value }, grant }: Misspelled, policy: CorsPolicy, source: Source): { right: string; edits: readonly Edit[] } | null {
+function renamed(
+  node: TSESTree.Property,
+  { right, entry: { value }, grant }: Misspelled,
+  policy: CorsPolicy,
+  source: Source,
+): { right: string; edits: readonly Edit[] } | null {
   if (node.computed || node.method || hasComment(source, node.range)) return null;
   const text = source.text.slice(...node.value.range);
   const form = originForm(value);
-  const taken = grant !== 'origin' || form === 'function' || form === 'opaque' || ['listed', 'fixed'].includes(effectOf(policy.dialect, form, true));
+  const taken =
+    grant !== 'origin' || form === 'function' || form === 'opaque' || ['listed', 'fixed'].includes(effectOf(policy.dialect, form, true));
   if (taken) {
     const edit = node.shorthand ? replace(node, `${right}: ${text}`) : replace(node.key, right);
     return { right, edits: [edit] };
@@ -166,7 +187,10 @@ function renamed(node: TSESTree.Property, { right, entry: { value }, grant }: Mi
 function otherList(value: Value, wanted: 'array' | 'text', { style }: Source): string | null {
   if (wanted === 'array') {
     if (value.kind !== 'primitive' || typeof value.value !== 'string') return null;
-    return `[${value.value.split(',').map((each) => quoted(each.trim(), style)).join(', ')}]`;
+    return `[${value.value
+      .split(',')
+      .map((each) => quoted(each.trim(), style))
+      .join(', ')}]`;
   }
   const texts = originsIn(value);
   return value.kind === 'list' && texts !== null ? quoted(texts.join(','), style) : null;

@@ -48,7 +48,9 @@ interface Makers {
 }
 
 const makersOf = perObject((policies: readonly CorsPolicy[]): Makers => {
-  const callees = policies.flatMap(({ node, module, evaluator }) => (node.type === 'CallExpression' ? [evaluator.of(node.callee, module)] : []));
+  const callees = policies.flatMap(({ node, module, evaluator }) =>
+    node.type === 'CallExpression' ? [evaluator.of(node.callee, module)] : [],
+  );
   return {
     nodes: new Set(policies.map(({ node }) => node)),
     libraries: new Set(callees.flatMap((each) => (each.kind === 'import' ? [each.source] : []))),

@@ -69,7 +69,11 @@ function callOf(test: Node, method: string): AffixCall | null {
 }
 
 /** `host.endsWith('acme.dev')` becomes `host.endsWith('.acme.dev')`. */
-function addDot({ argument }: AffixCall, { texts, subject }: Extract<WeakPattern['check'], { kind: 'affix' }>, source: Source): Suggestion[] {
+function addDot(
+  { argument }: AffixCall,
+  { texts, subject }: Extract<WeakPattern['check'], { kind: 'affix' }>,
+  source: Source,
+): Suggestion[] {
   const [text] = texts;
   if (text === undefined || argument.type !== 'Literal' || argument.value !== text || text.startsWith('.')) return [];
   if (judgeAffix('endsWith', `.${text}`, subject).verdict !== 'safe') return [];
@@ -78,7 +82,11 @@ function addDot({ argument }: AffixCall, { texts, subject }: Extract<WeakPattern
 }
 
 function compareWhole({ outer, subject, argument }: AffixCall, { text }: Source): Suggestion[] {
-  const simple = argument.type === 'Literal' || argument.type === 'Identifier' || argument.type === 'MemberExpression' || argument.type === 'TemplateLiteral';
+  const simple =
+    argument.type === 'Literal' ||
+    argument.type === 'Identifier' ||
+    argument.type === 'MemberExpression' ||
+    argument.type === 'TemplateLiteral';
   const negated = outer.parent?.type === 'UnaryExpression';
   if (!simple) return [];
   const code = `${text.slice(...subject.range)} === ${text.slice(...argument.range)}`;

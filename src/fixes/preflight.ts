@@ -9,14 +9,23 @@ import type { Node } from '../engine/types.js';
  * Adds an `OPTIONS` export that answers with the headers which the file keeps in a constant; null
  * when there is none, or when it does not say which methods or headers are allowed.
  */
-export function answerPreflight(policy: CorsPolicy, { sourceCode }: Pick<FixContext, 'sourceCode'>): { name: string; edits: readonly Edit[] } | null {
+export function answerPreflight(
+  policy: CorsPolicy,
+  { sourceCode }: Pick<FixContext, 'sourceCode'>,
+): { name: string; edits: readonly Edit[] } | null {
   const { slots, written, module } = policy;
   const says = [...slots.methods, ...slots.allowedHeaders].some(({ value }) => value !== null);
   const [write] = written.kind === 'headers' ? written.writes : [];
   const name = write === undefined || !says ? null : constantAround(write.node);
   if (name === null || findVariable('OPTIONS', module.ast, module) !== null) return null;
   const { semicolon, indent, eol } = styleOf(sourceCode);
-  const lines = ['', 'export function OPTIONS() {', `${indent}return new Response(null, { status: 204, headers: ${name} })${semicolon}`, '}', ''];
+  const lines = [
+    '',
+    'export function OPTIONS() {',
+    `${indent}return new Response(null, { status: 204, headers: ${name} })${semicolon}`,
+    '}',
+    '',
+  ];
   const end = sourceCode.text.trimEnd().length;
   return { name, edits: [insertAt(end, eol + lines.slice(0, -1).join(eol))] };
 }

@@ -18,7 +18,10 @@ export interface Repair {
 export const NO_REPAIR: Repair = { fix: null, suggestions: [] };
 
 /** The parts of `context.report` that carry a repair. */
-export function reported({ fix, suggestions }: Repair): Pick<TSESLint.ReportDescriptor<string>, 'fix'> & { suggest: TSESLint.SuggestionReportDescriptor<string>[] } {
+export function reported({
+  fix,
+  suggestions,
+}: Repair): Pick<TSESLint.ReportDescriptor<string>, 'fix'> & { suggest: TSESLint.SuggestionReportDescriptor<string>[] } {
   return {
     fix: fix === null ? null : toFix(fix),
     suggest: suggestions.map(({ messageId, data, edits }) => ({ messageId, data: data ?? {}, fix: toFix(edits) })),

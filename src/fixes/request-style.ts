@@ -65,7 +65,11 @@ function webOrNode(facts: ParameterFacts): RequestStyle | null {
 function typeName(parameter: TSESTree.Parameter): string | null {
   const type = parameter.type === 'Identifier' ? parameter.typeAnnotation?.typeAnnotation : undefined;
   if (type?.type !== 'TSTypeReference') return null;
-  return type.typeName.type === 'Identifier' ? type.typeName.name : type.typeName.type === 'TSQualifiedName' ? type.typeName.right.name : null;
+  return type.typeName.type === 'Identifier'
+    ? type.typeName.name
+    : type.typeName.type === 'TSQualifiedName'
+      ? type.typeName.right.name
+      : null;
 }
 
 /** The header goes into `new Response(…)`, `Response.json(…)` or one of their kin. */
@@ -81,7 +85,13 @@ function makesWebResponse({ place, fn, policy }: ParameterFacts): boolean {
 
 function writesHead(place: Node): boolean {
   for (let at: Node | undefined = place; at != null && !isFunction(at); at = at.parent) {
-    if (at.type === 'CallExpression' && at.callee.type === 'MemberExpression' && at.callee.property.type === 'Identifier' && at.callee.property.name === 'writeHead') return true;
+    if (
+      at.type === 'CallExpression' &&
+      at.callee.type === 'MemberExpression' &&
+      at.callee.property.type === 'Identifier' &&
+      at.callee.property.name === 'writeHead'
+    )
+      return true;
   }
   return false;
 }

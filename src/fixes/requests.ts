@@ -40,7 +40,13 @@ export function requestOriginAt(place: Node, response: string | null, policy: Co
   return known === null ? null : { read: known, known, edits: [] };
 }
 
-function requestOf(fn: FunctionNode, place: Node, response: string | null, policy: CorsPolicy, source: Source): Omit<RequestOrigin, 'known'> | null {
+function requestOf(
+  fn: FunctionNode,
+  place: Node,
+  response: string | null,
+  policy: CorsPolicy,
+  source: Source,
+): Omit<RequestOrigin, 'known'> | null {
   const names = fn.params.map((each) => nameOfParameter(each));
   const at = response === null ? -1 : names.indexOf(response);
   const ordered = at > 0 ? [at - 1, ...names.keys()] : [...names.keys()];
@@ -53,7 +59,16 @@ function requestOf(fn: FunctionNode, place: Node, response: string | null, polic
     }
     const name = names[index];
     if (name == null || (index === at && policy.dialect.library !== 'Koa' && policy.dialect.library !== 'Hono')) continue;
-    const style = styleOfParameter({ name, parameter, index, fn, place, policy, beforeResponse: at > 0 && index === at - 1, isResponse: index === at });
+    const style = styleOfParameter({
+      name,
+      parameter,
+      index,
+      fn,
+      place,
+      policy,
+      beforeResponse: at > 0 && index === at - 1,
+      isResponse: index === at,
+    });
     if (style === null || !isParameterOf(name, fn, place, policy.module)) continue;
     if (!name.startsWith('_') || isUsed(name, fn, policy)) return { read: READ[style](name, source), edits: [] };
     const plain = freeName(name.replace(/^_+/, '') || 'req', place, policy.module);
@@ -64,11 +79,18 @@ function requestOf(fn: FunctionNode, place: Node, response: string | null, polic
 }
 
 /** `({ request }) => …` of SvelteKit, Remix and Astro; `({ event, resolve }) => …` of SvelteKit's hooks. */
-function requestInPattern(pattern: Extract<FunctionNode['params'][number], { type: 'ObjectPattern' }>, fn: FunctionNode, place: Node, policy: CorsPolicy, source: Source): Omit<RequestOrigin, 'known'> | null {
+function requestInPattern(
+  pattern: Extract<FunctionNode['params'][number], { type: 'ObjectPattern' }>,
+  fn: FunctionNode,
+  place: Node,
+  policy: CorsPolicy,
+  source: Source,
+): Omit<RequestOrigin, 'known'> | null {
   for (const each of pattern.properties) {
     if (each.type !== 'Property' || each.key.type !== 'Identifier' || each.value.type !== 'Identifier') continue;
     const style = each.key.name === 'request' ? 'web' : each.key.name === 'event' ? 'event' : null;
-    if (style !== null && isParameterOf(each.value.name, fn, place, policy.module)) return { read: READ[style](each.value.name, source), edits: [] };
+    if (style !== null && isParameterOf(each.value.name, fn, place, policy.module))
+      return { read: READ[style](each.value.name, source), edits: [] };
   }
   return null;
 }
@@ -77,10 +99,16 @@ const ROUTE_METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD)$/;
 
 /** A route handler of Next or SvelteKit that takes no request yet: `export async function GET()`. */
 function newParameter(fn: FunctionNode, { module }: CorsPolicy, source: Source): Omit<RequestOrigin, 'known'> | null {
-  const name = fn.type === 'FunctionDeclaration' ? fn.id?.name : fn.parent.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier' ? fn.parent.id.name : undefined;
+  const name =
+    fn.type === 'FunctionDeclaration'
+      ? fn.id?.name
+      : fn.parent.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier'
+        ? fn.parent.id.name
+        : undefined;
   const declaration = fn.type === 'FunctionDeclaration' ? fn : fn.parent.parent;
   const [, file] = /(route|\+server)\.[cm]?[jt]sx?$/.exec(module.filename) ?? [];
-  if (name === undefined || !ROUTE_METHODS.test(name) || declaration?.parent?.type !== 'ExportNamedDeclaration' || file === undefined) return null;
+  if (name === undefined || !ROUTE_METHODS.test(name) || declaration?.parent?.type !== 'ExportNamedDeclaration' || file === undefined)
+    return null;
   const open = source.sourceCode.getFirstToken(fn as never, (token: { value: string }) => token.value === '(');
   if (open === null || findVariable('request', fn, module) !== null) return null;
   const written = file === 'route' ? 'request' : '{ request }';
@@ -112,4 +140,3 @@ export function knownOrigin(place: Node, { module, evaluator }: CorsPolicy): str
 export function nameForOrigin(place: Node, { module }: CorsPolicy): string {
   return freeName('requestOrigin', place, module);
 }
-

@@ -33,7 +33,14 @@ export function restrictOptionsTo(list: Variable, policy: CorsPolicy, leaf: Orig
 
 type CodeAt = (at: Node) => AllowlistCode | null;
 
-function writeList(policy: CorsPolicy, leaf: OriginLeaf, kind: AllowlistSource['kind'], codeAt: CodeAt, context: FixContext, source: Source): Attempt {
+function writeList(
+  policy: CorsPolicy,
+  leaf: OriginLeaf,
+  kind: AllowlistSource['kind'],
+  codeAt: CodeAt,
+  context: FixContext,
+  source: Source,
+): Attempt {
   const here = (node: Node): boolean => isInFile(node, policy) && isOwned(node, policy, context.policies);
   if (policy.dialect.allowlist === 'options-function') {
     const code = codeAt(policy.node);
@@ -80,7 +87,9 @@ function editsFor(target: Target, value: string, policy: CorsPolicy, source: Sou
       if (hasComment(source, at.range)) return null;
       const [before, after] = target.around ?? ['', ''];
       const options = `${before}{ ${property} }${after}`;
-      return at.parent?.type === 'Property' && at.parent.shorthand ? [replace(at.parent, `${source.text.slice(...at.range)}: ${options}`)] : [replace(at, options)];
+      return at.parent?.type === 'Property' && at.parent.shorthand
+        ? [replace(at.parent, `${source.text.slice(...at.range)}: ${options}`)]
+        : [replace(at, options)];
     }
     case 'missing':
       return [insertProperty(target.object, nest(target.keys, `{ ${property} }`), source)];

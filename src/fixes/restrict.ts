@@ -52,7 +52,12 @@ export function restrictOrigin(policy: CorsPolicy, leaf: OriginLeaf, context: Fi
     const attempt = restrict(policy, leaf, allowlist, context, source);
     if (attempt.kind === 'refused') return { fix: null, suggestions: whole, why: attempt.why };
     const { edits, asks } = attempt;
-    if (asks !== null) return { fix: null, suggestions: [{ messageId: asks === 'function' ? 'useAllowlistFunction' : 'useAllowlist', edits }, ...whole], why: asks === 'function' ? 'static' : 'no-request' };
+    if (asks !== null)
+      return {
+        fix: null,
+        suggestions: [{ messageId: asks === 'function' ? 'useAllowlistFunction' : 'useAllowlist', edits }, ...whole],
+        why: asks === 'function' ? 'static' : 'no-request',
+      };
     return { fix: edits, suggestions: whole, why: null };
   }
   const suggestions: Suggestion[] = [];
@@ -70,9 +75,13 @@ function restrict(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, c
     const edits = restrictDocument(policy, leaf, from, source);
     return edits === null ? refused('static') : edited(edits);
   }
-  return policy.written.kind === 'headers' ? restrictHeader(policy, leaf, from, context, source) : restrictOptions(policy, leaf, from, context, source);
+  return policy.written.kind === 'headers'
+    ? restrictHeader(policy, leaf, from, context, source)
+    : restrictOptions(policy, leaf, from, context, source);
 }
 
 function restrictTo(list: Variable, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Attempt {
-  return policy.written.kind === 'headers' ? restrictHeaderTo(list.name, policy, leaf, source) : restrictOptionsTo(list, policy, leaf, context, source);
+  return policy.written.kind === 'headers'
+    ? restrictHeaderTo(list.name, policy, leaf, source)
+    : restrictOptionsTo(list, policy, leaf, context, source);
 }

@@ -24,7 +24,8 @@ export function specifierFor(written: string, module: Module, cwd: string, commo
 function withExtension(specifier: string, module: Module, commonJs: boolean): string {
   const [extension] = EXTENSION.exec(specifier) ?? [];
   // Node finds only `.js` by itself.
-  if (extension === undefined || /^\.[cm]/.test(extension)) return extension?.endsWith('ts') === true ? specifier.replace(/ts$/, 'js') : specifier;
+  if (extension === undefined || /^\.[cm]/.test(extension))
+    return extension?.endsWith('ts') === true ? specifier.replace(/ts$/, 'js') : specifier;
   const others = relativeSpecifiers(module);
   const bare = specifier.slice(0, -extension.length);
   if (others.length > 0 && others.every((each) => !/\.[cm]?[jt]sx?$|\.json$/.test(each))) return bare;

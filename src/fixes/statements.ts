@@ -24,8 +24,17 @@ export function spotBefore(node: Node, source: Source): Spot | null {
     const { parent } = at;
     if (parent.type === 'ArrowFunctionExpression' && parent.body === at) return arrowSpot(parent, source);
     if (isFunction(parent) && parent.body !== at) return null;
-    if (parent.type === 'BlockStatement' || parent.type === 'StaticBlock' || parent.type === 'Program' || (parent.type === 'SwitchCase' && parent.test !== at)) {
-      return { at, shift: '', before: (statements) => (statements.length === 0 ? [] : [insertAt(at.range[0], joinBefore(at, statements, source))]) };
+    if (
+      parent.type === 'BlockStatement' ||
+      parent.type === 'StaticBlock' ||
+      parent.type === 'Program' ||
+      (parent.type === 'SwitchCase' && parent.test !== at)
+    ) {
+      return {
+        at,
+        shift: '',
+        before: (statements) => (statements.length === 0 ? [] : [insertAt(at.range[0], joinBefore(at, statements, source))]),
+      };
     }
     if (isLoneBody(at, parent)) return braceSpot(at, parent, source);
     if (isFunction(parent) || parent.type === 'PropertyDefinition') return null;
@@ -88,7 +97,10 @@ function arrowSpot(arrow: TSESTree.ArrowFunctionExpression, source: Source): Spo
     at: body,
     shift: moves ? style.indent : '',
     before: (statements) => [
-      { range: [start, body.range[0]], text: ` {${statements.map((each) => `${inner}${each}${each.endsWith('}') ? '' : style.semicolon}`).join('')}${inner}return ` },
+      {
+        range: [start, body.range[0]],
+        text: ` {${statements.map((each) => `${inner}${each}${each.endsWith('}') ? '' : style.semicolon}`).join('')}${inner}return `,
+      },
       ...(moves ? indentLines(body, source) : []),
       { range: [body.range[1], end], text: `${style.semicolon}${style.eol}${margin}}` },
     ],
@@ -98,7 +110,10 @@ function arrowSpot(arrow: TSESTree.ArrowFunctionExpression, source: Source): Spo
 /** One more level for the lines inside an expression that moves into a block; text in templates and comments stays. */
 function indentLines(body: Node, { sourceCode, text, style }: Source): Edit[] {
   const kept = [
-    ...sourceCode.getTokens(body as never).filter((token) => token.type === 'Template').map(({ range }) => range),
+    ...sourceCode
+      .getTokens(body as never)
+      .filter((token) => token.type === 'Template')
+      .map(({ range }) => range),
     ...sourceCode.getCommentsInside(body as never).map(({ range }) => range),
   ];
   const edits: Edit[] = [];

@@ -34,7 +34,9 @@ export function addVary(policy: CorsPolicy, { reading }: OriginLeaf, reach: Vary
     default: {
       const receiver = receiverOf(write.node, source);
       const code = receiver === null ? undefined : varyCall(receiver, policy, source);
-      return receiver === null || code === undefined ? null : statementBefore({ write: write.node, root: receiver.root, code, everywhere: reach === 'allowed' }, policy, source);
+      return receiver === null || code === undefined
+        ? null
+        : statementBefore({ write: write.node, root: receiver.root, code, everywhere: reach === 'allowed' }, policy, source);
     }
   }
 }

@@ -31,19 +31,26 @@ export type Acceptance = {
   readonly module: Module;
   /** Only reached outside production. */
   readonly development: boolean;
-} & (
+} &
   /** `asks` where something else decides, e.g. the method of the request. */
-  | { readonly kind: 'anyone'; readonly why: 'unconditional' | 'decoration' | 'denylist'; readonly asks: boolean }
-  /** Membership in a list, compared exactly. */
-  | { readonly kind: 'list'; readonly entries: Value }
-  | { readonly kind: 'pattern'; readonly source: string; readonly flags: string; readonly subject: Subject; readonly test: Node }
-  | { readonly kind: 'affix'; readonly method: 'startsWith' | 'endsWith' | 'includes'; readonly text: string; readonly subject: Subject; readonly test: Node }
-  | { readonly kind: 'null' }
-  | { readonly kind: 'fail-open'; readonly why: 'empty-list' | 'missing-setting' | 'catch' }
-  /** A request without an Origin header: right, since no browser's CORS request lacks it. */
-  | { readonly kind: 'no-origin' }
-  | { readonly kind: 'unknown' }
-);
+  (
+    | { readonly kind: 'anyone'; readonly why: 'unconditional' | 'decoration' | 'denylist'; readonly asks: boolean }
+    /** Membership in a list, compared exactly. */
+    | { readonly kind: 'list'; readonly entries: Value }
+    | { readonly kind: 'pattern'; readonly source: string; readonly flags: string; readonly subject: Subject; readonly test: Node }
+    | {
+        readonly kind: 'affix';
+        readonly method: 'startsWith' | 'endsWith' | 'includes';
+        readonly text: string;
+        readonly subject: Subject;
+        readonly test: Node;
+      }
+    | { readonly kind: 'null' }
+    | { readonly kind: 'fail-open'; readonly why: 'empty-list' | 'missing-setting' | 'catch' }
+    /** A request without an Origin header: right, since no browser's CORS request lacks it. */
+    | { readonly kind: 'no-origin' }
+    | { readonly kind: 'unknown' }
+  );
 
 export interface OriginDecision {
   readonly acceptances: readonly Acceptance[];

@@ -18,7 +18,8 @@ export function neverCallsBack({ node, module }: FunctionValue, { dialect, writt
 
 /** Whether a function that must answer the origin itself answers yes or no: the text `true` is no origin. */
 export function answersBoolean({ node, module }: FunctionValue, { dialect, written }: CorsPolicy): boolean {
-  if ((dialect.protocol !== 'returns-origin' && dialect.protocol !== 'context-origin') || node.generator || written.kind === 'delegate') return false;
+  if ((dialect.protocol !== 'returns-origin' && dialect.protocol !== 'context-origin') || node.generator || written.kind === 'delegate')
+    return false;
   const returns = returnsOf(node, module);
   return returns.some((each) => isBoolean(each) && !isLiteral(each, false)) && returns.every((each) => isBoolean(each) || isNothing(each));
 }
@@ -54,7 +55,10 @@ function isBoolean(node: Node): boolean {
 
 function isNothing(node: Node): boolean {
   const inner = unwrap(node);
-  return (inner.type === 'Literal' && (inner.value === null || inner.value === '')) || (inner.type === 'Identifier' && inner.name === 'undefined');
+  return (
+    (inner.type === 'Literal' && (inner.value === null || inner.value === '')) ||
+    (inner.type === 'Identifier' && inner.name === 'undefined')
+  );
 }
 
 function isLiteral(node: Node, value: boolean): boolean {

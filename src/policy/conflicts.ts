@@ -39,7 +39,12 @@ export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[]):
         const kind = conflictBetween(policy, mount, other, layer);
         if (kind === null || areExclusive(mount.call, layer.call) || hangApart(mount.call, layer.call)) continue;
         const node = kind === 'handler' ? policy.node : mount.call;
-        return { kind, node, line: layer.call.loc.start.line, spare: kind === 'handler' || kind === 'route' ? null : spareOf(policy, mount, other, layer) };
+        return {
+          kind,
+          node,
+          line: layer.call.loc.start.line,
+          spare: kind === 'handler' || kind === 'route' ? null : spareOf(policy, mount, other, layer),
+        };
       }
     }
   }

@@ -6,8 +6,23 @@ import type { OriginProtocol } from './acceptance.js';
  * follow the columns of the measured catalogue.
  */
 export const ORIGIN_FORMS = [
-  'absent', 'star', 'true', 'false', 'undefined', 'null', 'empty', 'string', 'commaList', 'list',
-  'emptyList', 'starList', 'starInList', 'regex', 'regexInList', 'other', 'asyncFunction',
+  'absent',
+  'star',
+  'true',
+  'false',
+  'undefined',
+  'null',
+  'empty',
+  'string',
+  'commaList',
+  'list',
+  'emptyList',
+  'starList',
+  'starInList',
+  'regex',
+  'regexInList',
+  'other',
+  'asyncFunction',
 ] as const;
 export type OriginForm = (typeof ORIGIN_FORMS)[number];
 

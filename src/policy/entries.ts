@@ -54,14 +54,21 @@ function entriesIn(value: Value, leaf: OriginLeaf, policy: CorsPolicy): OriginEn
     return items.flatMap((item): OriginEntry[] => {
       const { value: origin, development } = item;
       if (development || origin.kind !== 'primitive' || typeof origin.value !== 'string') return [];
-      const entry = { text: origin.value, node: origin.node, module: origin.module, fallback: each.fallback || item.fallback || isFallback(leaf) };
+      const entry = {
+        text: origin.value,
+        node: origin.node,
+        module: origin.module,
+        fallback: each.fallback || item.fallback || isFallback(leaf),
+      };
       return [{ ...entry, shown: placeOf(entry, leaf, policy), exact: isExact(leaf, policy), leaf }];
     });
   });
 }
 
 function isFallback({ reading, value }: OriginLeaf): boolean {
-  return reading.fallback || (reading.value?.kind === 'choice' && reading.value.options.some((each) => each.fallback && each.value === value));
+  return (
+    reading.fallback || (reading.value?.kind === 'choice' && reading.value.options.some((each) => each.fallback && each.value === value))
+  );
 }
 
 /** The entry itself, else where its list is used in the linted file. */

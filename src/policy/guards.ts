@@ -14,9 +14,16 @@ export function isRequestCode(node: Node, { evaluator, module }: Pick<CorsPolicy
     if (found) return false;
     if (each.type === 'Identifier') {
       const definition = findVariable(each.name, each, module)?.defs[0]?.node as Node | undefined;
-      if (definition?.type === 'VariableDeclarator' && definition.init != null && definition.id !== each && isRequestCode(definition.init, { evaluator, module }, depth + 1)) found = true;
+      if (
+        definition?.type === 'VariableDeclarator' &&
+        definition.init != null &&
+        definition.id !== each &&
+        isRequestCode(definition.init, { evaluator, module }, depth + 1)
+      )
+        found = true;
     }
-    if (each.type === 'MemberExpression' || each.type === 'CallExpression' || each.type === 'Identifier') found ||= isRequestOrigin(evaluator.of(each, module));
+    if (each.type === 'MemberExpression' || each.type === 'CallExpression' || each.type === 'Identifier')
+      found ||= isRequestOrigin(evaluator.of(each, module));
     return !isFunction(each) || each === node;
   });
   return found;
@@ -29,7 +36,10 @@ export function conditionalOn(node: Node, policy: CorsPolicy): Node | null {
     const { parent } = at;
     if (isBranch(at, parent) && isRequestCode(testOf(parent)!, policy)) found = parent;
     if (parent.type === 'BlockStatement' || parent.type === 'Program') {
-      const exit = parent.body.find((each) => each.range[1] <= at.range[0] && each.type === 'IfStatement' && alwaysLeaves(each.consequent) && isRequestCode(each.test, policy));
+      const exit = parent.body.find(
+        (each) =>
+          each.range[1] <= at.range[0] && each.type === 'IfStatement' && alwaysLeaves(each.consequent) && isRequestCode(each.test, policy),
+      );
       if (exit !== undefined) found = exit;
     }
   }
@@ -44,7 +54,10 @@ export function conditionalOn(node: Node, policy: CorsPolicy): Node | null {
 export function isOwnersChoice(star: Value, evaluator: Evaluator): boolean {
   for (let at: Node = star.node; at.parent != null && !isFunction(at); at = at.parent) {
     const { parent } = at;
-    const taken = parent.type === 'LogicalExpression' ? parent.operator === '&&' && parent.right === at : 'consequent' in parent && parent.consequent === at;
+    const taken =
+      parent.type === 'LogicalExpression'
+        ? parent.operator === '&&' && parent.right === at
+        : 'consequent' in parent && parent.consequent === at;
     if (taken && asksForStar(testOf(parent), star.module, evaluator, 0)) return true;
   }
   return false;
@@ -53,7 +66,8 @@ export function isOwnersChoice(star: Value, evaluator: Evaluator): boolean {
 function asksForStar(test: Node | null, module: Module, evaluator: Evaluator, depth: number): boolean {
   if (test === null || depth > 8) return false;
   const ask = (node: Node): boolean => asksForStar(node, module, evaluator, depth + 1);
-  if (test.type === 'LogicalExpression') return test.operator === '&&' ? ask(test.left) || ask(test.right) : ask(test.left) && ask(test.right);
+  if (test.type === 'LogicalExpression')
+    return test.operator === '&&' ? ask(test.left) || ask(test.right) : ask(test.left) && ask(test.right);
   if (test.type === 'Identifier') {
     const init = initializerOf(test, module);
     return init !== null && ask(init);
@@ -66,11 +80,21 @@ function asksForStar(test: Node | null, module: Module, evaluator: Evaluator, de
 }
 
 /** `list.includes('*')`, `list.some((each) => each === '*')`, or a function of the project that returns such a test. */
-function asksCallForStar({ callee, arguments: [argument] }: TSESTree.CallExpression, module: Module, evaluator: Evaluator, depth: number): boolean {
+function asksCallForStar(
+  { callee, arguments: [argument] }: TSESTree.CallExpression,
+  module: Module,
+  evaluator: Evaluator,
+  depth: number,
+): boolean {
   const method = callee.type === 'MemberExpression' ? staticName(callee) : null;
   if (callee.type === 'MemberExpression' && argument !== undefined) {
     if (method === 'includes' || method === 'has') return isStar(argument) && isOpenEnded(evaluator.of(callee.object, module));
-    if (method === 'some') return isFunction(argument) && isOpenEnded(evaluator.of(callee.object, module)) && asksForStar(soleReturn(argument), module, evaluator, depth);
+    if (method === 'some')
+      return (
+        isFunction(argument) &&
+        isOpenEnded(evaluator.of(callee.object, module)) &&
+        asksForStar(soleReturn(argument), module, evaluator, depth)
+      );
   }
   const called = evaluator.of(callee, module);
   return called.kind === 'function' && asksForStar(soleReturn(called.node), called.module, evaluator, depth);
@@ -83,7 +107,9 @@ function isStar(node: Node): boolean {
 /** A setting that is not written here, whole or in part, and has no `*` where it is. */
 function isOpenEnded(value: Value): boolean {
   const options = optionsOf(value).map((each) => each.value);
-  const stars = options.some((each) => (each.kind === 'list' ? each.items : [each]).some((item) => item.kind === 'primitive' && item.value === '*'));
+  const stars = options.some((each) =>
+    (each.kind === 'list' ? each.items : [each]).some((item) => item.kind === 'primitive' && item.value === '*'),
+  );
   return !stars && !isPartOfRequest(value) && options.some((each) => each.kind !== 'primitive' && (each.kind !== 'list' || !each.complete));
 }
 

@@ -7,15 +7,54 @@ import type { CorsPolicy } from './policy.js';
 /** What people write for an option: the names that other libraries have for it, in lower case. */
 const NAMES: Readonly<Record<Grant, readonly string[]>> = {
   origin: [
-    'origin', 'origins', 'alloworigin', 'alloworigins', 'allowedorigin', 'allowedorigins', 'allowlist', 'whitelist', 'whitelistorigins',
-    'whitelistedorigins', 'originwhitelist', 'allowed', 'domains', 'alloweddomains', 'corsorigin', 'corsorigins', 'accesscontrolalloworigin', 'trustedorigins',
+    'origin',
+    'origins',
+    'alloworigin',
+    'alloworigins',
+    'allowedorigin',
+    'allowedorigins',
+    'allowlist',
+    'whitelist',
+    'whitelistorigins',
+    'whitelistedorigins',
+    'originwhitelist',
+    'allowed',
+    'domains',
+    'alloweddomains',
+    'corsorigin',
+    'corsorigins',
+    'accesscontrolalloworigin',
+    'trustedorigins',
   ],
   credentials: [
-    'credentials', 'credential', 'allowcredentials', 'allowcredential', 'allowedcredentials', 'withcredentials', 'supportscredentials', 'accesscontrolallowcredentials',
+    'credentials',
+    'credential',
+    'allowcredentials',
+    'allowcredential',
+    'allowedcredentials',
+    'withcredentials',
+    'supportscredentials',
+    'accesscontrolallowcredentials',
   ],
   methods: ['methods', 'method', 'allowmethods', 'allowmethod', 'allowedmethods', 'accesscontrolallowmethods'],
-  allowedHeaders: ['allowedheaders', 'allowheaders', 'allowheader', 'allowedheader', 'headers', 'requestheaders', 'accesscontrolallowheaders'],
-  exposedHeaders: ['exposedheaders', 'exposeheaders', 'exposeheader', 'exposedheader', 'expose', 'responseheaders', 'accesscontrolexposeheaders'],
+  allowedHeaders: [
+    'allowedheaders',
+    'allowheaders',
+    'allowheader',
+    'allowedheader',
+    'headers',
+    'requestheaders',
+    'accesscontrolallowheaders',
+  ],
+  exposedHeaders: [
+    'exposedheaders',
+    'exposeheaders',
+    'exposeheader',
+    'exposedheader',
+    'expose',
+    'responseheaders',
+    'accesscontrolexposeheaders',
+  ],
   maxAge: ['maxage', 'preflightmaxage', 'accesscontrolmaxage'],
   vary: [],
 };
@@ -32,7 +71,11 @@ export interface Misspelled {
 export function misspelledKey({ written, dialect }: CorsPolicy, grant: Grant): Misspelled | null {
   const right = dialect.keys[grant];
   if (written.kind !== 'object' || right === undefined) return null;
-  const known = new Set<string>([...Object.values(dialect.keys), ...(dialect.otherKeys ?? []), ...(dialect.allowlistKey === undefined ? [] : [dialect.allowlistKey])]);
+  const known = new Set<string>([
+    ...Object.values(dialect.keys),
+    ...(dialect.otherKeys ?? []),
+    ...(dialect.allowlistKey === undefined ? [] : [dialect.allowlistKey]),
+  ]);
   const present = findProperty(written.value, (key) => key === right || key === dialect.allowlistKey);
   if (present.options.length > 0 || present.absent !== 'always') return null;
   const found = keysIn(written.value).find(({ key }) => !known.has(key) && grantNamed(key) === grant);

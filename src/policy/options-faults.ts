@@ -10,20 +10,21 @@ import type { CorsPolicy, Reading } from './policy.js';
 import type { OriginLeaf } from './questions.js';
 
 /** Something written in the options that the library ignores or cannot honor. `node` is in the linted file. */
-export type OptionFault = { readonly node: Node } & (
+export type OptionFault = { readonly node: Node } &
   /** A value that is no options at all, e.g. `cors(['https://a'])`. */
-  | { readonly kind: 'ignoredOptions'; readonly value: Value; readonly leaf: OriginLeaf | null }
-  | { readonly kind: 'unknownKey'; readonly key: Misspelled; readonly leaf: OriginLeaf | null }
-  /** A value that looks closed and lets everyone in. */
-  | { readonly kind: 'openValue'; readonly leaf: OriginLeaf }
-  /** A value with which nothing works. */
-  | { readonly kind: 'brokenValue'; readonly leaf: OriginLeaf }
-  | { readonly kind: 'statefulPattern'; readonly pattern: RegexValue }
-  | { readonly kind: 'silentFunction' | 'booleanAnswer'; readonly value: Value }
-  | { readonly kind: 'listType'; readonly grant: Grant; readonly wanted: 'array' | 'text'; readonly value: Value }
-  /** `'false'` where any text counts as true, and `'true'` where no text does. */
-  | { readonly kind: 'countedText' | 'ignoredText'; readonly value: Value }
-);
+  (
+    | { readonly kind: 'ignoredOptions'; readonly value: Value; readonly leaf: OriginLeaf | null }
+    | { readonly kind: 'unknownKey'; readonly key: Misspelled; readonly leaf: OriginLeaf | null }
+    /** A value that looks closed and lets everyone in. */
+    | { readonly kind: 'openValue'; readonly leaf: OriginLeaf }
+    /** A value with which nothing works. */
+    | { readonly kind: 'brokenValue'; readonly leaf: OriginLeaf }
+    | { readonly kind: 'statefulPattern'; readonly pattern: RegexValue }
+    | { readonly kind: 'silentFunction' | 'booleanAnswer'; readonly value: Value }
+    | { readonly kind: 'listType'; readonly grant: Grant; readonly wanted: 'array' | 'text'; readonly value: Value }
+    /** `'false'` where any text counts as true, and `'true'` where no text does. */
+    | { readonly kind: 'countedText' | 'ignoredText'; readonly value: Value }
+  );
 
 /** All faults of the options of a policy. Hand-written headers have none: they are what they are. */
 export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
@@ -45,7 +46,19 @@ function keyFaults(policy: CorsPolicy): OptionFault[] {
 }
 
 /** Forms that say what they do, or that `valid-origin` speaks of. */
-const HONEST = new Set(['string', 'commaList', 'empty', 'emptyList', 'false', 'undefined', 'null', 'starList', 'starInList', 'function', 'opaque']);
+const HONEST = new Set([
+  'string',
+  'commaList',
+  'empty',
+  'emptyList',
+  'false',
+  'undefined',
+  'null',
+  'starList',
+  'starInList',
+  'function',
+  'opaque',
+]);
 
 function valueFaults(policy: CorsPolicy): OptionFault[] {
   const misspelled = misspelledKey(policy, 'origin') !== null;
@@ -83,7 +96,11 @@ function functionFaults(policy: CorsPolicy): OptionFault[] {
 
 function patternFaults(policy: CorsPolicy): OptionFault[] {
   const { dialect } = policy;
-  if (dialect.resetsPatterns === true || (effectOf(dialect, 'regex', false) !== 'listed' && effectOf(dialect, 'regexInList', false) !== 'listed')) return [];
+  if (
+    dialect.resetsPatterns === true ||
+    (effectOf(dialect, 'regex', false) !== 'listed' && effectOf(dialect, 'regexInList', false) !== 'listed')
+  )
+    return [];
   return originValues(policy).flatMap(({ value }) =>
     (value.kind === 'list' ? value.items : [value]).flatMap((each): OptionFault[] =>
       each.kind === 'regex' && /[gy]/.test(each.flags) ? [{ kind: 'statefulPattern', node: placeOf(each, policy), pattern: each }] : [],
@@ -97,7 +114,8 @@ function typeFaults(policy: CorsPolicy): OptionFault[] {
   for (const [grant, wanted] of Object.entries(lists) as [Grant, 'array' | 'text'][]) {
     for (const value of valuesOf(policy.slots[grant])) {
       const isText = value.kind === 'primitive' && typeof value.value === 'string';
-      if (wanted === 'array' ? isText : value.kind === 'list') faults.push({ kind: 'listType', node: placeOf(value, policy), grant, wanted, value });
+      if (wanted === 'array' ? isText : value.kind === 'list')
+        faults.push({ kind: 'listType', node: placeOf(value, policy), grant, wanted, value });
     }
   }
   const { counts } = policy.dialect.credentials;
@@ -111,12 +129,16 @@ function typeFaults(policy: CorsPolicy): OptionFault[] {
 
 function originValues({ slots }: CorsPolicy): { value: Value; reading: Reading }[] {
   return slots.origin.flatMap((reading) =>
-    reading.value === null || reading.development ? [] : optionsOf(reading.value).flatMap(({ value, development }) => (development ? [] : [{ value, reading }])),
+    reading.value === null || reading.development
+      ? []
+      : optionsOf(reading.value).flatMap(({ value, development }) => (development ? [] : [{ value, reading }])),
   );
 }
 
 function valuesOf(slot: readonly Reading[]): Value[] {
-  return slot.flatMap(({ value, development }) => (value === null || development ? [] : optionsOf(value).flatMap((each) => (each.development ? [] : [each.value]))));
+  return slot.flatMap(({ value, development }) =>
+    value === null || development ? [] : optionsOf(value).flatMap((each) => (each.development ? [] : [each.value])),
+  );
 }
 
 /** Where a value is shown: itself, or the place in the linted file that uses it. */
@@ -169,4 +191,3 @@ export function nameOfOutcome(leaf: OriginLeaf | null, policy: CorsPolicy): stri
       return '';
   }
 }
-

@@ -45,7 +45,10 @@ function judgeWithin({ evaluator }: CorsPolicy, source: string, flags: string, s
 
 /** The tests of a policy that let strangers in, each with an origin that passes. One finding a place. */
 export function weakPatterns(policy: CorsPolicy): readonly WeakPattern[] {
-  const found = leavesWith(policy, 'closed', 'unknown').flatMap((leaf) => [...writtenPatterns(leaf, policy), ...decidedPatterns(leaf, policy)]);
+  const found = leavesWith(policy, 'closed', 'unknown').flatMap((leaf) => [
+    ...writtenPatterns(leaf, policy),
+    ...decidedPatterns(leaf, policy),
+  ]);
   const shown = new Set<Node>();
   return found.filter((each) => !shown.has(each.shown) && shown.add(each.shown));
 }
@@ -53,7 +56,12 @@ export function weakPatterns(policy: CorsPolicy): readonly WeakPattern[] {
 /** Patterns that the library tests: the option itself, the items of its list, the list that a function answers with. */
 function writtenPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
   const { acceptance, effect } = leaf;
-  const value = acceptance === null ? leaf.value : acceptance.kind === 'list' && acceptance.entries.node === acceptance.node ? acceptance.entries : null;
+  const value =
+    acceptance === null
+      ? leaf.value
+      : acceptance.kind === 'list' && acceptance.entries.node === acceptance.node
+        ? acceptance.entries
+        : null;
   if (value === null || effect !== 'listed') return [];
   return optionsOf(value)
     .flatMap((each) => (each.development ? [] : each.value.kind === 'list' ? each.value.items.flatMap(optionsOf) : [each]))
@@ -62,13 +70,18 @@ function writtenPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
 
 function judged(value: Value, leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
   if (value.kind === 'regex') return regexPattern(value, leaf, policy);
-  if (value.kind !== 'primitive' || typeof value.value !== 'string' || policy.dialect.globs !== true || !value.value.includes('*')) return [];
+  if (value.kind !== 'primitive' || typeof value.value !== 'string' || policy.dialect.globs !== true || !value.value.includes('*'))
+    return [];
   const verdict = judgeGlob(value.value);
   if (!isWeak(verdict)) return [];
   return [{ shown: here(value.node, leaf, policy), verdict, check: { kind: 'glob', text: value.value } }];
 }
 
-function regexPattern({ source, flags, node }: Pick<RegexValue, 'source' | 'flags' | 'node'>, leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
+function regexPattern(
+  { source, flags, node }: Pick<RegexValue, 'source' | 'flags' | 'node'>,
+  leaf: OriginLeaf,
+  policy: CorsPolicy,
+): WeakPattern[] {
   const verdict = judgeWithin(policy, source, flags, 'origin');
   if (!isWeak(verdict)) return [];
   const own = isInside(node, policy.module.ast) ? node : null;
@@ -89,7 +102,9 @@ function decidedPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
   const { method, text, subject, test } = acceptance;
   const verdict = judgeAffix(method, text, subject);
   if (!isWeak(verdict)) return [];
-  const texts = leavesWith(policy, 'closed').flatMap(({ acceptance: each }) => (each?.kind === 'affix' && each.test === test ? [each.text] : []));
+  const texts = leavesWith(policy, 'closed').flatMap(({ acceptance: each }) =>
+    each?.kind === 'affix' && each.test === test ? [each.text] : [],
+  );
   return [{ shown: here(test, leaf, policy), verdict, check: { kind: 'affix', method, texts, subject, test } }];
 }
 

@@ -43,7 +43,9 @@ export interface OriginLeaf {
 }
 
 /** Everything that the origin of a policy can be, judged one by one. */
-export const originLeaves = perObject((policy: CorsPolicy): readonly OriginLeaf[] => policy.slots.origin.flatMap((reading) => readLeaves(policy, reading)));
+export const originLeaves = perObject((policy: CorsPolicy): readonly OriginLeaf[] =>
+  policy.slots.origin.flatMap((reading) => readLeaves(policy, reading)),
+);
 
 /** The leaves with a verdict that hold in production. */
 export function leavesWith(policy: CorsPolicy, ...verdicts: readonly Verdict[]): readonly OriginLeaf[] {
@@ -95,7 +97,8 @@ export function sendsCredentials(policy: CorsPolicy, beside: Node | null = null)
 
 function countsAsCredentials(value: Value, counts: CorsPolicy['dialect']['credentials']['counts']): boolean | null {
   if (counts === 'never') return false;
-  if (value.kind !== 'primitive') return counts === 'truthy' && (value.kind === 'list' || value.kind === 'object' || value.kind === 'function') ? true : null;
+  if (value.kind !== 'primitive')
+    return counts === 'truthy' && (value.kind === 'list' || value.kind === 'object' || value.kind === 'function') ? true : null;
   if (counts === 'text-true') return String(value.value).toLowerCase() === 'true';
   return counts === 'truthy' ? Boolean(value.value) : value.value === true;
 }
@@ -204,13 +207,21 @@ export function protocolOf({ written }: Pick<CorsPolicy, 'written'>, protocol: O
 
 function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly OriginLeaf[]): OriginLeaf[] {
   const { written } = policy;
-  const write = written.kind === 'headers' ? written.writes.find((each) => each.grant === 'origin' && each.node === reading.written) : undefined;
+  const write =
+    written.kind === 'headers' ? written.writes.find((each) => each.grant === 'origin' && each.node === reading.written) : undefined;
   if (write === undefined) return [];
   const { acceptances } = decideWrite(write.value, write.node, policy.module, policy.evaluator);
-  return acceptances
-    // The `*` of `listed ? origin : '*'` is one cause: its literal tells it.
-    .filter((acceptance) => literal.every((each) => each.node !== acceptance.node && !((acceptance.kind === 'anyone' || acceptance.kind === 'fail-open') && isOpen(each.effect))))
-    .map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, { fallback: false, development: reading.development }));
+  return (
+    acceptances
+      // The `*` of `listed ? origin : '*'` is one cause: its literal tells it.
+      .filter((acceptance) =>
+        literal.every(
+          (each) =>
+            each.node !== acceptance.node && !((acceptance.kind === 'anyone' || acceptance.kind === 'fail-open') && isOpen(each.effect)),
+        ),
+      )
+      .map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, { fallback: false, development: reading.development }))
+  );
 }
 
 function acceptanceLeaf(policy: CorsPolicy, reading: Reading, value: Value | null, acceptance: Acceptance, marks: Marks): OriginLeaf {

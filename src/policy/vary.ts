@@ -15,7 +15,9 @@ export type VaryReach = 'every' | 'allowed' | 'never' | 'unknown';
  * for `*`, for one constant, and where every origin is let in, which is another fault.
  */
 export function computedLeaf(policy: CorsPolicy): OriginLeaf | null {
-  const open = originLeaves(policy).some(({ verdict, development }) => !development && (verdict === 'reflected' || verdict === 'fail-open' || verdict === 'wildcard'));
+  const open = originLeaves(policy).some(
+    ({ verdict, development }) => !development && (verdict === 'reflected' || verdict === 'fail-open' || verdict === 'wildcard'),
+  );
   if (open || policy.written.kind === 'misused' || policy.module.document !== undefined) return null;
   return leavesWith(policy, 'closed', 'unknown').find((leaf) => isComputed(leaf, policy)) ?? null;
 }
@@ -43,12 +45,17 @@ export function varyReach(policy: CorsPolicy): VaryReach {
   if (written.kind !== 'headers' && dialect.vary !== 'never') return dialect.vary === 'always' ? 'every' : 'allowed';
   const calls = varyCalls(policy);
   const values = policy.slots.vary.flatMap(({ value }) => (value === null ? [] : optionsOf(value).map((each) => each.value)));
-  if (calls.length === 0) return values.some(namesOrigin) ? 'every' : values.some((value) => value.kind !== 'primitive') ? 'unknown' : 'never';
+  if (calls.length === 0)
+    return values.some(namesOrigin) ? 'every' : values.some((value) => value.kind !== 'primitive') ? 'unknown' : 'never';
   return calls.some((call) => !conditionalOn(call, policy)) ? 'every' : 'allowed';
 }
 
 function namesOrigin(value: Value): boolean {
-  return value.kind === 'primitive' && typeof value.value === 'string' && varyNames(value.value).some((name) => name === 'origin' || name === '*');
+  return (
+    value.kind === 'primitive' &&
+    typeof value.value === 'string' &&
+    varyNames(value.value).some((name) => name === 'origin' || name === '*')
+  );
 }
 
 /** The code that names Origin in Vary on the way to the response: in the handler, or in a middleware of the file. */
@@ -72,7 +79,11 @@ function saysVary(node: Node, policy: CorsPolicy): boolean {
     const inner = each == null ? null : unwrap(each);
     return inner?.type === 'Literal' && isSameHeader(String(inner.value), CORS_HEADERS.vary);
   };
-  const says = (each: Node | null | undefined): boolean => each != null && optionsOf(evaluator.of(each, module)).some(({ value }) => namesOrigin(value) || (value.kind === 'list' && value.items.some(namesOrigin)));
+  const says = (each: Node | null | undefined): boolean =>
+    each != null &&
+    optionsOf(evaluator.of(each, module)).some(
+      ({ value }) => namesOrigin(value) || (value.kind === 'list' && value.items.some(namesOrigin)),
+    );
   switch (node.type) {
     case 'CallExpression': {
       const callee = unwrap(node.callee);
@@ -99,7 +110,12 @@ function saysVary(node: Node, policy: CorsPolicy): boolean {
 
 /** Whether a function uses another by its name, e.g. a handler that calls `corsHeaders(request)`. */
 function calls(fn: Node, helper: Node, { module }: CorsPolicy): boolean {
-  const id = helper.type === 'FunctionDeclaration' ? helper.id : helper.parent?.type === 'VariableDeclarator' && helper.parent.id.type === 'Identifier' ? helper.parent.id : null;
+  const id =
+    helper.type === 'FunctionDeclaration'
+      ? helper.id
+      : helper.parent?.type === 'VariableDeclarator' && helper.parent.id.type === 'Identifier'
+        ? helper.parent.id
+        : null;
   const variable = id === null ? null : findVariable(id.name, id, module);
   return variable?.references.some(({ identifier }) => isInside(identifier as Node, fn)) ?? false;
 }

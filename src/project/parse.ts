@@ -56,7 +56,13 @@ function sourceTypes(filename: string, text: string): readonly SourceType[] {
   return isModule ? ['module', 'commonjs'] : ['commonjs', 'module'];
 }
 
-function parseWith(parser: Parser, text: string, filename: string, sourceType: SourceType, language: Language): ParsedFile | 'unable' | null {
+function parseWith(
+  parser: Parser,
+  text: string,
+  filename: string,
+  sourceType: SourceType,
+  language: Language,
+): ParsedFile | 'unable' | null {
   try {
     const options = optionsFor(filename, sourceType, language);
     const result = parser.parseForESLint?.(text, options) ?? { ast: parser.parse?.(text, options) };
@@ -99,7 +105,9 @@ function optionsFor(filename: string, sourceType: SourceType, { parserOptions, e
 /** False for the trees of YAML, JSON, Svelte and others, whose parsers take any text. */
 function isProgram(ast: unknown): boolean {
   if (!isObject(ast) || ast['type'] !== 'Program' || !Array.isArray(ast['body'])) return false;
-  return ast['body'].length > 0 && ast['body'].every((each) => isObject(each) && !/^(?:YAML|TOML|JSON|Svelte|Astro)/.test(String(each['type'])));
+  return (
+    ast['body'].length > 0 && ast['body'].every((each) => isObject(each) && !/^(?:YAML|TOML|JSON|Svelte|Astro)/.test(String(each['type'])))
+  );
 }
 
 let scopes: typeof eslintScope | undefined;

@@ -17,11 +17,14 @@ export default createRule({
     },
     messages: {
       twice: 'Two CORS layers write one answer, and their headers mix: the other is on line {{line}}. Keep one of them.',
-      preflight: "This layer approves every website's preflight, whatever the layer of line {{line}} says: PUT and DELETE are sent. Delete this line, or give it the same options.",
+      preflight:
+        "This layer approves every website's preflight, whatever the layer of line {{line}} says: PUT and DELETE are sent. Delete this line, or give it the same options.",
       idle: 'The layer of line {{line}} answers every preflight before this open one; the next change of order lets everyone through. Delete this line.',
-      starCrash: "Express 5 does not start with the path '*'. Delete this line (`app.use(cors(…))` answers preflights), or write '/{*splat}'.",
+      starCrash:
+        "Express 5 does not start with the path '*'. Delete this line (`app.use(cors(…))` answers preflights), or write '/{*splat}'.",
       handler: 'This header overrides what the CORS layer of line {{line}} decided. Let that layer write it.',
-      route: 'This route and the layer of line {{line}} answer differently: its preflight follows that layer, its answer this one. Move the exception before that layer.',
+      route:
+        'This route and the layer of line {{line}} answer differently: its preflight follows that layer, its answer this one. Move the exception before that layer.',
       framework: 'CORS is switched on twice, here and on line {{line}}, and the options mix. Keep one of them.',
       late: 'This CORS layer comes after every route, first line {{line}}: preflights are approved, but the answers carry no header. Move it before the routes.',
       beside: 'Two places write CORS headers for this route, here and {{place}}, and they drift apart. Write them in one of them.',
@@ -35,7 +38,9 @@ export default createRule({
     const shown = new Set<unknown>();
     let isShownBeside = false;
     return forEachPolicy(context, (policy, lint) => {
-      const star = policy.mounts.find(({ call, method, path: route }) => method === 'options' && route === '*' && call.arguments.length > 1);
+      const star = policy.mounts.find(
+        ({ call, method, path: route }) => method === 'options' && route === '*' && call.arguments.length > 1,
+      );
       if (star !== undefined && (policy.majorOf('express') ?? 0) >= 5) {
         const edits = removeCall(star.call, lint);
         const suggestions = edits === null ? [] : [{ messageId: 'removeStar', edits }];

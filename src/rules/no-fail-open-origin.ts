@@ -37,9 +37,12 @@ export default createRule({
       securitySeverity: '7.5',
     },
     messages: {
-      missingSetting: 'Any website can {{power}} while the setting is missing: the fallback is open. Fall back to {{closed}}; set the variable where the app needs it.',
-      leftOut: 'Any website can {{power}} when a caller names no origin: the default is open. Make the default {{closed}}, so that callers name their origins.',
-      exception: 'Any website can {{power}} while {{missing}}: this lets every origin in then. Remove the exception, so that nobody is let in.',
+      missingSetting:
+        'Any website can {{power}} while the setting is missing: the fallback is open. Fall back to {{closed}}; set the variable where the app needs it.',
+      leftOut:
+        'Any website can {{power}} when a caller names no origin: the default is open. Make the default {{closed}}, so that callers name their origins.',
+      exception:
+        'Any website can {{power}} while {{missing}}: this lets every origin in then. Remove the exception, so that nobody is let in.',
       caught: 'Any website can {{power}} once the check fails: the error lets every origin in. Refuse the origin in the `catch`.',
       ...FALLBACK_MESSAGES,
       ...RESTRICT_MESSAGES,
@@ -63,7 +66,10 @@ export default createRule({
           messageId: messageOf(leaf, guilty),
           data: {
             power,
-            missing: leaf.acceptance?.kind === 'fail-open' && leaf.acceptance.why === 'empty-list' ? 'the list is empty' : 'the setting is missing',
+            missing:
+              leaf.acceptance?.kind === 'fail-open' && leaf.acceptance.why === 'empty-list'
+                ? 'the list is empty'
+                : 'the setting is missing',
             closed: closed === null ? 'a value that admits nobody' : `\`${closed}\`, which admits nobody`,
           },
           ...reported(fix === null ? { fix, suggestions } : { fix, suggestions: [] }),

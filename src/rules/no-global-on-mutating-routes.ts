@@ -30,7 +30,9 @@ function isSignedIn(policy: CorsPolicy, leaf: OriginLeaf): boolean {
 function withPrefix(policy: CorsPolicy, repair: Repair, style: Style): Repair {
   const prefix = readOnlyPrefix(policy);
   const edits = prefix === null ? null : mountOn(policy, prefix, style);
-  return prefix === null || edits === null ? repair : { ...repair, suggestions: [...repair.suggestions, { messageId: 'mountOnReads', data: { prefix }, edits }] };
+  return prefix === null || edits === null
+    ? repair
+    : { ...repair, suggestions: [...repair.suggestions, { messageId: 'mountOnReads', data: { prefix }, edits }] };
 }
 
 export default createRule({
@@ -46,9 +48,12 @@ export default createRule({
     },
     messages: {
       openRoutes: 'Any website can call and read {{routes}}, first {{route}}. Write {{repair}}, or mount CORS on the read-only routes.',
-      openMutations: 'Any website can send the operations that {{route}} takes, mutations among them, and read the answers. Write {{repair}}.',
-      openCredentials: 'Any website can call and read {{routes}} as the signed-in user, first {{route}}. Write {{repair}}; form posts also need a CSRF check.',
-      openSession: 'Any website can call {{routes}}, first {{route}}, and users sign in by cookie ({{session}}). Write {{repair}}; a preflight stops no form post: add a CSRF check.',
+      openMutations:
+        'Any website can send the operations that {{route}} takes, mutations among them, and read the answers. Write {{repair}}.',
+      openCredentials:
+        'Any website can call and read {{routes}} as the signed-in user, first {{route}}. Write {{repair}}; form posts also need a CSRF check.',
+      openSession:
+        'Any website can call {{routes}}, first {{route}}, and users sign in by cookie ({{session}}). Write {{repair}}; a preflight stops no form post: add a CSRF check.',
       mountOnReads: 'Mount CORS on `{{prefix}}`, where all read-only routes are.',
       ...RESTRICT_MESSAGES,
     },
@@ -65,7 +70,13 @@ export default createRule({
       if (leaf === null || routes.length === 0 || shown.has(node)) return;
       shown.add(node);
       const { session, partial = false } = policy.exposure();
-      const messageId = isSignedIn(policy, leaf) ? 'openCredentials' : session !== null ? 'openSession' : routes.every(({ kind }) => kind !== 'route') ? 'openMutations' : 'openRoutes';
+      const messageId = isSignedIn(policy, leaf)
+        ? 'openCredentials'
+        : session !== null
+          ? 'openSession'
+          : routes.every(({ kind }) => kind !== 'route')
+            ? 'openMutations'
+            : 'openRoutes';
       context.report({
         node,
         messageId,

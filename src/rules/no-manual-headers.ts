@@ -46,8 +46,10 @@ export default createRule({
       securitySeverity: '6.0',
     },
     messages: {
-      anyOrigin: "Any website can read this answer: a hand-written `*`{{copies}}. Send the Origin only when your list has it, with `Vary: Origin`, from one place.",
-      fixedOrigin: 'One hand-written origin{{copies}} drifts from the rest of the app. Let the CORS middleware of {{library}} write it, from one list.',
+      anyOrigin:
+        'Any website can read this answer: a hand-written `*`{{copies}}. Send the Origin only when your list has it, with `Vary: Origin`, from one place.',
+      fixedOrigin:
+        'One hand-written origin{{copies}} drifts from the rest of the app. Let the CORS middleware of {{library}} write it, from one list.',
       ...RESTRICT_MESSAGES,
     },
     schema: [],
@@ -64,9 +66,11 @@ export default createRule({
         counted ??= countCopies(lint.policies);
         const copies = counted.get(text) ?? 0;
         const wildcard = leaf.form === 'star';
-        if (wildcard && (sendsCredentials(policy, leaf.reading.written).answer === 'yes' || isPublic(policy, lint.settings.publicPaths))) continue;
+        if (wildcard && (sendsCredentials(policy, leaf.reading.written).answer === 'yes' || isPublic(policy, lint.settings.publicPaths)))
+          continue;
         // a stand-in is still to be replaced: `no-placeholder-origin` says so
-        if (!wildcard && (isPlaceholderOrigin(text) || isListed(text, lint) || (policy.dialect.hasLibrary !== true && copies < 2))) continue;
+        if (!wildcard && (isPlaceholderOrigin(text) || isListed(text, lint) || (policy.dialect.hasLibrary !== true && copies < 2)))
+          continue;
         shown.add(leaf.reading.written);
         context.report({
           node: leaf.reading.written ?? shownAt(policy, leaf),

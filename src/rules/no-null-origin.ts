@@ -16,7 +16,8 @@ export default createRule({
       securitySeverity: '7.5',
     },
     messages: {
-      nullOrigin: 'Any website can read these answers: a sandboxed frame has the origin `null`, and that is allowed here. Remove it; name the real origin instead.',
+      nullOrigin:
+        'Any website can read these answers: a sandboxed frame has the origin `null`, and that is allowed here. Remove it; name the real origin instead.',
       nullOriginWithCredentials:
         'Any website can act as the signed-in user: a sandboxed frame has the origin `null`, and that is allowed here with credentials. Remove it.',
       removeNull: 'Remove `null` from the allowed origins; pages without an origin of their own are then refused.',

@@ -10,7 +10,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: "Disallow answering every request with its own origin",
+      description: 'Disallow answering every request with its own origin',
       preset: 'recommended',
       severity: 'error',
       cwe: ['CWE-942', 'CWE-346'],

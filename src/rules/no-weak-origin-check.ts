@@ -9,7 +9,11 @@ import type { WeakPattern } from '../policy/patterns.js';
 function flawOf({ verdict, check }: WeakPattern): string {
   if (verdict.verdict === 'anyone') return 'this matches every origin';
   if (check.kind === 'affix') {
-    const flaws = { startsWith: '`startsWith` leaves the end open', endsWith: '`endsWith` leaves the start of the name open', includes: '`includes` leaves both ends open' };
+    const flaws = {
+      startsWith: '`startsWith` leaves the end open',
+      endsWith: '`endsWith` leaves the start of the name open',
+      includes: '`includes` leaves both ends open',
+    };
     return verdict.reason === 'shared-host' ? 'anybody can get a name on this host' : flaws[check.method];
   }
   switch (verdict.reason) {

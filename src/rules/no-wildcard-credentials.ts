@@ -18,7 +18,7 @@ export default createRule({
     },
     messages: {
       anyoneWithCookies:
-        "Any website can act as the signed-in user here: {{cause}} with credentials makes {{library}} echo every origin. Write {{repair}}.",
+        'Any website can act as the signed-in user here: {{cause}} with credentials makes {{library}} echo every origin. Write {{repair}}.',
       refusedPair:
         'Browsers refuse {{cause}} with credentials, and an echoed origin lets any website act as the signed-in user. Write {{repair}}; do not reflect.',
       ...RESTRICT_MESSAGES,

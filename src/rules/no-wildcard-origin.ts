@@ -16,7 +16,8 @@ export default createRule({
       securitySeverity: '6.0',
     },
     messages: {
-      anyOrigin: 'Any website can read these answers from its visitors\' browsers ({{cause}}). Write {{repair}}, or name the path in `settings.cors.publicPaths`.',
+      anyOrigin:
+        "Any website can read these answers from its visitors' browsers ({{cause}}). Write {{repair}}, or name the path in `settings.cors.publicPaths`.",
       ...RESTRICT_MESSAGES,
     },
     schema: [],

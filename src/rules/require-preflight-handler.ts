@@ -14,8 +14,10 @@ export default createRule({
       securitySeverity: '2.0',
     },
     messages: {
-      noExport: 'Browsers ask with OPTIONS before {{methods}}, and this file answers without these headers. Export `OPTIONS` with the same headers; do not open the origin instead.',
-      noBranch: 'Browsers ask with OPTIONS before requests with JSON or a token. Answer `request.method === "OPTIONS"` with 204 and these headers; do not open the origin instead.',
+      noExport:
+        'Browsers ask with OPTIONS before {{methods}}, and this file answers without these headers. Export `OPTIONS` with the same headers; do not open the origin instead.',
+      noBranch:
+        'Browsers ask with OPTIONS before requests with JSON or a token. Answer `request.method === "OPTIONS"` with 204 and these headers; do not open the origin instead.',
       addExport: 'Add an `OPTIONS` export that answers with `{{name}}`.',
     },
     schema: [],

@@ -21,10 +21,12 @@ export default createRule({
       securitySeverity: '4.0',
     },
     messages: {
-      missing: 'A shared cache can hand one website the answer made for another: Allow-Origin hangs on the request, and caches are not told. Send `Vary: Origin` with it.',
+      missing:
+        'A shared cache can hand one website the answer made for another: Allow-Origin hangs on the request, and caches are not told. Send `Vary: Origin` with it.',
       allowedOnly:
         'A cache can keep the answer of a refused website for an allowed one: `Vary: Origin` is only sent to allowed origins. Send it before the origin is tested.',
-      library: 'A shared cache can hand one website the answer made for another: {{library}} never sends `Vary: Origin`. Send it yourself, in a middleware before this one.',
+      library:
+        'A shared cache can hand one website the answer made for another: {{library}} never sends `Vary: Origin`. Send it yourself, in a middleware before this one.',
     },
     schema: [
       {

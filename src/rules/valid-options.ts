@@ -64,10 +64,12 @@ export default createRule({
       unknownKey: '{{library}} has no option `{{name}}`: it is ignored{{outcome}}. Write `{{right}}`.',
       openValue: '{{library}} takes {{value}} for every origin: any website can {{harm}}. Write {{repair}}.',
       brokenValue: '{{library}} {{outcome}} for {{value}}. Write {{repair}}; do not echo the Origin instead.',
-      statefulPattern: 'With the flag `{{flags}}` a pattern keeps its place: {{library}} refuses every second request of an allowed origin. Remove the flag.',
+      statefulPattern:
+        'With the flag `{{flags}}` a pattern keeps its place: {{library}} refuses every second request of an allowed origin. Remove the flag.',
       silentFunction:
         '{{library}} waits for a callback that this function does not take: requests never get an answer. Take `(origin, callback)` and call `callback(null, allowed)`.',
-      booleanAnswer: '{{library}} sends what this function returns, and `true` is no origin: browsers refuse it. Return the origin when your list has it.',
+      booleanAnswer:
+        '{{library}} sends what this function returns, and `true` is no origin: browsers refuse it. Return the origin when your list has it.',
       listType: '{{library}} takes `{{name}}` only as {{shape}}.',
       countedText: "{{library}} takes any text for true: `{{name}}: 'false'` allows credentials. Write the boolean `false`.",
       ignoredText: "{{library}} ignores `{{name}}: 'true'`: only the boolean `true` counts.",
@@ -81,7 +83,12 @@ export default createRule({
   create(context) {
     return forEachPolicy(context, (policy, lint) => {
       for (const fault of optionFaults(policy)) {
-        context.report({ node: fault.node, messageId: fault.kind, data: dataOf(fault, policy), ...reported(repairOptions(fault, policy, lint)) });
+        context.report({
+          node: fault.node,
+          messageId: fault.kind,
+          data: dataOf(fault, policy),
+          ...reported(repairOptions(fault, policy, lint)),
+        });
       }
     });
   },

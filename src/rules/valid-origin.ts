@@ -38,10 +38,14 @@ function meantBy(text: string): readonly string[] {
   const origin = readOrigin(text);
   if (origin.valid) return [text];
   if (origin.flaw === 'list') {
-    const parts = text.split(/[,;|\s]+/).filter((part) => part !== '').map(meantBy);
+    const parts = text
+      .split(/[,;|\s]+/)
+      .filter((part) => part !== '')
+      .map(meantBy);
     return parts.every((part) => part.length === 1) ? parts.flat() : [];
   }
-  if (origin.flaw === 'no-scheme') return /^[\w.-]+(?::\d+)?\/?$/.test(text) ? meantBy(`${isLoopbackOrigin(text) ? 'http' : 'https'}://${text}`) : [];
+  if (origin.flaw === 'no-scheme')
+    return /^[\w.-]+(?::\d+)?\/?$/.test(text) ? meantBy(`${isLoopbackOrigin(text) ? 'http' : 'https'}://${text}`) : [];
   return origin.normalized === null ? [] : [origin.normalized];
 }
 
@@ -57,7 +61,8 @@ export default createRule({
       securitySeverity: '3.0',
     },
     messages: {
-      neverMatches: 'No website is let in by {{text}}: {{flaw}}, so it never equals what a browser sends. {{repair}}; do not open the list instead.',
+      neverMatches:
+        'No website is let in by {{text}}: {{flaw}}, so it never equals what a browser sends. {{repair}}; do not open the list instead.',
       useOrigin: 'Write {{origins}}: the entry then matches, and lets that site in.',
     },
     schema: [],
@@ -73,7 +78,11 @@ export default createRule({
       context.report({
         node: entry.shown,
         messageId: 'neverMatches',
-        data: { text: `\`${entry.text}\``, flaw, repair: meant.length === 1 ? `Write ${origins}` : 'Write each site by itself, with its scheme' },
+        data: {
+          text: `\`${entry.text}\``,
+          flaw,
+          repair: meant.length === 1 ? `Write ${origins}` : 'Write each site by itself, with its scheme',
+        },
         ...reported({ fix: null, suggestions: edits === null ? [] : [{ messageId: 'useOrigin', data: { origins }, edits }] }),
       });
     });

@@ -19,8 +19,7 @@ export type OriginFlaw =
  * `normalized` is what its author meant when that is certain (`https://A.com/` -> `https://a.com`), else null.
  */
 export type OriginReading =
-  | { valid: true; scheme: string; host: string; port: string | null }
-  | { valid: false; flaw: OriginFlaw; normalized: string | null };
+  { valid: true; scheme: string; host: string; port: string | null } | { valid: false; flaw: OriginFlaw; normalized: string | null };
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//iu;
 const HOST_LIKE = /^(?:localhost|\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)+)(?::\d+)?(?:[/?#]|$)|^[a-z0-9_.-]+:\d+(?:[/?#]|$)|^\/\//iu;
@@ -160,7 +159,8 @@ export function isInsecureOrigin(text: string): boolean {
   return webHost(text)?.scheme === 'http' && !isLoopbackOrigin(text);
 }
 
-const TEMPLATE = /<[^>]*>|\{\{.*\}\}|\$\{.*\}|\[(?:your|my|insert)[^\]]*\]|\b(?:YOUR|MY|CHANGE|REPLACE|INSERT)[_-][A-Z]|\b(?:change|replace)[_-]?me\b/u;
+const TEMPLATE =
+  /<[^>]*>|\{\{.*\}\}|\$\{.*\}|\[(?:your|my|insert)[^\]]*\]|\b(?:YOUR|MY|CHANGE|REPLACE|INSERT)[_-][A-Z]|\b(?:change|replace)[_-]?me\b/u;
 const STAND_IN =
   'apps?|application|domain|domain-?name|subdomain|site|site-?name|website|web-?app|webapp|front-?end|back-?end|frontend-?app|frontend-?url|client|company|organi[sz]ation|org|project|hostname|host|server|origin|url|production|prod|username|deployment|netlify-app|vercel-app|react-app|next-?js-?app';
 const YOURS = new RegExp(`^your[-_]?(?:${STAND_IN})(?:[-_][a-z0-9_-]+)?$`, 'u');

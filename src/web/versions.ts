@@ -11,11 +11,16 @@ export function isBefore(version: string | null, limit: string): boolean {
 
 /** The lowest version that a range of a package.json takes, e.g. `4.0.0` of `^4.0.0`; null when it names none. */
 export function lowestOf(range: string): string | null {
-  const alternatives = range.split('||').flatMap((each) => /(?<![\w.<])v?(\d+(?:\.\d+){0,2})/.exec(each.replace(/<=?\s*v?[\d.]+/g, ''))?.[1] ?? []);
+  const alternatives = range
+    .split('||')
+    .flatMap((each) => /(?<![\w.<])v?(\d+(?:\.\d+){0,2})/.exec(each.replace(/<=?\s*v?[\d.]+/g, ''))?.[1] ?? []);
   const [first, ...others] = alternatives;
   return first === undefined ? null : others.reduce((lowest, each) => (isBefore(each, lowest) ? each : lowest), first);
 }
 
 function numbersOf(version: string): number[] {
-  return version.split(/[-+]/)[0]!.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  return version
+    .split(/[-+]/)[0]!
+    .split('.')
+    .map((part) => Number.parseInt(part, 10) || 0);
 }

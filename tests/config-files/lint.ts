@@ -39,7 +39,10 @@ export function fixFile(filename: string, text: string, settings: object = { all
 export function suggestionsIn(filename: string, text: string): Record<string, string> {
   return Object.fromEntries(
     lintFile(filename, text).flatMap(({ suggestions = [] }) =>
-      suggestions.map(({ messageId = '', fix: { range, text: written } }) => [messageId, text.slice(0, range[0]) + written + text.slice(range[1])]),
+      suggestions.map(({ messageId = '', fix: { range, text: written } }) => [
+        messageId,
+        text.slice(0, range[0]) + written + text.slice(range[1]),
+      ]),
     ),
   );
 }

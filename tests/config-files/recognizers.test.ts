@@ -30,50 +30,250 @@ const SAMPLES: readonly Sample[] = [
     text: '{ "headers": [{ "source": "/a", "headers": [{ "key": "Access-Control-Allow-Credentials", "value": "true" }] },\n{ "source": "/b", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "*" }] }] }',
     findings: ['2 no-wildcard-origin'],
   },
-  { file: 'vercel.json', name: 'one origin', text: '{ "headers": [{ "source": "/", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "https://shop.acme.com" }] }] }', findings: [] },
-  { file: 'vercel.json', name: 'null', text: '{ "headers": [{ "source": "/", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "null" }] }] }', findings: ['1 no-null-origin'] },
-  { file: 'firebase.json', name: 'hosting', text: '{ "hosting": { "headers": [{ "source": "**", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "*" }] }] } }', findings: ['1 no-wildcard-origin'] },
-  { file: 'staticwebapp.config.json', name: 'global headers', text: '{ "globalHeaders": { "Access-Control-Allow-Origin": "*" } }', findings: ['1 no-wildcard-origin'] },
-  { file: 'staticwebapp.config.json', name: 'route headers', text: '{ "routes": [{ "route": "/api/*", "headers": { "access-control-allow-origin": "https://shop.acme.com/" } }] }', findings: ['1 valid-origin'] },
-  { file: 'host.json', name: 'custom headers', text: '{ "extensions": { "http": { "customHeaders": { "Access-Control-Allow-Origin": "*" } } } }', findings: ['1 no-wildcard-origin'] },
+  {
+    file: 'vercel.json',
+    name: 'one origin',
+    text: '{ "headers": [{ "source": "/", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "https://shop.acme.com" }] }] }',
+    findings: [],
+  },
+  {
+    file: 'vercel.json',
+    name: 'null',
+    text: '{ "headers": [{ "source": "/", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "null" }] }] }',
+    findings: ['1 no-null-origin'],
+  },
+  {
+    file: 'firebase.json',
+    name: 'hosting',
+    text: '{ "hosting": { "headers": [{ "source": "**", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "*" }] }] } }',
+    findings: ['1 no-wildcard-origin'],
+  },
+  {
+    file: 'staticwebapp.config.json',
+    name: 'global headers',
+    text: '{ "globalHeaders": { "Access-Control-Allow-Origin": "*" } }',
+    findings: ['1 no-wildcard-origin'],
+  },
+  {
+    file: 'staticwebapp.config.json',
+    name: 'route headers',
+    text: '{ "routes": [{ "route": "/api/*", "headers": { "access-control-allow-origin": "https://shop.acme.com/" } }] }',
+    findings: ['1 valid-origin'],
+  },
+  {
+    file: 'host.json',
+    name: 'custom headers',
+    text: '{ "extensions": { "http": { "customHeaders": { "Access-Control-Allow-Origin": "*" } } } }',
+    findings: ['1 no-wildcard-origin'],
+  },
   { file: 'host.json', name: 'Host.CORS', text: '{ "Host": { "CORS": "*" } }', findings: ['1 no-wildcard-origin'] },
-  { file: 'local.settings.json', name: 'with credentials', text: '{ "Host": { "CORS": "*", "CORSCredentials": true } }', findings: ['1 no-wildcard-credentials'] },
-  { file: 'local.settings.json', name: 'comma list', text: '{ "Host": { "CORS": "https://shop.acme.com,http://localhost:3000" } }', findings: ['1 no-loopback-origin'] },
-  { file: 'azuredeploy.json', name: 'App Service', text: '{ "siteConfig": { "cors": { "allowedOrigins": ["*"] } } }', findings: ['1 no-wildcard-origin'] },
-  { file: 'azuredeploy.json', name: 'a parameter', text: '{ "siteConfig": { "cors": { "allowedOrigins": ["[parameters(\'origin\')]"], "supportCredentials": true } } }', findings: [] },
-  { file: 'cors.json', name: 'S3', text: '{ "CORSRules": [{ "AllowedOrigins": ["*"], "AllowedMethods": ["GET"] }] }', findings: ['1 no-wildcard-origin'] },
-  { file: 'cors.json', name: 'S3 from the console', text: '[{ "AllowedOrigins": ["https://*.acme.com"], "AllowedMethods": ["GET"] }]', findings: [] },
-  { file: 'cors.json', name: 'Google Cloud Storage', text: '[{ "origin": ["*"], "method": ["GET"], "maxAgeSeconds": 3600 }]', findings: ['1 no-wildcard-origin'] },
-  { file: 'template.json', name: 'CloudFormation', text: '{ "CorsConfiguration": { "AllowOrigins": [{ "Ref": "Origin" }], "AllowCredentials": true } }', findings: [] },
-  { file: 'template.json', name: 'function URL', text: '{ "Cors": { "AllowOrigins": ["*"], "AllowCredentials": true } }', findings: ['1 no-wildcard-credentials'] },
-  { file: 'openapi.json', name: 'API Gateway extension', text: '{ "x-amazon-apigateway-cors": { "allowOrigins": ["*"], "allowCredentials": false } }', findings: ['1 no-wildcard-origin'] },
-  { file: 'openapi.json', name: 'a described header is no header', text: '{ "headers": { "Access-Control-Allow-Origin": { "schema": { "type": "string" } } } }', findings: [] },
-  { file: 'openapi.yaml', name: 'allowCors hands preflights to the backend and opens nothing', text: 'x-google-endpoints:\n  - name: a.endpoints.b.cloud.goog\n    allowCors: true\n', findings: [] },
-  { file: 'serverless.yml', name: 'HTTP API shorthand', text: 'provider:\n  httpApi:\n    cors: true\n', findings: ['3 no-wildcard-origin'] },
+  {
+    file: 'local.settings.json',
+    name: 'with credentials',
+    text: '{ "Host": { "CORS": "*", "CORSCredentials": true } }',
+    findings: ['1 no-wildcard-credentials'],
+  },
+  {
+    file: 'local.settings.json',
+    name: 'comma list',
+    text: '{ "Host": { "CORS": "https://shop.acme.com,http://localhost:3000" } }',
+    findings: ['1 no-loopback-origin'],
+  },
+  {
+    file: 'azuredeploy.json',
+    name: 'App Service',
+    text: '{ "siteConfig": { "cors": { "allowedOrigins": ["*"] } } }',
+    findings: ['1 no-wildcard-origin'],
+  },
+  {
+    file: 'azuredeploy.json',
+    name: 'a parameter',
+    text: '{ "siteConfig": { "cors": { "allowedOrigins": ["[parameters(\'origin\')]"], "supportCredentials": true } } }',
+    findings: [],
+  },
+  {
+    file: 'cors.json',
+    name: 'S3',
+    text: '{ "CORSRules": [{ "AllowedOrigins": ["*"], "AllowedMethods": ["GET"] }] }',
+    findings: ['1 no-wildcard-origin'],
+  },
+  {
+    file: 'cors.json',
+    name: 'S3 from the console',
+    text: '[{ "AllowedOrigins": ["https://*.acme.com"], "AllowedMethods": ["GET"] }]',
+    findings: [],
+  },
+  {
+    file: 'cors.json',
+    name: 'Google Cloud Storage',
+    text: '[{ "origin": ["*"], "method": ["GET"], "maxAgeSeconds": 3600 }]',
+    findings: ['1 no-wildcard-origin'],
+  },
+  {
+    file: 'template.json',
+    name: 'CloudFormation',
+    text: '{ "CorsConfiguration": { "AllowOrigins": [{ "Ref": "Origin" }], "AllowCredentials": true } }',
+    findings: [],
+  },
+  {
+    file: 'template.json',
+    name: 'function URL',
+    text: '{ "Cors": { "AllowOrigins": ["*"], "AllowCredentials": true } }',
+    findings: ['1 no-wildcard-credentials'],
+  },
+  {
+    file: 'openapi.json',
+    name: 'API Gateway extension',
+    text: '{ "x-amazon-apigateway-cors": { "allowOrigins": ["*"], "allowCredentials": false } }',
+    findings: ['1 no-wildcard-origin'],
+  },
+  {
+    file: 'openapi.json',
+    name: 'a described header is no header',
+    text: '{ "headers": { "Access-Control-Allow-Origin": { "schema": { "type": "string" } } } }',
+    findings: [],
+  },
+  {
+    file: 'openapi.yaml',
+    name: 'allowCors hands preflights to the backend and opens nothing',
+    text: 'x-google-endpoints:\n  - name: a.endpoints.b.cloud.goog\n    allowCors: true\n',
+    findings: [],
+  },
+  {
+    file: 'serverless.yml',
+    name: 'HTTP API shorthand',
+    text: 'provider:\n  httpApi:\n    cors: true\n',
+    findings: ['3 no-wildcard-origin'],
+  },
   { file: 'serverless.yml', name: 'HTTP API off', text: 'provider:\n  httpApi:\n    cors: false\n', findings: [] },
-  { file: 'serverless.yml', name: 'event shorthand', text: 'functions:\n  a:\n    events:\n      - http:\n          path: /x\n          cors: true\n', findings: ['6 no-wildcard-origin'] },
-  { file: 'serverless.yml', name: 'event with credentials', text: "functions:\n  a:\n    events:\n      - http:\n          cors:\n            origin: '*'\n            allowCredentials: true\n", findings: ['6 no-wildcard-credentials'] },
-  { file: 'serverless.yml', name: 'event list', text: 'functions:\n  a:\n    events:\n      - http:\n          cors:\n            origins: [https://shop.acme.com]\n', findings: [] },
-  { file: 'serverless.yml', name: 'a variable', text: 'functions:\n  a:\n    url:\n      cors:\n        allowedOrigins: ["${param:origin}"]\n', findings: [] },
-  { file: 'template.yaml', name: 'SAM shorthand', text: "Globals:\n  Api:\n    Cors: \"'*'\"\n", findings: ['3 no-wildcard-origin'] },
-  { file: 'template.yaml', name: 'SAM object', text: "Globals:\n  Api:\n    Cors:\n      AllowOrigin: \"'https://shop.acme.com'\"\n", findings: [] },
-  { file: 'template.yaml', name: '!Ref and !Sub are unknown', text: "A:\n  Cors:\n    AllowOrigin: !Sub \"'https://${Domain}'\"\nB:\n  CorsConfiguration:\n    AllowOrigins: [!Ref Origin]\n    AllowCredentials: true\nC:\n  CorsConfiguration:\n    AllowOrigins: !Split [',', !Ref Origins]\n", findings: [] },
+  {
+    file: 'serverless.yml',
+    name: 'event shorthand',
+    text: 'functions:\n  a:\n    events:\n      - http:\n          path: /x\n          cors: true\n',
+    findings: ['6 no-wildcard-origin'],
+  },
+  {
+    file: 'serverless.yml',
+    name: 'event with credentials',
+    text: "functions:\n  a:\n    events:\n      - http:\n          cors:\n            origin: '*'\n            allowCredentials: true\n",
+    findings: ['6 no-wildcard-credentials'],
+  },
+  {
+    file: 'serverless.yml',
+    name: 'event list',
+    text: 'functions:\n  a:\n    events:\n      - http:\n          cors:\n            origins: [https://shop.acme.com]\n',
+    findings: [],
+  },
+  {
+    file: 'serverless.yml',
+    name: 'a variable',
+    text: 'functions:\n  a:\n    url:\n      cors:\n        allowedOrigins: ["${param:origin}"]\n',
+    findings: [],
+  },
+  { file: 'template.yaml', name: 'SAM shorthand', text: 'Globals:\n  Api:\n    Cors: "\'*\'"\n', findings: ['3 no-wildcard-origin'] },
+  {
+    file: 'template.yaml',
+    name: 'SAM object',
+    text: 'Globals:\n  Api:\n    Cors:\n      AllowOrigin: "\'https://shop.acme.com\'"\n',
+    findings: [],
+  },
+  {
+    file: 'template.yaml',
+    name: '!Ref and !Sub are unknown',
+    text: "A:\n  Cors:\n    AllowOrigin: !Sub \"'https://${Domain}'\"\nB:\n  CorsConfiguration:\n    AllowOrigins: [!Ref Origin]\n    AllowCredentials: true\nC:\n  CorsConfiguration:\n    AllowOrigins: !Split [',', !Ref Origins]\n",
+    findings: [],
+  },
   { file: 'template.yaml', name: 'SAM HTTP API', text: 'A:\n  CorsConfiguration: true\n', findings: ['2 no-wildcard-origin'] },
-  { file: 'template.yaml', name: 'bucket', text: 'A:\n  CorsConfiguration:\n    CorsRules:\n      - AllowedOrigins: ["*"]\n        AllowedMethods: [GET]\n', findings: ['4 no-wildcard-origin'] },
-  { file: 'template.yaml', name: 'method response', text: "A:\n  ResponseParameters:\n    method.response.header.Access-Control-Allow-Origin: \"'*'\"\nB:\n  ResponseParameters:\n    method.response.header.Access-Control-Allow-Origin: true\n", findings: ['3 no-wildcard-origin'] },
-  { file: 'ingress.yaml', name: 'enabled alone: anyone, with credentials', text: 'metadata:\n  annotations:\n    nginx.ingress.kubernetes.io/enable-cors: "true"\n', findings: ['3 no-wildcard-credentials'] },
-  { file: 'ingress.yaml', name: 'open without credentials', text: 'a:\n  nginx.ingress.kubernetes.io/enable-cors: "true"\n  nginx.ingress.kubernetes.io/cors-allow-origin: "*"\n  nginx.ingress.kubernetes.io/cors-allow-credentials: "false"\n', findings: ['3 no-wildcard-origin'] },
-  { file: 'ingress.yaml', name: 'not enabled', text: 'a:\n  nginx.ingress.kubernetes.io/enable-cors: "false"\n  nginx.ingress.kubernetes.io/cors-allow-origin: "*"\n', findings: [] },
-  { file: 'ingress.yaml', name: 'a list', text: 'a:\n  nginx.ingress.kubernetes.io/enable-cors: "true"\n  nginx.ingress.kubernetes.io/cors-allow-origin: "https://*.acme.com, https://shop.acme.com"\n', findings: [] },
-  { file: 'ingress.yaml', name: 'the second document', text: 'a: 1\n---\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/enable-cors: "true"\n', findings: ['5 no-wildcard-credentials'] },
-  { file: 'compose.yaml', name: 'environment map', text: 'services:\n  api:\n    environment:\n      CORS_ORIGIN: "*"\n      CORS_CREDENTIALS: "true"\n', findings: ['4 no-wildcard-credentials'] },
-  { file: 'compose.yaml', name: 'environment list', text: 'services:\n  api:\n    environment:\n      - CORS_ALLOWED_ORIGINS=*\n', findings: ['4 no-wildcard-origin'] },
-  { file: 'compose.yaml', name: 'allow all', text: 'services:\n  api:\n    environment:\n      CORS_ALLOW_ALL_ORIGINS: "true"\n', findings: ['4 no-wildcard-origin'] },
-  { file: 'compose.yaml', name: 'a variable', text: 'services:\n  api:\n    environment:\n      CORS_ORIGIN: ${CORS_ORIGIN}\n', findings: [] },
-  { file: 'compose.yaml', name: 'an open fallback', text: 'services:\n  api:\n    environment:\n      CORS_ORIGIN: ${CORS_ORIGIN:-*}\n', findings: ['4 no-fail-open-origin'] },
-  { file: 'deployment.yaml', name: 'env of a container', text: 'containers:\n  - env:\n      - name: CORS_ORIGIN\n        value: "*"\n', findings: ['4 no-wildcard-origin'] },
-  { file: 'netlify.toml', name: 'open', text: '[[headers]]\n  for = "/*"\n  [headers.values]\n    Access-Control-Allow-Origin = "*"\n', findings: ['4 no-wildcard-origin'] },
-  { file: 'netlify.toml', name: 'inline table', text: '[[headers]]\nfor = "/*"\nvalues = { Access-Control-Allow-Origin = "https://shop.acme.com/" }\n', findings: ['3 valid-origin'] },
+  {
+    file: 'template.yaml',
+    name: 'bucket',
+    text: 'A:\n  CorsConfiguration:\n    CorsRules:\n      - AllowedOrigins: ["*"]\n        AllowedMethods: [GET]\n',
+    findings: ['4 no-wildcard-origin'],
+  },
+  {
+    file: 'template.yaml',
+    name: 'method response',
+    text: 'A:\n  ResponseParameters:\n    method.response.header.Access-Control-Allow-Origin: "\'*\'"\nB:\n  ResponseParameters:\n    method.response.header.Access-Control-Allow-Origin: true\n',
+    findings: ['3 no-wildcard-origin'],
+  },
+  {
+    file: 'ingress.yaml',
+    name: 'enabled alone: anyone, with credentials',
+    text: 'metadata:\n  annotations:\n    nginx.ingress.kubernetes.io/enable-cors: "true"\n',
+    findings: ['3 no-wildcard-credentials'],
+  },
+  {
+    file: 'ingress.yaml',
+    name: 'open without credentials',
+    text: 'a:\n  nginx.ingress.kubernetes.io/enable-cors: "true"\n  nginx.ingress.kubernetes.io/cors-allow-origin: "*"\n  nginx.ingress.kubernetes.io/cors-allow-credentials: "false"\n',
+    findings: ['3 no-wildcard-origin'],
+  },
+  {
+    file: 'ingress.yaml',
+    name: 'not enabled',
+    text: 'a:\n  nginx.ingress.kubernetes.io/enable-cors: "false"\n  nginx.ingress.kubernetes.io/cors-allow-origin: "*"\n',
+    findings: [],
+  },
+  {
+    file: 'ingress.yaml',
+    name: 'a list',
+    text: 'a:\n  nginx.ingress.kubernetes.io/enable-cors: "true"\n  nginx.ingress.kubernetes.io/cors-allow-origin: "https://*.acme.com, https://shop.acme.com"\n',
+    findings: [],
+  },
+  {
+    file: 'ingress.yaml',
+    name: 'the second document',
+    text: 'a: 1\n---\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/enable-cors: "true"\n',
+    findings: ['5 no-wildcard-credentials'],
+  },
+  {
+    file: 'compose.yaml',
+    name: 'environment map',
+    text: 'services:\n  api:\n    environment:\n      CORS_ORIGIN: "*"\n      CORS_CREDENTIALS: "true"\n',
+    findings: ['4 no-wildcard-credentials'],
+  },
+  {
+    file: 'compose.yaml',
+    name: 'environment list',
+    text: 'services:\n  api:\n    environment:\n      - CORS_ALLOWED_ORIGINS=*\n',
+    findings: ['4 no-wildcard-origin'],
+  },
+  {
+    file: 'compose.yaml',
+    name: 'allow all',
+    text: 'services:\n  api:\n    environment:\n      CORS_ALLOW_ALL_ORIGINS: "true"\n',
+    findings: ['4 no-wildcard-origin'],
+  },
+  {
+    file: 'compose.yaml',
+    name: 'a variable',
+    text: 'services:\n  api:\n    environment:\n      CORS_ORIGIN: ${CORS_ORIGIN}\n',
+    findings: [],
+  },
+  {
+    file: 'compose.yaml',
+    name: 'an open fallback',
+    text: 'services:\n  api:\n    environment:\n      CORS_ORIGIN: ${CORS_ORIGIN:-*}\n',
+    findings: ['4 no-fail-open-origin'],
+  },
+  {
+    file: 'deployment.yaml',
+    name: 'env of a container',
+    text: 'containers:\n  - env:\n      - name: CORS_ORIGIN\n        value: "*"\n',
+    findings: ['4 no-wildcard-origin'],
+  },
+  {
+    file: 'netlify.toml',
+    name: 'open',
+    text: '[[headers]]\n  for = "/*"\n  [headers.values]\n    Access-Control-Allow-Origin = "*"\n',
+    findings: ['4 no-wildcard-origin'],
+  },
+  {
+    file: 'netlify.toml',
+    name: 'inline table',
+    text: '[[headers]]\nfor = "/*"\nvalues = { Access-Control-Allow-Origin = "https://shop.acme.com/" }\n',
+    findings: ['3 valid-origin'],
+  },
 ];
 
 describe('configuration files', () => {
@@ -83,14 +283,18 @@ describe('configuration files', () => {
 
   it('registers every framework of the folder', () => {
     const folder = new URL('../../src/frameworks/config/', import.meta.url);
-    const files = readdirSync(folder).filter((file) => readFileSync(new URL(file, folder), 'utf8').includes('export default defineConfigFormat('));
+    const files = readdirSync(folder).filter((file) =>
+      readFileSync(new URL(file, folder), 'utf8').includes('export default defineConfigFormat('),
+    );
     expect(configFormats).toHaveLength(files.length);
   });
 
   it('names publicPaths by the source of an entry', () => {
     const text = '{ "headers": [{ "source": "/health/(.*)", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "*" }] }] }';
     expect(findingsIn('vercel.json', text, { publicPaths: ['/health'] })).toEqual([]);
-    expect(findingsIn('vercel.json', text.replace('/health/', '/health-records/'), { publicPaths: ['/health'] })).toEqual(['1 no-wildcard-origin']);
+    expect(findingsIn('vercel.json', text.replace('/health/', '/health-records/'), { publicPaths: ['/health'] })).toEqual([
+      '1 no-wildcard-origin',
+    ]);
   });
 
   it('holds new origins to the allowlist', () => {
@@ -108,7 +312,10 @@ describe('configuration files', () => {
     ['a.json', '[]'],
     ['a.json', '"access-control-allow-origin cors"'],
     ['a.json', '{ "cors": null, "Cors": [], "CorsConfiguration": 1, "Host": { "CORS": null }, "x-amazon-apigateway-cors": [] }'],
-    ['a.json', '{ "headers": [null, 1, [], { "key": "Access-Control-Allow-Origin" }, { "key": 1, "value": {} }], "environment": [null, 1, {}] }'],
+    [
+      'a.json',
+      '{ "headers": [null, 1, [], { "key": "Access-Control-Allow-Origin" }, { "key": 1, "value": {} }], "environment": [null, 1, {}] }',
+    ],
     ['a.json', '{ "AllowedOrigins": "*", "AllowedMethods": [], "Access-Control-Allow-Origin": [] }'],
     ['a.yaml', ''],
     ['a.yaml', '# cors\n'],

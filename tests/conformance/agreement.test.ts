@@ -10,7 +10,11 @@ const observations = JSON.parse(readFileSync(join(conformanceRoot, 'observations
 
 /** Rules that say that anyone may read: silent on a closed program. */
 const OPEN_RULES = [
-  'no-wildcard-credentials', 'no-reflected-origin', 'no-wildcard-origin', 'no-fail-open-origin', 'no-global-on-mutating-routes',
+  'no-wildcard-credentials',
+  'no-reflected-origin',
+  'no-wildcard-origin',
+  'no-fail-open-origin',
+  'no-global-on-mutating-routes',
 ];
 
 /** One of these speaks about an open program. */
@@ -28,7 +32,7 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   'hono/function-true.mjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
   'koa/function-true.cjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
   'tinyhttp/function-true.mjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
-  'graphql-yoga/function-list.mjs': 'a list with the request\'s origin in it, under a test, is not followed',
+  'graphql-yoga/function-list.mjs': "a list with the request's origin in it, under a test, is not followed",
   'node-http/duplicate.cjs': 'a list as the value of a header',
 };
 
@@ -40,7 +44,9 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 const table = new Map<string, { samples: number; agreed: number }>();
 
 afterAll(() => {
-  const lines = [...table].map(([library, { samples, agreed }]) => `${library.padEnd(26)} ${String(samples).padStart(3)} ${String(agreed).padStart(3)}`);
+  const lines = [...table].map(
+    ([library, { samples, agreed }]) => `${library.padEnd(26)} ${String(samples).padStart(3)} ${String(agreed).padStart(3)}`,
+  );
   process.stdout.write(`${['library                    all agreed', ...lines].join('\n')}\n`);
 });
 
@@ -59,8 +65,16 @@ describe.each(libraries)('%s', (library) => {
       expect(prediction.admitsStranger, context).toBe(seen.admitsStranger);
       if (seen.admitsStranger) expect(seen.credentials, context).toContain(prediction.credentials);
     }
-    if (seen.admitsStranger && !(id in UNKNOWN) && !(id in OTHERWISE)) expect(prediction.rules.some((each) => RULES.has(each)), context).toBe(true);
-    if (!seen.admitsStranger && !(id in OTHERWISE)) expect(prediction.rules.filter((each) => OPEN_RULES.includes(each)), context).toEqual([]);
+    if (seen.admitsStranger && !(id in UNKNOWN) && !(id in OTHERWISE))
+      expect(
+        prediction.rules.some((each) => RULES.has(each)),
+        context,
+      ).toBe(true);
+    if (!seen.admitsStranger && !(id in OTHERWISE))
+      expect(
+        prediction.rules.filter((each) => OPEN_RULES.includes(each)),
+        context,
+      ).toEqual([]);
     row.agreed += 1;
   });
 });

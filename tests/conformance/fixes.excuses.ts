@@ -3,11 +3,29 @@ export type Excuses = ReadonlyMap<string, string>;
 
 /** Libraries that never send `Vary: Origin`, or whose host overwrites it, whatever is written in their options. */
 export const NEVER_VARIES: ReadonlySet<string> = new Set([
-  'itty-router', 'itty-router-v4', 'adonis', 'corser', 'micro-cors', 'express-cors', 'trpc', 'graphql-yoga', 'whatwg-node', 'middy',
+  'itty-router',
+  'itty-router-v4',
+  'adonis',
+  'corser',
+  'micro-cors',
+  'express-cors',
+  'trpc',
+  'graphql-yoga',
+  'whatwg-node',
+  'middy',
 ]);
 
 /** Libraries that leave `Vary` out for a refused origin. */
-export const VARIES_WHEN_ALLOWED: ReadonlySet<string> = new Set(['h3-v1', 'sails', 'moleculer-web', 'hattip', 'cors', 'express-headers', 'web-response', 'remix-utils']);
+export const VARIES_WHEN_ALLOWED: ReadonlySet<string> = new Set([
+  'h3-v1',
+  'sails',
+  'moleculer-web',
+  'hattip',
+  'cors',
+  'express-headers',
+  'web-response',
+  'remix-utils',
+]);
 
 const OWN = 'the edit closes what is open, and the list that was written stays';
 const MEANT = 'the origins that were meant are written where the library reads them';

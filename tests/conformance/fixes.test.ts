@@ -41,7 +41,14 @@ describe('the fixed program', () => {
     const { id, library } = fixed.sample;
     const shown = `${fixed.output}\n${JSON.stringify(after.raw, null, 2)}`;
     expect(CREDENTIALS_DIFFER.has(id) || WORKS_AT_LAST.has(id) ? [] : widened(before, after), shown).toEqual([]);
-    expect([after, after.post, after.preflight].map((each) => [each.admitsStranger, each.admitsNull]), shown).toEqual([[false, false], [false, false], [false, false]]);
+    expect(
+      [after, after.post, after.preflight].map((each) => [each.admitsStranger, each.admitsNull]),
+      shown,
+    ).toEqual([
+      [false, false],
+      [false, false],
+      [false, false],
+    ]);
     expect(after.admitsLookAlike, shown).toEqual([]);
     const listed = mode !== 'env unset' && !KEEPS_OWN_LIST.has(id);
     if (mode === 'env unset' && !KEEPS_OWN_LIST.has(id)) expect(after.admitsListed, shown).toBe(false);
@@ -52,7 +59,8 @@ describe('the fixed program', () => {
       expect(isOk(after.preflight.status[1]), shown).toBe(isOk(before.preflight.status[1]));
       expect(after.preflight.methods, shown).toEqual(before.preflight.methods);
     }
-    if (listed && before.credentials !== 'none' && before.admitsListed && !CREDENTIALS_DIFFER.has(id)) expect(after.credentials, shown).not.toBe('none');
+    if (listed && before.credentials !== 'none' && before.admitsListed && !CREDENTIALS_DIFFER.has(id))
+      expect(after.credentials, shown).not.toBe('none');
     if (after.effect === 'list' && !NEVER_VARIES.has(library)) {
       expect(VARIES_WHEN_ALLOWED.has(library) ? ['all', 'allowed-only'] : ['all'], shown).toContain(after.vary);
     }
@@ -64,7 +72,10 @@ describe('a suggestion, applied alone', () => {
     const after = observation(name);
     if (WORKS_AT_LAST.has(fixed.sample.id) || CREDENTIALS_DIFFER.has(fixed.sample.id)) {
       const before = recorded[fixed.sample.id]!;
-      expect([after.admitsStranger && !before.admitsStranger, after.preflight.admitsStranger && !before.preflight.admitsStranger]).toEqual([false, false]);
+      expect([after.admitsStranger && !before.admitsStranger, after.preflight.admitsStranger && !before.preflight.admitsStranger]).toEqual([
+        false,
+        false,
+      ]);
       return;
     }
     expect(widened(recorded[fixed.sample.id]!, after), `${text}\n${JSON.stringify(after.raw, null, 2)}`).toEqual([]);
@@ -83,13 +94,17 @@ describe('the text', () => {
       .filter(({ text, output }) => text !== output)
       .flatMap(({ sample, before, after }) => {
         const unfixed = new Set(before.filter(({ fixable }) => !fixable).map(({ rule }) => rule));
-        return after.filter(({ rule }) => !unfixed.has(rule) && !isNeverVarying(rule, sample.library)).map(({ rule }) => `${sample.id} ${rule}`);
+        return after
+          .filter(({ rule }) => !unfixed.has(rule) && !isNeverVarying(rule, sample.library))
+          .map(({ rule }) => `${sample.id} ${rule}`);
       });
     expect(reported).toEqual([]);
   });
 
   test('what is open and has no fix is listed, with the reason', () => {
-    const open = fixedSamples('two').filter(({ text, output, before }) => text === output && before.some(({ rule }) => OPEN_RULES.has(rule)));
+    const open = fixedSamples('two').filter(
+      ({ text, output, before }) => text === output && before.some(({ rule }) => OPEN_RULES.has(rule)),
+    );
     expect(open.map(({ sample }) => sample.id).sort()).toEqual([...UNREPAIRED.keys()].sort());
   });
 
@@ -105,7 +120,13 @@ describe('the text', () => {
   });
 });
 
-const OPEN_RULES = new Set(['no-wildcard-origin', 'no-wildcard-credentials', 'no-reflected-origin', 'no-manual-headers', 'no-global-on-mutating-routes']);
+const OPEN_RULES = new Set([
+  'no-wildcard-origin',
+  'no-wildcard-credentials',
+  'no-reflected-origin',
+  'no-manual-headers',
+  'no-global-on-mutating-routes',
+]);
 
 function isNeverVarying(rule: string, library: string): boolean {
   return rule === 'require-vary-origin' && (NEVER_VARIES.has(library) || VARIES_WHEN_ALLOWED.has(library));
@@ -124,7 +145,13 @@ function widened(before: Recorded, after: Observation): string[] {
   compare('preflight', before.preflight, after.preflight);
   for (const who of ['admitsOther', 'admitsSibling', 'admitsLoopback'] as const) if (after[who] && !before[who]) more.push(who);
   more.push(...after.admitsLookAlike.filter((each) => !before.admitsLookAlike.includes(each)));
-  more.push(...after.preflight.methods.filter((each) => before.preflight.admitsListed && !before.preflight.methods.includes(each) && !before.preflight.methods.includes('*')).map((each) => `preflight ${each}`));
+  more.push(
+    ...after.preflight.methods
+      .filter(
+        (each) => before.preflight.admitsListed && !before.preflight.methods.includes(each) && !before.preflight.methods.includes('*'),
+      )
+      .map((each) => `preflight ${each}`),
+  );
   return more;
 }
 
@@ -184,7 +211,8 @@ function suggestionRuns(): Run[] {
         const count = counts.get(key) ?? 0;
         if (count >= MOST_SUGGESTIONS && !isByHand(sample.library)) continue;
         counts.set(key, count + 1);
-        if (!found.has(`${sample.id} ${output}`)) found.set(`${sample.id} ${output}`, { name: `${sample.id}: ${desc} [${found.size}]`, fixed, mode: 'suggestion', text: output });
+        if (!found.has(`${sample.id} ${output}`))
+          found.set(`${sample.id} ${output}`, { name: `${sample.id}: ${desc} [${found.size}]`, fixed, mode: 'suggestion', text: output });
       }
     }
   }

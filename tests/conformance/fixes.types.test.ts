@@ -28,26 +28,33 @@ const sources = new Map<string, ts.SourceFile | undefined>();
 
 beforeAll(install);
 
-test('fixed TypeScript programs have no type error that they did not have before', () => {
-  const fixed = [...fixedSamples('two'), ...fixedSamples('module')].filter(({ sample, text, output }) => sample.file.endsWith('.ts') && text !== output);
-  // The list of the module is beside the programs, under another name for each way.
-  const ways = new Map(fixed.map((each, index) => [`${each.sample.file.replace(/\.ts$/, '')}.${index}.ts`, each]));
-  expect(ways.size).toBeGreaterThanOrEqual(40);
-  const before = errorsOf(new Map([...ways].map(([file, { text }]) => [file, text])));
-  // Errors that were there hide others: most programs have none.
-  expect([...before.values()].filter((errors) => errors.length === 0).length).toBeGreaterThanOrEqual(ways.size * 0.7);
-  const after = errorsOf(new Map([...ways].map(([file, { output }]) => [file, output])));
-  const more = [...ways].flatMap(([file, { sample, output }]: [string, Fixed]) => {
-    const old = new Set(before.get(file) ?? []);
-    return (after.get(file) ?? []).filter((each) => !old.has(each)).map((each) => `${sample.id}: ${each}\n${output}`);
-  });
-  expect(more).toEqual([]);
-}, 15 * 60_000);
+test(
+  'fixed TypeScript programs have no type error that they did not have before',
+  () => {
+    const fixed = [...fixedSamples('two'), ...fixedSamples('module')].filter(
+      ({ sample, text, output }) => sample.file.endsWith('.ts') && text !== output,
+    );
+    // The list of the module is beside the programs, under another name for each way.
+    const ways = new Map(fixed.map((each, index) => [`${each.sample.file.replace(/\.ts$/, '')}.${index}.ts`, each]));
+    expect(ways.size).toBeGreaterThanOrEqual(40);
+    const before = errorsOf(new Map([...ways].map(([file, { text }]) => [file, text])));
+    // Errors that were there hide others: most programs have none.
+    expect([...before.values()].filter((errors) => errors.length === 0).length).toBeGreaterThanOrEqual(ways.size * 0.7);
+    const after = errorsOf(new Map([...ways].map(([file, { output }]) => [file, output])));
+    const more = [...ways].flatMap(([file, { sample, output }]: [string, Fixed]) => {
+      const old = new Set(before.get(file) ?? []);
+      return (after.get(file) ?? []).filter((each) => !old.has(each)).map((each) => `${sample.id}: ${each}\n${output}`);
+    });
+    expect(more).toEqual([]);
+  },
+  15 * 60_000,
+);
 
 function errorsOf(texts: ReadonlyMap<string, string>): Map<string, string[]> {
   const host = ts.createCompilerHost(OPTIONS);
   const lists = new Set([...texts.keys()].map((file) => join(dirname(file), LIST_FILE.replace(/js$/, 'ts'))));
-  const own = (file: string): string | undefined => texts.get(file) ?? (lists.has(file) ? 'export const allowedOrigins: string[] = [];\n' : undefined);
+  const own = (file: string): string | undefined =>
+    texts.get(file) ?? (lists.has(file) ? 'export const allowedOrigins: string[] = [];\n' : undefined);
   const { fileExists, readFile } = host;
   const read = host.getSourceFile.bind(host);
   host.fileExists = (file) => own(file) !== undefined || fileExists(file);
@@ -63,8 +70,12 @@ function errorsOf(texts: ReadonlyMap<string, string>): Map<string, string[]> {
   return new Map(
     [...texts.keys()].map((file) => {
       const source = program.getSourceFile(file)!;
-      return [file, [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((each) => ts.flattenDiagnosticMessageText(each.messageText, '\n').slice(0, 400))];
+      return [
+        file,
+        [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((each) =>
+          ts.flattenDiagnosticMessageText(each.messageText, '\n').slice(0, 400),
+        ),
+      ];
     }),
   );
 }
-

@@ -54,7 +54,10 @@ async function lock(wanted: string): Promise<(() => Promise<void>) | null> {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     if (await isCurrent(wanted)) return null;
-    const age = await stat(busy).then((it) => Date.now() - it.mtimeMs, () => 0);
+    const age = await stat(busy).then(
+      (it) => Date.now() - it.mtimeMs,
+      () => 0,
+    );
     // Left behind by a run that was killed.
     if (age > patience) await rm(busy, { force: true });
     if (Date.now() > until) throw new Error(`another installation holds ${busy}`);

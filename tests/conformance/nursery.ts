@@ -34,7 +34,9 @@ export class Nursery {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => { this.#said = (this.#said + chunk.toString()).slice(-10_000); });
+      stream?.on('data', (chunk: Buffer) => {
+        this.#said = (this.#said + chunk.toString()).slice(-10_000);
+      });
     }
     this.#child.once('close', () => alive.delete(this));
     alive.add(this);
@@ -80,7 +82,9 @@ export class Nursery {
       const onExit = (code: number | null): void => settle({ failed: `ended with ${code}\n${this.#said}` });
       const timer = setTimeout(() => settle({ failed: `did not listen in time\n${this.#said}` }), patience);
       child.on('message', onMessage).once('exit', onExit);
-      child.send(message, (error) => { if (error !== null) settle({ failed: String(error) }); });
+      child.send(message, (error) => {
+        if (error !== null) settle({ failed: String(error) });
+      });
     });
   }
 }

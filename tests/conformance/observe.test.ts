@@ -48,9 +48,11 @@ afterAll(async () => {
 
 /** One sample a line, so that a change reads as one line. */
 function record(): string {
-  const lines = [...seen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { raw: _, ...observation }]) => {
-    return `${JSON.stringify(id)}: ${JSON.stringify(observation)}`;
-  });
+  const lines = [...seen]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, { raw: _, ...observation }]) => {
+      return `${JSON.stringify(id)}: ${JSON.stringify(observation)}`;
+    });
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 

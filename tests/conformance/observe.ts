@@ -126,7 +126,10 @@ function varies(answer: Answer): boolean {
 }
 
 function listOf(text: string | null): string[] {
-  return (text ?? '').split(',').map((it) => it.trim().toUpperCase()).filter((it) => it !== '');
+  return (text ?? '')
+    .split(',')
+    .map((it) => it.trim().toUpperCase())
+    .filter((it) => it !== '');
 }
 
 function isOrigin(text: string): boolean {
@@ -148,11 +151,23 @@ function describe(answer: Answer): string {
 
 function didNotStart(message: string): Observation {
   const closed: Admission = {
-    effect: 'throw', admitsStranger: false, admitsNull: false, admitsListed: false,
-    credentials: 'none', vary: 'none', status: [null, null],
+    effect: 'throw',
+    admitsStranger: false,
+    admitsNull: false,
+    admitsListed: false,
+    credentials: 'none',
+    vary: 'none',
+    status: [null, null],
   };
   return {
-    ...closed, admitsOther: false, admitsSibling: false, admitsLoopback: false, admitsLookAlike: [], unsteady: false,
-    post: closed, preflight: { ...closed, methods: [], headers: null }, raw: { start: message },
+    ...closed,
+    admitsOther: false,
+    admitsSibling: false,
+    admitsLoopback: false,
+    admitsLookAlike: [],
+    unsteady: false,
+    post: closed,
+    preflight: { ...closed, methods: [], headers: null },
+    raw: { start: message },
   };
 }

@@ -60,14 +60,25 @@ function some(answers: readonly (boolean | null)[]): boolean | null {
 }
 
 /** What was seen, in the words of a prediction. A preflight or a POST that is let through counts; their credentials may differ from those of the GET. */
-export function observed({ admitsStranger, post, preflight, credentials }: Observation): { admitsStranger: boolean; credentials: readonly boolean[] } {
-  return { admitsStranger: admitsStranger || post.admitsStranger || preflight.admitsStranger, credentials: [credentials, post.credentials, preflight.credentials].map((each) => each !== 'none') };
+export function observed({ admitsStranger, post, preflight, credentials }: Observation): {
+  admitsStranger: boolean;
+  credentials: readonly boolean[];
+} {
+  return {
+    admitsStranger: admitsStranger || post.admitsStranger || preflight.admitsStranger,
+    credentials: [credentials, post.credentials, preflight.credentials].map((each) => each !== 'none'),
+  };
 }
 
 function lintSample(file: string, text: string, visit: (policy: CorsPolicy) => void): Linter.LintMessage[] {
   const capture = createRule({
     name: 'capture',
-    meta: { type: 'problem', docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' }, messages: {}, schema: [] },
+    meta: {
+      type: 'problem',
+      docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
+      messages: {},
+      schema: [],
+    },
     create: (context) => forEachPolicy(context, visit),
   });
   const { config, linter } = linterFor(file, { ...plugin.rules, capture }, {});

@@ -27,8 +27,10 @@ export default [
 ];
 `;
 
-const CODE = (origin: string): string => `import cors from 'cors';\nimport express from 'express';\nconst app = express();\napp.use(cors({ origin: ${origin}, credentials: true }));\nexport default app;\n`;
-const VERCEL = (origin: string): string => `{ "headers": [{ "source": "/", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "${origin}" }] }] }\n`;
+const CODE = (origin: string): string =>
+  `import cors from 'cors';\nimport express from 'express';\nconst app = express();\napp.use(cors({ origin: ${origin}, credentials: true }));\nexport default app;\n`;
+const VERCEL = (origin: string): string =>
+  `{ "headers": [{ "source": "/", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "${origin}" }] }] }\n`;
 const INGRESS = 'metadata:\n  annotations:\n    nginx.ingress.kubernetes.io/enable-cors: "true" # kept\n';
 
 interface Sample {
@@ -39,9 +41,27 @@ interface Sample {
   readonly fixed: string;
 }
 const SAMPLES: readonly Sample[] = [
-  ...['server.js', 'server.ts'].map((file) => ({ file, closed: CODE("['https://shop.acme.com']"), open: CODE("'*'"), rule: 'cors/no-wildcard-credentials', fixed: CODE("['https://shop.acme.com']") })),
-  { file: 'vercel.json', closed: VERCEL('https://shop.acme.com'), open: VERCEL('*'), rule: 'cors/no-wildcard-origin', fixed: VERCEL('https://shop.acme.com') },
-  { file: 'ingress.yml', closed: 'a: 1\n', open: INGRESS, rule: 'cors/no-wildcard-credentials', fixed: `${INGRESS}    nginx.ingress.kubernetes.io/cors-allow-origin: "https://shop.acme.com"\n` },
+  ...['server.js', 'server.ts'].map((file) => ({
+    file,
+    closed: CODE("['https://shop.acme.com']"),
+    open: CODE("'*'"),
+    rule: 'cors/no-wildcard-credentials',
+    fixed: CODE("['https://shop.acme.com']"),
+  })),
+  {
+    file: 'vercel.json',
+    closed: VERCEL('https://shop.acme.com'),
+    open: VERCEL('*'),
+    rule: 'cors/no-wildcard-origin',
+    fixed: VERCEL('https://shop.acme.com'),
+  },
+  {
+    file: 'ingress.yml',
+    closed: 'a: 1\n',
+    open: INGRESS,
+    rule: 'cors/no-wildcard-credentials',
+    fixed: `${INGRESS}    nginx.ingress.kubernetes.io/cors-allow-origin: "https://shop.acme.com"\n`,
+  },
 ];
 
 for (const host of ['eslint-8', 'eslint-9', 'eslint-10']) {
@@ -77,7 +97,9 @@ for (const host of ['eslint-8', 'eslint-9', 'eslint-10']) {
         const actions = await server.actions(`suggested/${file}`, diagnostic!);
         const suggestion = actions.find(({ title }) => title.includes('https://app.example.com'));
         expect(actions.map(({ title }) => title)).toContain(suggestion?.title);
-        expect(await server.apply(`suggested/${file}`, suggestion!)).toBe(fixed.replace('https://shop.acme.com', 'https://app.example.com'));
+        expect(await server.apply(`suggested/${file}`, suggestion!)).toBe(
+          fixed.replace('https://shop.acme.com', 'https://app.example.com'),
+        );
       });
 
       scenario(where, `eslint ${version}`, 'quick fix', async () => {

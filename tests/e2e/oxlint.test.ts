@@ -3,7 +3,8 @@ import { Project, scenario, versionIn } from './support/scenario.js';
 import type { Ran } from './support/scenario.js';
 
 const version = versionIn('oxlint', 'oxlint');
-const CODE = "import cors from 'cors';\nimport express from 'express';\nconst app = express();\napp.use(cors({ origin: '*', credentials: true }));\nexport default app;\n";
+const CODE =
+  "import cors from 'cors';\nimport express from 'express';\nconst app = express();\napp.use(cors({ origin: '*', credentials: true }));\nexport default app;\n";
 
 function config(preset: string, more: object = {}): string {
   return JSON.stringify({ extends: [`./node_modules/eslint-plugin-cors/oxlint/${preset}.json`], ...more });
@@ -25,24 +26,38 @@ function oxlint(project: Project, ...args: string[]): Ran {
 function findings(project: Project, ...args: string[]): string[] {
   const { out } = oxlint(project, '-f', 'json', ...args);
   const { diagnostics } = JSON.parse(out.slice(out.indexOf('{'), out.lastIndexOf('}') + 1)) as { diagnostics: Diagnostic[] };
-  return diagnostics.filter(({ code }) => code.startsWith('cors')).map(({ code, filename, labels }) => `${filename}:${labels[0]!.span.line} ${code}`).sort();
+  return diagnostics
+    .filter(({ code }) => code.startsWith('cors'))
+    .map(({ code, filename, labels }) => `${filename}:${labels[0]!.span.line} ${code}`)
+    .sort();
 }
 
 describe('oxlint', () => {
   scenario('oxlint', version, 'preset: findings in .js and .ts, exit code', () => {
-    const project = new Project('oxlint', { '.oxlintrc.json': config('recommended'), 'server.js': CODE, 'server.ts': CODE, 'closed.js': CODE.replace("'*'", "['https://shop.acme.com']") });
+    const project = new Project('oxlint', {
+      '.oxlintrc.json': config('recommended'),
+      'server.js': CODE,
+      'server.ts': CODE,
+      'closed.js': CODE.replace("'*'", "['https://shop.acme.com']"),
+    });
     expect(findings(project)).toEqual(['server.js:4 cors(no-wildcard-credentials)', 'server.ts:4 cors(no-wildcard-credentials)']);
     expect(project.run('npx', '--no-install', 'oxlint').code).toBe(1);
     expect(oxlint(project, 'closed.js').code).toBe(0);
   });
 
   scenario('oxlint', version, 'every rule loads (options against schema)', () => {
-    const project = new Project('oxlint', { '.oxlintrc.json': config('strict'), 'server.js': CODE.replace("'*'", "['http://shop.acme.com']") });
+    const project = new Project('oxlint', {
+      '.oxlintrc.json': config('strict'),
+      'server.js': CODE.replace("'*'", "['http://shop.acme.com']"),
+    });
     expect(findings(project)).toEqual(['server.js:4 cors(no-insecure-origin)']);
   });
 
   scenario('oxlint', version, '--fix to the allowlist', () => {
-    const project = new Project('oxlint', { '.oxlintrc.json': config('recommended', { settings: { cors: { allowlist: ['https://shop.acme.com'] } } }), 'server.js': CODE });
+    const project = new Project('oxlint', {
+      '.oxlintrc.json': config('recommended', { settings: { cors: { allowlist: ['https://shop.acme.com'] } } }),
+      'server.js': CODE,
+    });
     expect(oxlint(project, '--fix').code).toBe(0);
     expect(project.read('server.js')).toBe(CODE.replace("'*'", "['https://shop.acme.com']"));
   });

@@ -3,7 +3,8 @@ import { circumstanceOf, conditionOf } from '../../src/engine/environment.js';
 import { mentions } from '../../src/engine/mentions.js';
 import { valueIn } from '../support/values.js';
 
-const PRELUDE = "const isDev = process.env.NODE_ENV !== 'production'; function isDev2() { return isDev; } const isProd = !isDev; const derived = isProd ? 1 : 0; const notDerived = x ? 1 : 0; function looped() { log(); return isDev; } const either = process.env.NODE_ENV === 'development' || process.env.NODE_ENV === 'test'; const listed = ['development'].includes(process.env.NODE_ENV); const called = isDev2(); const { taken } = !isDev; ";
+const PRELUDE =
+  "const isDev = process.env.NODE_ENV !== 'production'; function isDev2() { return isDev; } const isProd = !isDev; const derived = isProd ? 1 : 0; const notDerived = x ? 1 : 0; function looped() { log(); return isDev; } const either = process.env.NODE_ENV === 'development' || process.env.NODE_ENV === 'test'; const listed = ['development'].includes(process.env.NODE_ENV); const called = isDev2(); const { taken } = !isDev; ";
 
 /** A test, and what it says of the deployment when it is true, and when it is not. */
 const conditions: readonly (readonly [test: string, whenTrue: string | null, whenFalse: string | null])[] = [
@@ -183,6 +184,13 @@ suite('the deployment', () => {
 suite('mentions', () => {
   it('says whether the text of a file matches, whichever pattern was asked first', () => {
     const { module } = valueIn('read(cors)', {}, 'espree');
-    for (const [pattern, expected] of [[/cors/, true], [/CORS/, false], [/CORS/i, true], [/koa/, false], [/cors/, true]] as const) expect(mentions(module, pattern)).toBe(expected);
+    for (const [pattern, expected] of [
+      [/cors/, true],
+      [/CORS/, false],
+      [/CORS/i, true],
+      [/koa/, false],
+      [/cors/, true],
+    ] as const)
+      expect(mentions(module, pattern)).toBe(expected);
   });
 });

@@ -7,8 +7,16 @@ const cases: [name: string, code: string, expected: unknown][] = [
   ['constant chain', `const a = '*'; const b = a; read(b)`, '*'],
   ['let written once', `let a; a = '*'; read(a)`, '*'],
   ['let written twice', `let a = '*'; a = 'x'; read(a)`, 'x'],
-  ['let replaced under a condition', `let a = '*'; if (process.env.A) a = process.env.A; read(a)`, { either: [{ fallback: '*' }, '<env A>'] }],
-  ['let replaced in production', `let a = '*'; if (process.env.NODE_ENV === 'production') { a = 'x' } read(a)`, { either: [{ development: '*' }, 'x'] }],
+  [
+    'let replaced under a condition',
+    `let a = '*'; if (process.env.A) a = process.env.A; read(a)`,
+    { either: [{ fallback: '*' }, '<env A>'] },
+  ],
+  [
+    'let replaced in production',
+    `let a = '*'; if (process.env.NODE_ENV === 'production') { a = 'x' } read(a)`,
+    { either: [{ development: '*' }, 'x'] },
+  ],
   ['destructuring with a default', `const { a = '*' } = process.env; read(a)`, { either: ['<env a>', { fallback: '*' }] }],
   ['destructured constant', `const { a: { b } } = { a: { b: 1 } }; read(b)`, 1],
   ['object spread, later keys win', `const base = { a: 1, b: 2 }; const o = { ...base, a: 3 }; read(o.a)`, 3],
@@ -29,7 +37,11 @@ const cases: [name: string, code: string, expected: unknown][] = [
   ['environment fallback', `read(process.env.A || '*')`, { either: ['<env A>', { fallback: '*' }] }],
   ['nullish fallback', `read(process.env.A ?? '*')`, { either: ['<env A>', { fallback: '*' }] }],
   ['environment ternary', `read(process.env.A ? process.env.A : '*')`, { either: ['<env A>', { fallback: '*' }] }],
-  ['development ternary', `const isDev = process.env.NODE_ENV !== 'production'; read(isDev ? '*' : 'x')`, { either: [{ development: '*' }, 'x'] }],
+  [
+    'development ternary',
+    `const isDev = process.env.NODE_ENV !== 'production'; read(isDev ? '*' : 'x')`,
+    { either: [{ development: '*' }, 'x'] },
+  ],
   ['template', 'const h = "a"; read(`https://${h}.com`)', 'https://a.com'],
   ['concatenation', `const h = 'a'; read('https://' + h)`, 'https://a'],
   ['split setting', `read((process.env.A || '*').split(','))`, { either: ['<env A>', { fallback: ['*'] }] }],
@@ -51,7 +63,11 @@ const cases: [name: string, code: string, expected: unknown][] = [
   ['cycle', `const a = b, b = a; read(a)`, '<cycle>'],
   ['recursion', `function f(x) { return f(x) } read(f(1))`, '<cycle>'],
   ['config service', `function f(config) { read(config.get('A', '*')) }`, { either: ['<env A>', { fallback: '*' }] }],
-  ['conditional spread', `const o = { ...(process.env.NODE_ENV !== 'production' && { a: '*' }) }; read(o.a)`, { either: [{ development: '*' }, undefined] }],
+  [
+    'conditional spread',
+    `const o = { ...(process.env.NODE_ENV !== 'production' && { a: '*' }) }; read(o.a)`,
+    { either: [{ development: '*' }, undefined] },
+  ],
   ['unknown spread', `const o = { a: 1, ...x }; read(o.a)`, { either: ['<other>', 1] }],
 ];
 
@@ -82,8 +98,12 @@ suite('evaluate', () => {
   });
 
   it('follows re-exports and ends in a cycle of files', () => {
-    expect(describe(valueIn(`import { a } from './x'; read(a)`, { './x': `export * from './y'`, './y': `export const a = 1` }).value)).toBe(1);
-    expect(describe(valueIn(`import { a } from './x'; read(a)`, { './x': `export { a } from './y'`, './y': `export { a } from './x'` }).value)).toBe('<cycle>');
+    expect(describe(valueIn(`import { a } from './x'; read(a)`, { './x': `export * from './y'`, './y': `export const a = 1` }).value)).toBe(
+      1,
+    );
+    expect(
+      describe(valueIn(`import { a } from './x'; read(a)`, { './x': `export { a } from './y'`, './y': `export { a } from './x'` }).value),
+    ).toBe('<cycle>');
   });
 });
 
@@ -98,6 +118,8 @@ suite('settings', () => {
   });
 
   it('are not read from a plain map', () => {
-    expect(describe(valueIn(`const seen = new Map([['A', 1]]); read(seen.get('A', '*'))`).value)).not.toEqual({ either: ['<env A>', { fallback: '*' }] });
+    expect(describe(valueIn(`const seen = new Map([['A', 1]]); read(seen.get('A', '*'))`).value)).not.toEqual({
+      either: ['<env A>', { fallback: '*' }],
+    });
   });
 });

@@ -29,7 +29,10 @@ const programs: readonly (readonly [code: string, leads: boolean])[] = [
   [`let quiet = require('./quiet'); quiet = require('./quiet-too'); quiet`, false],
   ['let quiet; quiet', true],
   [`const a = require('./quiet'), b = a, c = b, d = c; d`, false],
-  [`const a = require('./quiet')${Array.from({ length: 12 }, (_, index) => `, ${String.fromCharCode(98 + index)} = ${String.fromCharCode(97 + index)}`).join('')}; m`, true],
+  [
+    `const a = require('./quiet')${Array.from({ length: 12 }, (_, index) => `, ${String.fromCharCode(98 + index)} = ${String.fromCharCode(97 + index)}`).join('')}; m`,
+    true,
+  ],
   ['const a = b, b = a; a', true],
   ['function quiet() {} quiet()', true],
   ['nobody', true],

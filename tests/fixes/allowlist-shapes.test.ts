@@ -32,7 +32,11 @@ describe('the value of an origin option', () => {
     ['context-function', two, `(ctx) => (${TWO}.includes(ctx.get('Origin')) ? ctx.get('Origin') : '')`],
     ['context-function', one, `'${APP}'`],
     ['context-function', known, "(ctx) => (known.includes(ctx.get('Origin')) ? ctx.get('Origin') : '')"],
-    ['request-function', two, `(ctx) => (${TWO}.includes(ctx.request.headers.get('origin') ?? '') ? ctx.request.headers.get('origin') ?? '' : '')`],
+    [
+      'request-function',
+      two,
+      `(ctx) => (${TWO}.includes(ctx.request.headers.get('origin') ?? '') ? ctx.request.headers.get('origin') ?? '' : '')`,
+    ],
     ['request-function', one, `'${APP}'`],
     ['origin-function', two, `(origin, callback) => callback(null, ${TWO}.includes(origin))`],
     ['origin-function', known, '(origin, callback) => callback(null, known.includes(origin))'],
@@ -44,7 +48,10 @@ describe('the value of an origin option', () => {
 
   it.each<[AllowlistShape, string]>([
     ['context-function', `(ctx: { get(name: string): string }) => (${TWO}.includes(ctx.get('Origin')) ? ctx.get('Origin') : '')`],
-    ['request-function', `(ctx: { request: Request }) => (${TWO}.includes(ctx.request.headers.get('origin') ?? '') ? ctx.request.headers.get('origin') ?? '' : '')`],
+    [
+      'request-function',
+      `(ctx: { request: Request }) => (${TWO}.includes(ctx.request.headers.get('origin') ?? '') ? ctx.request.headers.get('origin') ?? '' : '')`,
+    ],
     ['origin-function', `(origin: string, callback: (error: null, allowed: boolean) => void) => callback(null, ${TWO}.includes(origin))`],
   ])('%s with types', (shape, value) => {
     expect(originValue(two, dialect(shape), source, true)).toBe(value);
@@ -77,15 +84,22 @@ describe('a list that may be empty', () => {
     ['unknown', []],
     ['star', ['module', 'env']],
     ['reflect', ['module', 'env']],
-    [['nobody', 'reflect'], ['module', 'env']],
-    [['star', 'nobody'], ['module', 'env']],
+    [
+      ['nobody', 'reflect'],
+      ['module', 'env'],
+    ],
+    [
+      ['star', 'nobody'],
+      ['module', 'env'],
+    ],
     ['throws', ['env']],
     ['error', ['env']],
     ['hangs', ['env']],
     [['nobody', 'throws'], ['env']],
     [['throws', 'nobody'], ['env']],
   ])('%s', (effect, expected) => {
-    const refused = (shape: AllowlistShape, form: 'emptyList' | 'empty'): unknown => SOURCES.filter((kind) => failsWhenEmpty(kind, dialect(shape, { [form]: effect })));
+    const refused = (shape: AllowlistShape, form: 'emptyList' | 'empty'): unknown =>
+      SOURCES.filter((kind) => failsWhenEmpty(kind, dialect(shape, { [form]: effect })));
     expect(refused('list', 'emptyList')).toEqual(expected);
     expect(refused('list', 'empty')).toEqual([]);
     // joined, an empty list is an empty text
@@ -99,7 +113,16 @@ describe('a list that may be empty', () => {
 });
 
 it.each([
-  ['a.ts', true], ['a.tsx', true], ['a.mts', true], ['a.cts', true], ['a.js', false], ['a.mjs', false], ['a.jsx', false], ['a.ts.js', false], ['ats', false], ['a.xts', false],
+  ['a.ts', true],
+  ['a.tsx', true],
+  ['a.mts', true],
+  ['a.cts', true],
+  ['a.js', false],
+  ['a.mjs', false],
+  ['a.jsx', false],
+  ['a.ts.js', false],
+  ['ats', false],
+  ['a.xts', false],
 ])('%s is TypeScript: %s', (filename, is) => {
   expect(isTypeScript({ filename })).toBe(is);
 });
@@ -110,11 +133,19 @@ describe('a list in a module', () => {
   const fixed = (program: string, name: string, declared: string, filename: string): string => {
     const folder = writeFiles({ 'package.json': '{}', 'src/origins.ts': declared });
     const before = program.replace(/@import.*\n/, '').replace('CODE', "'*'");
-    const { output, messages } = fix(before, { cwd: folder, filename: join(folder, filename), settings: { allowlist: { module: './src/origins.ts', name } } });
+    const { output, messages } = fix(before, {
+      cwd: folder,
+      filename: join(folder, filename),
+      settings: { allowlist: { module: './src/origins.ts', name } },
+    });
     expect(messages).toEqual([]);
     return output;
   };
-  const expected = (program: string, name: string, code: string): string => program.replace('@import', 'import').replace('NAME', () => name).replace('CODE', () => code);
+  const expected = (program: string, name: string, code: string): string =>
+    program
+      .replace('@import', 'import')
+      .replace('NAME', () => name)
+      .replace('CODE', () => code);
 
   /** How it is declared, as options of cors take it, and as it is asked in TypeScript. */
   it.each([
@@ -124,27 +155,49 @@ describe('a list in a module', () => {
     ['ReadonlyArray', 'listed', "export const listed: ReadonlyArray<string> = ['https://a.acme.dev'];", '[...listed]', 'listed'],
     ['a Set', 'listed', "export const listed = new Set(['https://a.acme.dev']);", '[...listed]', '[...listed]'],
     ['a Set on a line of its own', 'listed', "export const listed =\n  new Set(['https://a.acme.dev']);", '[...listed]', '[...listed]'],
-    ['a name with $', '$listed', "export const $listed = ['https://a.acme.dev'] as const;", '[...$listed]', '($listed as readonly string[])'],
+    [
+      'a name with $',
+      '$listed',
+      "export const $listed = ['https://a.acme.dev'] as const;",
+      '[...$listed]',
+      '($listed as readonly string[])',
+    ],
     ['a name that ends in $', 'listed$', "export const listed$ = new Set(['https://a.acme.dev']);", '[...listed$]', '[...listed$]'],
-    ['a name within another', 'listed', "export const $listed = new Set();\nexport const listedToo = new Set();\nexport const unlisted = new Set();\nexport const listed = ['https://a.acme.dev'];", 'listed', 'listed'],
+    [
+      'a name within another',
+      'listed',
+      "export const $listed = new Set();\nexport const listedToo = new Set();\nexport const unlisted = new Set();\nexport const listed = ['https://a.acme.dev'];",
+      'listed',
+      'listed',
+    ],
     ['another constant', 'listed', "export const listed = ['https://a.acme.dev'];\nexport const other = [1] as const;", 'listed', 'listed'],
     ['a name that no module has', 'missing', 'export const listed = [] as const;', 'missing', 'missing'],
   ])('%s', (_, name, declared, list, tested) => {
     expect(fixed(CORS, name, declared, 'server.ts')).toBe(expected(CORS, name, list));
-    expect(fixed(KOA, name, declared, 'server.ts')).toBe(expected(KOA, name, `(ctx) => (${tested}.includes(ctx.get('Origin')) ? ctx.get('Origin') : '')`));
+    expect(fixed(KOA, name, declared, 'server.ts')).toBe(
+      expected(KOA, name, `(ctx) => (${tested}.includes(ctx.get('Origin')) ? ctx.get('Origin') : '')`),
+    );
   });
 
   it('is not asked for its type in JavaScript, where only a Set must be copied', () => {
-    expect(fixed(CORS, 'listed', "export const listed = ['https://a.acme.dev'] as const;", 'server.js')).toBe(expected(CORS, 'listed', 'listed'));
-    expect(fixed(CORS, 'listed', "export const listed: readonly string[] = ['https://a.acme.dev'];", 'server.mjs')).toBe(expected(CORS, 'listed', 'listed'));
-    expect(fixed(CORS, 'listed', "export const listed = new Set(['https://a.acme.dev']);", 'server.js')).toBe(expected(CORS, 'listed', '[...listed]'));
+    expect(fixed(CORS, 'listed', "export const listed = ['https://a.acme.dev'] as const;", 'server.js')).toBe(
+      expected(CORS, 'listed', 'listed'),
+    );
+    expect(fixed(CORS, 'listed', "export const listed: readonly string[] = ['https://a.acme.dev'];", 'server.mjs')).toBe(
+      expected(CORS, 'listed', 'listed'),
+    );
+    expect(fixed(CORS, 'listed', "export const listed = new Set(['https://a.acme.dev']);", 'server.js')).toBe(
+      expected(CORS, 'listed', '[...listed]'),
+    );
   });
 });
 
 describe('the lines of a list', () => {
   const LONG = ['https://one.acme-shop.com', 'https://two.acme-shop.com', 'https://three.acme-shop.com', 'https://four.acme-shop.com'];
-  const write = (code: string, allowlist: readonly string[]): string => fix(code.replace('CODE', "'*'"), { settings: { allowlist }, rules: { 'cors/no-wildcard-origin': 'error' } }).output;
-  const rows = (comma: string, margin = '  ', eol = '\n'): string => `[${LONG.map((each, index) => `${eol}${margin}  '${each}'${index < 3 ? ',' : comma}`).join('')}${eol}${margin}]`;
+  const write = (code: string, allowlist: readonly string[]): string =>
+    fix(code.replace('CODE', "'*'"), { settings: { allowlist }, rules: { 'cors/no-wildcard-origin': 'error' } }).output;
+  const rows = (comma: string, margin = '  ', eol = '\n'): string =>
+    `[${LONG.map((each, index) => `${eol}${margin}  '${each}'${index < 3 ? ',' : comma}`).join('')}${eol}${margin}]`;
 
   /** Whether the last element has a comma: as in the literals of the file that end on a line of their own. */
   it.each([
@@ -153,9 +206,19 @@ describe('the lines of a list', () => {
     ['an object with commas', "import cors from 'cors';\napp.use(cors({\n  origin: CODE,\n}));", ',', '  '],
     ['an object without commas', "import cors from 'cors';\napp.use(cors({\n  origin: CODE\n}));", '', '  '],
     ['commas and a block', "import cors from 'cors';\nfunction f() {\n  go();\n}\napp.use(cors({\n  origin: CODE,\n}));", ',', '  '],
-    ['an argument with a comma and a block', "import cors from 'cors';\nfunction f() {\n  go(\n    1,\n  );\n}\napp.use(cors({ origin: CODE }));", ',', ''],
+    [
+      'an argument with a comma and a block',
+      "import cors from 'cors';\nfunction f() {\n  go(\n    1,\n  );\n}\napp.use(cors({ origin: CODE }));",
+      ',',
+      '',
+    ],
     ['an array without commas', "import cors from 'cors';\nconst a = [\n  1\n];\napp.use(cors({ origin: CODE }));", '', ''],
-    ['white space behind the comma', "import cors from 'cors';\nfunction f() {\n  go();\n}\nconst a = [\n    1, \n  ];\napp.use(cors({ origin: CODE }));", ',', ''],
+    [
+      'white space behind the comma',
+      "import cors from 'cors';\nfunction f() {\n  go();\n}\nconst a = [\n    1, \n  ];\napp.use(cors({ origin: CODE }));",
+      ',',
+      '',
+    ],
     ['white space before the end', "import cors from 'cors';\nconst a = [\n  1 \n  ];\napp.use(cors({ origin: CODE }));", '', ''],
   ])('%s', (_, code, comma, margin) => {
     expect(write(code, LONG)).toBe(code.replace('CODE', rows(comma, margin)));

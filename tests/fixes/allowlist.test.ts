@@ -15,8 +15,10 @@ const IMPORT = "import { allowedOrigins } from './src/origins.js';\n";
 const CORS = "import cors from 'cors';\n@IMPORT@";
 const KOA = "import cors from '@koa/cors';\n@IMPORT@";
 const asList = (list: string): string => list;
-const asContext = (list: string): string => (list === `['${APP}']` ? `'${APP}'` : `(ctx) => (${list}.includes(ctx.get('Origin')) ? ctx.get('Origin') : '')`);
-const asOptions = (list: string): string => `(request) => (${list}.includes(request.headers.get('origin') ?? '') ? { origin: request.headers.get('origin') ?? '' } : false)`;
+const asContext = (list: string): string =>
+  list === `['${APP}']` ? `'${APP}'` : `(ctx) => (${list}.includes(ctx.get('Origin')) ? ctx.get('Origin') : '')`;
+const asOptions = (list: string): string =>
+  `(request) => (${list}.includes(request.headers.get('origin') ?? '') ? { origin: request.headers.get('origin') ?? '' } : false)`;
 
 /** A program, what opens it, and how the library takes an allowlist there. */
 const programs: readonly (readonly [program: string, open: string, shape: (list: string) => string])[] = [
@@ -32,13 +34,25 @@ const programs: readonly (readonly [program: string, open: string, shape: (list:
   [`${KOA}app.use(cors(@));`, '', (list) => `{ origin: ${asContext(list)} }`],
   ["import { cors } from 'hono/cors';\n@IMPORT@app.use(cors({ origin: @ }));", '(origin) => origin', asList],
   ["import cors from '@fastify/cors';\n@IMPORT@app.register(cors, { origin: @ });", 'async () => true', asList],
-  ["import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\n@IMPORT@new Elysia().use(cors({ origin: @ }));", '(request) => true', asList],
-  ["import { createYoga } from 'graphql-yoga';\n@IMPORT@export const yoga = createYoga({ schema, cors: @ });", "{ origin: '*' }", asOptions],
+  [
+    "import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\n@IMPORT@new Elysia().use(cors({ origin: @ }));",
+    '(request) => true',
+    asList,
+  ],
+  [
+    "import { createYoga } from 'graphql-yoga';\n@IMPORT@export const yoga = createYoga({ schema, cors: @ });",
+    "{ origin: '*' }",
+    asOptions,
+  ],
 ];
 
 describe.each(SOURCES)('an allowlist from %s', (name, allowlist, list) => {
   it.each(programs)('%s: %s', (program, open, shape) => {
-    const text = (value: string, imports = ''): string => program.replace('@IMPORT@', imports).replace('@ ', () => `${value} `).replace(/@(?=[,)])/, () => value);
+    const text = (value: string, imports = ''): string =>
+      program
+        .replace('@IMPORT@', imports)
+        .replace('@ ', () => `${value} `)
+        .replace(/@(?=[,)])/, () => value);
     const { output, messages } = fix(text(open), { settings: { allowlist } });
     expect(output).toBe(text(shape(list), name === 'a module' ? IMPORT : ''));
     expect(messages).toEqual([]);
@@ -49,11 +63,18 @@ describe('an allowlist', () => {
   it('is written one origin a line where the line would be too long, and in the quotes and commas of the file', () => {
     const origins = [APP, ADMIN, 'https://shop.acme-shop.com', 'https://stock.acme-shop.com'];
     const open = (comma: string): string => `import cors from "cors";\napp.use(cors({\n  origin: "*",\n  maxAge: 5${comma}\n}));`;
-    const closed = (comma: string): string => open(comma).replace('"*"', `[\n${origins.map((each, index) => `    "${each}"${index < origins.length - 1 ? ',' : comma}`).join('\n')}\n  ]`);
+    const closed = (comma: string): string =>
+      open(comma).replace(
+        '"*"',
+        `[\n${origins.map((each, index) => `    "${each}"${index < origins.length - 1 ? ',' : comma}`).join('\n')}\n  ]`,
+      );
     for (const comma of ['', ',']) expect(fix(open(comma), { settings: { allowlist: origins } }).output).toBe(closed(comma));
   });
 
   it('is in parentheses behind ||', () => {
-    expect(fix("import cors from 'cors';\napp.use(cors({ origin: process.env.O || '*' }));", { settings: { allowlist: { env: 'ORIGINS' } } }).output).toContain('process.env.O || ((process.env.ORIGINS');
+    expect(
+      fix("import cors from 'cors';\napp.use(cors({ origin: process.env.O || '*' }));", { settings: { allowlist: { env: 'ORIGINS' } } })
+        .output,
+    ).toContain('process.env.O || ((process.env.ORIGINS');
   });
 });

@@ -8,10 +8,13 @@ const RULE: LintOptions = { rules: { 'cors/no-wildcard-origin': 'error' } };
 
 /** The lists that are offered for the one open origin of a text. */
 function offered(code: string, options: LintOptions = RULE): string[] {
-  return suggestionsFor(code, options).filter(({ id }) => id === 'useKnownList').map(({ desc }) => /`(.+)`/.exec(desc)![1]!);
+  return suggestionsFor(code, options)
+    .filter(({ id }) => id === 'useKnownList')
+    .map(({ desc }) => /`(.+)`/.exec(desc)![1]!);
 }
 
-const program = (declared: string, after = ''): string => `import cors from 'cors';\n${declared}\napp.use(cors({ origin: '*' }));\n${after}`;
+const program = (declared: string, after = ''): string =>
+  `import cors from 'cors';\n${declared}\napp.use(cors({ origin: '*' }));\n${after}`;
 
 describe('lists in scope', () => {
   it.each([
@@ -54,23 +57,38 @@ describe('lists in scope', () => {
   it('are not offered where their name means something else', () => {
     const list = "const allowed = ['https://a.acme.dev'];";
     expect(offered(`import cors from 'cors';\n${list}\nfunction f(allowed) { app.use(cors({ origin: '*' })); }`)).toEqual([]);
-    const byHand = (parameter: string): string[] => offered(`${list}\nserver((req, res, ${parameter}) => { res.setHeader('Access-Control-Allow-Origin', '*'); });`, { rules: { ...RULE.rules, 'cors/no-manual-headers': 'error' } });
+    const byHand = (parameter: string): string[] =>
+      offered(`${list}\nserver((req, res, ${parameter}) => { res.setHeader('Access-Control-Allow-Origin', '*'); });`, {
+        rules: { ...RULE.rules, 'cors/no-manual-headers': 'error' },
+      });
     expect(byHand('next')).toEqual(['allowed']);
     expect(byHand('allowed')).toEqual([]);
     // the options are overridden outside of the function that knows the list
     const code = `import cors from 'cors';\nfunction make() { ${list} return { origin: '*' }; }\nconst options = make();\napp.use(cors(options));`;
-    expect(suggestionsFor(code, RULE).map(({ output }) => output)).toEqual([code.replace('cors(options)', "cors({ ...options, origin: ['https://app.example.com'] })")]);
+    expect(suggestionsFor(code, RULE).map(({ output }) => output)).toEqual([
+      code.replace('cors(options)', "cors({ ...options, origin: ['https://app.example.com'] })"),
+    ]);
   });
 
   it('are the nearest two', () => {
     const list = (name: string): string => `const ${name} = ['https://${name}.acme.dev'];`;
-    expect(offered(`import cors from 'cors';\n${list('allowa')}\n${list('allowb')}\n${list('allowc')}\napp.use(cors({ origin: '*' }));`)).toEqual(['allowa', 'allowb']);
-    expect(offered(`import cors from 'cors';\n${list('allowa')}\n${list('allowb')}\nfunction f() {\n  ${list('allowc')}\n  app.use(cors({ origin: '*' }));\n}`)).toEqual(['allowc', 'allowa']);
+    expect(
+      offered(`import cors from 'cors';\n${list('allowa')}\n${list('allowb')}\n${list('allowc')}\napp.use(cors({ origin: '*' }));`),
+    ).toEqual(['allowa', 'allowb']);
+    expect(
+      offered(
+        `import cors from 'cors';\n${list('allowa')}\n${list('allowb')}\nfunction f() {\n  ${list('allowc')}\n  app.use(cors({ origin: '*' }));\n}`,
+      ),
+    ).toEqual(['allowc', 'allowa']);
   });
 
   it('are looked for where the options are used, when these stand in another file', () => {
-    const folder = writeFiles({ 'package.json': '{}', 'src/open.ts': "const trusted = ['https://b.acme.dev'];\nexport const open = '*';\nexport const more = [trusted];\n" });
-    const code = "import cors from 'cors';\nimport { open } from './src/open';\nconst allowed = ['https://a.acme.dev'];\napp.use(cors({ origin: open }));";
+    const folder = writeFiles({
+      'package.json': '{}',
+      'src/open.ts': "const trusted = ['https://b.acme.dev'];\nexport const open = '*';\nexport const more = [trusted];\n",
+    });
+    const code =
+      "import cors from 'cors';\nimport { open } from './src/open';\nconst allowed = ['https://a.acme.dev'];\napp.use(cors({ origin: open }));";
     const options = { ...RULE, cwd: folder, filename: join(folder, 'server.ts') };
     expect(suggestionsFor(code, options).map(({ id, output }) => [id, output])).toEqual([
       ['useKnownList', code.replace('origin: open', 'origin: allowed')],
@@ -87,12 +105,27 @@ describe('lists in scope', () => {
 describe('a list in scope', () => {
   it.each([
     ["import cors from 'cors';\nconst allowed = ['https://a.acme.dev'];\napp.use(cors({ origin: '*' }));", "'*'", 'allowed'],
-    ["import cors from '@koa/cors';\nconst allowed = ['https://a.acme.dev'];\napp.use(cors({ origin: '*' }));", "'*'", "(ctx) => (allowed.includes(ctx.get('Origin')) ? ctx.get('Origin') : '')"],
-    ["import httpCors from '@middy/http-cors';\nconst allowed = ['https://a.acme.dev'];\nexport const handler = middy(main).use(httpCors({ origin: '*' }));", "origin: '*'", 'origins: allowed'],
-    ["const allowed = ['https://a.acme.dev'];\nserver((req, res) => {\n  res.setHeader('Access-Control-Allow-Origin', '*');\n});", null, null],
+    [
+      "import cors from '@koa/cors';\nconst allowed = ['https://a.acme.dev'];\napp.use(cors({ origin: '*' }));",
+      "'*'",
+      "(ctx) => (allowed.includes(ctx.get('Origin')) ? ctx.get('Origin') : '')",
+    ],
+    [
+      "import httpCors from '@middy/http-cors';\nconst allowed = ['https://a.acme.dev'];\nexport const handler = middy(main).use(httpCors({ origin: '*' }));",
+      "origin: '*'",
+      'origins: allowed',
+    ],
+    [
+      "const allowed = ['https://a.acme.dev'];\nserver((req, res) => {\n  res.setHeader('Access-Control-Allow-Origin', '*');\n});",
+      null,
+      null,
+    ],
   ])('is written as the library takes it: %s', (code, before, after) => {
-    const found = suggestionsFor(code, { rules: { 'cors/no-wildcard-origin': 'error', 'cors/no-manual-headers': 'error' } }).filter(({ id }) => id === 'useKnownList');
-    if (before === null || after === null) expect(found.map(({ output }) => output)).toEqual([expect.stringContaining('allowed.includes(')]);
+    const found = suggestionsFor(code, { rules: { 'cors/no-wildcard-origin': 'error', 'cors/no-manual-headers': 'error' } }).filter(
+      ({ id }) => id === 'useKnownList',
+    );
+    if (before === null || after === null)
+      expect(found.map(({ output }) => output)).toEqual([expect.stringContaining('allowed.includes(')]);
     else expect(found).toMatchObject([{ output: code.replace(before, () => after) }]);
   });
 });

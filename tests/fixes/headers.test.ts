@@ -24,27 +24,39 @@ describe('a header for several origins', () => {
   });
 
   test('uses the Origin that the handler has already', () => {
-    expect(fixed("app.use((req, res, next) => {\n  const { origin } = req.headers;\n  if (origin) res.header('Access-Control-Allow-Origin', origin);\n  next();\n});\n")).toBe(
+    expect(
+      fixed(
+        "app.use((req, res, next) => {\n  const { origin } = req.headers;\n  if (origin) res.header('Access-Control-Allow-Origin', origin);\n  next();\n});\n",
+      ),
+    ).toBe(
       `app.use((req, res, next) => {\n  const { origin } = req.headers;\n  res.vary('Origin');\n  if (origin && ${LIST}.includes(origin)) res.header('Access-Control-Allow-Origin', origin);\n  next();\n});\n`,
     );
   });
 
   test('turns an arrow with an expression into a block, one level deeper', () => {
-    expect(fixed("export const handler = async (event) => ({\n  statusCode: 200,\n  headers: { 'Access-Control-Allow-Origin': '*' },\n});\n")).toBe(
+    expect(
+      fixed("export const handler = async (event) => ({\n  statusCode: 200,\n  headers: { 'Access-Control-Allow-Origin': '*' },\n});\n"),
+    ).toBe(
       `export const handler = async (event) => {\n  const allowedOrigin = ${LIST}.find((origin) => origin === (event.headers?.origin ?? event.headers?.Origin));\n  return {\n    statusCode: 200,\n    headers: { ...(allowedOrigin && { 'Access-Control-Allow-Origin': allowedOrigin }), Vary: 'Origin' },\n  };\n};\n`,
     );
   });
 
   test('adds Origin to the Vary that is there', () => {
-    expect(fixed("export function GET(request) {\n  return new Response('', { headers: { Vary: 'Accept', 'Access-Control-Allow-Origin': '*' } });\n}\n")).toContain("Vary: 'Accept, Origin', ...(allowedOrigin &&");
+    expect(
+      fixed(
+        "export function GET(request) {\n  return new Response('', { headers: { Vary: 'Accept', 'Access-Control-Allow-Origin': '*' } });\n}\n",
+      ),
+    ).toContain("Vary: 'Accept, Origin', ...(allowedOrigin &&");
   });
 
   test('is a suggestion where the request has no name', () => {
     const code = "app.get('/x', (_, res) => {\n  res.set('Access-Control-Allow-Origin', '*');\n});\n";
     expect(fixed(code)).toBe(code);
-    expect(suggestionsFor(code, { settings: two, filename: 'server.js', parser: 'espree' }).map(({ output }) => output.split('\n').slice(0, 2).join('\n'))).toEqual([
-      "app.get('/x', (req, res) => {\n  const requestOrigin = req.headers.origin;",
-    ]);
+    expect(
+      suggestionsFor(code, { settings: two, filename: 'server.js', parser: 'espree' }).map(({ output }) =>
+        output.split('\n').slice(0, 2).join('\n'),
+      ),
+    ).toEqual(["app.get('/x', (req, res) => {\n  const requestOrigin = req.headers.origin;"]);
   });
 
   test('is nothing where no request can be reached, or a comment would go', () => {
@@ -59,7 +71,10 @@ describe('a header for several origins', () => {
 
 describe('a header for one origin', () => {
   test('is the constant', () => {
-    for (const code of ["app.get('/x', (_, res) => res.set('Access-Control-Allow-Origin', '*').json({}));\n", "export const corsHeaders = { 'Access-Control-Allow-Origin': '*' };\n"]) {
+    for (const code of [
+      "app.get('/x', (_, res) => res.set('Access-Control-Allow-Origin', '*').json({}));\n",
+      "export const corsHeaders = { 'Access-Control-Allow-Origin': '*' };\n",
+    ]) {
       expect(fixed(code, one)).toBe(code.replace("'*'", `'${A}'`));
     }
   });
@@ -68,17 +83,37 @@ describe('a header for one origin', () => {
 describe('options', () => {
   const head = "import cors from 'cors';\n";
   test.each([
-    ['a function that knows a list refuses', "app.use(cors({ origin: (origin, done) => {\n  if (list.includes(origin)) return done(null, true);\n  return done(null, true);\n} }));", 'return done(null, false);\n} }'],
-    ['a denylist asks the list too', "app.use(cors({ origin: (origin, done) => {\n  if (origin === 'https://bad.example') return done(null, false);\n  return done(null, true);\n} }));", `return done(null, ${LIST}.includes(origin));`],
-    ['options that are used for something else are overridden', "const options = { origin: '*' };\nlog(options);\napp.use(cors(options));", `cors({ ...options, origin: ${LIST} })`],
-    ['only the guilty branch changes', "app.use(cors({ origin: process.argv[2] ? '*' : 'https://a.example' }));", `process.argv[2] ? ${LIST} : 'https://a.example'`],
+    [
+      'a function that knows a list refuses',
+      'app.use(cors({ origin: (origin, done) => {\n  if (list.includes(origin)) return done(null, true);\n  return done(null, true);\n} }));',
+      'return done(null, false);\n} }',
+    ],
+    [
+      'a denylist asks the list too',
+      "app.use(cors({ origin: (origin, done) => {\n  if (origin === 'https://bad.example') return done(null, false);\n  return done(null, true);\n} }));",
+      `return done(null, ${LIST}.includes(origin));`,
+    ],
+    [
+      'options that are used for something else are overridden',
+      "const options = { origin: '*' };\nlog(options);\napp.use(cors(options));",
+      `cors({ ...options, origin: ${LIST} })`,
+    ],
+    [
+      'only the guilty branch changes',
+      "app.use(cors({ origin: process.argv[2] ? '*' : 'https://a.example' }));",
+      `process.argv[2] ? ${LIST} : 'https://a.example'`,
+    ],
   ])('%s', (_, code, expected) => {
     expect(fixed(`${head}const list = ['https://a.example'];\n${code}\n`)).toContain(expected);
   });
 
   test('of a typed or asserted constant are overridden where they are used', () => {
-    expect(fixed(`${head}const options = { origin: '*' } as const;\napp.use(cors(options));\n`, two, 'server.ts')).toContain(`cors({ ...options, origin: ${LIST} })`);
-    expect(fixed(`${head}const origin: string = '*';\napp.use(cors({ origin }));\n`, two, 'server.ts')).toContain(`cors({ origin: ${LIST} })`);
+    expect(fixed(`${head}const options = { origin: '*' } as const;\napp.use(cors(options));\n`, two, 'server.ts')).toContain(
+      `cors({ ...options, origin: ${LIST} })`,
+    );
+    expect(fixed(`${head}const origin: string = '*';\napp.use(cors({ origin }));\n`, two, 'server.ts')).toContain(
+      `cors({ origin: ${LIST} })`,
+    );
   });
 
   test('take a long list one origin a line', () => {

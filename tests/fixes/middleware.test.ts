@@ -7,12 +7,16 @@ const FILE = join(import.meta.dirname, '..', 'conformance', 'samples', 'express-
 const settings = { allowlist: ['https://app.example.com'] };
 
 function libraryFor(code: string, filename = FILE): string | null {
-  const found = suggestionsFor(code, { settings, filename, parser: 'espree', sourceType: 'commonjs' }).find(({ id }) => id === 'useLibrary');
+  const found = suggestionsFor(code, { settings, filename, parser: 'espree', sourceType: 'commonjs' }).find(
+    ({ id }) => id === 'useLibrary',
+  );
   return found?.output ?? null;
 }
 
-const program = (body: string): string => `const express = require('express');\nconst app = express();\napp.use((req, res, next) => {\n${body}\n});\n`;
-const HEADERS = "  res.header('Access-Control-Allow-Origin', '*');\n  res.header('Access-Control-Allow-Methods', 'GET, PUT');\n  res.header('Access-Control-Max-Age', '600');";
+const program = (body: string): string =>
+  `const express = require('express');\nconst app = express();\napp.use((req, res, next) => {\n${body}\n});\n`;
+const HEADERS =
+  "  res.header('Access-Control-Allow-Origin', '*');\n  res.header('Access-Control-Allow-Methods', 'GET, PUT');\n  res.header('Access-Control-Max-Age', '600');";
 const OPTIONS = "  if (req.method === 'OPTIONS') {\n    return res.sendStatus(204);\n  }\n  next();";
 
 test('a whole middleware becomes the library, with everything that it allowed and nothing more', () => {
@@ -29,7 +33,12 @@ test('a named middleware goes with its name', () => {
 });
 
 test('what does anything else stays', () => {
-  for (const more of ["  console.log('x');", "  res.header('X-Frame-Options', 'DENY');", "  res.header('Access-Control-Allow-Headers', req.headers['x']);", '  // a comment\n']) {
+  for (const more of [
+    "  console.log('x');",
+    "  res.header('X-Frame-Options', 'DENY');",
+    "  res.header('Access-Control-Allow-Headers', req.headers['x']);",
+    '  // a comment\n',
+  ]) {
     expect(libraryFor(program(`${HEADERS}\n${more}\n${OPTIONS}`))).toBeNull();
   }
   expect(libraryFor(program(`${HEADERS}\n  next();`))).toBeNull();

@@ -62,7 +62,12 @@ describe('a mount on that path', () => {
   const argument = { type: 'CallExpression', range: [8, 14] };
   const mount = { call: { arguments: [argument] }, app: null, method: 'use', path: '' };
   const on = (changes: object, library = 'cors', quote: '"' | "'" = "'"): unknown =>
-    mountOn({ dialect: { library }, mounts: [mount], ...changes } as unknown as CorsPolicy, '/public', { quote, semicolon: ';', indent: '  ', eol: '\n' });
+    mountOn({ dialect: { library }, mounts: [mount], ...changes } as unknown as CorsPolicy, '/public', {
+      quote,
+      semicolon: ';',
+      indent: '  ',
+      eol: '\n',
+    });
 
   it('is written before the first argument', () => {
     expect(on({})).toEqual([{ range: [8, 8], text: "'/public', " }]);

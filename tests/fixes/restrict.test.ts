@@ -16,7 +16,12 @@ function outcomes(code: string, allowlist: unknown, filename = 'server.ts'): { f
   const found: { fixed: boolean; ids: string[]; why: string | null }[] = [];
   const spy = createRule({
     name: 'spy',
-    meta: { type: 'problem', docs: { description: 'Require nothing', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' }, messages: {}, schema: [] },
+    meta: {
+      type: 'problem',
+      docs: { description: 'Require nothing', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
+      messages: {},
+      schema: [],
+    },
     create: (context) =>
       forEachPolicy(context, (policy, lint) => {
         for (const leaf of leavesWith(policy, 'wildcard', 'reflected', 'misread')) {
@@ -27,7 +32,15 @@ function outcomes(code: string, allowlist: unknown, filename = 'server.ts'): { f
   });
   const messages = new Linter({ configType: 'flat' }).verify(
     code,
-    [{ files: ['**/*.*'], plugins: { spy: { rules: { spy } } as never }, languageOptions: { parser: tsParser as never }, settings: { cors: { allowlist } }, rules: { 'spy/spy': 'error' } }],
+    [
+      {
+        files: ['**/*.*'],
+        plugins: { spy: { rules: { spy } } as never },
+        languageOptions: { parser: tsParser as never },
+        settings: { cors: { allowlist } },
+        rules: { 'spy/spy': 'error' },
+      },
+    ],
     { filename },
   );
   expect(messages).toEqual([]);
@@ -36,38 +49,64 @@ function outcomes(code: string, allowlist: unknown, filename = 'server.ts'): { f
 
 describe('what comes of an open origin', () => {
   const CORS = "import cors from 'cors';\n";
-  const CONSTANT = "const headers = { 'Access-Control-Allow-Origin': '*' };\nexport default { fetch(request: Request) { return new Response('', { headers }); } };";
+  const CONSTANT =
+    "const headers = { 'Access-Control-Allow-Origin': '*' };\nexport default { fetch(request: Request) { return new Response('', { headers }); } };";
   const NO_REQUEST = "export async function GET() {\n  return new Response('', { headers: { 'Access-Control-Allow-Origin': '*' } });\n}";
 
   it.each<[string, string, { fixed: boolean; ids: string[]; why: string | null }, string?]>([
     ['a value', `${CORS}app.use(cors({ origin: '*' }));`, { fixed: true, ids: [], why: null }],
     ['a constant of headers', CONSTANT, { fixed: false, ids: ['useAllowlistFunction'], why: 'static' }],
     ['a handler without its request', NO_REQUEST, { fixed: false, ids: ['useAllowlist'], why: 'no-request' }, 'app/api/route.ts'],
-    ['a delegate that does not say', `${CORS}app.use(cors((req, cb) => cb(null, { origin: req.header(/* it */ 'Origin') })));`, { fixed: false, ids: [], why: 'comment' }],
+    [
+      'a delegate that does not say',
+      `${CORS}app.use(cors((req, cb) => cb(null, { origin: req.header(/* it */ 'Origin') })));`,
+      { fixed: false, ids: [], why: 'comment' },
+    ],
     ['a comment in a value', `${CORS}app.use(cors({ origin: '*' /* open */ as string }));`, { fixed: false, ids: [], why: 'comment' }],
-    ['one origin only', "import cors from 'micro-cors';\nexport default cors({ origin: '*' })(handler);", { fixed: false, ids: [], why: 'shape' }],
-    ['an origin of another name', `${CORS}import { allow } from './nowhere';\nexport const open = (origin, cb) => { if (blocked.has(origin)) return cb(null, false); cb(null, true); };\napp.use(cors({ origin: open }));`, { fixed: false, ids: [], why: 'not-owned' }],
-    ['an instance without parentheses', "import { CORSPlugin } from '@orpc/server/plugins';\nnew CORSPlugin;", { fixed: false, ids: [], why: 'structure' }],
+    [
+      'one origin only',
+      "import cors from 'micro-cors';\nexport default cors({ origin: '*' })(handler);",
+      { fixed: false, ids: [], why: 'shape' },
+    ],
+    [
+      'an origin of another name',
+      `${CORS}import { allow } from './nowhere';\nexport const open = (origin, cb) => { if (blocked.has(origin)) return cb(null, false); cb(null, true); };\napp.use(cors({ origin: open }));`,
+      { fixed: false, ids: [], why: 'not-owned' },
+    ],
+    [
+      'an instance without parentheses',
+      "import { CORSPlugin } from '@orpc/server/plugins';\nnew CORSPlugin;",
+      { fixed: false, ids: [], why: 'structure' },
+    ],
   ])('%s', (_, code, expected, filename) => {
     expect(outcomes(code, [APP, 'https://b.acme.dev'], filename)).toEqual([expected]);
   });
 
   it('says why a list that may be empty is not written', () => {
-    expect(outcomes("import Hapi from '@hapi/hapi';\nHapi.server({ routes: { cors: { origin: ['*'] } } });", { env: 'ORIGINS' })).toEqual([{ fixed: false, ids: [], why: 'empty-list' }]);
+    expect(outcomes("import Hapi from '@hapi/hapi';\nHapi.server({ routes: { cors: { origin: ['*'] } } });", { env: 'ORIGINS' })).toEqual([
+      { fixed: false, ids: [], why: 'empty-list' },
+    ]);
   });
 
   it('is a suggestion where nothing is configured, and why there is none', () => {
-    expect(outcomes(`${CORS}const allowed = ['https://a.acme.dev'];\napp.use(cors({ origin: '*' }));`, undefined)).toEqual([{ fixed: false, ids: ['useKnownList', 'usePlaceholder'], why: null }]);
-    expect(outcomes("import { CORSPlugin } from '@orpc/server/plugins';\nnew CORSPlugin;", undefined)).toEqual([{ fixed: false, ids: [], why: 'structure' }]);
+    expect(outcomes(`${CORS}const allowed = ['https://a.acme.dev'];\napp.use(cors({ origin: '*' }));`, undefined)).toEqual([
+      { fixed: false, ids: ['useKnownList', 'usePlaceholder'], why: null },
+    ]);
+    expect(outcomes("import { CORSPlugin } from '@orpc/server/plugins';\nnew CORSPlugin;", undefined)).toEqual([
+      { fixed: false, ids: [], why: 'structure' },
+    ]);
   });
 });
 
 it('a whole middleware can be the library instead, for the configured list or a placeholder', () => {
   const folder = writeFiles({ 'package.json': '{ "dependencies": { "cors": "2.8.6", "express": "5.0.0" } }' });
-  const code = "import express from 'express';\nconst app = express();\napp.use((req, res, next) => {\n  res.header('Access-Control-Allow-Origin', '*');\n  if (req.method === 'OPTIONS') return res.sendStatus(204);\n  next();\n});\n";
+  const code =
+    "import express from 'express';\nconst app = express();\napp.use((req, res, next) => {\n  res.header('Access-Control-Allow-Origin', '*');\n  if (req.method === 'OPTIONS') return res.sendStatus(204);\n  next();\n});\n";
   const rules = { 'cors/no-wildcard-origin': 'error', 'cors/no-manual-headers': 'error' } as const;
   const library = (settings: object): string[] =>
-    suggestionsFor(code, { rules, settings, cwd: folder, filename: join(folder, 'server.ts') }).flatMap(({ id, output }) => (id === 'useLibrary' ? [/origin: (.*),\n/.exec(output)![1]!] : []));
+    suggestionsFor(code, { rules, settings, cwd: folder, filename: join(folder, 'server.ts') }).flatMap(({ id, output }) =>
+      id === 'useLibrary' ? [/origin: (.*),\n/.exec(output)![1]!] : [],
+    );
   expect(library({ allowlist: [APP] })).toEqual([`['${APP}']`]);
   expect(library({})).toEqual(["['https://app.example.com']"]);
 });

@@ -17,7 +17,11 @@ export const MODES: readonly Mode[] = ['one', 'two', 'module', 'env'];
 
 /** Rules which ask for more than the repair of an open origin; a sample may use the placeholder's own name. */
 const LEFT_OUT = new Set(['no-placeholder-origin', 'no-unlisted-origin', 'no-loopback-origin', 'no-insecure-origin']);
-const RULES = Object.fromEntries(Object.keys(plugin.rules).filter((name) => !LEFT_OUT.has(name)).map((name) => [`cors/${name}`, 'error' as const]));
+const RULES = Object.fromEntries(
+  Object.keys(plugin.rules)
+    .filter((name) => !LEFT_OUT.has(name))
+    .map((name) => [`cors/${name}`, 'error' as const]),
+);
 
 export interface Finding {
   readonly rule: string;
@@ -76,7 +80,10 @@ export function findingsOf(text: string, file: string, mode: Mode | 'none'): Fin
     return {
       rule: String(ruleId).replace('cors/', ''),
       fixable: fix !== undefined,
-      suggestions: suggestions.map(({ desc, fix: { range, text: inserted } }) => ({ desc, output: text.slice(0, range[0]) + inserted + text.slice(range[1]) })),
+      suggestions: suggestions.map(({ desc, fix: { range, text: inserted } }) => ({
+        desc,
+        output: text.slice(0, range[0]) + inserted + text.slice(range[1]),
+      })),
     };
   });
 }

@@ -1,7 +1,8 @@
 import { describeFramework } from '../support/framework.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
-const config = (options: string): string => `import { defineConfig } from '@adonisjs/cors';\nconst corsConfig = defineConfig(${options});\nexport default corsConfig;`;
+const config = (options: string): string =>
+  `import { defineConfig } from '@adonisjs/cors';\nconst corsConfig = defineConfig(${options});\nexport default corsConfig;`;
 
 describeFramework({
   library: '@adonisjs/cors',
@@ -22,5 +23,8 @@ describeFramework({
     [config("{ origin: '*', credentials: false }"), 'no-wildcard-origin', config(`{ origin: ${LIST_CODE}, credentials: false }`)],
   ],
   strict: [config(`{ origin: ${LIST_CODE}, credentials: true }`), config('{ origin: [] }')],
-  silent: [config('{ enabled: false, origin: true }'), "import { defineConfig } from '@adonisjs/core';\ndefineConfig({ origin: true }); // @adonisjs/cors"],
+  silent: [
+    config('{ enabled: false, origin: true }'),
+    "import { defineConfig } from '@adonisjs/core';\ndefineConfig({ origin: true }); // @adonisjs/cors",
+  ],
 });

@@ -1,8 +1,10 @@
 import { describeFramework } from '../support/framework.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
-const standalone = (options: string): string => `const { ApolloServer } = require('apollo-server');\nconst server = new ApolloServer({ ${options} });`;
-const express = (options: string): string => `import { ApolloServer } from 'apollo-server-express';\nconst server = new ApolloServer({ typeDefs });\nserver.applyMiddleware({ ${options} });`;
+const standalone = (options: string): string =>
+  `const { ApolloServer } = require('apollo-server');\nconst server = new ApolloServer({ ${options} });`;
+const express = (options: string): string =>
+  `import { ApolloServer } from 'apollo-server-express';\nconst server = new ApolloServer({ typeDefs });\nserver.applyMiddleware({ ${options} });`;
 
 describeFramework({
   library: 'Apollo Server',
@@ -11,7 +13,10 @@ describeFramework({
     [standalone("typeDefs, cors: { origin: '*', credentials: true }"), 'star: wildcard', 'yes'],
     [express('app'), 'absent: wildcard'],
     [express('app, cors: { origin: true, credentials: true }'), 'true: reflected', 'yes'],
-    ["import { ApolloServer } from 'apollo-server-express';\nconst options = { origin: [] };\nnew ApolloServer({}).applyMiddleware({ app, cors: options });", 'emptyList: closed'],
+    [
+      "import { ApolloServer } from 'apollo-server-express';\nconst options = { origin: [] };\nnew ApolloServer({}).applyMiddleware({ app, cors: options });",
+      'emptyList: closed',
+    ],
   ],
   fixes: [
     [standalone('typeDefs'), 'no-wildcard-origin', standalone(`cors: { origin: ${LIST_CODE} }, typeDefs`)],
@@ -29,7 +34,8 @@ describeFramework({
   ],
 });
 
-const lambda = (options: string): string => `import { ApolloServer } from 'apollo-server-lambda';\nconst server = new ApolloServer({ typeDefs });\nexport const handler = server.createHandler(${options});`;
+const lambda = (options: string): string =>
+  `import { ApolloServer } from 'apollo-server-lambda';\nconst server = new ApolloServer({ typeDefs });\nexport const handler = server.createHandler(${options});`;
 
 describeFramework({
   library: 'Apollo Server (Lambda)',
@@ -44,7 +50,13 @@ describeFramework({
 
 describeFramework({
   library: 'Apollo Server (Koa)',
-  reads: [["import { ApolloServer } from 'apollo-server-koa';\nconst server = new ApolloServer({});\nserver.applyMiddleware({ app, cors: { credentials: true } });", 'absent: wildcard', 'yes']],
+  reads: [
+    [
+      "import { ApolloServer } from 'apollo-server-koa';\nconst server = new ApolloServer({});\nserver.applyMiddleware({ app, cors: { credentials: true } });",
+      'absent: wildcard',
+      'yes',
+    ],
+  ],
   fixes: [],
   strict: [],
   silent: [],

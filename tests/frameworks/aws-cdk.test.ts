@@ -12,32 +12,81 @@ describeFramework({
     [rest('allowOrigins: Cors.ALL_ORIGINS, allowMethods: Cors.ALL_METHODS'), 'starList: wildcard'],
     [rest("allowOrigins: ['*'], allowCredentials: true"), 'starList: wildcard', 'yes'],
     [rest(`allowOrigins: ${LIST_CODE}`), 'list: closed'],
-    ["import * as apigateway from 'aws-cdk-lib/aws-apigateway';\nconst api = new apigateway.LambdaRestApi(this, 'api', { handler, defaultCorsPreflightOptions: { allowOrigins: apigateway.Cors.ALL_ORIGINS } });", 'starList: wildcard'],
-    ["import { aws_apigateway as apigw } from 'aws-cdk-lib';\nnew apigw.RestApi(this, 'api', { defaultCorsPreflightOptions: { allowOrigins: apigw.Cors.ALL_ORIGINS } });", 'starList: wildcard'],
-    ["import * as apigateway from '@aws-cdk/aws-apigateway';\napi.root.addResource('x').addCorsPreflight({ allowOrigins: ['*'] });", 'starList: wildcard'],
+    [
+      "import * as apigateway from 'aws-cdk-lib/aws-apigateway';\nconst api = new apigateway.LambdaRestApi(this, 'api', { handler, defaultCorsPreflightOptions: { allowOrigins: apigateway.Cors.ALL_ORIGINS } });",
+      'starList: wildcard',
+    ],
+    [
+      "import { aws_apigateway as apigw } from 'aws-cdk-lib';\nnew apigw.RestApi(this, 'api', { defaultCorsPreflightOptions: { allowOrigins: apigw.Cors.ALL_ORIGINS } });",
+      'starList: wildcard',
+    ],
+    [
+      "import * as apigateway from '@aws-cdk/aws-apigateway';\napi.root.addResource('x').addCorsPreflight({ allowOrigins: ['*'] });",
+      'starList: wildcard',
+    ],
     [`${GATEWAY}api.root.addResource('x', { defaultCorsPreflightOptions: { allowOrigins: Cors.ALL_ORIGINS } });`, 'starList: wildcard'],
   ],
   fixes: [
     [rest('allowOrigins: Cors.ALL_ORIGINS'), 'no-wildcard-origin', rest(`allowOrigins: ${LIST_CODE}`)],
-    [rest('allowOrigins: Cors.ALL_ORIGINS, allowCredentials: true'), 'no-wildcard-credentials', rest(`allowOrigins: ${LIST_CODE}, allowCredentials: true`)],
+    [
+      rest('allowOrigins: Cors.ALL_ORIGINS, allowCredentials: true'),
+      'no-wildcard-credentials',
+      rest(`allowOrigins: ${LIST_CODE}, allowCredentials: true`),
+    ],
   ],
   strict: [rest(`allowOrigins: ${LIST_CODE}, allowCredentials: true`)],
-  silent: [`${GATEWAY}new RestApi(this, 'api');`, "import { RestApi } from './api';\nnew RestApi(this, 'api', { defaultCorsPreflightOptions: { allowOrigins: ['*'] } }); // aws-cdk-lib", "resource.addCorsPreflight({ allowOrigins: ['*'] });"],
+  silent: [
+    `${GATEWAY}new RestApi(this, 'api');`,
+    "import { RestApi } from './api';\nnew RestApi(this, 'api', { defaultCorsPreflightOptions: { allowOrigins: ['*'] } }); // aws-cdk-lib",
+    "resource.addCorsPreflight({ allowOrigins: ['*'] });",
+  ],
 });
 
 test.each([
-  ['AWS CDK HttpApi', "import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';\nnew HttpApi(this, 'x', { corsPreflight: { allowOrigins: ['*'] } });", 'starList: wildcard', 'no'],
-  ['AWS CDK HttpApi', "import { HttpApi } from '@aws-cdk/aws-apigatewayv2-alpha';\nnew HttpApi(this, 'x', { corsPreflight: { allowOrigins: ['*'], allowCredentials: true } });", 'starList: closed', 'yes'],
-  ['AWS CDK function URL', "import { Function } from 'aws-cdk-lib/aws-lambda';\nnew Function(this, 'f', {}).addFunctionUrl({ cors: { allowedOrigins: ['*'], allowCredentials: true } });", 'starList: wildcard', 'yes'],
-  ['AWS CDK function URL', "import * as lambda from 'aws-cdk-lib/aws-lambda';\nnew lambda.FunctionUrl(this, 'f', { function: fn, cors: { allowedOrigins: ['*'] } });", 'starList: wildcard', 'no'],
-  ['AWS CDK Bucket', "import { Bucket, HttpMethods } from 'aws-cdk-lib/aws-s3';\nnew Bucket(this, 'b', { cors: [{ allowedOrigins: ['*'], allowedMethods: [HttpMethods.PUT] }] });", 'starList: wildcard', 'no'],
-  ['AWS CDK Bucket', "import * as s3 from 'aws-cdk-lib/aws-s3';\nbucket.addCorsRule({ allowedOrigins: ['*'], allowedMethods: [] });", 'starList: wildcard', 'no'],
+  [
+    'AWS CDK HttpApi',
+    "import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';\nnew HttpApi(this, 'x', { corsPreflight: { allowOrigins: ['*'] } });",
+    'starList: wildcard',
+    'no',
+  ],
+  [
+    'AWS CDK HttpApi',
+    "import { HttpApi } from '@aws-cdk/aws-apigatewayv2-alpha';\nnew HttpApi(this, 'x', { corsPreflight: { allowOrigins: ['*'], allowCredentials: true } });",
+    'starList: closed',
+    'yes',
+  ],
+  [
+    'AWS CDK function URL',
+    "import { Function } from 'aws-cdk-lib/aws-lambda';\nnew Function(this, 'f', {}).addFunctionUrl({ cors: { allowedOrigins: ['*'], allowCredentials: true } });",
+    'starList: wildcard',
+    'yes',
+  ],
+  [
+    'AWS CDK function URL',
+    "import * as lambda from 'aws-cdk-lib/aws-lambda';\nnew lambda.FunctionUrl(this, 'f', { function: fn, cors: { allowedOrigins: ['*'] } });",
+    'starList: wildcard',
+    'no',
+  ],
+  [
+    'AWS CDK Bucket',
+    "import { Bucket, HttpMethods } from 'aws-cdk-lib/aws-s3';\nnew Bucket(this, 'b', { cors: [{ allowedOrigins: ['*'], allowedMethods: [HttpMethods.PUT] }] });",
+    'starList: wildcard',
+    'no',
+  ],
+  [
+    'AWS CDK Bucket',
+    "import * as s3 from 'aws-cdk-lib/aws-s3';\nbucket.addCorsRule({ allowedOrigins: ['*'], allowedMethods: [] });",
+    'starList: wildcard',
+    'no',
+  ],
 ])('%s: %s', (library, code, origin, credentials) => {
-  for (const parser of ['typescript', 'espree'] as const) expect(policiesIn(code, { parser })).toEqual([{ library, origin: [origin], credentials, mounts: [] }]);
+  for (const parser of ['typescript', 'espree'] as const)
+    expect(policiesIn(code, { parser })).toEqual([{ library, origin: [origin], credentials, mounts: [] }]);
 });
 
-test.each([
-  ["import { Bucket } from './storage';\nnew Bucket(this, 'b', { cors: [{ allowedOrigins: ['*'] }] }); // aws-cdk-lib"],
-])('nothing is read in %s', (code) => {
-  expect(policiesIn(code)).toEqual([]);
-});
+test.each([["import { Bucket } from './storage';\nnew Bucket(this, 'b', { cors: [{ allowedOrigins: ['*'] }] }); // aws-cdk-lib"]])(
+  'nothing is read in %s',
+  (code) => {
+    expect(policiesIn(code)).toEqual([]);
+  },
+);

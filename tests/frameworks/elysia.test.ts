@@ -41,18 +41,22 @@ describeFramework({
 });
 
 test('a chain is one app', () => {
-  const code = "import { cors } from '@elysiajs/cors';\nimport { Elysia } from 'elysia';\nnew Elysia()\n  .use(cors())\n  .post('/orders', () => 1);";
+  const code =
+    "import { cors } from '@elysiajs/cors';\nimport { Elysia } from 'elysia';\nnew Elysia()\n  .use(cors())\n  .post('/orders', () => 1);";
   expect(findings(code, { rules })).toContain('3 no-global-on-mutating-routes');
   expect(policiesByBoth(code)).toHaveLength(1);
 });
 
 test('a lone setting that opens while it is missing', () => {
-  const code = (origin: string): string => `import { cors } from '@elysiajs/cors';\nimport { Elysia } from 'elysia';\nnew Elysia().use(cors({ origin: ${origin} }));`;
+  const code = (origin: string): string =>
+    `import { cors } from '@elysiajs/cors';\nimport { Elysia } from 'elysia';\nnew Elysia().use(cors({ origin: ${origin} }));`;
   const only = { rules: { ...rules, 'cors/no-fail-open-origin': 'error' } } as const;
   expect(findings(code('process.env.ORIGIN'), only)).toEqual(['3 no-fail-open-origin']);
   expect(suggestionsFor(code('process.env.ORIGIN!'), only).map(({ output }) => output)).toEqual([code('process.env.ORIGIN ?? false')]);
   expect(findings(code('process.env.ORIGIN ?? false'), only)).toEqual([]);
   expect(findings(code('process.env.ORIGIN ? process.env.ORIGIN : false'), only)).toEqual([]);
   expect(findings(code("process.env.ORIGINS.split(',')"), only)).toEqual([]);
-  expect(fix(code('process.env.ORIGIN'), { ...only, settings: { allowlist: ['https://app.acme-shop.com'] } }).output).toBe(code('process.env.ORIGIN'));
+  expect(fix(code('process.env.ORIGIN'), { ...only, settings: { allowlist: ['https://app.acme-shop.com'] } }).output).toBe(
+    code('process.env.ORIGIN'),
+  );
 });

@@ -37,7 +37,9 @@ describe('how it is registered', () => {
         await fastify.register(cors, { origin: true, credentials: true });
         fastify.post('/orders', async () => ({}));
       });`;
-    expect(policiesByBoth(code)).toEqual([{ library: '@fastify/cors', origin: ['true: reflected'], credentials: 'yes', mounts: ['register'] }]);
+    expect(policiesByBoth(code)).toEqual([
+      { library: '@fastify/cors', origin: ['true: reflected'], credentials: 'yes', mounts: ['register'] },
+    ]);
     expect(findings(code, { rules })).toContain('5 no-global-on-mutating-routes');
   });
 
@@ -56,7 +58,10 @@ describe('how it is registered', () => {
 });
 
 describe('what it is given', () => {
-  const read = (options: string): string[] => policiesByBoth(`import cors from '@fastify/cors'; const list = ['https://a.acme-shop.com'];\nfastify.register(cors, ${options});`).flatMap(({ origin, credentials }) => [...origin, credentials]);
+  const read = (options: string): string[] =>
+    policiesByBoth(
+      `import cors from '@fastify/cors'; const list = ['https://a.acme-shop.com'];\nfastify.register(cors, ${options});`,
+    ).flatMap(({ origin, credentials }) => [...origin, credentials]);
 
   test.each([
     ["{ origin: '*' }", ['star: wildcard', 'no']],
@@ -69,7 +74,7 @@ describe('what it is given', () => {
     ['{ ...{ origin: list }, credentials: true }', ['list: closed', 'yes']],
     ['{ origin: /^https:\\/\\/a\\.acme-shop\\.com$/ }', ['regex: closed', 'no']],
     ['{ origin: new Set(list) }', ['other: misread', 'no']],
-    ["{ origins: list }", ['absent: misread', 'no']],
+    ['{ origins: list }', ['absent: misread', 'no']],
     ["['https://a.acme-shop.com']", ['absent: misread', 'no']],
     ['{ origin: (origin, cb) => cb(null, true) }', ['function: reflected', 'no']],
     ['{ origin: (origin, cb) => cb(null, list.includes(origin)) }', ['function: closed', 'no']],
@@ -87,7 +92,8 @@ describe('what it is given', () => {
 });
 
 describe('findings and fixes', () => {
-  const app = (options: string): string => `import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\nawait app.register(cors${options});\napp.get('/a', async () => ({}));`;
+  const app = (options: string): string =>
+    `import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\nawait app.register(cors${options});\napp.get('/a', async () => ({}));`;
 
   test.each([
     ['', 'no-wildcard-origin', `, { origin: ['${LIST.join("', '")}'] }`],
@@ -108,19 +114,28 @@ describe('findings and fixes', () => {
     expect(findings(app(", { origin: '*' }").replace('app.get(', 'app.post('), { rules })).toEqual(['4 no-global-on-mutating-routes']);
   });
 
-  test.each(["{ origin: ['https://app.acme-shop.com'], credentials: true }", '{ origin: false }', "{ origin: 'https://app.acme-shop.com', methods: ['GET'] }", '{ origin: /^https:\\/\\/app\\.acme-shop\\.com$/g }'])(
-    'silent for %s',
-    (options) => expect(findings(app(`, ${options}`), { rules })).toEqual([]),
-  );
+  test.each([
+    "{ origin: ['https://app.acme-shop.com'], credentials: true }",
+    '{ origin: false }',
+    "{ origin: 'https://app.acme-shop.com', methods: ['GET'] }",
+    '{ origin: /^https:\\/\\/app\\.acme-shop\\.com$/g }',
+  ])('silent for %s', (options) => expect(findings(app(`, ${options}`), { rules })).toEqual([]));
 });
 
 describe('over files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fastify-'));
-  const at = (code: string, name = 'app.js'): [string, { cwd: string; filename: string; rules: typeof rules }] => [code, { cwd: folder, filename: join(folder, name), rules }];
+  const at = (code: string, name = 'app.js'): [string, { cwd: string; filename: string; rules: typeof rules }] => [
+    code,
+    { cwd: folder, filename: join(folder, name), rules },
+  ];
   beforeAll(() => {
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    writeFileSync(join(folder, 'options.js'), "export const open = { origin: '*', credentials: true };\nexport default { origin: ['https://app.acme-shop.com'] };");
-    const plugin = (wrap: string): string => `import fp from 'fastify-plugin';\nimport cors from '@fastify/cors';\nexport default ${wrap}(async (fastify) => { await fastify.register(cors, { origin: true }); });`;
+    writeFileSync(
+      join(folder, 'options.js'),
+      "export const open = { origin: '*', credentials: true };\nexport default { origin: ['https://app.acme-shop.com'] };",
+    );
+    const plugin = (wrap: string): string =>
+      `import fp from 'fastify-plugin';\nimport cors from '@fastify/cors';\nexport default ${wrap}(async (fastify) => { await fastify.register(cors, { origin: true }); });`;
     writeFileSync(join(folder, 'plugin.js'), plugin('fp'));
     writeFileSync(join(folder, 'enclosed.js'), plugin(''));
   });
@@ -133,14 +148,16 @@ describe('over files', () => {
   });
 
   test('a plugin of another file opens the app that registers it, unless it is enclosed', () => {
-    const app = (file: string): string => `import Fastify from 'fastify';\nimport cors from './${file}';\nconst app = Fastify();\napp.register(cors);\napp.post('/orders', handler);`;
+    const app = (file: string): string =>
+      `import Fastify from 'fastify';\nimport cors from './${file}';\nconst app = Fastify();\napp.register(cors);\napp.post('/orders', handler);`;
     expect(findings(...at(app('plugin.js')))).toEqual(['4 no-global-on-mutating-routes']);
     expect(findings(...at(app('enclosed.js')))).toEqual([]);
     expect(findings(...at(readFileSync(join(folder, 'plugin.js'), 'utf8'), 'plugin.js'))).toEqual(['3 no-reflected-origin']);
   });
 
   test('a plugin of the same file', () => {
-    const code = "import Fastify from 'fastify';\nimport fp from 'fastify-plugin';\nimport cors from '@fastify/cors';\nconst app = Fastify();\napp.register(fp(async (fastify) => {\n  fastify.register(cors, { origin: true });\n}));\napp.post('/orders', handler);";
+    const code =
+      "import Fastify from 'fastify';\nimport fp from 'fastify-plugin';\nimport cors from '@fastify/cors';\nconst app = Fastify();\napp.register(fp(async (fastify) => {\n  fastify.register(cors, { origin: true });\n}));\napp.post('/orders', handler);";
     expect(findings(code, { rules })).toContain('6 no-reflected-origin');
     expect(policiesByBoth(code)[0]?.mounts).toEqual(['register', 'register']);
   });

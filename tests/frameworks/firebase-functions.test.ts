@@ -1,7 +1,8 @@
 import { describeFramework } from '../support/framework.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
-const onRequest = (options: string): string => `import { onRequest } from 'firebase-functions/v2/https';\nexport const api = onRequest(${options}, (req, res) => res.send('ok'));`;
+const onRequest = (options: string): string =>
+  `import { onRequest } from 'firebase-functions/v2/https';\nexport const api = onRequest(${options}, (req, res) => res.send('ok'));`;
 
 describeFramework({
   library: 'Firebase Functions',
@@ -13,8 +14,14 @@ describeFramework({
     [onRequest('{ cors: [/acme-shop\\.com$/] }'), 'regexInList: closed'],
     [onRequest("{ cors: process.env.WEB || '*' }"), 'opaque: unknown, star: fail-open'],
     ["const { https } = require('firebase-functions/v2');\nexports.api = https.onRequest({ cors: true }, handler);", 'true: wildcard'],
-    ["import * as functions from 'firebase-functions/v2';\nexport const call = functions.https.onCall({ cors: '*' }, handler);", 'star: wildcard'],
-    ["import { onCall } from 'firebase-functions/https';\nconst options = { cors: true };\nexport const call = onCall(options, handler);", 'true: wildcard'],
+    [
+      "import * as functions from 'firebase-functions/v2';\nexport const call = functions.https.onCall({ cors: '*' }, handler);",
+      'star: wildcard',
+    ],
+    [
+      "import { onCall } from 'firebase-functions/https';\nconst options = { cors: true };\nexport const call = onCall(options, handler);",
+      'true: wildcard',
+    ],
   ],
   fixes: [
     [onRequest('{ cors: true }'), 'no-wildcard-origin', onRequest(`{ cors: ${LIST_CODE} }`)],

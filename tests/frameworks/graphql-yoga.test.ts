@@ -18,15 +18,33 @@ describeFramework({
     [yoga('cors: { origin: [] }'), 'emptyList: misread', 'yes'],
     [yoga(`cors: { origin: ${LIST_CODE} }`), 'list: closed', 'yes'],
     [yoga("cors: (request) => ({ origin: request.headers.get('origin'), credentials: true })"), 'function: reflected', 'yes'],
-    [yoga(`cors: (request) => { const origin = request.headers.get('origin'); return ${LIST_CODE}.includes(origin) ? { origin } : false; }`), 'function: closed, function: unknown', 'yes'],
+    [
+      yoga(
+        `cors: (request) => { const origin = request.headers.get('origin'); return ${LIST_CODE}.includes(origin) ? { origin } : false; }`,
+      ),
+      'function: closed, function: unknown',
+      'yes',
+    ],
     ["const { createYoga } = require('graphql-yoga');\nmodule.exports = createYoga({ schema });", 'absent: wildcard', 'yes'],
   ],
   fixes: [
     [yoga('schema'), 'no-wildcard-credentials', yoga(`cors: ${guarded()}, schema`)],
     [yoga("schema, cors: { origin: '*' }"), 'no-wildcard-credentials', yoga(`schema, cors: ${guarded()}`)],
-    [yoga("cors: { credentials: false, origin: '*', methods: ['POST'] }"), 'no-wildcard-origin', yoga(`cors: ${guarded('credentials: false, ', ", methods: ['POST']")}`)],
-    [yoga('cors: { methods: ["POST"] }').replaceAll('"', "'"), 'no-wildcard-credentials', yoga(`cors: ${guarded('', ", methods: ['POST']")}`)],
+    [
+      yoga("cors: { credentials: false, origin: '*', methods: ['POST'] }"),
+      'no-wildcard-origin',
+      yoga(`cors: ${guarded('credentials: false, ', ", methods: ['POST']")}`),
+    ],
+    [
+      yoga('cors: { methods: ["POST"] }').replaceAll('"', "'"),
+      'no-wildcard-credentials',
+      yoga(`cors: ${guarded('', ", methods: ['POST']")}`),
+    ],
   ],
   strict: [yoga("cors: { origin: 'https://app.acme-shop.com' }"), yoga(`cors: ${guarded()}`)],
-  silent: [yoga('schema, cors: false'), yoga('...options'), "import { createYoga } from './yoga';\ncreateYoga({ schema }); // graphql-yoga"],
+  silent: [
+    yoga('schema, cors: false'),
+    yoga('...options'),
+    "import { createYoga } from './yoga';\ncreateYoga({ schema }); // graphql-yoga",
+  ],
 });

@@ -5,7 +5,8 @@ import { policiesIn } from '../support/policies.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
 const H3 = "import { H3, handleCors } from 'h3';\nconst app = new H3();\n";
-const use = (options: string): string => `${H3}app.use((event) => {\n  const answer = handleCors(event${options === '' ? '' : `, ${options}`});\n  if (answer !== false) return answer;\n});`;
+const use = (options: string): string =>
+  `${H3}app.use((event) => {\n  const answer = handleCors(event${options === '' ? '' : `, ${options}`});\n  if (answer !== false) return answer;\n});`;
 
 describeFramework({
   library: 'h3',
@@ -18,10 +19,21 @@ describeFramework({
     [use('{ origin: async (o) => list.has(o) }'), 'asyncFunction: misread', 'no', 'use'],
     [use("{ origin: (o) => o === 'https://app.acme-shop.com', credentials: true }"), 'function: closed', 'yes', 'use'],
     [use('{ origin: [/^https:\\/\\/app\\.acme-shop\\.com$/] }'), 'regexInList: closed', 'no', 'use'],
-    ["import { defineEventHandler, handleCors, createApp } from 'h3';\nconst app = createApp();\napp.use(defineEventHandler((event) => { if (handleCors(event, { origin: '*' })) return; }));", 'star: wildcard', 'no', 'use'],
+    [
+      "import { defineEventHandler, handleCors, createApp } from 'h3';\nconst app = createApp();\napp.use(defineEventHandler((event) => { if (handleCors(event, { origin: '*' })) return; }));",
+      'star: wildcard',
+      'no',
+      'use',
+    ],
     ['export default defineEventHandler((event) => {\n  handleCors(event, { credentials: true });\n});', 'absent: wildcard', 'yes'],
-    ["import { defineEventHandler, handleCors } from '#imports';\nexport default defineEventHandler((event) => handleCors(event, { origin: '*' }));", 'star: wildcard'],
-    ["const { appendCorsHeaders } = require('h3');\nmodule.exports = (event) => { appendCorsHeaders(event, { origin: '*' }); };", 'star: wildcard'],
+    [
+      "import { defineEventHandler, handleCors } from '#imports';\nexport default defineEventHandler((event) => handleCors(event, { origin: '*' }));",
+      'star: wildcard',
+    ],
+    [
+      "const { appendCorsHeaders } = require('h3');\nmodule.exports = (event) => { appendCorsHeaders(event, { origin: '*' }); };",
+      'star: wildcard',
+    ],
   ],
   fixes: [
     [use('{}'), 'no-wildcard-origin', use(`{ origin: ${LIST_CODE} }`)],
@@ -43,6 +55,7 @@ describeFramework({
 
 test('its middleware is mounted, and version 1 reads other things', () => {
   expect(findings(`${use('{}')}\napp.post('/orders', () => ({}));`)).toEqual(['3 no-global-on-mutating-routes']);
-  const v1 = "import { handleCors } from 'h3-v1';\nexport default (event) => handleCors(event, { origin: 'https://a.acme-shop.com', credentials: true });";
+  const v1 =
+    "import { handleCors } from 'h3-v1';\nexport default (event) => handleCors(event, { origin: 'https://a.acme-shop.com', credentials: true });";
   expect(policiesIn(v1)).toMatchObject([{ origin: ['string: closed'], credentials: 'yes' }]);
 });

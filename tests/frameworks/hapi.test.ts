@@ -10,22 +10,53 @@ describeFramework({
   library: 'hapi',
   reads: [
     [`${ESM}const server = Hapi.server({ routes: { cors: true } });`, 'absent: wildcard', 'no', 'use'],
-    [`${CJS}const server = new Hapi.Server({ port: 1, routes: { cors: { origin: ['*'], credentials: true } } });`, 'starList: wildcard', 'yes', 'use'],
-    ["import { server as make } from '@hapi/hapi';\nconst routes = { cors: { credentials: true } };\nmake({ routes });", 'absent: wildcard', 'yes', 'use'],
+    [
+      `${CJS}const server = new Hapi.Server({ port: 1, routes: { cors: { origin: ['*'], credentials: true } } });`,
+      'starList: wildcard',
+      'yes',
+      'use',
+    ],
+    [
+      "import { server as make } from '@hapi/hapi';\nconst routes = { cors: { credentials: true } };\nmake({ routes });",
+      'absent: wildcard',
+      'yes',
+      'use',
+    ],
     ["const Glue = require('@hapi/glue');\nGlue.compose({ server: { routes: { cors: true } } });", 'absent: wildcard', 'no', 'use'],
     [`${ESM}Hapi.server({ routes: { cors: { origin: ${LIST_CODE} } } });`, 'list: closed', 'no', 'use'],
     [`${ESM}Hapi.server({ routes: { cors: { origin: 'ignore', credentials: true } } });`, 'starList: wildcard', 'yes', 'use'],
     [`${ESM}Hapi.server({ routes: { cors: { origin: '*' } } });`, 'star: closed', 'no', 'use'],
-    [`${ESM}export const plugin = { name: 'x', register(server) { server.route({ method: 'GET', path: '/a', options: { cors: true }, handler }); } };`, 'absent: wildcard'],
+    [
+      `${ESM}export const plugin = { name: 'x', register(server) { server.route({ method: 'GET', path: '/a', options: { cors: true }, handler }); } };`,
+      'absent: wildcard',
+    ],
     [`${CJS}server.route([{ method: 'GET', path: '/a', config: { cors: { origin: ['*'] } }, handler }]);`, 'starList: wildcard'],
-    ["const route = { method: 'GET', path: '/a', options: { cors: { origin: ['*'] } }, handler };\nconst Hapi = require('hapi');\nserver.route(route);", 'starList: wildcard'],
+    [
+      "const route = { method: 'GET', path: '/a', options: { cors: { origin: ['*'] } }, handler };\nconst Hapi = require('hapi');\nserver.route(route);",
+      'starList: wildcard',
+    ],
   ],
   fixes: [
-    [`${ESM}Hapi.server({ routes: { cors: true } });`, 'no-wildcard-origin', `${ESM}Hapi.server({ routes: { cors: { origin: ${LIST_CODE} } } });`],
-    [`${ESM}Hapi.server({ routes: { cors: { origin: ['*'], credentials: true } } });`, 'no-wildcard-credentials', `${ESM}Hapi.server({ routes: { cors: { origin: ${LIST_CODE}, credentials: true } } });`],
-    [`${ESM}server.route({ method: 'GET', path: '/a', options: { cors: true }, handler });`, 'no-wildcard-origin', `${ESM}server.route({ method: 'GET', path: '/a', options: { cors: { origin: ${LIST_CODE} } }, handler });`],
+    [
+      `${ESM}Hapi.server({ routes: { cors: true } });`,
+      'no-wildcard-origin',
+      `${ESM}Hapi.server({ routes: { cors: { origin: ${LIST_CODE} } } });`,
+    ],
+    [
+      `${ESM}Hapi.server({ routes: { cors: { origin: ['*'], credentials: true } } });`,
+      'no-wildcard-credentials',
+      `${ESM}Hapi.server({ routes: { cors: { origin: ${LIST_CODE}, credentials: true } } });`,
+    ],
+    [
+      `${ESM}server.route({ method: 'GET', path: '/a', options: { cors: true }, handler });`,
+      'no-wildcard-origin',
+      `${ESM}server.route({ method: 'GET', path: '/a', options: { cors: { origin: ${LIST_CODE} } }, handler });`,
+    ],
   ],
-  strict: [`${ESM}Hapi.server({ routes: { cors: { origin: ['https://*.acme-shop.com'] } } });`, `${ESM}server.route({ method: 'GET', path: '/a', options: { cors: { origin: ${LIST_CODE} } }, handler });`],
+  strict: [
+    `${ESM}Hapi.server({ routes: { cors: { origin: ['https://*.acme-shop.com'] } } });`,
+    `${ESM}server.route({ method: 'GET', path: '/a', options: { cors: { origin: ${LIST_CODE} } }, handler });`,
+  ],
   silent: [
     `${ESM}Hapi.server({ port: 1 });`,
     `${ESM}Hapi.server({ routes: { cors: false } });`,
@@ -40,5 +71,7 @@ test('the routes of a server are under it, and publicPaths are open on purpose',
   expect(findings(`${server}server.route({ method: 'POST', path: '/orders', handler });`)).toEqual(['2 no-global-on-mutating-routes']);
   const route = `${ESM}server.route({ method: 'GET', path: '/health', options: { cors: true }, handler });`;
   expect(findings(route, { settings: { publicPaths: ['/health'] } })).toEqual([]);
-  expect(findings(route.replace('/health', '/health-records'), { settings: { publicPaths: ['/health'] } })).toEqual(['2 no-wildcard-origin']);
+  expect(findings(route.replace('/health', '/health-records'), { settings: { publicPaths: ['/health'] } })).toEqual([
+    '2 no-wildcard-origin',
+  ]);
 });

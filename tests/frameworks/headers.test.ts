@@ -38,7 +38,9 @@ const writes: [code: string, library: string][] = [
 
 describe('a hand-written Allow-Origin', () => {
   test.each(writes)('%s', (code, library) => {
-    expect(policiesByBoth(code).map((each) => [each.library, each.origin, each.credentials])).toEqual([[library, ['star: wildcard'], 'no']]);
+    expect(policiesByBoth(code).map((each) => [each.library, each.origin, each.credentials])).toEqual([
+      [library, ['star: wildcard'], 'no'],
+    ]);
     expect(findings(code, { rules: { 'cors/no-manual-headers': 'error', 'cors/no-wildcard-credentials': 'error' } })).toHaveLength(1);
   });
 
@@ -49,7 +51,11 @@ describe('a hand-written Allow-Origin', () => {
     `export default { headers: () => [{ source: '/', headers: [{ key: '${NAME}', value: '*' }, { key: 'Access-Control-Allow-Credentials', value: 'true' }] }] };`,
   ])('meets the credentials of the same response: %s', (code) => {
     expect(policiesByBoth(code).map((each) => each.credentials)).toEqual(['yes']);
-    expect(findings(code, { rules: { 'cors/no-manual-headers': 'error', 'cors/no-wildcard-credentials': 'error' } }).map((each) => each.slice(2))).toEqual(['no-wildcard-credentials']);
+    expect(
+      findings(code, { rules: { 'cors/no-manual-headers': 'error', 'cors/no-wildcard-credentials': 'error' } }).map((each) =>
+        each.slice(2),
+      ),
+    ).toEqual(['no-wildcard-credentials']);
   });
 
   test('does not meet those of another response', () => {

@@ -47,7 +47,13 @@ describeFramework({
     ["{ origin: list, allowMethods: 'GET' }", 'valid-options', null],
     ["{ origin: list, methods: ['GET'] }", 'valid-options', null],
   ],
-  silent: ['{ origin: list, credentials: true, maxAge: 600 }', '{ origin: list[0] }', '{ origin: (o) => (list.includes(o) ? o : undefined) }', 'options', '{ ...options }'],
+  silent: [
+    '{ origin: list, credentials: true, maxAge: 600 }',
+    '{ origin: list[0] }',
+    '{ origin: (o) => (list.includes(o) ? o : undefined) }',
+    'options',
+    '{ ...options }',
+  ],
 });
 
 test('where it is mounted', () => {
@@ -57,7 +63,9 @@ test('where it is mounted', () => {
   expect(findings(code("app.use('*', cors());"), { rules })).toEqual(['4 no-global-on-mutating-routes']);
   expect(findings(code("app.use('/public/*', cors());"), { rules })).toEqual(['4 no-wildcard-origin']);
   expect(findings(code("app.get('/api/orders', cors(), (c) => c.text(''));"), { rules })).toEqual(['4 no-wildcard-origin']);
-  expect(findings(code('const open = cors({ origin: list });\nconst list = ["https://app.acme-shop.com"];\napp.use(open);'), { rules })).toEqual([]);
+  expect(
+    findings(code('const open = cors({ origin: list });\nconst list = ["https://app.acme-shop.com"];\napp.use(open);'), { rules }),
+  ).toEqual([]);
 });
 
 test('the dialect is that of the installed version, else of the range in the package.json', () => {
@@ -67,7 +75,8 @@ test('the dialect is that of the installed version, else of the range in the pac
     writeFileSync(join(folder, path), JSON.stringify(content));
   };
   const code = "import { cors } from 'hono/cors'; app.use(cors({ origin: ['*'] }));";
-  const read = (): string[] => policiesByBoth(code, { cwd: folder, filename: join(folder, 'packages', 'api', 'server.js') }).flatMap(({ origin }) => origin);
+  const read = (): string[] =>
+    policiesByBoth(code, { cwd: folder, filename: join(folder, 'packages', 'api', 'server.js') }).flatMap(({ origin }) => origin);
   try {
     expect(read()).toEqual(['starList: closed']);
     write('packages/api/package.json', { dependencies: { hono: '^4.6.4' } });

@@ -38,7 +38,10 @@ describeFramework({
   ],
   bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: ['all *'] },
   program: (options) => `import { createCors } from 'itty-router';\nconst { preflight, corsify } = createCors(${options});`,
-  reads: [["{ origins: ['*'] }", 'starList: wildcard', 'no'], ['{ origins: list }', 'list: closed', 'no']],
+  reads: [
+    ["{ origins: ['*'] }", 'starList: wildcard', 'no'],
+    ['{ origins: list }', 'list: closed', 'no'],
+  ],
   fixes: [
     ["{ origins: ['*'] }", 'no-wildcard-origin', `{ origins: ${LIST_CODE} }`],
     ['{ origin: list }', 'valid-options', '{ origins: list }'],

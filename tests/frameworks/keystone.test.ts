@@ -1,7 +1,8 @@
 import { describeFramework } from '../support/framework.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
-const keystone = (cors: string): string => `import { config } from '@keystone-6/core';\nexport default config({ db, server: { cors: ${cors} } });`;
+const keystone = (cors: string): string =>
+  `import { config } from '@keystone-6/core';\nexport default config({ db, server: { cors: ${cors} } });`;
 
 describeFramework({
   library: 'Keystone',

@@ -11,7 +11,10 @@ describeFramework({
     `import * as cors from '@koa/cors';\n${APP}app.use(cors());`,
     `const Koa = require('koa'); const app = new Koa(); app.use(require('@koa/cors')());`,
     `const cors = require('@koa/cors'); const app = new (require('koa'))(); app.use(cors());`,
-    `const cors_1 = __importDefault(require('@koa/cors')); app.use((0, cors_1.default)());`.replace('app.use', "const app = new Koa(); app.use"),
+    `const cors_1 = __importDefault(require('@koa/cors')); app.use((0, cors_1.default)());`.replace(
+      'app.use',
+      'const app = new Koa(); app.use',
+    ),
     `${APP}app.use((await import('@koa/cors')).default());`,
   ],
   bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: ['use'] },
@@ -24,7 +27,7 @@ describeFramework({
     ['{ origin: undefined }', 'undefined: misread', 'no'],
     ['{ origin: list }', 'list: closed', 'no'],
     ['{ origin: true }', 'true: closed', 'no'],
-    ['{ origin: (ctx) => ctx.get(\'Origin\') }', 'function: reflected', 'no'],
+    ["{ origin: (ctx) => ctx.get('Origin') }", 'function: reflected', 'no'],
     ['{ origin: (ctx) => ctx.request.header.origin, credentials: true }', 'function: reflected', 'yes'],
     ["{ origin: (ctx) => (list.includes(ctx.get('Origin')) ? ctx.get('Origin') : '') }", 'function: closed', 'no'],
     ['{ whitelist: list }', 'absent: misread', 'no'],
@@ -57,7 +60,10 @@ describeFramework({
   loads: [`const cors = require('kcors'); const app = new (require('koa'))(); app.use(cors());`],
   bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: ['use'] },
   program: (options) => `import cors from 'kcors';\n${APP}app.use(cors(${options}));`,
-  reads: [['{ credentials: true }', 'absent: wildcard', 'yes'], ["{ origin: '*', credentials: true }", 'star: wildcard', 'yes']],
+  reads: [
+    ['{ credentials: true }', 'absent: wildcard', 'yes'],
+    ["{ origin: '*', credentials: true }", 'star: wildcard', 'yes'],
+  ],
   fixes: [['{ credentials: true }', 'no-wildcard-credentials', `{ origin: ${FUNCTION}, credentials: true }`]],
   silent: ['{ origin: list[0] }'],
 });

@@ -1,6 +1,7 @@
 import { describeFramework } from '../support/framework.js';
 
-const lambda = (options: string): string => `const api = require('lambda-api')();\napi.get('/a', (req, res) => res.cors(${options}).json({}));`;
+const lambda = (options: string): string =>
+  `const api = require('lambda-api')();\napi.get('/a', (req, res) => res.cors(${options}).json({}));`;
 
 describeFramework({
   library: 'lambda-api',
@@ -11,5 +12,8 @@ describeFramework({
   ],
   fixes: [[lambda(''), 'no-wildcard-origin', null]],
   strict: [lambda("{ origin: 'https://app.acme-shop.com' }")],
-  silent: ["app.get('/a', (req, res) => res.cors({ origin: '*' }));", "const api = require('lambda-api')();\nhelpers.cors({ origin: '*' });"],
+  silent: [
+    "app.get('/a', (req, res) => res.cors({ origin: '*' }));",
+    "const api = require('lambda-api')();\nhelpers.cors({ origin: '*' });",
+  ],
 });

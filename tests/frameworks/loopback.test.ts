@@ -23,7 +23,12 @@ describeFramework({
 describeFramework({
   library: 'LoopBack',
   typescript: true,
-  reads: [["import type { ApplicationConfig } from '@loopback/core';\nexport const config: ApplicationConfig = { rest: { cors: { origin: '*' } } };", 'star: wildcard']],
+  reads: [
+    [
+      "import type { ApplicationConfig } from '@loopback/core';\nexport const config: ApplicationConfig = { rest: { cors: { origin: '*' } } };",
+      'star: wildcard',
+    ],
+  ],
   fixes: [],
   strict: [],
   silent: ["import type { ApplicationConfig } from '@loopback/core';\nexport const config: ApplicationConfig = { rest: { port: 1 } };"],

@@ -1,6 +1,7 @@
 import { describeFramework } from '../support/framework.js';
 
-const medusa = (http: string): string => `import { defineConfig } from '@medusajs/framework/utils';\nexport default defineConfig({ projectConfig: { http: { ${http} } } });`;
+const medusa = (http: string): string =>
+  `import { defineConfig } from '@medusajs/framework/utils';\nexport default defineConfig({ projectConfig: { http: { ${http} } } });`;
 
 describeFramework({
   library: 'Medusa',

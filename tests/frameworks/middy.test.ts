@@ -28,5 +28,10 @@ describeFramework({
     ['{ origin: true }', 'valid-options', null],
     ["{ origins: list, methods: ['GET', 'POST'] }", 'valid-options', null],
   ],
-  silent: ['{ origins: list, credentials: true }', "{ origin: list[0], methods: 'GET,POST' }", "{ origins: ['https://*.acme-shop.com'], headers: 'X-A' }".replace('*.', 'app.'), '{}'],
+  silent: [
+    '{ origins: list, credentials: true }',
+    "{ origin: list[0], methods: 'GET,POST' }",
+    "{ origins: ['https://*.acme-shop.com'], headers: 'X-A' }".replace('*.', 'app.'),
+    '{}',
+  ],
 });

@@ -1,7 +1,8 @@
 import { describeFramework } from '../support/framework.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
-const service = (settings: string): string => `const ApiGateway = require('moleculer-web');\nmodule.exports = { name: 'api', mixins: [ApiGateway], settings: { ${settings} } };`;
+const service = (settings: string): string =>
+  `const ApiGateway = require('moleculer-web');\nmodule.exports = { name: 'api', mixins: [ApiGateway], settings: { ${settings} } };`;
 
 describeFramework({
   library: 'moleculer-web',
@@ -9,10 +10,19 @@ describeFramework({
     [service("cors: { origin: '*' }"), 'star: wildcard'],
     [service("cors: { origin: ['*'], credentials: true }"), 'starList: wildcard', 'yes'],
     [service("routes: [{ path: '/api', cors: { origin: '*' } }, { path: '/admin' }]"), 'star: wildcard'],
-    ["import ApiService from 'moleculer-web';\nbroker.createService({ name: 'api', mixins: [ApiService], settings: { cors: {} } });", 'absent: wildcard'],
+    [
+      "import ApiService from 'moleculer-web';\nbroker.createService({ name: 'api', mixins: [ApiService], settings: { cors: {} } });",
+      'absent: wildcard',
+    ],
     [service(`cors: { origin: ${LIST_CODE} }`), 'list: closed'],
   ],
-  fixes: [[service("cors: { origin: '*', credentials: true }"), 'no-wildcard-credentials', service(`cors: { origin: ${LIST_CODE}, credentials: true }`)]],
+  fixes: [
+    [
+      service("cors: { origin: '*', credentials: true }"),
+      'no-wildcard-credentials',
+      service(`cors: { origin: ${LIST_CODE}, credentials: true }`),
+    ],
+  ],
   strict: [service(`cors: { origin: ${LIST_CODE}, credentials: true }`), service("cors: { origin: 'https://app.acme-shop.com' }")],
   silent: [
     service('port: 3000'),

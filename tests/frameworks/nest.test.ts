@@ -5,7 +5,8 @@ import { policiesIn } from '../support/policies.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
 const MAIN = "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\n";
-const boot = (code: string): string => `${MAIN}async function bootstrap() {\n  const app = await NestFactory.create(AppModule);\n  ${code}\n  await app.listen(3000);\n}`;
+const boot = (code: string): string =>
+  `${MAIN}async function bootstrap() {\n  const app = await NestFactory.create(AppModule);\n  ${code}\n  await app.listen(3000);\n}`;
 const create = (options: string): string => `${MAIN}const app = await NestFactory.create(AppModule, ${options});`;
 
 describeFramework({
@@ -17,18 +18,36 @@ describeFramework({
     [boot(`app.enableCors({ origin: ${LIST_CODE} });`), 'list: closed', 'no', 'enableCors'],
     [boot("app.enableCors({ origin: ['*'] });"), 'starList: closed', 'no', 'enableCors'],
     [boot("app.enableCors({ origin: process.env.WEB ?? '*' });"), 'opaque: unknown, star: fail-open', 'no', 'enableCors'],
-    [boot("const options = { credentials: true };\n  app.enableCors({ ...options, origin: (origin, done) => done(null, true) });"), 'function: reflected', 'yes', 'enableCors'],
-    [boot("app.enableCors((request, done) => done(null, { origin: true }));"), 'function: reflected', 'no', 'enableCors'],
+    [
+      boot('const options = { credentials: true };\n  app.enableCors({ ...options, origin: (origin, done) => done(null, true) });'),
+      'function: reflected',
+      'yes',
+      'enableCors',
+    ],
+    [boot('app.enableCors((request, done) => done(null, { origin: true }));'), 'function: reflected', 'no', 'enableCors'],
     [boot("if (process.env.NODE_ENV !== 'production') app.enableCors();"), 'absent: wildcard', 'no', 'enableCors'],
     [create('{ cors: true }'), 'absent: wildcard', 'no', 'use'],
     [create('{ cors: { origin: true, credentials: true } }'), 'true: reflected', 'yes', 'use'],
     [create(`new ExpressAdapter(server), { cors: { origin: ${LIST_CODE} } }`), 'list: closed', 'no', 'use'],
-    [`const { NestFactory } = require('@nestjs/core');\nNestFactory.create(AppModule, { cors: true }).then((app) => app.listen(3000));`, 'absent: wildcard', 'no', 'use'],
+    [
+      `const { NestFactory } = require('@nestjs/core');\nNestFactory.create(AppModule, { cors: true }).then((app) => app.listen(3000));`,
+      'absent: wildcard',
+      'no',
+      'use',
+    ],
   ],
   fixes: [
     [boot('app.enableCors();'), 'no-wildcard-origin', boot(`app.enableCors({ origin: ${LIST_CODE} });`)],
-    [boot("app.enableCors({ origin: '*', credentials: true });"), 'no-wildcard-credentials', boot(`app.enableCors({ origin: ${LIST_CODE}, credentials: true });`)],
-    [boot('app.enableCors({ origin: true, credentials: true });'), 'no-reflected-origin', boot(`app.enableCors({ origin: ${LIST_CODE}, credentials: true });`)],
+    [
+      boot("app.enableCors({ origin: '*', credentials: true });"),
+      'no-wildcard-credentials',
+      boot(`app.enableCors({ origin: ${LIST_CODE}, credentials: true });`),
+    ],
+    [
+      boot('app.enableCors({ origin: true, credentials: true });'),
+      'no-reflected-origin',
+      boot(`app.enableCors({ origin: ${LIST_CODE}, credentials: true });`),
+    ],
     [create('{ cors: true }'), 'no-wildcard-origin', create(`{ cors: { origin: ${LIST_CODE} } }`)],
     [create('{ bufferLogs: true, cors: {} }'), 'no-wildcard-origin', create(`{ bufferLogs: true, cors: { origin: ${LIST_CODE} } }`)],
     [boot(`app.enableCors({ origins: ${LIST_CODE} });`), 'valid-options', boot(`app.enableCors({ origin: ${LIST_CODE} });`)],
@@ -54,11 +73,25 @@ describeFramework({
   typescript: true,
   reads: [
     [`${FASTIFY}${create("new FastifyAdapter(), { cors: { origin: ['*'] } }")}`, 'starList: wildcard', 'no', 'use'],
-    [`${FASTIFY}${MAIN}const app = await NestFactory.create<NestFastifyApplication>(AppModule, new FastifyAdapter());\napp.enableCors({ origin: ['*'], credentials: 'true' });`, 'starList: wildcard', 'yes', 'enableCors'],
-    [`${FASTIFY}export function configure(app: NestFastifyApplication) { app.enableCors({ origin: undefined }); }`, 'undefined: closed', 'no', 'enableCors'],
+    [
+      `${FASTIFY}${MAIN}const app = await NestFactory.create<NestFastifyApplication>(AppModule, new FastifyAdapter());\napp.enableCors({ origin: ['*'], credentials: 'true' });`,
+      'starList: wildcard',
+      'yes',
+      'enableCors',
+    ],
+    [
+      `${FASTIFY}export function configure(app: NestFastifyApplication) { app.enableCors({ origin: undefined }); }`,
+      'undefined: closed',
+      'no',
+      'enableCors',
+    ],
   ],
   fixes: [
-    [`${FASTIFY}${create("new FastifyAdapter(), { cors: { origin: ['*'] } }")}`, 'no-wildcard-origin', `${FASTIFY}${create(`new FastifyAdapter(), { cors: { origin: ${LIST_CODE} } }`)}`],
+    [
+      `${FASTIFY}${create("new FastifyAdapter(), { cors: { origin: ['*'] } }")}`,
+      'no-wildcard-origin',
+      `${FASTIFY}${create(`new FastifyAdapter(), { cors: { origin: ${LIST_CODE} } }`)}`,
+    ],
   ],
   strict: [`${FASTIFY}${create('new FastifyAdapter(), { cors: { origin: [] } }')}`],
   silent: [],
@@ -68,8 +101,18 @@ describeFramework({
   library: 'NestJS',
   typescript: true,
   reads: [
-    ["import type { INestApplication } from '@nestjs/common';\nexport const configure = (app: INestApplication) => { app.enableCors(); };", 'absent: wildcard', 'no', 'enableCors'],
-    [`import { NestExpressApplication } from '@nestjs/platform-express';\n${MAIN}class Server {\n  private app!: NestExpressApplication;\n  async start() { this.app = await NestFactory.create(AppModule); this.app.enableCors({ origin: true } as never); }\n}`, 'true: reflected', 'no', 'enableCors'],
+    [
+      "import type { INestApplication } from '@nestjs/common';\nexport const configure = (app: INestApplication) => { app.enableCors(); };",
+      'absent: wildcard',
+      'no',
+      'enableCors',
+    ],
+    [
+      `import { NestExpressApplication } from '@nestjs/platform-express';\n${MAIN}class Server {\n  private app!: NestExpressApplication;\n  async start() { this.app = await NestFactory.create(AppModule); this.app.enableCors({ origin: true } as never); }\n}`,
+      'true: reflected',
+      'no',
+      'enableCors',
+    ],
   ],
   fixes: [],
   strict: [],
@@ -79,8 +122,15 @@ describeFramework({
 describeFramework({
   library: 'NestJS',
   reads: [
-    ["import { GraphQLModule } from '@nestjs/graphql';\nGraphQLModule.forRoot({ cors: { origin: true, credentials: true } });", 'true: reflected', 'yes'],
-    ["import { GraphQLModule } from '@nestjs/graphql';\nGraphQLModule.forRootAsync({ useFactory: () => ({ cors: { origin: '*' } }) });", 'star: wildcard'],
+    [
+      "import { GraphQLModule } from '@nestjs/graphql';\nGraphQLModule.forRoot({ cors: { origin: true, credentials: true } });",
+      'true: reflected',
+      'yes',
+    ],
+    [
+      "import { GraphQLModule } from '@nestjs/graphql';\nGraphQLModule.forRootAsync({ useFactory: () => ({ cors: { origin: '*' } }) });",
+      'star: wildcard',
+    ],
   ],
   fixes: [],
   strict: [],
@@ -98,11 +148,15 @@ test('the routes of its controllers are under the app', () => {
   ].join('\n');
   expect(findings(code)).toEqual(['6 no-global-on-mutating-routes']);
   expect(findings(code.replace('@Post() add() {} ', ''))).toEqual(['6 no-wildcard-origin']);
-  expect(findings(code.replace('create(AppModule)', 'create(AppModule, { cors: true })').replace('app.enableCors();', ''))).toEqual(['5 no-global-on-mutating-routes']);
+  expect(findings(code.replace('create(AppModule)', 'create(AppModule, { cors: true })').replace('app.enableCors();', ''))).toEqual([
+    '5 no-global-on-mutating-routes',
+  ]);
 });
 
 test('an alias stands for the package', () => {
   const code = "import { NestFactory } from '@acme/nest';\nNestFactory.create(AppModule, { cors: true });";
   expect(policiesIn(code)).toEqual([]);
-  expect(policiesIn(code, { settings: { libraries: { '@acme/nest': '@nestjs/core' } } })).toMatchObject([{ library: 'NestJS', origin: ['absent: wildcard'] }]);
+  expect(policiesIn(code, { settings: { libraries: { '@acme/nest': '@nestjs/core' } } })).toMatchObject([
+    { library: 'NestJS', origin: ['absent: wildcard'] },
+  ]);
 });

@@ -11,13 +11,20 @@ describeFramework({
   filename: 'nuxt.config.ts',
   reads: [
     [config("'/api/**': { cors: true }"), 'absent: wildcard'],
-    ["import { defineNitroConfig } from 'nitropack/config';\nexport default defineNitroConfig({ routeRules: { '/**': { cors: true } } });", 'absent: wildcard'],
+    [
+      "import { defineNitroConfig } from 'nitropack/config';\nexport default defineNitroConfig({ routeRules: { '/**': { cors: true } } });",
+      'absent: wildcard',
+    ],
     ["export default { nitro: { routeRules: { '/api/**': { cors: true, swr: 1 } } } };", 'absent: wildcard'],
     [config(`'/api/**': { cors: { origin: ${LIST_CODE}, credentials: true } }`), 'list: misread'],
   ],
   fixes: [[config("'/api/**': { cors: true }"), 'no-wildcard-origin', null]],
   strict: [],
-  silent: [config("'/api/**': { cors: false }"), config("'/old/**': { redirect: '/new' }"), "export const rules = { routeRules: { '/**': { cors: true } } };"],
+  silent: [
+    config("'/api/**': { cors: false }"),
+    config("'/old/**': { redirect: '/new' }"),
+    "export const rules = { routeRules: { '/**': { cors: true } } };",
+  ],
 });
 
 describeFramework({
@@ -25,11 +32,19 @@ describeFramework({
   filename: 'nuxt.config.ts',
   reads: [
     ["export default defineNuxtConfig({ modules: ['nuxt-security'], security: { corsHandler: { origin: '*' } } });", 'star: wildcard'],
-    ["export default defineNuxtConfig({ routeRules: { '/api/**': { security: { corsHandler: { origin: '*', credentials: true } } } } });", 'star: wildcard', 'yes'],
+    [
+      "export default defineNuxtConfig({ routeRules: { '/api/**': { security: { corsHandler: { origin: '*', credentials: true } } } } });",
+      'star: wildcard',
+      'yes',
+    ],
     ['export default defineNuxtConfig({ security: { corsHandler: { credentials: true } } });', 'absent: closed', 'yes'],
   ],
   fixes: [
-    ["export default defineNuxtConfig({ security: { corsHandler: { origin: '*' } } });", 'no-wildcard-origin', `export default defineNuxtConfig({ security: { corsHandler: { origin: ${LIST_CODE} } } });`],
+    [
+      "export default defineNuxtConfig({ security: { corsHandler: { origin: '*' } } });",
+      'no-wildcard-origin',
+      `export default defineNuxtConfig({ security: { corsHandler: { origin: ${LIST_CODE} } } });`,
+    ],
   ],
   strict: [`export default defineNuxtConfig({ security: { corsHandler: { origin: ${LIST_CODE} } } });`],
   silent: ['export default defineNuxtConfig({ security: { corsHandler: false } });'],
@@ -39,5 +54,9 @@ test('a rule names a path', () => {
   const code = config("'/health/**': { cors: true }");
   expect(findings(code, { filename: 'nuxt.config.ts' })).toEqual(['2 no-wildcard-origin']);
   expect(findings(code, { filename: 'nuxt.config.ts', settings: { publicPaths: ['/health'] } })).toEqual([]);
-  expect(policiesIn("import { defineConfig } from 'nitro';\nexport default defineConfig({ routeRules: { '/**': { cors: true } } });", { filename: 'nitro.config.ts' })).toHaveLength(1);
+  expect(
+    policiesIn("import { defineConfig } from 'nitro';\nexport default defineConfig({ routeRules: { '/**': { cors: true } } });", {
+      filename: 'nitro.config.ts',
+    }),
+  ).toHaveLength(1);
 });

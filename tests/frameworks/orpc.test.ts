@@ -1,7 +1,8 @@
 import { describeFramework } from '../support/framework.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
-const handler = (options: string): string => `import { RPCHandler } from '@orpc/server/node';\nimport { CORSPlugin } from '@orpc/server/plugins';\nnew RPCHandler(router, { plugins: [new CORSPlugin(${options})] });`;
+const handler = (options: string): string =>
+  `import { RPCHandler } from '@orpc/server/node';\nimport { CORSPlugin } from '@orpc/server/plugins';\nnew RPCHandler(router, { plugins: [new CORSPlugin(${options})] });`;
 
 describeFramework({
   library: '@orpc/server',

@@ -11,7 +11,11 @@ describeFramework({
     [security("allRoutes: true, allowOrigins: '*', allowCredentials: false"), 'star: wildcard'],
     [security('allRoutes: true'), 'absent: wildcard'],
     [security("allRoutes: true, allowOrigins: '*', allowCredentials: true"), 'star: closed', 'yes'],
-    [security("allRoutes: true, allowOrigins: '*', allowCredentials: true, allowAnyOriginWithCredentialsUnsafe: true"), 'star: wildcard', 'yes'],
+    [
+      security("allRoutes: true, allowOrigins: '*', allowCredentials: true, allowAnyOriginWithCredentialsUnsafe: true"),
+      'star: wildcard',
+      'yes',
+    ],
     [security(`allRoutes: true, allowOrigins: ${LIST_CODE}`), 'list: closed'],
   ],
   fixes: [
@@ -23,7 +27,7 @@ describeFramework({
     ],
   ],
   strict: [security(`allRoutes: true, allowOrigins: ${LIST_CODE}, allowCredentials: true`)],
-  silent: [security("allRoutes: false, allowOrigins: '*'"), security(''), "module.exports.policies = { cors: { allRoutes: true } };"],
+  silent: [security("allRoutes: false, allowOrigins: '*'"), security(''), 'module.exports.policies = { cors: { allRoutes: true } };'],
 });
 
 describeFramework({
@@ -31,7 +35,13 @@ describeFramework({
   filename: 'api/config/cors.js',
   sourceType: 'commonjs',
   reads: [["module.exports.cors = { allRoutes: true, origin: '*', credentials: true };", 'star: wildcard', 'yes']],
-  fixes: [["module.exports.cors = { allRoutes: true, origin: '*' };", 'no-wildcard-origin', "module.exports.cors = { allRoutes: true, origin: 'https://app.acme-shop.com,https://admin.acme-shop.com' };"]],
+  fixes: [
+    [
+      "module.exports.cors = { allRoutes: true, origin: '*' };",
+      'no-wildcard-origin',
+      "module.exports.cors = { allRoutes: true, origin: 'https://app.acme-shop.com,https://admin.acme-shop.com' };",
+    ],
+  ],
   strict: [],
   silent: ["module.exports.cors = { origin: '*' };", "module.exports.other = { allRoutes: true, origin: '*' }; // cors"],
 });
@@ -56,4 +66,11 @@ describeFramework({
   silent: ["module.exports.routes = { 'GET /a': { action: 'a', cors: true }, '/b': { cors: false } };"],
 });
 
-describeFramework({ library: 'Sails', filename: 'src/security.js', reads: [], fixes: [], strict: [], silent: [security("allRoutes: true, allowOrigins: '*'")] });
+describeFramework({
+  library: 'Sails',
+  filename: 'src/security.js',
+  reads: [],
+  fixes: [],
+  strict: [],
+  silent: [security("allRoutes: true, allowOrigins: '*'")],
+});

@@ -1,7 +1,8 @@
 import { describeFramework } from '../support/framework.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
-const serverless = (config: string): string => `import type { AWS } from '@serverless/typescript';\nconst config: AWS = { service: 'x', ${config} };\nmodule.exports = config;`;
+const serverless = (config: string): string =>
+  `import type { AWS } from '@serverless/typescript';\nconst config: AWS = { service: 'x', ${config} };\nmodule.exports = config;`;
 
 describeFramework({
   library: 'Serverless httpApi',
@@ -11,7 +12,13 @@ describeFramework({
     [serverless('provider: { httpApi: { cors: true } }'), 'absent: wildcard'],
     [serverless("provider: { httpApi: { cors: { allowedOrigins: ['*'], allowCredentials: true } } }"), 'starList: wildcard', 'yes'],
   ],
-  fixes: [[serverless('provider: { httpApi: { cors: true } }'), 'no-wildcard-origin', serverless(`provider: { httpApi: { cors: { allowedOrigins: ${LIST_CODE} } } }`)]],
+  fixes: [
+    [
+      serverless('provider: { httpApi: { cors: true } }'),
+      'no-wildcard-origin',
+      serverless(`provider: { httpApi: { cors: { allowedOrigins: ${LIST_CODE} } } }`),
+    ],
+  ],
   strict: [serverless(`provider: { httpApi: { cors: { allowedOrigins: ${LIST_CODE} } } }`)],
   silent: [serverless('provider: { httpApi: { cors: false } }'), serverless('provider: {}')],
 });
@@ -21,13 +28,24 @@ describeFramework({
   filename: 'serverless.ts',
   typescript: true,
   reads: [
-    [serverless("functions: { hello: { handler: 'a.b', events: [{ http: { method: 'post', path: 'hello', cors: true } }] } }"), 'absent: wildcard'],
-    [serverless("functions: { hello: { events: [{ http: { cors: { origin: '*', allowCredentials: true } } }, { sqs: 'x' }] } }"), 'star: wildcard', 'yes'],
+    [
+      serverless("functions: { hello: { handler: 'a.b', events: [{ http: { method: 'post', path: 'hello', cors: true } }] } }"),
+      'absent: wildcard',
+    ],
+    [
+      serverless("functions: { hello: { events: [{ http: { cors: { origin: '*', allowCredentials: true } } }, { sqs: 'x' }] } }"),
+      'star: wildcard',
+      'yes',
+    ],
     [serverless("functions: { hello: { events: [{ http: { cors: { origins: ['*'] } } }] } }"), 'starList: wildcard'],
     [serverless("functions: { hello: { events: [{ http: { cors: { origin: 'https://app.acme-shop.com' } } }] } }"), 'string: closed'],
   ],
   fixes: [
-    [serverless("functions: { hello: { events: [{ http: { cors: { origin: '*' } } }] } }"), 'no-wildcard-origin', serverless(`functions: { hello: { events: [{ http: { cors: { origins: ${LIST_CODE} } } }] } }`)],
+    [
+      serverless("functions: { hello: { events: [{ http: { cors: { origin: '*' } } }] } }"),
+      'no-wildcard-origin',
+      serverless(`functions: { hello: { events: [{ http: { cors: { origins: ${LIST_CODE} } } }] } }`),
+    ],
   ],
   strict: [],
   silent: [],
@@ -37,8 +55,13 @@ describeFramework({
   library: 'Serverless function URL',
   typescript: true,
   filename: 'infra/service.ts',
-  reads: [["import type { Serverless } from 'serverless/aws';\nexport const service: Serverless = { service: 'x', functions: { f: { url: { cors: true } } } };", 'absent: wildcard']],
+  reads: [
+    [
+      "import type { Serverless } from 'serverless/aws';\nexport const service: Serverless = { service: 'x', functions: { f: { url: { cors: true } } } };",
+      'absent: wildcard',
+    ],
+  ],
   fixes: [],
   strict: [],
-  silent: ["export const service = { functions: { f: { url: { cors: true } } } }; // serverless"],
+  silent: ['export const service = { functions: { f: { url: { cors: true } } } }; // serverless'],
 });

@@ -34,8 +34,12 @@ describeFramework({
     "const { cors } = require('@tinyhttp/cors'); const { App } = require('@tinyhttp/app'); const app = new App(); app.use(cors({}));",
   ],
   bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: ['use'] },
-  program: (options) => `import { App } from '@tinyhttp/app';\nimport { cors } from '@tinyhttp/cors';\nconst app = new App();\napp.use(cors(${options}));`,
-  reads: [['{ origin: new Set(list) }', 'other: closed', 'no'], ["{ origin: (req) => req.headers.origin }", 'function: reflected', 'no']],
+  program: (options) =>
+    `import { App } from '@tinyhttp/app';\nimport { cors } from '@tinyhttp/cors';\nconst app = new App();\napp.use(cors(${options}));`,
+  reads: [
+    ['{ origin: new Set(list) }', 'other: closed', 'no'],
+    ['{ origin: (req) => req.headers.origin }', 'function: reflected', 'no'],
+  ],
   fixes: [
     ['', 'no-wildcard-origin', `{ origin: ${LIST_CODE} }`],
     ["{ origin: list, methods: 'GET' }", 'valid-options', null],
@@ -47,10 +51,16 @@ describeFramework({
 
 describeFramework({
   library: 'micro-cors',
-  loads: ["const cors = require('micro-cors')();\nmodule.exports = cors(handler);", "import microCors from 'micro-cors';\nconst cors = microCors({});\nexport default cors(handler);"],
+  loads: [
+    "const cors = require('micro-cors')();\nmodule.exports = cors(handler);",
+    "import microCors from 'micro-cors';\nconst cors = microCors({});\nexport default cors(handler);",
+  ],
   bare: { origin: ['absent: wildcard'], credentials: 'yes', mounts: [] },
   program: (options) => `import microCors from 'micro-cors';\nconst cors = microCors(${options});\nexport default cors(handler);`,
-  reads: [['{ allowCredentials: false }', 'absent: wildcard', 'no'], ['{ origin: list[0] }', 'string: closed', 'yes']],
+  reads: [
+    ['{ allowCredentials: false }', 'absent: wildcard', 'no'],
+    ['{ origin: list[0] }', 'string: closed', 'yes'],
+  ],
   fixes: [
     ['{ allowCredentials: false }', 'no-wildcard-origin', null],
     ['', 'no-wildcard-credentials', null],
@@ -93,7 +103,11 @@ describeFramework({
   ],
   fixes: [
     ["{ origins: ['*'] }", 'no-wildcard-origin', `{ origins: ${LIST_CODE} }`],
-    ["{ origins: ['*'], credentials: true, allowCredentialsAllOrigins: true }", 'no-wildcard-credentials', `{ origins: ${LIST_CODE}, credentials: true, allowCredentialsAllOrigins: true }`],
+    [
+      "{ origins: ['*'], credentials: true, allowCredentialsAllOrigins: true }",
+      'no-wildcard-credentials',
+      `{ origins: ${LIST_CODE}, credentials: true, allowCredentialsAllOrigins: true }`,
+    ],
     ["{ origins: '*' }", 'valid-options', null],
     ['{ origins: list[0] }', 'valid-options', '{ origins: [list[0]] }'],
     ["{ origins: ['*'], credentials: true }", 'valid-options', null],
@@ -105,11 +119,20 @@ describeFramework({
   library: '@hattip/cors',
   loads: ["import { compose } from '@hattip/compose';\nimport { cors } from '@hattip/cors';\nexport default compose(cors(), handler);"],
   bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: [] },
-  program: (options) => `import { compose } from '@hattip/compose';\nimport { cors } from '@hattip/cors';\nexport default compose(cors(${options}), handler);`,
+  program: (options) =>
+    `import { compose } from '@hattip/compose';\nimport { cors } from '@hattip/cors';\nexport default compose(cors(${options}), handler);`,
   reads: [["{ origin: (ctx) => ctx.request.headers.get('origin') }", 'function: reflected', 'no']],
   fixes: [
-    ['', 'no-wildcard-origin', `{ origin: (ctx) => (${LIST_CODE}.includes(ctx.request.headers.get('origin') ?? '') ? ctx.request.headers.get('origin') ?? '' : '') }`],
-    ['{ origin: list }', 'valid-options', "{ origin: (ctx) => (list.includes(ctx.request.headers.get('origin') ?? '') ? ctx.request.headers.get('origin') ?? '' : '') }"],
+    [
+      '',
+      'no-wildcard-origin',
+      `{ origin: (ctx) => (${LIST_CODE}.includes(ctx.request.headers.get('origin') ?? '') ? ctx.request.headers.get('origin') ?? '' : '') }`,
+    ],
+    [
+      '{ origin: list }',
+      'valid-options',
+      "{ origin: (ctx) => (list.includes(ctx.request.headers.get('origin') ?? '') ? ctx.request.headers.get('origin') ?? '' : '') }",
+    ],
   ],
   silent: ['{ origin: list[0] }'],
 });
@@ -130,10 +153,16 @@ describeFramework({
 
 describeFramework({
   library: 'hapi-cors',
-  loads: ["await server.register({ plugin: require('hapi-cors') });", "import hapiCors from 'hapi-cors';\nawait server.register([{ register: hapiCors, options: {} }]);"],
+  loads: [
+    "await server.register({ plugin: require('hapi-cors') });",
+    "import hapiCors from 'hapi-cors';\nawait server.register([{ register: hapiCors, options: {} }]);",
+  ],
   bare: { origin: ['absent: wildcard'], credentials: 'yes', mounts: [] },
   program: (options) => `await server.register({ plugin: require('hapi-cors'), options: ${options} });`,
-  reads: [["{ origins: ['*'], allowCredentials: 'false' }", 'starList: wildcard', 'no'], ['{ origins: list }', 'list: closed', 'yes']],
+  reads: [
+    ["{ origins: ['*'], allowCredentials: 'false' }", 'starList: wildcard', 'no'],
+    ['{ origins: list }', 'list: closed', 'yes'],
+  ],
   fixes: [
     ["{ origins: ['*'] }", 'no-wildcard-credentials', `{ origins: ${LIST_CODE} }`],
     ['{ origins: list[0] }', 'valid-options', '{ origins: [list[0]] }'],
@@ -149,7 +178,8 @@ describeFramework({
     "import express from '@feathersjs/express';\nconst app = express(feathers());\napp.use(express.cors());",
   ],
   bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: ['use'] },
-  program: (options) => `import express, { cors } from '@feathersjs/express';\nconst app = express(feathers());\napp.use(cors(${options}));`,
+  program: (options) =>
+    `import express, { cors } from '@feathersjs/express';\nconst app = express(feathers());\napp.use(cors(${options}));`,
   reads: [['{ origin: true, credentials: true }', 'true: reflected', 'yes']],
   fixes: [['', 'no-wildcard-origin', `{ origin: ${LIST_CODE} }`]],
   silent: ['{ origin: list }'],

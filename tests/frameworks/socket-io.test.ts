@@ -20,16 +20,31 @@ describeFramework({
     [`${ESM}new Server(http, { cors: { origin: ['*'] } });`, 'starList: closed'],
     ["import * as io from 'socket.io';\nnew io.Server(http, { cors: { origin: '*' } });", 'star: wildcard'],
     ["const io = require('socket.io')(http, { cors: { origin: '*' } });", 'star: wildcard'],
-    ["const { Server } = require('socket.io');\nmodule.exports = (http) => new Server(http, { cors: { origin: (o, done) => done(null, true) } });", 'function: reflected'],
+    [
+      "const { Server } = require('socket.io');\nmodule.exports = (http) => new Server(http, { cors: { origin: (o, done) => done(null, true) } });",
+      'function: reflected',
+    ],
     ["const socketIo = require('socket.io');\nconst io = socketIo(http, { cors: { origin: [] } });", 'emptyList: closed'],
     ["import { WebSocketGateway } from '@nestjs/websockets';\nWebSocketGateway(80, { cors: true })(Chat);", 'absent: wildcard'],
   ],
   fixes: [
-    [`${ESM}new Server(http, { cors: { origin: '*' } });`, 'no-wildcard-origin', `${ESM}new Server(http, { cors: { origin: ${LIST_CODE} } });`],
+    [
+      `${ESM}new Server(http, { cors: { origin: '*' } });`,
+      'no-wildcard-origin',
+      `${ESM}new Server(http, { cors: { origin: ${LIST_CODE} } });`,
+    ],
     [`${ESM}new Server(http, { cors: true });`, 'no-wildcard-origin', `${ESM}new Server(http, { cors: { origin: ${LIST_CODE} } });`],
-    [`${ESM}const cors = { origin: '*', credentials: true };\nnew Server(http, { cors });`, 'no-wildcard-credentials', `${ESM}const cors = { origin: ${LIST_CODE}, credentials: true };\nnew Server(http, { cors });`],
+    [
+      `${ESM}const cors = { origin: '*', credentials: true };\nnew Server(http, { cors });`,
+      'no-wildcard-credentials',
+      `${ESM}const cors = { origin: ${LIST_CODE}, credentials: true };\nnew Server(http, { cors });`,
+    ],
     [`${ESM}export const options = { cors: { origin: '*' } };\nnew Server(http, options);`, 'no-wildcard-origin', null],
-    [`${ESM}new Server(http, { cors: { origins: ${LIST_CODE} } });`, 'valid-options', `${ESM}new Server(http, { cors: { origin: ${LIST_CODE} } });`],
+    [
+      `${ESM}new Server(http, { cors: { origins: ${LIST_CODE} } });`,
+      'valid-options',
+      `${ESM}new Server(http, { cors: { origin: ${LIST_CODE} } });`,
+    ],
   ],
   strict: [`${ESM}new Server(http, { cors: { origin: ${LIST_CODE}, credentials: true } });`],
   silent: [
@@ -47,8 +62,14 @@ describeFramework({
   library: 'socket.io',
   typescript: true,
   reads: [
-    ["import { WebSocketGateway } from '@nestjs/websockets';\n@WebSocketGateway({ cors: { origin: '*' } })\nexport class Chat {}", 'star: wildcard'],
-    ["import { WebSocketGateway } from '@nestjs/websockets';\n@WebSocketGateway(3001, { namespace: 'chat', cors: true })\nexport class Chat {}", 'absent: wildcard'],
+    [
+      "import { WebSocketGateway } from '@nestjs/websockets';\n@WebSocketGateway({ cors: { origin: '*' } })\nexport class Chat {}",
+      'star: wildcard',
+    ],
+    [
+      "import { WebSocketGateway } from '@nestjs/websockets';\n@WebSocketGateway(3001, { namespace: 'chat', cors: true })\nexport class Chat {}",
+      'absent: wildcard',
+    ],
   ],
   fixes: [
     [
@@ -57,7 +78,9 @@ describeFramework({
       `import { WebSocketGateway } from '@nestjs/websockets';\n@WebSocketGateway({ cors: { origin: ${LIST_CODE} } })\nexport class Chat {}`,
     ],
   ],
-  strict: [`import { WebSocketGateway } from '@nestjs/websockets';\n@WebSocketGateway({ cors: { origin: ${LIST_CODE} } })\nexport class Chat {}`],
+  strict: [
+    `import { WebSocketGateway } from '@nestjs/websockets';\n@WebSocketGateway({ cors: { origin: ${LIST_CODE} } })\nexport class Chat {}`,
+  ],
   silent: ["import { WebSocketGateway } from '@nestjs/websockets';\n@WebSocketGateway({ namespace: 'chat' })\nexport class Chat {}"],
 });
 
@@ -68,6 +91,8 @@ test('version 2 is open without options', () => {
   const read = (code: string): string[] => policiesIn(code, options).flatMap(({ origin, credentials }) => [...origin, credentials]);
   expect(read("const io = require('socket.io')(http);")).toEqual(['absent: wildcard', 'yes']);
   expect(read("const io = require('socket.io')(http); io.origins('*:*');")).toEqual(['string: wildcard', 'yes']);
-  expect(read("const io = require('socket.io')(http); io.origins((origin, done) => done(null, origin === 'https://app.acme-shop.com'));")).toEqual([]);
+  expect(
+    read("const io = require('socket.io')(http); io.origins((origin, done) => done(null, origin === 'https://app.acme-shop.com'));"),
+  ).toEqual([]);
   expect(read("const io = require('socket.io')(http, { origins: 'app.acme-shop.com:443' });")).toEqual([]);
 });

@@ -9,9 +9,15 @@ test.each([
   ['SST', "new sst.aws.Function('F', { handler: 'a.b', url: { cors: { allowMethods: ['GET'] } } });", 'absent: wildcard', 'no'],
   ['SST Bucket', "new sst.aws.Bucket('B', { cors: { allowOrigins: ['*'] } });", 'starList: wildcard', 'no'],
   ['SST', "import { Api } from 'sst/constructs';\nnew Api(stack, 'api', { cors: true, routes: {} });", 'absent: wildcard', 'no'],
-  ['SST Bucket', "import { Bucket } from 'sst/constructs';\nnew Bucket(stack, 'b', { cors: [{ allowedMethods: ['GET'], allowedOrigins: ['*'] }] });", 'starList: wildcard', 'no'],
+  [
+    'SST Bucket',
+    "import { Bucket } from 'sst/constructs';\nnew Bucket(stack, 'b', { cors: [{ allowedMethods: ['GET'], allowedOrigins: ['*'] }] });",
+    'starList: wildcard',
+    'no',
+  ],
 ])('%s: %s', (library, code, origin, credentials) => {
-  for (const parser of ['typescript', 'espree'] as const) expect(policiesIn(code, { parser })).toEqual([{ library, origin: [origin], credentials, mounts: [] }]);
+  for (const parser of ['typescript', 'espree'] as const)
+    expect(policiesIn(code, { parser })).toEqual([{ library, origin: [origin], credentials, mounts: [] }]);
 });
 
 test.each([
@@ -24,7 +30,10 @@ test.each([
 
 test.each([
   [`new sst.aws.ApiGatewayV2('Api', { cors: true });`, `new sst.aws.ApiGatewayV2('Api', { cors: { allowOrigins: ${LIST_CODE} } });`],
-  [`new sst.aws.Function('F', { url: { cors: { allowOrigins: ['*'] } } });`, `new sst.aws.Function('F', { url: { cors: { allowOrigins: ${LIST_CODE} } } });`],
+  [
+    `new sst.aws.Function('F', { url: { cors: { allowOrigins: ['*'] } } });`,
+    `new sst.aws.Function('F', { url: { cors: { allowOrigins: ${LIST_CODE} } } });`,
+  ],
 ])('%s is fixed', (code, fixed) => {
   expect(findings(code).map((each) => each.split(' ')[1])).toEqual(['no-wildcard-origin']);
   expect(fix(code, { settings: { allowlist: LIST } })).toEqual({ output: fixed, messages: [] });

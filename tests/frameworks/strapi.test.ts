@@ -16,10 +16,14 @@ describeFramework({
     [list(config("{ origin: ['*'] }")), 'starList: wildcard', 'yes'],
     [list(config("{ origin: '*', credentials: false }")), 'star: wildcard'],
     [list(config(`{ origin: ${LIST_CODE}, headers: ['Authorization'] }`)), 'list: closed', 'yes'],
-    [list(config("{ origin: (ctx) => ctx.request.header.origin }")), 'function: reflected', 'yes'],
+    [list(config('{ origin: (ctx) => ctx.request.header.origin }')), 'function: reflected', 'yes'],
     [list(config(`{ origin: (ctx) => (${LIST_CODE}.includes(ctx.get('Origin')) ? ctx.get('Origin') : null) }`)), 'null: misread', 'yes'],
     [list(config(`{ origin: (ctx) => (${LIST_CODE}.includes(ctx.get('Origin')) ? ctx.get('Origin') : '') }`)), 'function: closed', 'yes'],
-    ["module.exports = ({ env }) => ['strapi::errors', { name: 'strapi::cors', config: { origin: env('WEB') || '*' } }];", 'opaque: unknown, star: fail-open', 'yes'],
+    [
+      "module.exports = ({ env }) => ['strapi::errors', { name: 'strapi::cors', config: { origin: env('WEB') || '*' } }];",
+      'opaque: unknown, star: fail-open',
+      'yes',
+    ],
   ],
   fixes: [
     [list("'strapi::cors'"), 'no-wildcard-credentials', list(config(`{ origin: ${LIST_CODE} }`))],

@@ -19,16 +19,32 @@ describeFramework({
     [`${CORS}export function options(): CorsOptions { return { origin: true }; }`, 'true: reflected'],
     [`${CORS}export const options = (): CorsOptions => ({ origin: true });`, 'true: reflected'],
     [`${CORS}export class Config { readonly cors: CorsOptions = { origin: '*' }; }`, 'star: wildcard'],
-    [`${CORS}export const options: Readonly<CorsOptions> = production ? { origin: [] } : { origin: '*' };`, 'emptyList: closed, star: wildcard', 'no, no'],
+    [
+      `${CORS}export const options: Readonly<CorsOptions> = production ? { origin: [] } : { origin: '*' };`,
+      'emptyList: closed, star: wildcard',
+      'no, no',
+    ],
     [`${CORS}export function open(options: CorsOptions = { origin: '*' }) { return options; }`, 'star: wildcard'],
     ["import cors from 'cors';\nexport const options: cors.CorsOptions = { origin: '*' };", 'star: wildcard'],
     ["export const options: import('cors').CorsOptions = { origin: '*' };", 'star: wildcard'],
     ["import { CorsOptions as Options } from 'cors';\nexport const options: Options | undefined = { origin: '*' };", 'star: wildcard'],
   ],
   fixes: [
-    [`${CORS}export const options: CorsOptions = { origin: '*' };`, 'no-wildcard-origin', `${CORS}export const options: CorsOptions = { origin: ${LIST_CODE} };`],
-    [`${CORS}export const options: CorsOptions = { credentials: true };`, 'no-wildcard-credentials', `${CORS}export const options: CorsOptions = { origin: ${LIST_CODE}, credentials: true };`],
-    [`${CORS}export const options: CorsOptions = { origin: (origin, done) => done(null, true) };`, 'no-reflected-origin', `${CORS}export const options: CorsOptions = { origin: ${LIST_CODE} };`],
+    [
+      `${CORS}export const options: CorsOptions = { origin: '*' };`,
+      'no-wildcard-origin',
+      `${CORS}export const options: CorsOptions = { origin: ${LIST_CODE} };`,
+    ],
+    [
+      `${CORS}export const options: CorsOptions = { credentials: true };`,
+      'no-wildcard-credentials',
+      `${CORS}export const options: CorsOptions = { origin: ${LIST_CODE}, credentials: true };`,
+    ],
+    [
+      `${CORS}export const options: CorsOptions = { origin: (origin, done) => done(null, true) };`,
+      'no-reflected-origin',
+      `${CORS}export const options: CorsOptions = { origin: ${LIST_CODE} };`,
+    ],
   ],
   strict: [`${CORS}export const options: CorsOptions = { origin: ${LIST_CODE}, credentials: true };`],
   silent: [
@@ -44,15 +60,25 @@ describeFramework({
   library: 'cors',
   reads: [
     ["/** @type {import('cors').CorsOptions} */\nconst options = { origin: '*' };\nmodule.exports = options;", 'star: wildcard'],
-    ["/**\n * For the public routes.\n * @type {import(\"cors\").CorsOptions}\n */\nexport const options = { origin: true, credentials: true };", 'true: reflected', 'yes'],
+    [
+      '/**\n * For the public routes.\n * @type {import("cors").CorsOptions}\n */\nexport const options = { origin: true, credentials: true };',
+      'true: reflected',
+      'yes',
+    ],
   ],
   fixes: [],
   strict: [],
-  silent: ["/** @type {import('./types').CorsOptions} */\nexport const options = { origin: '*' };", "/** @type {import('cors').CorsOptions} */\nlet other;\nexport const options = { origin: '*' };"],
+  silent: [
+    "/** @type {import('./types').CorsOptions} */\nexport const options = { origin: '*' };",
+    "/** @type {import('cors').CorsOptions} */\nlet other;\nexport const options = { origin: '*' };",
+  ],
 });
 
 test.each([
-  ['NestJS', "import { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface';\nexport const o: CorsOptions = { origin: '*' };"],
+  [
+    'NestJS',
+    "import { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface';\nexport const o: CorsOptions = { origin: '*' };",
+  ],
   ['@fastify/cors', "import type { FastifyCorsOptions } from '@fastify/cors';\nexport const o: FastifyCorsOptions = { origin: '*' };"],
   ['@koa/cors', "import cors from '@koa/cors';\nexport const o: cors.Options = { origin: '*' };"],
   ['h3', "import type { CorsOptions } from 'h3';\nexport const o: CorsOptions = { origin: '*' };"],
@@ -75,9 +101,13 @@ test('what another file declares with a type is reported there, what has none at
   writeFileSync(join(cwd, 'typed.ts'), `${CORS}export const options: CorsOptions = { origin: '*' };`);
   writeFileSync(join(cwd, 'plain.ts'), "export const options = { origin: '*' };");
   const use = (file: string): string[] =>
-    findings(`import express from 'express';\nimport cors from 'cors';\nimport { options } from './${file}.js';\nconst app = express();\napp.use(cors(options));`, { cwd, filename: join(cwd, 'app.ts') });
+    findings(
+      `import express from 'express';\nimport cors from 'cors';\nimport { options } from './${file}.js';\nconst app = express();\napp.use(cors(options));`,
+      { cwd, filename: join(cwd, 'app.ts') },
+    );
   expect(use('typed')).toEqual([]);
   expect(use('plain')).toEqual(['5 no-wildcard-origin']);
-  const routes = "import express from 'express';\nimport cors from 'cors';\nimport { options } from './typed.js';\nconst app = express();\napp.use(cors(options));\napp.post('/orders', add);";
+  const routes =
+    "import express from 'express';\nimport cors from 'cors';\nimport { options } from './typed.js';\nconst app = express();\napp.use(cors(options));\napp.post('/orders', add);";
   expect(findings(routes, { cwd, filename: join(cwd, 'app.ts') })).toEqual(['5 no-global-on-mutating-routes']);
 });

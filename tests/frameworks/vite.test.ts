@@ -20,20 +20,40 @@ describeFramework({
     [define('preview: { cors: {} }'), 'absent: wildcard'],
     [define('preview: { cors: true }, server: { cors: false }'), 'absent: wildcard'],
     ["import { defineConfig } from 'vite';\nexport default defineConfig(({ mode }) => ({ server: { cors: true } }));", 'absent: wildcard'],
-    ["import { defineConfig } from 'vitest/config';\nexport default defineConfig(async () => { return { server: { cors: true } }; });", 'absent: wildcard'],
+    [
+      "import { defineConfig } from 'vitest/config';\nexport default defineConfig(async () => { return { server: { cors: true } }; });",
+      'absent: wildcard',
+    ],
     ['export default { server: { cors: true } };', 'absent: wildcard'],
     ['const config = { server: { cors: true } };\nmodule.exports = config;', 'absent: wildcard'],
-    ["import { mergeConfig } from 'vite';\nimport base from './base.js';\nexport default mergeConfig(base, { server: { cors: true } });", 'absent: wildcard'],
-    ["import { createServer } from 'vite';\nawait createServer({ server: { middlewareMode: true, cors: { origin: '*' } } });", 'star: wildcard'],
-    ["import { defineConfig } from 'astro/config';\nexport default defineConfig({ vite: { server: { cors: true } } });", 'absent: wildcard'],
+    [
+      "import { mergeConfig } from 'vite';\nimport base from './base.js';\nexport default mergeConfig(base, { server: { cors: true } });",
+      'absent: wildcard',
+    ],
+    [
+      "import { createServer } from 'vite';\nawait createServer({ server: { middlewareMode: true, cors: { origin: '*' } } });",
+      'star: wildcard',
+    ],
+    [
+      "import { defineConfig } from 'astro/config';\nexport default defineConfig({ vite: { server: { cors: true } } });",
+      'absent: wildcard',
+    ],
   ],
   fixes: [
     [define('server: { cors: true }'), 'no-wildcard-origin', define(`server: { cors: { origin: ${LIST_CODE} } }`)],
     [define('server: { cors: { origin: true } }'), 'no-reflected-origin', define(`server: { cors: { origin: ${LIST_CODE} } }`)],
-    ["export default { server: { cors: { origin: '*' } } }; // vite", 'no-wildcard-origin', `export default { server: { cors: { origin: ${LIST_CODE} } } }; // vite`],
+    [
+      "export default { server: { cors: { origin: '*' } } }; // vite",
+      'no-wildcard-origin',
+      `export default { server: { cors: { origin: ${LIST_CODE} } } }; // vite`,
+    ],
   ],
   strict: [define('server: { cors: { credentials: true } }'), define(`server: { cors: { origin: ${LIST_CODE} } }`)],
-  silent: [define('server: { port: 3000 }'), define("server: { proxy: { '/api': { target: 'http://api', changeOrigin: true } } } /* cors */"), define('server: { cors: false }')],
+  silent: [
+    define('server: { port: 3000 }'),
+    define("server: { proxy: { '/api': { target: 'http://api', changeOrigin: true } } } /* cors */"),
+    define('server: { cors: false }'),
+  ],
 });
 
 test('what another file holds is reported where it is handed out', () => {
@@ -42,7 +62,9 @@ test('what another file holds is reported where it is handed out', () => {
   writeFileSync(join(cwd, 'server-cors.js'), 'export default { server: { cors: true } };');
   const code = "import shared from './server-cors.js';\n\nexport default shared;";
   expect(findings(code, { cwd, filename: join(cwd, 'vite.config.js') })).toEqual(['3 no-wildcard-origin']);
-  expect(findings(code.replace('export default', 'module.exports ='), { cwd, filename: join(cwd, 'vite.config.js') })).toEqual(['3 no-wildcard-origin']);
+  expect(findings(code.replace('export default', 'module.exports ='), { cwd, filename: join(cwd, 'vite.config.js') })).toEqual([
+    '3 no-wildcard-origin',
+  ]);
 });
 
 test('other files and other configurations are none of Vite', () => {
@@ -50,9 +72,21 @@ test('other files and other configurations are none of Vite', () => {
   expect(policiesIn(config, { filename: 'vite.config.staging.mts' })).toHaveLength(1);
   expect(policiesIn(config, { filename: 'src/server.js' })).toEqual([]);
   expect(policiesIn(config, { filename: 'rollup.config.js' })).toEqual([]);
-  expect(policiesIn("import { defineConfig } from 'tsup';\nexport default defineConfig({ server: { cors: true } }); // vite", { filename: 'tsup.config.ts' })).toEqual([]);
-  expect(findings("import type { UserConfig } from 'vite';\nexport const shared: UserConfig = { server: { cors: true } };", { filename: 'config/shared.ts' })).toEqual(['2 no-wildcard-origin']);
-  expect(findings("/** @type {import('vite').UserConfig} */\nexport const shared = { server: { cors: true } };", { filename: 'config/shared.js' })).toEqual(['2 no-wildcard-origin']);
+  expect(
+    policiesIn("import { defineConfig } from 'tsup';\nexport default defineConfig({ server: { cors: true } }); // vite", {
+      filename: 'tsup.config.ts',
+    }),
+  ).toEqual([]);
+  expect(
+    findings("import type { UserConfig } from 'vite';\nexport const shared: UserConfig = { server: { cors: true } };", {
+      filename: 'config/shared.ts',
+    }),
+  ).toEqual(['2 no-wildcard-origin']);
+  expect(
+    findings("/** @type {import('vite').UserConfig} */\nexport const shared = { server: { cors: true } };", {
+      filename: 'config/shared.js',
+    }),
+  ).toEqual(['2 no-wildcard-origin']);
 });
 
 test('versions before the loopback default are open', () => {
@@ -60,7 +94,9 @@ test('versions before the loopback default are open', () => {
   const read = (version: string): string[] => {
     const folder = mkdtempSync(join(cwd, 'app-'));
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ devDependencies: { vite: version } }));
-    return policiesIn(define('server: { cors: {} }'), { cwd: folder, filename: join(folder, 'vite.config.js') }).flatMap(({ origin }) => [...origin]);
+    return policiesIn(define('server: { cors: {} }'), { cwd: folder, filename: join(folder, 'vite.config.js') }).flatMap(({ origin }) => [
+      ...origin,
+    ]);
   };
   expect(read('5.0.0')).toEqual(['absent: wildcard']);
   expect(read('5.4.12')).toEqual(['absent: closed']);

@@ -5,7 +5,8 @@ import { LIST_CODE } from '../support/framework-table.js';
 const guarded = (before = '', after = ''): string =>
   `(request) => (${LIST_CODE}.includes(request.headers.get('origin') ?? '') ? { ${before}origin: request.headers.get('origin') ?? ''${after} } : false)`;
 
-const adapter = (options: string): string => `import { createServerAdapter, useCORS } from '@whatwg-node/server';\ncreateServerAdapter(handle, { plugins: [useCORS(${options})] });`;
+const adapter = (options: string): string =>
+  `import { createServerAdapter, useCORS } from '@whatwg-node/server';\ncreateServerAdapter(handle, { plugins: [useCORS(${options})] });`;
 
 describeFramework({
   library: '@whatwg-node/server',

@@ -19,7 +19,14 @@ interface Openness {
 
 /** A broken promise. */
 export interface Fault {
-  readonly promise: 'throws' | 'fix breaks the text' | 'fix does not converge' | 'fix is not done' | 'suggestion breaks the text' | 'fix widens' | 'suggestion widens';
+  readonly promise:
+    | 'throws'
+    | 'fix breaks the text'
+    | 'fix does not converge'
+    | 'fix is not done'
+    | 'suggestion breaks the text'
+    | 'fix widens'
+    | 'suggestion widens';
   readonly detail: string;
 }
 
@@ -29,11 +36,17 @@ const linter = new Linter({ configType: 'flat' });
 function measureWith(found: Openness[]): Linter.Config['plugins'] {
   const capture = createRule({
     name: 'capture',
-    meta: { type: 'problem', docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' }, messages: {}, schema: [] },
+    meta: {
+      type: 'problem',
+      docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
+      messages: {},
+      schema: [],
+    },
     create: (context) =>
       forEachPolicy(context, (policy) => {
         // Misread options let everybody in as well, though they look closed.
-        const misread = !policy.development && originLeaves(policy).some(({ verdict, development }) => verdict === 'misread' && !development);
+        const misread =
+          !policy.development && originLeaves(policy).some(({ verdict, development }) => verdict === 'misread' && !development);
         const open = policy.local && (misread || admitsAnyone(policy) !== null);
         found.push({
           open: Number(open),
@@ -52,12 +65,18 @@ function opennessOf(text: string, options: LintOptions): Openness | null {
   const messages = linter.verify(text, [{ ...config, plugins: measureWith(found)! }], { filename: options.filename ?? 'server.ts' });
   if (messages.some(({ fatal }) => fatal === true)) return null;
   const sum = (key: 'open' | 'credentialed' | 'failing'): number => found.reduce((total, each) => total + each[key], 0);
-  return { open: sum('open'), credentialed: sum('credentialed'), failing: sum('failing'), entries: new Set(found.flatMap((each) => [...each.entries])) };
+  return {
+    open: sum('open'),
+    credentialed: sum('credentialed'),
+    failing: sum('failing'),
+    entries: new Set(found.flatMap((each) => [...each.entries])),
+  };
 }
 
 function widening(before: Openness, after: Openness, allowed: readonly string[] | null): string | null {
   if (after.open > before.open) return `open policies: ${before.open} before, ${after.open} after`;
-  if (after.credentialed > before.credentialed) return `open policies with credentials: ${before.credentialed} before, ${after.credentialed} after`;
+  if (after.credentialed > before.credentialed)
+    return `open policies with credentials: ${before.credentialed} before, ${after.credentialed} after`;
   if (after.failing > before.failing) return `ways in for a missing setting: ${before.failing} before, ${after.failing} after`;
   const added = allowed === null ? [] : [...after.entries].filter((each) => !before.entries.has(each) && !allowed.includes(each));
   return added.length === 0 ? null : `new entries: ${added.join(', ')}`;
@@ -67,13 +86,17 @@ function widening(before: Openness, after: Openness, allowed: readonly string[] 
 export function faultIn(text: string, options: LintOptions & { readonly origins?: readonly string[] }): Fault | null {
   const filename = options.filename ?? 'server.ts';
   const config = configFor({ ...options, rules: ALL });
-  const parses = (code: string): boolean => !linter.verify(code, configFor({ ...options, rules: {} }), { filename }).some(({ fatal }) => fatal === true);
+  const parses = (code: string): boolean =>
+    !linter.verify(code, configFor({ ...options, rules: {} }), { filename }).some(({ fatal }) => fatal === true);
   if (!parses(text)) return null;
   try {
     const messages = linter.verify(text, config, { filename });
     const before = opennessOf(text, options)!;
     for (const { ruleId, suggestions = [] } of messages) {
-      for (const { fix: { range, text: by }, messageId } of suggestions) {
+      for (const {
+        fix: { range, text: by },
+        messageId,
+      } of suggestions) {
         // ESLint counts from behind the byte order mark.
         const bare = text.replace(/^\uFEFF/, '');
         const changed = bare.slice(0, range[0]) + by + bare.slice(range[1]);
@@ -89,7 +112,8 @@ export function faultIn(text: string, options: LintOptions & { readonly origins?
     if (fixed.messages.some(({ fatal }) => fatal === true)) return { promise: 'fix breaks the text', detail: fixed.output };
     const pending = fixed.messages.find(({ fix }) => fix !== undefined);
     if (pending !== undefined) return { promise: 'fix is not done', detail: `${pending.ruleId} ${pending.message}\n${fixed.output}` };
-    if (linter.verifyAndFix(fixed.output, config, { filename }).output !== fixed.output) return { promise: 'fix does not converge', detail: fixed.output };
+    if (linter.verifyAndFix(fixed.output, config, { filename }).output !== fixed.output)
+      return { promise: 'fix does not converge', detail: fixed.output };
     const after = opennessOf(fixed.output, options)!;
     const wider = widening(before, after, options.origins ?? []);
     return wider === null ? null : { promise: 'fix widens', detail: `${wider}\n${fixed.output}` };

@@ -41,7 +41,8 @@ test(`${COUNT} mutated programs from seed ${SEED} keep every promise`, { timeout
   }
   if (OUT !== undefined) {
     mkdirSync(OUT, { recursive: true });
-    for (const { seed, id, promise, detail, text } of found) writeFileSync(join(OUT, `${seed}.txt`), `${promise} (${id})\n${text}\n=====\n${detail}\n`);
+    for (const { seed, id, promise, detail, text } of found)
+      writeFileSync(join(OUT, `${seed}.txt`), `${promise} (${id})\n${text}\n=====\n${detail}\n`);
   }
   expect(found.map(({ seed, id, promise, detail }) => `seed ${seed} (${id}): ${promise}: ${detail.slice(0, 300)}`)).toEqual([]);
 });

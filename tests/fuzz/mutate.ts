@@ -19,33 +19,122 @@ type Mutation = (tree: Tree, random: Random) => string | null;
 
 /** What people write where an origin, an option or a header value goes, and what nobody would. */
 const VALUES = [
-  "'*'", 'true', 'false', 'null', 'undefined', "''", '0', '{}', '[]', "'true'", "'null'", "['*']", "['*', 'https://a.acme-shop.com']", "new Set(['https://a.acme-shop.com'])",
-  '/.*/', '/acme-shop\\.com$/', '/^https:\\/\\/[a-z]+\\.acme-shop\\.com$/', '/^https?:\\/\\/(a+)+$/g', "new RegExp('acme')",
-  '(o, cb) => cb(null, true)', '(origin) => origin', '(origin, callback) => callback(null, list.includes(origin))', 'function (origin, cb) { if (!origin) return cb(null, true); cb(new Error(origin)); }',
-  'async () => true', "(req) => ({ origin: req.headers.origin })", '() => "*"',
-  'process.env.ORIGIN', "process.env.ORIGIN || '*'", "process.env.ORIGINS?.split(',') ?? ['*']", "process.env.NODE_ENV === 'production' ? 'https://a.acme-shop.com' : '*'",
-  'req.headers.origin', "req.get('Origin')", "ctx.get('Origin')", "request.headers.get('origin')", "req.headers.origin || '*'", '`${origin}`', '`https://${host}`',
-  "'https://A.acme-shop.com/'", "'http://a.acme-shop.com'", "'https://a.acme-shop.com,https://b.acme-shop.com'", "'http://localhost:3000'", "['https://a.acme-shop.com', 'null', /x/]",
-  "{ origin: '*', credentials: true }", "{ 'Access-Control-Allow-Origin': '*' }", '...rest', 'Symbol.iterator', '1n', '<T,>(x: T) => x', 'class { static origin = "*" }', 'a, b', "'\\u002a'", '"*"', '`*`',
+  "'*'",
+  'true',
+  'false',
+  'null',
+  'undefined',
+  "''",
+  '0',
+  '{}',
+  '[]',
+  "'true'",
+  "'null'",
+  "['*']",
+  "['*', 'https://a.acme-shop.com']",
+  "new Set(['https://a.acme-shop.com'])",
+  '/.*/',
+  '/acme-shop\\.com$/',
+  '/^https:\\/\\/[a-z]+\\.acme-shop\\.com$/',
+  '/^https?:\\/\\/(a+)+$/g',
+  "new RegExp('acme')",
+  '(o, cb) => cb(null, true)',
+  '(origin) => origin',
+  '(origin, callback) => callback(null, list.includes(origin))',
+  'function (origin, cb) { if (!origin) return cb(null, true); cb(new Error(origin)); }',
+  'async () => true',
+  '(req) => ({ origin: req.headers.origin })',
+  '() => "*"',
+  'process.env.ORIGIN',
+  "process.env.ORIGIN || '*'",
+  "process.env.ORIGINS?.split(',') ?? ['*']",
+  "process.env.NODE_ENV === 'production' ? 'https://a.acme-shop.com' : '*'",
+  'req.headers.origin',
+  "req.get('Origin')",
+  "ctx.get('Origin')",
+  "request.headers.get('origin')",
+  "req.headers.origin || '*'",
+  '`${origin}`',
+  '`https://${host}`',
+  "'https://A.acme-shop.com/'",
+  "'http://a.acme-shop.com'",
+  "'https://a.acme-shop.com,https://b.acme-shop.com'",
+  "'http://localhost:3000'",
+  "['https://a.acme-shop.com', 'null', /x/]",
+  "{ origin: '*', credentials: true }",
+  "{ 'Access-Control-Allow-Origin': '*' }",
+  '...rest',
+  'Symbol.iterator',
+  '1n',
+  '<T,>(x: T) => x',
+  'class { static origin = "*" }',
+  'a, b',
+  "'\\u002a'",
+  '"*"',
+  '`*`',
 ];
 
 const STATEMENTS = [
-  "res.setHeader('Access-Control-Allow-Origin', '*');", "res.header('access-control-allow-credentials', 'true');", "app.use(cors());", "app.use(cors({ origin: true, credentials: true }));",
-  "app.options('*', cors());", "app.post('/orders', (req, res) => res.json({}));", "res.setHeader('Vary', 'Origin');", 'const origin = req.headers.origin;', "const allowedOrigins = ['https://a.acme-shop.com'];",
-  "const { origin } = req.headers; if (origin) res.set('Access-Control-Allow-Origin', origin);", "c.header('Access-Control-Allow-Origin', c.req.header('Origin') ?? '*');", "reply.header('Access-Control-Allow-Origin', request.headers.origin);", "ctx.set('Access-Control-Allow-Origin', ctx.headers.origin);",
-  "export const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Credentials': 'true' };", "response.headers.append('Access-Control-Allow-Origin', '*');", 'return new Response(null, { headers: { "Access-Control-Allow-Origin": "*" } });',
+  "res.setHeader('Access-Control-Allow-Origin', '*');",
+  "res.header('access-control-allow-credentials', 'true');",
+  'app.use(cors());',
+  'app.use(cors({ origin: true, credentials: true }));',
+  "app.options('*', cors());",
+  "app.post('/orders', (req, res) => res.json({}));",
+  "res.setHeader('Vary', 'Origin');",
+  'const origin = req.headers.origin;',
+  "const allowedOrigins = ['https://a.acme-shop.com'];",
+  "const { origin } = req.headers; if (origin) res.set('Access-Control-Allow-Origin', origin);",
+  "c.header('Access-Control-Allow-Origin', c.req.header('Origin') ?? '*');",
+  "reply.header('Access-Control-Allow-Origin', request.headers.origin);",
+  "ctx.set('Access-Control-Allow-Origin', ctx.headers.origin);",
+  "export const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Credentials': 'true' };",
+  "response.headers.append('Access-Control-Allow-Origin', '*');",
+  'return new Response(null, { headers: { "Access-Control-Allow-Origin": "*" } });',
 ];
 
 const WRAPS: readonly ((text: string) => string)[] = [
-  (text) => `(${text})`, (text) => `(flag ? ${text} : '*')`, (text) => `(flag ? undefined : ${text})`, (text) => `(${text} || '*')`, (text) => `(${text} ?? true)`, (text) => `(flag && ${text})`,
-  (text) => `[${text}][0]`, (text) => `(() => ${text})()`, (text) => `(0, ${text})`, (text) => `/* why */ ${text}`, (text) => `${text} /* why */`, (text) => `${text} // why\n`, (text) => `{ ...${text} }`, (text) => `[...${text}]`, (text) => `Object.freeze(${text})`,
-  (text) => `{ origin: ${text} }`, (text) => `((o = ${text}) => o)()`, (text) => `(${text})?.x`, (text) => `\`\${${text}}\``, (text) => `(await ${text})`,
+  (text) => `(${text})`,
+  (text) => `(flag ? ${text} : '*')`,
+  (text) => `(flag ? undefined : ${text})`,
+  (text) => `(${text} || '*')`,
+  (text) => `(${text} ?? true)`,
+  (text) => `(flag && ${text})`,
+  (text) => `[${text}][0]`,
+  (text) => `(() => ${text})()`,
+  (text) => `(0, ${text})`,
+  (text) => `/* why */ ${text}`,
+  (text) => `${text} /* why */`,
+  (text) => `${text} // why\n`,
+  (text) => `{ ...${text} }`,
+  (text) => `[...${text}]`,
+  (text) => `Object.freeze(${text})`,
+  (text) => `{ origin: ${text} }`,
+  (text) => `((o = ${text}) => o)()`,
+  (text) => `(${text})?.x`,
+  (text) => `\`\${${text}}\``,
+  (text) => `(await ${text})`,
 ];
-const TYPED_WRAPS: readonly ((text: string) => string)[] = [(text) => `(${text} as const)`, (text) => `(${text} satisfies unknown)`, (text) => `(${text} as any)`, (text) => `(${text})!`, (text) => `<any>(${text})`];
+const TYPED_WRAPS: readonly ((text: string) => string)[] = [
+  (text) => `(${text} as const)`,
+  (text) => `(${text} satisfies unknown)`,
+  (text) => `(${text} as any)`,
+  (text) => `(${text})!`,
+  (text) => `<any>(${text})`,
+];
 
 const NESTS: readonly ((text: string) => string)[] = [
-  (text) => `function nested() { ${text}\n}`, (text) => `if (process.env.NODE_ENV !== 'production') {\n  ${text}\n}`, (text) => `if (flag) ${text}`, (text) => `try { ${text} } catch { ${text} }`, (text) => `{ ${text} }`,
-  (text) => `class Nested { constructor(app) { ${text} } }`, (text) => `for (const each of list) { ${text} }`, (text) => `export default async (req, res) => { ${text}\n};`, (text) => `switch (x) { case 1: ${text} break; default: ${text} }`, (text) => `label: { ${text} }`, (text) => `const nested = (ctx) => { ${text}\n};`,
+  (text) => `function nested() { ${text}\n}`,
+  (text) => `if (process.env.NODE_ENV !== 'production') {\n  ${text}\n}`,
+  (text) => `if (flag) ${text}`,
+  (text) => `try { ${text} } catch { ${text} }`,
+  (text) => `{ ${text} }`,
+  (text) => `class Nested { constructor(app) { ${text} } }`,
+  (text) => `for (const each of list) { ${text} }`,
+  (text) => `export default async (req, res) => { ${text}\n};`,
+  (text) => `switch (x) { case 1: ${text} break; default: ${text} }`,
+  (text) => `label: { ${text} }`,
+  (text) => `const nested = (ctx) => { ${text}\n};`,
 ];
 
 function replaced(text: string, { range: [start, end] }: Node, by: string): string {
@@ -57,7 +146,8 @@ function source(text: string, { range: [start, end] }: Node): string {
 }
 
 function statementAround(node: Node): Node | null {
-  for (let at: Node | undefined = node; at != null; at = at.parent) if (at.parent?.type === 'Program' || at.parent?.type === 'BlockStatement') return at;
+  for (let at: Node | undefined = node; at != null; at = at.parent)
+    if (at.parent?.type === 'Program' || at.parent?.type === 'BlockStatement') return at;
   return null;
 }
 
@@ -104,7 +194,11 @@ const MUTATIONS: readonly Mutation[] = [
   ({ text, statements }, random) => {
     if (statements.length === 0) return null;
     const node = random.pick(statements);
-    return replaced(text, node, random.chance(0.5) ? `${random.pick(STATEMENTS)}\n${source(text, node)}` : `${source(text, node)}\n${random.pick(STATEMENTS)}`);
+    return replaced(
+      text,
+      node,
+      random.chance(0.5) ? `${random.pick(STATEMENTS)}\n${source(text, node)}` : `${source(text, node)}\n${random.pick(STATEMENTS)}`,
+    );
   },
   ({ text, statements }, random) => {
     if (statements.length === 0) return null;
@@ -126,12 +220,35 @@ const MUTATIONS: readonly Mutation[] = [
     const node = properties.length === 0 ? null : random.pick(properties);
     if (node?.type !== 'Property' || node.computed || node.shorthand || node.key.type !== 'Identifier') return null;
     const { name } = node.key;
-    return replaced(text, node.key, random.pick([`'${name}'`, `"${name}"`, `['${name}']`, `[\`${name}\`]`, `${name}s`, name.toUpperCase(), `get ${name}() { return x; }, old`, '__proto__']));
+    return replaced(
+      text,
+      node.key,
+      random.pick([
+        `'${name}'`,
+        `"${name}"`,
+        `['${name}']`,
+        `[\`${name}\`]`,
+        `${name}s`,
+        name.toUpperCase(),
+        `get ${name}() { return x; }, old`,
+        '__proto__',
+      ]),
+    );
   },
   ({ text, objects }, random) => {
     const node = objects.length === 0 ? null : random.pick(objects);
     if (node === null) return null;
-    const added = random.pick(['...rest', "origin: '*'", 'credentials: true', '...(flag ? { origin: true } : {})', "...{ origin: '*' }", '[key]: 1', "'Access-Control-Allow-Origin': '*'", "methods: ['GET']", '/* why */']);
+    const added = random.pick([
+      '...rest',
+      "origin: '*'",
+      'credentials: true',
+      '...(flag ? { origin: true } : {})',
+      "...{ origin: '*' }",
+      '[key]: 1',
+      "'Access-Control-Allow-Origin': '*'",
+      "methods: ['GET']",
+      '/* why */',
+    ]);
     const inner = source(text, node).slice(1, -1);
     const body = inner.trim().replace(/,$/, '');
     return replaced(text, node, body === '' ? `{ ${added} }` : random.chance(0.5) ? `{ ${added}, ${body} }` : `{ ${body}, ${added} }`);
@@ -143,12 +260,17 @@ const MUTATIONS: readonly Mutation[] = [
     if (chosen.type !== 'Identifier') return null;
     const { name } = chosen;
     const to = random.pick([`${name}2`, 'cors', 'app', 'origin', 'allowedOrigins', 'req', '$', 'constructor']);
-    return [...names].filter((each) => each.type === 'Identifier' && each.name === name).sort((a, b) => b.range[0] - a.range[0]).reduce((result, each) => replaced(result, each, to), text);
+    return [...names]
+      .filter((each) => each.type === 'Identifier' && each.name === name)
+      .sort((a, b) => b.range[0] - a.range[0])
+      .reduce((result, each) => replaced(result, each, to), text);
   },
   ({ text, strings }, random) => {
     const headers = strings.filter((each) => /access-control|origin|vary/i.test(source(text, each)));
     const node = headers.length === 0 ? null : random.pick(headers);
-    return node === null ? null : replaced(text, node, random.chance(0.5) ? source(text, node).toLowerCase() : source(text, node).toUpperCase());
+    return node === null
+      ? null
+      : replaced(text, node, random.chance(0.5) ? source(text, node).toLowerCase() : source(text, node).toUpperCase());
   },
   // The looks of the whole text.
   ({ text }) => text.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n'),
@@ -171,7 +293,15 @@ const STATEMENT = /(?:Statement|VariableDeclaration|FunctionDeclaration|ImportDe
 /** The tree of a text; null when it does not parse. */
 function parse(text: string, typescript: boolean): Tree | null {
   try {
-    const { ast, visitorKeys } = parser.parseForESLint(text, { ecmaVersion: 'latest', sourceType: 'module', range: true, loc: true, filePath: typescript ? 'a.ts' : 'a.js', errorOnUnknownASTType: false, jsDocParsingMode: 'none' });
+    const { ast, visitorKeys } = parser.parseForESLint(text, {
+      ecmaVersion: 'latest',
+      sourceType: 'module',
+      range: true,
+      loc: true,
+      filePath: typescript ? 'a.ts' : 'a.js',
+      errorOnUnknownASTType: false,
+      jsDocParsingMode: 'none',
+    });
     const expressions: Node[] = [];
     const statements: Node[] = [];
     const properties: Node[] = [];
@@ -184,7 +314,9 @@ function parse(text: string, typescript: boolean): Tree | null {
         if (node.type === 'ImportDeclaration') statements.push(node);
         return node.type === 'ImportDeclaration' ? false : undefined;
       }
-      const isKey = (parent?.type === 'Property' && parent.key === node && !parent.shorthand) || (parent?.type === 'MemberExpression' && parent.property === node && !parent.computed);
+      const isKey =
+        (parent?.type === 'Property' && parent.key === node && !parent.shorthand) ||
+        (parent?.type === 'MemberExpression' && parent.property === node && !parent.computed);
       const isTarget = parent?.type === 'VariableDeclarator' && parent.id === node;
       if (EXPRESSIONS.test(node.type) && !isKey && !isTarget && node.type !== 'PrivateIdentifier') expressions.push(node);
       if (STATEMENT.test(node.type) && (parent?.type === 'Program' || parent?.type === 'BlockStatement')) statements.push(node);

@@ -36,7 +36,8 @@ class Checker {
     const { fileExists, readFile, getSourceFile } = host;
     host.fileExists = (file) => texts.has(file) || fileExists.call(host, file);
     host.readFile = (file) => texts.get(file) ?? readFile.call(host, file);
-    host.getSourceFile = (file, settings, ...rest) => (texts.has(file) ? ts.createSourceFile(file, texts.get(file), settings) : getSourceFile.call(host, file, settings, ...rest));
+    host.getSourceFile = (file, settings, ...rest) =>
+      texts.has(file) ? ts.createSourceFile(file, texts.get(file), settings) : getSourceFile.call(host, file, settings, ...rest);
     const program = ts.createProgram([...this.#config.fileNames, ...texts.keys()], options, host);
     return Object.fromEntries(mutants.map(({ id }) => [id, resultOf(program, program.getSourceFile(files.get(id)))]));
   }

@@ -126,7 +126,9 @@ class InProcessRunner {
       this.#state.currentTestId = undefined;
       await all(this.#hooks.afterEach);
       const told = { id, name: id, fileName, timeSpentMs: performance.now() - start };
-      results.push(failure === undefined ? { ...told, status: TestStatus.Success } : { ...told, status: TestStatus.Failed, failureMessage: failure });
+      results.push(
+        failure === undefined ? { ...told, status: TestStatus.Success } : { ...told, status: TestStatus.Failed, failureMessage: failure },
+      );
       if (bails && failure !== undefined) break;
     }
     return results;
@@ -144,7 +146,10 @@ async function all(hooks) {
 
 function filesOf(path) {
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { recursive: true }).filter((file) => file.endsWith('.test.ts')).sort().map((file) => join(path, file));
+  return readdirSync(path, { recursive: true })
+    .filter((file) => file.endsWith('.test.ts'))
+    .sort()
+    .map((file) => join(path, file));
 }
 
 const create = () => new InProcessRunner();

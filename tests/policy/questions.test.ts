@@ -1,28 +1,55 @@
 import { Linter } from 'eslint';
 import { describe, expect, test } from 'vitest';
 import { configFor } from '../support/lint.js';
-import { admitsAnyone, exposedRoutes, isInside, isPublic, leavesWith, originLeaves, sendsCredentials, shownAt } from '../../src/policy/questions.js';
+import {
+  admitsAnyone,
+  exposedRoutes,
+  isInside,
+  isPublic,
+  leavesWith,
+  originLeaves,
+  sendsCredentials,
+  shownAt,
+} from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 import type { Node } from '../../src/engine/types.js';
 
-const META = { type: 'problem', docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' }, messages: {}, schema: [] } as const;
+const META = {
+  type: 'problem',
+  docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
+  messages: {},
+  schema: [],
+} as const;
 
 /** Asks something of every policy of a text. */
 function ask<T>(code: string, question: (policy: CorsPolicy, text: string) => T): T[] {
   const answers: T[] = [];
-  const capture = createRule({ name: 'capture', meta: META, create: (context) => forEachPolicy(context, (policy) => answers.push(question(policy, context.sourceCode.text))) });
+  const capture = createRule({
+    name: 'capture',
+    meta: META,
+    create: (context) => forEachPolicy(context, (policy) => answers.push(question(policy, context.sourceCode.text))),
+  });
   const [config] = configFor({ rules: { 'cors/capture': 'error' }, parser: 'espree' });
-  const messages = new Linter({ configType: 'flat' }).verify(code, [{ ...config, plugins: { cors: { rules: { capture } } as never } }], { filename: 'server.js' });
+  const messages = new Linter({ configType: 'flat' }).verify(code, [{ ...config, plugins: { cors: { rules: { capture } } as never } }], {
+    filename: 'server.js',
+  });
   expect(messages).toEqual([]);
   return answers;
 }
 
 const CORS = "import cors from 'cors';\nimport express from 'express';\nconst app = express();\n";
-const leaves = (code: string): string[] => ask(code, (policy, text) => originLeaves(policy).map(({ form, effect, verdict, development, node }) => `${form} ${effect} ${verdict}${development ? ' development' : ''}: ${text.slice(...node.range)}`)).flat();
+const leaves = (code: string): string[] =>
+  ask(code, (policy, text) =>
+    originLeaves(policy).map(
+      ({ form, effect, verdict, development, node }) =>
+        `${form} ${effect} ${verdict}${development ? ' development' : ''}: ${text.slice(...node.range)}`,
+    ),
+  ).flat();
 
 describe('code that constants keep control from is not judged', () => {
-  const serve = (body: string): string => `http.createServer((req, res) => { res.setHeader('Access-Control-Allow-Origin', '*'); ${body} });`;
+  const serve = (body: string): string =>
+    `http.createServer((req, res) => { res.setHeader('Access-Control-Allow-Origin', '*'); ${body} });`;
   const credentials = (code: string): string[] => ask(code, (policy) => sendsCredentials(policy).answer);
 
   test.each([
@@ -38,7 +65,10 @@ describe('code that constants keep control from is not judged', () => {
 
 describe('credentials behind the opposite of what the origin stands behind do not count', () => {
   const beside = (body: string): string[] =>
-    ask(`http.createServer((req, res) => { ${body} });`, (policy) => sendsCredentials(policy, originLeaves(policy).find(({ form }) => form === 'star')!.reading.written).answer);
+    ask(
+      `http.createServer((req, res) => { ${body} });`,
+      (policy) => sendsCredentials(policy, originLeaves(policy).find(({ form }) => form === 'star')!.reading.written).answer,
+    );
   const ANY = "res.setHeader('Access-Control-Allow-Origin', '*');";
   const YES = "res.setHeader('Access-Control-Allow-Credentials', 'true');";
 
@@ -58,14 +88,19 @@ describe('credentials behind the opposite of what the origin stands behind do no
 
 describe("a `*` behind a setting that holds one is its owner's", () => {
   const HANDLER = (body: string): string => `export const serve = (options) => http.createServer((req, res) => { ${body} });`;
-  const verdicts = (code: string): string[] => ask(code, (policy) => originLeaves(policy).map(({ form, verdict }) => `${form} ${verdict}`)).flat();
+  const verdicts = (code: string): string[] =>
+    ask(code, (policy) => originLeaves(policy).map(({ form, verdict }) => `${form} ${verdict}`)).flat();
 
   test.each([
-    ["const all = options.origins.includes('*'); res.setHeader('Access-Control-Allow-Origin', all ? '*' : options.origins.includes(req.headers.origin) ? req.headers.origin : '');"],
+    [
+      "const all = options.origins.includes('*'); res.setHeader('Access-Control-Allow-Origin', all ? '*' : options.origins.includes(req.headers.origin) ? req.headers.origin : '');",
+    ],
     ["if (options.origin === '*') res.setHeader('Access-Control-Allow-Origin', '*');"],
     ["if (options.cors && options.origins.has('*')) { res.setHeader('Access-Control-Allow-Origin', '*'); }"],
     ["if (options.origins.some((each) => each.host === '*' && !each.port)) res.setHeader('Access-Control-Allow-Origin', '*');"],
-    ["function isAny(list) { return list.some(function (each) { return each === '*'; }); } if (isAny(options.origins)) res.setHeader('Access-Control-Allow-Origin', '*');"],
+    [
+      "function isAny(list) { return list.some(function (each) { return each === '*'; }); } if (isAny(options.origins)) res.setHeader('Access-Control-Allow-Origin', '*');",
+    ],
     ["options.origin == '*' && res.setHeader('Access-Control-Allow-Origin', '*');"],
   ])('silent: %s', (body) => {
     expect(verdicts(HANDLER(body)).filter((each) => /wildcard|fail-open|reflected/.test(each))).toEqual([]);
@@ -109,33 +144,53 @@ describe('cors: what is written, what it sends, what it means', () => {
     ['load()', ['opaque unknown unknown: load()']],
     ['process.env.ORIGIN', ['opaque unknown unknown: process.env.ORIGIN']],
     ["process.env.ORIGIN || '*'", ['opaque unknown unknown: process.env.ORIGIN', "star star fail-open: '*'"]],
-    ["process.env.NODE_ENV === 'production' ? 'https://a.acme-shop.com' : '*'", ["string fixed closed: 'https://a.acme-shop.com'", "star star wildcard development: '*'"]],
+    [
+      "process.env.NODE_ENV === 'production' ? 'https://a.acme-shop.com' : '*'",
+      ["string fixed closed: 'https://a.acme-shop.com'", "star star wildcard development: '*'"],
+    ],
     ['(o, cb) => cb(null, true)', ['function reflect reflected: true']],
     ['async () => true', ['asyncFunction hangs closed: async () => true']],
-    ["(o, cb) => cb(null, list.includes(o))", ['function listed closed: list.includes(o)']],
+    ['(o, cb) => cb(null, list.includes(o))', ['function listed closed: list.includes(o)']],
     ["(o, cb) => cb(null, o === 'null')", ["function listed closed: o === 'null'"]],
     ['(o, cb) => cb(null, !o)', ['function listed closed: !o']],
     ['(o, cb) => cb(null, /a/.test(o))', ['function listed closed: /a/.test(o)']],
     ["(o, cb) => cb(null, o.endsWith('.a.com'))", ["function listed closed: o.endsWith('.a.com')"]],
     ['(o, cb) => cb(null, isOk(o))', ['function listed unknown: isOk(o)']],
-    ['(o, cb) => cb(null, process.env.X ? list.includes(o) : true)', ['function listed closed: list.includes(o)', 'function listed fail-open: true']],
+    [
+      '(o, cb) => cb(null, process.env.X ? list.includes(o) : true)',
+      ['function listed closed: list.includes(o)', 'function listed fail-open: true'],
+    ],
     ['process.env.F ? (o, cb) => cb(null, true) : false', ['function reflect reflected: true', 'false nobody closed: false']],
     ['process.env.O || ((o, cb) => cb(null, true))', ['opaque unknown unknown: process.env.O', 'function reflect fail-open: true']],
-    ["process.env.NODE_ENV === 'development' ? (o, cb) => cb(null, true) : false", ['function reflect reflected development: true', 'false nobody closed: false']],
-    ["(o, cb) => cb(null, process.env.NODE_ENV === 'development')", ["function reflect reflected development: process.env.NODE_ENV === 'development'"]],
+    [
+      "process.env.NODE_ENV === 'development' ? (o, cb) => cb(null, true) : false",
+      ['function reflect reflected development: true', 'false nobody closed: false'],
+    ],
+    [
+      "(o, cb) => cb(null, process.env.NODE_ENV === 'development')",
+      ["function reflect reflected development: process.env.NODE_ENV === 'development'"],
+    ],
     ["req.headers.origin || '*'", ['opaque reflect reflected: req.headers.origin']],
     ['req.headers.origin || false', ['opaque reflect reflected: req.headers.origin', 'false nobody closed: false']],
-    ["process.env.O ?? req.headers.origin", ['opaque unknown unknown: process.env.O', 'opaque reflect fail-open: req.headers.origin']],
+    ['process.env.O ?? req.headers.origin', ['opaque unknown unknown: process.env.O', 'opaque reflect fail-open: req.headers.origin']],
   ])('%s', (origin, expected) => {
     const found = leaves(`${CORS}app.use(cors({ origin: ${origin} }));`);
-    expect(found.map((each) => each.replace(/^(other|asyncFunction) \w+ \w+/, '$1'))).toEqual(expected.map((each) => each.replace(/^(other|asyncFunction) \w+ \w+/, '$1')));
+    expect(found.map((each) => each.replace(/^(other|asyncFunction) \w+ \w+/, '$1'))).toEqual(
+      expected.map((each) => each.replace(/^(other|asyncFunction) \w+ \w+/, '$1')),
+    );
   });
 
   test('what is not said, misspelled, misused or a shorthand', () => {
     expect(leaves(`${CORS}app.use(cors());`)).toEqual(['absent star wildcard: cors()']);
     expect(leaves(`${CORS}app.use(cors({ origins: [] }));`).map((each) => each.split(':')[0])).toEqual(['absent star misread']);
-    expect(leaves(`${CORS}app.use(cors('https://a.acme-shop.com'));`).map((each) => each.split(':')[0]?.split(' ').at(-1))).toEqual(['misread']);
-    expect(leaves("export default defineNuxtConfig({ routeRules: { '/api/**': { cors: true } } });").map((each) => each.split(':')[0]?.split(' ').at(-1))).toEqual(['wildcard']);
+    expect(leaves(`${CORS}app.use(cors('https://a.acme-shop.com'));`).map((each) => each.split(':')[0]?.split(' ').at(-1))).toEqual([
+      'misread',
+    ]);
+    expect(
+      leaves("export default defineNuxtConfig({ routeRules: { '/api/**': { cors: true } } });").map((each) =>
+        each.split(':')[0]?.split(' ').at(-1),
+      ),
+    ).toEqual(['wildcard']);
   });
 
   test.each([
@@ -158,10 +213,22 @@ describe('cors: what is written, what it sends, what it means', () => {
     ["process.env.O || '*'", ["star star fail-open: '*'", 'function listed closed: process.env.O']],
     ['process.env.O || req.headers.origin', ['function listed closed: process.env.O', 'function listed fail-open: req.headers.origin']],
     // One cause: its literal tells it.
-    ["list.includes(req.headers.origin) ? req.headers.origin : '*'", ["star star wildcard: '*'", 'function listed closed: req.headers.origin']],
-    ["list.includes(req.headers.origin) ? req.headers.origin : 'https://a.acme-shop.com'", ["string fixed closed: 'https://a.acme-shop.com'", 'function listed closed: req.headers.origin']],
-    ["process.env.NODE_ENV === 'development' ? req.headers.origin : 'https://a.acme-shop.com'", ["string fixed closed: 'https://a.acme-shop.com'", 'function reflect reflected development: req.headers.origin']],
-    ["process.env.NODE_ENV === 'development' ? '*' : pick(req)", ["star star wildcard development: '*'", 'function listed unknown: pick(req)']],
+    [
+      "list.includes(req.headers.origin) ? req.headers.origin : '*'",
+      ["star star wildcard: '*'", 'function listed closed: req.headers.origin'],
+    ],
+    [
+      "list.includes(req.headers.origin) ? req.headers.origin : 'https://a.acme-shop.com'",
+      ["string fixed closed: 'https://a.acme-shop.com'", 'function listed closed: req.headers.origin'],
+    ],
+    [
+      "process.env.NODE_ENV === 'development' ? req.headers.origin : 'https://a.acme-shop.com'",
+      ["string fixed closed: 'https://a.acme-shop.com'", 'function reflect reflected development: req.headers.origin'],
+    ],
+    [
+      "process.env.NODE_ENV === 'development' ? '*' : pick(req)",
+      ["star star wildcard development: '*'", 'function listed unknown: pick(req)'],
+    ],
   ])('a header by hand: %s', (value, expected) => {
     expect(leaves(`app.get('/', (req, res) => { res.setHeader('Access-Control-Allow-Origin', ${value}); });`)).toEqual(expected);
   });
@@ -169,9 +236,16 @@ describe('cors: what is written, what it sends, what it means', () => {
   test('each write of a header by hand is judged by its own value and place', () => {
     const handler = (body: string): string[] => leaves(`app.get('/', (req, res) => { ${body} });`);
     const write = (value: string): string => `res.setHeader('Access-Control-Allow-Origin', ${value});`;
-    expect(handler(`if (req.query.a) { ${write("'https://a.acme-shop.com'")} } else { ${write('pick(req)')} }`)).toEqual(["string fixed closed: 'https://a.acme-shop.com'", 'function listed unknown: pick(req)']);
-    expect(handler(`if (process.env.NODE_ENV !== 'production') { ${write('req.headers.origin')} }`)).toEqual(['function reflect reflected development: req.headers.origin']);
-    expect(handler(`res.setHeader('Access-Control-Allow-Credentials', flag()); ${write('pick(req)')}`)).toEqual(['function listed unknown: pick(req)']);
+    expect(handler(`if (req.query.a) { ${write("'https://a.acme-shop.com'")} } else { ${write('pick(req)')} }`)).toEqual([
+      "string fixed closed: 'https://a.acme-shop.com'",
+      'function listed unknown: pick(req)',
+    ]);
+    expect(handler(`if (process.env.NODE_ENV !== 'production') { ${write('req.headers.origin')} }`)).toEqual([
+      'function reflect reflected development: req.headers.origin',
+    ]);
+    expect(handler(`res.setHeader('Access-Control-Allow-Credentials', flag()); ${write('pick(req)')}`)).toEqual([
+      'function listed unknown: pick(req)',
+    ]);
   });
 });
 
@@ -202,28 +276,51 @@ describe('other dialects', () => {
   });
 
   test.each([
-    ["import cors from '@fastify/cors';\napp.register(cors, { origin: $ });", [
-      ["['*']", "starList star wildcard: ['*']"], ["[...x, '*']", "starInList star wildcard: [...x, '*']"],
-      ['async (o) => true', 'function reflect reflected: true'], ['async (o) => list.includes(o)', 'function listed closed: list.includes(o)'],
-      ['process.env.O', 'opaque unknown unknown: process.env.O'],
-    ]],
-    ["import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nnew Elysia().use(cors({ origin: $ }));", [
-      ['async () => true', 'asyncFunction nobody closed: async () => true'], ['() => true', 'function reflect reflected: true'],
-      ["['*', 'https://a.acme-shop.com']", "starInList star wildcard: ['*', 'https://a.acme-shop.com']"], ['process.env.O', 'opaque reflect fail-open: process.env.O'],
-    ]],
-    ["import { cors } from 'hono/cors';\napp.use(cors({ origin: $ }));", [
-      ["['*']", "starList nobody closed: ['*']"], ['async (o) => o', 'function reflect reflected: o'],
-    ]],
-    ["import { onRequest } from 'firebase-functions/v2/https';\nexport const f = onRequest({ cors: $ }, (req, res) => {});", [
-      ['true', 'true reflect wildcard: true'], ["'*'", "star star wildcard: '*'"], ["['https://a.acme-shop.com']", "list listed closed: ['https://a.acme-shop.com']"],
-    ]],
+    [
+      "import cors from '@fastify/cors';\napp.register(cors, { origin: $ });",
+      [
+        ["['*']", "starList star wildcard: ['*']"],
+        ["[...x, '*']", "starInList star wildcard: [...x, '*']"],
+        ['async (o) => true', 'function reflect reflected: true'],
+        ['async (o) => list.includes(o)', 'function listed closed: list.includes(o)'],
+        ['process.env.O', 'opaque unknown unknown: process.env.O'],
+      ],
+    ],
+    [
+      "import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nnew Elysia().use(cors({ origin: $ }));",
+      [
+        ['async () => true', 'asyncFunction nobody closed: async () => true'],
+        ['() => true', 'function reflect reflected: true'],
+        ["['*', 'https://a.acme-shop.com']", "starInList star wildcard: ['*', 'https://a.acme-shop.com']"],
+        ['process.env.O', 'opaque reflect fail-open: process.env.O'],
+      ],
+    ],
+    [
+      "import { cors } from 'hono/cors';\napp.use(cors({ origin: $ }));",
+      [
+        ["['*']", "starList nobody closed: ['*']"],
+        ['async (o) => o', 'function reflect reflected: o'],
+      ],
+    ],
+    [
+      "import { onRequest } from 'firebase-functions/v2/https';\nexport const f = onRequest({ cors: $ }, (req, res) => {});",
+      [
+        ['true', 'true reflect wildcard: true'],
+        ["'*'", "star star wildcard: '*'"],
+        ["['https://a.acme-shop.com']", "list listed closed: ['https://a.acme-shop.com']"],
+      ],
+    ],
   ])('%s', (program, rows) => {
     for (const [origin, expected] of rows) expect(leaves((program as string).replace('$', () => origin!))).toEqual([expected]);
   });
 });
 
 describe('credentials', () => {
-  const credentials = (code: string): unknown[] => ask(code, (policy, text) => { const { answer, node } = sendsCredentials(policy); return [answer, node === null ? null : text.slice(...node.range)]; });
+  const credentials = (code: string): unknown[] =>
+    ask(code, (policy, text) => {
+      const { answer, node } = sendsCredentials(policy);
+      return [answer, node === null ? null : text.slice(...node.range)];
+    });
   test.each([
     ['', ['no', null]],
     ['credentials: true', ['yes', 'credentials: true']],
@@ -242,21 +339,56 @@ describe('credentials', () => {
   });
 
   test('texts and truths in other dialects', () => {
-    const header = (value: string): unknown => (credentials(`app.get('/', (req, res) => { res.setHeader('Access-Control-Allow-Origin', '*'); res.setHeader('Access-Control-Allow-Credentials', ${value}); });`)[0] as unknown[])[0];
-    expect(["'true'", 'true', "'TRUE'", "'false'", "'1'", 'x', '[]'].map(header)).toEqual(['yes', 'yes', 'yes', 'no', 'no', 'unknown', 'unknown']);
-    const elysia = (options: string): unknown => credentials(`import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nnew Elysia().use(cors(${options}));`)[0];
-    expect(['{}', '{ credentials: false }', '{ credentials: x }'].map(elysia)).toEqual([['yes', null], ['no', null], ['unknown', 'x']]);
-    const koa = (value: string): unknown => (credentials(`import Koa from 'koa';\nimport cors from '@koa/cors';\nnew Koa().use(cors({ credentials: ${value} }));`)[0] as unknown[])[0];
-    expect(['true', "'yes'", '0', "''", '[]', '{}', '() => true', 'class {}', 'load()'].map(koa)).toEqual(['yes', 'yes', 'no', 'no', 'yes', 'yes', 'yes', 'unknown', 'unknown']);
-    const firebase = "import { onRequest } from 'firebase-functions/v2/https';\nexport const f = onRequest({ cors: '*', credentials: true }, (req, res) => {});";
+    const header = (value: string): unknown =>
+      (
+        credentials(
+          `app.get('/', (req, res) => { res.setHeader('Access-Control-Allow-Origin', '*'); res.setHeader('Access-Control-Allow-Credentials', ${value}); });`,
+        )[0] as unknown[]
+      )[0];
+    expect(["'true'", 'true', "'TRUE'", "'false'", "'1'", 'x', '[]'].map(header)).toEqual([
+      'yes',
+      'yes',
+      'yes',
+      'no',
+      'no',
+      'unknown',
+      'unknown',
+    ]);
+    const elysia = (options: string): unknown =>
+      credentials(`import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nnew Elysia().use(cors(${options}));`)[0];
+    expect(['{}', '{ credentials: false }', '{ credentials: x }'].map(elysia)).toEqual([
+      ['yes', null],
+      ['no', null],
+      ['unknown', 'x'],
+    ]);
+    const koa = (value: string): unknown =>
+      (
+        credentials(
+          `import Koa from 'koa';\nimport cors from '@koa/cors';\nnew Koa().use(cors({ credentials: ${value} }));`,
+        )[0] as unknown[]
+      )[0];
+    expect(['true', "'yes'", '0', "''", '[]', '{}', '() => true', 'class {}', 'load()'].map(koa)).toEqual([
+      'yes',
+      'yes',
+      'no',
+      'no',
+      'yes',
+      'yes',
+      'yes',
+      'unknown',
+      'unknown',
+    ]);
+    const firebase =
+      "import { onRequest } from 'firebase-functions/v2/https';\nexport const f = onRequest({ cors: '*', credentials: true }, (req, res) => {});";
     expect(credentials(firebase)).toEqual([['no', null]]);
   });
 
   test('in another branch than the origin they do not count beside it; in development not at all', () => {
-    const beside = (code: string): unknown => ask(`app.get('/', (req, res) => { ${code} });`, (policy) => {
-      const origin = policy.slots.origin.map((each) => each.written).find((each) => each !== null);
-      return [sendsCredentials(policy).answer, sendsCredentials(policy, origin ?? null).answer];
-    });
+    const beside = (code: string): unknown =>
+      ask(`app.get('/', (req, res) => { ${code} });`, (policy) => {
+        const origin = policy.slots.origin.map((each) => each.written).find((each) => each !== null);
+        return [sendsCredentials(policy).answer, sendsCredentials(policy, origin ?? null).answer];
+      });
     const ORIGIN = "res.setHeader('Access-Control-Allow-Origin', '*');";
     const CREDENTIALS = "res.setHeader('Access-Control-Allow-Credentials', 'true');";
     expect(beside(`if (req.query.a) { ${ORIGIN} } else { ${CREDENTIALS} }`)).toEqual([['yes', 'no']]);
@@ -282,8 +414,19 @@ describe('openness', () => {
     const code = `${CORS}if (process.env.NODE_ENV !== 'production') app.use(cors());`;
     expect(open(code)).toEqual([false]);
     expect(ask(code, (policy) => leavesWith(policy, 'wildcard').length)).toEqual([0]);
-    expect(ask(`${CORS}app.use(cors());`, (policy) => [leavesWith(policy, 'wildcard').length, leavesWith(policy, 'reflected').length, leavesWith(policy, 'reflected', 'wildcard').length])).toEqual([[1, 0, 1]]);
-    expect(ask(`${CORS}app.use(cors({ origin: process.env.NODE_ENV === 'development' ? '*' : false }));`, (policy) => leavesWith(policy, 'wildcard').length)).toEqual([0]);
+    expect(
+      ask(`${CORS}app.use(cors());`, (policy) => [
+        leavesWith(policy, 'wildcard').length,
+        leavesWith(policy, 'reflected').length,
+        leavesWith(policy, 'reflected', 'wildcard').length,
+      ]),
+    ).toEqual([[1, 0, 1]]);
+    expect(
+      ask(
+        `${CORS}app.use(cors({ origin: process.env.NODE_ENV === 'development' ? '*' : false }));`,
+        (policy) => leavesWith(policy, 'wildcard').length,
+      ),
+    ).toEqual([0]);
   });
 });
 
@@ -296,13 +439,23 @@ describe('public paths and exposed routes', () => {
     expect(publics(`${CORS}app.use(cors());`, '/health')).toEqual([false]);
     expect(publics(`${CORS}app.use(path, cors());`, '/health')).toEqual([false]);
     expect(publics(`${CORS}const open = cors();\napp.use('/health', open);\napp.use('/users', open);`, '/health')).toEqual([false]);
-    expect(publics(`${CORS}const open = cors();\napp.use('/health', open);\napp.use('/health/live', open);`, '/none', '/health')).toEqual([true]);
+    expect(publics(`${CORS}const open = cors();\napp.use('/health', open);\napp.use('/health/live', open);`, '/none', '/health')).toEqual([
+      true,
+    ]);
     expect(publics(`${CORS}cors();`, '/')).toEqual([false]);
-    expect(publics("export default { async headers() { return [{ source: '/health', headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }] }]; } };", '/health')).toEqual([true]);
+    expect(
+      publics(
+        "export default { async headers() { return [{ source: '/health', headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }] }]; } };",
+        '/health',
+      ),
+    ).toEqual([true]);
   });
 
   test('routes that change something lie open under an open policy, without the public ones', () => {
-    const routes = (options: string, ...paths: string[]): string[][] => ask(`${CORS}app.use(cors(${options}));\napp.post('/a', h);\napp.put('/health/b', h);`, (policy) => exposedRoutes(policy, paths).map(({ method, path }) => `${method} ${path}`));
+    const routes = (options: string, ...paths: string[]): string[][] =>
+      ask(`${CORS}app.use(cors(${options}));\napp.post('/a', h);\napp.put('/health/b', h);`, (policy) =>
+        exposedRoutes(policy, paths).map(({ method, path }) => `${method} ${path}`),
+      );
     expect(routes('').map((each) => each.length)).toEqual([2]);
     expect(routes('', '/health').map((each) => each.length)).toEqual([1]);
     expect(routes('', '/').map((each) => each.length)).toEqual([0]);
@@ -314,9 +467,26 @@ test('where a leaf is shown, and what is inside of what', () => {
   const code = `${CORS}const origin = '*';\napp.use(cors({ origin }));`;
   expect(ask(code, (policy, text) => originLeaves(policy).map((leaf) => text.slice(...shownAt(policy, leaf).range)))).toEqual([["'*'"]]);
   // As if the origin stood in another file: then it is shown where this one uses it.
-  const elsewhere = (written?: Node): string[] => ask(code, (policy, text) => originLeaves(policy).map((leaf) => text.slice(...shownAt(policy, { ...leaf, module: { ...leaf.module, ast: {} as never }, reading: { ...leaf.reading, ...(written && { written }) } }).range))).flat();
+  const elsewhere = (written?: Node): string[] =>
+    ask(code, (policy, text) =>
+      originLeaves(policy).map((leaf) =>
+        text.slice(
+          ...shownAt(policy, {
+            ...leaf,
+            module: { ...leaf.module, ast: {} as never },
+            reading: { ...leaf.reading, ...(written && { written }) },
+          }).range,
+        ),
+      ),
+    ).flat();
   expect(elsewhere()).toEqual(['origin']);
   expect(elsewhere({ parent: undefined } as never)).toEqual(['cors({ origin })']);
-  expect(ask(code, (policy) => [isInside(policy.node, policy.module.ast), isInside(policy.module.ast, policy.node), isInside(policy.node, null)])).toEqual([[true, false, false]]);
+  expect(
+    ask(code, (policy) => [
+      isInside(policy.node, policy.module.ast),
+      isInside(policy.module.ast, policy.node),
+      isInside(policy.node, null),
+    ]),
+  ).toEqual([[true, false, false]]);
   expect(ask(code, (policy) => originLeaves(policy) === originLeaves(policy))).toEqual([true]);
 });

@@ -25,7 +25,9 @@ interface LinterLike {
 }
 type LinterClass = new (options: { cwd: string; configType: 'flat' | 'eslintrc' }) => LinterLike;
 
-const linters = (['eslint', 'eslint-v9', 'eslint-v8'] as const).map((name) => [name, (require(name) as { Linter: LinterClass }).Linter] as const);
+const linters = (['eslint', 'eslint-v9', 'eslint-v8'] as const).map(
+  (name) => [name, (require(name) as { Linter: LinterClass }).Linter] as const,
+);
 
 function messages(Linter: LinterClass, folder: string, name: string, parser?: unknown): string[] {
   const linter = new Linter({ cwd: folder, configType: 'flat' });
@@ -61,7 +63,11 @@ it('eslint 8 with eslintrc', () => {
   const folder = writeFiles({ 'main.js': `read(require('./list').list);`, 'list.js': `module.exports = { list: ['a'] };` });
   const linter = new Linter({ cwd: folder, configType: 'eslintrc' }) as LinterLike & { defineRule(name: string, rule: object): void };
   linter.defineRule('rule', rule);
-  const found = linter.verify(fs.readFileSync(path.join(folder, 'main.js'), 'utf8'), { rules: { rule: 'error' }, parserOptions: { ecmaVersion: 2020 } }, path.join(folder, 'main.js'));
+  const found = linter.verify(
+    fs.readFileSync(path.join(folder, 'main.js'), 'utf8'),
+    { rules: { rule: 'error' }, parserOptions: { ecmaVersion: 2020 } },
+    path.join(folder, 'main.js'),
+  );
   expect(found.map((each) => each.message)).toEqual(['["a"]']);
 });
 

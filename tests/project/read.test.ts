@@ -36,10 +36,27 @@ describe('files that cannot be read', () => {
 });
 
 describe('parsers', () => {
-  const yaml = { meta: { name: 'yaml-eslint-parser' }, parseForESLint: () => ({ ast: { type: 'Program', body: [{ type: 'YAMLDocument' }] } }) };
+  const yaml = {
+    meta: { name: 'yaml-eslint-parser' },
+    parseForESLint: () => ({ ast: { type: 'Program', body: [{ type: 'YAMLDocument' }] } }),
+  };
   it.each<[string, unknown]>([
-    ['throws', { parse: () => { throw new Error('no'); } }],
-    ['throws no error', { parse: () => { throw 'no'; } }],
+    [
+      'throws',
+      {
+        parse: () => {
+          throw new Error('no');
+        },
+      },
+    ],
+    [
+      'throws no error',
+      {
+        parse: () => {
+          throw 'no';
+        },
+      },
+    ],
     ['is of another language', yaml],
     ['gives nothing', { parse: () => undefined }],
     ['gives nothing useful', { parseForESLint: () => ({ ast: { type: 'Program' } }) }],
@@ -54,7 +71,9 @@ describe('parsers', () => {
   });
 
   it('follows nothing when the host cannot parse, as in oxlint', () => {
-    const parse = vi.fn(() => { throw new Error('`parser.parse` not implemented yet.'); });
+    const parse = vi.fn(() => {
+      throw new Error('`parser.parse` not implemented yet.');
+    });
     const folder = writeFiles({ 'main.js': MAIN, 'list.js': LIST, 'a.js': LIST });
     const parser = { parse };
     expect(valueOf(folder, 'main.js', { parser })).toBe('<import>');
@@ -65,20 +84,41 @@ describe('parsers', () => {
   it('asks for no type information, and keeps other options', () => {
     const parseForESLint = vi.fn(parsers.typescript.parseForESLint);
     const folder = writeFiles({ 'main.js': MAIN, 'list.js': LIST });
-    const { module } = project(folder, 'main.js', { parser: { parseForESLint }, parserOptions: { project: true, projectService: true, programs: [], babelOptions: 1, ecmaFeatures: { x: true } }, ecmaVersion: 2023 });
+    const { module } = project(folder, 'main.js', {
+      parser: { parseForESLint },
+      parserOptions: { project: true, projectService: true, programs: [], babelOptions: 1, ecmaFeatures: { x: true } },
+      ecmaVersion: 2023,
+    });
     expect(module.resolve('./list.js')).not.toBeNull();
-    expect(parseForESLint.mock.calls[0]?.[1]).toMatchObject({ project: undefined, projectService: undefined, programs: undefined, babelOptions: 1, ecmaFeatures: { x: true }, ecmaVersion: 2023, sourceType: 'module', filePath: path.join(folder, 'list.js') });
+    expect(parseForESLint.mock.calls[0]?.[1]).toMatchObject({
+      project: undefined,
+      projectService: undefined,
+      programs: undefined,
+      babelOptions: 1,
+      ecmaFeatures: { x: true },
+      ecmaVersion: 2023,
+      sourceType: 'module',
+      filePath: path.join(folder, 'list.js'),
+    });
   });
 
   it('tells the trees of two parsers apart', () => {
     const folder = writeFiles({ 'main.js': MAIN, 'list.js': LIST });
-    const trees = [parsers.espree, parsers.typescript, parsers.espree].map((parser) => project(folder, 'main.js', { parser }).module.resolve('./list.js')?.ast);
+    const trees = [parsers.espree, parsers.typescript, parsers.espree].map(
+      (parser) => project(folder, 'main.js', { parser }).module.resolve('./list.js')?.ast,
+    );
     expect(trees[0]).toBe(trees[2]);
     expect(trees[0]).not.toBe(trees[1]);
   });
 
-  it.each([['espree', parsers.espree], ['typescript', parsers.typescript]] as const)('knows all writes to a variable of a CommonJS file with %s', (_, parser) => {
-    const folder = writeFiles({ 'main.js': `read(require('./list').list);`, 'list.js': `var list = 'a'; function set() { list = req.b; } module.exports = { list };` });
+  it.each([
+    ['espree', parsers.espree],
+    ['typescript', parsers.typescript],
+  ] as const)('knows all writes to a variable of a CommonJS file with %s', (_, parser) => {
+    const folder = writeFiles({
+      'main.js': `read(require('./list').list);`,
+      'list.js': `var list = 'a'; function set() { list = req.b; } module.exports = { list };`,
+    });
     expect(valueOf(folder, 'main.js', { parser })).toEqual({ either: ['a', '<req>.b'] });
   });
 });
@@ -156,7 +196,12 @@ describe('bounds', () => {
   });
 
   it('shares the budget with the files it leads to', () => {
-    const folder = writeFiles({ 'main.js': `import { list } from './a.js'; read(list);`, 'a.js': `export * from './b.js';`, 'b.js': `export * from './c.js';`, 'c.js': LIST });
+    const folder = writeFiles({
+      'main.js': `import { list } from './a.js'; read(list);`,
+      'a.js': `export * from './b.js';`,
+      'b.js': `export * from './c.js';`,
+      'c.js': LIST,
+    });
     expect(valueOf(folder, 'main.js', { maxFiles: 3 })).toEqual(['https://a.example']);
     expect(valueOf(folder, 'main.js', { maxFiles: 2 })).toBe('<import>');
   });

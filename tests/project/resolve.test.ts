@@ -27,8 +27,26 @@ describe('tsconfig and jsconfig', () => {
     ['baseUrl', 'src/main.ts', 'src/list', { 'tsconfig.json': '{"compilerOptions":{"baseUrl":"."}}' }],
     ['paths below baseUrl', 'src/main.ts', '~/list.js', { 'tsconfig.json': '{"compilerOptions":{"baseUrl":"src","paths":{"~/*":["*"]}}}' }],
     ['extends', 'src/main.ts', '@/list', { 'tsconfig.json': '{"extends":["./base.json"]}', 'base.json': JSON.stringify(paths) }],
-    ['references', 'src/main.ts', '@/list', { 'tsconfig.json': '{"files":[],"references":[{"path":"./tsconfig.node.json"},{"path":"./app"}]}', 'tsconfig.node.json': '{"include":["vite.config.ts"],"compilerOptions":{"paths":{"@/*":["./other/*"]}}}', 'app/tsconfig.json': '{"include":["../src"],"compilerOptions":{"paths":{"@/*":["../src/*"]}}}', 'other/list.ts': 'export const list = 1;' }],
-    ['references of which none includes the file', 'src/main.ts', '@/list', { 'tsconfig.json': '{"files":[],"references":[{"path":"./a.json"},{"path":"./a.json"},{"path":"."}]}', 'a.json': '{"include":["x"],"compilerOptions":{"paths":{"@/*":["./src/*"]}}}' }],
+    [
+      'references',
+      'src/main.ts',
+      '@/list',
+      {
+        'tsconfig.json': '{"files":[],"references":[{"path":"./tsconfig.node.json"},{"path":"./app"}]}',
+        'tsconfig.node.json': '{"include":["vite.config.ts"],"compilerOptions":{"paths":{"@/*":["./other/*"]}}}',
+        'app/tsconfig.json': '{"include":["../src"],"compilerOptions":{"paths":{"@/*":["../src/*"]}}}',
+        'other/list.ts': 'export const list = 1;',
+      },
+    ],
+    [
+      'references of which none includes the file',
+      'src/main.ts',
+      '@/list',
+      {
+        'tsconfig.json': '{"files":[],"references":[{"path":"./a.json"},{"path":"./a.json"},{"path":"."}]}',
+        'a.json': '{"include":["x"],"compilerOptions":{"paths":{"@/*":["./src/*"]}}}',
+      },
+    ],
     ['jsconfig', 'src/main.js', '@/list', { 'jsconfig.json': JSON.stringify(paths) }],
     ['# names', 'src/main.ts', '#src/list', { 'tsconfig.json': '{"compilerOptions":{"paths":{"#src/*":["./src/*"]}}}' }],
   ])('follows %s', (_, main, specifier, files) => {
@@ -40,22 +58,39 @@ describe('tsconfig and jsconfig', () => {
     ['is broken', '@/list', { 'tsconfig.json': '{"compilerOptions":' }],
     ['extends what is missing', '@/list', { 'tsconfig.json': '{"extends":"./missing.json"}' }],
     ['leaves the project', '@/list', { 'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["../*"]}}}' }],
-    ['leads into node_modules', '@/list', { 'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./node_modules/x/*"]}}}', 'node_modules/x/list.ts': LIST }],
-    ['leads to declarations', '@/list', { 'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./types/*"]}}}', 'types/list.d.ts': 'export const list: string[];' }],
+    [
+      'leads into node_modules',
+      '@/list',
+      { 'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./node_modules/x/*"]}}}', 'node_modules/x/list.ts': LIST },
+    ],
+    [
+      'leads to declarations',
+      '@/list',
+      { 'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./types/*"]}}}', 'types/list.d.ts': 'export const list: string[];' },
+    ],
   ])('follows nothing when it %s', (_, specifier, files) => {
     const folder = writeFiles({ ...files, 'main.ts': importing(specifier) });
     expect(project(folder, 'main.ts').module.resolve(specifier)).toBeNull();
   });
 
   it('prefers an installed package to a folder below baseUrl', () => {
-    const folder = writeFiles({ 'main.ts': `import cors from 'cors'; read(cors);`, 'cors/index.ts': 'export default 1;', 'tsconfig.json': '{"compilerOptions":{"baseUrl":"."}}' });
+    const folder = writeFiles({
+      'main.ts': `import cors from 'cors'; read(cors);`,
+      'cors/index.ts': 'export default 1;',
+      'tsconfig.json': '{"compilerOptions":{"baseUrl":"."}}',
+    });
     expect(valueOf(folder, 'main.ts')).toBe(1);
     write(path.join(folder, 'node_modules/cors/index.js'), '');
     expect(valueOf(folder, 'main.ts')).toBe('<import cors default>');
   });
 
   it('sees edits of a configuration and of what it extends', () => {
-    const folder = writeFiles({ 'main.ts': importing('@/list'), 'a/list.ts': `export const list = 'a';`, 'b/list.ts': `export const list = 'b';`, 'tsconfig.json': '{"extends":"./base.json"}' });
+    const folder = writeFiles({
+      'main.ts': importing('@/list'),
+      'a/list.ts': `export const list = 'a';`,
+      'b/list.ts': `export const list = 'b';`,
+      'tsconfig.json': '{"extends":"./base.json"}',
+    });
     expect(valueOf(folder, 'main.ts')).toBe('<import @/list list>');
     const base = path.join(folder, 'base.json');
     write(base, '{"compilerOptions":{"paths":{"@/*":["./a/*"]}}}');
@@ -74,7 +109,11 @@ describe('package.json', () => {
     ['an import', '#list', manifest({ imports: { '#list': './src/list.js' } })],
     ['an import pattern, the longest one', '#src/list', manifest({ imports: { '#*': './other/*.js', '#src/*': './src/*.js' } })],
     ['a pattern with an end', '#src/list.js', manifest({ imports: { '#src/*': './other/*', '#src/*.js': './src/*.js' } })],
-    ['conditions', '#list', manifest({ imports: { '#list': { types: './x.d.ts', browser: './b.js', node: { import: './src/list.js' }, default: './d.js' } } })],
+    [
+      'conditions',
+      '#list',
+      manifest({ imports: { '#list': { types: './x.d.ts', browser: './b.js', node: { import: './src/list.js' }, default: './d.js' } } }),
+    ],
     ['a list of targets', '#list', manifest({ imports: { '#list': ['not-a-path', './src/list.js'] } })],
     ['the source of what is not built', '#list', manifest({ imports: { '#list': './dist/list.js' } })],
     ['its own name', 'app', manifest({ exports: './src/list.js' })],
@@ -82,7 +121,12 @@ describe('package.json', () => {
     ['its own name, below', 'app/list', manifest({ exports: { '.': './x.js', './list': './src/list.js' } })],
     ['its own name, a pattern', 'app/deep/list.js', manifest({ exports: { './deep/*': './src/*' } })],
   ])('follows %s', (_, specifier, files) => {
-    const folder = writeFiles({ ...files, 'lib/main.ts': importing(specifier), 'src/list.ts': LIST, 'other/list.ts': 'export const list = 1;' });
+    const folder = writeFiles({
+      ...files,
+      'lib/main.ts': importing(specifier),
+      'src/list.ts': LIST,
+      'other/list.ts': 'export const list = 1;',
+    });
     expect(valueOf(folder, 'lib/main.ts')).toEqual(['https://a.example']);
   });
 
@@ -104,8 +148,19 @@ describe('package.json', () => {
 
 describe('workspaces', () => {
   it.each<[string, string, Files]>([
-    ['exports', '@acme/shared', { 'package.json': '{"name":"@acme/shared","exports":{".":{"types":"./dist/i.d.ts","default":"./dist/list.js"}}}', 'src/list.ts': LIST }],
-    ['main', '@acme/shared', { 'package.json': '{"name":"@acme/shared","main":"dist/list.js","types":"dist/list.d.ts"}', 'src/list.ts': LIST }],
+    [
+      'exports',
+      '@acme/shared',
+      {
+        'package.json': '{"name":"@acme/shared","exports":{".":{"types":"./dist/i.d.ts","default":"./dist/list.js"}}}',
+        'src/list.ts': LIST,
+      },
+    ],
+    [
+      'main',
+      '@acme/shared',
+      { 'package.json': '{"name":"@acme/shared","main":"dist/list.js","types":"dist/list.d.ts"}', 'src/list.ts': LIST },
+    ],
     ['types that name the source', '@acme/shared', { 'package.json': '{"types":"./src/list.ts"}', 'src/list.ts': LIST }],
     ['only declarations of what is not built', '@acme/shared', { 'package.json': '{"types":"./dist/list.d.ts"}', 'src/list.ts': LIST }],
     ['index', '@acme/shared', { 'package.json': '{"main":"."}', 'index.ts': LIST }],
@@ -113,7 +168,11 @@ describe('workspaces', () => {
     ['no package.json', '@acme/shared/list', { 'list.ts': LIST }],
   ])('follows a linked package by %s', (_, specifier, files) => {
     const inPackage = Object.fromEntries(Object.entries(files).map(([name, text]) => [`packages/shared/${name}`, text]));
-    const folder = writeFiles({ 'package.json': '{"workspaces":["packages/*"]}', 'packages/api/main.ts': importing(specifier), ...inPackage });
+    const folder = writeFiles({
+      'package.json': '{"workspaces":["packages/*"]}',
+      'packages/api/main.ts': importing(specifier),
+      ...inPackage,
+    });
     link(folder, 'node_modules/@acme/shared', '../../packages/shared');
     expect(valueOf(folder, 'packages/api/main.ts', { cwd: path.join(folder, 'packages/api') })).toEqual(['https://a.example']);
   });
@@ -163,8 +222,38 @@ describe('the root of the project', () => {
 });
 
 describe('what is not followed', () => {
-  it.each(['cors', '@acme/cors', 'cors/lib/index.js', 'node:fs', 'fs', 'fs/promises', 'https://deno.land/x.ts', 'data:text/javascript,1', 'virtual:x', '', '@/x', './missing.js', './folder', './style.css', './view.vue', './list.js?raw', '.', '/list.js', './\0', './list.d.ts', './node_modules/x/list.js'])('%j', (specifier) => {
-    const folder = writeFiles({ 'main.js': '', 'list.js': LIST, 'style.css': '', 'view.vue': '', 'folder/a.txt': '', 'list.d.ts': '', 'node_modules/x/list.js': LIST });
+  it.each([
+    'cors',
+    '@acme/cors',
+    'cors/lib/index.js',
+    'node:fs',
+    'fs',
+    'fs/promises',
+    'https://deno.land/x.ts',
+    'data:text/javascript,1',
+    'virtual:x',
+    '',
+    '@/x',
+    './missing.js',
+    './folder',
+    './style.css',
+    './view.vue',
+    './list.js?raw',
+    '.',
+    '/list.js',
+    './\0',
+    './list.d.ts',
+    './node_modules/x/list.js',
+  ])('%j', (specifier) => {
+    const folder = writeFiles({
+      'main.js': '',
+      'list.js': LIST,
+      'style.css': '',
+      'view.vue': '',
+      'folder/a.txt': '',
+      'list.d.ts': '',
+      'node_modules/x/list.js': LIST,
+    });
     expect(project(folder, 'main.js').module.resolve(specifier)).toBeNull();
   });
 
@@ -178,7 +267,8 @@ describe('what is not followed', () => {
     link(folder, 'loop', '.');
     write(path.join(folder, 'list.js'), LIST);
     const { module, open } = project(folder, 'main.js');
-    for (const specifier of [`../${path.basename(outside)}/list.js`, './linked.js', './folder/list.js', './here.js']) expect(module.resolve(specifier)).toBeNull();
+    for (const specifier of [`../${path.basename(outside)}/list.js`, './linked.js', './folder/list.js', './here.js'])
+      expect(module.resolve(specifier)).toBeNull();
     const look = vi.spyOn(fs, 'statSync');
     expect(open(path.join(outside, 'list.js'))).toBeNull();
     expect(look).not.toHaveBeenCalled();
@@ -190,7 +280,13 @@ describe('what is not followed', () => {
 
   it('never reads below node_modules, and reads no tsconfig for an installed package', () => {
     const poison = `throw new Error('this was run');`;
-    const folder = writeFiles({ 'main.js': '', 'tsconfig.json': '{"compilerOptions":{"baseUrl":".","paths":{"*":["./node_modules/*"]}}}', 'node_modules/cors/package.json': '{"main":"index.js"}', 'node_modules/cors/index.js': poison, 'node_modules/.pnpm/koa/node_modules/koa/index.js': poison });
+    const folder = writeFiles({
+      'main.js': '',
+      'tsconfig.json': '{"compilerOptions":{"baseUrl":".","paths":{"*":["./node_modules/*"]}}}',
+      'node_modules/cors/package.json': '{"main":"index.js"}',
+      'node_modules/cors/index.js': poison,
+      'node_modules/.pnpm/koa/node_modules/koa/index.js': poison,
+    });
     link(folder, 'node_modules/koa', './.pnpm/koa/node_modules/koa');
     link(folder, 'cors.js', './node_modules/cors/index.js');
     const read = vi.spyOn(fs, 'readFileSync');

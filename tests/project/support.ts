@@ -51,7 +51,11 @@ export function project(folder: string, name: string, lint: Lint = {}): Project 
   const module = parseModule(text, {}, /\.[cm]?tsx?$/.test(name) ? 'typescript' : 'espree', filename);
   const options: ProjectOptions = {
     cwd: lint.cwd ?? folder,
-    languageOptions: { parserOptions: lint.parserOptions, ecmaVersion: lint.ecmaVersion, parser: 'parser' in lint ? lint.parser : /\.[cm]?tsx?$/.test(name) ? typescript : espree },
+    languageOptions: {
+      parserOptions: lint.parserOptions,
+      ecmaVersion: lint.ecmaVersion,
+      parser: 'parser' in lint ? lint.parser : /\.[cm]?tsx?$/.test(name) ? typescript : espree,
+    },
     ...(lint.maxFiles === undefined ? {} : { maxFiles: lint.maxFiles }),
     ...(lint.speaks === undefined ? {} : { speaks: lint.speaks }),
   };

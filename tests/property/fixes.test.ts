@@ -11,15 +11,41 @@ const COUNT = 2_000;
 const BATCH = 200;
 /** Rules that judge what the variants have of their own, e.g. the placeholder among the origins. */
 const LEFT_OUT = /no-placeholder|no-unlisted|no-loopback|no-insecure/;
-const rules = Object.fromEntries(Object.keys(plugin.rules).filter((name) => !LEFT_OUT.test(name)).map((name) => [`cors/${name}`, 'error' as const]));
+const rules = Object.fromEntries(
+  Object.keys(plugin.rules)
+    .filter((name) => !LEFT_OUT.test(name))
+    .map((name) => [`cors/${name}`, 'error' as const]),
+);
 const linter = new Linter({ configType: 'flat' });
 
 /** A rule that reports nothing and keeps what the policies of the file let in. */
 let openOnes = 0;
-const reader = { rules: { read: { create: (context: never) => ({ Program: () => { openOnes = countOpen(context); } }) } } };
+const reader = {
+  rules: {
+    read: {
+      create: (context: never) => ({
+        Program: () => {
+          openOnes = countOpen(context);
+        },
+      }),
+    },
+  },
+};
 
-function countOpen({ sourceCode, filename, cwd, languageOptions }: { sourceCode: never; filename: string; cwd: string; languageOptions: object }): number {
-  return policiesOf({ sourceCode, filename, cwd, languageOptions, settings: { libraries: {}, maxFiles: 0 } } as never).filter((policy) => admitsAnyone(policy) !== null).length;
+function countOpen({
+  sourceCode,
+  filename,
+  cwd,
+  languageOptions,
+}: {
+  sourceCode: never;
+  filename: string;
+  cwd: string;
+  languageOptions: object;
+}): number {
+  return policiesOf({ sourceCode, filename, cwd, languageOptions, settings: { libraries: {}, maxFiles: 0 } } as never).filter(
+    (policy) => admitsAnyone(policy) !== null,
+  ).length;
 }
 
 function configFor({ filename, sourceType, settings }: Variant): Linter.Config[] {
@@ -49,13 +75,16 @@ const stringsIn = (text: string): string[] => text.match(/https?:\/\/[\w.:-]+/g)
 /** What is wrong with an edit, in words; empty when all is well. */
 function faults(before: string, after: string, each: Variant): string[] {
   const found: string[] = [];
-  const lost = comments(before).filter((comment) => comments(after).filter((other) => other === comment).length < comments(before).filter((other) => other === comment).length);
+  const lost = comments(before).filter(
+    (comment) => comments(after).filter((other) => other === comment).length < comments(before).filter((other) => other === comment).length,
+  );
   if (lost.length > 0) found.push(`lost ${lost.join(' ')}`);
   if (before.includes('\r\n') && /[^\r]\n/.test(after)) found.push('mixes line ends');
   if (!before.includes('\t') && after.includes('\t')) found.push('adds a tab');
   const allowed = [...ORIGINS, 'http://localhost:3000'];
   for (const origin of stringsIn(after)) if (!allowed.some((known) => known === origin)) found.push(`invents ${origin}`);
-  for (const pattern of [/origin:\s*true\b/g, /(['"])null\1/g]) if ((after.match(pattern)?.length ?? 0) > (before.match(pattern)?.length ?? 0)) found.push(`writes ${pattern}`);
+  for (const pattern of [/origin:\s*true\b/g, /(['"])null\1/g])
+    if ((after.match(pattern)?.length ?? 0) > (before.match(pattern)?.length ?? 0)) found.push(`writes ${pattern}`);
   const quotes = (text: string, quote: string): number => text.split(quote).length - 1;
   const [own, foreign] = quotes(before, '"') > quotes(before, "'") ? ['"', "'"] : ["'", '"'];
   if (quotes(after, foreign!) > quotes(before, foreign!)) found.push(`writes ${foreign} among ${own}`);
@@ -75,7 +104,9 @@ function problemsOf(each: Variant): string[] {
   const openBefore = openOnes;
   const problems: string[] = [];
   for (const { suggestions = [] } of messages) {
-    for (const { fix: { range, text } } of suggestions) {
+    for (const {
+      fix: { range, text },
+    } of suggestions) {
       const output = each.text.slice(0, range[0]) + text + each.text.slice(range[1]);
       check(output, each);
       if (openOnes > openBefore) problems.push(`${each.form}: a suggestion opens more\n${each.text}\n--- after\n${output}`);
@@ -89,18 +120,29 @@ function problemsOf(each: Variant): string[] {
   const left = check(output, each);
   const shown = `${each.text}\n--- after\n${output}`;
   for (const { message } of left.filter(({ fix }) => fix !== undefined)) problems.push(`${each.form}: still to fix: ${message}\n${shown}`);
-  if (openOnes > (messages.every(({ fix }) => fix !== undefined) ? 0 : openBefore)) problems.push(`${each.form}: open after the fix\n${shown}`);
-  if (linter.verifyAndFix(output, configFor(each), { filename: each.filename }).output !== output) problems.push(`${each.form}: a second run changes it\n${shown}`);
+  if (openOnes > (messages.every(({ fix }) => fix !== undefined) ? 0 : openBefore))
+    problems.push(`${each.form}: open after the fix\n${shown}`);
+  if (linter.verifyAndFix(output, configFor(each), { filename: each.filename }).output !== output)
+    problems.push(`${each.form}: a second run changes it\n${shown}`);
   fixed += 1;
   repaired.add(each.form);
   return problems;
 }
 
 describe('generated programs', () => {
-  test.each(Array.from({ length: COUNT / BATCH }, (_, index) => index))('batch %i', (batch) => {
-    const seeds = Array.from({ length: BATCH }, (_, index) => batch * BATCH + index);
-    expect(seeds.flatMap((seed) => problemsOf(variant(seed)).map((problem) => `seed ${seed}, ${problem}`)).slice(0, 20).join('\n\n')).toBe('');
-  }, 600_000);
+  test.each(Array.from({ length: COUNT / BATCH }, (_, index) => index))(
+    'batch %i',
+    (batch) => {
+      const seeds = Array.from({ length: BATCH }, (_, index) => batch * BATCH + index);
+      expect(
+        seeds
+          .flatMap((seed) => problemsOf(variant(seed)).map((problem) => `seed ${seed}, ${problem}`))
+          .slice(0, 20)
+          .join('\n\n'),
+      ).toBe('');
+    },
+    600_000,
+  );
 
   test('most were fixed, in every form that has a fix', () => {
     expect(fixed).toBeGreaterThan(COUNT / 2);

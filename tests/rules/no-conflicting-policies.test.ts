@@ -12,40 +12,84 @@ const ruleTester = createRuleTester();
 
 const APP = "import express from 'express';\nimport cors from 'cors';\nconst app = express();\n";
 const LIST = "{ origin: ['https://shop.acme.dev'] }";
-const FUNCTION = "{ origin: (origin, callback) => callback(null, allowed.includes(origin)) }";
+const FUNCTION = '{ origin: (origin, callback) => callback(null, allowed.includes(origin)) }';
 
 /** The suggestion that is left when a line goes. */
-const without = (code: string, line: string): { messageId: string; output: string }[] => [{ messageId: 'removeLayer', output: code.replace(`${line}\n`, '') }];
+const without = (code: string, line: string): { messageId: string; output: string }[] => [
+  { messageId: 'removeLayer', output: code.replace(`${line}\n`, '') },
+];
 
 const TWICE = `${APP}app.use(cors(${LIST}));\napp.use(cors());\napp.get('/news', news);\n`;
 const WIDE_FIRST = `${APP}app.use(cors());\napp.use(cors(${LIST}));\napp.get('/news', news);\n`;
 const IDLE = `${APP}app.use(cors(${LIST}));\napp.options('*', cors());\napp.get('/news', news);\n`;
 const PREFLIGHT_FIRST = `${APP}app.options('/{*any}', cors());\napp.use(cors(${LIST}));\napp.get('/news', news);\n`;
 const PREFLIGHT_PASSED_ON = `${APP}app.use(cors(${FUNCTION}));\napp.options('/{*any}', cors());\napp.get('/news', news);\n`;
-const NEST = "import { NestFactory } from '@nestjs/core';\nconst app = await NestFactory.create(AppModule, { cors: true });\napp.enableCors();\n";
+const NEST =
+  "import { NestFactory } from '@nestjs/core';\nconst app = await NestFactory.create(AppModule, { cors: true });\napp.enableCors();\n";
 
 ruleTester.run('no-conflicting-policies', rule, {
   valid: [
     ...CORRECT,
     { name: 'one layer', code: `${APP}app.use(cors(${LIST}));\napp.get('/news', news);` },
-    { name: 'a path first, then the rest', code: `${APP}app.use('/partners', cors({ origin: ['https://partner.acme.dev'] }));\napp.use(cors(${LIST}));\napp.get('/news', news);` },
+    {
+      name: 'a path first, then the rest',
+      code: `${APP}app.use('/partners', cors({ origin: ['https://partner.acme.dev'] }));\napp.use(cors(${LIST}));\napp.get('/news', news);`,
+    },
     { name: 'two paths', code: `${APP}app.use('/a', cors(${LIST}));\napp.use('/b', cors());\napp.get('/a/news', news);` },
-    { name: 'a router with a policy of its own', code: `${APP}const api = express.Router();\napi.use(cors(${LIST}));\napp.use(cors());\napp.use('/api', api);` },
-    { name: 'branches of one decision', code: `${APP}if (settings.open) app.use(cors());\nelse app.use(cors(${LIST}));\napp.get('/news', news);` },
-    { name: 'branches of one expression', code: `${APP}settings.open ? app.use(cors()) : app.use(cors(${LIST}));\napp.get('/news', news);` },
-    { name: 'development only', code: `${APP}app.use(cors(${LIST}));\nif (process.env.NODE_ENV === 'development') app.use(cors());\napp.get('/news', news);` },
-    { name: 'the same preflight as the layer', code: `${APP}const policy = cors(${LIST});\napp.options('/{*any}', policy);\napp.use(policy);\napp.get('/news', news);` },
+    {
+      name: 'a router with a policy of its own',
+      code: `${APP}const api = express.Router();\napi.use(cors(${LIST}));\napp.use(cors());\napp.use('/api', api);`,
+    },
+    {
+      name: 'branches of one decision',
+      code: `${APP}if (settings.open) app.use(cors());\nelse app.use(cors(${LIST}));\napp.get('/news', news);`,
+    },
+    {
+      name: 'branches of one expression',
+      code: `${APP}settings.open ? app.use(cors()) : app.use(cors(${LIST}));\napp.get('/news', news);`,
+    },
+    {
+      name: 'development only',
+      code: `${APP}app.use(cors(${LIST}));\nif (process.env.NODE_ENV === 'development') app.use(cors());\napp.get('/news', news);`,
+    },
+    {
+      name: 'the same preflight as the layer',
+      code: `${APP}const policy = cors(${LIST});\napp.options('/{*any}', policy);\napp.use(policy);\napp.get('/news', news);`,
+    },
     { name: 'routes before and after', code: `${APP}app.get('/health', health);\napp.use(cors(${LIST}));\napp.get('/news', news);` },
-    { name: 'after every route, what answers by itself', code: `${APP}app.get('/news', news);\napp.use(root, async (req, res) => { res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev'); res.json(await api.handle(req, res)); });` },
-    { name: 'two settings, one of which may be on', code: `${APP}if (settings.admin) app.use(cors(${LIST}));\nif (settings.store) app.use(cors(${LIST}));\napp.get('/news', news);` },
-    { name: 'a path that nobody knows', code: `${APP}for (const { route } of routes) {\n  app.use(route, cors(${LIST}));\n  app.use(options.prefix, cors(${LIST}));\n}\napp.get('/news', news);` },
+    {
+      name: 'after every route, what answers by itself',
+      code: `${APP}app.get('/news', news);\napp.use(root, async (req, res) => { res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev'); res.json(await api.handle(req, res)); });`,
+    },
+    {
+      name: 'two settings, one of which may be on',
+      code: `${APP}if (settings.admin) app.use(cors(${LIST}));\nif (settings.store) app.use(cors(${LIST}));\napp.get('/news', news);`,
+    },
+    {
+      name: 'a path that nobody knows',
+      code: `${APP}for (const { route } of routes) {\n  app.use(route, cors(${LIST}));\n  app.use(options.prefix, cors(${LIST}));\n}\napp.get('/news', news);`,
+    },
     { name: 'routers after', code: `${APP}app.get('/health', health);\napp.use(cors(${LIST}));\napp.use('/api', api);` },
-    { name: 'a route closed as its app', code: `${APP}app.use(cors(${LIST}));\napp.get('/news', cors({ origin: ['https://partner.acme.dev'] }), news);` },
-    { name: 'a header in another app', code: `${APP}app.use(cors(${LIST}));\nconst other = express();\nother.get('/x', (req, res) => { res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev'); res.end(); });` },
+    {
+      name: 'a route closed as its app',
+      code: `${APP}app.use(cors(${LIST}));\napp.get('/news', cors({ origin: ['https://partner.acme.dev'] }), news);`,
+    },
+    {
+      name: 'a header in another app',
+      code: `${APP}app.use(cors(${LIST}));\nconst other = express();\nother.get('/x', (req, res) => { res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev'); res.end(); });`,
+    },
   ],
   invalid: [
-    { name: 'twice', code: TWICE, errors: [{ messageId: 'twice', line: 5, data: { line: '4' }, suggestions: without(TWICE, 'app.use(cors());') }] },
-    { name: 'the wider first', code: WIDE_FIRST, errors: [{ messageId: 'twice', line: 5, data: { line: '4' }, suggestions: without(WIDE_FIRST, 'app.use(cors());') }] },
+    {
+      name: 'twice',
+      code: TWICE,
+      errors: [{ messageId: 'twice', line: 5, data: { line: '4' }, suggestions: without(TWICE, 'app.use(cors());') }],
+    },
+    {
+      name: 'the wider first',
+      code: WIDE_FIRST,
+      errors: [{ messageId: 'twice', line: 5, data: { line: '4' }, suggestions: without(WIDE_FIRST, 'app.use(cors());') }],
+    },
     {
       name: 'a middleware by hand before the layer',
       code: `${APP}app.use((req, res, next) => { res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev'); next(); });\napp.use(cors(${LIST}));\napp.get('/news', news);\n`,
@@ -54,13 +98,39 @@ ruleTester.run('no-conflicting-policies', rule, {
           messageId: 'twice',
           line: 5,
           data: { line: '4' },
-          suggestions: [{ messageId: 'removeLayer', output: `${APP}app.use((req, res, next) => { res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev'); next(); });\napp.get('/news', news);\n` }],
+          suggestions: [
+            {
+              messageId: 'removeLayer',
+              output: `${APP}app.use((req, res, next) => { res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev'); next(); });\napp.get('/news', news);\n`,
+            },
+          ],
         },
       ],
     },
-    { name: 'an idle preflight after a list', code: IDLE, errors: [{ messageId: 'idle', line: 5, data: { line: '4' }, suggestions: without(IDLE, "app.options('*', cors());") }] },
-    { name: 'a preflight before a list', code: PREFLIGHT_FIRST, errors: [{ messageId: 'preflight', line: 4, data: { line: '5' }, suggestions: without(PREFLIGHT_FIRST, "app.options('/{*any}', cors());") }] },
-    { name: 'a preflight that a function passes on', code: PREFLIGHT_PASSED_ON, errors: [{ messageId: 'preflight', line: 5, data: { line: '4' }, suggestions: without(PREFLIGHT_PASSED_ON, "app.options('/{*any}', cors());") }] },
+    {
+      name: 'an idle preflight after a list',
+      code: IDLE,
+      errors: [{ messageId: 'idle', line: 5, data: { line: '4' }, suggestions: without(IDLE, "app.options('*', cors());") }],
+    },
+    {
+      name: 'a preflight before a list',
+      code: PREFLIGHT_FIRST,
+      errors: [
+        { messageId: 'preflight', line: 4, data: { line: '5' }, suggestions: without(PREFLIGHT_FIRST, "app.options('/{*any}', cors());") },
+      ],
+    },
+    {
+      name: 'a preflight that a function passes on',
+      code: PREFLIGHT_PASSED_ON,
+      errors: [
+        {
+          messageId: 'preflight',
+          line: 5,
+          data: { line: '4' },
+          suggestions: without(PREFLIGHT_PASSED_ON, "app.options('/{*any}', cors());"),
+        },
+      ],
+    },
     {
       name: 'a literal header in a handler',
       code: `${APP}app.use(cors(${LIST}));\napp.get('/news', (req, res) => {\n  res.header('Access-Control-Allow-Origin', '*');\n  res.json([]);\n});`,
@@ -71,14 +141,46 @@ ruleTester.run('no-conflicting-policies', rule, {
       code: `${APP}app.use(cors(${LIST}));\napp.get('/news', cors(), news);`,
       errors: [{ messageId: 'route', line: 5, data: { line: '4' }, suggestions: null }],
     },
-    { name: 'after every route', code: `${APP}app.get('/news', news);\napp.post('/orders', create);\napp.use(cors(${LIST}));`, errors: [{ messageId: 'late', line: 6, data: { line: '4' }, suggestions: null }] },
-    { name: 'twice, once behind a setting', code: `${APP}app.use(cors(${LIST}));\nif (settings.store) app.use(cors(${LIST}));\napp.get('/news', news);\n`, errors: [{ messageId: 'twice', line: 5, suggestions: 1 }] },
-    { name: 'twice behind one setting', code: `${APP}if (settings.open) {\n  app.use(cors(${LIST}));\n  app.use(cors(${LIST}));\n}\napp.get('/news', news);\n`, errors: [{ messageId: 'twice', line: 6, suggestions: 1 }] },
-    { name: 'a layer by hand, after every route', code: `${APP}app.get('/news', news);\napp.use((req, res, next) => { res.setHeader('Access-Control-Allow-Origin', 'https://shop.acme.dev'); next(); });`, errors: [{ messageId: 'late', line: 5, suggestions: null }] },
-    { name: 'a layer by hand that passes on by another name', code: `${APP}app.get('/news', news);\napp.use((req, res, done) => { res.setHeader('Access-Control-Allow-Origin', 'https://shop.acme.dev'); done(); });`, errors: [{ messageId: 'late', line: 5, suggestions: null }] },
-    { name: 'before the error handler, after every route', code: `${APP}app.get('/news', news);\napp.use(cors(${LIST}));\napp.use((error, req, res, next) => next(error));`, errors: [{ messageId: 'late', line: 5, suggestions: null }] },
-    { name: 'the option of the framework and its method', code: NEST, errors: [{ messageId: 'framework', line: 3, data: { line: '2' }, suggestions: without(NEST, 'app.enableCors();') }] },
-    { name: 'a comment stays, so nothing is offered', code: `${APP}app.use(cors(${LIST}));\napp.use(cors()); // for the partners\napp.get('/news', news);\n`, errors: [{ messageId: 'twice', line: 5, suggestions: null }] },
+    {
+      name: 'after every route',
+      code: `${APP}app.get('/news', news);\napp.post('/orders', create);\napp.use(cors(${LIST}));`,
+      errors: [{ messageId: 'late', line: 6, data: { line: '4' }, suggestions: null }],
+    },
+    {
+      name: 'twice, once behind a setting',
+      code: `${APP}app.use(cors(${LIST}));\nif (settings.store) app.use(cors(${LIST}));\napp.get('/news', news);\n`,
+      errors: [{ messageId: 'twice', line: 5, suggestions: 1 }],
+    },
+    {
+      name: 'twice behind one setting',
+      code: `${APP}if (settings.open) {\n  app.use(cors(${LIST}));\n  app.use(cors(${LIST}));\n}\napp.get('/news', news);\n`,
+      errors: [{ messageId: 'twice', line: 6, suggestions: 1 }],
+    },
+    {
+      name: 'a layer by hand, after every route',
+      code: `${APP}app.get('/news', news);\napp.use((req, res, next) => { res.setHeader('Access-Control-Allow-Origin', 'https://shop.acme.dev'); next(); });`,
+      errors: [{ messageId: 'late', line: 5, suggestions: null }],
+    },
+    {
+      name: 'a layer by hand that passes on by another name',
+      code: `${APP}app.get('/news', news);\napp.use((req, res, done) => { res.setHeader('Access-Control-Allow-Origin', 'https://shop.acme.dev'); done(); });`,
+      errors: [{ messageId: 'late', line: 5, suggestions: null }],
+    },
+    {
+      name: 'before the error handler, after every route',
+      code: `${APP}app.get('/news', news);\napp.use(cors(${LIST}));\napp.use((error, req, res, next) => next(error));`,
+      errors: [{ messageId: 'late', line: 5, suggestions: null }],
+    },
+    {
+      name: 'the option of the framework and its method',
+      code: NEST,
+      errors: [{ messageId: 'framework', line: 3, data: { line: '2' }, suggestions: without(NEST, 'app.enableCors();') }],
+    },
+    {
+      name: 'a comment stays, so nothing is offered',
+      code: `${APP}app.use(cors(${LIST}));\napp.use(cors()); // for the partners\napp.get('/news', news);\n`,
+      errors: [{ messageId: 'twice', line: 5, suggestions: null }],
+    },
   ],
 });
 
@@ -87,7 +189,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('says that Express 5 does not start, and only of Express 5', () => {
   const file = path.join(folder, 'app.js');
-  const said = (): (string | null | undefined)[] => lint(IDLE, { filename: file, cwd: folder, rules: { 'cors/no-conflicting-policies': 'error' } }).map(({ messageId }) => messageId);
+  const said = (): (string | null | undefined)[] =>
+    lint(IDLE, { filename: file, cwd: folder, rules: { 'cors/no-conflicting-policies': 'error' } }).map(({ messageId }) => messageId);
   write(file, IDLE);
   write(path.join(folder, 'package.json'), '{ "dependencies": { "express": "^4.21.0" } }');
   expect(said()).toEqual(['idle']);
@@ -99,7 +202,10 @@ it('names the configuration that writes the same header', () => {
   const code = "export const GET = () => Response.json([], { headers: { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' } });\n";
   const file = path.join(folder, 'app', 'api', 'news', 'route.ts');
   write(file, code);
-  write(path.join(folder, 'next.config.mjs'), "export default {\n  headers: async () => [{ source: '/api/:path*', headers: [\n    { key: 'Access-Control-Allow-Origin', value: '*' },\n  ] }],\n};\n");
+  write(
+    path.join(folder, 'next.config.mjs'),
+    "export default {\n  headers: async () => [{ source: '/api/:path*', headers: [\n    { key: 'Access-Control-Allow-Origin', value: '*' },\n  ] }],\n};\n",
+  );
   const [message] = lint(code, { filename: file, cwd: folder, rules: { 'cors/no-conflicting-policies': 'error' } });
   expect(message?.message).toContain('../../../next.config.mjs:3');
 });

@@ -10,20 +10,52 @@ import { write } from '../project/support.js';
 
 const ruleTester = createRuleTester();
 
-const HEADERS = "const corsHeaders = { 'Access-Control-Allow-Origin': 'https://shop.acme.dev', 'Access-Control-Allow-Methods': 'GET, POST, OPTIONS' };\n";
+const HEADERS =
+  "const corsHeaders = { 'Access-Control-Allow-Origin': 'https://shop.acme.dev', 'Access-Control-Allow-Methods': 'GET, POST, OPTIONS' };\n";
 
 ruleTester.run('require-preflight-handler', rule, {
   valid: [
     ...CORRECT,
-    { name: 'a route with OPTIONS', filename: 'app/api/x/route.ts', code: `${HEADERS}export function POST() { return Response.json({}, { headers: corsHeaders }); }\nexport const OPTIONS = () => new Response(null, { headers: corsHeaders });` },
-    { name: 'only reads', filename: 'app/api/x/route.ts', code: `${HEADERS}export function GET() { return Response.json({}, { headers: corsHeaders }); }` },
-    { name: 'a catch-all of SvelteKit', filename: 'src/routes/x/+server.ts', code: `${HEADERS}export const POST = () => new Response('', { headers: corsHeaders });\nexport const fallback = POST;` },
-    { name: 'no route file', filename: 'src/lib/answer.ts', code: `${HEADERS}export function POST() { return Response.json({}, { headers: corsHeaders }); }` },
-    { name: 'a branch for OPTIONS', code: `${HEADERS}Deno.serve(async (req) => {\n  if (req.method === 'OPTIONS') return new Response('ok', { headers: corsHeaders });\n  return Response.json(await req.json(), { headers: corsHeaders });\n});` },
-    { name: 'a helper for preflights', code: `${HEADERS}export default { async fetch(request) { return handlePreflight(request) ?? Response.json(await request.json(), { headers: corsHeaders }); } };` },
-    { name: 'a worker that only reads', code: `${HEADERS}export default { fetch(request) { return new Response('ok', { headers: corsHeaders }); } };` },
-    { name: 'a router answers for the worker', code: `${HEADERS}const router = Router();\nrouter.post('/x', () => Response.json({}, { headers: corsHeaders }));\nexport default { fetch: router.fetch };` },
-    { name: 'a server of Express', code: "import express from 'express';\nconst app = express();\napp.post('/x', (req, res) => { res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev'); res.json(req.body); });" },
+    {
+      name: 'a route with OPTIONS',
+      filename: 'app/api/x/route.ts',
+      code: `${HEADERS}export function POST() { return Response.json({}, { headers: corsHeaders }); }\nexport const OPTIONS = () => new Response(null, { headers: corsHeaders });`,
+    },
+    {
+      name: 'only reads',
+      filename: 'app/api/x/route.ts',
+      code: `${HEADERS}export function GET() { return Response.json({}, { headers: corsHeaders }); }`,
+    },
+    {
+      name: 'a catch-all of SvelteKit',
+      filename: 'src/routes/x/+server.ts',
+      code: `${HEADERS}export const POST = () => new Response('', { headers: corsHeaders });\nexport const fallback = POST;`,
+    },
+    {
+      name: 'no route file',
+      filename: 'src/lib/answer.ts',
+      code: `${HEADERS}export function POST() { return Response.json({}, { headers: corsHeaders }); }`,
+    },
+    {
+      name: 'a branch for OPTIONS',
+      code: `${HEADERS}Deno.serve(async (req) => {\n  if (req.method === 'OPTIONS') return new Response('ok', { headers: corsHeaders });\n  return Response.json(await req.json(), { headers: corsHeaders });\n});`,
+    },
+    {
+      name: 'a helper for preflights',
+      code: `${HEADERS}export default { async fetch(request) { return handlePreflight(request) ?? Response.json(await request.json(), { headers: corsHeaders }); } };`,
+    },
+    {
+      name: 'a worker that only reads',
+      code: `${HEADERS}export default { fetch(request) { return new Response('ok', { headers: corsHeaders }); } };`,
+    },
+    {
+      name: 'a router answers for the worker',
+      code: `${HEADERS}const router = Router();\nrouter.post('/x', () => Response.json({}, { headers: corsHeaders }));\nexport default { fetch: router.fetch };`,
+    },
+    {
+      name: 'a server of Express',
+      code: "import express from 'express';\nconst app = express();\napp.post('/x', (req, res) => { res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev'); res.json(req.body); });",
+    },
   ],
   invalid: [
     {
@@ -83,10 +115,21 @@ it('is silent where the configuration writes the headers', () => {
   const code = `${HEADERS}export function POST() { return Response.json({}, { headers: corsHeaders }); }`;
   const file = path.join(folder, 'src', 'app', 'api', 'x', 'route.ts');
   write(file, code);
-  const said = (): string[] => findings(code, { filename: file, cwd: folder, rules: { 'cors/require-preflight-handler': 'error', 'cors/no-conflicting-policies': 'error' } });
+  const said = (): string[] =>
+    findings(code, {
+      filename: file,
+      cwd: folder,
+      rules: { 'cors/require-preflight-handler': 'error', 'cors/no-conflicting-policies': 'error' },
+    });
   expect(said()).toEqual(['1 require-preflight-handler']);
-  write(path.join(folder, 'next.config.mjs'), "export default { headers: async () => [{ source: '/other/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: 'https://shop.acme.dev' }] }] };\n");
+  write(
+    path.join(folder, 'next.config.mjs'),
+    "export default { headers: async () => [{ source: '/other/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: 'https://shop.acme.dev' }] }] };\n",
+  );
   expect(said()).toEqual(['1 require-preflight-handler']);
-  write(path.join(folder, 'next.config.mjs'), "export default { headers: async () => [{ source: '/api/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: 'https://shop.acme.dev' }] }] };\n");
+  write(
+    path.join(folder, 'next.config.mjs'),
+    "export default { headers: async () => [{ source: '/api/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: 'https://shop.acme.dev' }] }] };\n",
+  );
   expect(said()).toEqual(['1 no-conflicting-policies']);
 });

@@ -5,16 +5,25 @@ import { describe, expect, it } from 'vitest';
 import plugin from '../../src/index.js';
 import sarif from '../../src/sarif.js';
 
-const CODE = "import cors from 'cors';\nimport express from 'express';\nconst app = express();\napp.use(cors({ origin: '*', credentials: true }));\n";
+const CODE =
+  "import cors from 'cors';\nimport express from 'express';\nconst app = express();\napp.use(cors({ origin: '*', credentials: true }));\n";
 const cwd = path.resolve('/project');
 
 interface Log {
-  runs: [{
-    tool: { driver: { rules: { id: string; help: { text: string; markdown: string }; properties: Record<string, unknown> }[] } };
-    results: { ruleId: string; level: string; locations: unknown[]; fixes?: { description: object; artifactChanges: { replacements: object[] }[] }[]; suppressions?: object[] }[];
-    invocations: [{ executionSuccessful: boolean; toolExecutionNotifications: object[] }];
-    artifacts: { location: object }[];
-  }];
+  runs: [
+    {
+      tool: { driver: { rules: { id: string; help: { text: string; markdown: string }; properties: Record<string, unknown> }[] } };
+      results: {
+        ruleId: string;
+        level: string;
+        locations: unknown[];
+        fixes?: { description: object; artifactChanges: { replacements: object[] }[] }[];
+        suppressions?: object[];
+      }[];
+      invocations: [{ executionSuccessful: boolean; toolExecutionNotifications: object[] }];
+      artifacts: { location: object }[];
+    },
+  ];
 }
 
 async function resultsFor(text: string, settings: object = {}): Promise<{ results: ESLint.LintResult[]; meta: object }> {
@@ -34,7 +43,11 @@ describe('SARIF', () => {
   it('says the weakness and the severity of a rule, and how to repair it', async () => {
     const { tool } = await logFor(CODE);
     const rule = tool.driver.rules.find(({ id }) => id === 'cors/no-wildcard-credentials')!;
-    expect(rule.properties).toMatchObject({ tags: ['security', 'external/cwe/cwe-942'], 'security-severity': '7.5', 'problem.severity': 'error' });
+    expect(rule.properties).toMatchObject({
+      tags: ['security', 'external/cwe/cwe-942'],
+      'security-severity': '7.5',
+      'problem.severity': 'error',
+    });
     expect(rule.help.text).toContain('docs/rules/no-wildcard-credentials.md');
     expect(rule.help.markdown).toContain('https://cwe.mitre.org/data/definitions/942.html');
   });
@@ -43,7 +56,9 @@ describe('SARIF', () => {
     const { results, artifacts } = await logFor(CODE);
     expect(results[0]).toMatchObject({
       level: 'error',
-      locations: [{ physicalLocation: { artifactLocation: { uri: 'src/a%20b/server.js', uriBaseId: '%SRCROOT%' }, region: { startLine: 4 } } }],
+      locations: [
+        { physicalLocation: { artifactLocation: { uri: 'src/a%20b/server.js', uriBaseId: '%SRCROOT%' }, region: { startLine: 4 } } },
+      ],
     });
     expect(artifacts).toMatchObject([{ location: { uri: 'src/a%20b/server.js' } }]);
   });
@@ -61,7 +76,16 @@ describe('SARIF', () => {
     const fixed = await logFor(CODE, { allowlist: ['https://shop.acme.com'] });
     expect(fixed.results[0]!.fixes![0]).toMatchObject({
       description: { text: 'Fix by ESLint.' },
-      artifactChanges: [{ replacements: [{ deletedRegion: { startLine: 4, startColumn: 24, endLine: 4, endColumn: 27 }, insertedContent: { text: "['https://shop.acme.com']" } }] }],
+      artifactChanges: [
+        {
+          replacements: [
+            {
+              deletedRegion: { startLine: 4, startColumn: 24, endLine: 4, endColumn: 27 },
+              insertedContent: { text: "['https://shop.acme.com']" },
+            },
+          ],
+        },
+      ],
     });
   });
 

@@ -15,7 +15,8 @@ files.length = 0;
 if (process.argv[2] === 'pnp') process.versions.pnp = '3';
 const { default: plugin } = await import('../../dist/index.js');
 const own = { rules: { empty: { create: () => ({}) } } };
-const lint = (text, settings = {}, rules = plugin.configs.all.rules) => new Linter({ configType: 'flat' }).verify(text, [{ plugins: { cors: plugin, own }, settings, rules }], { filename: 'server.js' });
+const lint = (text, settings = {}, rules = plugin.configs.all.rules) =>
+  new Linter({ configType: 'flat' }).verify(text, [{ plugins: { cors: plugin, own }, settings, rules }], { filename: 'server.js' });
 /** How many objects enter a weak map during some work. */
 const weaklyKept = (work) => {
   const { set } = WeakMap.prototype;
@@ -42,6 +43,8 @@ const quiet = lint(sum);
 const weak = weaklyKept(() => lint(sum)) - weaklyKept(() => lint(sum, {}, { 'own/empty': 'warn' }));
 const wrong = attempt(() => lint('export const one = 1;\n', { cors: { allowList: [] } }));
 const afterQuiet = [...files];
-const found = lint("import cors from 'cors';\nimport express from 'express';\nexpress().use(cors({ origin: '*', credentials: true }));\n").map(({ ruleId }) => ruleId);
+const found = lint(
+  "import cors from 'cors';\nimport express from 'express';\nexpress().use(cors({ origin: '*', credentials: true }));\n",
+).map(({ ruleId }) => ruleId);
 const metas = Object.fromEntries(Object.entries(plugin.rules).map(([name, { meta }]) => [name, meta]));
 process.stdout.write(JSON.stringify({ imported, quiet, weak, wrong, afterQuiet, found, metas, afterAll: files.length }));

@@ -19,7 +19,10 @@ interface Said {
 }
 
 describe('the built plugin', () => {
-  const run = (...args: string[]): Said => JSON.parse(execFileSync(process.execPath, [path.join(import.meta.dirname, 'deferred-child.js'), ...args], { encoding: 'utf8' })) as Said;
+  const run = (...args: string[]): Said =>
+    JSON.parse(
+      execFileSync(process.execPath, [path.join(import.meta.dirname, 'deferred-child.js'), ...args], { encoding: 'utf8' }),
+    ) as Said;
   let said: Said;
 
   beforeAll(() => {
@@ -47,15 +50,21 @@ describe('the built plugin', () => {
     expect(said.afterAll).toBeGreaterThan(100);
   });
 
-  test('loads its rules at once below Plug\'n\'Play, which only follows `import`', () => {
+  test("loads its rules at once below Plug'n'Play, which only follows `import`", () => {
     const early = run('pnp');
     expect(early.imported).toEqual(expect.arrayContaining(Object.keys(rules).map((name) => `rules/${name}.js`)));
     expect(early.found).toEqual(said.found);
   });
 
   test('can be required', () => {
-    const script = "const plugin = require('eslint-plugin-cors'); console.log(Object.keys(plugin.rules).length, typeof plugin.configs.recommended)";
-    expect(execFileSync(process.execPath, ['--no-warnings', '-e', script], { encoding: 'utf8', cwd: path.resolve(import.meta.dirname, '../..') })).toBe(`${Object.keys(rules).length} object\n`);
+    const script =
+      "const plugin = require('eslint-plugin-cors'); console.log(Object.keys(plugin.rules).length, typeof plugin.configs.recommended)";
+    expect(
+      execFileSync(process.execPath, ['--no-warnings', '-e', script], {
+        encoding: 'utf8',
+        cwd: path.resolve(import.meta.dirname, '../..'),
+      }),
+    ).toBe(`${Object.keys(rules).length} object\n`);
   });
 
   test('has the metadata of the sources', () => {

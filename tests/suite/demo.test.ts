@@ -28,10 +28,12 @@ function projectWith(files: Record<string, string>): string {
 }
 
 function stateOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort().map((file) => {
-    const stat = statSync(path.join(folder, file));
-    return stat.isFile() ? `${file} ${stat.mtimeMs} ${readFileSync(path.join(folder, file), 'utf8')}` : file;
-  });
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map((file) => {
+      const stat = statSync(path.join(folder, file));
+      return stat.isFile() ? `${file} ${stat.mtimeMs} ${readFileSync(path.join(folder, file), 'utf8')}` : file;
+    });
 }
 
 const FAULT = "const cors = require('cors');\napp.use(cors({ origin: '*', credentials: true }));\n";
@@ -59,7 +61,9 @@ describe('on a folder outside of the project', () => {
     expect(stateOf(folder)).toEqual(before);
     expect(said).toMatch(/^server\.js\n {2}2:24 {2}error {2}.+ {2}cors\/no-wildcard-credentials$/m);
     expect(said).toContain("     2 | app.use(cors({ origin: '*', credentials: true }));\n       |                        ^^^\n");
-    expect(said).toContain("-app.use(cors({ origin: '*', credentials: true }));\n+app.use(cors({ origin: ['https://my.app', 'https://my.admin'], credentials: true }));\n");
+    expect(said).toContain(
+      "-app.use(cors({ origin: '*', credentials: true }));\n+app.use(cors({ origin: ['https://my.app', 'https://my.admin'], credentials: true }));\n",
+    );
     expect(said).toContain('api/[id]/route.ts');
     expect(said).toContain('sloppy.js');
     expect(said).toContain('1 file could not be parsed');
@@ -69,11 +73,15 @@ describe('on a folder outside of the project', () => {
 
   test('it takes one file, from another folder', () => {
     const folder = projectWith(files);
-    expect(demo(os.tmpdir(), path.join(folder, 'server.js'))).toContain('1 finding in 1 file, 1 of them fixable with the allowlist https://app.example.com');
+    expect(demo(os.tmpdir(), path.join(folder, 'server.js'))).toContain(
+      '1 finding in 1 file, 1 of them fixable with the allowlist https://app.example.com',
+    );
   });
 
   test('what eslint-disable comments and rules of other plugins say', () => {
-    const folder = projectWith({ 'a.js': `/* eslint foo/bar: error, no-undef: error */\n// eslint-disable-next-line cors/no-manual-headers\nres.setHeader('Access-Control-Allow-Origin', '*');\n` });
+    const folder = projectWith({
+      'a.js': `/* eslint foo/bar: error, no-undef: error */\n// eslint-disable-next-line cors/no-manual-headers\nres.setHeader('Access-Control-Allow-Origin', '*');\n`,
+    });
     expect(demo(folder, '.')).toContain('0 findings in 1 file');
   });
 

@@ -42,7 +42,12 @@ function jsonAfter(word: string, code: string): object | undefined {
 function reporters(code: string, name: string): string[] {
   const settings = jsonAfter('settings', code);
   const options = jsonAfter('options', code);
-  const severities = Object.fromEntries(Object.keys(rules).map((each) => [`cors/${each}`, each === name && options !== undefined ? (['error', options] as const) : ('error' as const)]));
+  const severities = Object.fromEntries(
+    Object.keys(rules).map((each) => [
+      `cors/${each}`,
+      each === name && options !== undefined ? (['error', options] as const) : ('error' as const),
+    ]),
+  );
   const messages = lint(code, { rules: severities as never, ...(settings === undefined ? {} : { settings }) });
   return [...new Set(messages.map(({ ruleId }) => ruleId ?? ''))];
 }
@@ -55,7 +60,15 @@ describe.each(pages.map((file) => file.slice(0, -3)))('docs/rules/%s.md', (name)
 
   it('has its parts', () => {
     expect(page.startsWith(`# `)).toBe(true);
-    for (const heading of ['## The attack', '## Rule details', '### Incorrect', '### Correct', '## When not to use it', '## Further reading']) expect(page).toContain(`\n${heading}\n`);
+    for (const heading of [
+      '## The attack',
+      '## Rule details',
+      '### Incorrect',
+      '### Correct',
+      '## When not to use it',
+      '## Further reading',
+    ])
+      expect(page).toContain(`\n${heading}\n`);
     expect(blocks.filter(({ section }) => section === 'Incorrect').length).toBeGreaterThan(0);
     expect(blocks.filter(({ section }) => section === 'Correct').length).toBeGreaterThan(0);
   });

@@ -7,7 +7,15 @@ const FLOORS = ['web', 'engine', 'project', 'policy', 'frameworks', 'analysis', 
 /** What rules may import besides each other's nothing: the doors, and floors that speak of policies. */
 const FOR_RULES = new Set(['rule.ts', 'settings.ts', 'policy', 'fixes', 'web']);
 /** Files beside the floors and the floor that they stand on: settings are read on top of `web`, the rest on top of all. */
-const BESIDE = new Map([['settings.ts', 1], ['rule.ts', 6.5], ['deferred.ts', 6.5], ['version.ts', 0], ['configs.ts', 8], ['plugin.ts', 9], ['index.ts', 10]]);
+const BESIDE = new Map([
+  ['settings.ts', 1],
+  ['rule.ts', 6.5],
+  ['deferred.ts', 6.5],
+  ['version.ts', 0],
+  ['configs.ts', 8],
+  ['plugin.ts', 9],
+  ['index.ts', 10],
+]);
 
 function importsOf(text: string): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
@@ -46,15 +54,19 @@ function violations(files: ReadonlyMap<string, string>): string[] {
       if (levelOf(to) > levelOf(from)) fail('goes up');
       const other = frameworkOf(target);
       const foreign = other !== null && other !== frameworkOf(file) && !SHARED_FACTS.test(target);
-      if (from === 'frameworks' && file !== 'frameworks/index.ts' && (target === 'frameworks/index.ts' || foreign)) fail('frameworks never import each other');
-      if (from === 'rules' && file !== 'rules/index.ts' && !FOR_RULES.has(to)) fail('rules import rule.ts, settings.ts, policy, fixes and web');
+      if (from === 'frameworks' && file !== 'frameworks/index.ts' && (target === 'frameworks/index.ts' || foreign))
+        fail('frameworks never import each other');
+      if (from === 'rules' && file !== 'rules/index.ts' && !FOR_RULES.has(to))
+        fail('rules import rule.ts, settings.ts, policy, fixes and web');
     }
   }
   return found;
 }
 
 function readSources(): Map<string, string> {
-  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll(path.sep, '/')).filter((file) => file.endsWith('.ts'));
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => file.endsWith('.ts'));
   return new Map(files.map((file) => [file, readFileSync(path.join(SRC, file), 'utf8')]));
 }
 
@@ -66,7 +78,9 @@ describe('the floors of src', () => {
   });
 
   test('every folder stands on a floor', () => {
-    const folders = readdirSync(SRC, { withFileTypes: true }).filter((each) => each.isDirectory()).map(({ name }) => name);
+    const folders = readdirSync(SRC, { withFileTypes: true })
+      .filter((each) => each.isDirectory())
+      .map(({ name }) => name);
     expect(folders.sort()).toEqual([...FLOORS].sort());
   });
 
@@ -78,7 +92,11 @@ describe('the floors of src', () => {
     ['analysis/reader.ts', "const later = await import('../fixes/edit.js');", 'goes up'],
     ['frameworks/koa/index.ts', "import cors from '../cors/index.js';", 'frameworks never import each other'],
     ['frameworks/shapes/options.ts', "import cors from '../cors/index.js';", 'frameworks never import each other'],
-    ['rules/no-null-origin.ts', "import { policiesOf } from '../analysis/policies-of.js';", 'rules import rule.ts, settings.ts, policy, fixes and web'],
+    [
+      'rules/no-null-origin.ts',
+      "import { policiesOf } from '../analysis/policies-of.js';",
+      'rules import rule.ts, settings.ts, policy, fixes and web',
+    ],
     ['rules/no-null-origin.ts', "import other from './no-wildcard-origin.js';", 'rules import rule.ts, settings.ts, policy, fixes and web'],
   ])('%s may not say %s', (file, text, why) => {
     const files = new Map([[file, text]]);
@@ -86,6 +104,8 @@ describe('the floors of src', () => {
   });
 
   test('an import in a comment is none', () => {
-    expect(violations(new Map([['web/hosts.ts', "/** Not import x from '../rules/index.js'. */\n// from '../rules/index.js'\n"]]))).toEqual([]);
+    expect(violations(new Map([['web/hosts.ts', "/** Not import x from '../rules/index.js'. */\n// from '../rules/index.js'\n"]]))).toEqual(
+      [],
+    );
   });
 });

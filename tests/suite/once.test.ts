@@ -3,7 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { counters } from '../../src/analysis/policies-of.js';
 import { configFor } from '../support/lint.js';
 
-const SERVER = "import cors from 'cors';\nimport express from 'express';\nconst app = express();\napp.use(cors({ origin: '*', credentials: true }));\napp.post('/orders', (req, res) => res.end());\n";
+const SERVER =
+  "import cors from 'cors';\nimport express from 'express';\nconst app = express();\napp.use(cors({ origin: '*', credentials: true }));\napp.post('/orders', (req, res) => res.end());\n";
 
 beforeEach(() => {
   counters.extracted = 0;

@@ -11,7 +11,11 @@ const MESSAGE_LIMIT = 240;
 
 /** The names of the files in a folder that end so, without the end. */
 function namesIn(folder: string, ending: string, skipped: readonly string[] = []): string[] {
-  return readdirSync(path.join(ROOT, folder)).filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length)).filter((name) => !skipped.includes(name)).sort();
+  return readdirSync(path.join(ROOT, folder))
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length))
+    .filter((name) => !skipped.includes(name))
+    .sort();
 }
 
 function readJson(file: string): Record<string, unknown> {
@@ -33,14 +37,26 @@ describe('the plugin object', () => {
   });
 
   test('only has the presets that are documented', () => {
-    expect(Object.keys(plugin.configs).sort()).toEqual(['all', 'json', 'legacy-all', 'legacy-recommended', 'legacy-strict', 'recommended', 'strict', 'toml', 'yaml']);
+    expect(Object.keys(plugin.configs).sort()).toEqual([
+      'all',
+      'json',
+      'legacy-all',
+      'legacy-recommended',
+      'legacy-strict',
+      'recommended',
+      'strict',
+      'toml',
+      'yaml',
+    ]);
   });
 });
 
 test('the lock names every optional dependency, or npm ci refuses it', () => {
   const packages = Object.entries(readJson('package-lock.json')['packages'] as Record<string, { optionalDependencies?: object }>);
   const locked = new Set(packages.map(([place]) => place.split('node_modules/').at(-1)));
-  expect(packages.flatMap(([, { optionalDependencies = {} }]) => Object.keys(optionalDependencies)).filter((name) => !locked.has(name))).toEqual([]);
+  expect(
+    packages.flatMap(([, { optionalDependencies = {} }]) => Object.keys(optionalDependencies)).filter((name) => !locked.has(name)),
+  ).toEqual([]);
 });
 
 describe('rules: folder = registry = docs = tests', () => {
@@ -62,15 +78,23 @@ describe('rules: folder = registry = docs = tests', () => {
 });
 
 test('frameworks: the registry has every framework file, as it is, and each has a test', async () => {
-  const folders = readdirSync(path.join(ROOT, 'src/frameworks'), { withFileTypes: true }).filter((each) => each.isDirectory()).map(({ name }) => name).sort();
-  const tests = namesIn('tests/frameworks', '.test.ts').map((name) => readFileSync(path.join(ROOT, `tests/frameworks/${name}.test.ts`), 'utf8'));
+  const folders = readdirSync(path.join(ROOT, 'src/frameworks'), { withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+  const tests = namesIn('tests/frameworks', '.test.ts').map((name) =>
+    readFileSync(path.join(ROOT, `tests/frameworks/${name}.test.ts`), 'utf8'),
+  );
   const found: unknown[] = [];
   for (const name of folders) {
     const index = path.join(ROOT, `src/frameworks/${name}/index.ts`);
     if (!existsSync(index) || !readFileSync(index, 'utf8').includes('export default defineFramework(')) continue;
     const { default: framework } = (await import(index)) as { default: (typeof frameworks)[number] };
     // A test names the library that it is about.
-    expect(framework.dialects.some(({ library }) => tests.some((text) => text.includes(library))), `a test in tests/frameworks for ${name}`).toBe(true);
+    expect(
+      framework.dialects.some(({ library }) => tests.some((text) => text.includes(library))),
+      `a test in tests/frameworks for ${name}`,
+    ).toBe(true);
     found.push(framework);
   }
   expect(found).toEqual([...frameworks]);
@@ -112,7 +136,11 @@ describe.each(rules)('%s', (name, { meta }) => {
   });
 
   test('has a closed schema with a description for each option', () => {
-    for (const schema of meta.schema as { type: string; additionalProperties: boolean; properties: Record<string, { description?: string }> }[]) {
+    for (const schema of meta.schema as {
+      type: string;
+      additionalProperties: boolean;
+      properties: Record<string, { description?: string }>;
+    }[]) {
       expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
       for (const [option, { description = '' }] of Object.entries(schema.properties)) expect(description, option).not.toBe('');
     }

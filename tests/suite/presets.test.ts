@@ -30,15 +30,25 @@ function projectWith(files: Record<string, string>, packages: Record<string, str
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-presets-'));
   folders.push(folder);
   mkdirSync(path.join(folder, 'node_modules/@typescript-eslint'), { recursive: true });
-  const linked = { 'eslint-plugin-cors': ROOT, '@typescript-eslint/parser': path.join(ROOT, 'node_modules/@typescript-eslint/parser'), ...packages };
+  const linked = {
+    'eslint-plugin-cors': ROOT,
+    '@typescript-eslint/parser': path.join(ROOT, 'node_modules/@typescript-eslint/parser'),
+    ...packages,
+  };
   for (const [name, target] of Object.entries(linked)) symlinkSync(target, path.join(folder, 'node_modules', name), 'junction');
-  for (const [name, text] of Object.entries({ 'package.json': '{ "private": true }', 'server.mjs': SERVER, ...files })) writeFileSync(path.join(folder, name), text);
+  for (const [name, text] of Object.entries({ 'package.json': '{ "private": true }', 'server.mjs': SERVER, ...files }))
+    writeFileSync(path.join(folder, name), text);
   return folder;
 }
 
 function run(folder: string, script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
   try {
-    return execFileSync(process.execPath, [script, ...args], { cwd: folder, encoding: 'utf8', env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(process.execPath, [script, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   } catch (error) {
     const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
     // 1 says that there are findings.
@@ -59,9 +69,16 @@ const ESLINTS = {
   '10': { bin: 'node_modules/eslint/bin/eslint.js', env: {} },
 };
 
-function runEslint(folder: string, version: keyof typeof ESLINTS, env: NodeJS.ProcessEnv = {}, args: readonly string[] = []): { found: string[]; output: string | undefined } {
+function runEslint(
+  folder: string,
+  version: keyof typeof ESLINTS,
+  env: NodeJS.ProcessEnv = {},
+  args: readonly string[] = [],
+): { found: string[]; output: string | undefined } {
   const { bin, env: own } = ESLINTS[version];
-  const [result] = JSON.parse(run(folder, path.join(ROOT, bin), ['-f', 'json', ...args, 'server.mjs'], { ...own, ...env })) as EslintResult[];
+  const [result] = JSON.parse(
+    run(folder, path.join(ROOT, bin), ['-f', 'json', ...args, 'server.mjs'], { ...own, ...env }),
+  ) as EslintResult[];
   return { found: (result?.messages ?? []).map(({ line, ruleId, message }) => `${line} ${ruleId ?? message}`), output: result?.output };
 }
 
@@ -96,12 +113,19 @@ describe('defineConfig', () => {
     const config = (name: string): string =>
       `import cors from 'eslint-plugin-cors';\nimport { defineConfig } from 'eslint/config';\nexport default defineConfig([{ files: ['**/*.mjs'], plugins: { ${name}: cors }, extends: ['${name}/recommended'] }]);\n`;
     expect(runEslint(projectWith({ 'eslint.config.mjs': config('cors') }, { eslint }), version).found).toEqual(FINDINGS);
-    expect(runEslint(projectWith({ 'eslint.config.mjs': config('zz') }, { eslint }), version).found).toEqual(FINDINGS.map((each) => each.replace('cors/', 'zz/')));
+    expect(runEslint(projectWith({ 'eslint.config.mjs': config('zz') }, { eslint }), version).found).toEqual(
+      FINDINGS.map((each) => each.replace('cors/', 'zz/')),
+    );
   });
 });
 
 test.each(['recommended', 'strict', 'all'])('eslintrc on ESLint 8.57: plugin:cors/legacy-%s', (preset) => {
-  const rc = { root: true, extends: [`plugin:cors/legacy-${preset}`], parserOptions: { ecmaVersion: 2022, sourceType: 'module' }, settings: { cors: { allowlist: ['https://app.example.com'] } } };
+  const rc = {
+    root: true,
+    extends: [`plugin:cors/legacy-${preset}`],
+    parserOptions: { ecmaVersion: 2022, sourceType: 'module' },
+    settings: { cors: { allowlist: ['https://app.example.com'] } },
+  };
   const folder = projectWith({ '.eslintrc.json': JSON.stringify(rc) });
   expect(runEslint(folder, '8.57', { ESLINT_USE_FLAT_CONFIG: 'false' }).found).toEqual(FINDINGS);
 });

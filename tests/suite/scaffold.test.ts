@@ -24,22 +24,28 @@ function typeErrors(files: ReadonlyMap<string, string>): string[] {
     return text === undefined ? getSourceFile(file, version, ...rest) : ts.createSourceFile(file, text, version);
   };
   const program = ts.createProgram([...files.keys()], options, host);
-  return [...files.keys()].flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file))).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  return [...files.keys()]
+    .flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
 test.each([
   ['a rule', (ruleFiles as Files)('no-odd-thing')],
   ['a framework', (frameworkFiles as Files)('odd-cors')],
-])('%s from the scaffold compiles and is clean', async (_, files) => {
-  const typescript = Object.entries(files).filter(([file]) => file.endsWith('.ts'));
-  expect(typescript.length).toBe(2);
-  expect(typeErrors(new Map(typescript.map(([file, text]) => [path.join(ROOT, file), text])))).toEqual([]);
-  const eslint = new ESLint({ cwd: ROOT });
-  for (const [file, text] of typescript) {
-    const [result] = await eslint.lintText(text, { filePath: path.join(ROOT, file) });
-    expect(result?.messages ?? []).toEqual([]);
-  }
-}, 600_000);
+])(
+  '%s from the scaffold compiles and is clean',
+  async (_, files) => {
+    const typescript = Object.entries(files).filter(([file]) => file.endsWith('.ts'));
+    expect(typescript.length).toBe(2);
+    expect(typeErrors(new Map(typescript.map(([file, text]) => [path.join(ROOT, file), text])))).toEqual([]);
+    const eslint = new ESLint({ cwd: ROOT });
+    for (const [file, text] of typescript) {
+      const [result] = await eslint.lintText(text, { filePath: path.join(ROOT, file) });
+      expect(result?.messages ?? []).toEqual([]);
+    }
+  },
+  600_000,
+);
 
 test('names that are no names are refused', () => {
   const [rule, framework] = [RULE_NAME, FRAMEWORK_NAME] as [RegExp, RegExp];

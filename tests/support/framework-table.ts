@@ -9,7 +9,10 @@ export const LIST_CODE = `['${LIST.join("', '")}']`;
 
 /** The rules that ask who is let in; what else a text deserves is not the framework's matter. */
 export const OPEN_RULES = Object.fromEntries(
-  ['no-wildcard-credentials', 'no-reflected-origin', 'no-wildcard-origin', 'no-global-on-mutating-routes', 'valid-options'].map((name) => [`cors/${name}`, 'error' as const]),
+  ['no-wildcard-credentials', 'no-reflected-origin', 'no-wildcard-origin', 'no-global-on-mutating-routes', 'valid-options'].map((name) => [
+    `cors/${name}`,
+    'error' as const,
+  ]),
 );
 
 export interface FrameworkTable {

@@ -23,23 +23,43 @@ export interface FrameworkTable {
 }
 
 /** The tests of a framework whose policies stand in its own configuration: what is read, reported, fixed, and what is none of it. */
-export function describeFramework({ library, filename, typescript = false, sourceType, reads, fixes, strict, silent }: FrameworkTable): void {
-  const options: LintOptions = { rules: OPEN_RULES, ...(filename === undefined ? {} : { filename }), ...(sourceType === undefined ? {} : { sourceType }) };
+export function describeFramework({
+  library,
+  filename,
+  typescript = false,
+  sourceType,
+  reads,
+  fixes,
+  strict,
+  silent,
+}: FrameworkTable): void {
+  const options: LintOptions = {
+    rules: OPEN_RULES,
+    ...(filename === undefined ? {} : { filename }),
+    ...(sourceType === undefined ? {} : { sourceType }),
+  };
   const read = typescript ? policiesIn : policiesByBoth;
 
   describe(library, () => {
-    test.each(reads.map(([code, origin, credentials = 'no', mounts = '']) => ({ code, origin, credentials, mounts })))('reads $code', ({ code, ...expected }) => {
-      const found = read(code, options);
-      expect(found.map((each) => each.library)).toEqual(found.map(() => library));
-      expect({
-        origin: found.flatMap((each) => each.origin).join(', '),
-        credentials: found.map((each) => each.credentials).join(', '),
-        mounts: found.flatMap((each) => each.mounts).join(', '),
-      }).toEqual(expected);
-    });
+    test.each(reads.map(([code, origin, credentials = 'no', mounts = '']) => ({ code, origin, credentials, mounts })))(
+      'reads $code',
+      ({ code, ...expected }) => {
+        const found = read(code, options);
+        expect(found.map((each) => each.library)).toEqual(found.map(() => library));
+        expect({
+          origin: found.flatMap((each) => each.origin).join(', '),
+          credentials: found.map((each) => each.credentials).join(', '),
+          mounts: found.flatMap((each) => each.mounts).join(', '),
+        }).toEqual(expected);
+      },
+    );
 
     test.each(fixes)('%s is reported by %s', (code, rules, fixed) => {
-      expect(findings(code, options).map((each) => each.slice(each.indexOf(' ') + 1)).join(', ')).toBe(rules);
+      expect(
+        findings(code, options)
+          .map((each) => each.slice(each.indexOf(' ') + 1))
+          .join(', '),
+      ).toBe(rules);
       const { output, messages } = fix(code, { ...options, settings: { allowlist: LIST } });
       expect(output).toBe(fixed ?? code);
       if (fixed !== null) expect(messages).toEqual([]);

@@ -54,6 +54,10 @@ export function fix(code: string, options: LintOptions = {}): { output: string; 
 /** The texts that each suggestion would give, by message id. */
 export function suggestionsFor(code: string, options: LintOptions = {}): { id: string; desc: string; output: string }[] {
   return lint(code, options).flatMap(({ suggestions = [] }) =>
-    suggestions.map(({ messageId = '', desc, fix: { range, text } }) => ({ id: messageId, desc, output: code.slice(0, range[0]) + text + code.slice(range[1]) })),
+    suggestions.map(({ messageId = '', desc, fix: { range, text } }) => ({
+      id: messageId,
+      desc,
+      output: code.slice(0, range[0]) + text + code.slice(range[1]),
+    })),
   );
 }

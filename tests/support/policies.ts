@@ -20,11 +20,20 @@ export function policiesIn(code: string, options: LintOptions = {}): PolicyText[
   const found: CorsPolicy[] = [];
   const capture = createRule({
     name: 'capture',
-    meta: { type: 'problem', docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' }, messages: {}, schema: [] },
+    meta: {
+      type: 'problem',
+      docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
+      messages: {},
+      schema: [],
+    },
     create: (context) => forEachPolicy(context, (policy) => found.push(policy)),
   });
   const [config] = configFor({ ...options, rules: { 'cors/capture': 'error' } });
-  const messages = new Linter({ configType: 'flat', ...(options.cwd === undefined ? {} : { cwd: options.cwd }) }).verify(code, [{ ...config, plugins: { cors: { rules: { capture } } as never } }], { filename: options.filename ?? 'server.ts' });
+  const messages = new Linter({ configType: 'flat', ...(options.cwd === undefined ? {} : { cwd: options.cwd }) }).verify(
+    code,
+    [{ ...config, plugins: { cors: { rules: { capture } } as never } }],
+    { filename: options.filename ?? 'server.ts' },
+  );
   const fatal = messages.find((each) => each.fatal === true);
   if (fatal !== undefined) throw new Error(`the text does not parse: ${fatal.message}\n${code}`);
   return found.map((policy) => ({

@@ -20,7 +20,15 @@ function counts(code: string, options: LintOptions): Map<string, number> {
 }
 
 /** The rules that say that a policy is open. */
-const OPEN = ['no-wildcard-credentials', 'no-reflected-origin', 'no-wildcard-origin', 'no-manual-headers', 'no-weak-origin-check', 'no-fail-open-origin', 'no-null-origin'];
+const OPEN = [
+  'no-wildcard-credentials',
+  'no-reflected-origin',
+  'no-wildcard-origin',
+  'no-manual-headers',
+  'no-weak-origin-check',
+  'no-fail-open-origin',
+  'no-null-origin',
+];
 
 function openness(found: ReadonlyMap<string, number>): number {
   return OPEN.reduce((sum, name) => sum + (found.get(`cors/${name}`) ?? 0), 0);

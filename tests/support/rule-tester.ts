@@ -16,7 +16,16 @@ export interface ValidCase {
   readonly languageOptions?: object;
 }
 export interface InvalidCase extends ValidCase {
-  readonly errors: readonly (string | { messageId: string; line?: number; column?: number; data?: object; suggestions?: readonly { messageId: string; data?: object; output: string }[] | number | null })[];
+  readonly errors: readonly (
+    | string
+    | {
+        messageId: string;
+        line?: number;
+        column?: number;
+        data?: object;
+        suggestions?: readonly { messageId: string; data?: object; output: string }[] | number | null;
+      }
+  )[];
   /** Null: nothing is fixed. */
   readonly output?: string | null;
   /** Only with the TypeScript parser. */
@@ -32,15 +41,26 @@ const PARSERS = [
  * Runs the same cases under espree and the TypeScript parser. In an invalid case a message id alone
  * leaves the suggestions unchecked; write them out where they matter.
  */
-export function createRuleTester(): { run(name: string, rule: CorsRule, cases: { valid: readonly (string | (ValidCase & { ts?: boolean }))[]; invalid: readonly InvalidCase[] }): void } {
+export function createRuleTester(): {
+  run(
+    name: string,
+    rule: CorsRule,
+    cases: { valid: readonly (string | (ValidCase & { ts?: boolean }))[]; invalid: readonly InvalidCase[] },
+  ): void;
+} {
   return {
     run(name, rule, { valid, invalid }) {
       for (const { name: parser, languageOptions } of PARSERS) {
         const tester = new RuleTester({ languageOptions: languageOptions as never });
         const runs = (each: object): boolean => parser === 'typescript' || (each as { ts?: boolean }).ts !== true;
         tester.run(`${name} (${parser})`, rule as never, {
-          valid: valid.map((each) => (typeof each === 'string' ? { code: each } : each)).filter(runs).map(strip) as never,
-          invalid: invalid.filter(runs).map((each) => ({ ...strip(each), errors: each.errors.map(toError), output: each.output ?? null })) as never,
+          valid: valid
+            .map((each) => (typeof each === 'string' ? { code: each } : each))
+            .filter(runs)
+            .map(strip) as never,
+          invalid: invalid
+            .filter(runs)
+            .map((each) => ({ ...strip(each), errors: each.errors.map(toError), output: each.output ?? null })) as never,
         });
       }
     },

@@ -9,7 +9,12 @@ import { walk } from '../../src/engine/scope.js';
 export type ParserName = 'typescript' | 'espree';
 
 /** Parses a text as the plugin sees it. `files` are its neighbors by specifier, e.g. `./options`. */
-export function parseModule(text: string, files: Record<string, string> = {}, name: ParserName = 'typescript', filename = 'input.ts'): Module {
+export function parseModule(
+  text: string,
+  files: Record<string, string> = {},
+  name: ParserName = 'typescript',
+  filename = 'input.ts',
+): Module {
   const options = { ecmaVersion: 'latest' as const, sourceType: 'module' as const, range: true, loc: true, tokens: true, comment: true };
   const parsed = new Map<string, Module>();
   const resolve = (specifier: string): Module | null => {
@@ -25,18 +30,38 @@ export function parseModule(text: string, files: Record<string, string> = {}, na
     if (name === 'typescript') {
       const { ast, scopeManager, visitorKeys } = parser.parseForESLint(code, options);
       setParents(ast as never, visitorKeys as never);
-      return { filename: file, text: code, ast: ast as never, scopeManager: scopeManager as never, visitorKeys: visitorKeys as never, resolve, speaks: () => true };
+      return {
+        filename: file,
+        text: code,
+        ast: ast as never,
+        scopeManager: scopeManager as never,
+        visitorKeys: visitorKeys as never,
+        resolve,
+        speaks: () => true,
+      };
     }
     const ast = espree.parse(code, options);
     setParents(ast as never, espree.VisitorKeys as never);
     const scopeManager = analyze(ast as never, { ecmaVersion: 2024, sourceType: 'module' });
-    return { filename: file, text: code, ast: ast as never, scopeManager: scopeManager as never, visitorKeys: espree.VisitorKeys as never, resolve, speaks: () => true };
+    return {
+      filename: file,
+      text: code,
+      ast: ast as never,
+      scopeManager: scopeManager as never,
+      visitorKeys: espree.VisitorKeys as never,
+      resolve,
+      speaks: () => true,
+    };
   };
   return make(text, filename);
 }
 
 /** The value of the argument of the last call of `read(…)` in a text. */
-export function valueIn(text: string, files: Record<string, string> = {}, name: ParserName = 'typescript'): { value: Value; module: Module; evaluator: Evaluator; node: Node } {
+export function valueIn(
+  text: string,
+  files: Record<string, string> = {},
+  name: ParserName = 'typescript',
+): { value: Value; module: Module; evaluator: Evaluator; node: Node } {
   const module = parseModule(text, files, name);
   const evaluator = createEvaluator();
   let found: Node | undefined;

@@ -18,9 +18,11 @@ const PATIENCE = 300_000;
 
 /** Installs the packages on first use, and when the lock file changed. Test files run at once: the first installs, the others wait. */
 export async function install(): Promise<void> {
-  const wanted = createHash('sha256').update(readFileSync(join(packagesRoot, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(packagesRoot, 'package-lock.json')))
+    .digest('hex');
   const isCurrent = (): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
-  for (const until = Date.now() + PATIENCE; !isCurrent(); ) {
+  for (const until = Date.now() + PATIENCE; !isCurrent();) {
     try {
       mkdirSync(busy);
     } catch {
@@ -32,7 +34,11 @@ export async function install(): Promise<void> {
       continue;
     }
     try {
-      execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: packagesRoot, timeout: PATIENCE, shell: process.platform === 'win32' });
+      execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+        cwd: packagesRoot,
+        timeout: PATIENCE,
+        shell: process.platform === 'win32',
+      });
       writeFileSync(stamp, wanted);
     } finally {
       rmSync(busy, { recursive: true, force: true });

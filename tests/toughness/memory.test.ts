@@ -30,7 +30,9 @@ test(`no memory holds more than it may after ${LINTS} lints of files that change
     const layers = Array.from({ length: 8 }, (_, each) => `app.use('/area-${index}-${each}', cors({ origin: list }));`);
     const code = `import cors from 'cors';\nimport { list } from './list';\nimport other from '@acme/other-${index}';\napp.use(cors({ origin: /acme-${index}.example\\.com/ }));\n${layers.join('\n')}\napp.post('/x', other);\n`;
     const config = configFor({ parser: 'espree', settings: { allowlist: ['https://app.acme-shop.com'] } });
-    const messages = new Linter({ configType: 'flat', cwd: folder }).verify(code, config, { filename: path.join(folder, home, 'server.js') });
+    const messages = new Linter({ configType: 'flat', cwd: folder }).verify(code, config, {
+      filename: path.join(folder, home, 'server.js'),
+    });
     expect(messages.filter(({ fatal }) => fatal === true)).toEqual([]);
     for (const { size, most } of memories) expect(size()).toBeLessThanOrEqual(most);
   }
@@ -40,6 +42,10 @@ test(`no memory holds more than it may after ${LINTS} lints of files that change
 
 test('nothing else in src outlives a file: no collection of a module starts empty', () => {
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  const growing = files.filter((file) => /^(?:export )?(?:const|let) \w+(?::(?! readonly)[^=\n]+)? = (?:new (?:Map|Set)\b(?:<[^(\n]*>)?\(\)|\[\]|Object\.create\(null\));/m.test(readFileSync(path.join(SRC, file), 'utf8')));
+  const growing = files.filter((file) =>
+    /^(?:export )?(?:const|let) \w+(?::(?! readonly)[^=\n]+)? = (?:new (?:Map|Set)\b(?:<[^(\n]*>)?\(\)|\[\]|Object\.create\(null\));/m.test(
+      readFileSync(path.join(SRC, file), 'utf8'),
+    ),
+  );
   expect(growing).toEqual([path.join('spec', 'remember.ts')]);
 });

@@ -20,10 +20,16 @@ describe('messages hold nothing that a terminal obeys', () => {
     ['a pattern', `import cors from 'cors';\napp.use(cors({ origin: /${EVIL}acme-shop.com/ }));`],
     ['an affix', `import cors from 'cors';\napp.use(cors({ origin: (o, cb) => cb(null, o.startsWith('https://${EVIL}')) }));`],
     ['an environment variable', `import cors from 'cors';\napp.use(cors({ origin: process.env['${EVIL}'] || '*' }));`],
-    ['a route', `import cors from 'cors';\nimport express from 'express';\nconst app = express();\napp.use(cors());\napp.post('/${EVIL}', (req, res) => res.json({}));`],
+    [
+      'a route',
+      `import cors from 'cors';\nimport express from 'express';\nconst app = express();\napp.use(cors());\napp.post('/${EVIL}', (req, res) => res.json({}));`,
+    ],
     ['an option', `import cors from 'cors';\napp.use(cors({ 'origins${EVIL}': ['*'], 'orig\\u0069n\\u200b': '*' }));`],
     ['a header', `app.get('/', (req, res) => { res.setHeader('Access-Control-Allow-Origin', 'https://${EVIL}'); });`],
-    ['an Error', `import cors from 'cors';\napp.use(cors({ origin(o, cb) { if (o !== 'https://a.acme-shop.com') throw new Error('${EVIL}'); cb(null, true); } }));`],
+    [
+      'an Error',
+      `import cors from 'cors';\napp.use(cors({ origin(o, cb) { if (o !== 'https://a.acme-shop.com') throw new Error('${EVIL}'); cb(null, true); } }));`,
+    ],
   ])('%s', (_, code) => {
     const texts = shown(code, { allowlist: ['https://app.acme-shop.com'] });
     for (const text of [...texts, ...shown(code)]) expect(HIDDEN.test(text), JSON.stringify(text)).toBe(false);

@@ -5,7 +5,13 @@ import { Linter } from 'eslint';
 import plugin from '../../dist/index.js';
 
 const rules = process.argv[2] === 'rules' ? Object.fromEntries(Object.keys(plugin.rules).map((name) => [`cors/${name}`, 'error'])) : {};
-const config = { files: ['**/*.*'], plugins: { cors: plugin }, languageOptions: { sourceType: 'module' }, settings: { cors: { allowlist: ['https://app.acme-shop.com'] } }, rules };
+const config = {
+  files: ['**/*.*'],
+  plugins: { cors: plugin },
+  languageOptions: { sourceType: 'module' },
+  settings: { cors: { allowlist: ['https://app.acme-shop.com'] } },
+  rules,
+};
 /** Frames of the plugin: an end of the stack in ESLint itself is no fault of the plugin. */
 const own = new URL('../../dist/', import.meta.url).href;
 const linter = new Linter({ configType: 'flat' });

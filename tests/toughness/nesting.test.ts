@@ -18,9 +18,17 @@ const STACKS = { none: ['--stack-size=600'], rules: [] };
 /** What a process answers for each program; it may die on one, and then the next ones are given to another process. */
 function answersFor(programs: readonly Program[], mode: 'rules' | 'none'): Map<string, string> {
   const answers = new Map<string, string>();
-  for (let left = [...programs]; left.length > 0; ) {
-    const { stdout } = spawnSync(process.execPath, [...STACKS[mode], join(import.meta.dirname, 'nesting-child.js'), mode], { input: JSON.stringify(left), encoding: 'utf8', maxBuffer: 1 << 26, timeout: 500_000 });
-    const done = stdout.split('\n').filter((line) => line.endsWith('}')).map((line) => JSON.parse(line) as { id: string; answer: string });
+  for (let left = [...programs]; left.length > 0;) {
+    const { stdout } = spawnSync(process.execPath, [...STACKS[mode], join(import.meta.dirname, 'nesting-child.js'), mode], {
+      input: JSON.stringify(left),
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+      timeout: 500_000,
+    });
+    const done = stdout
+      .split('\n')
+      .filter((line) => line.endsWith('}'))
+      .map((line) => JSON.parse(line) as { id: string; answer: string });
     for (const { id, answer } of done) answers.set(id, answer);
     const dead = left[done.length];
     if (dead === undefined) break;
@@ -34,7 +42,9 @@ describe('code that is nested as deep as the parser goes', () => {
   beforeAll(() => ensureBuilt());
 
   test('is linted wherever ESLint alone gets through', { timeout: 900_000 }, () => {
-    const programs = Object.entries(NESTED).flatMap(([name, make]) => DEPTHS.map((depth): Program => ({ id: `${name} ${depth}`, text: make(depth) })));
+    const programs = Object.entries(NESTED).flatMap(([name, make]) =>
+      DEPTHS.map((depth): Program => ({ id: `${name} ${depth}`, text: make(depth) })),
+    );
     const alone = answersFor(programs, 'none');
     const parsed = programs.filter(({ id }) => alone.get(id) === 'done');
     // Chains and members are read in a loop: they get to the bottom.

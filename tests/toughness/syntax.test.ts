@@ -15,7 +15,8 @@ beforeAll(install);
 
 const linter = new Linter({ configType: 'flat' });
 const SETTINGS = { allowlist: ['https://app.acme-shop.com'] };
-const POLICY = "\n;var cors = require('cors'); app.use(cors({ origin: '*', credentials: true })); res.setHeader('Access-Control-Allow-Origin', req.headers.origin);\n";
+const POLICY =
+  "\n;var cors = require('cors'); app.use(cors({ origin: '*', credentials: true })); res.setHeader('Access-Control-Allow-Origin', req.headers.origin);\n";
 
 /** What a lint with every rule, and the fixes of it, throw; `null` for nothing. */
 function thrownBy(text: string, config: Linter.Config, filename: string): string | null {
@@ -61,7 +62,13 @@ describe('TypeScript', () => {
   test('every node type is among the programs', () => {
     const seen = new Set<string>();
     for (const text of TYPED) {
-      const { ast, visitorKeys } = tsParser.parseForESLint(text, { ecmaVersion: 'latest', sourceType: 'module', range: true, ecmaFeatures: { jsx: text.includes('jsx') }, filePath: text.includes('jsx') ? 'a.tsx' : 'a.ts' });
+      const { ast, visitorKeys } = tsParser.parseForESLint(text, {
+        ecmaVersion: 'latest',
+        sourceType: 'module',
+        range: true,
+        ecmaFeatures: { jsx: text.includes('jsx') },
+        filePath: text.includes('jsx') ? 'a.tsx' : 'a.ts',
+      });
       walk(ast as never, visitorKeys as never, (node) => void seen.add(node.type));
     }
     const missing = Object.values(AST_NODE_TYPES).filter((type) => type.startsWith('TS') && !seen.has(type));
@@ -71,7 +78,8 @@ describe('TypeScript', () => {
   test.each(TYPED.map((text) => [text.slice(0, 40), text] as const))('%s', (_, text) => {
     const filename = text.includes('jsx') ? 'server.tsx' : 'server.ts';
     const config = configFor({ settings: SETTINGS })[0]!;
-    for (const place of [...placesOf(text), `import cors from 'cors';\n${text}\napp.use(cors());`]) expect(thrownBy(place, config, filename)).toBeNull();
+    for (const place of [...placesOf(text), `import cors from 'cors';\n${text}\napp.use(cors());`])
+      expect(thrownBy(place, config, filename)).toBeNull();
   });
 });
 
@@ -80,22 +88,33 @@ describe('texts that stop somewhere', () => {
     const text = CHUNKS.join('\n');
     for (const parser of ['espree', 'typescript'] as const) {
       const config = configFor({ parser, settings: SETTINGS })[0]!;
-      for (let end = 0; end < text.length; end += parser === 'espree' ? 3 : 7) expect(thrownBy(text.slice(0, end), config, 'server.js')).toBeNull();
+      for (let end = 0; end < text.length; end += parser === 'espree' ? 3 : 7)
+        expect(thrownBy(text.slice(0, end), config, 'server.js')).toBeNull();
     }
   });
 });
 
 describe('other languages around JavaScript', () => {
-  const SCRIPT = "import cors from 'cors';\nconst options = { origin: '*', credentials: true };\napp.use(cors(options));\nres.setHeader('Access-Control-Allow-Origin', '*');\n";
+  const SCRIPT =
+    "import cors from 'cors';\nconst options = { origin: '*', credentials: true };\napp.use(cors(options));\nres.setHeader('Access-Control-Allow-Origin', '*');\n";
   const TEMPLATES = {
-    'vue-eslint-parser': ['App.vue', `<template><p v-for="x in xs" :key="x" @click="cors({ origin: '*' })">{{ x | cors }}</p></template>\n<script>\n${SCRIPT}</script>\n<style>p { color: red }</style>\n`],
-    'svelte-eslint-parser': ['App.svelte', `<script>\n${SCRIPT}</script>\n{#each xs as x (x)}<p on:click={() => cors({ origin: '*' })}>{x}</p>{:else}no{/each}\n`],
+    'vue-eslint-parser': [
+      'App.vue',
+      `<template><p v-for="x in xs" :key="x" @click="cors({ origin: '*' })">{{ x | cors }}</p></template>\n<script>\n${SCRIPT}</script>\n<style>p { color: red }</style>\n`,
+    ],
+    'svelte-eslint-parser': [
+      'App.svelte',
+      `<script>\n${SCRIPT}</script>\n{#each xs as x (x)}<p on:click={() => cors({ origin: '*' })}>{x}</p>{:else}no{/each}\n`,
+    ],
     'astro-eslint-parser': ['App.astro', `---\n${SCRIPT}---\n<html>{xs.map((x) => <p>{cors({ origin: '*' })}</p>)}</html>\n`],
   } as const;
 
   test.each(Object.entries(TEMPLATES))('%s: the policies are found and fixed where they stand', (name, [filename, text]) => {
     const parser = requirePackage(name) as never;
-    const config: Linter.Config = { ...configFor({ settings: SETTINGS })[0], languageOptions: { parser, parserOptions: { ecmaVersion: 2024, sourceType: 'module' } } };
+    const config: Linter.Config = {
+      ...configFor({ settings: SETTINGS })[0],
+      languageOptions: { parser, parserOptions: { ecmaVersion: 2024, sourceType: 'module' } },
+    };
     const messages = linter.verify(text, [config], { filename });
     expect(messages.filter(({ fatal }) => fatal === true)).toEqual([]);
     expect(messages.map(({ ruleId }) => ruleId)).toContain('cors/no-wildcard-credentials');
@@ -108,13 +127,37 @@ describe('other languages around JavaScript', () => {
     // Its version for Node 20 is for ESLint 9.
     const linter9 = new Linter9({ configType: 'flat' });
     const parser = requirePackage('@babel/eslint-parser') as never;
-    const parserOptions = { requireConfigFile: false, babelOptions: { babelrc: false, configFile: false, parserOpts: { plugins: ['decorators', 'doExpressions', 'pipelineOperator', 'exportDefaultFrom', 'functionBind', 'throwExpressions', 'jsx'].map((each) => (each === 'pipelineOperator' ? [each, { proposal: 'fsharp' }] : each === 'decorators' ? [each, { version: '2023-11' }] : each)) } } };
+    const parserOptions = {
+      requireConfigFile: false,
+      babelOptions: {
+        babelrc: false,
+        configFile: false,
+        parserOpts: {
+          plugins: ['decorators', 'doExpressions', 'pipelineOperator', 'exportDefaultFrom', 'functionBind', 'throwExpressions', 'jsx'].map(
+            (each) =>
+              each === 'pipelineOperator' ? [each, { proposal: 'fsharp' }] : each === 'decorators' ? [each, { version: '2023-11' }] : each,
+          ),
+        },
+      },
+    };
     const config: Linter.Config = { ...configFor({ settings: SETTINGS })[0], languageOptions: { parser, parserOptions } };
-    for (const text of ["app.use(cors({ origin: do { if (a) { '*' } else { b } } }));", "app.use('*' |> (x => cors({ origin: x })));", "app.use(cors({ origin: ::app.x, credentials: app::y }));", "app.use(cors({ origin: () => throw new Error('no') }));", "export cors from 'cors';", '@cors({ origin: "*" }) class A { @cors() m() {} }']) {
+    for (const text of [
+      "app.use(cors({ origin: do { if (a) { '*' } else { b } } }));",
+      "app.use('*' |> (x => cors({ origin: x })));",
+      'app.use(cors({ origin: ::app.x, credentials: app::y }));',
+      "app.use(cors({ origin: () => throw new Error('no') }));",
+      "export cors from 'cors';",
+      '@cors({ origin: "*" }) class A { @cors() m() {} }',
+    ]) {
       const code = `import cors from 'cors';\n${text.replace(/^export cors/, 'export other')}\napp.use(cors({ origin: '*', credentials: true }));\n`;
       const { messages } = linter9.verifyAndFix(code, [config as never], { filename: 'server.js' });
-      expect(messages.filter(({ fatal }) => fatal === true), text).toEqual([]);
-      expect(linter9.verify(code, [config as never], { filename: 'server.js' }).map(({ ruleId }) => ruleId)).toContain('cors/no-wildcard-credentials');
+      expect(
+        messages.filter(({ fatal }) => fatal === true),
+        text,
+      ).toEqual([]);
+      expect(linter9.verify(code, [config as never], { filename: 'server.js' }).map(({ ruleId }) => ruleId)).toContain(
+        'cors/no-wildcard-credentials',
+      );
     }
   });
 });
@@ -122,7 +165,8 @@ describe('other languages around JavaScript', () => {
 describe('a bundle of five megabytes', () => {
   test('is read a few times, whatever the number of its nodes', { timeout: 600_000 }, () => {
     const library = readFileSync(join(packagesRoot, 'node_modules/plotly.js-dist-min/plotly.min.js'), 'utf8');
-    const server = "var cors=require('cors'),app=require('express')();app.use(cors({origin:'*',credentials:!0}));app.post('/x',function(e,t){t.setHeader('Access-Control-Allow-Origin',e.headers.origin),t.json({})});";
+    const server =
+      "var cors=require('cors'),app=require('express')();app.use(cors({origin:'*',credentials:!0}));app.post('/x',function(e,t){t.setHeader('Access-Control-Allow-Origin',e.headers.origin),t.json({})});";
     const text = `${server}${library.replace(/\n/g, ' ').replace(/^\/\*[^]*?\*\//, '')}`.replaceAll(/\/\/# sourceMappingURL=\S+/g, '');
     expect(text.length).toBeGreaterThan(4_500_000);
     const { reads, nodes, messages } = workOf(text, { sourceType: 'commonjs', every: 8 });

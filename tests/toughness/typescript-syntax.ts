@@ -13,7 +13,9 @@ export const TYPED: readonly string[] = [
   'using x = y(); async function f() { await using z = w(); for await (using q of r) {} }',
   'const jsx = <A {...b} c="d" e={f} g:h><></><i.j k={<l />}>{...m} text {/* n */}</i.j></A>;',
   'const jsx = <A<string> b={cors({ origin: "*" })}>{cors()}</A>;',
-  'export default abstract class { abstract x: string } ', 'export default interface A { x: string }', 'declare namespace N { let x: string; function f(): void; class C {} }',
+  'export default abstract class { abstract x: string } ',
+  'export default interface A { x: string }',
+  'declare namespace N { let x: string; function f(): void; class C {} }',
   'class A { constructor(private readonly o = cors({ origin: "*" }), @Inject() p?: CorsOptions) {} } function f<T extends CorsOptions = CorsOptions>(o: T): o is T { return cors(o as T) as never; }',
   'let x: typeof y.z<string>; let w: A.B<C>; let v: asserts; let u: (abstract new () => void)[]; let t: new () => void; let s: string[][]; let r: { a: 1, b(): void; readonly c: 2 };',
   'if (x) { type Y = 1; interface Z {} enum W {} } label: for (;;) { declare: break label; }',
@@ -22,6 +24,12 @@ export const TYPED: readonly string[] = [
 
 /** A program that is cut at every place. */
 export const CHUNKS: readonly string[] = [
-  "import cors from 'cors';", "import express from 'express';", 'const app = express();', "const list = ['https://a.acme-shop.com', `https://${'b'}.acme-shop.com`];", "app.use(cors({ origin: (o, cb) => (list.includes(o) ? cb(null, true) : cb(new Error('no'))), credentials: true }));",
-  "app.get('/', (req, res) => { res.setHeader('Access-Control-Allow-Origin', req.headers.origin ?? '*'); /* why */ res.header('Access-Control-Allow-Credentials', 'true'); });", "export const headers = { 'Access-Control-Allow-Origin': '*', ...(process.env.X && { Vary: 'Origin' }) };", "app.use(cors({ origin: /^https:\\/\\/.*\\.acme-shop\\.com/g, methods: ['GET'] }));",
+  "import cors from 'cors';",
+  "import express from 'express';",
+  'const app = express();',
+  "const list = ['https://a.acme-shop.com', `https://${'b'}.acme-shop.com`];",
+  "app.use(cors({ origin: (o, cb) => (list.includes(o) ? cb(null, true) : cb(new Error('no'))), credentials: true }));",
+  "app.get('/', (req, res) => { res.setHeader('Access-Control-Allow-Origin', req.headers.origin ?? '*'); /* why */ res.header('Access-Control-Allow-Credentials', 'true'); });",
+  "export const headers = { 'Access-Control-Allow-Origin': '*', ...(process.env.X && { Vary: 'Origin' }) };",
+  "app.use(cors({ origin: /^https:\\/\\/.*\\.acme-shop\\.com/g, methods: ['GET'] }));",
 ];

@@ -19,7 +19,10 @@ export interface Work {
  * Lints a text and counts the reads of its tree: a measure of work that is the same on every machine
  * and every day, which no time is.
  */
-export function workOf(text: string, options: Omit<LintOptions, 'parser'> & { /** Watches one node of so many: a big tree takes minutes else. */ readonly every?: number }): Work {
+export function workOf(
+  text: string,
+  options: Omit<LintOptions, 'parser'> & { /** Watches one node of so many: a big tree takes minutes else. */ readonly every?: number },
+): Work {
   const { every = 1 } = options;
   let reads = 0;
   let nodes = 0;
@@ -63,7 +66,10 @@ export function workOf(text: string, options: Omit<LintOptions, 'parser'> & { /*
       return { ast, visitorKeys: espree.VisitorKeys };
     },
   };
-  const config: Linter.Config[] = configFor({ ...options, parser: 'espree' }).map((each) => ({ ...each, languageOptions: { ...each.languageOptions, parser: parser as never } }));
+  const config: Linter.Config[] = configFor({ ...options, parser: 'espree' }).map((each) => ({
+    ...each,
+    languageOptions: { ...each.languageOptions, parser: parser as never },
+  }));
   const messages = new Linter({ configType: 'flat' }).verify(text, config, { filename: 'server.js' });
   return { reads, nodes, messages };
 }

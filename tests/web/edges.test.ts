@@ -4,9 +4,19 @@ import { isLoopbackOrigin, isPlaceholderOrigin, isPrivateNetworkOrigin, readOrig
 
 // What mutation testing found untested: the ends of patterns, and hosts that are no names.
 
-test.each(['', '.', '..', '[::1]', '127.0.0.1', '10.20.30.40', '[::ffff:1.2.3.4]', '255.255.255.255'])('%j belongs to no public suffix', (host) => {
-  expect([registrableDomain(host), isPublicSuffix(host), isSharedHost(host), sharedHostOf(host), sharedHostBelow(host), hasPublicTld(host)]).toEqual([null, false, false, null, null, false]);
-});
+test.each(['', '.', '..', '[::1]', '127.0.0.1', '10.20.30.40', '[::ffff:1.2.3.4]', '255.255.255.255'])(
+  '%j belongs to no public suffix',
+  (host) => {
+    expect([
+      registrableDomain(host),
+      isPublicSuffix(host),
+      isSharedHost(host),
+      sharedHostOf(host),
+      sharedHostBelow(host),
+      hasPublicTld(host),
+    ]).toEqual([null, false, false, null, null, false]);
+  },
+);
 
 test.each([
   ['..a.example.com..', 'example.com'],

@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 
 const loaded = (): string[] =>
-  ['refa', 'tldts'].filter((name) => Object.keys(createRequire(import.meta.url).cache).some((path) => path.includes(`/node_modules/${name}/`)));
+  ['refa', 'tldts'].filter((name) =>
+    Object.keys(createRequire(import.meta.url).cache).some((path) => path.includes(`/node_modules/${name}/`)),
+  );
 
 test('a file without CORS does not pay for the automata and the suffix list', async () => {
   await import('../../src/web/hosts.js');

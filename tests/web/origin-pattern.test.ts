@@ -1,6 +1,15 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { registrableDomain } from '../../src/web/hosts.js';
-import { closedPattern, hasStatefulFlag, judgeAffix, judgeGlob, judgeRegex, type PatternVerdict, type Subject, type WeakReason } from '../../src/web/patterns/index.js';
+import {
+  closedPattern,
+  hasStatefulFlag,
+  judgeAffix,
+  judgeGlob,
+  judgeRegex,
+  type PatternVerdict,
+  type Subject,
+  type WeakReason,
+} from '../../src/web/patterns/index.js';
 
 const timings: { what: string; ms: number }[] = [];
 
@@ -23,17 +32,35 @@ const subjectOf = (origin: string, subject: Subject): string => (subject === 'or
 /** `app-*-team.vercel.app` stands for the names of one project on a shared host. */
 function isIntended(domain: string | null, domains: readonly string[]): boolean {
   if (domain === null) return true;
-  return domains.some((intended) => new RegExp(`^${intended.replaceAll('.', String.raw`\.`).replace('*', '[a-z0-9-]*')}$`, 'u').test(domain));
+  return domains.some((intended) =>
+    new RegExp(`^${intended.replaceAll('.', String.raw`\.`).replace('*', '[a-z0-9-]*')}$`, 'u').test(domain),
+  );
 }
 
 /** Origins near the ones that a pattern speaks of: subdomains, look-alikes, other ports, other suffixes. */
 function neighbors(source: string): string[] {
   const words = source.replaceAll(String.raw`\.`, '.').match(/[a-z0-9-]+(?:\.[a-z0-9-]+)+|localhost/gu) ?? [];
   const hosts = [...words, 'example.com', 'my-app.vercel.app', 'localhost'].flatMap((word) => [
-    word, `www.${word}`, `a.b.${word}`, `evil${word}`, `evil-${word}`, `${word}.evil.net`, `${word}evil.net`, `${word}x`, `x.${word}.net`,
-    word.replace('.', 'x'), word.replace(/\.[^.]*$/u, '.net'), word.replace(/\.[^.]*$/u, '.co.uk'), `app-x-team.${word}`, `my-app-x.${word}`, `${word}-evil.vercel.app`, `1.${word}`,
+    word,
+    `www.${word}`,
+    `a.b.${word}`,
+    `evil${word}`,
+    `evil-${word}`,
+    `${word}.evil.net`,
+    `${word}evil.net`,
+    `${word}x`,
+    `x.${word}.net`,
+    word.replace('.', 'x'),
+    word.replace(/\.[^.]*$/u, '.net'),
+    word.replace(/\.[^.]*$/u, '.co.uk'),
+    `app-x-team.${word}`,
+    `my-app-x.${word}`,
+    `${word}-evil.vercel.app`,
+    `1.${word}`,
   ]);
-  return hosts.flatMap((host) => ['', ':3000', ':8443'].flatMap((port) => [`https://${host}${port}`, `http://${host}${port}`])).filter((origin) => URL.canParse(origin) && new URL(origin).origin === origin);
+  return hosts
+    .flatMap((host) => ['', ':3000', ':8443'].flatMap((port) => [`https://${host}${port}`, `http://${host}${port}`]))
+    .filter((origin) => URL.canParse(origin) && new URL(origin).origin === origin);
 }
 
 const SAFE: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -355,7 +382,8 @@ describe('closedPattern', () => {
 });
 
 describe('hostile patterns get an answer', () => {
-  const many = (count: number, write: (index: number) => string): string => Array.from({ length: count }, (_, index) => write(index)).join('|');
+  const many = (count: number, write: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => write(index)).join('|');
   test.each([
     '(a+)+$',
     String.raw`^(.+)+\.example\.com$`,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { isInsecureOrigin, isLoopbackOrigin, isPlaceholderOrigin, isPrivateNetworkOrigin, readOrigin, type OriginFlaw } from '../../src/web/origins.js';
+import {
+  isInsecureOrigin,
+  isLoopbackOrigin,
+  isPlaceholderOrigin,
+  isPrivateNetworkOrigin,
+  readOrigin,
+  type OriginFlaw,
+} from '../../src/web/origins.js';
 
 describe('readOrigin', () => {
   test.each<[string, string, string, string | null]>([
@@ -89,34 +96,77 @@ describe('readOrigin', () => {
 
 describe('isLoopbackOrigin', () => {
   test.each([
-    'http://localhost', 'https://localhost:8443', 'http://app.localhost:3000', 'http://127.0.0.1:5173', 'http://127.1.2.3', 'http://[::1]',
-    'http://[::1]:3000', 'http://localhost:*', 'localhost:3000', 'HTTP://LOCALHOST', 'http://localhost.', 'http://localhost:3000/', 'http://[::ffff:127.0.0.1]', 'http://[0:0:0:0:0:0:0:1]',
+    'http://localhost',
+    'https://localhost:8443',
+    'http://app.localhost:3000',
+    'http://127.0.0.1:5173',
+    'http://127.1.2.3',
+    'http://[::1]',
+    'http://[::1]:3000',
+    'http://localhost:*',
+    'localhost:3000',
+    'HTTP://LOCALHOST',
+    'http://localhost.',
+    'http://localhost:3000/',
+    'http://[::ffff:127.0.0.1]',
+    'http://[0:0:0:0:0:0:0:1]',
   ])('%s', (text) => {
     expect(isLoopbackOrigin(text)).toBe(true);
   });
 
-  test.each(['https://example.com', 'http://localhost.example.com', 'http://notlocalhost', 'capacitor://localhost', 'http://128.0.0.1', 'http://127.0.0.1.example.com', 'http://0.0.0.0', '', '*', 'https://'])(
-    'not %j',
-    (text) => {
-      expect(isLoopbackOrigin(text)).toBe(false);
-    },
-  );
+  test.each([
+    'https://example.com',
+    'http://localhost.example.com',
+    'http://notlocalhost',
+    'capacitor://localhost',
+    'http://128.0.0.1',
+    'http://127.0.0.1.example.com',
+    'http://0.0.0.0',
+    '',
+    '*',
+    'https://',
+  ])('not %j', (text) => {
+    expect(isLoopbackOrigin(text)).toBe(false);
+  });
 });
 
 describe('isPrivateNetworkOrigin', () => {
   test.each([
-    'http://10.0.0.1', 'http://172.16.0.1:3000', 'http://172.31.255.1', 'http://192.168.1.10:8080', 'http://169.254.1.1', 'http://100.64.0.1', 'http://0.0.0.0:3000',
-    'http://[fd00::1]', 'http://[fe80::1]', 'http://printer.local', 'https://api.internal', 'http://nas.lan', 'http://router.home.arpa', 'http://intranet', 'http://web:3000', '192.168.0.1:80',
+    'http://10.0.0.1',
+    'http://172.16.0.1:3000',
+    'http://172.31.255.1',
+    'http://192.168.1.10:8080',
+    'http://169.254.1.1',
+    'http://100.64.0.1',
+    'http://0.0.0.0:3000',
+    'http://[fd00::1]',
+    'http://[fe80::1]',
+    'http://printer.local',
+    'https://api.internal',
+    'http://nas.lan',
+    'http://router.home.arpa',
+    'http://intranet',
+    'http://web:3000',
+    '192.168.0.1:80',
   ])('%s', (text) => {
     expect(isPrivateNetworkOrigin(text)).toBe(true);
   });
 
-  test.each(['https://example.com', 'http://localhost:3000', 'http://127.0.0.1', 'http://172.32.0.1', 'http://11.0.0.1', 'http://100.128.0.1', 'tauri://web', 'production', 'http://[2001:db8::1]', 'http://1234', ''])(
-    'not %j',
-    (text) => {
-      expect(isPrivateNetworkOrigin(text)).toBe(false);
-    },
-  );
+  test.each([
+    'https://example.com',
+    'http://localhost:3000',
+    'http://127.0.0.1',
+    'http://172.32.0.1',
+    'http://11.0.0.1',
+    'http://100.128.0.1',
+    'tauri://web',
+    'production',
+    'http://[2001:db8::1]',
+    'http://1234',
+    '',
+  ])('not %j', (text) => {
+    expect(isPrivateNetworkOrigin(text)).toBe(false);
+  });
 });
 
 test.each([
@@ -135,19 +185,74 @@ test.each([
 
 describe('isPlaceholderOrigin', () => {
   test.each([
-    'https://example.com', 'https://app.example.com', 'https://www.example.org:8443', 'http://example.net', 'https://api.example.co.uk', 'https://app.example', 'https://example.io',
-    'https://your-domain.com', 'https://yourdomain.com', 'https://www.yoursite.com', 'https://your-app.vercel.app', 'https://your-app-name.netlify.app', 'https://yourapp.herokuapp.com',
-    'https://your-frontend-domain.com', 'https://your-company.com', 'https://app.yourcompany.io', 'https://mydomain.com', 'https://my-domain.com', 'https://mysite.com', 'https://domain.com',
-    'https://some-domain.com', 'https://<your-app>', 'https://<project-ref>.supabase.co', 'https://YOUR_DOMAIN', 'https://YOUR-APP.com', 'YOUR_FRONTEND_URL', '{{origin}}', 'https://${domain}',
-    'https://[your-domain]', 'https://frontend-url.com', 'https://frontend-url', 'https://client-url', 'https://your-frontend-url', 'https://site.tld', 'https://changeme.com', 'https://placeholder.com', 'http://example', 'yourdomain.com',
+    'https://example.com',
+    'https://app.example.com',
+    'https://www.example.org:8443',
+    'http://example.net',
+    'https://api.example.co.uk',
+    'https://app.example',
+    'https://example.io',
+    'https://your-domain.com',
+    'https://yourdomain.com',
+    'https://www.yoursite.com',
+    'https://your-app.vercel.app',
+    'https://your-app-name.netlify.app',
+    'https://yourapp.herokuapp.com',
+    'https://your-frontend-domain.com',
+    'https://your-company.com',
+    'https://app.yourcompany.io',
+    'https://mydomain.com',
+    'https://my-domain.com',
+    'https://mysite.com',
+    'https://domain.com',
+    'https://some-domain.com',
+    'https://<your-app>',
+    'https://<project-ref>.supabase.co',
+    'https://YOUR_DOMAIN',
+    'https://YOUR-APP.com',
+    'YOUR_FRONTEND_URL',
+    '{{origin}}',
+    'https://${domain}',
+    'https://[your-domain]',
+    'https://frontend-url.com',
+    'https://frontend-url',
+    'https://client-url',
+    'https://your-frontend-url',
+    'https://site.tld',
+    'https://changeme.com',
+    'https://placeholder.com',
+    'http://example',
+    'yourdomain.com',
   ])('%s', (text) => {
     expect(isPlaceholderOrigin(text)).toBe(true);
   });
 
   test.each([
-    'https://github.com', 'https://yourtango.com', 'https://myexample.com', 'https://my-app.com', 'https://myapp.com', 'https://my-app.vercel.app', 'https://domain.com.au.acme.com', 'https://domains.google.com',
-    'https://example-corp.com', 'https://app.acme.io', 'https://app.domain-tools.com', 'http://localhost:3000', 'http://web:3000', 'capacitor://localhost', 'https://yours.com', 'https://examples.com',
-    'https://client.acme.com', 'https://client-url.acme.com', 'https://mysitemap.com', 'production', 'frontend-url', '', '*', 'null', 'https://api.test',
+    'https://github.com',
+    'https://yourtango.com',
+    'https://myexample.com',
+    'https://my-app.com',
+    'https://myapp.com',
+    'https://my-app.vercel.app',
+    'https://domain.com.au.acme.com',
+    'https://domains.google.com',
+    'https://example-corp.com',
+    'https://app.acme.io',
+    'https://app.domain-tools.com',
+    'http://localhost:3000',
+    'http://web:3000',
+    'capacitor://localhost',
+    'https://yours.com',
+    'https://examples.com',
+    'https://client.acme.com',
+    'https://client-url.acme.com',
+    'https://mysitemap.com',
+    'production',
+    'frontend-url',
+    '',
+    '*',
+    'null',
+    'https://api.test',
   ])('not %j', (text) => {
     expect(isPlaceholderOrigin(text)).toBe(false);
   });

@@ -34,11 +34,21 @@ export function adonisRoutes(files: ProjectFiles, root: string, evaluator: Evalu
 function resource(call: TSESTree.CallExpression, route: string, module: Module): MutatingRoute[] {
   const kept = new Set(['store', 'update', 'destroy']);
   for (const { name, call: each } of chainAfter(call)) {
-    const names = [...module.text.slice(...each.range).slice(call.range[1] - call.range[0]).matchAll(/['"](\w+)['"]/g)].map((match) => match[1]!);
+    const names = [
+      ...module.text
+        .slice(...each.range)
+        .slice(call.range[1] - call.range[0])
+        .matchAll(/['"](\w+)['"]/g),
+    ].map((match) => match[1]!);
     if (name === 'only') for (const one of [...kept]) if (!names.includes(one)) kept.delete(one);
     if (name === 'except') for (const one of names) kept.delete(one);
   }
-  const made: [string, string, string][] = [['store', 'POST', route], ['update', 'PUT', `${route}/:id`], ['update', 'PATCH', `${route}/:id`], ['destroy', 'DELETE', `${route}/:id`]];
+  const made: [string, string, string][] = [
+    ['store', 'POST', route],
+    ['update', 'PUT', `${route}/:id`],
+    ['update', 'PATCH', `${route}/:id`],
+    ['destroy', 'DELETE', `${route}/:id`],
+  ];
   return made.filter(([name]) => kept.has(name)).map(([, method, at]) => routeAt(module, method, at, call));
 }
 
@@ -60,7 +70,12 @@ function prefixAround(node: Node): string {
 function chainAfter(call: TSESTree.CallExpression): { name: string; call: TSESTree.CallExpression }[] {
   const found: { name: string; call: TSESTree.CallExpression }[] = [];
   let at: Node = call;
-  while (at.parent?.type === 'MemberExpression' && at.parent.object === at && at.parent.parent.type === 'CallExpression' && at.parent.parent.callee === at.parent) {
+  while (
+    at.parent?.type === 'MemberExpression' &&
+    at.parent.object === at &&
+    at.parent.parent.type === 'CallExpression' &&
+    at.parent.parent.callee === at.parent
+  ) {
     const next: TSESTree.CallExpression = at.parent.parent;
     found.push({ name: staticName(at.parent) ?? '', call: next });
     at = next;

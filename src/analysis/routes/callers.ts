@@ -50,8 +50,16 @@ export class Callers {
         return app === null ? [] : [{ app, module: caller.module }];
       }
       const argument = caller.call.arguments[parameter.index];
-      const parts = argument?.type === 'ObjectExpression' ? argument.properties.flatMap((each) => (each.type === 'Property' ? [each.value] : [])) : argument === undefined ? [] : [argument];
-      return parts.map((each) => appIn(each, caller.module, this.#evaluator)).filter((app) => app !== null).map((app) => ({ app, module: caller.module }));
+      const parts =
+        argument?.type === 'ObjectExpression'
+          ? argument.properties.flatMap((each) => (each.type === 'Property' ? [each.value] : []))
+          : argument === undefined
+            ? []
+            : [argument];
+      return parts
+        .map((each) => appIn(each, caller.module, this.#evaluator))
+        .filter((app) => app !== null)
+        .map((app) => ({ app, module: caller.module }));
     });
   }
 
@@ -74,7 +82,9 @@ export class Callers {
       // A router keeps its owner: a class that extends the one with the field may register on it as well.
       if (field !== null) return field.kind === 'call' ? [value] : this.#resolve(field, frame, depth + 1);
       if (object.kind !== 'parameter' && object.kind !== 'member') return [value];
-      return more(object).filter((each) => each !== object).map((each) => this.#evaluator.member(each, name, node, module));
+      return more(object)
+        .filter((each) => each !== object)
+        .map((each) => this.#evaluator.member(each, name, node, module));
     }
     if (value.kind !== 'parameter') return [value];
     const given = this.#callersOf(value.of, value.module).flatMap(({ call, module, registered }) => {

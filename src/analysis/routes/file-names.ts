@@ -11,7 +11,8 @@ export function exportedMethods(module: Module, route: string): MutatingRoute[] 
   return [...exportsOf(module).names].flatMap(([name, exported]) => {
     const method = name.toUpperCase();
     if (!METHODS.has(method)) return [];
-    const declared = exported.kind === 'declared' ? (findVariable(exported.name, module.ast, module)?.defs[0]?.node as Node | undefined) : undefined;
+    const declared =
+      exported.kind === 'declared' ? (findVariable(exported.name, module.ast, module)?.defs[0]?.node as Node | undefined) : undefined;
     return [routeAt(module, method === 'DEL' ? 'DELETE' : method, route, declared ?? exported.node)];
   });
 }
@@ -22,7 +23,10 @@ export function routeAt(module: Module, method: string, route: string, node: Nod
 
 /** The route of a file below a folder: groups are left out, `[id]` is a parameter, `index` its folder. */
 export function filePath(folder: string, file: string): string {
-  const parts = path.relative(folder, file).replace(/\.[cm]?[jt]sx?$/, '').split(path.sep);
+  const parts = path
+    .relative(folder, file)
+    .replace(/\.[cm]?[jt]sx?$/, '')
+    .split(path.sep);
   const named = parts.filter((part) => part !== '' && part !== 'index' && !/^\(.*\)$/.test(part) && !part.startsWith('@'));
   return `/${named.map((part) => part.replace(/^\[+(?:\.{3})?([\w-]+)(?:=\w+)?\]+$/, ':$1')).join('/')}`;
 }

@@ -8,14 +8,24 @@ import type { ProjectFiles } from './files.js';
 
 /** `app/**`'s route handlers and `pages/api`, below a root or its `src`; only what the `matcher` of a middleware names. */
 export function nextRoutes(files: ProjectFiles, root: string, evaluator: Evaluator): MutatingRoute[] {
-  const found = [root, path.join(root, 'src')].flatMap((base) => [...appRoutes(files, path.join(base, 'app')), ...pagesRoutes(files, path.join(base, 'pages'))]);
+  const found = [root, path.join(root, 'src')].flatMap((base) => [
+    ...appRoutes(files, path.join(base, 'app')),
+    ...pagesRoutes(files, path.join(base, 'pages')),
+  ]);
   const matchers = matchersOf(files, evaluator);
   return matchers.length === 0 ? found : found.filter((route) => matchers.some((matcher) => isUnder(route.path, matcher)));
 }
 
 function appRoutes(files: ProjectFiles, app: string): MutatingRoute[] {
   return files.list(app).flatMap((file) => {
-    if (!/[\\/]route\.[jt]sx?$/.test(file) || path.relative(app, file).split(path.sep).some((part) => part.startsWith('_'))) return [];
+    if (
+      !/[\\/]route\.[jt]sx?$/.test(file) ||
+      path
+        .relative(app, file)
+        .split(path.sep)
+        .some((part) => part.startsWith('_'))
+    )
+      return [];
     const module = files.open(file);
     return module === null ? [] : exportedMethods(module, filePath(app, path.dirname(file)));
   });
@@ -26,7 +36,11 @@ function pagesRoutes(files: ProjectFiles, pages: string): MutatingRoute[] {
   return files.list(path.join(pages, 'api')).flatMap((file) => {
     const module = isCode(file) ? files.open(file) : null;
     if (module === null) return [];
-    const named = new Set([...module.text.matchAll(/['"](POST|PUT|PATCH|DELETE)['"]|\.(post|put|patch|delete)\(/g)].map((match) => (match[1] ?? match[2]!).toUpperCase()));
+    const named = new Set(
+      [...module.text.matchAll(/['"](POST|PUT|PATCH|DELETE)['"]|\.(post|put|patch|delete)\(/g)].map((match) =>
+        (match[1] ?? match[2]!).toUpperCase(),
+      ),
+    );
     return [...named].map((method) => routeAt(module, method, filePath(pages, file), module.ast.body[0] ?? module.ast));
   });
 }
@@ -48,7 +62,15 @@ export function nitroRoutes(files: ProjectFiles, root: string): MutatingRoute[] 
       const [, method] = /\.(post|put|patch|delete)\.[cm]?[jt]s$/.exec(file) ?? [];
       if (method === undefined) return [];
       const route = filePath(base, file.replace(`.${method}.`, '.'));
-      return [{ method: method.toUpperCase(), path: joinPaths(folder.endsWith('api') ? '/api' : '/', route), line: 1, filename: file, kind: 'route' }];
+      return [
+        {
+          method: method.toUpperCase(),
+          path: joinPaths(folder.endsWith('api') ? '/api' : '/', route),
+          line: 1,
+          filename: file,
+          kind: 'route',
+        },
+      ];
     });
   });
 }

@@ -12,15 +12,18 @@ import type { ProjectFiles } from './files.js';
  */
 export function folderRoutes(files: ProjectFiles, folders: readonly string[], evaluator: Evaluator): MutatingRoute[] {
   return folders.flatMap((folder) =>
-    files.list(folder).filter(isCode).flatMap((file) => {
-      const module = files.open(file);
-      if (module === null) return [];
-      const exported = exportedMethods(module, filePath(folder, file));
-      if (exported.length > 0) return exported;
-      const walk = new RouteWalk(files, evaluator, new Set());
-      const value: Value = evaluator.exportOf(module, 'default', module.ast, module);
-      walk.enter(value, filePath(folder, path.dirname(file)), module);
-      return walk.found.map((route) => ({ ...route, path: joinPaths('', route.path) }));
-    }),
+    files
+      .list(folder)
+      .filter(isCode)
+      .flatMap((file) => {
+        const module = files.open(file);
+        if (module === null) return [];
+        const exported = exportedMethods(module, filePath(folder, file));
+        if (exported.length > 0) return exported;
+        const walk = new RouteWalk(files, evaluator, new Set());
+        const value: Value = evaluator.exportOf(module, 'default', module.ast, module);
+        walk.enter(value, filePath(folder, path.dirname(file)), module);
+        return walk.found.map((route) => ({ ...route, path: joinPaths('', route.path) }));
+      }),
   );
 }

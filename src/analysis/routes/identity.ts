@@ -6,9 +6,45 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Methods that answer the app or router they were called on, so that calls chain. */
 const CHAINS = new Set([
-  'use', 'all', 'get', 'head', 'post', 'put', 'patch', 'delete', 'del', 'options', 'register', 'pre', 'before', 'any', 'on', 'addHook', 'onRequest',
-  'route', 'basePath', 'withTypeProvider', 'group', 'prefix', 'routes', 'middleware', 'handler', 'guard', 'derive', 'decorate', 'state', 'mount', 'configure',
-  'onError', 'notFound', 'openapi', 'allowedMethods', 'resolve', 'model', 'ws', 'handle',
+  'use',
+  'all',
+  'get',
+  'head',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'del',
+  'options',
+  'register',
+  'pre',
+  'before',
+  'any',
+  'on',
+  'addHook',
+  'onRequest',
+  'route',
+  'basePath',
+  'withTypeProvider',
+  'group',
+  'prefix',
+  'routes',
+  'middleware',
+  'handler',
+  'guard',
+  'derive',
+  'decorate',
+  'state',
+  'mount',
+  'configure',
+  'onError',
+  'notFound',
+  'openapi',
+  'allowedMethods',
+  'resolve',
+  'model',
+  'ws',
+  'handle',
 ]);
 const MAX_DEPTH = 6;
 
@@ -34,7 +70,9 @@ export function appOf(value: Value, evaluator: Evaluator, depth = 0): App | null
   switch (value.kind) {
     case 'call': {
       const root = rootOf(value);
-      return root.kind === 'call' ? { node: root.node, module: root.module, frame: root.frame, from: null } : appOf(root, evaluator, depth + 1);
+      return root.kind === 'call'
+        ? { node: root.node, module: root.module, frame: root.frame, from: null }
+        : appOf(root, evaluator, depth + 1);
     }
     case 'parameter':
     case 'class':
@@ -42,7 +80,11 @@ export function appOf(value: Value, evaluator: Evaluator, depth = 0): App | null
     case 'member':
       return memberApp(value, evaluator, depth + 1);
     case 'choice': {
-      const found = new Map(optionsOf(value).flatMap((each) => appOf(each.value, evaluator, depth + 1) ?? []).map((each) => [each.node, each]));
+      const found = new Map(
+        optionsOf(value)
+          .flatMap((each) => appOf(each.value, evaluator, depth + 1) ?? [])
+          .map((each) => [each.node, each]),
+      );
       return found.size === 1 ? ([...found.values()][0] ?? null) : null;
     }
     default:
@@ -63,7 +105,9 @@ function memberApp({ object, name }: Extract<Value, { kind: 'member' }>, evaluat
   if (owner.kind === 'class') {
     const field = fieldOf(owner, name, evaluator);
     const found = field === null ? null : appOf(field, evaluator, depth);
-    return found === null ? { node: partIdentity(owner.node, name), module: owner.module, frame: undefined, from: null } : { ...found, from: owner.module };
+    return found === null
+      ? { node: partIdentity(owner.node, name), module: owner.module, frame: undefined, from: null }
+      : { ...found, from: owner.module };
   }
   // `app` of `({ app })`: one app for each parameter and name.
   if (owner.kind === 'parameter') return { node: partIdentity(owner.node, name), module: owner.module, frame: undefined, from: null };
@@ -90,7 +134,8 @@ export function fieldOf(owner: ClassValue, name: string, evaluator: Evaluator, d
   if (assigned !== undefined) return evaluator.of(assigned, module);
   const maker = constructorOf(owner);
   for (const [index, parameter] of (maker?.params ?? []).entries()) {
-    if (parameter.type === 'TSParameterProperty' && nameOf(parameter.parameter) === name) return { kind: 'parameter', of: maker!, index, node: parameter, module };
+    if (parameter.type === 'TSParameterProperty' && nameOf(parameter.parameter) === name)
+      return { kind: 'parameter', of: maker!, index, node: parameter, module };
   }
   const base = superOf(owner, evaluator);
   return base === null ? null : fieldOf(base, name, evaluator, depth + 1);
@@ -99,12 +144,17 @@ export function fieldOf(owner: ClassValue, name: string, evaluator: Evaluator, d
 /** The class that a class extends, when it is one of the project. */
 export function superOf({ node, module }: ClassValue, evaluator: Evaluator): ClassValue | null {
   if (node.superClass === null) return null;
-  return optionsOf(evaluator.of(node.superClass, module)).map((each) => each.value).find((each) => each.kind === 'class') ?? null;
+  return (
+    optionsOf(evaluator.of(node.superClass, module))
+      .map((each) => each.value)
+      .find((each) => each.kind === 'class') ?? null
+  );
 }
 
 /** The class that a node stands in. */
 export function classAround(node: Node, module: Module): ClassValue | null {
-  for (let at = node.parent; at != null; at = at.parent) if (at.type === 'ClassDeclaration' || at.type === 'ClassExpression') return { kind: 'class', node: at, module };
+  for (let at = node.parent; at != null; at = at.parent)
+    if (at.type === 'ClassDeclaration' || at.type === 'ClassExpression') return { kind: 'class', node: at, module };
   return null;
 }
 
@@ -122,7 +172,13 @@ const assignmentsIn = ({ node, module }: ClassValue): ReadonlyMap<string, Node> 
 const assignmentsOf = perObject((node: ClassValue['node'], module: Module): ReadonlyMap<string, Node> => {
   const found = new Map<string, Node>();
   walk(node.body, module.visitorKeys, (each) => {
-    if (each.type !== 'AssignmentExpression' || each.operator !== '=' || each.left.type !== 'MemberExpression' || each.left.object.type !== 'ThisExpression') return;
+    if (
+      each.type !== 'AssignmentExpression' ||
+      each.operator !== '=' ||
+      each.left.type !== 'MemberExpression' ||
+      each.left.object.type !== 'ThisExpression'
+    )
+      return;
     const name = staticName(each.left);
     if (name !== null && !found.has(name)) found.set(name, each.right);
   });

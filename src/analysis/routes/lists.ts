@@ -7,7 +7,12 @@ import type { Evaluator, Frame, Module, NamespaceValue, Node, Value } from '../.
 /** What a loop goes through: known lists, also those that callers hand over, and the exports of a barrel file. */
 export function listOf(node: Node, module: Module, frame: Frame | undefined, callers: Callers, evaluator: Evaluator): readonly Value[] {
   const inner = unwrap(node);
-  if (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && inner.callee.object.type === 'Identifier' && inner.callee.object.name === 'Object') {
+  if (
+    inner.type === 'CallExpression' &&
+    inner.callee.type === 'MemberExpression' &&
+    inner.callee.object.type === 'Identifier' &&
+    inner.callee.object.name === 'Object'
+  ) {
     const [argument] = inner.arguments;
     const value = argument === undefined || argument.type === 'SpreadElement' ? null : evaluator.of(argument, module, frame);
     if (value?.kind === 'namespace') return [exportList(value, staticName(inner.callee) ?? '', evaluator)];

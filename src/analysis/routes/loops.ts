@@ -20,13 +20,21 @@ interface Loop {
 type Read = (node: Node, module: Module, frame: Frame | undefined) => readonly Value[];
 
 /** The frames in which a call runs: one for each turn of the loops around it, e.g. over a table of routes. */
-export function framesAt(call: Node, module: Module, frame: Frame | undefined, read: Read, evaluator: Evaluator): readonly (Frame | undefined)[] {
+export function framesAt(
+  call: Node,
+  module: Module,
+  frame: Frame | undefined,
+  read: Read,
+  evaluator: Evaluator,
+): readonly (Frame | undefined)[] {
   let frames: (Frame | undefined)[] = [frame];
   for (const loop of loopsAround(call)) {
-    frames = frames.flatMap((each) => {
-      const items = read(loop.over, module, each).flatMap((value) => itemsOf(value, loop.keys));
-      return items.length === 0 ? [each] : items.map((item) => frameFor(loop, item, module, each, evaluator));
-    }).slice(0, MAX_FRAMES);
+    frames = frames
+      .flatMap((each) => {
+        const items = read(loop.over, module, each).flatMap((value) => itemsOf(value, loop.keys));
+        return items.length === 0 ? [each] : items.map((item) => frameFor(loop, item, module, each, evaluator));
+      })
+      .slice(0, MAX_FRAMES);
   }
   return frames;
 }
@@ -36,11 +44,19 @@ function loopsAround(node: Node): Loop[] {
   const found: Loop[] = [];
   for (let at = node; at.parent != null; at = at.parent) {
     const { parent } = at;
-    if ((parent.type === 'ForOfStatement' || parent.type === 'ForInStatement') && at === parent.body && parent.left.type === 'VariableDeclaration') {
+    if (
+      (parent.type === 'ForOfStatement' || parent.type === 'ForInStatement') &&
+      at === parent.body &&
+      parent.left.type === 'VariableDeclaration'
+    ) {
       const [declarator] = parent.left.declarations;
       found.unshift({ pattern: declarator.id, declaration: declarator, over: parent.right, keys: parent.type === 'ForInStatement' });
     } else if (isFunction(at)) {
-      const iterates = parent.type === 'CallExpression' && parent.arguments[0] === at && parent.callee.type === 'MemberExpression' && ITERATORS.has(staticName(parent.callee) ?? '');
+      const iterates =
+        parent.type === 'CallExpression' &&
+        parent.arguments[0] === at &&
+        parent.callee.type === 'MemberExpression' &&
+        ITERATORS.has(staticName(parent.callee) ?? '');
       if (!iterates) break;
       const [pattern] = at.params;
       if (pattern !== undefined) found.unshift({ pattern, declaration: at, over: (parent.callee as { object: Node }).object, keys: false });

@@ -13,7 +13,13 @@ export interface PlacedRoute {
 }
 
 /** Decorators of handlers that change something. */
-const MUTATING = new Map([['Post', 'POST'], ['Put', 'PUT'], ['Patch', 'PATCH'], ['Delete', 'DELETE'], ['All', 'ALL']]);
+const MUTATING = new Map([
+  ['Post', 'POST'],
+  ['Put', 'PUT'],
+  ['Patch', 'PATCH'],
+  ['Delete', 'DELETE'],
+  ['All', 'ALL'],
+]);
 
 /** The mutating routes of a controller, with those of the classes above it, and the mutations of a resolver. */
 export function controllerRoutes(value: ClassValue, prefix: string, versioned: boolean, evaluator: Evaluator): PlacedRoute[] {
@@ -32,7 +38,13 @@ export function controllerRoutes(value: ClassValue, prefix: string, versioned: b
         if (method === undefined || call.type !== 'CallExpression') return [];
         return read(controller, module).flatMap((base) =>
           read(call, owner.module).map((path) => ({
-            route: { method, path: joinPaths(joinPaths(before, base), path), line: member.key.loc.start.line, filename: owner.module.filename, kind: 'route' as const },
+            route: {
+              method,
+              path: joinPaths(joinPaths(before, base), path),
+              line: member.key.loc.start.line,
+              filename: owner.module.filename,
+              kind: 'route' as const,
+            },
             module: owner.module,
           })),
         );

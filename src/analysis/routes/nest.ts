@@ -57,7 +57,8 @@ class NestWalk {
     for (const { value: each } of optionsOf(value)) {
       if (each.kind === 'list') for (const item of each.items) this.#visit(item, owner, depth + 1);
       else if (each.kind === 'object') this.#visitParts(each, owner, depth);
-      else if (each.kind === 'function') this.#visit(this.#evaluator.call(each, [], each.node, each.module) ?? { ...each, kind: 'global', name: '' }, owner, depth + 1);
+      else if (each.kind === 'function')
+        this.#visit(this.#evaluator.call(each, [], each.node, each.module) ?? { ...each, kind: 'global', name: '' }, owner, depth + 1);
       else if (each.kind === 'call') this.#visitCall(each, owner, depth);
       else if (each.kind === 'class') this.#visitClass(each, owner, depth);
     }
@@ -67,19 +68,23 @@ class NestWalk {
     if (this.#seen.has(value.node)) return;
     this.#seen.add(value.node);
     const { decorators } = value.node;
-    if (decoratorCall(decorators, 'Controller') !== null || decoratorCall(decorators, 'Resolver') !== null) this.#controllers.push({ value, owner });
+    if (decoratorCall(decorators, 'Controller') !== null || decoratorCall(decorators, 'Resolver') !== null)
+      this.#controllers.push({ value, owner });
     const options = decoratorCall(decorators, 'Module')?.arguments[0];
     if (options === undefined || options.type === 'SpreadElement') return;
     this.#visitParts(this.#evaluator.of(options, value.module), value.node, depth);
   }
 
   #visitParts(value: Value, owner: Node | null, depth: number): void {
-    for (const key of ['module', 'imports', 'controllers', 'providers']) this.#visit(this.#evaluator.member(value, key, value.node, value.module), owner, depth + 1);
+    for (const key of ['module', 'imports', 'controllers', 'providers'])
+      this.#visit(this.#evaluator.member(value, key, value.node, value.module), owner, depth + 1);
   }
 
   /** `UsersModule.forRoot()`, `forwardRef(() => UsersModule)`, `RouterModule.register([…])`. */
   #visitCall({ callee, node, module, frame }: Extract<Value, { kind: 'call' }>, owner: Node | null, depth: number): void {
-    const args = node.arguments.flatMap((each) => (each.type === 'SpreadElement' || each.type === 'Literal' ? [] : [this.#evaluator.of(each, module, frame)]));
+    const args = node.arguments.flatMap((each) =>
+      each.type === 'SpreadElement' || each.type === 'Literal' ? [] : [this.#evaluator.of(each, module, frame)],
+    );
     if (callee.kind === 'member' && callee.object.kind === 'class') this.#visit(callee.object, owner, depth + 1);
     else if (callee.kind === 'import' && callee.path.includes('RouterModule')) for (const each of args) this.#readPrefixes(each, '', depth);
     else for (const each of args) if (each.kind === 'function' || each.kind === 'class') this.#visit(each, owner, depth + 1);

@@ -31,7 +31,12 @@ export function strapiRoutes(files: ProjectFiles, root: string): MutatingRoute[]
   });
 }
 
-const LOOPBACK = new Map([['post', 'POST'], ['put', 'PUT'], ['patch', 'PATCH'], ['del', 'DELETE']]);
+const LOOPBACK = new Map([
+  ['post', 'POST'],
+  ['put', 'PUT'],
+  ['patch', 'PATCH'],
+  ['del', 'DELETE'],
+]);
 
 /** Controllers of LoopBack 4, booted from `src/controllers`. */
 export function loopbackRoutes(files: ProjectFiles, root: string): MutatingRoute[] {

@@ -84,7 +84,10 @@ function onReceiver(call: TSESTree.CallExpression, module: Module, evaluator: Ev
 function handedTo(call: CallNode, module: Module, evaluator: Evaluator): Registration[] {
   const found = new Map<Node, string>();
   for (const argument of call.arguments) {
-    const candidates = argument.type === 'ObjectExpression' ? argument.properties.flatMap((each) => (each.type === 'Property' ? [each.value] : [])) : [argument];
+    const candidates =
+      argument.type === 'ObjectExpression'
+        ? argument.properties.flatMap((each) => (each.type === 'Property' ? [each.value] : []))
+        : [argument];
     for (const each of candidates) {
       const app = appIn(each, module, evaluator);
       if (app !== null) found.set(app, readReceiver(each, module, evaluator).path ?? '');
@@ -97,5 +100,7 @@ function handedTo(call: CallNode, module: Module, evaluator: Evaluator): Registr
 export function appIn(argument: Node, module: Module, evaluator: Evaluator): Node | null {
   if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression' && argument.type !== 'CallExpression') return null;
   const value: Value = evaluator.of(argument, module);
-  return value.kind === 'call' || value.kind === 'parameter' || value.kind === 'member' || value.kind === 'choice' ? identityOf(value, evaluator) : null;
+  return value.kind === 'call' || value.kind === 'parameter' || value.kind === 'member' || value.kind === 'choice'
+    ? identityOf(value, evaluator)
+    : null;
 }

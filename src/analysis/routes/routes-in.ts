@@ -12,20 +12,35 @@ import type { Registration } from './registrations.js';
 const METHODS = new Set<string>([...MUTATING_METHODS, 'get', 'head']);
 
 /** The routes that one call registers itself, those that only read among them. Paths are below the app. */
-export function routesIn({ method, under, call, module }: Registration, frame: Frame | undefined, callers: Callers, evaluator: Evaluator): MutatingRoute[] {
+export function routesIn(
+  { method, under, call, module }: Registration,
+  frame: Frame | undefined,
+  callers: Callers,
+  evaluator: Evaluator,
+): MutatingRoute[] {
   const args = call.arguments.map((each) => (each.type === 'SpreadElement' ? null : each));
   const values = (index: number): Value | null => (args[index] == null ? null : evaluator.of(args[index], module, frame));
-  const make = (name: string, path: string, node: Node = call, at: Module = module, kind: MutatingRoute['kind'] = 'route'): MutatingRoute =>
-    ({ method: nameOf(name), path: joinPaths(under, path), line: lineOf(node), filename: at.filename, kind });
-  if (method === 'route' && args.length === 1) return routeObjects(values(0), evaluator).map(({ name, path, value }) => make(name, path, value.node, value.module));
-  if (method === 'openapi') return routeObjects(definitionOf(values(0), evaluator), evaluator).map(({ name, path, value }) => make(name, path, value.node, value.module));
+  const make = (
+    name: string,
+    path: string,
+    node: Node = call,
+    at: Module = module,
+    kind: MutatingRoute['kind'] = 'route',
+  ): MutatingRoute => ({ method: nameOf(name), path: joinPaths(under, path), line: lineOf(node), filename: at.filename, kind });
+  if (method === 'route' && args.length === 1)
+    return routeObjects(values(0), evaluator).map(({ name, path, value }) => make(name, path, value.node, value.module));
+  if (method === 'openapi')
+    return routeObjects(definitionOf(values(0), evaluator), evaluator).map(({ name, path, value }) =>
+      make(name, path, value.node, value.module),
+    );
   if (method === 'route' && args.length > 2) {
     // LoopBack's `app.route('post', '/x', spec, handler)`.
     const [name, path] = [values(0), values(1)].map((each) => (each === null ? '' : (textsOf(each, evaluator)[0] ?? '')));
     return /^(?:post|put|patch|delete|del)$/i.test(name!) ? [make(name!, path!)] : [];
   }
   if (method === 'on') {
-    const names = values(0) === null ? [] : textsOf(values(0)!, evaluator).filter((name) => /^[A-Z]+$/.test(name) && isMutatingMethod(name));
+    const names =
+      values(0) === null ? [] : textsOf(values(0)!, evaluator).filter((name) => /^[A-Z]+$/.test(name) && isMutatingMethod(name));
     const paths = values(1) === null ? [] : textsOf(values(1)!, evaluator);
     return names.flatMap((name) => paths.map((path) => make(name, path)));
   }
@@ -39,12 +54,18 @@ export function routesIn({ method, under, call, module }: Registration, frame: F
   // `app.route('/x').all(check).post(save)`: what comes before other methods lets requests through.
   if (method === 'all' && under !== '' && call.parent.type === 'MemberExpression') return [];
   const names = method === null ? computedMethods(call.callee, module, frame, evaluator) : [method];
-  return names.filter((name) => METHODS.has(name)).flatMap((name) => {
-    if (args.length === 0 || (name === 'all' || name === 'any' ? isMiddleware(args.at(-1) ?? null, module, frame, evaluator) : !isHandled(args, under))) return [];
-    const first = values(0);
-    const given = first?.kind === 'parameter' && args[0] != null ? callers.valuesOf(args[0], module, frame) : [first];
-    return given.flatMap((each) => pathsIn(each, values(1), under, evaluator)).map((path) => make(name, path));
-  });
+  return names
+    .filter((name) => METHODS.has(name))
+    .flatMap((name) => {
+      if (
+        args.length === 0 ||
+        (name === 'all' || name === 'any' ? isMiddleware(args.at(-1) ?? null, module, frame, evaluator) : !isHandled(args, under))
+      )
+        return [];
+      const first = values(0);
+      const given = first?.kind === 'parameter' && args[0] != null ? callers.valuesOf(args[0], module, frame) : [first];
+      return given.flatMap((each) => pathsIn(each, values(1), under, evaluator)).map((path) => make(name, path));
+    });
 }
 
 /** `router[route.method](…)`, where the table says which. */
@@ -64,13 +85,18 @@ function isApolloMiddleware(callee: Node): boolean {
 function pathsIn(first: Value | null, second: Value | null, under: string, evaluator: Evaluator): readonly string[] {
   if (first === null) return [''];
   const own = first.kind === 'object' ? [textOf(first, ['path', 'url'], evaluator) ?? ''] : textsOf(first, evaluator);
-  if (second?.kind === 'primitive' && typeof second.value === 'string' && own.length === 1 && !own[0]!.startsWith('/')) return [second.value];
+  if (second?.kind === 'primitive' && typeof second.value === 'string' && own.length === 1 && !own[0]!.startsWith('/'))
+    return [second.value];
   return own.length === 0 || (under !== '' && own.some((each) => !each.startsWith('/'))) ? [''] : own;
 }
 
 /** A route has a handler besides its path; `map.delete('x')` has none. */
 function isHandled(args: readonly (Node | null)[], under: string): boolean {
-  return args.length > 1 || under !== '' || (args[0] !== null && args[0] !== undefined && (isFunction(args[0]) || args[0].type === 'ObjectExpression'));
+  return (
+    args.length > 1 ||
+    under !== '' ||
+    (args[0] !== null && args[0] !== undefined && (isFunction(args[0]) || args[0].type === 'ObjectExpression'))
+  );
 }
 
 /** `app.all('*', cors())` and `(req, res, next) => …` let requests through, and `notFound` refuses them: they are no routes. */
@@ -78,7 +104,8 @@ function isMiddleware(last: Node | null, module: Module, frame: Frame | undefine
   if (last === null || last.type === 'Literal') return true;
   if (/404|not_?found/i.test(module.text.slice(...last.range))) return true;
   return optionsOf(evaluator.of(last, module, frame)).some(({ value }) => {
-    if (value.kind === 'call') return value.callee.kind === 'import' && /cors|helmet|body|json|compress|morgan|limit|proxy$/i.test(value.callee.source);
+    if (value.kind === 'call')
+      return value.callee.kind === 'import' && /cors|helmet|body|json|compress|morgan|limit|proxy$/i.test(value.callee.source);
     if (value.kind !== 'function') return false;
     if (/404|not_?found/i.test(value.module.text.slice(...value.node.range))) return true;
     const handed = value.node.params.at(-1);
@@ -89,17 +116,27 @@ function isMiddleware(last: Node | null, module: Module, frame: Frame | undefine
 /** What `createRoute({ method, path })` of Hono's OpenAPI was given. */
 function definitionOf(route: Value | null, evaluator: Evaluator): Value | null {
   const [argument] = route?.kind === 'call' ? route.node.arguments : [];
-  return route?.kind !== 'call' || argument === undefined || argument.type === 'SpreadElement' ? route : evaluator.of(argument, route.module, route.frame);
+  return route?.kind !== 'call' || argument === undefined || argument.type === 'SpreadElement'
+    ? route
+    : evaluator.of(argument, route.module, route.frame);
 }
 
 /** `route({ method: 'POST', url: '/x' })` of Fastify and hapi, one or a list. */
 function routeObjects(value: Value | null, evaluator: Evaluator): { name: string; path: string; value: Value }[] {
   if (value === null) return [];
-  return optionsOf(value).flatMap(({ value: each }) => (each.kind === 'list' ? each.items.flatMap((item) => optionsOf(item).map((found) => found.value)) : [each])).flatMap((each) => {
-    if (each.kind !== 'object') return [];
-    const names = textsOf(evaluator.member(each, 'method', each.node, each.module), evaluator).filter((name) => isMutatingMethod(name));
-    return names.map((name) => ({ name: name === '*' ? 'ALL' : name, path: textOf(each, ['url', 'path'], evaluator) ?? '', value: each }));
-  });
+  return optionsOf(value)
+    .flatMap(({ value: each }) =>
+      each.kind === 'list' ? each.items.flatMap((item) => optionsOf(item).map((found) => found.value)) : [each],
+    )
+    .flatMap((each) => {
+      if (each.kind !== 'object') return [];
+      const names = textsOf(evaluator.member(each, 'method', each.node, each.module), evaluator).filter((name) => isMutatingMethod(name));
+      return names.map((name) => ({
+        name: name === '*' ? 'ALL' : name,
+        path: textOf(each, ['url', 'path'], evaluator) ?? '',
+        value: each,
+      }));
+    });
 }
 
 function nameOf(name: string): string {

@@ -78,7 +78,14 @@ export class RouteWalk {
     const { prefix, module, from } = visit;
     const key = [prefix, ...from.map(({ filename }) => filename)].join(' ');
     const seen = this.#seen.get(app) ?? new Set<string>();
-    if (seen.has(key) || this.#active.has(app) || this.#active.size >= MAX_NESTED || this.found.length > MAX_ROUTES || (this.#visits += 1) > MAX_VISITS) return;
+    if (
+      seen.has(key) ||
+      this.#active.has(app) ||
+      this.#active.size >= MAX_NESTED ||
+      this.found.length > MAX_ROUTES ||
+      (this.#visits += 1) > MAX_VISITS
+    )
+      return;
     this.#seen.set(app, seen.add(key));
     this.#active.add(app);
     this.modules.add(module);
@@ -94,9 +101,12 @@ export class RouteWalk {
       this.found.push({ ...route.route, path: joinPaths(own, route.route.path) });
     }
     for (const registration of registrations) {
-      if (this.#layers.has(registration.call) || circumstanceOf(registration.call, registration.module, this.#evaluator) === 'development') continue;
-      const read = (node: Node, at: Module, inner: Frame | undefined): readonly Value[] => listOf(node, at, inner, this.#callers, this.#evaluator);
-      for (const each of framesAt(registration.call, registration.module, frame, read, this.#evaluator)) this.#read(registration, own, each);
+      if (this.#layers.has(registration.call) || circumstanceOf(registration.call, registration.module, this.#evaluator) === 'development')
+        continue;
+      const read = (node: Node, at: Module, inner: Frame | undefined): readonly Value[] =>
+        listOf(node, at, inner, this.#callers, this.#evaluator);
+      for (const each of framesAt(registration.call, registration.module, frame, read, this.#evaluator))
+        this.#read(registration, own, each);
     }
   }
 
@@ -110,7 +120,9 @@ export class RouteWalk {
     }
     if (routes.length > 0 || method === null || !MOUNTING.has(method)) return;
     if (method === 'call') this.#enterFunction(registration, joinPaths(prefix, under), frame);
-    else for (const path of pathsOf(call, module, frame, this.#evaluator)) this.#enterArguments(registration, joinPaths(joinPaths(prefix, under), path), frame);
+    else
+      for (const path of pathsOf(call, module, frame, this.#evaluator))
+        this.#enterArguments(registration, joinPaths(joinPaths(prefix, under), path), frame);
   }
 
   /** Follows what is mounted: a router, a plugin, or a handler that takes mutations. */
@@ -118,10 +130,12 @@ export class RouteWalk {
     for (const [index, argument] of call.arguments.entries()) {
       if (argument.type === 'Literal') continue;
       const next = call.arguments[index + 1];
-      const options = next === undefined || next.type === 'SpreadElement' || method !== 'register' ? null : this.#evaluator.of(next, module, frame);
+      const options =
+        next === undefined || next.type === 'SpreadElement' || method !== 'register' ? null : this.#evaluator.of(next, module, frame);
       const path = options === null ? '' : (textOf(options, ['prefix'], this.#evaluator) ?? '');
       const at = { prefix, path, options, method: method ?? '', from: module };
-      for (const value of this.#callers.valuesOf(argument.type === 'SpreadElement' ? argument.argument : argument, module, frame)) this.#enter(value, at, 0);
+      for (const value of this.#callers.valuesOf(argument.type === 'SpreadElement' ? argument.argument : argument, module, frame))
+        this.#enter(value, at, 0);
     }
   }
 
@@ -129,7 +143,11 @@ export class RouteWalk {
   #enterFunction({ app, call, module }: Registration, prefix: string, frame: Frame | undefined): void {
     for (const target of this.#calledBy(call, module, frame)) {
       const args = call.arguments.map((each) => (each.type === 'SpreadElement' ? undefined : this.#evaluator.of(each, module, frame)));
-      const inner: Frame = { arguments: bindArguments(target, args as Value[], call, module, this.#evaluator, true), parent: target.frame, depth: (frame?.depth ?? 0) + 1 };
+      const inner: Frame = {
+        arguments: bindArguments(target, args as Value[], call, module, this.#evaluator, true),
+        parent: target.frame,
+        depth: (frame?.depth ?? 0) + 1,
+      };
       for (const [index, argument] of call.arguments.entries()) {
         const parameter = target.node.params[index];
         if (parameter === undefined) continue;
@@ -181,16 +199,28 @@ export class RouteWalk {
     const [parameter] = node.params;
     if (parameter === undefined || (method === 'use' && (node.params.length > 1 || !isAppName(parameter, module)))) return;
     const given = options === null ? [] : [undefined as never, options];
-    const frame: Frame = { arguments: bindArguments(value, given, node, module, this.#evaluator, true), parent: value.frame, depth: (value.frame?.depth ?? 0) + 1 };
+    const frame: Frame = {
+      arguments: bindArguments(value, given, node, module, this.#evaluator, true),
+      parent: value.frame,
+      depth: (value.frame?.depth ?? 0) + 1,
+    };
     this.collect(parameter, { prefix: joinPaths(prefix, path), module, from: [from], frame });
   }
 
   #enterApp(value: Value, at: Entry, depth: number): void {
     const { prefix, path, from } = at;
     const mutation = mutationEndpoint(value);
-    if (mutation !== null) this.found.push({ method: 'POST', path: prefix === '/' ? mutation.path : prefix, line: value.node.loc.start.line, filename: value.module.filename, kind: mutation.kind });
+    if (mutation !== null)
+      this.found.push({
+        method: 'POST',
+        path: prefix === '/' ? mutation.path : prefix,
+        line: value.node.loc.start.line,
+        filename: value.module.filename,
+        kind: mutation.kind,
+      });
     const app = appOf(value, this.#evaluator);
-    if (app !== null) this.collect(app.node, { prefix: joinPaths(prefix, path), module: app.module, from: [app.from ?? from], frame: app.frame });
+    if (app !== null)
+      this.collect(app.node, { prefix: joinPaths(prefix, path), module: app.module, from: [app.from ?? from], frame: app.frame });
     // `compose([a.routes(), b.routes()])`, `mount('/x', app)`, `fp(plugin)` and `cors(server)`.
     if (value.kind !== 'call' || value.callee.kind !== 'import') return;
     const wrapper = { ...at, path: value.callee.source === 'fastify-plugin' ? '' : path };

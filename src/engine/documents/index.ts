@@ -12,7 +12,12 @@ export type { DocumentLanguage } from './language.js';
 /** The root of a parsed configuration file, by what its parser calls it. */
 type Root =
   | { readonly type: 'Document'; readonly body: JsonNode }
-  | { readonly type: 'Program'; readonly body: readonly (TomlTop | { readonly type: 'YAMLDocument'; readonly content: YamlNode | null } | { readonly type: string })[] };
+  | {
+      readonly type: 'Program';
+      readonly body: readonly (
+        TomlTop | { readonly type: 'YAMLDocument'; readonly content: YamlNode | null } | { readonly type: string }
+      )[];
+    };
 
 /** What a configuration file says: one value for each of its documents, with the nodes that say it. */
 export function documentValues(module: Module): readonly Value[] {

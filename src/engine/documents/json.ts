@@ -38,7 +38,11 @@ function jsonValue(json: JsonNode, module: Module): Value {
       return { kind: 'object', entries: json.members.map((member) => jsonEntry(member, module)), node, module };
     case 'Array':
       for (const element of json.elements) setParent(element.value, json);
-      return list(json.elements.map((element) => jsonValue(element.value, module)), node, module);
+      return list(
+        json.elements.map((element) => jsonValue(element.value, module)),
+        node,
+        module,
+      );
     case 'String':
     case 'Number':
     case 'Boolean':

@@ -14,7 +14,11 @@ interface TomlTable {
 }
 interface TomlKeyValue {
   readonly type: 'TOMLKeyValue';
-  readonly key: { readonly keys: readonly ({ readonly type: 'TOMLBare'; readonly name: string } | { readonly type: 'TOMLQuoted'; readonly value: string })[] };
+  readonly key: {
+    readonly keys: readonly (
+      { readonly type: 'TOMLBare'; readonly name: string } | { readonly type: 'TOMLQuoted'; readonly value: string }
+    )[];
+  };
   readonly value: TomlContent;
 }
 type TomlContent =
@@ -74,7 +78,11 @@ function contentValue(content: TomlContent, module: Module): Value {
   const node = content as unknown as Node;
   switch (content.type) {
     case 'TOMLArray':
-      return list(content.elements.map((each) => contentValue(each, module)), node, module);
+      return list(
+        content.elements.map((each) => contentValue(each, module)),
+        node,
+        module,
+      );
     case 'TOMLInlineTable': {
       const table = draft(node);
       for (const pair of content.body) write(table, pair, module);
@@ -94,6 +102,11 @@ function finish({ node, entries }: Draft, module: Module): Value {
     return { key, value, node: written };
   });
   const isList = read.length > 0 && read.every(({ key }) => typeof key === 'number');
-  if (isList) return list(read.map(({ value }) => value), node, module);
+  if (isList)
+    return list(
+      read.map(({ value }) => value),
+      node,
+      module,
+    );
   return { kind: 'object', entries: read.map((each): ObjectEntry => ({ ...each, key: String(each.key) })), node, module };
 }

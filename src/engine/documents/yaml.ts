@@ -7,7 +7,12 @@ export type YamlNode =
   | { readonly type: 'YAMLSequence'; readonly style: 'block' | 'flow'; readonly entries: readonly (YamlNode | null)[] }
   | { readonly type: 'YAMLScalar'; readonly value: string | number | bigint | boolean | null; readonly style: string }
   | { readonly type: 'YAMLAlias'; readonly name: string }
-  | { readonly type: 'YAMLWithMeta'; readonly anchor: { readonly name: string } | null; readonly tag: { readonly tag: string } | null; readonly value: YamlNode | null };
+  | {
+      readonly type: 'YAMLWithMeta';
+      readonly anchor: { readonly name: string } | null;
+      readonly tag: { readonly tag: string } | null;
+      readonly value: YamlNode | null;
+    };
 
 export interface YamlPair {
   readonly type: 'YAMLPair';
@@ -39,13 +44,17 @@ class YamlReader {
       case 'YAMLMapping':
         return { kind: 'object', entries: yaml.pairs.map((pair) => this.#entry(pair)), node, module };
       case 'YAMLSequence':
-        return list(yaml.entries.map((entry) => (entry === null ? primitive(null, node, module) : this.read(entry))), node, module);
+        return list(
+          yaml.entries.map((entry) => (entry === null ? primitive(null, node, module) : this.read(entry))),
+          node,
+          module,
+        );
       case 'YAMLScalar':
         return primitive(yaml.value, node, module);
       case 'YAMLAlias': {
         const value = this.#anchors.get(yaml.name);
         // The alias is what an edit may replace: the anchor belongs to its other uses too.
-        return value === undefined ? unknown('other', node, module) : { ...value, node } as Value;
+        return value === undefined ? unknown('other', node, module) : ({ ...value, node } as Value);
       }
       case 'YAMLWithMeta':
         return this.#readMeta(yaml, node);

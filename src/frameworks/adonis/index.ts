@@ -4,7 +4,7 @@ import { adonisDialect } from './dialects.js';
 import { configured } from '../shapes/configured.js';
 
 export default defineFramework({
-  docs: { title: 'AdonisJS', forms: ["defineConfig(options) in `config/cors.ts`"] },
+  docs: { title: 'AdonisJS', forms: ['defineConfig(options) in `config/cors.ts`'] },
   hints: ['@adonisjs/cors'],
   dialects: [adonisDialect],
   ...configured([
@@ -18,7 +18,10 @@ export default defineFramework({
           dialect: adonisDialect,
           // `enabled: false` switches the middleware off.
           applies: (options) =>
-            options.kind !== 'object' || findProperty(options, (key) => key === 'enabled').options.every(({ value }) => !(value.kind === 'primitive' && value.value === false)),
+            options.kind !== 'object' ||
+            findProperty(options, (key) => key === 'enabled').options.every(
+              ({ value }) => !(value.kind === 'primitive' && value.value === false),
+            ),
         },
       ],
     },

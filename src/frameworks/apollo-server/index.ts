@@ -20,24 +20,34 @@ const INTEGRATIONS: Readonly<Record<string, Dialect>> = {
 };
 
 /** On Lambda nothing is sent unless it is written; version 3 has the options of Express below a key (docs). */
-const LAMBDA = { modules: ['apollo-server-lambda', 'apollo-server-cloud-functions'], dialect: onCors('Apollo Server (Lambda)', '3.13.0 (docs)') };
+const LAMBDA = {
+  modules: ['apollo-server-lambda', 'apollo-server-cloud-functions'],
+  dialect: onCors('Apollo Server (Lambda)', '3.13.0 (docs)'),
+};
 const LAMBDA_PATHS = [['cors'], ['expressGetMiddlewareOptions', 'cors']];
 
 /** Version 4 and 5: `startStandaloneServer` always answers `*` and takes no option, so there is nothing to report or edit. */
 const standalone = configured([
-  { modules: ['apollo-server'], exports: ['ApolloServer'], arguments: [0], places: [{ path: ['cors'], dialect: APOLLO, shorthand: 'absent', whenAbsent: APOLLO }] },
+  {
+    modules: ['apollo-server'],
+    exports: ['ApolloServer'],
+    arguments: [0],
+    places: [{ path: ['cors'], dialect: APOLLO, shorthand: 'absent', whenAbsent: APOLLO }],
+  },
 ]);
 
 /** `server.applyMiddleware({ app, cors })` and `server.getMiddleware({ cors })`. */
 function readApply(node: TSESTree.CallExpression, reader: Reader): void {
   const callee = unwrap(node.callee);
-  if (callee.type !== 'MemberExpression' || !['applyMiddleware', 'getMiddleware', 'createHandler'].includes(staticName(callee) ?? '')) return;
+  if (callee.type !== 'MemberExpression' || !['applyMiddleware', 'getMiddleware', 'createHandler'].includes(staticName(callee) ?? ''))
+    return;
   const config = configOf(node, [0], reader);
   if (config === null) return;
   const server = reader.evaluator.of(callee.object, reader.module);
   const dialect = dialectOf(server, reader);
   if (dialect !== null) readPlace(config, { path: ['cors'], dialect, shorthand: 'absent', whenAbsent: dialect }, node, {}, reader);
-  else if (isMadeBy(server, LAMBDA.modules, reader)) for (const path of LAMBDA_PATHS) readPlace(config, { path, dialect: LAMBDA.dialect, shorthand: 'absent' }, node, {}, reader);
+  else if (isMadeBy(server, LAMBDA.modules, reader))
+    for (const path of LAMBDA_PATHS) readPlace(config, { path, dialect: LAMBDA.dialect, shorthand: 'absent' }, node, {}, reader);
 }
 
 function dialectOf(server: Value, reader: Reader): Dialect | null {
@@ -49,7 +59,10 @@ function isMadeBy(server: Value, modules: readonly string[], reader: Reader): bo
 }
 
 export default defineFramework({
-  docs: { title: 'Apollo Server 2 and 3', forms: ['new ApolloServer({ cors: options })', 'server.applyMiddleware({ app, cors: options })'] },
+  docs: {
+    title: 'Apollo Server 2 and 3',
+    forms: ['new ApolloServer({ cors: options })', 'server.applyMiddleware({ app, cors: options })'],
+  },
   hints: ['apollo-server'],
   dialects: [...Object.values(INTEGRATIONS), LAMBDA.dialect],
   visit: {

@@ -31,7 +31,11 @@ function construct(service: string, names: readonly string[], place: ConfigPlace
 }
 
 const constructs = configured([
-  ...construct('apigateway', ['RestApi', 'LambdaRestApi', 'SpecRestApi', 'StepFunctionsRestApi', 'Resource', 'ProxyResource'], PLACES.restApi),
+  ...construct(
+    'apigateway',
+    ['RestApi', 'LambdaRestApi', 'SpecRestApi', 'StepFunctionsRestApi', 'Resource', 'ProxyResource'],
+    PLACES.restApi,
+  ),
   ...construct('apigatewayv2', ['HttpApi'], PLACES.httpApi),
   ...construct('lambda', ['FunctionUrl'], PLACES.functionUrl),
   ...construct('s3', ['Bucket'], PLACES.bucket),
@@ -47,7 +51,15 @@ const METHODS: Readonly<Record<string, { readonly argument: number; readonly pla
 };
 
 export default defineFramework({
-  docs: { title: 'AWS CDK', forms: ['new RestApi(this, id, { defaultCorsPreflightOptions })', 'new HttpApi(this, id, { corsPreflight })', 'fn.addFunctionUrl({ cors })', 'new Bucket(this, id, { cors: [rule] })'] },
+  docs: {
+    title: 'AWS CDK',
+    forms: [
+      'new RestApi(this, id, { defaultCorsPreflightOptions })',
+      'new HttpApi(this, id, { corsPreflight })',
+      'fn.addFunctionUrl({ cors })',
+      'new Bucket(this, id, { cors: [rule] })',
+    ],
+  },
   hints: ['cors'],
   requires: ['aws-cdk'],
   dialects: Object.values(CDK),

@@ -3,7 +3,10 @@ import { corsDialect } from './dialects.js';
 import { middleware } from '../shapes/middleware.js';
 
 export default defineFramework({
-  docs: { title: 'cors (Express, Connect, Polka, Restana)', forms: ['app.use(cors(options))', 'app.get(path, cors(options), handler)', 'cors(delegate)'] },
+  docs: {
+    title: 'cors (Express, Connect, Polka, Restana)',
+    forms: ['app.use(cors(options))', 'app.get(path, cors(options), handler)', 'cors(delegate)'],
+  },
   hints: ['cors'],
   dialects: [corsDialect],
   ...middleware({ modules: ['cors'], exports: ['', 'default'], dialect: corsDialect, delegates: true }),

@@ -22,7 +22,16 @@ const FASTIFY: Dialect = {
     maxAge: 'maxAge',
   },
   otherKeys: [
-    'delegator', 'hook', 'preflight', 'strictPreflight', 'preflightContinue', 'optionsSuccessStatus', 'cacheControl', 'hideOptionsRoute', 'logLevel', 'prefix',
+    'delegator',
+    'hook',
+    'preflight',
+    'strictPreflight',
+    'preflightContinue',
+    'optionsSuccessStatus',
+    'cacheControl',
+    'hideOptionsRoute',
+    'logLevel',
+    'prefix',
   ],
   effects: {
     ...CORS_EFFECTS,
@@ -64,7 +73,11 @@ function readRoute(call: TSESTree.CallExpression, reader: Reader): void {
 export default defineFramework({
   docs: {
     title: '@fastify/cors',
-    forms: ['fastify.register(cors, options)', 'fastify.register(cors, { delegator })', "fastify.get(path, { config: { cors: options } }, handler)"],
+    forms: [
+      'fastify.register(cors, options)',
+      'fastify.register(cors, { delegator })',
+      'fastify.get(path, { config: { cors: options } }, handler)',
+    ],
   },
   hints: ['cors'],
   dialects: [FASTIFY],

@@ -7,7 +7,10 @@ const MODULES = ['@feathersjs/express', '@feathersjs/koa'];
 
 /** Both re-export the `cors` of their framework. */
 export default defineFramework({
-  docs: { title: 'Feathers (Express, Koa)', forms: ["import { cors } from '@feathersjs/express'", "import { cors } from '@feathersjs/koa'"] },
+  docs: {
+    title: 'Feathers (Express, Koa)',
+    forms: ["import { cors } from '@feathersjs/express'", "import { cors } from '@feathersjs/koa'"],
+  },
   hints: ['cors'],
   requires: ['@feathersjs/'],
   dialects: [corsDialect, KOA_CORS],

@@ -7,7 +7,13 @@ import type { ObjectValue } from '../../engine/types.js';
 /** SAM's REST API: header values as texts in single quotes. */
 const restApi = configDialect({
   library: 'AWS SAM',
-  keys: { origin: 'AllowOrigin', credentials: 'AllowCredentials', methods: 'AllowMethods', allowedHeaders: 'AllowHeaders', maxAge: 'MaxAge' },
+  keys: {
+    origin: 'AllowOrigin',
+    credentials: 'AllowCredentials',
+    methods: 'AllowMethods',
+    allowedHeaders: 'AllowHeaders',
+    maxAge: 'MaxAge',
+  },
   allowlist: 'single',
   vary: 'never',
   effects: { absent: 'star', string: 'fixed' },
@@ -17,7 +23,14 @@ const restApi = configDialect({
 const httpApi = configDialect({
   library: 'API Gateway',
   globs: true,
-  keys: { origin: 'AllowOrigins', credentials: 'AllowCredentials', methods: 'AllowMethods', allowedHeaders: 'AllowHeaders', exposedHeaders: 'ExposeHeaders', maxAge: 'MaxAge' },
+  keys: {
+    origin: 'AllowOrigins',
+    credentials: 'AllowCredentials',
+    methods: 'AllowMethods',
+    allowedHeaders: 'AllowHeaders',
+    exposedHeaders: 'ExposeHeaders',
+    maxAge: 'MaxAge',
+  },
   allowlist: 'list',
   effects: { absent: 'nobody' },
 });
@@ -28,7 +41,14 @@ const httpApiShorthand = { ...httpApi, effects: { ...httpApi.effects, absent: 's
 const openApi = configDialect({
   library: 'API Gateway',
   globs: true,
-  keys: { origin: 'allowOrigins', credentials: 'allowCredentials', methods: 'allowMethods', allowedHeaders: 'allowHeaders', exposedHeaders: 'exposeHeaders', maxAge: 'maxAge' },
+  keys: {
+    origin: 'allowOrigins',
+    credentials: 'allowCredentials',
+    methods: 'allowMethods',
+    allowedHeaders: 'allowHeaders',
+    exposedHeaders: 'exposeHeaders',
+    maxAge: 'maxAge',
+  },
   allowlist: 'list',
 });
 
@@ -38,7 +58,12 @@ const OPEN_API = 'x-amazon-apigateway-cors';
 export default defineConfigFormat({
   docs: {
     title: 'AWS API Gateway (CloudFormation, SAM, OpenAPI) and Lambda function URLs',
-    forms: ["Cors: \"'*'\"", "Cors: { AllowOrigin: \"'*'\" }", 'CorsConfiguration: { AllowOrigins: […] }', 'x-amazon-apigateway-cors: { allowOrigins: […] }'],
+    forms: [
+      'Cors: "\'*\'"',
+      'Cors: { AllowOrigin: "\'*\'" }',
+      'CorsConfiguration: { AllowOrigins: […] }',
+      'x-amazon-apigateway-cors: { allowOrigins: […] }',
+    ],
     files: ['template.yaml', 'template.json', 'sam.yaml', 'openapi.yaml', 'openapi.json'],
   },
   hints: ['cors'],
@@ -50,7 +75,11 @@ export default defineConfigFormat({
       if (value.kind === 'object') readObject(value);
       else if (value.kind === 'primitive' && typeof value.value === 'string' && key === 'Cors') {
         const origin = withoutQuotes(readTexts(value));
-        report({ dialect: restApi, node, options: { kind: 'object', entries: [{ key: 'AllowOrigin', value: origin, node }], node: value.node, module: value.module } });
+        report({
+          dialect: restApi,
+          node,
+          options: { kind: 'object', entries: [{ key: 'AllowOrigin', value: origin, node }], node: value.node, module: value.module },
+        });
       } else if (key === 'CorsConfiguration' && isTrue(value)) {
         report({ dialect: httpApiShorthand, node, options: value });
       }

@@ -31,7 +31,7 @@ export default defineConfigFormat({
       const options = optionsFrom({ origin, credentials: entryOf(object, 'CORSCredentials') }, functionsHost, object);
       report({ dialect: functionsHost, node: host.node, options });
     }
-    if (key?.toLowerCase() !== 'cors' || entryOf(object, 'supportCredentials') === null && !keys.includes('siteConfig')) return;
+    if (key?.toLowerCase() !== 'cors' || (entryOf(object, 'supportCredentials') === null && !keys.includes('siteConfig'))) return;
     const listed = entryOf(object, 'allowedOrigins');
     if (listed !== null) report({ dialect: appService, node: listed.node, options: readOptions(object) });
   },

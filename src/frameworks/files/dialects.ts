@@ -21,7 +21,8 @@ const LISTED: Dialect['effects'] = {
   asyncFunction: 'unknown',
 };
 
-type Facts = Pick<Dialect, 'library' | 'keys' | 'allowlist'> & Partial<Omit<Dialect, 'effects'>> & { readonly effects?: Partial<Dialect['effects']> };
+type Facts = Pick<Dialect, 'library' | 'keys' | 'allowlist'> &
+  Partial<Omit<Dialect, 'effects'>> & { readonly effects?: Partial<Dialect['effects']> };
 
 /** The dialect of a configuration file: a list of origins unless its facts say otherwise. */
 export function configDialect({ effects, ...facts }: Facts): Dialect {

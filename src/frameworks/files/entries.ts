@@ -37,7 +37,11 @@ export function readOptions(object: ObjectValue): ObjectValue {
 }
 
 /** Entries found in several places, put under the keys of a dialect. */
-export function optionsFrom(found: Partial<Record<Grant, ObjectEntry | null>>, dialect: Dialect, holder: ObjectValue | Extract<Value, { kind: 'list' }>): ObjectValue {
+export function optionsFrom(
+  found: Partial<Record<Grant, ObjectEntry | null>>,
+  dialect: Dialect,
+  holder: ObjectValue | Extract<Value, { kind: 'list' }>,
+): ObjectValue {
   const entries = Object.entries(found).flatMap(([grant, entry]): ObjectEntry[] => {
     const key = dialect.keys[grant as Grant];
     return entry === null || entry === undefined || key === undefined ? [] : [{ ...entry, key }];

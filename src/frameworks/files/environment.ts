@@ -30,7 +30,11 @@ export default defineConfigFormat({
       const origin = variables.find((each) => isOriginName(each.key));
       if (origin === undefined) continue;
       const credentials = variables.find((each) => /CREDENTIAL/i.test(each.key ?? '')) ?? null;
-      report({ dialect: environment, node: origin.node, options: optionsFrom({ origin: readOrigin(origin), credentials }, environment, value) });
+      report({
+        dialect: environment,
+        node: origin.node,
+        options: optionsFrom({ origin: readOrigin(origin), credentials }, environment, value),
+      });
     }
   },
 });
@@ -41,15 +45,20 @@ function isOriginName(name: string | null): boolean {
 
 /** The variables about CORS, in each of the three ways of writing them. */
 function variablesIn(holder: ObjectValue | Extract<Value, { kind: 'list' }>): ObjectEntry[] {
-  const found = holder.kind === 'object' ? [...holder.entries] : holder.items.flatMap((item): ObjectEntry[] => {
-    if (item.kind === 'primitive' && typeof item.value === 'string') {
-      const [, key, text] = /^([\w.-]+)=(.*)$/s.exec(item.value) ?? [];
-      return key === undefined || text === undefined ? [] : [{ key, value: primitive(text, item.node, item.module), node: item.node }];
-    }
-    if (item.kind !== 'object') return [];
-    const value = entryOf(item, 'value');
-    return value === null ? [] : [{ ...value, key: textOf(item, 'name') }];
-  });
+  const found =
+    holder.kind === 'object'
+      ? [...holder.entries]
+      : holder.items.flatMap((item): ObjectEntry[] => {
+          if (item.kind === 'primitive' && typeof item.value === 'string') {
+            const [, key, text] = /^([\w.-]+)=(.*)$/s.exec(item.value) ?? [];
+            return key === undefined || text === undefined
+              ? []
+              : [{ key, value: primitive(text, item.node, item.module), node: item.node }];
+          }
+          if (item.kind !== 'object') return [];
+          const value = entryOf(item, 'value');
+          return value === null ? [] : [{ ...value, key: textOf(item, 'name') }];
+        });
   return found.filter(({ key }) => key !== null && /CORS/i.test(key));
 }
 

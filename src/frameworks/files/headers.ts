@@ -25,7 +25,11 @@ const PREFIX = /^(?:method|integration|gateway)?\.?response\.header\./i;
 export default defineConfigFormat({
   docs: {
     title: 'Headers of static hosts (Vercel, Firebase Hosting, Azure Static Web Apps, Azure Functions, Netlify, API Gateway responses)',
-    forms: ['"headers": [{ "key": "Access-Control-Allow-Origin", "value": … }]', '"globalHeaders": { "Access-Control-Allow-Origin": … }', '[headers.values]'],
+    forms: [
+      '"headers": [{ "key": "Access-Control-Allow-Origin", "value": … }]',
+      '"globalHeaders": { "Access-Control-Allow-Origin": … }',
+      '[headers.values]',
+    ],
     files: ['vercel.json', 'firebase.json', 'staticwebapp.config.json', 'host.json', 'netlify.toml', 'openapi.yaml', 'template.yaml'],
   },
   hints: ['access-control-allow-origin'],
@@ -43,7 +47,12 @@ export default defineConfigFormat({
       }
       // `true` in a method response only declares the header; an object describes it.
       if (found.origin === undefined || !isHeaderValue(found.origin.value)) return;
-      report({ dialect: staticHeaders, node: found.origin.node, options: optionsFrom(found, staticHeaders, headers), path: pathAround(parents, PATH_KEYS) });
+      report({
+        dialect: staticHeaders,
+        node: found.origin.node,
+        options: optionsFrom(found, staticHeaders, headers),
+        path: pathAround(parents, PATH_KEYS),
+      });
     }
 
     /** `[{ "key": "Access-Control-Allow-Origin", "value": "*" }]`. */
@@ -56,7 +65,12 @@ export default defineConfigFormat({
         if (grant !== null && value !== null) found[grant] = { ...value, value: readTexts(value.value), node: pair.node };
       }
       if (found.origin === undefined || !isHeaderValue(found.origin.value)) return;
-      report({ dialect: staticHeaders, node: found.origin.node, options: optionsFrom(found, staticHeaders, pairs), path: pathAround([...parents, object], PATH_KEYS) });
+      report({
+        dialect: staticHeaders,
+        node: found.origin.node,
+        options: optionsFrom(found, staticHeaders, pairs),
+        path: pathAround([...parents, object], PATH_KEYS),
+      });
     }
   },
 });

@@ -16,7 +16,14 @@ const eventWithList = { ...event, keys: { ...event.keys, origin: 'origins' }, al
 /** HTTP APIs and function URLs. */
 const httpApi = configDialect({
   library: 'Serverless',
-  keys: { origin: 'allowedOrigins', credentials: 'allowCredentials', methods: 'allowedMethods', allowedHeaders: 'allowedHeaders', exposedHeaders: 'exposedResponseHeaders', maxAge: 'maxAge' },
+  keys: {
+    origin: 'allowedOrigins',
+    credentials: 'allowCredentials',
+    methods: 'allowedMethods',
+    allowedHeaders: 'allowedHeaders',
+    exposedHeaders: 'exposedResponseHeaders',
+    maxAge: 'maxAge',
+  },
   allowlist: 'list',
   effects: { absent: 'star' },
 });
@@ -40,7 +47,13 @@ export default defineConfigFormat({
     function readCors({ value, node }: ObjectEntry, isHttpApi: boolean, path: string | null): void {
       const dialect = isHttpApi ? httpApi : event;
       if (isTrue(value)) report({ dialect, node, options: value, path });
-      else if (value.kind === 'object') report({ dialect: isHttpApi || entryOf(value, 'origins') === null ? dialect : eventWithList, node, options: readEvent(value), path });
+      else if (value.kind === 'object')
+        report({
+          dialect: isHttpApi || entryOf(value, 'origins') === null ? dialect : eventWithList,
+          node,
+          options: readEvent(value),
+          path,
+        });
     }
   },
 });

@@ -6,7 +6,13 @@ import type { Dialect } from '../../policy/dialect.js';
 const s3 = configDialect({
   library: 'Amazon S3',
   globs: true,
-  keys: { origin: 'AllowedOrigins', methods: 'AllowedMethods', allowedHeaders: 'AllowedHeaders', exposedHeaders: 'ExposeHeaders', maxAge: 'MaxAgeSeconds' },
+  keys: {
+    origin: 'AllowedOrigins',
+    methods: 'AllowedMethods',
+    allowedHeaders: 'AllowedHeaders',
+    exposedHeaders: 'ExposeHeaders',
+    maxAge: 'MaxAgeSeconds',
+  },
   credentials: { default: false, counts: 'never' },
   allowlist: 'list',
 });
@@ -20,7 +26,13 @@ const gcs = configDialect({
 
 const azureStorage = configDialect({
   library: 'Azure Storage',
-  keys: { origin: 'allowedOrigins', methods: 'allowedMethods', allowedHeaders: 'allowedHeaders', exposedHeaders: 'exposedHeaders', maxAge: 'maxAgeInSeconds' },
+  keys: {
+    origin: 'allowedOrigins',
+    methods: 'allowedMethods',
+    allowedHeaders: 'allowedHeaders',
+    exposedHeaders: 'exposedHeaders',
+    maxAge: 'maxAgeInSeconds',
+  },
   credentials: { default: false, counts: 'never' },
   allowlist: 'list',
 });

@@ -31,7 +31,9 @@ function readText(text: string, node: Node, module: Module): Value {
   const [, name, , fallback] = VARIABLE.exec(text) ?? [];
   if (name !== undefined) {
     const setting = unknown('env', node, module, name);
-    return fallback === undefined ? setting : choice([option(setting), option(primitive(fallback, node, module), { fallback: true })], node, module);
+    return fallback === undefined
+      ? setting
+      : choice([option(setting), option(primitive(fallback, node, module), { fallback: true })], node, module);
   }
   return COMPUTED.test(text) ? unknown('other', node, module) : primitive(text, node, module);
 }
@@ -50,11 +52,23 @@ export function withoutQuotes(value: Value): Value {
 /** A list written as one text, e.g. `https://a, https://b`; one entry stays a text. */
 export function splitList(value: Value): Value {
   if (value.kind !== 'primitive' || typeof value.value !== 'string' || !value.value.includes(',')) {
-    if (value.kind === 'choice') return choice(optionsOf(value).map((each) => ({ ...each, value: splitList(each.value) })), value.node, value.module);
+    if (value.kind === 'choice')
+      return choice(
+        optionsOf(value).map((each) => ({ ...each, value: splitList(each.value) })),
+        value.node,
+        value.module,
+      );
     return value;
   }
-  const texts = value.value.split(',').map((text) => text.trim()).filter((text) => text !== '');
-  return list(texts.map((text) => readText(text, value.node, value.module)), value.node, value.module);
+  const texts = value.value
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+  return list(
+    texts.map((text) => readText(text, value.node, value.module)),
+    value.node,
+    value.module,
+  );
 }
 
 function mapText(value: Value, map: (text: string) => string): Value {
@@ -64,7 +78,11 @@ function mapText(value: Value, map: (text: string) => string): Value {
     case 'list':
       return { ...value, items: value.items.map((item) => mapText(item, map)) };
     case 'choice':
-      return choice(value.options.map((each) => ({ ...each, value: mapText(each.value, map) })), value.node, value.module);
+      return choice(
+        value.options.map((each) => ({ ...each, value: mapText(each.value, map) })),
+        value.node,
+        value.module,
+      );
     default:
       return value;
   }

@@ -4,7 +4,10 @@ import { configured } from '../shapes/configured.js';
 import { withStar } from '../shapes/origins.js';
 
 export default defineFramework({
-  docs: { title: 'GraphQL Yoga', forms: ['createYoga({ cors: options })', 'createYoga({ cors: (request) => options })', 'createYoga({ schema })'] },
+  docs: {
+    title: 'GraphQL Yoga',
+    forms: ['createYoga({ cors: options })', 'createYoga({ cors: (request) => options })', 'createYoga({ schema })'],
+  },
   hints: ['graphql-yoga'],
   dialects: [yogaDialect],
   ...configured([
@@ -12,7 +15,9 @@ export default defineFramework({
       modules: ['graphql-yoga'],
       exports: ['createYoga'],
       arguments: [0],
-      places: [{ path: ['cors'], dialect: yogaDialect, shorthand: 'absent', delegates: true, whenAbsent: yogaDialect, interpret: withStar }],
+      places: [
+        { path: ['cors'], dialect: yogaDialect, shorthand: 'absent', delegates: true, whenAbsent: yogaDialect, interpret: withStar },
+      ],
     },
   ]),
 });

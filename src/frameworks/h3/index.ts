@@ -12,7 +12,11 @@ const MODULES = ['h3', 'h3-v1', 'nitro', 'nitro/h3', 'nitropack', '#imports'];
 const HANDLERS = ['handleCors', 'appendCorsHeaders', 'appendCorsPreflightHeaders'];
 /** Nitro and Nuxt import the functions of h3 by themselves. */
 const CALL = { modules: MODULES, exports: HANDLERS, globals: HANDLERS };
-const WRAPPERS = { modules: MODULES, exports: ['defineEventHandler', 'eventHandler', 'defineHandler', 'defineMiddleware'], globals: ['defineEventHandler', 'eventHandler'] };
+const WRAPPERS = {
+  modules: MODULES,
+  exports: ['defineEventHandler', 'eventHandler', 'defineHandler', 'defineMiddleware'],
+  globals: ['defineEventHandler', 'eventHandler'],
+};
 
 function isVersion1(reader: Reader): boolean {
   return mentions(reader.module, /['"]h3-v1['"]/) || /^[01]\./.test(reader.versionOf('h3') ?? '');
@@ -27,7 +31,12 @@ function handlerAround(node: Node, reader: Reader): Node | null {
 
 /** `appendCorsPreflightHeaders(event, options)` beside `appendCorsHeaders(event, options)`: reported at the latter. */
 function isRepeated({ callee, arguments: [, options] }: TSESTree.CallExpression, { module }: Reader): boolean {
-  return callee.type === 'Identifier' && callee.name === 'appendCorsPreflightHeaders' && options?.type === 'Identifier' && mentions(module, /\bappendCorsHeaders\(/);
+  return (
+    callee.type === 'Identifier' &&
+    callee.name === 'appendCorsPreflightHeaders' &&
+    options?.type === 'Identifier' &&
+    mentions(module, /\bappendCorsHeaders\(/)
+  );
 }
 
 export default defineFramework({
@@ -41,7 +50,13 @@ export default defineFramework({
       if (options?.type === 'SpreadElement') return;
       reportOptions(
         options === undefined ? null : reader.evaluator.of(options, reader.module),
-        { dialect: isVersion1(reader) ? h3V1Dialect : h3Dialect, node, place: { kind: 'argument', call: node, index: 1 }, carrier: handlerAround(node, reader), local: !isRepeated(node, reader) },
+        {
+          dialect: isVersion1(reader) ? h3V1Dialect : h3Dialect,
+          node,
+          place: { kind: 'argument', call: node, index: 1 },
+          carrier: handlerAround(node, reader),
+          local: !isRepeated(node, reader),
+        },
         reader,
       );
     },

@@ -17,8 +17,23 @@ const HAPI: Dialect = {
   keys: { origin: 'origin', credentials: 'credentials', allowedHeaders: 'headers', exposedHeaders: 'exposedHeaders', maxAge: 'maxAge' },
   otherKeys: ['additionalHeaders', 'additionalExposedHeaders', 'preflightStatusCode'],
   effects: {
-    absent: 'reflect', star: 'throws', true: 'throws', false: 'throws', undefined: 'reflect', null: 'throws', empty: 'throws', string: 'throws', commaList: 'throws',
-    list: 'listed', emptyList: 'throws', starList: 'reflect', starInList: 'throws', regex: 'throws', regexInList: 'throws', other: 'throws', asyncFunction: 'throws',
+    absent: 'reflect',
+    star: 'throws',
+    true: 'throws',
+    false: 'throws',
+    undefined: 'reflect',
+    null: 'throws',
+    empty: 'throws',
+    string: 'throws',
+    commaList: 'throws',
+    list: 'listed',
+    emptyList: 'throws',
+    starList: 'reflect',
+    starInList: 'throws',
+    regex: 'throws',
+    regexInList: 'throws',
+    other: 'throws',
+    asyncFunction: 'throws',
   },
   credentials: { default: false, counts: 'truthy' },
   protocol: null,
@@ -36,7 +51,8 @@ function isIgnored(value: Value): boolean {
 
 const PLACE: Omit<ConfigPlace, 'path'> = {
   dialect(_reader, options) {
-    const ignored = options.kind === 'object' && findProperty(options, (key) => key === 'origin').options.some((each) => isIgnored(each.value));
+    const ignored =
+      options.kind === 'object' && findProperty(options, (key) => key === 'origin').options.some((each) => isIgnored(each.value));
     return ignored ? IGNORE : HAPI;
   },
   shorthand: 'absent',
@@ -44,15 +60,28 @@ const PLACE: Omit<ConfigPlace, 'path'> = {
 };
 
 const servers = configured([
-  { modules: ['@hapi/hapi', 'hapi'], exports: ['server', 'Server'], arguments: [0], places: [{ ...PLACE, path: ['routes', 'cors'] }], makesApp: true },
-  { modules: ['@hapi/glue'], exports: ['compose'], arguments: [0], places: [{ ...PLACE, path: ['server', 'routes', 'cors'] }], makesApp: true },
+  {
+    modules: ['@hapi/hapi', 'hapi'],
+    exports: ['server', 'Server'],
+    arguments: [0],
+    places: [{ ...PLACE, path: ['routes', 'cors'] }],
+    makesApp: true,
+  },
+  {
+    modules: ['@hapi/glue'],
+    exports: ['compose'],
+    arguments: [0],
+    places: [{ ...PLACE, path: ['server', 'routes', 'cors'] }],
+    makesApp: true,
+  },
 ]);
 
 /** `server.route({ method, path, options: { cors } })`, one or a list; `config` is its old name. */
 function readRoutes(node: TSESTree.CallExpression, reader: Reader): void {
   const callee = unwrap(node.callee);
   const [argument] = node.arguments;
-  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'route' || !mentions(reader.module, /['"]@?hapi(?:\/[\w-]+)?['"]/)) return;
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'route' || !mentions(reader.module, /['"]@?hapi(?:\/[\w-]+)?['"]/))
+    return;
   if (argument === undefined || argument.type === 'SpreadElement') return;
   for (const { value } of optionsOf(reader.evaluator.of(argument, reader.module))) {
     for (const route of value.kind === 'list' ? value.items : [value]) {

@@ -10,8 +10,17 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Functions and methods that write one header, with its name and value side by side. */
 const WRITERS = new Set([
-  'header', 'set', 'setHeader', 'append', 'appendHeader', 'appendHeaders', 'writeHeader', 'addHeader', 'Header',
-  'setResponseHeader', 'appendResponseHeader',
+  'header',
+  'set',
+  'setHeader',
+  'append',
+  'appendHeader',
+  'appendHeaders',
+  'writeHeader',
+  'addHeader',
+  'Header',
+  'setResponseHeader',
+  'appendResponseHeader',
 ]);
 const APPENDERS = new Set(['append', 'appendHeader', 'appendResponseHeader', 'addHeader']);
 

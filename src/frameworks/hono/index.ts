@@ -45,7 +45,15 @@ const HONO: Dialect = {
 const HONO_BEFORE: Dialect = {
   ...HONO,
   version: '3.12.12',
-  effects: { ...HONO.effects, string: 'fixed', commaList: 'junk', starList: 'star', starInList: 'star', regexInList: 'junk', asyncFunction: 'junk' },
+  effects: {
+    ...HONO.effects,
+    string: 'fixed',
+    commaList: 'junk',
+    starList: 'star',
+    starInList: 'star',
+    regexInList: 'junk',
+    asyncFunction: 'junk',
+  },
 };
 
 export default defineFramework({

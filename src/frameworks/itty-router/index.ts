@@ -24,11 +24,17 @@ function routersWith(cors: CallValue, reader: Reader): Mount[] {
 }
 
 function holds(list: Value, cors: CallValue): boolean {
-  return list.kind === 'list' && list.items.some((item) => item.kind === 'member' && item.object.kind === 'call' && item.object.node === cors.node);
+  return (
+    list.kind === 'list' &&
+    list.items.some((item) => item.kind === 'member' && item.object.kind === 'call' && item.object.node === cors.node)
+  );
 }
 
 export default defineFramework({
-  docs: { title: 'itty-router', forms: ['AutoRouter({ before: [preflight], finally: [corsify] })', 'const { preflight, corsify } = createCors(options)'] },
+  docs: {
+    title: 'itty-router',
+    forms: ['AutoRouter({ before: [preflight], finally: [corsify] })', 'const { preflight, corsify } = createCors(options)'],
+  },
   hints: ['cors'],
   requires: ['itty-router'],
   dialects: [ITTY, ITTY_4],

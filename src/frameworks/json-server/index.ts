@@ -17,7 +17,10 @@ const JSON_SERVER: Dialect = onCors('json-server', '0.17.4', {
 
 /** `noCors` leaves the middleware out; an unknown value may. */
 function isOpen(options: Value): boolean {
-  return options.kind === 'object' && findProperty(options, (key) => key === 'noCors').options.every(({ value }) => value.kind === 'primitive' && !value.value);
+  return (
+    options.kind === 'object' &&
+    findProperty(options, (key) => key === 'noCors').options.every(({ value }) => value.kind === 'primitive' && !value.value)
+  );
 }
 
 export default defineFramework({

@@ -81,7 +81,14 @@ export const KOA_CORS_LEGACY: Dialect = {
   ...KCORS,
   library: 'koa-cors',
   version: '0.0.16',
-  keys: { origin: 'origin', credentials: 'credentials', methods: 'methods', allowedHeaders: 'headers', exposedHeaders: 'expose', maxAge: 'maxAge' },
+  keys: {
+    origin: 'origin',
+    credentials: 'credentials',
+    methods: 'methods',
+    allowedHeaders: 'headers',
+    exposedHeaders: 'expose',
+    maxAge: 'maxAge',
+  },
   effects: {
     ...KOA_EFFECTS,
     true: 'reflect',

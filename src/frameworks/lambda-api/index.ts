@@ -8,10 +8,32 @@ import type { Dialect } from '../../policy/dialect.js';
 const LAMBDA_API: Dialect = {
   library: 'lambda-api',
   version: '1.5.1',
-  keys: { origin: 'origin', credentials: 'credentials', methods: 'methods', allowedHeaders: 'headers', exposedHeaders: 'exposeHeaders', maxAge: 'maxAge' },
+  keys: {
+    origin: 'origin',
+    credentials: 'credentials',
+    methods: 'methods',
+    allowedHeaders: 'headers',
+    exposedHeaders: 'exposeHeaders',
+    maxAge: 'maxAge',
+  },
   effects: {
-    absent: 'star', star: 'star', true: 'junk', false: 'star', undefined: 'star', null: 'star', empty: 'star', string: 'fixed', commaList: 'junk',
-    list: 'junk', emptyList: 'junk', starList: 'unknown', starInList: 'junk', regex: 'junk', regexInList: 'junk', other: 'junk', asyncFunction: 'junk',
+    absent: 'star',
+    star: 'star',
+    true: 'junk',
+    false: 'star',
+    undefined: 'star',
+    null: 'star',
+    empty: 'star',
+    string: 'fixed',
+    commaList: 'junk',
+    list: 'junk',
+    emptyList: 'junk',
+    starList: 'unknown',
+    starInList: 'junk',
+    regex: 'junk',
+    regexInList: 'junk',
+    other: 'junk',
+    asyncFunction: 'junk',
   },
   credentials: { default: false, counts: 'truthy' },
   protocol: null,
@@ -30,7 +52,11 @@ export default defineFramework({
       if (callee.type !== 'MemberExpression' || staticName(callee) !== 'cors' || !mentions(reader.module, /['"]lambda-api['"]/)) return;
       const [options] = node.arguments;
       if (reader.evaluator.of(callee.object, reader.module).kind !== 'parameter' || options?.type === 'SpreadElement') return;
-      reportOptions(options === undefined ? null : reader.evaluator.of(options, reader.module), { dialect: LAMBDA_API, node, place: { kind: 'argument', call: node, index: 0 } }, reader);
+      reportOptions(
+        options === undefined ? null : reader.evaluator.of(options, reader.module),
+        { dialect: LAMBDA_API, node, place: { kind: 'argument', call: node, index: 0 } },
+        reader,
+      );
     },
   },
 });

@@ -13,15 +13,28 @@ const DEFAULT: Dialect = { ...LOOPBACK, credentials: { default: true, counts: 't
 const PLACE: ConfigPlace = { path: ['rest', 'cors'], dialect: LOOPBACK, shorthand: 'absent' };
 
 export default defineFramework({
-  docs: { title: 'LoopBack 4', forms: ['new RestApplication({ rest: { cors: options } })', 'const config: ApplicationConfig = { rest: { cors } }'] },
+  docs: {
+    title: 'LoopBack 4',
+    forms: ['new RestApplication({ rest: { cors: options } })', 'const config: ApplicationConfig = { rest: { cors } }'],
+  },
   hints: ['@loopback/'],
   dialects: [LOOPBACK, DEFAULT],
   visit: {
-    ...configured([{ modules: ['@loopback/rest'], exports: ['RestApplication', 'RestServer'], arguments: [0], places: [{ ...PLACE, whenAbsent: DEFAULT }], makesApp: true }]).visit,
+    ...configured([
+      {
+        modules: ['@loopback/rest'],
+        exports: ['RestApplication', 'RestServer'],
+        arguments: [0],
+        places: [{ ...PLACE, whenAbsent: DEFAULT }],
+        makesApp: true,
+      },
+    ]).visit,
     ObjectExpression(node, reader) {
       const { module } = reader;
       if (mentions(module, /\bnew RestApplication\b/)) return;
-      const typed = typesOf(node, module, reader).some((type) => reader.isExport(type, ['@loopback/core', '@loopback/rest'], ['ApplicationConfig', 'RestServerConfig']));
+      const typed = typesOf(node, module, reader).some((type) =>
+        reader.isExport(type, ['@loopback/core', '@loopback/rest'], ['ApplicationConfig', 'RestServerConfig']),
+      );
       if (typed) readPlace(reader.evaluator.of(node, module), PLACE, null, {}, reader);
     },
   },

@@ -14,16 +14,24 @@ const KEYS = { v2: ['storeCors', 'adminCors', 'authCors'], v1: ['store_cors', 'a
 function split(origin: Value): Value {
   if (origin.kind !== 'primitive' || typeof origin.value !== 'string') return origin;
   const { node, module } = origin;
-  const items = origin.value.split(',').filter((text) => text !== '').map((text): Value => {
-    const pattern = /^\/(.+)\/([a-z]*)$/.exec(text);
-    return pattern === null ? primitive(text, node, module) : { kind: 'regex', source: pattern[1]!, flags: pattern[2]!, node, module };
-  });
+  const items = origin.value
+    .split(',')
+    .filter((text) => text !== '')
+    .map((text): Value => {
+      const pattern = /^\/(.+)\/([a-z]*)$/.exec(text);
+      return pattern === null ? primitive(text, node, module) : { kind: 'regex', source: pattern[1]!, flags: pattern[2]!, node, module };
+    });
   return list(items, node, module);
 }
 
 /** One key is the origin itself; credentials are always on (source of @medusajs/framework 2.21.2). */
 function dialectOf(key: string): Dialect {
-  return onCors('Medusa', '@medusajs/framework 2.21.2', { keys: { origin: key }, credentials: { default: true, counts: 'never' }, allowlist: 'comma-text', bare: true });
+  return onCors('Medusa', '@medusajs/framework 2.21.2', {
+    keys: { origin: key },
+    credentials: { default: true, counts: 'never' },
+    allowlist: 'comma-text',
+    bare: true,
+  });
 }
 
 function placeOf(path: readonly string[]): ConfigPlace {
@@ -31,7 +39,12 @@ function placeOf(path: readonly string[]): ConfigPlace {
 }
 
 const PLACES = [...KEYS.v2.map((key) => placeOf(['projectConfig', 'http', key])), ...KEYS.v1.map((key) => placeOf(['projectConfig', key]))];
-const DEFINE = { modules: ['@medusajs/framework/utils', '@medusajs/utils', '@medusajs/framework'], exports: ['defineConfig'], arguments: [0], places: PLACES };
+const DEFINE = {
+  modules: ['@medusajs/framework/utils', '@medusajs/utils', '@medusajs/framework'],
+  exports: ['defineConfig'],
+  arguments: [0],
+  places: PLACES,
+};
 
 export default defineFramework({
   docs: { title: 'Medusa', forms: ["projectConfig: { http: { storeCors: 'https://…' } }", "storeCors: '/.*/'"] },

@@ -7,7 +7,9 @@ import type { Dialect } from '../../policy/dialect.js';
 import type { Reader } from '../define.js';
 import type { Value } from '../../engine/types.js';
 
-const VARIANTS = new Map([MIDDY, MIDDY_5].map((each) => [each, { origin: each, origins: withList(each, each === MIDDY_5), getOrigin: withFunction(each) }]));
+const VARIANTS = new Map(
+  [MIDDY, MIDDY_5].map((each) => [each, { origin: each, origins: withList(each, each === MIDDY_5), getOrigin: withFunction(each) }]),
+);
 
 function dialectOf(reader: Reader, options: Value | null): Dialect {
   const variants = VARIANTS.get(isBefore(reader.versionOf('@middy/http-cors'), '6.0.0') ? MIDDY_5 : MIDDY)!;

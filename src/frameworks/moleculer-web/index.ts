@@ -9,10 +9,32 @@ import type { Dialect } from '../../policy/dialect.js';
 const MOLECULER: Dialect = {
   library: 'moleculer-web',
   version: '0.10.8',
-  keys: { origin: 'origin', credentials: 'credentials', methods: 'methods', allowedHeaders: 'allowedHeaders', exposedHeaders: 'exposedHeaders', maxAge: 'maxAge' },
+  keys: {
+    origin: 'origin',
+    credentials: 'credentials',
+    methods: 'methods',
+    allowedHeaders: 'allowedHeaders',
+    exposedHeaders: 'exposedHeaders',
+    maxAge: 'maxAge',
+  },
   effects: {
-    absent: 'star', star: 'star', true: 'nobody', false: 'star', undefined: 'star', null: 'star', empty: 'star', string: 'listed', commaList: 'listed',
-    list: 'listed', emptyList: 'nobody', starList: 'reflect', starInList: 'reflect', regex: 'nobody', regexInList: 'listed', other: 'nobody', asyncFunction: 'nobody',
+    absent: 'star',
+    star: 'star',
+    true: 'nobody',
+    false: 'star',
+    undefined: 'star',
+    null: 'star',
+    empty: 'star',
+    string: 'listed',
+    commaList: 'listed',
+    list: 'listed',
+    emptyList: 'nobody',
+    starList: 'reflect',
+    starInList: 'reflect',
+    regex: 'nobody',
+    regexInList: 'listed',
+    other: 'nobody',
+    asyncFunction: 'nobody',
   },
   credentials: { default: false, counts: 'true' },
   protocol: null,
@@ -28,7 +50,10 @@ const PLACES: readonly ConfigPlace[] = [
 ];
 
 export default defineFramework({
-  docs: { title: 'moleculer-web', forms: ['{ mixins: [ApiService], settings: { cors: options } }', 'settings: { routes: [{ cors: options }] }'] },
+  docs: {
+    title: 'moleculer-web',
+    forms: ['{ mixins: [ApiService], settings: { cors: options } }', 'settings: { routes: [{ cors: options }] }'],
+  },
   hints: ['cors'],
   requires: ['moleculer-web'],
   dialects: [MOLECULER],
@@ -37,7 +62,9 @@ export default defineFramework({
     ObjectExpression(node, reader) {
       const service = reader.evaluator.of(node, reader.module);
       if (service.kind !== 'object') return;
-      const mixins = findProperty(service, (key) => key === 'mixins').options.flatMap(({ value }) => optionsOf(value)).flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]));
+      const mixins = findProperty(service, (key) => key === 'mixins')
+        .options.flatMap(({ value }) => optionsOf(value))
+        .flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]));
       if (!mixins.some((mixin) => reader.isExport(mixin, ['moleculer-web'], ['']))) return;
       for (const place of PLACES) readPlace(service, place, null, {}, reader);
     },

@@ -43,21 +43,37 @@ function readEnable(node: TSESTree.CallExpression, reader: Reader): void {
 
 /** What the GraphQL module of Nest 9 and before hands to Apollo Server (docs). */
 const graphql = configured([
-  { modules: ['@nestjs/graphql'], exports: ['GraphQLModule.forRoot', 'GraphQLModule.forRootAsync'], arguments: [0], places: [['cors'], ['useFactory', 'cors']].map((path) => ({ path, dialect: nestDialect, shorthand: 'absent' })) },
+  {
+    modules: ['@nestjs/graphql'],
+    exports: ['GraphQLModule.forRoot', 'GraphQLModule.forRootAsync'],
+    arguments: [0],
+    places: [['cors'], ['useFactory', 'cors']].map((path) => ({ path, dialect: nestDialect, shorthand: 'absent' })),
+  },
 ]);
 
 const CREATE = { modules: ['@nestjs/core'], exports: ['NestFactory.create'] };
 
 /** `NestFactory.create(AppModule, { cors })`, with or without an adapter. */
 function readCreate(node: CallNode, reader: Reader): void {
-  configured([{ ...CREATE, arguments: [1, 2], places: [{ path: ['cors'], dialect: dialectAt(node, reader), shorthand: 'absent', delegates: true }], makesApp: true }]).visit.CallExpression?.(
-    node as TSESTree.CallExpression,
-    reader,
-  );
+  configured([
+    {
+      ...CREATE,
+      arguments: [1, 2],
+      places: [{ path: ['cors'], dialect: dialectAt(node, reader), shorthand: 'absent', delegates: true }],
+      makesApp: true,
+    },
+  ]).visit.CallExpression?.(node as TSESTree.CallExpression, reader);
 }
 
 export default defineFramework({
-  docs: { title: 'NestJS', forms: ['app.enableCors(options)', 'NestFactory.create(AppModule, { cors: options })', 'NestFactory.create(AppModule, adapter, { cors: true })'] },
+  docs: {
+    title: 'NestJS',
+    forms: [
+      'app.enableCors(options)',
+      'NestFactory.create(AppModule, { cors: options })',
+      'NestFactory.create(AppModule, adapter, { cors: true })',
+    ],
+  },
   hints: ['cors'],
   requires: ['@nestjs/'],
   dialects: [nestDialect, nestFastifyDialect],

@@ -19,7 +19,12 @@ const NITROPACK: Dialect = {
   allowlist: 'headers',
 };
 /** nuxt-security hands `corsHandler` to `handleCors` of h3 1, with the server's own URL where no origin is written (docs). */
-const NUXT_SECURITY: Dialect = { ...h3V1Dialect, library: 'nuxt-security', version: '2', effects: { ...h3V1Dialect.effects, absent: 'fixed', undefined: 'fixed' } };
+const NUXT_SECURITY: Dialect = {
+  ...h3V1Dialect,
+  library: 'nuxt-security',
+  version: '2',
+  effects: { ...h3V1Dialect.effects, absent: 'fixed', undefined: 'fixed' },
+};
 
 function dialectOf(reader: Reader): Dialect {
   return /^[3-9]\./.test(reader.versionOf('nitro') ?? '') ? h3RulesDialect : NITROPACK;
@@ -38,8 +43,20 @@ const PLACES: readonly ConfigPlace[] = [
   { path: ['routeRules', '*', 'security', 'corsHandler'], dialect: NUXT_SECURITY, shorthand: 'absent', routePath: pathOfRule },
 ];
 const { visit } = configured([
-  { modules: ['nuxt/config', 'nuxt', '@nuxt/kit'], exports: ['defineNuxtConfig'], globals: ['defineNuxtConfig'], arguments: [0], places: PLACES },
-  { modules: ['nitropack/config', 'nitropack', 'nitro/config', 'nitro'], exports: ['defineNitroConfig', 'defineConfig'], globals: ['defineNitroConfig'], arguments: [0], places: PLACES },
+  {
+    modules: ['nuxt/config', 'nuxt', '@nuxt/kit'],
+    exports: ['defineNuxtConfig'],
+    globals: ['defineNuxtConfig'],
+    arguments: [0],
+    places: PLACES,
+  },
+  {
+    modules: ['nitropack/config', 'nitropack', 'nitro/config', 'nitro'],
+    exports: ['defineNitroConfig', 'defineConfig'],
+    globals: ['defineNitroConfig'],
+    arguments: [0],
+    places: PLACES,
+  },
 ]);
 
 export default defineFramework({

@@ -7,11 +7,33 @@ import type { Dialect } from '../../policy/dialect.js';
 const ORPC: Dialect = {
   library: '@orpc/server',
   version: '1.16.1',
-  keys: { origin: 'origin', credentials: 'credentials', methods: 'allowMethods', allowedHeaders: 'allowHeaders', exposedHeaders: 'exposeHeaders', maxAge: 'maxAge' },
+  keys: {
+    origin: 'origin',
+    credentials: 'credentials',
+    methods: 'allowMethods',
+    allowedHeaders: 'allowHeaders',
+    exposedHeaders: 'exposeHeaders',
+    maxAge: 'maxAge',
+  },
   otherKeys: ['timingOrigin'],
   effects: {
-    absent: 'reflect', star: 'star', true: 'nobody', false: 'nobody', undefined: 'nobody', null: 'nobody', empty: 'nobody', string: 'listed', commaList: 'nobody',
-    list: 'listed', emptyList: 'nobody', starList: 'star', starInList: 'star', regex: 'nobody', regexInList: 'listed', other: 'nobody', asyncFunction: 'listed',
+    absent: 'reflect',
+    star: 'star',
+    true: 'nobody',
+    false: 'nobody',
+    undefined: 'nobody',
+    null: 'nobody',
+    empty: 'nobody',
+    string: 'listed',
+    commaList: 'nobody',
+    list: 'listed',
+    emptyList: 'nobody',
+    starList: 'star',
+    starInList: 'star',
+    regex: 'nobody',
+    regexInList: 'listed',
+    other: 'nobody',
+    asyncFunction: 'listed',
   },
   credentials: { default: false, counts: 'truthy' },
   protocol: 'returns-origin',
@@ -28,7 +50,11 @@ export default defineFramework({
       if (!isCallOf(node, { modules: ['@orpc/server/plugins', '@orpc/server'], exports: ['CORSPlugin'] }, reader)) return;
       const [options] = node.arguments;
       if (options?.type === 'SpreadElement') return;
-      reportOptions(options === undefined ? null : reader.evaluator.of(options, reader.module), { dialect: ORPC, node, place: { kind: 'argument', call: node, index: 0 } }, reader);
+      reportOptions(
+        options === undefined ? null : reader.evaluator.of(options, reader.module),
+        { dialect: ORPC, node, place: { kind: 'argument', call: node, index: 0 } },
+        reader,
+      );
     },
   },
 });

@@ -8,8 +8,23 @@ const PAYLOAD: Dialect = {
   version: '3.90.2',
   keys: { origin: 'cors' },
   effects: {
-    absent: 'nobody', star: 'star', true: 'nobody', false: 'nobody', undefined: 'nobody', null: 'nobody', empty: 'nobody', string: 'nobody', commaList: 'nobody',
-    list: 'listed', emptyList: 'nobody', starList: 'nobody', starInList: 'listed', regex: 'nobody', regexInList: 'listed', other: 'nobody', asyncFunction: 'nobody',
+    absent: 'nobody',
+    star: 'star',
+    true: 'nobody',
+    false: 'nobody',
+    undefined: 'nobody',
+    null: 'nobody',
+    empty: 'nobody',
+    string: 'nobody',
+    commaList: 'nobody',
+    list: 'listed',
+    emptyList: 'nobody',
+    starList: 'nobody',
+    starInList: 'listed',
+    regex: 'nobody',
+    regexInList: 'listed',
+    other: 'nobody',
+    asyncFunction: 'nobody',
   },
   credentials: { default: false, counts: 'never' },
   protocol: null,
@@ -18,7 +33,12 @@ const PAYLOAD: Dialect = {
   bare: true,
 };
 /** `cors: { origins, headers }`; a plain text is searched for the request's origin. */
-const WITH_HEADERS: Dialect = { ...PAYLOAD, keys: { origin: 'origins', allowedHeaders: 'headers' }, effects: { ...PAYLOAD.effects, true: 'error', undefined: 'error', false: 'error', string: 'listed', commaList: 'listed', regex: 'error' }, bare: false };
+const WITH_HEADERS: Dialect = {
+  ...PAYLOAD,
+  keys: { origin: 'origins', allowedHeaders: 'headers' },
+  effects: { ...PAYLOAD.effects, true: 'error', undefined: 'error', false: 'error', string: 'listed', commaList: 'listed', regex: 'error' },
+  bare: false,
+};
 
 export default defineFramework({
   docs: { title: 'Payload', forms: ["buildConfig({ cors: '*' })", 'buildConfig({ cors: { origins, headers } })'] },

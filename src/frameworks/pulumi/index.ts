@@ -14,17 +14,42 @@ function resource(provider: string, service: string, names: readonly string[], p
 }
 
 export default defineFramework({
-  docs: { title: 'Pulumi', forms: ['new aws.apigatewayv2.Api(name, { corsConfiguration })', 'new aws.s3.Bucket(name, { corsRules: [rule] })', 'new gcp.storage.Bucket(name, { cors: [rule] })'] },
+  docs: {
+    title: 'Pulumi',
+    forms: [
+      'new aws.apigatewayv2.Api(name, { corsConfiguration })',
+      'new aws.s3.Bucket(name, { corsRules: [rule] })',
+      'new gcp.storage.Bucket(name, { cors: [rule] })',
+    ],
+  },
   hints: ['cors'],
   requires: ['@pulumi/'],
   dialects: Object.values(PULUMI),
   ...configured([
     ...resource('@pulumi/aws', 'apigatewayv2', ['Api'], ['corsConfiguration'], PULUMI.httpApi),
     ...resource('@pulumi/aws', 'lambda', ['FunctionUrl'], ['cors'], PULUMI.functionUrl),
-    ...resource('@pulumi/aws', 's3', ['Bucket', 'BucketV2', 'BucketCorsConfiguration', 'BucketCorsConfigurationV2'], ['corsRules', '[]'], PULUMI.bucket),
+    ...resource(
+      '@pulumi/aws',
+      's3',
+      ['Bucket', 'BucketV2', 'BucketCorsConfiguration', 'BucketCorsConfigurationV2'],
+      ['corsRules', '[]'],
+      PULUMI.bucket,
+    ),
     ...resource('@pulumi/gcp', 'storage', ['Bucket'], ['cors', '[]'], PULUMI.gcpBucket),
     ...resource('@pulumi/azure-native', 'web', ['WebApp', 'WebAppSlot'], ['siteConfig', 'cors'], PULUMI.azureSite),
-    ...resource('@pulumi/azure-native', 'storage', ['BlobServiceProperties', 'FileServiceProperties'], ['cors', 'corsRules', '[]'], PULUMI.azureStorage),
-    ...resource('@pulumi/azure', 'appservice', ['AppService', 'FunctionApp', 'LinuxWebApp', 'WindowsWebApp'], ['siteConfig', 'cors'], PULUMI.azureSite),
+    ...resource(
+      '@pulumi/azure-native',
+      'storage',
+      ['BlobServiceProperties', 'FileServiceProperties'],
+      ['cors', 'corsRules', '[]'],
+      PULUMI.azureStorage,
+    ),
+    ...resource(
+      '@pulumi/azure',
+      'appservice',
+      ['AppService', 'FunctionApp', 'LinuxWebApp', 'WindowsWebApp'],
+      ['siteConfig', 'cors'],
+      PULUMI.azureSite,
+    ),
   ]),
 });

@@ -8,7 +8,13 @@ import type { Value } from '../../engine/types.js';
 const RESTIFY: Dialect = {
   library: 'restify-cors-middleware2',
   version: '2.2.1',
-  keys: { origin: 'origins', credentials: 'credentials', allowedHeaders: 'allowHeaders', exposedHeaders: 'exposeHeaders', maxAge: 'preflightMaxAge' },
+  keys: {
+    origin: 'origins',
+    credentials: 'credentials',
+    allowedHeaders: 'allowHeaders',
+    exposedHeaders: 'exposeHeaders',
+    maxAge: 'preflightMaxAge',
+  },
   otherKeys: ['allowCredentialsAllOrigins', 'preflightStrategy'],
   effects: {
     absent: ['reflect', 'throws'],
@@ -45,7 +51,9 @@ const RESTIFY_UNSAFE: Dialect = {
 
 function isUnsafe(options: Value | null): boolean {
   if (options?.kind !== 'object') return false;
-  return findProperty(options, (key) => key === 'allowCredentialsAllOrigins').options.some(({ value }) => value.kind === 'primitive' && value.value === true);
+  return findProperty(options, (key) => key === 'allowCredentialsAllOrigins').options.some(
+    ({ value }) => value.kind === 'primitive' && value.value === true,
+  );
 }
 
 export default defineFramework({

@@ -11,11 +11,32 @@ import type { Value } from '../../engine/types.js';
 const SAILS: Dialect = {
   library: 'Sails',
   version: '1.5.18',
-  keys: { origin: 'allowOrigins', credentials: 'allowCredentials', methods: 'allowRequestMethods', allowedHeaders: 'allowRequestHeaders', exposedHeaders: 'allowResponseHeaders' },
+  keys: {
+    origin: 'allowOrigins',
+    credentials: 'allowCredentials',
+    methods: 'allowRequestMethods',
+    allowedHeaders: 'allowRequestHeaders',
+    exposedHeaders: 'allowResponseHeaders',
+  },
   otherKeys: ['allRoutes', 'allowAnyOriginWithCredentialsUnsafe'],
   effects: {
-    absent: ['star', 'throws'], star: ['star', 'throws'], true: 'throws', false: 'throws', undefined: ['star', 'throws'], null: 'unknown', empty: 'unknown', string: 'listed',
-    commaList: 'listed', list: 'listed', emptyList: 'unknown', starList: 'throws', starInList: 'throws', regex: 'throws', regexInList: 'throws', other: 'throws', asyncFunction: 'throws',
+    absent: ['star', 'throws'],
+    star: ['star', 'throws'],
+    true: 'throws',
+    false: 'throws',
+    undefined: ['star', 'throws'],
+    null: 'unknown',
+    empty: 'unknown',
+    string: 'listed',
+    commaList: 'listed',
+    list: 'listed',
+    emptyList: 'unknown',
+    starList: 'throws',
+    starInList: 'throws',
+    regex: 'throws',
+    regexInList: 'throws',
+    other: 'throws',
+    asyncFunction: 'throws',
   },
   credentials: { default: false, counts: 'true' },
   protocol: null,
@@ -23,12 +44,27 @@ const SAILS: Dialect = {
   allowlist: 'list',
 };
 /** With its unsafe switch it echoes every origin instead (measured: 1.5.18). */
-const UNSAFE: Dialect = { ...SAILS, effects: { ...SAILS.effects, absent: ['star', 'reflect'], star: ['star', 'reflect'], undefined: ['star', 'reflect'] } };
+const UNSAFE: Dialect = {
+  ...SAILS,
+  effects: { ...SAILS.effects, absent: ['star', 'reflect'], star: ['star', 'reflect'], undefined: ['star', 'reflect'] },
+};
 /** Sails 0 has the names of cors in `config/cors.js`, and takes a text with commas (docs of 0.12). */
-const V0: Dialect = { ...SAILS, version: '0.12', keys: { origin: 'origin', credentials: 'credentials', methods: 'methods', allowedHeaders: 'headers', exposedHeaders: 'exposeHeaders' }, otherKeys: ['allRoutes', 'securityLevel'], effects: { ...SAILS.effects, absent: 'star', star: 'star', undefined: 'star' }, allowlist: 'comma-text' };
+const V0: Dialect = {
+  ...SAILS,
+  version: '0.12',
+  keys: { origin: 'origin', credentials: 'credentials', methods: 'methods', allowedHeaders: 'headers', exposedHeaders: 'exposeHeaders' },
+  otherKeys: ['allRoutes', 'securityLevel'],
+  effects: { ...SAILS.effects, absent: 'star', star: 'star', undefined: 'star' },
+  allowlist: 'comma-text',
+};
 
 function isTrue(options: Value, name: string): boolean {
-  return options.kind === 'object' && findProperty(options, (key) => key === name).options.some(({ value }) => optionsOf(value).some((each) => each.value.kind === 'primitive' && each.value.value === true));
+  return (
+    options.kind === 'object' &&
+    findProperty(options, (key) => key === name).options.some(({ value }) =>
+      optionsOf(value).some((each) => each.value.kind === 'primitive' && each.value.value === true),
+    )
+  );
 }
 
 /** Only with `allRoutes` do these options answer anybody. */
@@ -36,19 +72,39 @@ const PLACE: Omit<ConfigPlace, 'path' | 'dialect'> = { shorthand: 'absent', appl
 const dialectOf: ConfigPlace['dialect'] = (_reader, options) => (isTrue(options, 'allowAnyOriginWithCredentialsUnsafe') ? UNSAFE : SAILS);
 
 export default defineFramework({
-  docs: { title: 'Sails', forms: ['module.exports.security = { cors: options } in `config/security.js`', 'module.exports.cors = options in `config/cors.js`'] },
+  docs: {
+    title: 'Sails',
+    forms: ['module.exports.security = { cors: options } in `config/security.js`', 'module.exports.cors = options in `config/cors.js`'],
+  },
   hints: ['cors'],
   dialects: [SAILS, UNSAFE, V0],
   visit: {
     Program(node, reader) {
       if (!mentions(reader.module, /\bexports\b/)) return;
-      readConfigFile({ files: /(?:^|\/)config\/security\.[jt]s$/, exports: ['security'], places: [{ ...PLACE, path: ['cors'], dialect: dialectOf }] }, node, reader);
-      readConfigFile({ files: /(?:^|\/)config\/cors\.[jt]s$/, exports: ['cors'], places: [{ ...PLACE, path: [], dialect: V0 }] }, node, reader);
+      readConfigFile(
+        { files: /(?:^|\/)config\/security\.[jt]s$/, exports: ['security'], places: [{ ...PLACE, path: ['cors'], dialect: dialectOf }] },
+        node,
+        reader,
+      );
+      readConfigFile(
+        { files: /(?:^|\/)config\/cors\.[jt]s$/, exports: ['cors'], places: [{ ...PLACE, path: [], dialect: V0 }] },
+        node,
+        reader,
+      );
       // A route's own options, in place of the global ones.
-      const routes: ConfigPlace = { path: ['*', 'cors'], dialect: dialectOf, applies: (options) => options.kind === 'object', routePath: (key) => key.replace(/^\w+\s+/, '') };
+      const routes: ConfigPlace = {
+        path: ['*', 'cors'],
+        dialect: dialectOf,
+        applies: (options) => options.kind === 'object',
+        routePath: (key) => key.replace(/^\w+\s+/, ''),
+      };
       readConfigFile({ files: /(?:^|\/)config\/routes\.[jt]s$/, exports: ['routes'], places: [routes] }, node, reader);
       // What an environment sets over both.
-      readConfigFile({ files: /(?:^|\/)config\/env\/\w+\.[jt]s$/, places: [{ ...PLACE, path: ['security', 'cors'], dialect: dialectOf }] }, node, reader);
+      readConfigFile(
+        { files: /(?:^|\/)config\/env\/\w+\.[jt]s$/, places: [{ ...PLACE, path: ['security', 'cors'], dialect: dialectOf }] },
+        node,
+        reader,
+      );
     },
   },
 });

@@ -11,14 +11,20 @@ const PLACES: readonly ConfigPlace[] = [
   { path: ['provider', 'httpApi', 'cors'], dialect: SERVERLESS.httpApi, shorthand: 'absent' },
   {
     path: ['functions', '*', 'events', '[]', 'http', 'cors'],
-    dialect: (_reader, options) => (options.kind === 'object' && findProperty(options, (key) => key === 'origins').options.length > 0 ? SERVERLESS.httpOrigins : SERVERLESS.http),
+    dialect: (_reader, options) =>
+      options.kind === 'object' && findProperty(options, (key) => key === 'origins').options.length > 0
+        ? SERVERLESS.httpOrigins
+        : SERVERLESS.http,
     shorthand: 'absent',
   },
   { path: ['functions', '*', 'url', 'cors'], dialect: SERVERLESS.url, shorthand: 'absent' },
 ];
 
 export default defineFramework({
-  docs: { title: 'Serverless Framework', forms: ['provider: { httpApi: { cors: true } } in `serverless.ts`', 'events: [{ http: { cors: true } }]'] },
+  docs: {
+    title: 'Serverless Framework',
+    forms: ['provider: { httpApi: { cors: true } } in `serverless.ts`', 'events: [{ http: { cors: true } }]'],
+  },
   hints: ['cors'],
   requires: ['serverless', 'httpApi', 'events'],
   dialects: Object.values(SERVERLESS),
@@ -29,7 +35,9 @@ export default defineFramework({
     ObjectExpression(node, reader) {
       const { module } = reader;
       if (FILE.test(module.filename.replaceAll('\\', '/'))) return;
-      const typed = typesOf(node, module, reader).some((type) => reader.isExport(type, ['@serverless/typescript', 'serverless/aws'], ['AWS', 'Serverless']));
+      const typed = typesOf(node, module, reader).some((type) =>
+        reader.isExport(type, ['@serverless/typescript', 'serverless/aws'], ['AWS', 'Serverless']),
+      );
       if (typed) for (const place of PLACES) readPlace(reader.evaluator.of(node, module), place, null, {}, reader);
     },
   },

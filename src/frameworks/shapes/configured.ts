@@ -47,14 +47,19 @@ export function configured(calls: readonly ConfigCall[]): Pick<Framework, 'visit
     for (const call of calls) {
       if (!isCallOf(node, call, reader)) continue;
       const config = configOf(node, call.arguments, reader);
-      if (config !== null) for (const place of call.places) readPlace(config, place, node, call.makesApp === true ? appMount(node) : {}, reader);
+      if (config !== null)
+        for (const place of call.places) readPlace(config, place, node, call.makesApp === true ? appMount(node) : {}, reader);
     }
   };
   return { visit: { CallExpression: visit, NewExpression: visit } };
 }
 
 /** Whether a call is of one of the exports. */
-export function isCallOf(node: CallNode, { modules, exports, globals = [] }: Pick<ConfigCall, 'modules' | 'exports' | 'globals'>, reader: Reader): boolean {
+export function isCallOf(
+  node: CallNode,
+  { modules, exports, globals = [] }: Pick<ConfigCall, 'modules' | 'exports' | 'globals'>,
+  reader: Reader,
+): boolean {
   if (!mayLead(node.callee, reader.module)) return false;
   return optionsOf(reader.evaluator.of(node.callee, reader.module)).some(
     ({ value }) => reader.isExport(value, modules, exports) || globals.includes(globalName(value) ?? ''),
@@ -74,7 +79,8 @@ export function configOf(node: CallNode, positions: readonly number[], reader: R
     const argument = node.arguments[index];
     if (argument === undefined || argument.type === 'SpreadElement') continue;
     const value = reader.evaluator.of(argument, reader.module);
-    if (optionsOf(value).some((each) => ['object', 'function', 'list', 'primitive'].includes(each.value.kind) && !isText(each.value))) return value;
+    if (optionsOf(value).some((each) => ['object', 'function', 'list', 'primitive'].includes(each.value.kind) && !isText(each.value)))
+      return value;
   }
   return null;
 }
@@ -120,7 +126,12 @@ function readFound(found: Found, place: ConfigPlace, call: CallNode | null, more
   reportOptions(
     options,
     {
-      ...more, dialect, node, path, place: placeOf(found, node), optional: place.path.length > 0 && whenAbsent === undefined,
+      ...more,
+      dialect,
+      node,
+      path,
+      place: placeOf(found, node),
+      optional: place.path.length > 0 && whenAbsent === undefined,
       ...(shorthand === undefined ? {} : { shorthand }),
       ...(whenTrue === undefined ? {} : { whenTrue }),
       ...(delegates === undefined ? {} : { delegates }),
@@ -139,7 +150,13 @@ function nodeOf({ entry, holder, value }: Found, call: CallNode | null, { module
 
 /** The statement that hands out the configuration of another file. */
 function exportIn({ ast, text }: Reader['module']): Node {
-  return ast.body.find((each) => each.type === 'ExportDefaultDeclaration' || (each.type === 'ExpressionStatement' && /^(?:module\.)?exports\b/.test(text.slice(...each.range)))) ?? ast;
+  return (
+    ast.body.find(
+      (each) =>
+        each.type === 'ExportDefaultDeclaration' ||
+        (each.type === 'ExpressionStatement' && /^(?:module\.)?exports\b/.test(text.slice(...each.range))),
+    ) ?? ast
+  );
 }
 
 function isWithin(inner: Node, outer: Node): boolean {
@@ -148,10 +165,13 @@ function isWithin(inner: Node, outer: Node): boolean {
 
 function placeOf({ entry, value }: Found, node: Node): OptionsPlace | null {
   // A getter or a method has no value to replace.
-  if (entry?.node === node && node.type === 'Property') return node.kind === 'init' && !node.method ? { kind: 'value', node: node.value } : null;
+  if (entry?.node === node && node.type === 'Property')
+    return node.kind === 'init' && !node.method ? { kind: 'value', node: node.value } : null;
   return value === null ? null : { kind: 'value', node: value.node };
 }
 
 function missingPlace({ holder, missing }: Found, { module }: Reader): OptionsPlace | null {
-  return holder?.module === module && holder.node.type === 'ObjectExpression' ? { kind: 'missing', object: holder.node, keys: missing } : null;
+  return holder?.module === module && holder.node.type === 'ObjectExpression'
+    ? { kind: 'missing', object: holder.node, keys: missing }
+    : null;
 }

@@ -50,7 +50,14 @@ function report(written: Written, marks: { fallback?: boolean; development?: boo
   const { node, place, carrier = null, mounts = [], path = null, local = true, maker = null } = source;
   const dialect = written.kind === 'shorthand' ? (source.whenTrue ?? source.dialect) : source.dialect;
   reader.report({
-    dialect, node, place, carrier, mounts, path, maker, written,
+    dialect,
+    node,
+    place,
+    carrier,
+    mounts,
+    path,
+    maker,
+    written,
     local: local && !isTypedElsewhere(written, reader),
     slots: slotsOf(written, { ...source, dialect }),
     fallback: marks.fallback ?? false,
@@ -60,7 +67,11 @@ function report(written: Written, marks: { fallback?: boolean; development?: boo
 
 /** Options which say by their type that they are CORS are reported where they are declared. */
 function isTypedElsewhere(written: Written, reader: Reader): boolean {
-  return written.kind === 'object' && written.value.module !== reader.module && typedOptionsOf(written.value.node, written.value.module, reader) !== null;
+  return (
+    written.kind === 'object' &&
+    written.value.module !== reader.module &&
+    typedOptionsOf(written.value.node, written.value.module, reader) !== null
+  );
 }
 
 function writtenAs(value: Value, { shorthand, delegates, optional }: OptionsSource): Written | null {
@@ -88,9 +99,11 @@ const ABSENT: Reading = { value: null, entry: null, written: null, fallback: fal
 function slotsOf(written: Written, { dialect, shorthand, interpret }: OptionsSource): Record<Grant, Slot> {
   const slots = {} as Record<Grant, Slot>;
   for (const grant of GRANTS) slots[grant] = slotOf(written, grant, dialect);
-  if (written.kind === 'shorthand' && shorthand !== 'absent') slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
+  if (written.kind === 'shorthand' && shorthand !== 'absent')
+    slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
   if (written.kind === 'delegate') slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
-  if (interpret !== undefined) slots.origin = slots.origin.map((each) => (each.value === null ? each : { ...each, value: mapValue(each.value, interpret) }));
+  if (interpret !== undefined)
+    slots.origin = slots.origin.map((each) => (each.value === null ? each : { ...each, value: mapValue(each.value, interpret) }));
   return slots;
 }
 
@@ -103,7 +116,13 @@ function slotOf(written: Written, grant: Grant, dialect: Dialect): Slot {
 /** What an object says of one key, as readings. An unknown spread gives no reading of *absent*. */
 export function readSlot(object: ObjectValue, matches: (key: string) => boolean): Slot {
   const { options, absent } = findProperty(object, matches);
-  const readings = options.map(({ value, entry, fallback, development }): Reading => ({ value, entry, written: entry.node, fallback, development }));
+  const readings = options.map(({ value, entry, fallback, development }): Reading => ({
+    value,
+    entry,
+    written: entry.node,
+    fallback,
+    development,
+  }));
   if (absent === 'always' || absent === 'development') readings.push({ ...ABSENT, development: absent === 'development' });
   return readings;
 }

@@ -34,15 +34,25 @@ export function findAt(config: Value, path: readonly string[], reader: Reader): 
     const next: Way[] = [];
     for (const way of ways.flatMap((each) => branches(each, reader))) {
       const { value } = way;
-      if (key === '[]' && value.kind === 'list') next.push(...value.items.map((item) => ({ ...way, value: item, entry: null, holder: null })));
+      if (key === '[]' && value.kind === 'list')
+        next.push(...value.items.map((item) => ({ ...way, value: item, entry: null, holder: null })));
       else if (value.kind !== 'object') continue;
-      else if (key === '*') next.push(...keysIn(value).map((each) => ({ ...way, value: each.entry.value, entry: each.entry, holder: value, key: each.key })));
+      else if (key === '*')
+        next.push(...keysIn(value).map((each) => ({ ...way, value: each.entry.value, entry: each.entry, holder: value, key: each.key })));
       else {
         const { options, absent } = findProperty(value, (name) => name === key);
         for (const each of options) {
-          next.push({ ...way, value: each.value, entry: each.entry, holder: value, fallback: way.fallback || each.fallback, development: way.development || each.development });
+          next.push({
+            ...way,
+            value: each.value,
+            entry: each.entry,
+            holder: value,
+            fallback: way.fallback || each.fallback,
+            development: way.development || each.development,
+          });
         }
-        if (options.length === 0 && absent === 'always') found.push({ value: null, entry: null, holder: value, missing: path.slice(index), key: way.key });
+        if (options.length === 0 && absent === 'always')
+          found.push({ value: null, entry: null, holder: value, missing: path.slice(index), key: way.key });
       }
     }
     ways = next;
@@ -59,6 +69,13 @@ function branches(way: Way, reader: Reader): Way[] {
     const marks = { fallback: way.fallback || fallback, development: way.development || development };
     if (value.kind !== 'function') return [{ ...way, ...marks, value }];
     const returned = reader.evaluator.call(value, [], value.node, value.module);
-    return returned === null ? [] : optionsOf(returned).map((each) => ({ ...way, value: each.value, fallback: marks.fallback || each.fallback, development: marks.development || each.development }));
+    return returned === null
+      ? []
+      : optionsOf(returned).map((each) => ({
+          ...way,
+          value: each.value,
+          fallback: marks.fallback || each.fallback,
+          development: marks.development || each.development,
+        }));
   });
 }

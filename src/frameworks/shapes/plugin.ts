@@ -16,11 +16,18 @@ export interface PluginShape {
 
 /** A plugin that is registered with its options, e.g. `fastify.register(cors, options)`: the call is the mount. */
 export function plugin(shape: PluginShape): Required<Pick<Framework, 'visit' | 'mounted'>> {
-  const isPlugin = (value: Value, reader: Reader): boolean => optionsOf(value).some((each) => reader.isExport(each.value, shape.modules, shape.exports));
+  const isPlugin = (value: Value, reader: Reader): boolean =>
+    optionsOf(value).some((each) => reader.isExport(each.value, shape.modules, shape.exports));
   const registers = (node: TSESTree.CallExpression, module: Module, reader: Reader): boolean => {
     const callee = unwrap(node.callee);
     const [registered] = node.arguments;
-    if (callee.type !== 'MemberExpression' || staticName(callee) !== 'register' || registered === undefined || registered.type === 'SpreadElement') return false;
+    if (
+      callee.type !== 'MemberExpression' ||
+      staticName(callee) !== 'register' ||
+      registered === undefined ||
+      registered.type === 'SpreadElement'
+    )
+      return false;
     return isPlugin(reader.evaluator.of(registered, module), reader);
   };
   return {
@@ -63,7 +70,13 @@ function pluginAround(call: TSESTree.CallExpression, reader: Reader): Value | nu
 }
 
 /** `outer` is the registration in the linted file of a plugin in another file, which registers this one. */
-function readRegister(call: TSESTree.CallExpression, module: Module, outer: TSESTree.CallExpression | null, { dialect }: PluginShape, reader: Reader): void {
+function readRegister(
+  call: TSESTree.CallExpression,
+  module: Module,
+  outer: TSESTree.CallExpression | null,
+  { dialect }: PluginShape,
+  reader: Reader,
+): void {
   const [, written] = call.arguments;
   if (written?.type === 'SpreadElement') return;
   const mount = reader.mountOf(outer ?? call);
@@ -88,7 +101,8 @@ function readRegister(call: TSESTree.CallExpression, module: Module, outer: TSES
  */
 function optionsFrom(written: Value, reader: Reader): Value {
   const { evaluator, module } = reader;
-  const value = written.kind === 'function' && !isDelegate(written) ? (evaluator.call(written, [], written.node, module) ?? written) : written;
+  const value =
+    written.kind === 'function' && !isDelegate(written) ? (evaluator.call(written, [], written.node, module) ?? written) : written;
   if (value.kind !== 'object') return value;
   const [delegator] = findProperty(value, (key) => key === 'delegator').options;
   return delegator?.value ?? value;

@@ -56,7 +56,10 @@ function isForeignCall({ callee }: TSESTree.CallExpression | TSESTree.NewExpress
   if (target.type === 'Identifier') return FOREIGN_CALLS.test(target.name);
   if (target.type !== 'MemberExpression') return false;
   const name = staticName(target);
-  if (target.object.type === 'Identifier' && /^(?:axios|ky|got|superagent|request|needle|\$http|http|https|assert|t|chai|api|client)$/.test(target.object.name)) {
+  if (
+    target.object.type === 'Identifier' &&
+    /^(?:axios|ky|got|superagent|request|needle|\$http|http|https|assert|t|chai|api|client)$/.test(target.object.name)
+  ) {
     return name !== 'createServer' && name !== 'createSecureServer';
   }
   return name !== null && name !== 'create' && name !== 'match' && FOREIGN_CALLS.test(name);
@@ -104,7 +107,19 @@ function rootOf(node: Node): Node {
   return at;
 }
 
-const RESPONSE_METHODS = new Set(['header', 'headers', 'set', 'setHeader', 'append', 'appendHeader', 'writeHead', 'setHeaders', 'writeHeader', 'addHeader', 'vary']);
+const RESPONSE_METHODS = new Set([
+  'header',
+  'headers',
+  'set',
+  'setHeader',
+  'append',
+  'appendHeader',
+  'writeHead',
+  'setHeaders',
+  'writeHeader',
+  'addHeader',
+  'vary',
+]);
 
 function callWith(node: Node): TSESTree.CallExpression | null {
   const outer = wrapped(node);
@@ -157,7 +172,10 @@ function frameworkOf(root: Node, method: string, reader: Reader): HeaderFramewor
 
 /** A handler with `next`, or one in a file that works with Express or one of its kin. */
 function isExpressHandler(fn: FunctionNode, reader: Reader): boolean {
-  return fn.params.length >= 3 || mentions(reader.module, /['"](?:express|connect|polka|restana|@feathersjs\/express|restify|next-connect|router)['"]/);
+  return (
+    fn.params.length >= 3 ||
+    mentions(reader.module, /['"](?:express|connect|polka|restana|@feathersjs\/express|restify|next-connect|router)['"]/)
+  );
 }
 
 /** `headers: [{ key, value }]` of Next and Vercel stands in an entry with a `source`. */
@@ -195,4 +213,3 @@ function objectFramework(node: Node): HeaderFramework {
 function textOf(node: Node, reader: Reader): string {
   return reader.module.text.slice(node.range[0], node.range[1]);
 }
-

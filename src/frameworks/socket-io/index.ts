@@ -15,8 +15,23 @@ const V2: Dialect = {
   version: '2.5.1',
   keys: { origin: 'origins' },
   effects: {
-    absent: 'reflect', star: 'nobody', true: 'hangs', false: 'reflect', undefined: 'reflect', null: 'reflect', empty: 'unknown', string: 'listed', commaList: 'nobody',
-    list: 'nobody', emptyList: 'unknown', starList: 'unknown', starInList: 'unknown', regex: 'hangs', regexInList: 'unknown', other: 'unknown', asyncFunction: 'unknown',
+    absent: 'reflect',
+    star: 'nobody',
+    true: 'hangs',
+    false: 'reflect',
+    undefined: 'reflect',
+    null: 'reflect',
+    empty: 'unknown',
+    string: 'listed',
+    commaList: 'nobody',
+    list: 'nobody',
+    emptyList: 'unknown',
+    starList: 'unknown',
+    starInList: 'unknown',
+    regex: 'hangs',
+    regexInList: 'unknown',
+    other: 'unknown',
+    asyncFunction: 'unknown',
   },
   credentials: { default: true, counts: 'never' },
   protocol: 'callback',
@@ -27,8 +42,17 @@ const V2: Dialect = {
 const V2_ANY: Dialect = { ...V2, effects: { ...V2.effects, string: 'reflect', star: 'reflect' }, bare: true };
 
 const SERVER = { modules: ['socket.io'], exports: ['', 'default', 'Server', 'listen', 'attach'] };
-const calls = configured([{ ...SERVER, arguments: [0, 1], places: [{ path: ['cors'], dialect: socketDialect, shorthand: 'absent', delegates: true }] }]);
-const gateways = configured([{ modules: ['@nestjs/websockets'], exports: ['WebSocketGateway'], arguments: [0, 1], places: [{ path: ['cors'], dialect: socketDialect, shorthand: 'absent', delegates: true }] }]);
+const calls = configured([
+  { ...SERVER, arguments: [0, 1], places: [{ path: ['cors'], dialect: socketDialect, shorthand: 'absent', delegates: true }] },
+]);
+const gateways = configured([
+  {
+    modules: ['@nestjs/websockets'],
+    exports: ['WebSocketGateway'],
+    arguments: [0, 1],
+    places: [{ path: ['cors'], dialect: socketDialect, shorthand: 'absent', delegates: true }],
+  },
+]);
 
 /** `io.origins('*:*')` of version 2. */
 function readOrigins(node: TSESTree.CallExpression, reader: Reader): void {
@@ -36,7 +60,13 @@ function readOrigins(node: TSESTree.CallExpression, reader: Reader): void {
   if (callee.type !== 'MemberExpression' || staticName(callee) !== 'origins' || !isVersion2(reader)) return;
   const receiver = reader.evaluator.of(callee.object, reader.module);
   const [argument] = node.arguments;
-  if (receiver.kind !== 'call' || !reader.isExport(receiver.callee, SERVER.modules, SERVER.exports) || argument === undefined || argument.type === 'SpreadElement') return;
+  if (
+    receiver.kind !== 'call' ||
+    !reader.isExport(receiver.callee, SERVER.modules, SERVER.exports) ||
+    argument === undefined ||
+    argument.type === 'SpreadElement'
+  )
+    return;
   const value = reader.evaluator.of(argument, reader.module);
   if (value.kind !== 'primitive' || !/^\*(?::\*)?$/.test(String(value.value))) return;
   reportOptions(value, { dialect: V2_ANY, node, place: null, shorthand: 'value' }, reader);
@@ -54,7 +84,15 @@ function isVersion2(reader: Reader): boolean {
 }
 
 export default defineFramework({
-  docs: { title: 'socket.io', forms: ['new Server(http, { cors: options })', "require('socket.io')(http, { cors })", '@WebSocketGateway({ cors })', "io.origins('*:*')"] },
+  docs: {
+    title: 'socket.io',
+    forms: [
+      'new Server(http, { cors: options })',
+      "require('socket.io')(http, { cors })",
+      '@WebSocketGateway({ cors })',
+      "io.origins('*:*')",
+    ],
+  },
   hints: ['socket.io', 'WebSocketGateway'],
   dialects: [socketDialect, V2],
   visit: {

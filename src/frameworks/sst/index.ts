@@ -18,7 +18,14 @@ function construct(names: readonly string[], places: readonly ConfigPlace[]): Co
 }
 
 export default defineFramework({
-  docs: { title: 'SST', forms: ['new sst.aws.ApiGatewayV2(name, { cors: true })', 'new sst.aws.Function(name, { url: { cors } })', 'new Api(stack, id, { cors })'] },
+  docs: {
+    title: 'SST',
+    forms: [
+      'new sst.aws.ApiGatewayV2(name, { cors: true })',
+      'new sst.aws.Function(name, { url: { cors } })',
+      'new Api(stack, id, { cors })',
+    ],
+  },
   hints: ['cors'],
   requires: ['sst'],
   dialects: Object.values(SST),
@@ -28,6 +35,12 @@ export default defineFramework({
     component('Bucket', BUCKET),
     construct(['Api', 'ApiGatewayV1Api'], [API]),
     construct(['Function'], [FUNCTION]),
-    construct(['Bucket'], [{ ...BUCKET, dialect: SST.bucketV2, applies: (options) => options.kind !== 'list' }, { ...BUCKET, path: ['cors', '[]'], dialect: SST.bucketV2 }]),
+    construct(
+      ['Bucket'],
+      [
+        { ...BUCKET, dialect: SST.bucketV2, applies: (options) => options.kind !== 'list' },
+        { ...BUCKET, path: ['cors', '[]'], dialect: SST.bucketV2 },
+      ],
+    ),
   ]),
 });

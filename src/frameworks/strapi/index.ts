@@ -13,11 +13,33 @@ import type { Reader } from '../define.js';
 const STRAPI: Dialect = {
   library: 'Strapi',
   version: '@strapi/core 5.54.0',
-  keys: { origin: 'origin', credentials: 'credentials', methods: 'methods', allowedHeaders: 'headers', exposedHeaders: 'expose', maxAge: 'maxAge' },
+  keys: {
+    origin: 'origin',
+    credentials: 'credentials',
+    methods: 'methods',
+    allowedHeaders: 'headers',
+    exposedHeaders: 'expose',
+    maxAge: 'maxAge',
+  },
   otherKeys: ['enabled', 'keepHeaderOnError'],
   effects: {
-    absent: 'reflect', star: 'reflect', true: 'error', false: 'error', undefined: 'reflect', null: 'reflect', empty: 'nobody', string: 'listed', commaList: 'listed',
-    list: 'listed', emptyList: 'nobody', starList: 'reflect', starInList: 'reflect', regex: 'error', regexInList: 'error', other: 'error', asyncFunction: 'listed',
+    absent: 'reflect',
+    star: 'reflect',
+    true: 'error',
+    false: 'error',
+    undefined: 'reflect',
+    null: 'reflect',
+    empty: 'nobody',
+    string: 'listed',
+    commaList: 'listed',
+    list: 'listed',
+    emptyList: 'nobody',
+    starList: 'reflect',
+    starInList: 'reflect',
+    regex: 'error',
+    regexInList: 'error',
+    other: 'error',
+    asyncFunction: 'listed',
   },
   credentials: { default: true, counts: 'truthy' },
   protocol: 'context-origin',
@@ -45,11 +67,37 @@ function readMiddlewares(exported: Value, program: Node, reader: Reader): void {
     for (const { value: item, development } of value === null ? [] : optionsOf(value)) {
       const around = [`{ name: '${NAME}', config: `, ' }'] as const;
       const here = item.module === reader.module;
-      if (isName(item)) reportOptions(null, { dialect: STRAPI, node: here ? item.node : program, place: here ? { kind: 'value', node: item.node, around } : null, development }, reader);
-      if (item.kind !== 'object' || !findProperty(item, (key) => key === 'name' || key === 'resolve').options.some((each) => isName(each.value))) continue;
+      if (isName(item))
+        reportOptions(
+          null,
+          {
+            dialect: STRAPI,
+            node: here ? item.node : program,
+            place: here ? { kind: 'value', node: item.node, around } : null,
+            development,
+          },
+          reader,
+        );
+      if (
+        item.kind !== 'object' ||
+        !findProperty(item, (key) => key === 'name' || key === 'resolve').options.some((each) => isName(each.value))
+      )
+        continue;
       const config = findProperty(item, (key) => key === 'config').options[0]?.value;
-      if (config?.kind === 'object' && findProperty(config, (key) => key === 'enabled').options.some((each) => each.value.kind === 'primitive' && each.value.value === false)) continue;
-      readPlace(item, { path: ['config'], dialect: STRAPI, whenAbsent: STRAPI, interpret: refusing(reader) }, null, { development }, reader);
+      if (
+        config?.kind === 'object' &&
+        findProperty(config, (key) => key === 'enabled').options.some(
+          (each) => each.value.kind === 'primitive' && each.value.value === false,
+        )
+      )
+        continue;
+      readPlace(
+        item,
+        { path: ['config'], dialect: STRAPI, whenAbsent: STRAPI, interpret: refusing(reader) },
+        null,
+        { development },
+        reader,
+      );
     }
   }
 }

@@ -9,11 +9,15 @@ import type { Reader } from '../define.js';
 /** An object that says by its type what it is, wherever it is used. */
 function readDeclared(node: Node, reader: Reader): void {
   const type = typedOptionsOf(node, reader.module, reader);
-  if (type !== null) reportOptions(reader.evaluator.of(node, reader.module), { dialect: type.dialect, node, place: null, delegates: true }, reader);
+  if (type !== null)
+    reportOptions(reader.evaluator.of(node, reader.module), { dialect: type.dialect, node, place: null, delegates: true }, reader);
 }
 
 export default defineFramework({
-  docs: { title: 'Options with a type', forms: ['const options: CorsOptions = { … }', '{ … } satisfies FastifyCorsOptions', "/** @type {import('cors').CorsOptions} */"] },
+  docs: {
+    title: 'Options with a type',
+    forms: ['const options: CorsOptions = { … }', '{ … } satisfies FastifyCorsOptions', "/** @type {import('cors').CorsOptions} */"],
+  },
   hints: ['cors'],
   dialects: [...new Set(OPTION_TYPES.map(({ dialect }) => dialect))],
   visit: {

@@ -20,7 +20,14 @@ const NEST = '@nestjs/common/interfaces';
 export const OPTION_TYPES: readonly OptionType[] = [
   { modules: ['cors', '@types/cors'], names: ['CorsOptions'], dialect: corsDialect },
   {
-    modules: ['@nestjs/common', NEST, `${NEST}/external`, `${NEST}/index`, `${NEST}/external/cors-options.interface`, `${NEST}/external/cors-options.interface.js`],
+    modules: [
+      '@nestjs/common',
+      NEST,
+      `${NEST}/external`,
+      `${NEST}/index`,
+      `${NEST}/external/cors-options.interface`,
+      `${NEST}/external/cors-options.interface.js`,
+    ],
     names: ['CorsOptions'],
     dialect: nestDialect,
   },

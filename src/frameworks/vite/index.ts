@@ -23,11 +23,27 @@ const PLACES = [SERVER, PREVIEW];
 /** Where other tools keep their Vite options. */
 const NESTED = PLACES.map((place) => ({ ...place, path: ['vite', ...place.path] }));
 const { visit } = configured([
-  { modules: ['vite', 'vitest/config', 'vite-plus', 'rolldown-vite'], exports: ['defineConfig', 'createServer', 'preview'], arguments: [0], places: PLACES },
+  {
+    modules: ['vite', 'vitest/config', 'vite-plus', 'rolldown-vite'],
+    exports: ['defineConfig', 'createServer', 'preview'],
+    arguments: [0],
+    places: PLACES,
+  },
   { modules: ['vite', 'vitest/config', 'rolldown-vite'], exports: ['mergeConfig'], arguments: [1], places: PLACES },
-  { modules: ['astro/config', 'nuxt/config'], exports: ['defineConfig', 'defineNuxtConfig'], globals: ['defineNuxtConfig'], arguments: [0], places: NESTED },
+  {
+    modules: ['astro/config', 'nuxt/config'],
+    exports: ['defineConfig', 'defineNuxtConfig'],
+    globals: ['defineNuxtConfig'],
+    arguments: [0],
+    places: NESTED,
+  },
   // The top-level `server` of Astro has no `cors`; that of Electron-Vite stands below its renderer.
-  { modules: ['electron-vite'], exports: ['defineConfig'], arguments: [0], places: PLACES.map((place) => ({ ...place, path: ['renderer', ...place.path] })) },
+  {
+    modules: ['electron-vite'],
+    exports: ['defineConfig'],
+    arguments: [0],
+    places: PLACES.map((place) => ({ ...place, path: ['renderer', ...place.path] })),
+  },
 ]);
 
 export default defineFramework({
@@ -41,7 +57,9 @@ export default defineFramework({
     },
     ObjectExpression(node, reader) {
       if (/(?:^|[\\/])vite(?:st)?\.config\b[^\\/]*$/.test(reader.module.filename)) return;
-      const typed = typesOf(node, reader.module, reader).some((type) => reader.isExport(type, ['vite'], ['UserConfig', 'InlineConfig', 'UserConfigExport']));
+      const typed = typesOf(node, reader.module, reader).some((type) =>
+        reader.isExport(type, ['vite'], ['UserConfig', 'InlineConfig', 'UserConfigExport']),
+      );
       if (typed) for (const place of PLACES) readPlace(reader.evaluator.of(node, reader.module), place, null, {}, reader);
     },
   },

@@ -15,7 +15,14 @@ export default defineFramework({
       if (options?.type === 'SpreadElement') return;
       reportOptions(
         options === undefined ? null : reader.evaluator.of(options, reader.module),
-        { dialect: whatwgDialect, node, place: { kind: 'argument', call: node, index: 0 }, shorthand: 'absent', delegates: true, interpret: withStar },
+        {
+          dialect: whatwgDialect,
+          node,
+          place: { kind: 'argument', call: node, index: 0 },
+          shorthand: 'absent',
+          delegates: true,
+          interpret: withStar,
+        },
         reader,
       );
     },

@@ -48,7 +48,8 @@ type Way = Pick<Outcome, 'state' | 'node'>;
 function letsIn(answer: Answer, reading: Reading, walk: Walk): Way[] {
   const { term, node, state, place } = answer;
   if (reading === 'boolean') return branch(term, node, place, state, walk).yes.map((each) => ({ state: each, node }));
-  if (reading === 'options') return term.kind === 'value' && term.value.kind === 'object' ? fromOptions(term.value, answer, walk) : unsure(answer, walk);
+  if (reading === 'options')
+    return term.kind === 'value' && term.value.kind === 'object' ? fromOptions(term.value, answer, walk) : unsure(answer, walk);
   const given = (test: TestTerm): Way[] => withTest(test, answer);
   switch (term.kind) {
     case 'origin':
@@ -62,7 +63,9 @@ function letsIn(answer: Answer, reading: Reading, walk: Walk): Way[] {
     case 'each':
       return given(isMember(entriesOf(term), 'origin', node));
     case 'found':
-      return term.item === null ? [] : given(isMember(term.item.kind === 'each' ? entriesOf(term.item) : walk.valueOf(node, place), 'origin', node));
+      return term.item === null
+        ? []
+        : given(isMember(term.item.kind === 'each' ? entriesOf(term.item) : walk.valueOf(node, place), 'origin', node));
     case 'value':
       return fromValue(term.value, answer, reading, walk);
     default:
@@ -76,12 +79,17 @@ function fromValue(value: Value, answer: Answer, reading: Reading, walk: Walk): 
   switch (value.kind) {
     case 'primitive': {
       const text = value.value;
-      if (text === '*' || (text === true && reading !== 'text') || (text === undefined && reading === 'option')) return [{ state: answer.state, node }];
+      if (text === '*' || (text === true && reading !== 'text') || (text === undefined && reading === 'option'))
+        return [{ state: answer.state, node }];
       if (typeof text !== 'string' || text === '') return [];
       return text === 'null' ? given(testTerm(NULL)) : given(isMember(list([value], node, value.module), 'origin', node));
     }
     case 'list':
-      return reading === 'text' ? unsure(answer, walk) : value.items.length === 0 && value.complete ? [] : given(isMember(value, 'origin', node));
+      return reading === 'text'
+        ? unsure(answer, walk)
+        : value.items.length === 0 && value.complete
+          ? []
+          : given(isMember(value, 'origin', node));
     case 'regex':
       return reading === 'text' ? [] : given(matches([value], 'origin', node, value.module));
     case 'unknown':
@@ -110,7 +118,9 @@ function fromOptions(options: ObjectValue, answer: Answer, walk: Walk): Way[] {
     written === null
       ? [{ state: answer.state, term: valueTerm(entry.value), node: entry.node }]
       : walk.evaluate(written, { ...answer.place, module: options.module }, answer.state);
-  return outcomes.flatMap((each) => spread(each.term, each.state).flatMap((one) => letsIn({ ...answer, ...each, ...one, module: options.module }, 'answer', walk)));
+  return outcomes.flatMap((each) =>
+    spread(each.term, each.state).flatMap((one) => letsIn({ ...answer, ...each, ...one, module: options.module }, 'answer', walk)),
+  );
 }
 
 /** `options.origin = false` under a test, as the guide of fastify writes a delegate: what holds on which path is not followed. */
@@ -122,5 +132,10 @@ function isAssignedLater({ node, module }: ObjectValue): boolean {
 }
 
 function isOriginAssigned(member: Node | undefined): boolean {
-  return member?.type === 'MemberExpression' && staticName(member) === 'origin' && member.parent.type === 'AssignmentExpression' && member.parent.left === member;
+  return (
+    member?.type === 'MemberExpression' &&
+    staticName(member) === 'origin' &&
+    member.parent.type === 'AssignmentExpression' &&
+    member.parent.left === member
+  );
 }

@@ -101,8 +101,22 @@ function isPersonal(value: Value, walk: Walk, depth = 0): boolean {
 
 /** Parts of a request that any website may choose without being refused for it. */
 const CHOSEN = new Set([
-  'method', 'httpMethod', 'url', 'path', 'pathname', 'originalUrl', 'rawPath', 'baseUrl', 'routePath', 'nextUrl', 'headersSent',
-  'writableEnded', 'finished', 'access-control-request-method', 'access-control-request-headers', 'access-control-request-private-network',
+  'method',
+  'httpMethod',
+  'url',
+  'path',
+  'pathname',
+  'originalUrl',
+  'rawPath',
+  'baseUrl',
+  'routePath',
+  'nextUrl',
+  'headersSent',
+  'writableEnded',
+  'finished',
+  'access-control-request-method',
+  'access-control-request-headers',
+  'access-control-request-private-network',
 ]);
 
 /** Whether the answer has such a header yet says nothing of who asks. */
@@ -119,10 +133,21 @@ export function isFree(value: Value, depth = 0): boolean {
     return FREE_PARTS.has(value.name) && isFree(value.object, depth + 1);
   }
   if (value.kind === 'call') {
-    if (value.callee.kind === 'member') return (isFree(value.callee.object, depth + 1) && value.node.arguments.every((each) => each.type === 'Literal')) || isChosenHeader(value.node.arguments[0], value.callee.name);
+    if (value.callee.kind === 'member')
+      return (
+        (isFree(value.callee.object, depth + 1) && value.node.arguments.every((each) => each.type === 'Literal')) ||
+        isChosenHeader(value.node.arguments[0], value.callee.name)
+      );
     // `new URL(request.url)`
     const [argument] = value.node.arguments;
-    return value.node.type === 'NewExpression' && value.callee.kind === 'global' && value.callee.name === 'URL' && argument?.type === 'MemberExpression' && argument.property.type === 'Identifier' && CHOSEN.has(argument.property.name);
+    return (
+      value.node.type === 'NewExpression' &&
+      value.callee.kind === 'global' &&
+      value.callee.name === 'URL' &&
+      argument?.type === 'MemberExpression' &&
+      argument.property.type === 'Identifier' &&
+      CHOSEN.has(argument.property.name)
+    );
   }
   // `request.method || 'GET'`. A choice of constants only hangs on something else.
   if (value.kind !== 'choice') return false;
@@ -133,14 +158,21 @@ export function isFree(value: Value, depth = 0): boolean {
 function isChosenHeader(argument: Node | undefined, method: string | null): boolean {
   if (argument?.type !== 'Literal' || method === null) return false;
   const name = String(argument.value).toLowerCase();
-  return /^(?:get|header)$/.test(method) ? CHOSEN.has(name) || OF_ANSWER.test(name) : /^(?:has|hasHeader|getHeader)$/.test(method) && OF_ANSWER.test(name);
+  return /^(?:get|header)$/.test(method)
+    ? CHOSEN.has(name) || OF_ANSWER.test(name)
+    : /^(?:has|hasHeader|getHeader)$/.test(method) && OF_ANSWER.test(name);
 }
 
 function isOfRequest(value: Value): boolean {
-  for (let at = value; ; ) {
+  for (let at = value; ;) {
     if (at.kind === 'member') at = at.object;
     else if (at.kind === 'call' && at.callee.kind === 'member') at = at.callee.object;
-    else return at.kind === 'parameter' || (at.kind === 'call' && at.node.type === 'NewExpression') || (at.kind === 'global' && at.name !== 'process');
+    else
+      return (
+        at.kind === 'parameter' ||
+        (at.kind === 'call' && at.node.type === 'NewExpression') ||
+        (at.kind === 'global' && at.name !== 'process')
+      );
   }
 }
 

@@ -31,11 +31,15 @@ export function evaluateCall(node: TSESTree.CallExpression, place: Place, state:
   const callee = unwrap(node.callee);
   if (callee.type === 'MemberExpression') {
     const name = staticName(callee);
-    if (name === 'catch') return [...methodCall(node, callee, name, place, state, walk), ...rejected(node, node.arguments[0], place, state, walk)];
-    if (name === 'then') return [...methodCall(node, callee, name, place, state, walk), ...rejected(node, node.arguments[1], place, state, walk)];
+    if (name === 'catch')
+      return [...methodCall(node, callee, name, place, state, walk), ...rejected(node, node.arguments[0], place, state, walk)];
+    if (name === 'then')
+      return [...methodCall(node, callee, name, place, state, walk), ...rejected(node, node.arguments[1], place, state, walk)];
     return methodCall(node, callee, name, place, state, walk);
   }
-  return walk.evaluate(callee, place, state).flatMap((target) => argumentsOf(node, place, target.state, walk).flatMap((given) => apply(node, target.term, given, place, walk)));
+  return walk
+    .evaluate(callee, place, state)
+    .flatMap((target) => argumentsOf(node, place, target.state, walk).flatMap((given) => apply(node, target.term, given, place, walk)));
 }
 
 /** The path on which a promise was rejected. */
@@ -45,10 +49,21 @@ function rejected(node: Node, handler: Node | undefined, place: Place, state: St
   return fn?.kind !== 'function' || caught === null ? [] : (walk.call(fn, [], node, place, caught) ?? []);
 }
 
-function methodCall(node: TSESTree.CallExpression, callee: TSESTree.MemberExpression, name: string | null, place: Place, state: State, walk: Walk): Outcome[] {
-    return walk.evaluate(callee.object, place, state).flatMap((object) =>
+function methodCall(
+  node: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  name: string | null,
+  place: Place,
+  state: State,
+  walk: Walk,
+): Outcome[] {
+  return walk
+    .evaluate(callee.object, place, state)
+    .flatMap((object) =>
       argumentsOf(node, place, object.state, walk).flatMap((given) =>
-        optionsAsked(object.term, name, given).flatMap((each) => method(node, callee, name, { ...object, term: each.term }, { ...given, state: each.state }, place, walk)),
+        optionsAsked(object.term, name, given).flatMap((each) =>
+          method(node, callee, name, { ...object, term: each.term }, { ...given, state: each.state }, place, walk),
+        ),
       ),
     );
 }
@@ -89,7 +104,8 @@ function apply(node: TSESTree.CallExpression, target: Term, given: Arguments, pl
     return [];
   }
   if (target.kind === 'value') {
-    const value = target.value.kind === 'namespace' ? walk.evaluator.exportOf(target.value.of, 'default', node, place.module) : target.value;
+    const value =
+      target.value.kind === 'namespace' ? walk.evaluator.exportOf(target.value.of, 'default', node, place.module) : target.value;
     if (value.kind === 'function') {
       const followed = walk.call(value, args, node, place, state);
       if (followed !== null) return followed;
@@ -118,7 +134,9 @@ function unknownCall(node: Call, { state, args }: Arguments, place: Place, walk:
   }
   const value = walk.valueOf(node, place);
   const term: Term = walk.isOrigin(value) ? { kind: 'origin', subject: 'origin' } : isFree(value) ? FREE : valueTerm(value);
-  const functions = args.flatMap((each): FunctionValue[] => (each.term.kind === 'value' && each.term.value.kind === 'function' ? [each.term.value] : []));
+  const functions = args.flatMap((each): FunctionValue[] =>
+    each.term.kind === 'value' && each.term.value.kind === 'function' ? [each.term.value] : [],
+  );
   const after = functions.flatMap((fn) => (walk.call(fn, [], node, place, state) ?? []).map((each) => each.state));
   return join([state, ...after]).map((each) => ({ state: each, term, node }));
 }
@@ -138,7 +156,8 @@ function method(
   if (name === 'throw') return checked(node, null, given, place, walk);
   if (name === 'assert' && !isGlobal(object.term, 'console')) return checked(node, args[0]?.term ?? null, given, place, walk);
   if (name !== null && isFrom(object.term, ASSERT_MODULES)) return asserted(node, name, given, place, walk);
-  if (object.term.kind === 'answer') return unknownCall(node, { ...given, args: [{ term: object.term, value: walk.valueOf(callee, place) }] }, place, walk);
+  if (object.term.kind === 'answer')
+    return unknownCall(node, { ...given, args: [{ term: object.term, value: walk.valueOf(callee, place) }] }, place, walk);
   if (name !== null) {
     const settled = promise(name, node, object, given, place, walk);
     if (settled !== null) return settled;
@@ -153,7 +172,10 @@ function method(
       if (name === 'parse' && (isGlobal(object.term, 'URL') || isFrom(object.term, URL_MODULES))) return one({ kind: 'url' });
       if (name === 'canParse' && isGlobal(object.term, 'URL')) return one(FREE);
     }
-    const made = object.term.kind === 'value' ? callMethod(object.term.value, name, () => args.map((each) => each.value), node, place.module, walk.evaluator) : null;
+    const made =
+      object.term.kind === 'value'
+        ? callMethod(object.term.value, name, () => args.map((each) => each.value), node, place.module, walk.evaluator)
+        : null;
     if (made !== null) return one(valueTerm(made));
   }
   const mapped = mapElements(node, place, state, walk);
@@ -167,7 +189,8 @@ function method(
 function asserted(node: TSESTree.CallExpression, name: string | undefined, given: Arguments, place: Place, walk: Walk): Outcome[] {
   const [first, second] = given.args;
   if (TRUE.has(name)) return checked(node, first?.term ?? null, given, place, walk);
-  const equal = EQUAL.has(name) && first !== undefined && second !== undefined ? equalTerm(first.term, second.term, node, place.module) : null;
+  const equal =
+    EQUAL.has(name) && first !== undefined && second !== undefined ? equalTerm(first.term, second.term, node, place.module) : null;
   return equal === null ? unknownCall(node, given, place, walk) : checked(node, equal, given, place, walk);
 }
 
@@ -198,7 +221,10 @@ function promise(name: string, node: Node, object: Outcome, given: Arguments, pl
     return [{ state: given.state, term: given.args[0]?.term ?? undefinedTerm(node, place.module), node }];
   }
   if (callback === null) return null;
-  const argument: Argument = { term: object.term, value: object.term.kind === 'value' ? object.term.value : walk.valueOf(object.node, place) };
+  const argument: Argument = {
+    term: object.term,
+    value: object.term.kind === 'value' ? object.term.value : walk.valueOf(object.node, place),
+  };
   if (name === 'then') return walk.call(callback, [argument], node, place, given.state);
   if (name === 'finally') return walk.call(callback, [], node, place, given.state)?.map((each) => ({ ...each, term: object.term })) ?? null;
   return name === 'catch' ? [{ state: given.state, term: object.term, node }] : null;
@@ -215,9 +241,10 @@ export function evaluateNew(node: TSESTree.NewExpression, place: Place, state: S
       const to: Outcome[] = [];
       const settle: Argument = { term: { kind: 'settle', to }, value: walk.valueOf(node, place) };
       const rest = walk.call(first.value, [settle], node, place, given.state) ?? [];
-      return to.length > 0 ? to.map((each) => ({ ...each, node })) : rest.map((each) => ({ ...each, term: valueTerm(walk.valueOf(node, place)) }));
+      return to.length > 0
+        ? to.map((each) => ({ ...each, node }))
+        : rest.map((each) => ({ ...each, term: valueTerm(walk.valueOf(node, place)) }));
     }
     return mapElements(node, place, given.state, walk) ?? unknownCall(node, given, place, walk);
   });
 }
-

@@ -56,7 +56,8 @@ export function entriesOf(each: Extract<Term, { kind: 'each' }>): Value {
 }
 
 function isType(term: Term, type: string, node: Node, module: Module): Term | null {
-  if (term.kind === 'origin') return type === 'string' ? testTerm(PRESENT) : type === 'undefined' ? testTerm(PRESENT, false) : booleanTerm(false, node, module);
+  if (term.kind === 'origin')
+    return type === 'string' ? testTerm(PRESENT) : type === 'undefined' ? testTerm(PRESENT, false) : booleanTerm(false, node, module);
   if (term.kind === 'answer') return booleanTerm(type === 'function', node, module);
   return null;
 }
@@ -66,11 +67,13 @@ export function orderTerm(operator: string, left: Term, right: Term, node: Node,
   if (left.kind === 'free' && (constantOf(right) !== null || right.kind === 'free')) return FREE;
   if (right.kind === 'free' && constantOf(left) !== null) return FREE;
   const constant = right.kind === 'value' && right.value.kind === 'primitive' ? right.value.value : undefined;
-  if (typeof constant !== 'number') return right.kind === 'position' || right.kind === 'count' ? orderTerm(turned(operator), right, left, node, module) : null;
+  if (typeof constant !== 'number')
+    return right.kind === 'position' || right.kind === 'count' ? orderTerm(turned(operator), right, left, node, module) : null;
   const isMore = operator.startsWith('>');
   const isEqualToo = operator.length === 2;
   const number = constantOf(left)?.value;
-  if (typeof number === 'number') return booleanTerm((isMore ? number > constant : number < constant) || (isEqualToo && number === constant), node, module);
+  if (typeof number === 'number')
+    return booleanTerm((isMore ? number > constant : number < constant) || (isEqualToo && number === constant), node, module);
   // `> 0` is `>= 1`
   const bound = isEqualToo ? constant : isMore ? constant + 1 : constant - 1;
   if (left.kind === 'position') return isMore && bound < 0 ? booleanTerm(true, node, module) : testTerm(left.within, isMore);
@@ -88,4 +91,3 @@ function constantOf(term: Term): PrimitiveValue | null {
 function turned(operator: string): string {
   return operator.replace(/[<>]/, (each) => (each === '<' ? '>' : '<'));
 }
-

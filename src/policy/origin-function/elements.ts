@@ -9,7 +9,20 @@ type Each = Extract<Term, { kind: 'each' }>;
 
 const MAX_ITEMS = 40;
 const QUESTIONS = new Set<string | null>(['startsWith', 'endsWith', 'includes', 'test', 'match', 'some', 'has']);
-const TEXTS = new Set<string | null>(['replace', 'replaceAll', 'slice', 'substring', 'substr', 'trim', 'toLowerCase', 'split', 'join', 'map', 'concat', 'toString']);
+const TEXTS = new Set<string | null>([
+  'replace',
+  'replaceAll',
+  'slice',
+  'substring',
+  'substr',
+  'trim',
+  'toLowerCase',
+  'split',
+  'join',
+  'map',
+  'concat',
+  'toString',
+]);
 
 /** The variable in an expression that holds an element of a list; null when there is none. With two, what is made of one is not known. */
 function elementIn(node: Node, place: Place, state: State): { variable: Variable; each: Each } | null {
@@ -45,7 +58,13 @@ export function mapElements(node: Node, place: Place, state: State, walk: Walk):
     return narrow(each, variable, (_item, index) => answers[index] ?? null, state, node, module);
   }
   if (values.length === 0 ? !makesText(node) : values.some((value) => !isMade(value))) return null;
-  return [{ state, term: { kind: 'each', entries: list(values, node, module, each.complete), items: values, complete: each.complete, exact: false }, node }];
+  return [
+    {
+      state,
+      term: { kind: 'each', entries: list(values, node, module, each.complete), items: values, complete: each.complete, exact: false },
+      node,
+    },
+  ];
 }
 
 function methodOf(node: Node): string | null {

@@ -37,7 +37,12 @@ function isExports(node: Node): boolean {
 
 /** The functions of the file that call this one by its name. None when it is also used otherwise, e.g. registered as a handler itself. */
 export function callersOf(fn: FunctionNode, module: Module): FunctionNode[] {
-  const name = fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier' ? fn.parent.id : null;
+  const name =
+    fn.type === 'FunctionDeclaration'
+      ? fn.id
+      : fn.parent.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier'
+        ? fn.parent.id
+        : null;
   const variable = name === null ? null : findVariable(name.name, name, module);
   if (variable === null) return [];
   const callers = new Set<FunctionNode>();

@@ -13,7 +13,13 @@ import type { Module, Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Assignments that keep what is there, or not. With flags, `|=` is no different. */
-const LOGIC = new Map([['||=', '||'], ['&&=', '&&'], ['??=', '??'], ['|=', '||'], ['&=', '&&']]);
+const LOGIC = new Map([
+  ['||=', '||'],
+  ['&&=', '&&'],
+  ['??=', '??'],
+  ['|=', '||'],
+  ['&=', '&&'],
+]);
 const EXPRESSIONS = new Set<string>(['CallExpression', 'NewExpression', 'BinaryExpression', 'UnaryExpression']);
 const ORDERS = new Set(['<', '<=', '>', '>=']);
 
@@ -34,14 +40,17 @@ export function evaluateExpression(node: Node, place: Place, state: State, walk:
     case 'ConditionalExpression':
       return walk.evaluate(node.test, place, state).flatMap((test) => {
         const { yes, no } = branch(test.term, test.node, place, test.state, walk);
-        return [...yes.flatMap((each) => walk.evaluate(node.consequent, place, each)), ...no.flatMap((each) => walk.evaluate(node.alternate, place, each))];
+        return [
+          ...yes.flatMap((each) => walk.evaluate(node.consequent, place, each)),
+          ...no.flatMap((each) => walk.evaluate(node.alternate, place, each)),
+        ];
       });
     case 'UnaryExpression':
       return unary(node, place, state, walk);
     case 'BinaryExpression':
-      return walk.evaluate(node.left, place, state).flatMap((left) =>
-        walk.evaluate(node.right, place, left.state).flatMap((right) => binary(node, left.term, right, place, walk)),
-      );
+      return walk
+        .evaluate(node.left, place, state)
+        .flatMap((left) => walk.evaluate(node.right, place, left.state).flatMap((right) => binary(node, left.term, right, place, walk)));
     case 'AwaitExpression':
       return walk.evaluate(node.argument, place, state);
     case 'SequenceExpression':
@@ -56,7 +65,8 @@ export function evaluateExpression(node: Node, place: Place, state: State, walk:
     case 'TemplateLiteral':
       return template(node, place, state, walk);
     case 'ArrayExpression':
-      if (node.elements.length === 1 && node.elements[0]?.type === 'SpreadElement') return copy(node, node.elements[0].argument, place, state, walk);
+      if (node.elements.length === 1 && node.elements[0]?.type === 'SpreadElement')
+        return copy(node, node.elements[0].argument, place, state, walk);
       return inOrder(valuesIn(node), place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
     case 'ObjectExpression':
       return inOrder(valuesIn(node), place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
@@ -72,7 +82,9 @@ export function evaluateExpression(node: Node, place: Place, state: State, walk:
 /** `[...found]`: of what is no known list, nothing is known either. */
 function copy(node: TSESTree.ArrayExpression, of: Node, place: Place, state: State, walk: Walk): Outcome[] {
   const value = walk.valueOf(of, place);
-  return walk.evaluate(of, place, state).map((each) => ({ ...each, term: valueTerm(isList(value) ? walk.valueOf(node, place) : value), node }));
+  return walk
+    .evaluate(of, place, state)
+    .map((each) => ({ ...each, term: valueTerm(isList(value) ? walk.valueOf(node, place) : value), node }));
 }
 
 function valuesIn(node: TSESTree.ObjectExpression | TSESTree.ArrayExpression): Node[] {
@@ -82,7 +94,9 @@ function valuesIn(node: TSESTree.ObjectExpression | TSESTree.ArrayExpression): N
 
 /** Evaluates expressions one after the other; the term is the last one's, or what `last` makes of it. */
 function inOrder(nodes: readonly Node[], place: Place, state: State, walk: Walk, last?: () => Term): Outcome[] {
-  let outcomes: Outcome[] = [{ state, term: valueTerm(primitive(undefined, nodes[0] ?? place.module.ast, place.module)), node: nodes[0] ?? place.module.ast }];
+  let outcomes: Outcome[] = [
+    { state, term: valueTerm(primitive(undefined, nodes[0] ?? place.module.ast, place.module)), node: nodes[0] ?? place.module.ast },
+  ];
   for (const node of nodes) outcomes = outcomes.flatMap((each) => walk.evaluate(node, place, each.state));
   return last === undefined ? outcomes : outcomes.map((each) => ({ ...each, term: last() }));
 }
@@ -97,7 +111,9 @@ function identifier(node: TSESTree.Identifier, place: Place, state: State, walk:
   // a constant of the function around, e.g. `const allowed = list.includes(origin)` outside the callback
   const source = unwrap(value.node);
   if ((value.kind === 'call' || value.kind === 'unknown') && isExpression(source) && functionAround(source) !== null) {
-    return walk.evaluate(source, { ...place, module: value.module, frame: value.kind === 'call' ? value.frame : place.frame }, state).map((each) => ({ ...each, node }));
+    return walk
+      .evaluate(source, { ...place, module: value.module, frame: value.kind === 'call' ? value.frame : place.frame }, state)
+      .map((each) => ({ ...each, node }));
   }
   return [{ state, term: valueTerm(value), node }];
 }
@@ -106,8 +122,16 @@ function isExpression(node: Node): boolean {
   return EXPRESSIONS.has(node.type);
 }
 
-function logical(operator: string, node: TSESTree.LogicalExpression | TSESTree.AssignmentExpression, place: Place, state: State, walk: Walk): Outcome[] {
-  const lefts = walk.evaluate(node.left, place, state).flatMap((left) => spread(left.term, left.state).map((each): Outcome => ({ ...left, ...each })));
+function logical(
+  operator: string,
+  node: TSESTree.LogicalExpression | TSESTree.AssignmentExpression,
+  place: Place,
+  state: State,
+  walk: Walk,
+): Outcome[] {
+  const lefts = walk
+    .evaluate(node.left, place, state)
+    .flatMap((left) => spread(left.term, left.state).map((each): Outcome => ({ ...left, ...each })));
   return lefts.flatMap((left): Outcome[] => {
     const { term } = left;
     const right = (states: readonly State[]): Outcome[] => states.flatMap((each) => walk.evaluate(node.right, place, each));
@@ -171,7 +195,15 @@ function binary(node: TSESTree.BinaryExpression, left: Term, right: Outcome, pla
     if (narrowed !== null) return equal ? narrowed : narrowed.map((each) => ({ ...each, term: negated(each.term, each.node, place) }));
     const sides = isConstant(right.term) ? spread(left, state) : isConstant(left) ? spread(right.term, state) : [];
     if (sides.length > 1) {
-      return sides.flatMap((each) => binary(node, isConstant(right.term) ? each.term : left, { ...right, state: each.state, ...(isConstant(right.term) ? {} : { term: each.term }) }, place, walk));
+      return sides.flatMap((each) =>
+        binary(
+          node,
+          isConstant(right.term) ? each.term : left,
+          { ...right, state: each.state, ...(isConstant(right.term) ? {} : { term: each.term }) },
+          place,
+          walk,
+        ),
+      );
     }
     const term = equalTerm(left, right.term, node, module);
     if (term !== null) return one(equal ? term : negated(term, node, place));
@@ -214,7 +246,8 @@ function negated(term: Term, node: Node, { module }: Place): Term {
 function assignment(node: TSESTree.AssignmentExpression, place: Place, state: State, walk: Walk): Outcome[] {
   const { left, operator } = node;
   const variable = left.type === 'Identifier' ? findVariable(left.name, left, place.module) : null;
-  const store = (outcomes: readonly Outcome[]): Outcome[] => outcomes.map((each) => (variable === null ? each : { ...each, state: assign(each.state, variable, each.term) }));
+  const store = (outcomes: readonly Outcome[]): Outcome[] =>
+    outcomes.map((each) => (variable === null ? each : { ...each, state: assign(each.state, variable, each.term) }));
   if (operator === '=') {
     const targets = left.type === 'MemberExpression' ? walk.evaluate(left.object, place, state).map((each) => each.state) : [state];
     return store(targets.flatMap((each) => walk.evaluate(node.right, place, each)));
@@ -228,9 +261,9 @@ function assignment(node: TSESTree.AssignmentExpression, place: Place, state: St
 /** A template that is only the origin is the origin. */
 function template(node: TSESTree.TemplateLiteral, place: Place, state: State, walk: Walk): Outcome[] {
   const [only] = node.expressions;
-  if (only !== undefined && node.expressions.length === 1 && node.quasis.every((each) => each.value.raw === '')) return walk.evaluate(only, place, state);
+  if (only !== undefined && node.expressions.length === 1 && node.quasis.every((each) => each.value.raw === ''))
+    return walk.evaluate(only, place, state);
   const mapped = mapElements(node, place, state, walk);
   if (mapped !== null) return mapped;
   return inOrder(node.expressions, place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
 }
-

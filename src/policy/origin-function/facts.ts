@@ -42,7 +42,7 @@ function withoutDifference(a: readonly Fact[], b: readonly Fact[]): { facts: rea
 /** Joins paths that are the same from here on, e.g. after an `if` that only logs. */
 export function join(states: readonly State[]): State[] {
   let joined = [...states];
-  for (let again = joined.length > 1; again; ) {
+  for (let again = joined.length > 1; again;) {
     again = false;
     const kept: State[] = [];
     for (const state of joined) {
@@ -121,7 +121,7 @@ type Answers = ReadonlyMap<string, boolean>;
 function withoutIdleFacts(path: State, accepting: readonly Answers[]): State {
   let { facts, decorated } = path;
   const left = new Map(facts.map((each) => [each.test.key, each.holds]));
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false;
     for (const fact of facts) {
       if (fact.test.kind === 'present' || fact.test.kind === 'development' || (fact.holds && isOfOrigin(fact.test))) continue;

@@ -51,7 +51,12 @@ export function decideFunction(fn: FunctionValue, protocol: OriginProtocol, eval
   });
 }
 
-function followEntry(fn: FunctionValue, { origin, callback }: Pick<Convention, 'origin' | 'callback'>, place: Place, walk: Walk): Outcome[] {
+function followEntry(
+  fn: FunctionValue,
+  { origin, callback }: Pick<Convention, 'origin' | 'callback'>,
+  place: Place,
+  walk: Walk,
+): Outcome[] {
   let state: State = EMPTY;
   const give = (index: number | null, term: Argument['term']): void => {
     const parameter = index === null ? undefined : fn.node.params[index];
@@ -91,23 +96,35 @@ function inCircumstance(acceptances: readonly Acceptance[], handler: Node, modul
   if (circumstance === 'development') return acceptances.map((each) => ({ ...each, development: true }));
   if (circumstance !== 'unset') return acceptances;
   return acceptances.map(({ node, module: of, development, ...each }): Acceptance =>
-    each.kind === 'anyone' ? { kind: 'fail-open', why: 'missing-setting', node, module: of, development } : ({ ...each, node, module: of, development } as Acceptance),
+    each.kind === 'anyone'
+      ? { kind: 'fail-open', why: 'missing-setting', node, module: of, development }
+      : ({ ...each, node, module: of, development } as Acceptance),
   );
 }
 
 function decide(walk: Walk, reading: Reading, place: Place): OriginDecision {
   const accepted = walk.answers.flatMap((each) => acceptedBy(each, reading, walk));
   checkSize(accepted.map(({ state }) => state));
-  const asks = walk.answers.some((each) => each.term.kind === 'free' || (each.state.facts.length === 0 && each.error === null && acceptedBy(each, reading, walk).length === 0));
-  const lists = new Set(accepted.flatMap(({ state }) => state.facts.flatMap(({ test }) => (test.kind === 'member' ? [keyOf(test.entries)] : []))));
-  const refused = walk.answers.flatMap((each) => (each.call !== null && each.error !== null && isError(each.error) && isRefusal(each.state) ? [each.call] : []));
+  const asks = walk.answers.some(
+    (each) =>
+      each.term.kind === 'free' || (each.state.facts.length === 0 && each.error === null && acceptedBy(each, reading, walk).length === 0),
+  );
+  const lists = new Set(
+    accepted.flatMap(({ state }) => state.facts.flatMap(({ test }) => (test.kind === 'member' ? [keyOf(test.entries)] : []))),
+  );
+  const refused = walk.answers.flatMap((each) =>
+    each.call !== null && each.error !== null && isError(each.error) && isRefusal(each.state) ? [each.call] : [],
+  );
   const thrown = place.throws.flatMap((each) => (isRefusal(each.state) ? [each.node] : []));
   return { acceptances: summarize(accepted, lists, asks), throws: [...new Set([...refused, ...thrown])] };
 }
 
 /** A missing setting that stops the server is no refusal of an origin. */
 function isRefusal(state: State): boolean {
-  return state.facts.length === 0 || state.facts.some(({ test }) => isOfOrigin(test) || test.kind === 'unknown' || test.kind === 'present' || test.kind === 'caught');
+  return (
+    state.facts.length === 0 ||
+    state.facts.some(({ test }) => isOfOrigin(test) || test.kind === 'unknown' || test.kind === 'present' || test.kind === 'caught')
+  );
 }
 
 function guarded(unknown: OriginDecision, work: () => OriginDecision): OriginDecision {
@@ -119,4 +136,3 @@ function guarded(unknown: OriginDecision, work: () => OriginDecision): OriginDec
     throw error;
   }
 }
-

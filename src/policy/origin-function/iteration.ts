@@ -6,7 +6,19 @@ import { booleanTerm, valueTerm } from './tests.js';
 import type { Argument, Outcome, Place, State, Term, Walk } from './terms.js';
 import type { FunctionValue, Node } from '../../engine/types.js';
 
-const QUESTIONS = new Set(['some', 'every', 'find', 'findLast', 'findIndex', 'findLastIndex', 'filter', 'forEach', 'reduce', 'map', 'flatMap']);
+const QUESTIONS = new Set([
+  'some',
+  'every',
+  'find',
+  'findLast',
+  'findIndex',
+  'findLastIndex',
+  'filter',
+  'forEach',
+  'reduce',
+  'map',
+  'flatMap',
+]);
 
 export function isIteration(name: string): boolean {
   return QUESTIONS.has(name);
@@ -16,7 +28,15 @@ export function isIteration(name: string): boolean {
  * `list.some(callback)` and its kin: the callback is followed once, for an element that stands for
  * all of them. Null when the list method cannot be read that way.
  */
-export function iterate(name: string, object: Term, callback: FunctionValue, node: Node, place: Place, state: State, walk: Walk): Outcome[] | null {
+export function iterate(
+  name: string,
+  object: Term,
+  callback: FunctionValue,
+  node: Node,
+  place: Place,
+  state: State,
+  walk: Walk,
+): Outcome[] | null {
   const element = elementOf(object);
   if (element === null) return null;
   const { module } = place;
@@ -25,8 +45,14 @@ export function iterate(name: string, object: Term, callback: FunctionValue, nod
   if (name === 'reduce') return reduce(callback, item, node, place, state, walk);
   const outcomes = walk.call(callback, [item], node, place, state);
   if (outcomes === null) return null;
-  if (name === 'forEach') return join(outcomes.map((each) => each.state)).map((each) => ({ state: each, term: valueTerm(primitive(undefined, node, module)), node }));
-  if (name === 'map' || name === 'flatMap') return join(outcomes.map((each) => each.state)).map((each) => ({ state: each, term: valueTerm(value), node }));
+  if (name === 'forEach')
+    return join(outcomes.map((each) => each.state)).map((each) => ({
+      state: each,
+      term: valueTerm(primitive(undefined, node, module)),
+      node,
+    }));
+  if (name === 'map' || name === 'flatMap')
+    return join(outcomes.map((each) => each.state)).map((each) => ({ state: each, term: valueTerm(value), node }));
   const yes: State[] = [];
   const no: State[] = [];
   for (const each of outcomes) {
@@ -35,7 +61,10 @@ export function iterate(name: string, object: Term, callback: FunctionValue, nod
     no.push(...branches.no);
   }
   const [found, missed] = answersOf(name, element, node, place);
-  return [...join(yes).map((each) => ({ state: each, term: found, node })), ...join(no).map((each) => ({ state: each, term: missed, node }))];
+  return [
+    ...join(yes).map((each) => ({ state: each, term: found, node })),
+    ...join(no).map((each) => ({ state: each, term: missed, node })),
+  ];
 }
 
 /** What the method gives when its callback said yes, and when it said no. */
@@ -45,7 +74,10 @@ function answersOf(name: string, element: Term, node: Node, { module }: Place): 
     case 'findLast':
       return [element, valueTerm(primitive(undefined, node, module))];
     case 'filter':
-      return [{ kind: 'found', item: element }, { kind: 'found', item: null }];
+      return [
+        { kind: 'found', item: element },
+        { kind: 'found', item: null },
+      ];
     case 'findIndex':
     case 'findLastIndex':
       return [valueTerm(primitive(0, node, module)), valueTerm(primitive(-1, node, module))];

@@ -39,7 +39,10 @@ function readNamed(object: Term, name: string, node: Node, module: Module): Term
     case 'origin':
       return name === 'length' ? { kind: 'count', test: PRESENT, holds: true } : null;
     case 'value':
-      if (object.value.kind === 'primitive') return name === 'length' && typeof object.value.value === 'string' ? valueTerm(primitive(object.value.value.length, node, module)) : null;
+      if (object.value.kind === 'primitive')
+        return name === 'length' && typeof object.value.value === 'string'
+          ? valueTerm(primitive(object.value.value.length, node, module))
+          : null;
       return name === 'length' || name === 'size' ? countOf(object.value) : null;
     default:
       return null;
@@ -57,7 +60,8 @@ function countOf(entries: Value): Term | null {
 /** `allowed[origin]` asks for a key; `list[i]` is some element. */
 function readAt(object: Term, key: Outcome, node: TSESTree.MemberExpression, place: Place, walk: Walk): Outcome[] {
   const { state } = key;
-  if (key.term.kind === 'origin' && object.kind === 'value') return [{ state, term: isMember(keysOf(object.value), key.term.subject, node), node }];
+  if (key.term.kind === 'origin' && object.kind === 'value')
+    return [{ state, term: isMember(keysOf(object.value), key.term.subject, node), node }];
   if (object.kind === 'parts' && key.term.kind === 'value' && key.term.value.kind === 'primitive') {
     const part = partOf(object, String(key.term.value.value));
     if (part !== null) return [{ state, term: part, node }];

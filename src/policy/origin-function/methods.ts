@@ -6,7 +6,18 @@ import type { Module, Node, Value } from '../../engine/types.js';
 import type { Subject } from '../../web/patterns/index.js';
 
 /** Methods that leave the text of an origin what it is, for a comparison. */
-const SAME_TEXT = new Set(['toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'trim', 'trimEnd', 'trimStart', 'toString', 'normalize', 'valueOf', 'at']);
+const SAME_TEXT = new Set([
+  'toLowerCase',
+  'toUpperCase',
+  'toLocaleLowerCase',
+  'trim',
+  'trimEnd',
+  'trimStart',
+  'toString',
+  'normalize',
+  'valueOf',
+  'at',
+]);
 const AFFIXES = new Set(['startsWith', 'endsWith', 'includes'] as const);
 /** Methods that ask whether something is among the entries. */
 export const MEMBERSHIPS = new Set<string | null>(['includes', 'has', 'contains', 'hasOwnProperty', 'hasOwn']);
@@ -88,7 +99,8 @@ function positionOf(within: Term, first: Term | null): Term {
 function replaced(subject: Subject, pattern: Value): Term | null {
   const text = pattern.kind === 'regex' ? pattern.source.replaceAll('\\', '') : pattern.kind === 'primitive' ? String(pattern.value) : null;
   if (text === null) return null;
-  if (/^\^?\(?(\?:)?(https?\??|http\(s\)\?|\[a-z\]\+):(\/\/)?/.test(text) && !/[a-z]{3}/.test(text.replace(/https?/g, ''))) return { kind: 'origin', subject: 'host' };
+  if (/^\^?\(?(\?:)?(https?\??|http\(s\)\?|\[a-z\]\+):(\/\/)?/.test(text) && !/[a-z]{3}/.test(text.replace(/https?/g, '')))
+    return { kind: 'origin', subject: 'host' };
   if (/^(\/\+?\$|\^?www\.)$/.test(text)) return { kind: 'origin', subject };
   return /^:/.test(text) && subject !== 'origin' ? { kind: 'origin', subject: 'hostname' } : null;
 }
@@ -97,7 +109,13 @@ const HOST: Term = { kind: 'origin', subject: 'host' };
 /** Around `://`. Every website has a scheme. */
 const AROUND = { '0': FREE, '1': HOST, '-1': HOST };
 type Pieces = Readonly<Record<string, Readonly<Record<string, Term>>>>;
-const PIECES: Pieces = { '://': AROUND, '//': AROUND, 'http://': AROUND, 'https://': AROUND, '/': { '0': FREE, '1': FREE, '2': HOST, '-1': HOST } };
+const PIECES: Pieces = {
+  '://': AROUND,
+  '//': AROUND,
+  'http://': AROUND,
+  'https://': AROUND,
+  '/': { '0': FREE, '1': FREE, '2': HOST, '-1': HOST },
+};
 const PIECES_OF_HOST: Pieces = { '/': { '0': HOST }, ':': { '0': { kind: 'origin', subject: 'hostname' } } };
 
 /** One piece of a split origin, e.g. the host of `origin.split('://')[1]`. */
@@ -111,7 +129,8 @@ function lookup(object: Value, name: string, args: readonly Argument[], node: No
   const [first, second] = args;
   if (first === undefined) return null;
   // `Object.hasOwn(allowed, origin)`, `Reflect.has(allowed, origin)`, `_.includes(allowed, origin)`
-  if (second?.term.kind === 'origin' && (MEMBERSHIPS.has(name) || name === 'call')) return isMember(keysOf(first.value), second.term.subject, node);
+  if (second?.term.kind === 'origin' && (MEMBERSHIPS.has(name) || name === 'call'))
+    return isMember(keysOf(first.value), second.term.subject, node);
   if (first.term.kind === 'free' && (MEMBERSHIPS.has(name) || name === 'test' || POSITIONS.has(name))) return FREE;
   if (first.term.kind === 'origin') {
     const { subject } = first.term;
@@ -119,7 +138,7 @@ function lookup(object: Value, name: string, args: readonly Argument[], node: No
     if (name === 'isArray' && object.kind === 'global') return booleanTerm(false, node, module);
     if (optionsOf(object).every((each) => each.value.kind === 'primitive')) return null;
     if (MEMBERSHIPS.has(name)) return isMember(keysOf(object), subject, node);
-    if (name === 'get' && (optionsOf(object).some((each) => each.value.kind === 'list'))) return isMember(keysOf(object), subject, node);
+    if (name === 'get' && optionsOf(object).some((each) => each.value.kind === 'list')) return isMember(keysOf(object), subject, node);
     if (POSITIONS.has(name)) return positionOf(isMember(object, subject, node), firstOf(object, subject, node));
     return null;
   }
@@ -151,7 +170,8 @@ export function keysOf(table: Value): Value {
 function contains(entries: Value, text: unknown, node: Node, module: Module): Term {
   const { items, complete } = itemsOf(entries);
   if (items.some((each) => each.kind === 'primitive' && each.value === text)) return booleanTerm(true, node, module);
-  if (text === '' || complete && items.every((each) => each.kind === 'primitive' || each.kind === 'regex')) return booleanTerm(false, node, module);
+  if (text === '' || (complete && items.every((each) => each.kind === 'primitive' || each.kind === 'regex')))
+    return booleanTerm(false, node, module);
   const key = `${keyOf(entries)} has ${String(text)}`;
   return testTerm({ kind: 'unknown', key, of: key, personal: false });
 }
@@ -167,5 +187,12 @@ export function elementOf(object: Term): Term | null {
 function inEach(each: Extract<Term, { kind: 'each' }>): Term {
   const lists = each.items.filter((item) => item.kind === 'list');
   const complete = each.complete && lists.length === each.items.length && lists.every((item) => item.complete);
-  return eachOf(list(lists.flatMap((item) => item.items), each.entries.node, each.entries.module, complete));
+  return eachOf(
+    list(
+      lists.flatMap((item) => item.items),
+      each.entries.node,
+      each.entries.module,
+      complete,
+    ),
+  );
 }

@@ -44,7 +44,13 @@ function isHeaderMember({ object, name }: MemberValue, header: RegExp, depth: nu
   // Node gives a list for a header that came more than once.
   if (name === '0') return isHeader(object, header, depth + 1);
   // `new URL(request.headers.referer).origin` is chosen by the same stranger.
-  return name === 'origin' && object.kind === 'call' && object.node.type === 'NewExpression' && isGlobal(object.callee, 'URL') && isReferer(object, depth);
+  return (
+    name === 'origin' &&
+    object.kind === 'call' &&
+    object.node.type === 'NewExpression' &&
+    isGlobal(object.callee, 'URL') &&
+    isReferer(object, depth)
+  );
 }
 
 function isReferer(url: CallValue, depth: number): boolean {
@@ -76,7 +82,8 @@ function isHeaderBag(value: Value): boolean {
     case 'call': {
       const { callee } = value;
       if (callee.kind === 'import') return callee.path.some((name) => BAG_FUNCTIONS.has(name));
-      if (callee.kind === 'global') return BAG_FUNCTIONS.has(callee.name) || (callee.name === 'Headers' && value.node.type === 'NewExpression');
+      if (callee.kind === 'global')
+        return BAG_FUNCTIONS.has(callee.name) || (callee.name === 'Headers' && value.node.type === 'NewExpression');
       // `c.req.header()` of Hono
       return callee.kind === 'member' && (callee.name === 'header' || callee.name === 'headers') && value.node.arguments.length === 0;
     }
@@ -92,7 +99,10 @@ function isHeaderBag(value: Value): boolean {
 export function isPartOfRequest(value: Value): boolean {
   switch (value.kind) {
     case 'member':
-      return (value.name !== null && (REQUESTS.has(value.name) || HEADER_BAGS.has(value.name) || REQUEST_PARTS.has(value.name))) || isPartOfRequest(value.object);
+      return (
+        (value.name !== null && (REQUESTS.has(value.name) || HEADER_BAGS.has(value.name) || REQUEST_PARTS.has(value.name))) ||
+        isPartOfRequest(value.object)
+      );
     case 'call':
       return isPartOfRequest(value.callee);
     case 'parameter':
@@ -116,7 +126,12 @@ function isParameterNamed(value: Extract<Value, { kind: 'parameter' }>, matches:
 }
 
 function isNamed(value: Value | null, header: RegExp): boolean {
-  return value !== null && optionsOf(value).every((each) => each.value.kind === 'primitive' && typeof each.value.value === 'string' && header.test(each.value.value));
+  return (
+    value !== null &&
+    optionsOf(value).every(
+      (each) => each.value.kind === 'primitive' && typeof each.value.value === 'string' && header.test(each.value.value),
+    )
+  );
 }
 
 function isEmpty(value: Value): boolean {

@@ -106,7 +106,10 @@ function declare(node: TSESTree.VariableDeclaration, place: Place, state: State,
     }
     states = states.flatMap((each) =>
       walk.evaluate(init, place, each).map((outcome) => {
-        if (variable !== null) return node.kind === 'const' && isKnown(outcome.term, init, place, walk) ? outcome.state : assign(outcome.state, variable, outcome.term);
+        if (variable !== null)
+          return node.kind === 'const' && isKnown(outcome.term, init, place, walk)
+            ? outcome.state
+            : assign(outcome.state, variable, outcome.term);
         return destructure(id, outcome.term, outcome.state, place);
       }),
     );
@@ -141,7 +144,9 @@ function chooseCase(node: TSESTree.SwitchStatement, place: Place, state: State, 
     if (test === null) continue;
     waiting = waiting.flatMap((discriminant) =>
       walk.evaluate(test, place, discriminant.state).flatMap((label) => {
-        const equal = equalTerm(discriminant.term, label.term, test, place.module) ?? unknownTest(unknown('other', test, place.module), test, place, walk);
+        const equal =
+          equalTerm(discriminant.term, label.term, test, place.module) ??
+          unknownTest(unknown('other', test, place.module), test, place, walk);
         const { yes, no } = branch(equal, test, place, label.state, walk);
         entering[index]!.push(...yes);
         return no.map((one) => ({ ...discriminant, state: one }));
@@ -179,19 +184,32 @@ type Loop = TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileSt
 function loop(node: Loop, place: Place, state: State, walk: Walk): Completion {
   let states: State[] = [state];
   if (node.type === 'ForStatement' && node.init !== null) {
-    states = node.init.type === 'VariableDeclaration' ? declare(node.init, place, state, walk) : walk.evaluate(node.init, place, state).map((each) => each.state);
+    states =
+      node.init.type === 'VariableDeclaration'
+        ? declare(node.init, place, state, walk)
+        : walk.evaluate(node.init, place, state).map((each) => each.state);
   }
   if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
     states = walk.evaluate(node.right, place, state).map((each) => takeElement(node, each.term, each.state, place));
   }
-  return landed(executeAll([node.body], place, states.map((each) => forget(node, each, place)), walk), ['break', 'continue']);
+  return landed(
+    executeAll(
+      [node.body],
+      place,
+      states.map((each) => forget(node, each, place)),
+      walk,
+    ),
+    ['break', 'continue'],
+  );
 }
 
 function takeElement(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, term: Term, state: State, place: Place): State {
   const target = node.left.type === 'VariableDeclaration' ? node.left.declarations[0].id : node.left;
   const variable = target.type === 'Identifier' ? findVariable(target.name, target, place.module) : null;
   // `for … in` of a list gives numbers
-  const element = (node.type === 'ForOfStatement' || (term.kind === 'value' && term.value.kind === 'object') ? elementOf(term) : null) ?? valueTerm(unknown('other', node, place.module));
+  const element =
+    (node.type === 'ForOfStatement' || (term.kind === 'value' && term.value.kind === 'object') ? elementOf(term) : null) ??
+    valueTerm(unknown('other', node, place.module));
   return variable === null ? state : assign(state, variable, element);
 }
 
@@ -199,7 +217,8 @@ function takeElement(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, te
 function forget(node: Loop, state: State, place: Place): State {
   let result = state;
   walkNodes(node, place.module.visitorKeys, (inner) => {
-    const target = inner.type === 'UpdateExpression' ? inner.argument : inner.type === 'AssignmentExpression' && isCounting(inner) ? inner.left : null;
+    const target =
+      inner.type === 'UpdateExpression' ? inner.argument : inner.type === 'AssignmentExpression' && isCounting(inner) ? inner.left : null;
     if (target === null) return;
     for (const name of namesIn(target)) {
       const variable = findVariable(name, target, place.module);

@@ -38,15 +38,21 @@ function labelOf(kind: Kind): string {
 /** The narrowest thing that a path requires of the origin, or why it requires nothing. */
 function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<string>, asks: boolean): Kind[] {
   const has = (kind: Test['kind'], holds: boolean): boolean => facts.some((each) => each.test.kind === kind && each.holds === holds);
-  const required = facts.filter((each) => each.holds && isOfOrigin(each.test)).map((each) => each.test).sort((a, b) => width(a) - width(b));
+  const required = facts
+    .filter((each) => each.holds && isOfOrigin(each.test))
+    .map((each) => each.test)
+    .sort((a, b) => width(a) - width(b));
   const [narrowest] = required;
   if (has('present', false)) return [{ kind: 'no-origin' }];
   if (narrowest !== undefined && (narrowest.kind === 'member' || narrowest.kind === 'null')) return kindsOfTest(narrowest);
   const doubts = facts.filter((each) => each.test.kind === 'unknown' && !isMissingList(each, lists));
-  if (narrowest !== undefined) return doubts.some((each) => each.test.kind === 'unknown' && each.test.personal) ? [{ kind: 'unknown' }] : kindsOfTest(narrowest);
-  if (doubts.length > 0 || facts.some((each) => each.test.kind === 'empty' && !each.test.known && !lists.has(each.test.list))) return [{ kind: 'unknown' }];
+  if (narrowest !== undefined)
+    return doubts.some((each) => each.test.kind === 'unknown' && each.test.personal) ? [{ kind: 'unknown' }] : kindsOfTest(narrowest);
+  if (doubts.length > 0 || facts.some((each) => each.test.kind === 'empty' && !each.test.known && !lists.has(each.test.list)))
+    return [{ kind: 'unknown' }];
   if (has('empty', true)) return [{ kind: 'fail-open', why: 'empty-list' }];
-  if (has('unset', true) || facts.some((each) => isMissingList(each, lists) && !each.holds)) return [{ kind: 'fail-open', why: 'missing-setting' }];
+  if (has('unset', true) || facts.some((each) => isMissingList(each, lists) && !each.holds))
+    return [{ kind: 'fail-open', why: 'missing-setting' }];
   if (has('caught', true)) return [{ kind: 'fail-open', why: 'catch' }];
   if (decorated) return [{ kind: 'anyone', why: 'decoration', asks }];
   if (facts.some((each) => isOfOrigin(each.test))) return [{ kind: 'anyone', why: 'denylist', asks }];

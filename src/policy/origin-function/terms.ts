@@ -8,7 +8,13 @@ export type Test = {
 } & (
   | { readonly kind: 'member'; readonly entries: Value }
   | { readonly kind: 'pattern'; readonly source: string; readonly flags: string; readonly subject: Subject; readonly node: Node }
-  | { readonly kind: 'affix'; readonly method: 'startsWith' | 'endsWith' | 'includes'; readonly text: string; readonly subject: Subject; readonly node: Node }
+  | {
+      readonly kind: 'affix';
+      readonly method: 'startsWith' | 'endsWith' | 'includes';
+      readonly text: string;
+      readonly subject: Subject;
+      readonly node: Node;
+    }
   /** One of several, e.g. `patterns.some((each) => each.test(origin))`. */
   | { readonly kind: 'any'; readonly of: readonly Test[] }
   | { readonly kind: 'null' }
@@ -47,7 +53,13 @@ export type Term =
   /** A number that is zero unless the answer of the test is `holds`. */
   | { readonly kind: 'count'; readonly test: Test; readonly holds: boolean }
   /** Some element of a list. `items` are those that are known, `complete` when there are no others. */
-  | { readonly kind: 'each'; readonly entries: Value; readonly items: readonly Value[]; readonly complete: boolean; readonly exact: boolean }
+  | {
+      readonly kind: 'each';
+      readonly entries: Value;
+      readonly items: readonly Value[];
+      readonly complete: boolean;
+      readonly exact: boolean;
+    }
   /** What a filter kept: one that stands for all of them, or nothing. */
   | { readonly kind: 'found'; readonly item: Term | null }
   | { readonly kind: 'typeof'; readonly of: Term; readonly variable: Variable | null }

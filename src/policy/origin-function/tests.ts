@@ -90,7 +90,11 @@ export function isMember(entries: Value, subject: Subject, node: Node): TestTerm
   const { items, complete } = itemsOf(entries);
   const hosts = items.map((each) => (each.kind === 'primitive' ? String(each.value) : null));
   if (!complete || hosts.length === 0 || hosts.includes(null)) {
-    return testTerm({ kind: 'member', key, entries: unknown(entries.kind === 'unknown' ? entries.reason : 'other', entries.node, entries.module) });
+    return testTerm({
+      kind: 'member',
+      key,
+      entries: unknown(entries.kind === 'unknown' ? entries.reason : 'other', entries.node, entries.module),
+    });
   }
   const texts = hosts.map((host) => host!.replace(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`));
   return testTerm(patternTest(`^(?:${texts.join('|')})$`, '', subject, node));

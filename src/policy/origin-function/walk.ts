@@ -89,7 +89,14 @@ function limited(outcomes: Outcome[]): Outcome[] {
 
 /** Follows a function from its first statement to its `return`s. */
 function follow(fn: FunctionValue, args: readonly Argument[], node: Node, place: Place, state: State, walk: Walk): Outcome[] {
-  const values = bindArguments(fn, args.map((each) => each.value), node, place.module, walk.evaluator, true);
+  const values = bindArguments(
+    fn,
+    args.map((each) => each.value),
+    node,
+    place.module,
+    walk.evaluator,
+    true,
+  );
   const frame: Frame = { arguments: values, parent: fn.frame, depth: (fn.frame?.depth ?? 0) + 1 };
   const returns: Outcome[] = [];
   const inner: Place = { module: fn.module, frame: values.size === 0 ? fn.frame : frame, returns, throws: place.throws };

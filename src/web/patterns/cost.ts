@@ -27,7 +27,10 @@ export function backtrackingCost(source: string, flags: string): (text: string) 
   return (text) => {
     if (!countable) return Number.POSITIVE_INFINITY;
     const counter = new Counter(text);
-    counter.through(alternatives, Array.from({ length: text.length + 1 }, () => 1));
+    counter.through(
+      alternatives,
+      Array.from({ length: text.length + 1 }, () => 1),
+    );
     countable = counter.steps < Number.POSITIVE_INFINITY;
     return counter.steps;
   };
@@ -53,7 +56,12 @@ class Counter {
 
   /** The ways after one of the alternatives, for the ways before it. */
   through(alternatives: readonly Sequence[], before: Ways): Ways {
-    return alternatives.map(({ elements }) => elements.reduce((ways, element) => this.#past(element, ways), before)).reduce(add, before.map(() => 0));
+    return alternatives
+      .map(({ elements }) => elements.reduce((ways, element) => this.#past(element, ways), before))
+      .reduce(
+        add,
+        before.map(() => 0),
+      );
   }
 
   #past(element: Part, before: Ways): Ways {
@@ -64,7 +72,9 @@ class Counter {
     if (element.type === 'Unknown' || total === 0 || this.steps === Number.POSITIVE_INFINITY) return before.map(() => 0);
     switch (element.type) {
       case 'CharacterClass':
-        return before.map((_, index) => (index > 0 && element.characters.has(this.#text.charCodeAt(index - 1)) ? (before[index - 1] as number) : 0));
+        return before.map((_, index) =>
+          index > 0 && element.characters.has(this.#text.charCodeAt(index - 1)) ? (before[index - 1] as number) : 0,
+        );
       case 'Alternation':
         return this.through(element.alternatives, before);
       case 'Quantifier':

@@ -40,7 +40,7 @@ export function reachOf(nfa: NFA): Reach {
   const last = walk.step(new Set<Node>(nfa.finals), String.fromCharCode(END));
   let ports = walk.stepAny(last, DIGITS);
   const hosts = new Set(last);
-  for (const seen = new Set<Node>(); ports.size > 0; ) {
+  for (const seen = new Set<Node>(); ports.size > 0;) {
     for (const node of walk.step(ports, ':')) hosts.add(node);
     const fresh = [...walk.stepAny(ports, DIGITS)].filter((node) => !seen.has(node));
     for (const node of fresh) seen.add(node);

@@ -40,9 +40,15 @@ export interface GlobDialect {
  * Which domains pass a glob such as `https://*.example.com`, once it has been turned into a pattern the way the code
  * does. By default `*` is any text, everything else is literal, and the whole subject has to match.
  */
-export function judgeGlob(glob: string, { star = 'any', escaped = true, anchored = true, subject = 'origin' }: GlobDialect = {}): PatternVerdict {
+export function judgeGlob(
+  glob: string,
+  { star = 'any', escaped = true, anchored = true, subject = 'origin' }: GlobDialect = {},
+): PatternVerdict {
   const wildcard = star === 'any' ? '.*' : '[^.]*';
-  const body = glob.split('*').map((part) => (escaped ? escapePattern(part) : part)).join(wildcard);
+  const body = glob
+    .split('*')
+    .map((part) => (escaped ? escapePattern(part) : part))
+    .join(wildcard);
   return judgePattern(anchored ? `^${body}$` : body, '', subject);
 }
 

@@ -76,7 +76,11 @@ function passing(judged: Judged, hosts: readonly string[]): string | null {
   const port = /:(\d{2,5})\b/u.exec(judged.source)?.[0] ?? ':8443';
   for (const scheme of ['https', 'http']) {
     for (const form of ['', 'www.'].flatMap((prefix) => ['', port].map((suffix) => [prefix, suffix] as const))) {
-      const passed = acceptedOrigins(judged.test, judged.subject, hosts.map((host) => `${scheme}://${form[0]}${host}${form[1]}`));
+      const passed = acceptedOrigins(
+        judged.test,
+        judged.subject,
+        hosts.map((host) => `${scheme}://${form[0]}${host}${form[1]}`),
+      );
       if (passed.length > 1) return passed[0] as string;
     }
   }
@@ -138,7 +142,8 @@ function isOneBranchOpen(judged: Judged): boolean {
   return branches.some((branch) => reachOfSource(branch, judged).open.length === 0);
 }
 
-const reachOfSource = (source: string, { flags, subject }: Judged): Reach => reachOf(intersect(languageOf(source, flags).nfa, domainOrigins(subject)));
+const reachOfSource = (source: string, { flags, subject }: Judged): Reach =>
+  reachOf(intersect(languageOf(source, flags).nfa, domainOrigins(subject)));
 
 /** Words of both languages, without the nodes that no word uses; the walk relies on that. */
 function intersect(left: NFA, right: NFA): NFA {

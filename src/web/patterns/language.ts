@@ -47,7 +47,9 @@ export function languageOf(source: string, flags: string, counted: 'endless' | '
     return build(source, flags, counted);
   } catch (error) {
     if (error instanceof UnreadablePattern) throw error;
-    throw new UnreadablePattern(error instanceof automata().TooManyNodesError ? 'the pattern is too large' : 'the pattern uses a feature that cannot be analyzed');
+    throw new UnreadablePattern(
+      error instanceof automata().TooManyNodesError ? 'the pattern is too large' : 'the pattern uses a feature that cannot be analyzed',
+    );
   }
 }
 
@@ -108,8 +110,20 @@ const textOnly = (characters: CharSet): CharSet => characters.resize(MAXIMUM).wi
 /** `(START any*)? pattern (any* END)?`: a match may begin and end anywhere between the marks, or consume them as anchors. */
 function wrap(alternatives: Sequence[], sticky: boolean): Sequence {
   const any: Part = { type: 'CharacterClass', characters: textOnly(automata().CharSet.all(MAXIMUM)) };
-  const anything: Part = { type: 'Quantifier', alternatives: [{ type: 'Concatenation', elements: [any] }], lazy: false, min: 0, max: Number.POSITIVE_INFINITY };
-  const optional = (elements: Part[]): Part => ({ type: 'Quantifier', alternatives: [{ type: 'Concatenation', elements }], lazy: false, min: 0, max: 1 });
+  const anything: Part = {
+    type: 'Quantifier',
+    alternatives: [{ type: 'Concatenation', elements: [any] }],
+    lazy: false,
+    min: 0,
+    max: Number.POSITIVE_INFINITY,
+  };
+  const optional = (elements: Part[]): Part => ({
+    type: 'Quantifier',
+    alternatives: [{ type: 'Concatenation', elements }],
+    lazy: false,
+    min: 0,
+    max: 1,
+  });
   const before = sticky ? [only(START)] : [only(START), anything];
   return {
     type: 'Concatenation',
@@ -156,7 +170,9 @@ function assertTidyAnchors(alternatives: readonly Sequence[], around: Surroundin
 
 function assertTidyElement(element: Part, around: Surroundings): void {
   if (element.type === 'CharacterClass') {
-    const lost = (isMark(element, START) && (around.before || around.inside === 'ahead')) || (isMark(element, END) && (around.after || around.inside === 'behind'));
+    const lost =
+      (isMark(element, START) && (around.before || around.inside === 'ahead')) ||
+      (isMark(element, END) && (around.after || around.inside === 'behind'));
     if (lost) throw new UnreadablePattern('an anchor stands where it cannot be followed');
     return;
   }

@@ -143,7 +143,9 @@ export class WitnessSearch {
   #findAll(host: string, name = ''): string[] {
     for (const scheme of this.#subject === 'origin' ? ['https', 'http'] : ['https']) {
       const texts = commonTexts(this.#language, fixedLanguage(shapeOf(this.#subject, scheme, host)), this.#budget);
-      const origins = texts.map((text) => (this.#subject === 'origin' ? text : `https://${text}`)).filter((origin) => this.#isStranger(origin, name));
+      const origins = texts
+        .map((text) => (this.#subject === 'origin' ? text : `https://${text}`))
+        .filter((origin) => this.#isStranger(origin, name));
       const accepted = acceptedOrigins(this.#test, this.#subject, origins);
       if (accepted.length > 0) return differentDomains(accepted);
     }
@@ -178,7 +180,11 @@ function commonTexts(left: NFA, right: NFA, budget: Budget): string[] {
   const visits = new Map<Node, Map<Node, number>>();
   const queue: Step[] = [{ left: left.initial, right: right.initial, previous: null, characters: null }];
   const texts = new Set<string>();
-  for (let step = queue[0], index = 0; step !== undefined && texts.size < MAX_CANDIDATES && budget.left > 0; index += 1, step = queue[index]) {
+  for (
+    let step = queue[0], index = 0;
+    step !== undefined && texts.size < MAX_CANDIDATES && budget.left > 0;
+    index += 1, step = queue[index]
+  ) {
     if (left.finals.has(step.left as NFA.Node) && right.finals.has(step.right as NFA.Node)) {
       for (const favorite of ['x', 'a']) texts.add(spell(step, favorite));
     }

@@ -11,7 +11,8 @@ interface App {
   readonly kind?: string;
 }
 
-const NEXT_HEADERS = "export default { headers: async () => [{ source: '/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }] }] };\n";
+const NEXT_HEADERS =
+  "export default { headers: async () => [{ source: '/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }] }] };\n";
 
 const APPS: readonly App[] = [
   {
@@ -23,7 +24,8 @@ const server = Hapi.server({ port: 1, routes: { cors: true } });
 server.route({ method: 'POST', path: '/login', handler });
 server.route([{ method: ['PUT', 'PATCH'], path: '/me', handler }, { method: 'GET', path: '/me', handler }]);
 await server.register({ plugin: orders, routes: { prefix: '/api' } });`,
-      'orders.js': "export const orders = { name: 'orders', register: async (server) => { server.route({ method: '*', path: '/orders', handler }); server.route({ method: 'delete', path: '/orders/{id}', handler }); } };",
+      'orders.js':
+        "export const orders = { name: 'orders', register: async (server) => { server.route({ method: '*', path: '/orders', handler }); server.route({ method: 'delete', path: '/orders/{id}', handler }); } };",
     },
     routes: ['ALL /api/orders', 'DELETE /api/orders/{id}', 'PATCH /me', 'POST /login', 'PUT /me'],
   },
@@ -81,24 +83,33 @@ app.use('/trpc', createExpressMiddleware({ router }));`,
   },
   {
     name: 'Apollo 3 puts its endpoint on the app',
-    files: { 'server.js': "const express = require('express');\nconst cors = require('cors');\nconst { ApolloServer } = require('apollo-server-express');\nconst app = express();\napp.use(cors());\nnew ApolloServer({}).applyMiddleware({ app });" },
+    files: {
+      'server.js':
+        "const express = require('express');\nconst cors = require('cors');\nconst { ApolloServer } = require('apollo-server-express');\nconst app = express();\napp.use(cors());\nnew ApolloServer({}).applyMiddleware({ app });",
+    },
     routes: ['POST /graphql'],
   },
   {
     name: 'Nest: mutations of resolvers',
     files: {
-      'main.ts': "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\nconst app = await NestFactory.create(AppModule);\napp.enableCors();",
-      'app.module.ts': "import { Module } from '@nestjs/common';\nimport { Users } from './users.resolver';\n@Module({ providers: [Users] })\nexport class AppModule {}",
-      'users.resolver.ts': "import { Mutation, Query, Resolver } from '@nestjs/graphql';\n@Resolver()\nexport class Users {\n  @Query() all() {}\n  @Mutation() add() {}\n  @Mutation() drop() {}\n}",
+      'main.ts':
+        "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\nconst app = await NestFactory.create(AppModule);\napp.enableCors();",
+      'app.module.ts':
+        "import { Module } from '@nestjs/common';\nimport { Users } from './users.resolver';\n@Module({ providers: [Users] })\nexport class AppModule {}",
+      'users.resolver.ts':
+        "import { Mutation, Query, Resolver } from '@nestjs/graphql';\n@Resolver()\nexport class Users {\n  @Query() all() {}\n  @Mutation() add() {}\n  @Mutation() drop() {}\n}",
     },
     routes: ['POST /graphql'],
   },
   {
     name: 'Hono: routes of OpenAPI',
     files: {
-      'app.ts': "import { OpenAPIHono } from '@hono/zod-openapi';\nimport { cors } from 'hono/cors';\nimport tasks from './tasks';\nconst app = new OpenAPIHono();\napp.use(cors());\napp.route('/api', tasks);",
-      'tasks.ts': "import { createRoute, OpenAPIHono } from '@hono/zod-openapi';\nimport * as routes from './routes';\nconst router = new OpenAPIHono().openapi(routes.list, list).openapi(routes.create, create);\nexport default router;",
-      'routes.ts': "import { createRoute } from '@hono/zod-openapi';\nexport const list = createRoute({ method: 'get', path: '/tasks' });\nexport const create = createRoute({ method: 'post', path: '/tasks' });",
+      'app.ts':
+        "import { OpenAPIHono } from '@hono/zod-openapi';\nimport { cors } from 'hono/cors';\nimport tasks from './tasks';\nconst app = new OpenAPIHono();\napp.use(cors());\napp.route('/api', tasks);",
+      'tasks.ts':
+        "import { createRoute, OpenAPIHono } from '@hono/zod-openapi';\nimport * as routes from './routes';\nconst router = new OpenAPIHono().openapi(routes.list, list).openapi(routes.create, create);\nexport default router;",
+      'routes.ts':
+        "import { createRoute } from '@hono/zod-openapi';\nexport const list = createRoute({ method: 'get', path: '/tasks' });\nexport const create = createRoute({ method: 'post', path: '/tasks' });",
     },
     routes: ['POST /api/tasks'],
   },
@@ -116,7 +127,8 @@ app.use('/trpc', createExpressMiddleware({ router }));`,
   {
     name: 'SvelteKit: endpoints and form actions under a hook',
     files: {
-      'src/hooks.server.ts': "export const handle = async ({ event, resolve }) => {\n  const response = await resolve(event);\n  response.headers.set('Access-Control-Allow-Origin', '*');\n  return response;\n};",
+      'src/hooks.server.ts':
+        "export const handle = async ({ event, resolve }) => {\n  const response = await resolve(event);\n  response.headers.set('Access-Control-Allow-Origin', '*');\n  return response;\n};",
       'src/routes/api/orders/+server.ts': 'export const GET = () => new Response();\nexport const POST = () => new Response();',
       'src/routes/(shop)/cart/[id]/+page.server.ts': 'export const actions = { default: async () => {} };',
     },
@@ -125,8 +137,10 @@ app.use('/trpc', createExpressMiddleware({ router }));`,
   {
     name: 'Next: pages, and what the matcher of a middleware names',
     files: {
-      'src/middleware.ts': "import { NextResponse } from 'next/server';\nexport function middleware() {\n  const response = NextResponse.next();\n  response.headers.set('Access-Control-Allow-Origin', '*');\n  return response;\n}\nexport const config = { matcher: '/api/:path*' };",
-      'src/pages/api/orders/[id].ts': "export default function handler(req, res) {\n  if (req.method === 'PATCH') return res.json({});\n  switch (req.method) { case 'DELETE': return res.end(); default: return res.status(405).end(); }\n}",
+      'src/middleware.ts':
+        "import { NextResponse } from 'next/server';\nexport function middleware() {\n  const response = NextResponse.next();\n  response.headers.set('Access-Control-Allow-Origin', '*');\n  return response;\n}\nexport const config = { matcher: '/api/:path*' };",
+      'src/pages/api/orders/[id].ts':
+        "export default function handler(req, res) {\n  if (req.method === 'PATCH') return res.json({});\n  switch (req.method) { case 'DELETE': return res.end(); default: return res.status(405).end(); }\n}",
       'src/app/api/items/route.ts': 'export async function POST() { return new Response(); }',
       'src/app/feed/route.ts': 'export async function POST() { return new Response(); }',
     },
@@ -134,13 +148,17 @@ app.use('/trpc', createExpressMiddleware({ router }));`,
   },
   {
     name: 'Next: headers for one path',
-    files: { 'next.config.mjs': NEXT_HEADERS.replace('/:path*', '/public/:path*'), 'app/api/items/route.ts': 'export async function POST() { return new Response(); }' },
+    files: {
+      'next.config.mjs': NEXT_HEADERS.replace('/:path*', '/public/:path*'),
+      'app/api/items/route.ts': 'export async function POST() { return new Response(); }',
+    },
     routes: [],
   },
   {
     name: 'Next: a list of headers with a name, for one path',
     files: {
-      'next.config.mjs': "const SCRIPT = '/script.js';\nconst open = [{ key: 'Access-Control-Allow-Origin', value: '*' }];\nconst headers = [];\nif (process.env.TRACK) headers.push({ source: SCRIPT, headers: open });\nexport default { headers: async () => headers };\n",
+      'next.config.mjs':
+        "const SCRIPT = '/script.js';\nconst open = [{ key: 'Access-Control-Allow-Origin', value: '*' }];\nconst headers = [];\nif (process.env.TRACK) headers.push({ source: SCRIPT, headers: open });\nexport default { headers: async () => headers };\n",
       'app/api/items/route.ts': 'export async function POST() { return new Response(); }',
     },
     routes: [],
@@ -148,7 +166,8 @@ app.use('/trpc', createExpressMiddleware({ router }));`,
   {
     name: 'Next: a list of headers with a name, for two paths',
     files: {
-      'next.config.mjs': "const open = [{ key: 'Access-Control-Allow-Origin', value: '*' }];\nexport default { headers: async () => [{ source: '/script.js', headers: open }, { source: '/api/:path*', headers: open }] };\n",
+      'next.config.mjs':
+        "const open = [{ key: 'Access-Control-Allow-Origin', value: '*' }];\nexport default { headers: async () => [{ source: '/script.js', headers: open }, { source: '/api/:path*', headers: open }] };\n",
       'app/api/items/route.ts': 'export async function POST() { return new Response(); }',
     },
     routes: ['POST /api/items'],
@@ -156,7 +175,8 @@ app.use('/trpc', createExpressMiddleware({ router }));`,
   {
     name: 'Adonis: groups, prefixes and resources',
     files: {
-      'config/cors.ts': "import { defineConfig } from '@adonisjs/cors';\nexport default defineConfig({ enabled: true, origin: true, methods: ['GET', 'POST'], credentials: true });",
+      'config/cors.ts':
+        "import { defineConfig } from '@adonisjs/cors';\nexport default defineConfig({ enabled: true, origin: true, methods: ['GET', 'POST'], credentials: true });",
       'start/routes.ts': `import router from '@adonisjs/core/services/router';
 router.get('/', home);
 router.group(() => {
@@ -170,27 +190,34 @@ router.group(() => {
     name: 'Sails: the table of routes',
     files: {
       'config/security.js': "module.exports.security = { cors: { allRoutes: true, allowOrigins: '*' } };",
-      'config/routes.js': "module.exports.routes = { 'GET /orders': 'OrderController.find', 'POST /orders': 'OrderController.create', 'DELETE  /orders/:id': { action: 'order/destroy' } };",
+      'config/routes.js':
+        "module.exports.routes = { 'GET /orders': 'OrderController.find', 'POST /orders': 'OrderController.create', 'DELETE  /orders/:id': { action: 'order/destroy' } };",
     },
     routes: ['DELETE /orders/:id', 'POST /orders'],
   },
   {
     name: 'LoopBack: decorators of controllers',
     files: {
-      'src/application.ts': "import { RestApplication } from '@loopback/rest';\nexport const app = new RestApplication({ rest: { cors: { origin: '*' } } });",
-      'src/controllers/todo.controller.ts': "import { del, get, post } from '@loopback/rest';\nexport class TodoController {\n  @post('/todos') create() {}\n  @get('/todos') find() {}\n  @del('/todos/{id}') remove() {}\n}",
+      'src/application.ts':
+        "import { RestApplication } from '@loopback/rest';\nexport const app = new RestApplication({ rest: { cors: { origin: '*' } } });",
+      'src/controllers/todo.controller.ts':
+        "import { del, get, post } from '@loopback/rest';\nexport class TodoController {\n  @post('/todos') create() {}\n  @get('/todos') find() {}\n  @del('/todos/{id}') remove() {}\n}",
     },
     routes: ['DELETE /todos/{id}', 'POST /todos'],
   },
   {
     name: 'LoopBack: routes of an application',
-    files: { 'src/index.ts': "import { RestApplication } from '@loopback/rest';\nconst app = new RestApplication({ rest: { cors: { origin: '*' } } });\napp.route('post', '/data', spec, save);\napp.route('get', '/data', spec, read);" },
+    files: {
+      'src/index.ts':
+        "import { RestApplication } from '@loopback/rest';\nconst app = new RestApplication({ rest: { cors: { origin: '*' } } });\napp.route('post', '/data', spec, save);\napp.route('get', '/data', spec, read);",
+    },
     routes: ['POST /data'],
   },
   {
     name: 'folders that the settings name: exported methods, routers, plugins',
     files: {
-      'src/server.ts': "import express from 'express';\nimport cors from 'cors';\nconst app = express();\napp.use(cors());\nawait load(app);",
+      'src/server.ts':
+        "import express from 'express';\nimport cors from 'cors';\nconst app = express();\napp.use(cors());\nawait load(app);",
       'src/routes/users/[id].ts': 'export const get = read;\nexport const del = remove;\nexport const post = [check, save];',
       'src/routes/teams/index.ts': "export default async function (fastify, options) { fastify.post('/', add); }",
       'src/routes/teams/index.test.ts': "export default async function (fastify) { fastify.post('/test', add); }",

@@ -14,14 +14,18 @@ function messagesOf(folder: string, file: string, parser: object = tsParser): st
   const filename = path.join(folder, file);
   const linter = new Linter({ configType: 'flat', cwd: folder });
   const config = { files: ['**/*.*'], plugins: { cors: plugin as never }, languageOptions: { parser: parser as never }, rules: RULES };
-  return linter.verify(fs.readFileSync(filename, 'utf8'), [config], { filename }).map(({ ruleId, message }) => `${String(ruleId).replace('cors/', '')}: ${message}`);
+  return linter
+    .verify(fs.readFileSync(filename, 'utf8'), [config], { filename })
+    .map(({ ruleId, message }) => `${String(ruleId).replace('cors/', '')}: ${message}`);
 }
 
 it('follows the edit of a router in a process that lives on', () => {
-  const router = (line: string): string => `const router = require('express').Router();\nrouter.get('/', list);\n${line}\nmodule.exports = router;\n`;
+  const router = (line: string): string =>
+    `const router = require('express').Router();\nrouter.get('/', list);\n${line}\nmodule.exports = router;\n`;
   const folder = writeFiles({
     'package.json': '{}',
-    'app.js': "const express = require('express');\nconst cors = require('cors');\nconst app = express();\napp.use(cors());\napp.use('/orders', require('./orders'));\n",
+    'app.js':
+      "const express = require('express');\nconst cors = require('cors');\nconst app = express();\napp.use(cors());\napp.use('/orders', require('./orders'));\n",
     'orders.js': router(''),
   });
   const said = (): string[] => messagesOf(folder, 'app.js').map((each) => each.split(':')[0]!);
@@ -41,12 +45,28 @@ const COUNT = 300;
 function bigApp(): string {
   const files: Record<string, string> = { 'package.json': '{}' };
   const areas = Array.from({ length: 20 }, (_, index) => `area${index}`);
-  files['app.js'] = ["import express from 'express';", "import cors from 'cors';", ...areas.map((each) => `import ${each} from './${each}/index.js';`), 'const app = express();', 'app.use(cors());', ...areas.map((each) => `app.use('/${each}', ${each});`), 'export default app;'].join('\n');
+  files['app.js'] = [
+    "import express from 'express';",
+    "import cors from 'cors';",
+    ...areas.map((each) => `import ${each} from './${each}/index.js';`),
+    'const app = express();',
+    'app.use(cors());',
+    ...areas.map((each) => `app.use('/${each}', ${each});`),
+    'export default app;',
+  ].join('\n');
   const rest = COUNT - 1 - areas.length;
   for (const [index, area] of areas.entries()) {
     const own = Array.from({ length: rest }, (_, each) => each).filter((each) => each % areas.length === index);
-    files[`${area}/index.js`] = ["import { Router } from 'express';", ...own.map((each) => `import r${each} from './r${each}.js';`), 'const router = Router();', ...own.map((each) => `router.use('/r${each}', r${each});`), 'export default router;'].join('\n');
-    for (const each of own) files[`${area}/r${each}.js`] = "import { Router } from 'express';\nimport app from '../app.js';\nconst router = Router();\nrouter.get('/', list);\nrouter.post('/', create);\nrouter.delete('/:id', remove);\nexport default router;\n";
+    files[`${area}/index.js`] = [
+      "import { Router } from 'express';",
+      ...own.map((each) => `import r${each} from './r${each}.js';`),
+      'const router = Router();',
+      ...own.map((each) => `router.use('/r${each}', r${each});`),
+      'export default router;',
+    ].join('\n');
+    for (const each of own)
+      files[`${area}/r${each}.js`] =
+        "import { Router } from 'express';\nimport app from '../app.js';\nconst router = Router();\nrouter.get('/', list);\nrouter.post('/', create);\nrouter.delete('/:id', remove);\nexport default router;\n";
   }
   expect(Object.keys(files).length).toBe(COUNT + 1);
   return writeFiles(files);
@@ -58,14 +78,17 @@ it('reads a bounded number of files of a big app, each once, and nothing for a f
   const parser = { ...tsParser, parseForESLint };
   const before = counters.searched;
   const [message] = messagesOf(folder, 'app.js', parser);
-  expect(message).toMatch(/^no-global-on-mutating-routes: Any website can call and read at least \d\d+ routes that change data, first POST \/area0\/r0 /);
+  expect(message).toMatch(
+    /^no-global-on-mutating-routes: Any website can call and read at least \d\d+ routes that change data, first POST \/area0\/r0 /,
+  );
   // The file itself, and as many others as the setting allows.
   expect(parseForESLint.mock.calls.length).toBeLessThanOrEqual(1 + 60);
   expect(counters.searched - before).toBeLessThanOrEqual(1 + 60);
 
   parseForESLint.mockClear();
   const searched = counters.searched;
-  for (const file of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) if (file.endsWith('.js') && !file.endsWith('app.js')) messagesOf(folder, file, parser);
+  for (const file of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (file.endsWith('.js') && !file.endsWith('app.js')) messagesOf(folder, file, parser);
   expect(parseForESLint.mock.calls.length).toBe(COUNT - 1);
   expect(counters.searched).toBe(searched);
 });
@@ -73,7 +96,8 @@ it('reads a bounded number of files of a big app, each once, and nothing for a f
 it('searches a file once, however many policies it has', () => {
   const folder = writeFiles({
     'package.json': '{}',
-    'app.js': "import express from 'express';\nimport cors from 'cors';\nimport router from './r.js';\nconst app = express();\napp.use('/a', cors());\napp.use('/b', cors());\napp.use('/c', cors());\napp.use(router);\n",
+    'app.js':
+      "import express from 'express';\nimport cors from 'cors';\nimport router from './r.js';\nconst app = express();\napp.use('/a', cors());\napp.use('/b', cors());\napp.use('/c', cors());\napp.use(router);\n",
     'r.js': "import { Router } from 'express';\nconst router = Router();\nrouter.post('/a/x', save);\nexport default router;\n",
   });
   const before = counters.searched;
@@ -83,7 +107,9 @@ it('searches a file once, however many policies it has', () => {
 
 it('ends on apps that mount each other, and on tables that multiply', () => {
   const circle = Array.from({ length: 12 }, (_, index) => `const r${index} = Router();\nr${index}.post('/${index}', save);`).join('\n');
-  const mounts = Array.from({ length: 12 }, (_, one) => Array.from({ length: 12 }, (__, other) => `r${one}.use('/m${other}', r${other});`).join('\n')).join('\n');
+  const mounts = Array.from({ length: 12 }, (_, one) =>
+    Array.from({ length: 12 }, (__, other) => `r${one}.use('/m${other}', r${other});`).join('\n'),
+  ).join('\n');
   const folder = writeFiles({
     'package.json': '{}',
     'circle.js': `import express, { Router } from 'express';\nimport cors from 'cors';\nconst app = express();\napp.use(cors());\n${circle}\n${mounts}\napp.use(r0);\n`,

@@ -10,7 +10,9 @@ export default async function host(program, load) {
     const request = new RequestFactory().merge({ req, res }).create();
     const response = new ResponseFactory().merge({ req, res }).create();
     const context = new HttpContextFactory().merge({ request, response }).create();
-    await middleware.handle(context, async () => { response.send({ ok: true }); });
+    await middleware.handle(context, async () => {
+      response.send({ ok: true });
+    });
     response.finish();
   });
 }

@@ -5,5 +5,8 @@ import { exportsOf } from './bridge.mjs';
 export default async function host(program, load) {
   const functions = exportsOf(await load(program));
   const handler = Object.values(functions).find((it) => typeof it === 'function');
-  express().use(express.json()).use((req, res) => handler(req, res)).listen(Number(process.env.PORT), '127.0.0.1');
+  express()
+    .use(express.json())
+    .use((req, res) => handler(req, res))
+    .listen(Number(process.env.PORT), '127.0.0.1');
 }

@@ -15,7 +15,9 @@ export default async function host(program, load) {
 function invoke(handler, event) {
   const context = { awsRequestId: 'local', functionName: 'local', getRemainingTimeInMillis: () => 3000 };
   return new Promise((resolve, reject) => {
-    const returned = handler(event, context, (error, result) => { error ? reject(error) : resolve(result); });
+    const returned = handler(event, context, (error, result) => {
+      error ? reject(error) : resolve(result);
+    });
     if (handler.length < 3) Promise.resolve(returned).then(resolve, reject);
   });
 }

@@ -20,6 +20,8 @@ export default async function host(program, load) {
       globals: false,
       security,
     };
-    app.lift(config, (error) => { error ? reject(error) : resolve(); });
+    app.lift(config, (error) => {
+      error ? reject(error) : resolve();
+    });
   });
 }

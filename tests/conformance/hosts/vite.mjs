@@ -10,14 +10,23 @@ export default async function host(program, load) {
   const root = join(import.meta.dirname, '..', '.cache', 'vite');
   await mkdir(root, { recursive: true });
   const data = (req, res) => res.end('{}');
-  const server = await createServer(mergeConfig(config, {
-    configFile: false,
-    root,
-    cacheDir: join(root, String(process.pid)),
-    logLevel: 'silent',
-    optimizeDeps: { noDiscovery: true },
-    plugins: [{ name: 'data', configureServer: (it) => { it.middlewares.use('/data', data); } }],
-    server: { port: Number(process.env.PORT), host: '127.0.0.1', strictPort: true, watch: null, hmr: false, ws: false },
-  }));
+  const server = await createServer(
+    mergeConfig(config, {
+      configFile: false,
+      root,
+      cacheDir: join(root, String(process.pid)),
+      logLevel: 'silent',
+      optimizeDeps: { noDiscovery: true },
+      plugins: [
+        {
+          name: 'data',
+          configureServer: (it) => {
+            it.middlewares.use('/data', data);
+          },
+        },
+      ],
+      server: { port: Number(process.env.PORT), host: '127.0.0.1', strictPort: true, watch: null, hmr: false, ws: false },
+    }),
+  );
   await server.listen();
 }

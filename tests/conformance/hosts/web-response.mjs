@@ -9,9 +9,12 @@ export default async function host(program, load) {
   globalThis.Bun = { serve: ({ fetch }) => serveFetch(fetch), env: process.env };
   globalThis.addEventListener = (type, listener) => {
     if (type !== 'fetch') return;
-    serveFetch((request) => new Promise((resolve, reject) => {
-      listener({ request, respondWith: (response) => Promise.resolve(response).then(resolve, reject), waitUntil() {} });
-    }));
+    serveFetch(
+      (request) =>
+        new Promise((resolve, reject) => {
+          listener({ request, respondWith: (response) => Promise.resolve(response).then(resolve, reject), waitUntil() {} });
+        }),
+    );
   };
   const { default: worker } = exportsOf(await load(program)) ?? {};
   if (typeof worker?.fetch !== 'function') return;

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 
-const SERVER = path.resolve(import.meta.dirname, '../hosts/language-server/node_modules/vscode-langservers-extracted/bin/vscode-eslint-language-server');
+const SERVER = path.resolve(
+  import.meta.dirname,
+  '../hosts/language-server/node_modules/vscode-langservers-extracted/bin/vscode-eslint-language-server',
+);
 
 export interface Diagnostic {
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
@@ -51,11 +54,25 @@ export class LanguageServer {
     this.#folder = folder;
     const name = path.basename(folder);
     this.#settings = {
-      validate: 'on', run: 'onType', packageManager: 'npm', nodePath: null, quiet: false, onIgnoredFiles: 'off',
-      experimental: {}, problems: { shortenToSingleLine: false }, options: {}, rulesCustomizations: [], useESLintClass: false,
-      codeAction: { disableRuleComment: { enable: true, location: 'separateLine', commentStyle: 'line' }, showDocumentation: { enable: true } },
-      codeActionOnSave: { mode: 'all' }, format: false,
-      workspaceFolder: { name, uri: pathToFileURL(folder).href }, workingDirectory: { mode: 'location' },
+      validate: 'on',
+      run: 'onType',
+      packageManager: 'npm',
+      nodePath: null,
+      quiet: false,
+      onIgnoredFiles: 'off',
+      experimental: {},
+      problems: { shortenToSingleLine: false },
+      options: {},
+      rulesCustomizations: [],
+      useESLintClass: false,
+      codeAction: {
+        disableRuleComment: { enable: true, location: 'separateLine', commentStyle: 'line' },
+        showDocumentation: { enable: true },
+      },
+      codeActionOnSave: { mode: 'all' },
+      format: false,
+      workspaceFolder: { name, uri: pathToFileURL(folder).href },
+      workingDirectory: { mode: 'location' },
       ...settings,
     };
     this.#child = spawn(process.execPath, [SERVER, '--stdio'], { cwd: folder });
@@ -74,7 +91,10 @@ export class LanguageServer {
         textDocument: {
           synchronization: { didSave: true },
           diagnostic: { dynamicRegistration: true },
-          codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'source', 'source.fixAll'] } }, isPreferredSupport: true },
+          codeAction: {
+            codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'source', 'source.fixAll'] } },
+            isPreferredSupport: true,
+          },
         },
       },
     });
@@ -94,11 +114,16 @@ export class LanguageServer {
   /** What typing does. */
   change(file: string, text: string): void {
     this.#texts.set(file, text);
-    this.#notify('textDocument/didChange', { textDocument: { uri: this.#uri(file), version: (this.#version += 1) }, contentChanges: [{ text }] });
+    this.#notify('textDocument/didChange', {
+      textDocument: { uri: this.#uri(file), version: (this.#version += 1) },
+      contentChanges: [{ text }],
+    });
   }
 
   async diagnostics(file: string): Promise<Diagnostic[]> {
-    const { items } = (await this.request('textDocument/diagnostic', { textDocument: { uri: this.#uri(file) } })) as { items: Diagnostic[] };
+    const { items } = (await this.request('textDocument/diagnostic', { textDocument: { uri: this.#uri(file) } })) as {
+      items: Diagnostic[];
+    };
     return items;
   }
 
@@ -118,7 +143,9 @@ export class LanguageServer {
   }
 
   fixAll(file: string): Promise<string> {
-    return this.apply(file, { command: { command: 'eslint.applyAllFixes', arguments: [{ uri: this.#uri(file), version: this.#version }] } });
+    return this.apply(file, {
+      command: { command: 'eslint.applyAllFixes', arguments: [{ uri: this.#uri(file), version: this.#version }] },
+    });
   }
 
   request(method: string, params: unknown): Promise<unknown> {
@@ -168,7 +195,11 @@ export class LanguageServer {
       const edit = params!.edit!;
       this.#edits.push(...(edit.documentChanges?.flatMap(({ edits }) => edits) ?? Object.values(edit.changes ?? {}).flat()));
     }
-    const answers: Record<string, unknown> = { 'workspace/configuration': params?.items?.map(() => this.#settings), 'workspace/applyEdit': { applied: true }, 'workspace/workspaceFolders': [] };
+    const answers: Record<string, unknown> = {
+      'workspace/configuration': params?.items?.map(() => this.#settings),
+      'workspace/applyEdit': { applied: true },
+      'workspace/workspaceFolders': [],
+    };
     this.#send({ jsonrpc: '2.0', id, result: answers[method] ?? null });
   }
 }
@@ -176,5 +207,7 @@ export class LanguageServer {
 function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const offset = ({ line, character }: Position): number => starts[line]! + character;
-  return [...edits].sort((left, right) => offset(right.range.start) - offset(left.range.start)).reduce((code, { range, newText }) => code.slice(0, offset(range.start)) + newText + code.slice(offset(range.end)), text);
+  return [...edits]
+    .sort((left, right) => offset(right.range.start) - offset(left.range.start))
+    .reduce((code, { range, newText }) => code.slice(0, offset(range.start)) + newText + code.slice(offset(range.end)), text);
 }

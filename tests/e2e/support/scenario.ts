@@ -83,9 +83,14 @@ export class Project {
     const { out, code } = this.eslint(...(args.length === 0 ? ['.'] : args), '-f', 'json');
     const start = out.indexOf('[');
     if (code === 2 || start === -1) throw new Error(out);
-    const results = JSON.parse(out.slice(start, out.lastIndexOf(']') + 1)) as { filePath: string; messages: { ruleId: string | null; line: number; message: string }[] }[];
+    const results = JSON.parse(out.slice(start, out.lastIndexOf(']') + 1)) as {
+      filePath: string;
+      messages: { ruleId: string | null; line: number; message: string }[];
+    }[];
     return results.flatMap(({ filePath, messages }) =>
-      messages.map(({ ruleId, line, message }) => `${path.relative(this.folder, filePath).split(path.sep).join('/')}:${line} ${ruleId ?? message}`),
+      messages.map(
+        ({ ruleId, line, message }) => `${path.relative(this.folder, filePath).split(path.sep).join('/')}:${line} ${ruleId ?? message}`,
+      ),
     );
   }
 }

@@ -29,7 +29,9 @@ function run(command: string, args: readonly string[], cwd: string): string {
 function install(host: string): void {
   const folder = path.join(HOSTS, host);
   const stamp = path.join(folder, 'node_modules', '.installed');
-  const hash = createHash('sha256').update(readFileSync(path.join(folder, 'package-lock.json'))).digest('hex');
+  const hash = createHash('sha256')
+    .update(readFileSync(path.join(folder, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   // npm 11 refuses its own lock files when optional binaries of other platforms are missing from the registry.
@@ -43,12 +45,28 @@ export default function setup(project: TestProject): () => void {
   const started = Date.now();
   const scratch = mkdtempSync(path.join(tmpdir(), 'cors-e2e-'));
   for (const host of [...WITH_PLUGIN, ...OTHERS]) install(host);
-  const packed = JSON.parse(run('npm', ['pack', '--json', '--loglevel=error', '--pack-destination', scratch], ROOT).replace(/^[^[]*(?=\[)/, '')) as [{ filename: string }];
+  const packed = JSON.parse(
+    run('npm', ['pack', '--json', '--loglevel=error', '--pack-destination', scratch], ROOT).replace(/^[^[]*(?=\[)/, ''),
+  ) as [{ filename: string }];
   const tarball = path.join(scratch, packed[0].filename);
   for (const host of WITH_PLUGIN) {
     const folder = path.join(HOSTS, host);
     rmSync(path.join(folder, 'node_modules', 'eslint-plugin-cors'), { recursive: true, force: true });
-    run('npm', ['install', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', ...(host === 'oxlint' ? ['--legacy-peer-deps'] : []), tarball], folder);
+    run(
+      'npm',
+      [
+        'install',
+        '--no-save',
+        '--no-package-lock',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+        '--prefer-offline',
+        ...(host === 'oxlint' ? ['--legacy-peer-deps'] : []),
+        tarball,
+      ],
+      folder,
+    );
   }
   project.provide('scratch', scratch);
   project.provide('tarball', tarball);

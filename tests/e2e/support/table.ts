@@ -12,8 +12,16 @@ export interface Row {
 export function table(scratch: string): string {
   const file = path.join(scratch, 'rows.jsonl');
   if (!existsSync(file)) return 'no scenario ran';
-  const rows = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Row);
-  const cells = [['where', 'version', 'scenario', 'result'], ...rows.map(({ where, version, scenario, result }) => [where, version, scenario, result]).sort((left, right) => left.join().localeCompare(right.join(), 'en', { numeric: true }))];
+  const rows = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+  const cells = [
+    ['where', 'version', 'scenario', 'result'],
+    ...rows
+      .map(({ where, version, scenario, result }) => [where, version, scenario, result])
+      .sort((left, right) => left.join().localeCompare(right.join(), 'en', { numeric: true })),
+  ];
   const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
   const lines = cells.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`);
   return [lines[0], `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines.slice(1)].join('\n');

@@ -31,7 +31,9 @@ describe('decision', () => {
         ...(kinds.includes('no-origin') && test.protocol === 'callback' && { none: await admits(test, undefined) }),
         ...((kinds.includes('pattern') || kinds.includes('affix')) && { lookAlike: await admits(test, test.lookAlike) }),
         ...(kinds.some((each) => each.startsWith('fail-open')) && { failing: await admits(test, STRANGER, test.failing) }),
-        ...(kinds.some((each) => each.startsWith('dev-anyone')) && { development: await admits(test, STRANGER, { NODE_ENV: 'development' }) }),
+        ...(kinds.some((each) => each.startsWith('dev-anyone')) && {
+          development: await admits(test, STRANGER, { NODE_ENV: 'development' }),
+        }),
       };
       expect(ran).toEqual({
         ...Object.fromEntries(Object.keys(ran).map((key) => [key, true])),

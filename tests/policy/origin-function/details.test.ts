@@ -36,7 +36,10 @@ describe('what is let in', () => {
     ['[/a$/, /b$/].some((each) => each.test(origin))', ['origin /a$/', 'origin /b$/']],
     [`['.a.example', '.b.example'].some((each) => origin.endsWith(each))`, ['origin.endsWith(.a.example)', 'origin.endsWith(.b.example)']],
     [`['.a.example', '.a.example'].some((each) => origin.endsWith(each))`, ['origin.endsWith(.a.example)']],
-    [`{ const ok = ${A}.includes(origin) || ${B}.includes(origin); return ok; }`, ['list ["https://a.example"]', 'list ["https://b.example"]']],
+    [
+      `{ const ok = ${A}.includes(origin) || ${B}.includes(origin); return ok; }`,
+      ['list ["https://a.example"]', 'list ["https://b.example"]'],
+    ],
     [`${A}.includes(origin)`, ['list ["https://a.example"]']],
     [`process.env.A === origin`, ['list ["<env A>"]']],
     [`process.env.A.split(',').some((each) => each === origin)`, ['list "<env A>"']],
@@ -70,7 +73,9 @@ describe('what is let in', () => {
 
 describe('options under an assertion', () => {
   it.each(['as Options', 'satisfies Options'])('are not known where they are changed later: %s', (assertion) => {
-    const { value, evaluator } = valueIn(`read((req, cb) => { const options = { origin: true } ${assertion}; if (!isTrusted(req)) options.origin = false; cb(null, options); })`);
+    const { value, evaluator } = valueIn(
+      `read((req, cb) => { const options = { origin: true } ${assertion}; if (!isTrusted(req)) options.origin = false; cb(null, options); })`,
+    );
     if (value.kind !== 'function') throw new Error(value.kind);
     expect(decideFunction(value, 'options-callback', evaluator).acceptances.map(textOf)).toEqual(['unknown']);
   });
@@ -84,23 +89,43 @@ describe('a helper that writes', () => {
     return decideWrite(node, node.parent!.parent!, module, evaluator).acceptances.map(textOf);
   };
 
-  it.each(['', 'export { allow };', 'export { allow as cors };', 'export default allow;', 'export default { allow };', 'const own: typeof allow = guarded;'])('is guarded by its callers: %s', (rest) => {
+  it.each([
+    '',
+    'export { allow };',
+    'export { allow as cors };',
+    'export default allow;',
+    'export default { allow };',
+    'const own: typeof allow = guarded;',
+  ])('is guarded by its callers: %s', (rest) => {
     expect(allowed(rest)).toEqual(['list ["https://a.example"]']);
   });
 
-  it.each(['app.use(allow);', 'const other = allow;', 'app.route({ onRequest: [allow] });'])('is not where it is used otherwise: %s', (rest) => {
-    expect(allowed(rest)).toEqual(['anyone']);
-  });
+  it.each(['app.use(allow);', 'const other = allow;', 'app.route({ onRequest: [allow] });'])(
+    'is not where it is used otherwise: %s',
+    (rest) => {
+      expect(allowed(rest)).toEqual(['anyone']);
+    },
+  );
 });
 
 describe('faults', () => {
   const { value, module, node } = valueIn(`read((origin) => isTrusted(origin))`);
-  const failing = (error: Error): Evaluator => new Proxy({} as Evaluator, { get: () => (): never => { throw error; } });
+  const failing = (error: Error): Evaluator =>
+    new Proxy({} as Evaluator, {
+      get: () => (): never => {
+        throw error;
+      },
+    });
 
   it('takes code that is too deep for the stack as unknown', () => {
     if (value.kind !== 'function') throw new Error(value.kind);
-    expect(decideFunction(value, 'returns-boolean', failing(new RangeError('deep'))).acceptances).toEqual([{ kind: 'unknown', node: value.node, module, development: false }]);
-    expect(decideWrite(node, node.parent!, module, failing(new RangeError('deep')))).toEqual({ acceptances: [{ kind: 'unknown', node, module, development: false }], throws: [] });
+    expect(decideFunction(value, 'returns-boolean', failing(new RangeError('deep'))).acceptances).toEqual([
+      { kind: 'unknown', node: value.node, module, development: false },
+    ]);
+    expect(decideWrite(node, node.parent!, module, failing(new RangeError('deep')))).toEqual({
+      acceptances: [{ kind: 'unknown', node, module, development: false }],
+      throws: [],
+    });
   });
 
   it('hides no fault of its own', () => {

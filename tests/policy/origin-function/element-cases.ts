@@ -126,7 +126,10 @@ const expressions: readonly Row[] = [
   ['list', 'list.flatMap((each) => [each]).includes(origin)'],
   ['list', 'list.findLastIndex((each) => each === origin) !== -1'],
   ['list', `[['https://app.example.com'], list].some((group) => group.some((each) => each === origin))`],
-  ['anyone:unconditional list', `[['https://app.example.com'], ['*']].some((group) => group.some((each) => each === '*' || each === origin))`],
+  [
+    'anyone:unconditional list',
+    `[['https://app.example.com'], ['*']].some((group) => group.some((each) => each === '*' || each === origin))`,
+  ],
   ['list', `[['https://app.example.com'], list].some((group) => group.some((each) => each === '*' || each === origin))`],
   ['list unknown', `[list, lookup()].some((group) => group.some((each) => each === '*' || each === origin))`],
   ['list unknown', `[list, setting].some((group) => group.some((each) => each === '*' || each === origin))`],
@@ -143,15 +146,30 @@ const expressions: readonly Row[] = [
   ['affix', `setting.some((each) => each.startsWith('*') && origin.endsWith('.vercel.app'))`, STAR],
   ['affix', `setting.some((each) => each.trim() === '*' && origin.endsWith('.vercel.app'))`, STAR],
   ['affix', `['https://app.example.com', isTrusted.name].some((each) => each.startsWith('isT') && origin.endsWith('.vercel.app'))`, VERCEL],
-  ['affix', `['https://app.example.com', isTrusted.name].some((each) => each.toLowerCase() === 'istrusted' && origin.endsWith('.vercel.app'))`, VERCEL],
-  ['affix', `[process.env.PREVIEW].some((each) => each.trim() === 'on' && origin.endsWith('.vercel.app'))`, { ...VERCEL, env: { PREVIEW: 'on' } }],
-  ['affix', `['https://app.example.com', isTrusted() + 'x'].some((each) => each.trim() === 'falsex' && origin.endsWith('.vercel.app'))`, VERCEL],
+  [
+    'affix',
+    `['https://app.example.com', isTrusted.name].some((each) => each.toLowerCase() === 'istrusted' && origin.endsWith('.vercel.app'))`,
+    VERCEL,
+  ],
+  [
+    'affix',
+    `[process.env.PREVIEW].some((each) => each.trim() === 'on' && origin.endsWith('.vercel.app'))`,
+    { ...VERCEL, env: { PREVIEW: 'on' } },
+  ],
+  [
+    'affix',
+    `['https://app.example.com', isTrusted() + 'x'].some((each) => each.trim() === 'falsex' && origin.endsWith('.vercel.app'))`,
+    VERCEL,
+  ],
   ['unknown', `[process.env.ORIGINS].some((each) => each === '*')`],
   ['unknown', 'list.some((each) => isTrusted.call(null, each))'],
   ['unknown', 'setting.some((each) => isTrusted.call(null, each))'],
   ['unknown', `setting.some((each) => each.startsWith('x') && !each.endsWith('y'))`],
   ['list', `['https://app.example.com'].some((each) => { const parts = each.split('://'); return parts[1] === '*' || each === origin; })`],
-  ['list', `[{ site: { origin: 'https://app.example.com' } }].some((each) => { const site = each.site; return site.origin === '*' || site.origin === origin; })`],
+  [
+    'list',
+    `[{ site: { origin: 'https://app.example.com' } }].some((each) => { const site = each.site; return site.origin === '*' || site.origin === origin; })`,
+  ],
   ['pattern', `['app.example.com', /vercel\\.app$/].some((each) => typeof each === 'string' && new URL(origin).hostname === each)`, HOST],
   ['list', `list.some((each) => typeof each === 'string' && each === origin)`],
   ['list', `[process.env.ORIGINS].some((each) => typeof each === 'string' && each === origin)`],
@@ -161,7 +179,11 @@ const expressions: readonly Row[] = [
   ['', 'list.some((each) => each instanceof RegExp)'],
   ['', 'list.some((each) => each instanceof Object)'],
   ['unknown', '[/vercel\\.app$/].some((each) => each instanceof isTrusted.constructor)'],
-  ['list pattern', `['https://app.example.com', /vercel\\.app$/].some((each) => each instanceof Object ? each.test(origin) : each === origin)`, VERCEL],
+  [
+    'list pattern',
+    `['https://app.example.com', /vercel\\.app$/].some((each) => each instanceof Object ? each.test(origin) : each === origin)`,
+    VERCEL,
+  ],
   ['list', `[process.env.ORIGINS].some((each) => each instanceof RegExp ? each.test(origin) : each === origin)`],
   ['list', `setting.some((each) => each !== '' && each === origin)`],
 ];
@@ -171,13 +193,27 @@ const bodies: readonly Row[] = [
   // calls
   ['fail-open:catch list', 'const load = async () => lookup(); return load().then((all) => all.includes(origin), () => true);', FAIL],
   ['dev-list list', `const all = process.env.NODE_ENV === 'production' ? list : setting; return all.includes(origin);`],
-  ['dev-anyone:unconditional list', `const all = process.env.NODE_ENV === 'development' ? new Set(['*']) : origins; return all.has('*') || all.has(origin);`],
-  ['list', `const { check } = require('./check'); return check(origin);`, { files: { './check': `exports.check = (origin) => origin === 'https://app.example.com';` } }],
-  ['list', `const check = require('./check'); return check(origin);`, { files: { './check': `module.exports = (origin) => origin === 'https://app.example.com';` } }],
+  [
+    'dev-anyone:unconditional list',
+    `const all = process.env.NODE_ENV === 'development' ? new Set(['*']) : origins; return all.has('*') || all.has(origin);`,
+  ],
+  [
+    'list',
+    `const { check } = require('./check'); return check(origin);`,
+    { files: { './check': `exports.check = (origin) => origin === 'https://app.example.com';` } },
+  ],
+  [
+    'list',
+    `const check = require('./check'); return check(origin);`,
+    { files: { './check': `module.exports = (origin) => origin === 'https://app.example.com';` } },
+  ],
   ['unknown', `class Site { constructor() { this.hostname = 'x'; } } return new Site(origin).hostname === 'app.example.com';`],
   ['unknown', 'class Later { constructor(work) { this.work = work; } } return new Later((done) => done(true)) === true;'],
   ['list', `let all = list; if (isTrusted()) all = setting; return all.concat('https://b.example').includes(origin);`],
-  ['list', `let all = ['https://x.example']; all = all.concat('https://app.example.com'); return all.includes('*') || all.includes(origin);`],
+  [
+    'list',
+    `let all = ['https://x.example']; all = all.concat('https://app.example.com'); return all.includes('*') || all.includes(origin);`,
+  ],
   ['list', `const assert = require('node:assert'); assert(list.includes(origin)); return true;`],
   ['list', `const { ok } = require('node:assert'); ok(list.includes(origin)); return true;`],
   ['list', `const assert = require('node:assert').strict; assert.ok(list.includes(origin)); return true;`],
@@ -185,15 +221,28 @@ const bodies: readonly Row[] = [
   ['list', `const assert = require('assert'); assert.equal(list.includes(origin), true); return true;`],
   ['anyone:denylist', `const assert = require('assert/strict'); assert.equal(list.includes(origin), false); return true;`],
   ['', `const assert = require('assert'); assert(); return true;`],
-  ['', `const { fail } = require('./assert'); fail(); return true;`, { files: { './assert': `exports.fail = () => { throw new Error('no'); };` } }],
+  [
+    '',
+    `const { fail } = require('./assert'); fail(); return true;`,
+    { files: { './assert': `exports.fail = () => { throw new Error('no'); };` } },
+  ],
   ['anyone:unconditional', `const assert = require('assert'); assert.notEqual(list.length, 7); return true;`],
   ['list', `const path = require('path'); path.join('x', 'y'); return list.includes(origin);`],
   ['anyone:unconditional', `console.assert(list.includes(origin)); return true;`],
 
   // operators
-  ['dev-anyone:unconditional list', `const mode = process.env.NODE_ENV === 'production' ? 'strict' : 'open'; return mode === 'open' || list.includes(origin);`],
-  ['dev-anyone:unconditional list', `const mode = process.env.NODE_ENV === 'production' ? 'strict' : 'open'; return 'strict' !== mode || list.includes(origin);`],
-  ['list', 'const beta = process.argv?.length > 2; if (beta) { if (!list.includes(origin)) return false; } return beta ? true : list.includes(origin);'],
+  [
+    'dev-anyone:unconditional list',
+    `const mode = process.env.NODE_ENV === 'production' ? 'strict' : 'open'; return mode === 'open' || list.includes(origin);`,
+  ],
+  [
+    'dev-anyone:unconditional list',
+    `const mode = process.env.NODE_ENV === 'production' ? 'strict' : 'open'; return 'strict' !== mode || list.includes(origin);`,
+  ],
+  [
+    'list',
+    'const beta = process.argv?.length > 2; if (beta) { if (!list.includes(origin)) return false; } return beta ? true : list.includes(origin);',
+  ],
   ['list', 'let ok = list.includes(origin); ok &&= isTrusted(origin); return ok;', { unlisted: true }],
   ['anyone:unconditional no-origin', `let own = origin; own ||= '*'; return own;`],
   ['list', 'let ok = null; ok ??= list.includes(origin); return ok;'],
@@ -204,8 +253,14 @@ const bodies: readonly Row[] = [
   ['list', 'for (const a of list) { for (const b of list) { if (b !== origin) break; return true; } return false; } return true;'],
   ['list', 'for (const each of list) { switch (each) { case origin: return true; default: continue; } return true; } return false;'],
   ['list null', `for (const each of list) { if (each !== origin) continue; return true; } return origin === 'null';`],
-  ['list null', `outer: for (const each of list) { for (const scheme of ['x']) { if (each !== origin) continue outer; return true; } } return origin === 'null';`],
-  ['list null', `for (const each of list) { outer: for (const scheme of ['x']) { if (each !== origin) break outer; return true; } return origin === 'null'; } return false;`],
+  [
+    'list null',
+    `outer: for (const each of list) { for (const scheme of ['x']) { if (each !== origin) continue outer; return true; } } return origin === 'null';`,
+  ],
+  [
+    'list null',
+    `for (const each of list) { outer: for (const scheme of ['x']) { if (each !== origin) break outer; return true; } return origin === 'null'; } return false;`,
+  ],
   ['anyone:denylist', `let open = ['*']; if (origin === 'null') open = []; return open.includes('*');`],
   ['anyone:unconditional', `const open = []; open.push('*'); return open.includes('*') || list.includes(origin);`],
   ['list', `let open = ['*']; open = ['https://app.example.com']; const now = open; return now.includes('*') || now.includes(origin);`],
@@ -213,7 +268,10 @@ const bodies: readonly Row[] = [
   ['list', `switch (origin) { case 'https://app.example.com': return true; default: return false; } return true;`],
   ['list null', `switch (origin) { case 'https://app.example.com': return true; } return origin === 'null';`],
   ['list', 'let ok; for (ok = list.includes(origin); ; ) { return ok; } return true;'],
-  ['list', `const table = { 'https://app.example.com': true }; for (const key in table) { if (key === '*' || key === origin) return true; } return false;`],
+  [
+    'list',
+    `const table = { 'https://app.example.com': true }; for (const key in table) { if (key === '*' || key === origin) return true; } return false;`,
+  ],
   ['list unknown', `for (const key in ['*']) { if (key === '*') return true; } return list.includes(origin);`],
   ['list', 'for (let i = 0; i < 3; i += 1) { if (i === 2) return list.includes(origin); } return false;'],
   ['list', 'for (let i = 0; i < 3; i++) { if (i === 2) return list.includes(origin); } return false;'],
@@ -222,18 +280,51 @@ const bodies: readonly Row[] = [
 
   // members
   ['list', 'const at = 1; const own = list[at]; return own === list[0] || own === origin;', { unlisted: true }],
-  ['list pattern', `const mixed = ['https://app.example.com', /vercel\\.app$/]; for (let i = 0; i < mixed.length; i++) { const each = mixed[i]; if (each instanceof RegExp ? each.test(origin) : each === origin) return true; } return false;`, VERCEL],
-  ['dev-list dev-unknown list pattern', `const mixed = ['https://app.example.com', /vercel\\.app$/]; const all = process.env.NODE_ENV === 'production' ? mixed : setting; for (let i = 0; i < all.length; i++) { const each = all[i]; if (each instanceof RegExp ? each.test(origin) : each === origin) return true; } return false;`, VERCEL],
-  ['affix', `for (let i = 0; i < setting.length; i++) { const each = setting[i]; if (each === '*' && origin.endsWith('.vercel.app')) return true; } return false;`, STAR],
-  ['unknown', `for (let i = 0; i < 5; i++) { const each = (isTrusted() + '')[i]; if (each === 'f' && origin.endsWith('.vercel.app')) return true; } return false;`],
-  ['list', 'const hits = list.filter((each) => each === origin); for (let i = 0; i < hits.length; i++) { if (hits[i] === origin) return true; } return false;'],
-  ['list pattern', `const hits = ['app.example.com'].filter((each) => each === new URL(origin).hostname); for (let i = 0; i < hits.length; i++) { if (new URL(origin).hostname === hits[i]) return true; } return false;`, HOST],
-  ['dev-list list', `const all = process.env.NODE_ENV === 'production' ? list : ['http://localhost']; return all.length === 3 || all.includes(origin);`],
-  ['fail-open:empty-list list', `const other = (process.env.OTHER || '').split(',').filter(Boolean); return (setting.length > 0 && other.length === 0) || other.includes(origin);`, { env: { OTHER: 'https://app.example.com' }, failing: { OTHER: undefined } }],
+  [
+    'list pattern',
+    `const mixed = ['https://app.example.com', /vercel\\.app$/]; for (let i = 0; i < mixed.length; i++) { const each = mixed[i]; if (each instanceof RegExp ? each.test(origin) : each === origin) return true; } return false;`,
+    VERCEL,
+  ],
+  [
+    'dev-list dev-unknown list pattern',
+    `const mixed = ['https://app.example.com', /vercel\\.app$/]; const all = process.env.NODE_ENV === 'production' ? mixed : setting; for (let i = 0; i < all.length; i++) { const each = all[i]; if (each instanceof RegExp ? each.test(origin) : each === origin) return true; } return false;`,
+    VERCEL,
+  ],
+  [
+    'affix',
+    `for (let i = 0; i < setting.length; i++) { const each = setting[i]; if (each === '*' && origin.endsWith('.vercel.app')) return true; } return false;`,
+    STAR,
+  ],
+  [
+    'unknown',
+    `for (let i = 0; i < 5; i++) { const each = (isTrusted() + '')[i]; if (each === 'f' && origin.endsWith('.vercel.app')) return true; } return false;`,
+  ],
+  [
+    'list',
+    'const hits = list.filter((each) => each === origin); for (let i = 0; i < hits.length; i++) { if (hits[i] === origin) return true; } return false;',
+  ],
+  [
+    'list pattern',
+    `const hits = ['app.example.com'].filter((each) => each === new URL(origin).hostname); for (let i = 0; i < hits.length; i++) { if (new URL(origin).hostname === hits[i]) return true; } return false;`,
+    HOST,
+  ],
+  [
+    'dev-list list',
+    `const all = process.env.NODE_ENV === 'production' ? list : ['http://localhost']; return all.length === 3 || all.includes(origin);`,
+  ],
+  [
+    'fail-open:empty-list list',
+    `const other = (process.env.OTHER || '').split(',').filter(Boolean); return (setting.length > 0 && other.length === 0) || other.includes(origin);`,
+    { env: { OTHER: 'https://app.example.com' }, failing: { OTHER: undefined } },
+  ],
 
   // methods
   ['list', 'const tools = { isArray: (own) => list.includes(own) }; return tools.isArray(origin);'],
-  ['pattern', `const at = ['x.example', 'app.example.com'].indexOf(new URL(origin).hostname); if (at === -1) return false; return at !== 0;`, HOST],
+  [
+    'pattern',
+    `const at = ['x.example', 'app.example.com'].indexOf(new URL(origin).hostname); if (at === -1) return false; return at !== 0;`,
+    HOST,
+  ],
   ['list', `const some = { 'app.example.com': 1, ...lookup() }; return some[new URL(origin).hostname];`],
   ['pattern', `return new Map([['app.example.com', 1]]).has(new URL(origin).hostname);`, HOST],
   ['list', `return [['app.example.com', 1]].includes(new URL(origin).hostname);`, { unlisted: true }],
@@ -250,18 +341,55 @@ const bodies: readonly Row[] = [
 /** Programs with code around the function. */
 const programs: readonly Row[] = [
   ['list', `const all = process.env.ORIGINS ? list : ''; read((origin) => all.includes(origin))`],
-  ['list', `const map = new Map([['https://app.example.com', 1]]); const all = process.env.ORIGINS ? map : null; read((origin) => all?.get(origin))`],
+  [
+    'list',
+    `const map = new Map([['https://app.example.com', 1]]); const all = process.env.ORIGINS ? map : null; read((origin) => all?.get(origin))`,
+  ],
   ['list', `const all = process.env.NODE_ENV === 'production' ? list : setting; read((origin) => all.includes(origin))`],
   ['list', `const all = process.env.NODE_ENV === 'production' ? list : setting; read((origin) => all.indexOf(origin) !== -1)`],
-  ['dev-anyone:unconditional list', `const all = process.env.NODE_ENV === 'development' ? new Set(['*']) : origins; read((origin) => all.has('*') || all.has(origin))`],
-  ['list unknown', `const all = process.env.NODE_ENV === 'production' ? list : ['http://localhost']; read((origin) => all.length === 3 || all.includes(origin))`],
-  ['dev-anyone:unconditional list', `const mode = process.env.NODE_ENV === 'production' ? 'strict' : 'open'; read((origin) => mode === 'open' || list.includes(origin))`],
-  ['dev-anyone:unconditional list', `const mode = process.env.NODE_ENV === 'production' ? 'strict' : 'open'; read((origin) => 'strict' !== mode || list.includes(origin))`],
-  ['list', `const own = process.env.NODE_ENV === 'production' ? 'https://app.example.com' : 'http://localhost'; read((origin) => own === origin)`],
-  ['list pattern', `const mixed = ['https://app.example.com', /vercel\\.app$/]; const all = process.env.ORIGINS ? mixed : null; read((origin) => { for (let i = 0; i < all?.length; i++) { const each = all[i]; if (each instanceof RegExp ? each.test(origin) : each === origin) return true; } return false; })`, VERCEL],
-  ['list', `const check = require('./check'); read((origin) => check(origin))`, { files: { './check': `module.exports = (origin) => origin === 'https://app.example.com';` } }],
-  ['list', `const check = require('./check'); read((origin) => check(origin))`, { files: { './check': `module.exports = (origin) => module.exports.list.includes(origin); module.exports.list = ['https://app.example.com'];` } }],
-  ['list', `const make = (all) => { const names = all.map((each) => each.trim()); return (origin) => names.includes(origin); }; read(make(list))`],
+  [
+    'dev-anyone:unconditional list',
+    `const all = process.env.NODE_ENV === 'development' ? new Set(['*']) : origins; read((origin) => all.has('*') || all.has(origin))`,
+  ],
+  [
+    'list unknown',
+    `const all = process.env.NODE_ENV === 'production' ? list : ['http://localhost']; read((origin) => all.length === 3 || all.includes(origin))`,
+  ],
+  [
+    'dev-anyone:unconditional list',
+    `const mode = process.env.NODE_ENV === 'production' ? 'strict' : 'open'; read((origin) => mode === 'open' || list.includes(origin))`,
+  ],
+  [
+    'dev-anyone:unconditional list',
+    `const mode = process.env.NODE_ENV === 'production' ? 'strict' : 'open'; read((origin) => 'strict' !== mode || list.includes(origin))`,
+  ],
+  [
+    'list',
+    `const own = process.env.NODE_ENV === 'production' ? 'https://app.example.com' : 'http://localhost'; read((origin) => own === origin)`,
+  ],
+  [
+    'list pattern',
+    `const mixed = ['https://app.example.com', /vercel\\.app$/]; const all = process.env.ORIGINS ? mixed : null; read((origin) => { for (let i = 0; i < all?.length; i++) { const each = all[i]; if (each instanceof RegExp ? each.test(origin) : each === origin) return true; } return false; })`,
+    VERCEL,
+  ],
+  [
+    'list',
+    `const check = require('./check'); read((origin) => check(origin))`,
+    { files: { './check': `module.exports = (origin) => origin === 'https://app.example.com';` } },
+  ],
+  [
+    'list',
+    `const check = require('./check'); read((origin) => check(origin))`,
+    {
+      files: {
+        './check': `module.exports = (origin) => module.exports.list.includes(origin); module.exports.list = ['https://app.example.com'];`,
+      },
+    },
+  ],
+  [
+    'list',
+    `const make = (all) => { const names = all.map((each) => each.trim()); return (origin) => names.includes(origin); }; read(make(list))`,
+  ],
 ];
 
 /** `(origin, cb) => { … }` of cors. */
@@ -270,7 +398,10 @@ const callbacks: readonly Row[] = [
   ['anyone:unconditional', 'const done = () => cb(null, true); findOrigins(done);'],
   ['list', `if (typeof cb === 'function') cb(null, list.includes(origin));`],
   ['list', `if (typeof cb === 'string') return; cb(null, list.includes(origin));`],
-  ['dev-anyone:unconditional list', `const isDev = () => process.env.NODE_ENV === 'development'; cb(null, isDev() || list.includes(origin));`],
+  [
+    'dev-anyone:unconditional list',
+    `const isDev = () => process.env.NODE_ENV === 'development'; cb(null, isDev() || list.includes(origin));`,
+  ],
 ];
 
 /** `(origin) => …`, as the text of the header. */
@@ -304,23 +435,49 @@ const requests: readonly Row[] = [
 const contexts: readonly Row[] = [
   ['list', `(ctx) => { if (!list.includes(ctx.get('Origin'))) ctx.throw(403); return ctx.get('Origin'); }`],
   ['list', `(ctx) => { ctx.assert(list.includes(ctx.get('Origin')), 403); return ctx.get('Origin'); }`],
-  ['anyone:denylist fail-open:catch', `(ctx) => { try { if (!list.includes(ctx.get('Origin'))) ctx.throw(403); return ''; } catch { return '*'; } }`, FAIL],
+  [
+    'anyone:denylist fail-open:catch',
+    `(ctx) => { try { if (!list.includes(ctx.get('Origin'))) ctx.throw(403); return ''; } catch { return '*'; } }`,
+    FAIL,
+  ],
   ['', `(ctx) => { ctx.assert(); return ctx.get('Origin'); }`],
 ];
 
 /** Handlers that write the header; `H` is its name. */
 const handlers: readonly Row[] = [
-  ['anyone:denylist', `(req, res, next) => { if ((req.headers.origin || req.headers.Origin) === 'https://bad.example') return next(); res.setHeader(H, '*'); next(); }`],
-  ['list', `(req, res) => { const own = (of) => { const ok = list.includes(of.headers.origin); return (to) => { if (ok) to.setHeader(H, '*'); }; }; own(req)(res); }`],
-  ['list', `(req, res) => { const own = (of) => { const ok = of.headers.origin === list[0]; return (to) => { if (ok) to.setHeader(H, '*'); }; }; own(req)(res); }`],
-  ['anyone:denylist', `(req, res) => { const own = (of) => { const bad = !list.includes(of.headers.origin); return (to) => { if (bad) to.setHeader(H, '*'); }; }; own(req)(res); }`],
-  ['pattern', `(req, res) => { const own = (of) => { const url = new URL(of.headers.origin); return (to) => { if (url.hostname === 'app.example.com') to.setHeader(H, '*'); }; }; own(req)(res); }`, HOST],
+  [
+    'anyone:denylist',
+    `(req, res, next) => { if ((req.headers.origin || req.headers.Origin) === 'https://bad.example') return next(); res.setHeader(H, '*'); next(); }`,
+  ],
+  [
+    'list',
+    `(req, res) => { const own = (of) => { const ok = list.includes(of.headers.origin); return (to) => { if (ok) to.setHeader(H, '*'); }; }; own(req)(res); }`,
+  ],
+  [
+    'list',
+    `(req, res) => { const own = (of) => { const ok = of.headers.origin === list[0]; return (to) => { if (ok) to.setHeader(H, '*'); }; }; own(req)(res); }`,
+  ],
+  [
+    'anyone:denylist',
+    `(req, res) => { const own = (of) => { const bad = !list.includes(of.headers.origin); return (to) => { if (bad) to.setHeader(H, '*'); }; }; own(req)(res); }`,
+  ],
+  [
+    'pattern',
+    `(req, res) => { const own = (of) => { const url = new URL(of.headers.origin); return (to) => { if (url.hostname === 'app.example.com') to.setHeader(H, '*'); }; }; own(req)(res); }`,
+    HOST,
+  ],
 ];
 
 const NAME = `'Access-Control-Allow-Origin'`;
 
 const cases = (protocol: Case['protocol'], title: string, rows: readonly Row[], program: (phrase: string) => string): readonly Case[] =>
-  rows.map(([expected, phrase, rest = {}]) => ({ name: `${title}: ${phrase.length > 300 ? `${phrase.slice(0, 200)}… (${phrase.length})` : phrase}${rest.files === undefined ? '' : `, where ${Object.values(rest.files).join(' ')}`}`, protocol, expected, code: program(phrase), ...rest }));
+  rows.map(([expected, phrase, rest = {}]) => ({
+    name: `${title}: ${phrase.length > 300 ? `${phrase.slice(0, 200)}… (${phrase.length})` : phrase}${rest.files === undefined ? '' : `, where ${Object.values(rest.files).join(' ')}`}`,
+    protocol,
+    expected,
+    code: program(phrase),
+    ...rest,
+  }));
 
 /** What the parts of the walk make of elements, members, methods and jumps. */
 export const elementCases: readonly Case[] = [

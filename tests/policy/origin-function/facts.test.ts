@@ -15,10 +15,13 @@ const TESTS: Readonly<Record<string, Test>> = { m: member('m'), o: member('o'), 
 
 /** A path by its answers, e.g. `a !b`. */
 function path(answers: string, store: readonly (readonly [Variable, Term])[] = [], decorated = false): State {
-  const facts = answers.split(' ').filter(Boolean).map((each): Fact => {
-    const name = each.replace('!', '');
-    return { test: TESTS[name] ?? unknown(name), holds: !each.startsWith('!') };
-  });
+  const facts = answers
+    .split(' ')
+    .filter(Boolean)
+    .map((each): Fact => {
+      const name = each.replace('!', '');
+      return { test: TESTS[name] ?? unknown(name), holds: !each.startsWith('!') };
+    });
   return { facts, store: new Map(store), decorated };
 }
 
@@ -27,8 +30,19 @@ const joined = (...states: readonly State[]): string[] => join(states).map(lineO
 
 describe('assume', () => {
   it.each([
-    ['', 'a', 'a'], ['a', 'a', 'a'], ['a', '!a', null], ['!a', 'a', null], ['b', 'a', 'b a'],
-    ['!p', 'm', null], ['!p', '!m', '!p'], ['m', '!p', null], ['m', 'p', 'm'], ['!m', 'p', '!m p'], ['!p', 'a', '!p a'], ['p', 'm', 'p m'], ['!p', 'n', null],
+    ['', 'a', 'a'],
+    ['a', 'a', 'a'],
+    ['a', '!a', null],
+    ['!a', 'a', null],
+    ['b', 'a', 'b a'],
+    ['!p', 'm', null],
+    ['!p', '!m', '!p'],
+    ['m', '!p', null],
+    ['m', 'p', 'm'],
+    ['!m', 'p', '!m p'],
+    ['!p', 'a', '!p a'],
+    ['p', 'm', 'p m'],
+    ['!p', 'n', null],
   ])('%j and %s', (before, answer, after) => {
     const [fact] = path(answer).facts;
     const state = assume(path(before), fact!.test, fact!.holds);
@@ -41,11 +55,23 @@ describe('join', () => {
     [['a', '!a'], ['']],
     [['a b', 'a !b'], ['a']],
     [['a b', '!a b'], ['b']],
-    [['a b', '!a !b'], ['a b', '!a !b']],
-    [['a b c', '!a b !c'], ['a b c', '!a b !c']],
-    [['a', 'b'], ['a', 'b']],
+    [
+      ['a b', '!a !b'],
+      ['a b', '!a !b'],
+    ],
+    [
+      ['a b c', '!a b !c'],
+      ['a b c', '!a b !c'],
+    ],
+    [
+      ['a', 'b'],
+      ['a', 'b'],
+    ],
     [['a', 'a'], ['a']],
-    [['a', 'a b'], ['a', 'a b']],
+    [
+      ['a', 'a b'],
+      ['a', 'a b'],
+    ],
     [['a b', 'a !b', '!a b', '!a !b'], ['']],
     [['a b', '!a c', 'a !b', '!a !c'], ['']],
     [[''], ['']],
@@ -102,26 +128,71 @@ describe('join', () => {
   });
 
   it('forgets variables that only one path has', () => {
-    const [one] = join([path('a', [[x, list], [y, list]]), path('!a', [[y, list]])]);
+    const [one] = join([
+      path('a', [
+        [x, list],
+        [y, list],
+      ]),
+      path('!a', [[y, list]]),
+    ]);
     expect([...one!.store.keys()]).toEqual([y]);
-    const [other] = join([path('a', [[y, list]]), path('!a', [[x, list], [y, list]])]);
+    const [other] = join([
+      path('a', [[y, list]]),
+      path('!a', [
+        [x, list],
+        [y, list],
+      ]),
+    ]);
     expect([...other!.store.keys()]).toEqual([y]);
   });
 });
 
 describe('withoutIdle', () => {
   it.each([
-    [['a', '!a'], ['', '']],
-    [['a b', '!a'], ['b', '!a']],
-    [['a b', '!a', '!b'], ['', '!a', '!b']],
-    [['a b c e f g', '!a', '!b', '!c', '!e', '!f', '!g'], ['', '!a', '!b', '!c', '!e', '!f', '!g']],
-    [['a m', '!a m'], ['m', 'm']],
-    [['m', '!m'], ['m', '']],
-    [['d', '!d'], ['d', '!d']],
-    [['p', '!p'], ['p', '!p']],
-    [['a b', '!a c'], ['a b', '!a c']],
-    [['a b', '!a !b'], ['a b', '!a !b']],
-    [['a b', '!a b', '!b'], ['', '', '!b']],
+    [
+      ['a', '!a'],
+      ['', ''],
+    ],
+    [
+      ['a b', '!a'],
+      ['b', '!a'],
+    ],
+    [
+      ['a b', '!a', '!b'],
+      ['', '!a', '!b'],
+    ],
+    [
+      ['a b c e f g', '!a', '!b', '!c', '!e', '!f', '!g'],
+      ['', '!a', '!b', '!c', '!e', '!f', '!g'],
+    ],
+    [
+      ['a m', '!a m'],
+      ['m', 'm'],
+    ],
+    [
+      ['m', '!m'],
+      ['m', ''],
+    ],
+    [
+      ['d', '!d'],
+      ['d', '!d'],
+    ],
+    [
+      ['p', '!p'],
+      ['p', '!p'],
+    ],
+    [
+      ['a b', '!a c'],
+      ['a b', '!a c'],
+    ],
+    [
+      ['a b', '!a !b'],
+      ['a b', '!a !b'],
+    ],
+    [
+      ['a b', '!a b', '!b'],
+      ['', '', '!b'],
+    ],
   ])('%j', (before, after) => {
     expect(withoutIdle(before.map((each) => path(each))).map(lineOf)).toEqual(after);
   });

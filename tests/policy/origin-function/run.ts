@@ -66,7 +66,13 @@ export async function admits(test: Case, origin: string | undefined, env: Env = 
 function load({ code, files = {} }: Case, env: Env): Call {
   let found: unknown;
   const strange = STRANGE_FUNCTIONS(env);
-  const given = { process: { env, nextTick: process.nextTick }, read: (value: unknown) => (found = value), console: { log() {}, warn() {}, error() {}, info() {}, assert() {} }, URL: ParsingUrl, ...strange };
+  const given = {
+    process: { env, nextTick: process.nextTick },
+    read: (value: unknown) => (found = value),
+    console: { log() {}, warn() {}, error() {}, info() {}, assert() {} },
+    URL: ParsingUrl,
+    ...strange,
+  };
   const require = (specifier: string): unknown => {
     const text = files[specifier];
     if (text === undefined) return builtin(specifier);
@@ -145,14 +151,37 @@ function context(origin: string | undefined): { context: unknown; sent: Map<stri
   const headers = { ...(origin === undefined ? {} : { origin }), host: 'api.example.com' };
   const end = (): unknown => self;
   const self = {
-    method: 'GET', path: '/', url: '/', headers, headersSent: false,
-    get: read, header: (name: string, value?: unknown) => (value === undefined ? read(name) : write(name, value)),
-    getHeader: (name: string) => sent.get(name.toLowerCase()), hasHeader: (name: string) => sent.has(name.toLowerCase()),
-    set: write, setHeader: write, append: write, vary: end, status: end, sendStatus: end, json: end, end, send: end, code: end, throw() { throw new Error('refused'); },
-    assert(ok: unknown) { if (!ok) throw new Error('refused'); },
+    method: 'GET',
+    path: '/',
+    url: '/',
+    headers,
+    headersSent: false,
+    get: read,
+    header: (name: string, value?: unknown) => (value === undefined ? read(name) : write(name, value)),
+    getHeader: (name: string) => sent.get(name.toLowerCase()),
+    hasHeader: (name: string) => sent.has(name.toLowerCase()),
+    set: write,
+    setHeader: write,
+    append: write,
+    vary: end,
+    status: end,
+    sendStatus: end,
+    json: end,
+    end,
+    send: end,
+    code: end,
+    throw() {
+      throw new Error('refused');
+    },
+    assert(ok: unknown) {
+      if (!ok) throw new Error('refused');
+    },
     req: { method: 'GET', path: '/', header: read, headers, raw: { headers: { get: read } } },
     request: { method: 'GET', header: headers, headers, get: read },
-    response: { headers: { set: write } }, res: { headers: { set: write } }, query: {}, httpMethod: 'GET',
+    response: { headers: { set: write } },
+    res: { headers: { set: write } },
+    query: {},
+    httpMethod: 'GET',
   };
   return { context: self, sent };
 }
