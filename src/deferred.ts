@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { readSettings } from './settings.js';
-import { documentLanguage } from './engine/documents/language.js';
+import { documentLanguage, isReadable } from './engine/documents/language.js';
 import type { CorsRule, RuleContext } from './rule.js';
 
 const load = createRequire(import.meta.url);
@@ -31,7 +31,7 @@ export function deferRules(gate: RegExp, metas: Readonly<Record<string, CorsRule
       const aliases = Object.keys(readSettings(settings).libraries);
       asked = { text, own: settings['cors'], speaks: gate.test(text) || aliases.some((alias) => text.includes(alias)) };
     }
-    return !asked.speaks && documentLanguage(ast) === null;
+    return (!asked.speaks && documentLanguage(ast) === null) || !isReadable(sourceCode as never);
   };
   const rules = Object.entries(metas).map(([name, meta]) => [name, deferRule(name, meta, isQuiet)] as const);
   return Object.fromEntries(rules);

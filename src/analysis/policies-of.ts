@@ -1,4 +1,4 @@
-import { documentLanguage } from '../engine/documents/index.js';
+import { documentLanguage, isReadable } from '../engine/documents/index.js';
 import { createEvaluator } from '../engine/evaluate.js';
 import { documentPolicies } from './documents.js';
 import { extract, isWorthReading } from './extract.js';
@@ -39,7 +39,8 @@ export const counters = { gated: 0, extracted: 0 };
 export function isSilent(sourceCode: TSESLint.SourceCode, libraries: LintedFile['settings']['libraries']): boolean {
   const policies = known.get(sourceCode);
   if (policies !== undefined) return policies === NOTHING;
-  if (scanned.has(sourceCode) || documentLanguage(sourceCode.ast) !== null || isWorthReading(sourceCode.text, Object.keys(libraries))) {
+  const speaks = (): boolean => documentLanguage(sourceCode.ast) !== null || isWorthReading(sourceCode.text, Object.keys(libraries));
+  if (scanned.has(sourceCode) || (isReadable(sourceCode) && speaks())) {
     scanned.add(sourceCode);
     return false;
   }

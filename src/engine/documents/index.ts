@@ -6,7 +6,7 @@ import type { JsonNode } from './json.js';
 import type { TomlTop } from './toml.js';
 import type { YamlNode } from './yaml.js';
 
-export { documentLanguage } from './language.js';
+export { documentLanguage, isReadable } from './language.js';
 export type { DocumentLanguage } from './language.js';
 
 /** The root of a parsed configuration file, by what its parser calls it. */

@@ -14,3 +14,11 @@ export function documentLanguage(ast: object): DocumentLanguage | null {
   const first = (body[0] as { type?: string } | undefined)?.type;
   return first === 'YAMLDocument' ? 'yaml' : first === 'TOMLTopLevelTable' ? 'toml' : null;
 }
+
+/**
+ * Whether rules can read a file: a script by any parser, or a document. Other languages (HTML, CSS, Markdown, …) have
+ * trees without the nodes or the visitor keys of JavaScript; nothing is known of them, so rules find nothing there.
+ */
+export function isReadable({ ast, visitorKeys }: { readonly ast: { readonly type: string }; readonly visitorKeys?: object }): boolean {
+  return documentLanguage(ast) !== null || (ast.type === 'Program' && visitorKeys !== undefined && 'Program' in visitorKeys);
+}

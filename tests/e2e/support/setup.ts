@@ -9,7 +9,7 @@ import type { TestProject } from 'vitest/node';
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const HOSTS = path.resolve(import.meta.dirname, '../hosts');
 /** The hosts that get the packed package. */
-const WITH_PLUGIN = ['eslint-8', 'eslint-9', 'eslint-10', 'oxlint'];
+const WITH_PLUGIN = ['eslint-8', 'eslint-9', 'eslint-10', 'languages', 'oxlint'];
 const OTHERS = ['language-server', 'sarif'];
 
 declare module 'vitest' {
