@@ -282,7 +282,7 @@ describe('configuration files', () => {
   });
 
   it('registers every framework of the folder', () => {
-    const folder = new URL('../../src/frameworks/config/', import.meta.url);
+    const folder = new URL('../../src/frameworks/files/', import.meta.url);
     const files = readdirSync(folder).filter((file) =>
       readFileSync(new URL(file, folder), 'utf8').includes('export default defineConfigFormat('),
     );
