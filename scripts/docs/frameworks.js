@@ -37,7 +37,7 @@ function effect(entry, credentialed) {
 }
 
 /** Dialects of one framework that do the same are one row, e.g. the response objects of hand-written headers. */
-function rowsOf({ docs, dialects }) {
+function rowsOf({ docs, dialects = [] }) {
   const rows = new Map();
   for (const dialect of dialects) {
     const { effects, credentials, vary, allowlist, library, version } = dialect;
@@ -62,7 +62,9 @@ function rowsOf({ docs, dialects }) {
 }
 
 export function renderFrameworks(frameworks) {
-  const sorted = [...frameworks].sort((left, right) => left.docs.title.localeCompare(right.docs.title, 'en'));
+  const sorted = frameworks
+    .filter(({ docs }) => docs !== undefined)
+    .sort((left, right) => left.docs.title.localeCompare(right.docs.title, 'en'));
   return table(
     [
       'Library',

@@ -29,10 +29,10 @@ function activeIn(written: string, aliases: readonly string[]): readonly Framewo
     return found;
   };
   const hasOne = (words: readonly string[]): boolean => words.some(has);
-  return frameworks.filter((each) => hasOne(each.hints) && (each.requires === undefined || hasOne(each.requires)));
+  return frameworks.filter((each) => hasOne(each.hints ?? []) && (each.requires === undefined || hasOne(each.requires)));
 }
 
-const hints = [...new Set(frameworks.flatMap((each) => each.hints.map((hint) => hint.toLowerCase())))];
+const hints = [...new Set(frameworks.flatMap(({ hints: own = [] }) => own.map((hint) => hint.toLowerCase())))];
 /** Matches every text that can hold anything for a framework: the shortest hints, as what holds another one is found with it. */
 export const gate = new RegExp(
   hints
@@ -73,7 +73,7 @@ export function extract(
 
 function visitorsByType(active: readonly Framework[]): Map<string, Visitor[]> {
   const table = new Map<string, Visitor[]>();
-  for (const { visit } of active) {
+  for (const { visit = {} } of active) {
     for (const [type, visitor] of Object.entries(visit)) {
       const list = table.get(type) ?? [];
       list.push(visitor as Visitor);

@@ -1,8 +1,11 @@
+import { frameworks } from '../frameworks/index.js';
 import { readMount } from './mounts.js';
 import { findVersion } from './versions.js';
 import type { Reader } from '../frameworks/define.js';
 import type { LintedFile } from './policies-of.js';
 import type { Evaluator, Module, Value } from '../engine/types.js';
+
+const optionTypes = frameworks.flatMap(({ types = [] }) => types);
 
 /** What frameworks see of the linted file. */
 export function createReader(
@@ -18,6 +21,7 @@ export function createReader(
     isExport: (value, modules, names) => isExport(value, modules, names, libraries),
     mountOf: (call) => readMount(call, module, evaluator),
     versionOf: (library) => findVersion(library, file),
+    optionTypes,
     ...sinks,
   };
 }

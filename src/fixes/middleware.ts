@@ -59,7 +59,7 @@ function dialectOf({ module }: Library): Dialect | null {
   const library = module === 'hono/cors' ? 'hono' : module;
   return (
     frameworks
-      .flatMap(({ dialects }) => dialects)
+      .flatMap(({ dialects = [] }) => dialects)
       .find((each) => each.library.toLowerCase().startsWith(library) && each.keys.methods !== undefined) ?? null
   );
 }

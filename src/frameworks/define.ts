@@ -26,6 +26,8 @@ export interface Reader {
   mountOf(call: CallNode): Mount | null;
   /** The version of a package in the linted project, e.g. `4.0.0`; null when it is not to be found. */
   versionOf(library: string): string | null;
+  /** The option types of all frameworks. */
+  readonly optionTypes: readonly OptionType[];
   report(draft: PolicyDraft): void;
   /** Reports one header; headers of one response become one policy. */
   reportHeader(draft: HeaderDraft): void;
@@ -51,20 +53,40 @@ export interface FrameworkDocs {
 
 type Visitors = { readonly [Type in TSESTree.Node['type']]?: (node: Extract<TSESTree.Node, { type: Type }>, reader: Reader) => void };
 
+/** Which dialect holds: always one, or the one for the installed version, the adapter, or what the options have in them. */
+export type DialectChoice = Dialect | ((reader: Reader, options: Value | null) => Dialect);
+
+/** A type that says what an object is: the CORS options of one library. */
+export interface OptionType {
+  readonly modules: readonly string[];
+  readonly names: readonly string[];
+  /** The same choice as for a call of the library. */
+  readonly dialect: DialectChoice;
+}
+
+/** All that is special to one framework or library. Every field is optional. */
 export interface Framework {
-  readonly docs: FrameworkDocs;
-  /** Texts of which one stands in every file that this framework can read; letter case does not matter. */
-  readonly hints: readonly string[];
+  /** Its row in `docs/frameworks.md`; none for a framework that only helps to read others. */
+  readonly docs?: FrameworkDocs;
+  /** Texts of which one stands in every file that `visit` and `mounted` can read; letter case does not matter. */
+  readonly hints?: readonly string[];
   /** Texts of which one stands there besides, where the hints are common words, e.g. the name of the package. */
   readonly requires?: readonly string[];
   /** The measured facts, for the frameworks table. */
-  readonly dialects: readonly Dialect[];
-  readonly visit: Visitors;
+  readonly dialects?: readonly Dialect[];
+  /** The types of its options: an object that is declared with one is reported where it stands. */
+  readonly types?: readonly OptionType[];
+  readonly visit?: Visitors;
   /** Called for what is mounted here and was made in another file, e.g. `app.use(imported)`. */
   readonly mounted?: (value: Value, node: Node, reader: Reader) => void;
 }
 
-/** Defines how one framework is read: one file, one conformance sample, one row in the docs. */
+/** Defines how one framework is read: one folder, one conformance sample, one row in the docs. */
 export function defineFramework(framework: Framework): Framework {
   return framework;
+}
+
+/** The dialect that holds at one place, for a call, a type and a configuration file alike. */
+export function dialectFor(choice: DialectChoice, reader: Reader, options: Value | null): Dialect {
+  return typeof choice === 'function' ? choice(reader, options) : choice;
 }

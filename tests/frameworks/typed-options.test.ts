@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeFramework } from '../support/framework.js';
-import { findings, fix } from '../support/lint.js';
+import { findings, fix, lint } from '../support/lint.js';
 import { policiesIn } from '../support/policies.js';
 import { LIST, LIST_CODE } from '../support/framework-table.js';
 
@@ -110,4 +110,33 @@ test('what another file declares with a type is reported there, what has none at
   const routes =
     "import express from 'express';\nimport cors from 'cors';\nimport { options } from './typed.js';\nconst app = express();\napp.use(cors(options));\napp.post('/orders', add);";
   expect(findings(routes, { cwd, filename: join(cwd, 'app.ts') })).toEqual(['5 no-global-on-mutating-routes']);
+});
+
+/** A project with one package installed. */
+function projectWith(library: string, version: string): string {
+  const cwd = mkdtempSync(join(tmpdir(), 'typed-'));
+  writeFileSync(join(cwd, 'package.json'), JSON.stringify({ dependencies: { [library]: version } }));
+  return cwd;
+}
+
+const NEST = "import type { CorsOptions } from '@nestjs/common/interfaces';\n";
+const LISTED = `${NEST}export const o: CorsOptions = { origin: ['*'] };`;
+
+test.each([
+  ['@nestjs/platform-fastify', '11.0.0', LISTED, 'NestJS (Fastify)', 'starList: wildcard'],
+  ['@nestjs/platform-express', '11.0.0', LISTED, 'NestJS', 'starList: closed'],
+  ['@nestjs/core', '11.0.0', `${LISTED}\nstart(new FastifyAdapter());`, 'NestJS (Fastify)', 'starList: wildcard'],
+])('a type means what it means on the adapter of the project: %s', (package_, version, code, library, origin) => {
+  const cwd = projectWith(package_, version);
+  expect(policiesIn(code, { cwd, filename: join(cwd, 'options.ts') })).toMatchObject([{ library, origin: [origin] }]);
+});
+
+test.each([
+  ['h3', '1.15.11', /fails every request/],
+  ['h3', '2.0.8', /never matches/],
+])('a type means what the installed %s %s does', (library, version, expected) => {
+  const cwd = projectWith(library, version);
+  const code = "import type { H3CorsOptions } from 'h3';\nexport const o: H3CorsOptions = { origin: true };";
+  const found = lint(code, { cwd, filename: join(cwd, 'options.ts') }).map(({ message }) => message);
+  expect(found.join()).toMatch(expected);
 });

@@ -7,6 +7,7 @@ export default defineFramework({
   docs: { title: 'AdonisJS', forms: ['defineConfig(options) in `config/cors.ts`'] },
   hints: ['@adonisjs/cors'],
   dialects: [adonisDialect],
+  types: [{ modules: ['@adonisjs/cors', '@adonisjs/cors/types', '@ioc:Adonis/Core/Cors'], names: ['CorsConfig'], dialect: adonisDialect }],
   ...configured([
     {
       modules: ['@adonisjs/cors'],

@@ -9,5 +9,6 @@ export default defineFramework({
   },
   hints: ['cors'],
   dialects: [corsDialect],
+  types: [{ modules: ['cors', '@types/cors'], names: ['CorsOptions'], dialect: corsDialect }],
   ...middleware({ modules: ['cors'], exports: ['', 'default'], dialect: corsDialect, delegates: true }),
 });

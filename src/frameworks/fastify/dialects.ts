@@ -1,7 +1,10 @@
 import { corsDialect } from '../cors/dialects.js';
 import type { Dialect } from '../../policy/dialect.js';
 
-/** What `@fastify/cors` makes of its options (measured: 8.5.0, 9.0.1, 11.4.3), for Nest on Fastify and for typed options. */
+/**
+ * As `cors`, but `*` counts in a list too, and an unset origin fails every request (measured: 8.5.0,
+ * 9.0.1, 11.4.3). Nest on Fastify and Apollo Server hand their options to it.
+ */
 export const fastifyDialect: Dialect = {
   ...corsDialect,
   library: '@fastify/cors',
@@ -16,6 +19,7 @@ export const fastifyDialect: Dialect = {
     'delegator',
     'hook',
     'logLevel',
+    'prefix',
   ],
   effects: {
     ...corsDialect.effects,

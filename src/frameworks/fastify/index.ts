@@ -1,7 +1,7 @@
 import { findProperty } from '../../engine/objects.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
-import { CORS_EFFECTS } from '../cors/dialects.js';
+import { fastifyDialect } from './dialects.js';
 import { reportOptions } from '../shapes/options.js';
 import { plugin } from '../shapes/plugin.js';
 import { mentions } from '../../engine/mentions.js';
@@ -9,51 +9,12 @@ import type { Dialect } from '../../policy/dialect.js';
 import type { Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-/** As `cors`, but `*` counts in a list too, and an unset origin fails every request (the same on 8.5.0 and 9.0.1). */
-const FASTIFY: Dialect = {
-  library: '@fastify/cors',
-  version: '11.4.3',
-  keys: {
-    origin: 'origin',
-    credentials: 'credentials',
-    methods: 'methods',
-    allowedHeaders: 'allowedHeaders',
-    exposedHeaders: 'exposedHeaders',
-    maxAge: 'maxAge',
-  },
-  otherKeys: [
-    'delegator',
-    'hook',
-    'preflight',
-    'strictPreflight',
-    'preflightContinue',
-    'optionsSuccessStatus',
-    'cacheControl',
-    'hideOptionsRoute',
-    'logLevel',
-    'prefix',
-  ],
-  effects: {
-    ...CORS_EFFECTS,
-    undefined: 'error',
-    null: 'error',
-    empty: 'error',
-    starList: 'star',
-    starInList: 'star',
-    asyncFunction: 'listed',
-  },
-  credentials: { default: false, counts: 'truthy' },
-  protocol: 'callback',
-  vary: 'always',
-  allowlist: 'list',
-  resetsPatterns: true,
-};
-
 /** A route's own options go over those of the plugin: what is not written is not known here. */
-const ROUTE: Dialect = { ...FASTIFY, effects: { ...FASTIFY.effects, absent: 'unknown' } };
+const ROUTE: Dialect = { ...fastifyDialect, effects: { ...fastifyDialect.effects, absent: 'unknown' } };
 
 const ROUTES = new Set(['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'all', 'route']);
-const { visit, mounted } = plugin({ modules: ['@fastify/cors', 'fastify-cors'], exports: ['', 'fastifyCors', 'cors'], dialect: FASTIFY });
+const MODULES = ['@fastify/cors', 'fastify-cors'];
+const { visit, mounted } = plugin({ modules: MODULES, exports: ['', 'fastifyCors', 'cors'], dialect: fastifyDialect });
 
 /** `fastify.get('/', { config: { cors: { origin } } }, handler)`. */
 function readRoute(call: TSESTree.CallExpression, reader: Reader): void {
@@ -80,7 +41,8 @@ export default defineFramework({
     ],
   },
   hints: ['cors'],
-  dialects: [FASTIFY],
+  dialects: [fastifyDialect],
+  types: [{ modules: MODULES, names: ['FastifyCorsOptions', 'fastifyCors.FastifyCorsOptions'], dialect: fastifyDialect }],
   mounted,
   visit: {
     ...visit,

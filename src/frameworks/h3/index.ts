@@ -3,7 +3,9 @@ import { defineFramework } from '../define.js';
 import { h3Dialect, h3RulesDialect, h3V1Dialect } from './dialects.js';
 import { isCallOf } from '../shapes/configured.js';
 import { reportOptions } from '../shapes/options.js';
+import { byVersion } from '../shapes/versions.js';
 import { mentions } from '../../engine/mentions.js';
+import type { Dialect } from '../../policy/dialect.js';
 import type { Node } from '../../engine/types.js';
 import type { Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -18,8 +20,10 @@ const WRAPPERS = {
   globals: ['defineEventHandler', 'eventHandler'],
 };
 
-function isVersion1(reader: Reader): boolean {
-  return mentions(reader.module, /['"]h3-v1['"]/) || /^[01]\./.test(reader.versionOf('h3') ?? '');
+const byInstalled = byVersion('h3', h3Dialect, { before: '2.0.0', dialect: h3V1Dialect });
+
+function dialectOf(reader: Reader): Dialect {
+  return mentions(reader.module, /['"]h3-v1['"]/) ? h3V1Dialect : byInstalled(reader);
 }
 
 /** The handler that calls `handleCors`, or what `defineEventHandler` makes of it: that is mounted. */
@@ -43,6 +47,7 @@ export default defineFramework({
   docs: { title: 'h3 (Nitro, Nuxt)', forms: ['handleCors(event, options)', 'appendCorsHeaders(event, options)'] },
   hints: HANDLERS,
   dialects: [h3Dialect, h3V1Dialect, h3RulesDialect],
+  types: [{ modules: ['h3', 'h3-v1', 'nitro/h3', 'nitro'], names: ['H3CorsOptions', 'CorsOptions'], dialect: dialectOf }],
   visit: {
     CallExpression(node, reader) {
       if (!isCallOf(node, CALL, reader)) return;
@@ -51,7 +56,7 @@ export default defineFramework({
       reportOptions(
         options === undefined ? null : reader.evaluator.of(options, reader.module),
         {
-          dialect: isVersion1(reader) ? h3V1Dialect : h3Dialect,
+          dialect: dialectOf(reader),
           node,
           place: { kind: 'argument', call: node, index: 1 },
           carrier: handlerAround(node, reader),

@@ -1,6 +1,6 @@
-import { isBefore } from '../../web/versions.js';
 import { defineFramework } from '../define.js';
 import { middleware } from '../shapes/middleware.js';
+import { byVersion } from '../shapes/versions.js';
 import type { Dialect } from '../../policy/dialect.js';
 
 const HONO: Dialect = {
@@ -64,6 +64,6 @@ export default defineFramework({
   ...middleware({
     modules: ['hono/cors', 'hono/middleware', '@hono/hono/cors'],
     exports: ['cors'],
-    dialect: (reader) => (isBefore(reader.versionOf('hono'), '4.6.5') ? HONO_BEFORE : HONO),
+    dialect: byVersion('hono', HONO, { before: '4.6.5', dialect: HONO_BEFORE }),
   }),
 });

@@ -1,7 +1,7 @@
-import { isBefore } from '../../web/versions.js';
 import { defineFramework } from '../define.js';
 import { KCORS, KOA2_CORS, KOA_CORS, KOA_CORS_4, KOA_CORS_LEGACY } from './dialects.js';
 import { middleware } from '../shapes/middleware.js';
+import { byVersion } from '../shapes/versions.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Reader } from '../define.js';
 import type { Value } from '../../engine/types.js';
@@ -10,15 +10,21 @@ const MODULES = ['@koa/cors', 'kcors', 'koa2-cors', 'koa-cors'];
 
 const BY_MODULE: Readonly<Record<string, Dialect>> = { kcors: KCORS, 'koa2-cors': KOA2_CORS, 'koa-cors': KOA_CORS_LEGACY };
 
+const byInstalled = byVersion('@koa/cors', KOA_CORS, { before: '5.0.0', dialect: KOA_CORS_4 });
+
 function dialectOf(reader: Reader, _: Value | null, callee: Value): Dialect {
   const other = Object.keys(BY_MODULE).find((each) => reader.isExport(callee, [each], ['']));
   if (other !== undefined) return BY_MODULE[other]!;
-  return isBefore(reader.versionOf('@koa/cors'), '5.0.0') ? KOA_CORS_4 : KOA_CORS;
+  return byInstalled(reader);
 }
 
 export default defineFramework({
   docs: { title: '@koa/cors (also kcors, koa2-cors, koa-cors)', forms: ['app.use(cors(options))'] },
   hints: MODULES,
   dialects: [KOA_CORS, KOA_CORS_4, KCORS, KOA2_CORS, KOA_CORS_LEGACY],
+  types: [
+    { modules: ['@koa/cors'], names: ['Options', 'cors.Options'], dialect: byInstalled },
+    { modules: ['kcors'], names: ['Options'], dialect: KCORS },
+  ],
   ...middleware({ modules: MODULES, exports: [''], dialect: dialectOf }),
 });

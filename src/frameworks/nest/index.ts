@@ -9,9 +9,19 @@ import type { CallNode, Node } from '../../engine/types.js';
 import type { Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
+const INTERFACES = '@nestjs/common/interfaces';
+const ADAPTERS = /\b(?:NestFastifyApplication|FastifyAdapter|NestExpressApplication|ExpressAdapter)\b/;
+
 /** The adapter decides what the options mean; Express is the default. */
 function dialectAt(node: Node, reader: Reader): Dialect {
   return isFastify(node, reader) ? nestFastifyDialect : nestDialect;
+}
+
+/** Where only a type is written: by what the file says, else by the adapter that the project has. */
+function dialectOfType(reader: Reader): Dialect {
+  if (mentions(reader.module, ADAPTERS)) return dialectAt(reader.module.ast, reader);
+  const isOnFastify = reader.versionOf('@nestjs/platform-fastify') !== null && reader.versionOf('@nestjs/platform-express') === null;
+  return isOnFastify ? nestFastifyDialect : nestDialect;
 }
 
 /** Whether an app is made with the Fastify adapter, by its arguments or its type; where only the file says so, by that. */
@@ -77,6 +87,20 @@ export default defineFramework({
   hints: ['cors'],
   requires: ['@nestjs/'],
   dialects: [nestDialect, nestFastifyDialect],
+  types: [
+    {
+      modules: [
+        '@nestjs/common',
+        INTERFACES,
+        `${INTERFACES}/external`,
+        `${INTERFACES}/index`,
+        `${INTERFACES}/external/cors-options.interface`,
+        `${INTERFACES}/external/cors-options.interface.js`,
+      ],
+      names: ['CorsOptions'],
+      dialect: dialectOfType,
+    },
+  ],
   visit: {
     CallExpression(node, reader) {
       readEnable(node, reader);

@@ -42,7 +42,7 @@ export interface ConfigCall {
 }
 
 /** Reads the configurations that are handed to the framework's own functions and classes. */
-export function configured(calls: readonly ConfigCall[]): Pick<Framework, 'visit'> {
+export function configured(calls: readonly ConfigCall[]): Required<Pick<Framework, 'visit'>> {
   const visit = (node: CallNode, reader: Reader): void => {
     for (const call of calls) {
       if (!isCallOf(node, call, reader)) continue;

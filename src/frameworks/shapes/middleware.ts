@@ -25,7 +25,7 @@ export interface MiddlewareShape {
  * A function that takes options and returns a middleware, e.g. `cors(options)`. A function of the
  * project which wraps it is followed: `makeCors('*')` is read with its arguments.
  */
-export function middleware(shape: MiddlewareShape): Pick<Framework, 'visit' | 'mounted'> {
+export function middleware(shape: MiddlewareShape): Required<Pick<Framework, 'visit' | 'mounted'>> {
   const named = new RegExp(`['"\`](?:${shape.modules.map((name) => name.replace(/[/.]/g, String.raw`\$&`)).join('|')})['"\`@]`);
   /** Whether a function could be the library's, or a wrapper around it: what it returns is only worked out then. */
   const mayMake = (callee: Value, reader: Reader): boolean => {

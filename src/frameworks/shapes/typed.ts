@@ -1,9 +1,7 @@
 import { functionAround, wrapped } from '../../engine/scope.js';
-import { OPTION_TYPES } from '../typed-options/types.js';
 import { mentions } from '../../engine/mentions.js';
-import type { OptionType } from '../typed-options/types.js';
 import type { ImportValue, Module, Node, Value } from '../../engine/types.js';
-import type { Reader } from '../define.js';
+import type { OptionType, Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_LEVELS = 6;
@@ -13,7 +11,7 @@ const TRANSPARENT = new Set(['Promise', 'Readonly', 'Partial', 'Required', 'NonN
 /** The CORS option type that an object is declared with, by annotation, `satisfies`, return type or JSDoc; null for none. */
 export function typedOptionsOf(object: Node, module: Module, reader: Reader): OptionType | null {
   for (const type of typesOf(object, module, reader)) {
-    const found = OPTION_TYPES.find(({ modules, names }) => reader.isExport(type, modules, names));
+    const found = reader.optionTypes.find(({ modules, names }) => reader.isExport(type, modules, names));
     if (found !== undefined) return found;
   }
   return null;

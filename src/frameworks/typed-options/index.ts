@@ -1,5 +1,4 @@
-import { defineFramework } from '../define.js';
-import { OPTION_TYPES } from './types.js';
+import { defineFramework, dialectFor } from '../define.js';
 import { reportOptions } from '../shapes/options.js';
 import { typedOptionsOf } from '../shapes/typed.js';
 import { isFunction } from '../../engine/scope.js';
@@ -9,8 +8,9 @@ import type { Reader } from '../define.js';
 /** An object that says by its type what it is, wherever it is used. */
 function readDeclared(node: Node, reader: Reader): void {
   const type = typedOptionsOf(node, reader.module, reader);
-  if (type !== null)
-    reportOptions(reader.evaluator.of(node, reader.module), { dialect: type.dialect, node, place: null, delegates: true }, reader);
+  if (type === null) return;
+  const options = reader.evaluator.of(node, reader.module);
+  reportOptions(options, { dialect: dialectFor(type.dialect, reader, options), node, place: null, delegates: true }, reader);
 }
 
 export default defineFramework({
@@ -19,7 +19,6 @@ export default defineFramework({
     forms: ['const options: CorsOptions = { … }', '{ … } satisfies FastifyCorsOptions', "/** @type {import('cors').CorsOptions} */"],
   },
   hints: ['cors'],
-  dialects: [...new Set(OPTION_TYPES.map(({ dialect }) => dialect))],
   visit: {
     ObjectExpression(node, reader) {
       if (!isFunction(node.parent) || node.parent.body === node) readDeclared(node, reader);

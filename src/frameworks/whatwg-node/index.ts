@@ -4,13 +4,16 @@ import { reportOptions } from '../shapes/options.js';
 import { isCallOf } from '../shapes/configured.js';
 import { withStar } from '../shapes/origins.js';
 
+const MODULES = ['@whatwg-node/server', 'graphql-yoga', 'fets'];
+
 export default defineFramework({
   docs: { title: '@whatwg-node/server, feTS', forms: ['useCORS(options)', 'useCORS()'] },
   hints: ['useCORS'],
   dialects: [whatwgDialect],
+  types: [{ modules: MODULES, names: ['CORSOptions', 'CORSPluginOptions'], dialect: whatwgDialect }],
   visit: {
     CallExpression(node, reader) {
-      if (!isCallOf(node, { modules: ['@whatwg-node/server', 'fets', 'graphql-yoga'], exports: ['useCORS'] }, reader)) return;
+      if (!isCallOf(node, { modules: MODULES, exports: ['useCORS'] }, reader)) return;
       const [options] = node.arguments;
       if (options?.type === 'SpreadElement') return;
       reportOptions(
