@@ -4,7 +4,7 @@ import { originEntries } from './policy/entries.js';
 import { toPrintable } from './web/printable.js';
 import type { OriginEntry } from './policy/entries.js';
 import type { CorsPolicy } from './policy/policy.js';
-import type { FixContext } from './fixes/restrict.js';
+import type { FixContext } from './fixes/context.js';
 import type { CorsSettings } from './settings.js';
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import type { Rule } from 'eslint';

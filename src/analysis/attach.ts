@@ -9,7 +9,7 @@ import { readMount } from './mounts.js';
 import { missingPreflight } from './preflight.js';
 import { findVersion } from './versions.js';
 import type { Extraction } from './extract.js';
-import type { LintedFile } from './policies-of.js';
+import type { LintedFile } from './linted-file.js';
 import type { ProjectFiles } from './routes/files.js';
 import type { PolicyDraft } from '../frameworks/define.js';
 import type { CorsPolicy, Exposure, Mount } from '../policy/policy.js';

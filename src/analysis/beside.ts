@@ -3,7 +3,7 @@ import { isUnder } from '../web/paths.js';
 import { extract } from './extract.js';
 import { createReader } from './reader.js';
 import { filePath } from './routes/file-names.js';
-import type { LintedFile } from './policies-of.js';
+import type { LintedFile } from './linted-file.js';
 import type { ProjectFiles } from './routes/files.js';
 import type { Evaluator } from '../engine/types.js';
 

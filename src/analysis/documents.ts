@@ -8,7 +8,7 @@ import type { ConfigFinding, ConfigPath } from '../frameworks/files/define.js';
 import type { Grant } from '../web/headers.js';
 import type { CorsPolicy, Exposure, Reading, Slot } from '../policy/policy.js';
 import type { Evaluator, Module, Node, Value } from '../engine/types.js';
-import type { LintedFile } from './policies-of.js';
+import type { LintedFile } from './linted-file.js';
 
 const NOTHING: readonly CorsPolicy[] = [];
 const NO_ROUTES: Exposure = { routes: [], session: null };

@@ -2,7 +2,7 @@ import { frameworks } from '../frameworks/index.js';
 import { readMount } from './mounts.js';
 import { findVersion } from './versions.js';
 import type { Reader } from '../frameworks/define.js';
-import type { LintedFile } from './policies-of.js';
+import type { LintedFile } from './linted-file.js';
 import type { Evaluator, Module, Value } from '../engine/types.js';
 
 const optionTypes = frameworks.flatMap(({ types = [] }) => types);

@@ -3,7 +3,7 @@ import { styleOf } from './edit.js';
 import { removeProperty } from './objects.js';
 import { isOwned } from './owned.js';
 import { sendsCredentials } from '../policy/questions.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { Suggestion } from './repair.js';
 import type { CorsPolicy } from '../policy/policy.js';
 

@@ -1,9 +1,9 @@
 import { hasComment, replace } from './edit.js';
-import { sourceOf } from './entries.js';
+import { sourceOf } from './context.js';
 import { effectOf } from '../policy/dialect.js';
 import { functionAround } from '../engine/scope.js';
 import type { OriginProtocol } from '../policy/acceptance.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { Suggestion } from './repair.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Refusal } from '../policy/refusals.js';

@@ -1,17 +1,11 @@
 import { removeDocumentEntry, rewriteDocumentEntry } from './documents.js';
-import { closedValue } from './fallback.js';
-import { hasComment, quoted, replace, styleOf } from './edit.js';
+import { closedValue } from './closed-value.js';
+import { hasComment, quoted, replace } from './edit.js';
 import { unwrap, wrapped } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
-import type { FixContext } from './restrict.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Node } from '../engine/types.js';
-
-/** The text of the linted file that an edit works on. */
-export function sourceOf({ sourceCode }: Pick<FixContext, 'sourceCode'>): Source {
-  return { sourceCode, text: sourceCode.text, style: styleOf(sourceCode) };
-}
 
 /** The literal of the linted file that says an origin; null when the text is computed or stands elsewhere. */
 export function literalOf({ node, module, text }: OriginEntry, policy: CorsPolicy): Node | null {

@@ -1,13 +1,13 @@
 import { hasComment, replace } from './edit.js';
-import { removeOperand, sourceOf } from './entries.js';
-import { effectOf } from '../policy/dialect.js';
+import { closedValue } from './closed-value.js';
+import { removeOperand } from './entries.js';
+import { sourceOf } from './context.js';
 import { REFUSALS } from './denial.js';
 import { isInside, protocolOf } from '../policy/questions.js';
 import { isSetting, optionsOf } from '../engine/make.js';
 import { isFunction, staticName, unwrap, wrapped } from '../engine/scope.js';
-import type { OriginForm } from '../policy/dialect.js';
 import type { Edit, Source } from './edit.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { Suggestion } from './repair.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
@@ -20,34 +20,6 @@ export const FALLBACK_MESSAGES = {
   requireSetting: 'Turn {{test}} around, so that nobody is let in while it is missing.',
   refuseInstead: 'Refuse the origin here with {{closed}}.',
 } as const;
-
-/** Values that admit nobody, the clearest first. */
-const CLOSED: readonly (readonly [OriginForm, string])[] = [
-  ['false', 'false'],
-  ['emptyList', '[]'],
-  ['empty', "''"],
-  ['undefined', 'undefined'],
-];
-
-/** What to write in the place of an origin so that nobody is let in; null where the library has no such value. */
-export function closedValue({ dialect, written }: CorsPolicy, { style }: Source, beside: Node | null = null): string | null {
-  if (written.kind === 'shorthand') return 'false';
-  const admitsNobody = (form: OriginForm): boolean =>
-    [false, true].every((credentials) => ['nobody', 'listed'].includes(effectOf(dialect, form, credentials)));
-  const nobody = CLOSED.filter(([form]) => admitsNobody(form));
-  const wanted = beside !== null && isListCode(beside) ? nobody.find(([form]) => form === 'emptyList') : undefined;
-  const code = (wanted ?? nobody[0])?.[1];
-  return code === undefined ? null : code.replace("''", style.quote + style.quote);
-}
-
-/** Whether code makes a list, e.g. `process.env.ORIGINS?.split(',')`. */
-function isListCode(node: Node): boolean {
-  const inner = unwrap(node);
-  if (inner.type === 'ArrayExpression') return true;
-  if (inner.type !== 'CallExpression') return false;
-  const callee = unwrap(inner.callee);
-  return callee.type === 'MemberExpression' && /^(?:split|map|filter|flatMap)$/.test(staticName(callee) ?? '');
-}
 
 /** Where a fallback is open, and how it is closed: only the guilty value or condition is edited. */
 export function closeFallback(

@@ -8,7 +8,7 @@ import { unwrap } from '../engine/scope.js';
 import { originLeaves } from '../policy/questions.js';
 import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { AllowlistSource } from '../settings.js';

@@ -6,7 +6,7 @@ import { grantsOf } from './middleware-body.js';
 import { frameworks } from '../frameworks/index.js';
 import { findVariable, functionAround, isFunction } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { Suggestion } from './repair.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { CorsPolicy } from '../policy/policy.js';

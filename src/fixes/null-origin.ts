@@ -1,6 +1,7 @@
-import { removeEntry, removeOperand, sourceOf } from './entries.js';
+import { removeEntry, removeOperand } from './entries.js';
+import { sourceOf } from './context.js';
 import { replace } from './edit.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { Suggestion } from './repair.js';
 import type { NullOrigin } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';

@@ -7,7 +7,7 @@ import { effectOf } from '../policy/dialect.js';
 import { isInside, originLeaves } from '../policy/questions.js';
 import { originForm } from '../policy/forms.js';
 import type { Edit, Source } from './edit.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { Repair, Suggestion } from './repair.js';
 import type { Misspelled } from '../policy/option-names.js';
 import type { OptionFault } from '../policy/options-faults.js';

@@ -1,10 +1,10 @@
 import { hasComment, quoted, replace } from './edit.js';
-import { sourceOf } from './entries.js';
+import { sourceOf } from './context.js';
 import { closedPattern, judgeAffix } from '../web/patterns/index.js';
 import { readOrigin } from '../web/origins.js';
 import { unwrap } from '../engine/scope.js';
 import type { Source } from './edit.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { Suggestion } from './repair.js';
 import type { WeakPattern } from '../policy/patterns.js';
 import type { Node } from '../engine/types.js';

@@ -1,7 +1,7 @@
 import { insertAt, styleOf } from './edit.js';
 import { findVariable } from '../engine/scope.js';
 import type { Edit } from './edit.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Node } from '../engine/types.js';
 

@@ -1,5 +1,5 @@
 import type { Edit } from './edit.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { Node } from '../engine/types.js';
 
 /** Removes a call that is a statement of its own, with its line; null in a chain or next to a comment. */

@@ -12,7 +12,7 @@ import type { AllowlistCode } from './allowlist.js';
 import type { Attempt } from './attempt.js';
 import type { Edit, Source } from './edit.js';
 import type { Target } from './option-targets.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { AllowlistSource } from '../settings.js';

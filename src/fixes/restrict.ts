@@ -6,22 +6,13 @@ import { restrictHeader, restrictHeaderTo } from './headers.js';
 import { replaceMiddleware } from './middleware.js';
 import { restrictOptions, restrictOptionsTo } from './restrict-options.js';
 import type { Attempt, Refusal } from './attempt.js';
+import type { FixContext } from './context.js';
 import type { Source } from './edit.js';
 import type { Repair, Suggestion } from './repair.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { AllowlistSource } from '../settings.js';
 import type { Variable } from '../engine/types.js';
-import type { TSESLint } from '@typescript-eslint/utils';
-
-/** What fixes need to know of the lint. */
-export interface FixContext {
-  readonly sourceCode: Readonly<TSESLint.SourceCode>;
-  readonly cwd: string;
-  readonly allowlist: AllowlistSource | null;
-  /** All policies of the file: an object is rewritten only when every use of it is one of them. */
-  readonly policies: readonly CorsPolicy[];
-}
 
 /** The reserved origin of suggestions: `no-placeholder-origin` reports it, so that it cannot ship. */
 export const PLACEHOLDER = 'https://app.example.com';

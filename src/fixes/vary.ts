@@ -1,11 +1,11 @@
 import { receiverOf, varyCall } from './header-vary.js';
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
-import { sourceOf } from './entries.js';
+import { sourceOf } from './context.js';
 import { conditionalOn } from '../policy/guards.js';
 import { CORS_HEADERS } from '../web/headers.js';
 import { findVariable, isFunction, unwrap } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
-import type { FixContext } from './restrict.js';
+import type { FixContext } from './context.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { VaryReach } from '../policy/vary.js';

@@ -1,4 +1,5 @@
-import { removeEntry, rewriteEntry, sourceOf } from '../fixes/entries.js';
+import { removeEntry, rewriteEntry } from '../fixes/entries.js';
+import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/repair.js';
 import { canMatch, originEntries } from '../policy/entries.js';
 import { isInsecureOrigin, isPrivateNetworkOrigin } from '../web/origins.js';

@@ -1,4 +1,5 @@
-import { guardEntry, sourceOf } from '../fixes/entries.js';
+import { guardEntry } from '../fixes/entries.js';
+import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/repair.js';
 import { canMatch, originEntries } from '../policy/entries.js';
 import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin } from '../web/origins.js';

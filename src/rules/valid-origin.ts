@@ -1,4 +1,5 @@
-import { rewriteEntry, sourceOf } from '../fixes/entries.js';
+import { rewriteEntry } from '../fixes/entries.js';
+import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/repair.js';
 import { isLoopbackOrigin, isPlaceholderOrigin, readOrigin } from '../web/origins.js';
 import { createRule, forEachEntry } from '../rule.js';

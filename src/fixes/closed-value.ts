@@ -1,0 +1,34 @@
+import { effectOf } from '../policy/dialect.js';
+import { staticName, unwrap } from '../engine/scope.js';
+import type { Source } from './edit.js';
+import type { Node } from '../engine/types.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { OriginForm } from '../policy/dialect.js';
+
+/** Values that admit nobody, the clearest first. */
+const CLOSED: readonly (readonly [OriginForm, string])[] = [
+  ['false', 'false'],
+  ['emptyList', '[]'],
+  ['empty', "''"],
+  ['undefined', 'undefined'],
+];
+
+/** What to write in the place of an origin so that nobody is let in; null where the library has no such value. */
+export function closedValue({ dialect, written }: CorsPolicy, { style }: Source, beside: Node | null = null): string | null {
+  if (written.kind === 'shorthand') return 'false';
+  const admitsNobody = (form: OriginForm): boolean =>
+    [false, true].every((credentials) => ['nobody', 'listed'].includes(effectOf(dialect, form, credentials)));
+  const nobody = CLOSED.filter(([form]) => admitsNobody(form));
+  const wanted = beside !== null && isListCode(beside) ? nobody.find(([form]) => form === 'emptyList') : undefined;
+  const code = (wanted ?? nobody[0])?.[1];
+  return code === undefined ? null : code.replace("''", style.quote + style.quote);
+}
+
+/** Whether code makes a list, e.g. `process.env.ORIGINS?.split(',')`. */
+function isListCode(node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'ArrayExpression') return true;
+  if (inner.type !== 'CallExpression') return false;
+  const callee = unwrap(inner.callee);
+  return callee.type === 'MemberExpression' && /^(?:split|map|filter|flatMap)$/.test(staticName(callee) ?? '');
+}
