@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'suite',
-          include: [...['suite', 'package', 'project'].map((folder) => `tests/${folder}/**/*.test.ts`), ...APART],
+          include: [...['suite', 'package', 'project', 'cli'].map((folder) => `tests/${folder}/**/*.test.ts`), ...APART],
         },
       },
       {

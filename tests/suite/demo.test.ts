@@ -47,7 +47,7 @@ describe('on a folder outside of the project', () => {
     'dist/server.js': FAULT,
     'lib.min.js': FAULT,
     'bundle.js': `${FAULT}/*${'x'.repeat(6000)}*/\n`,
-    'broken.js': 'const = ;\n',
+    'broken.js': 'const cors = ;\n',
     // It would throw, if anybody read it.
     'eslint.config.js': "throw new Error('the configuration was read');\n",
     '.eslintrc.json': '{ "extends": "no-such-config" }',
@@ -59,7 +59,7 @@ describe('on a folder outside of the project', () => {
     const before = stateOf(folder);
     const said = demo(folder, '.', '--allowlist', 'https://my.app, https://my.admin');
     expect(stateOf(folder)).toEqual(before);
-    expect(said).toMatch(/^server\.js\n {2}2:24 {2}error {2}.+ {2}cors\/no-wildcard-credentials$/m);
+    expect(said).toMatch(/^server\.js:2:24 {2}error {2}cors\/no-wildcard-credentials\n {2}\S/m);
     expect(said).toContain("     2 | app.use(cors({ origin: '*', credentials: true }));\n       |                        ^^^\n");
     expect(said).toContain(
       "-app.use(cors({ origin: '*', credentials: true }));\n+app.use(cors({ origin: ['https://my.app', 'https://my.admin'], credentials: true }));\n",
@@ -73,9 +73,7 @@ describe('on a folder outside of the project', () => {
 
   test('it takes one file, from another folder', () => {
     const folder = projectWith(files);
-    expect(demo(os.tmpdir(), path.join(folder, 'server.js'))).toContain(
-      '1 finding in 1 file, 1 of them fixable with the allowlist https://app.example.com',
-    );
+    expect(demo(os.tmpdir(), path.join(folder, 'server.js'))).toContain('1 finding in 1 file, 1 of them fixable with --fix');
   });
 
   test('what eslint-disable comments and rules of other plugins say', () => {

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Trouble } from './trouble.js';
+
+const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+/** Folders of other people's code, and of what tools write. */
+const SKIPPED_FOLDERS = new Set(
+  'node_modules bower_components dist build out coverage vendor .git .next .nuxt .output .svelte-kit .turbo .cache .vercel .yarn'.split(
+    ' ',
+  ),
+);
+const SKIPPED_FILES = /\.min\.|\.bundle\.|\.d\.[cm]?ts$/;
+const BUNDLE_LINE = 5_000;
+const BIGGEST = 1_000_000;
+
+/** What was made by a machine: nobody edits it, and parsing it takes long. */
+export function isBundle(text: string): boolean {
+  return text.length > BIGGEST || text.split('\n', 200).some((line) => line.length > BUNDLE_LINE);
+}
+
+/** A file that may be linted, with its text. */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * The scripts that people write below the named places, sorted, each once. A file that is named is taken whatever its name.
+ * @throws {Trouble} for a place that is not there
+ */
+export function* findScripts(places: readonly string[]): Generator<SourceText> {
+  const files = new Set<string>();
+  for (const place of places) {
+    const found = statSync(place, { throwIfNoEntry: false });
+    if (found === undefined) throw new Trouble(`There is no ${place}.`);
+    if (found.isFile()) files.add(place);
+    else for (const file of scriptsBelow(place)) files.add(file);
+  }
+  for (const file of [...files].sort()) {
+    const text = readFileSync(file, 'utf8');
+    if (places.includes(file) || !isBundle(text)) yield { file, text };
+  }
+}
+
+function* scriptsBelow(start: string): Generator<string> {
+  const folders = [start];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const file = path.join(folder, entry.name);
+      if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) folders.push(file);
+      if (entry.isFile() && SCRIPT.test(entry.name) && !SKIPPED_FILES.test(entry.name)) yield file;
+    }
+  }
+}

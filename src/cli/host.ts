@@ -1,0 +1,63 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { Trouble } from './trouble.js';
+import type { ESLint, Linter } from 'eslint';
+
+/** The ESLint of a project, or the one beside this package. */
+export interface Host {
+  readonly version: string;
+  /** The class that reads `eslint.config.js`; null on ESLint 8 without it. */
+  readonly Flat: new (options: object) => ESLint;
+  /** The class that the project itself uses, by its kind of configuration. */
+  readonly Own: new (options: object) => ESLint;
+}
+
+/** `require` as it works in the project, then as it works beside this package. */
+function placesOf(cwd: string): NodeJS.Require[] {
+  return [createRequire(path.join(cwd, 'noop.js')), createRequire(import.meta.url)];
+}
+
+function load(cwd: string, name: string): unknown {
+  for (const require of placesOf(cwd)) {
+    try {
+      return require(name);
+    } catch (error) {
+      // A package that is there and does not load is the project's to repair: another one of it would hide that.
+      if ((error as { code?: string }).code !== 'MODULE_NOT_FOUND') throw error;
+    }
+  }
+  return null;
+}
+
+type EslintModule = {
+  readonly ESLint: Host['Own'] & { readonly version: string };
+  readonly loadESLint?: (options: { useFlatConfig?: boolean; cwd?: string }) => Promise<Host['Own'] & { readonly version: string }>;
+};
+
+/**
+ * ESLint as the project has it.
+ * @throws {Trouble} where there is none
+ */
+export async function loadEslint(cwd: string): Promise<Host> {
+  const module = load(cwd, 'eslint') as EslintModule | null;
+  if (module === null) {
+    throw new Trouble(
+      'ESLint is not installed here. Run: npx --package=eslint --package=typescript-eslint --package=eslint-plugin-cors eslint-plugin-cors',
+    );
+  }
+  const { ESLint, loadESLint } = module;
+  if (loadESLint === undefined) throw new Trouble(`ESLint ${ESLint.version} is too old: 8.57 or newer is needed.`);
+  return { version: ESLint.version, Flat: await loadESLint({ useFlatConfig: true }), Own: await loadESLint({ cwd }) };
+}
+
+/** A parser of TypeScript: the project's own, else one that stands beside this package; null where there is none. */
+export function findTypescriptParser(cwd: string): Linter.Parser | null {
+  const whole = load(cwd, 'typescript-eslint') as { parser?: Linter.Parser; default?: { parser?: Linter.Parser } } | null;
+  return whole?.parser ?? whole?.default?.parser ?? (load(cwd, '@typescript-eslint/parser') as Linter.Parser | null);
+}
+
+/** A language plugin for configuration files, e.g. `@eslint/json`; null where the project has none. */
+export function findLanguage(cwd: string, name: string): ESLint.Plugin | null {
+  const module = load(cwd, name) as (ESLint.Plugin & { default?: ESLint.Plugin }) | null;
+  return module?.default ?? module;
+}

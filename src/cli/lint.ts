@@ -1,0 +1,148 @@
+import path from 'node:path';
+import { isWorthReading } from '../analysis/extract.js';
+import plugin from '../plugin.js';
+import { configurationFor, ownEslint } from './configuration.js';
+import { findScripts } from './files.js';
+import { findTypescriptParser, loadEslint } from './host.js';
+import { Trouble } from './trouble.js';
+import type { ESLint, Linter } from 'eslint';
+import type { Environment } from './environment.js';
+import type { Host } from './host.js';
+import type { SourceText } from './files.js';
+
+export interface LintOptions {
+  readonly places: readonly string[];
+  /** Null: what the project configures, else `recommended`. */
+  readonly preset: Preset | null;
+  /** Origins that may be written, beside what the project configures. */
+  readonly allowlist: readonly string[];
+  /** Whether the project's ESLint configuration is read. */
+  readonly configured: boolean;
+}
+
+export type Preset = 'recommended' | 'strict' | 'all';
+
+export interface Linted {
+  /** Results with at least one finding or parse error, files in order. */
+  readonly results: readonly ESLint.LintResult[];
+  /** How many scripts were looked at, with and without the words. */
+  readonly files: number;
+  /** What `--fix` makes of a file; null when it changes nothing. */
+  fixed(result: ESLint.LintResult): Promise<string | null>;
+  /** Whether some origins are configured that a fix may write. */
+  readonly hasAllowlist: boolean;
+}
+
+/** Files that are linted alike. */
+interface Group {
+  readonly settings: object | undefined;
+  readonly rules: Linter.Config['rules'];
+  readonly files: string[];
+}
+
+const TYPESCRIPT = /\.(?:[cm]?ts|tsx)$/;
+const JAVASCRIPT = '**/*.{js,mjs,cjs,jsx}';
+/** Old scripts are not modules: they are tried again as such when they do not parse. */
+const ATTEMPTS = ['module', 'commonjs'] as const;
+
+/**
+ * Lints the scripts below some places with the rules of this package and nothing else. Files without a word of CORS are
+ * read and not parsed. The project's ESLint, parser, ignores, severities and `settings.cors` are used where there are some.
+ * @throws {Trouble} without ESLint, or without a parser for TypeScript files that speak of CORS
+ */
+export async function lint({ places, preset, allowlist, configured }: LintOptions, environment: Environment): Promise<Linted> {
+  const { cwd } = environment;
+  const host = await loadEslint(cwd);
+  const parser = findTypescriptParser(cwd);
+  const own = !configured ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
+  const groups = new Map<string, Group>();
+  let files = 0;
+  for (const source of findScripts(places)) {
+    files += 1;
+    if (files % 100 === 0) environment.progress(`${files} files …`);
+    const { settings, rules, ignored } = await configurationOf(source, own);
+    if (ignored || !isWorthReading(source.text, Object.keys((settings as { libraries?: object } | undefined)?.libraries ?? {}))) continue;
+    if (TYPESCRIPT.test(source.file) && parser === null) {
+      throw new Trouble(
+        `${path.relative(cwd, source.file)} is TypeScript, and no parser for it is installed. Run: npm install --save-dev typescript-eslint`,
+      );
+    }
+    const wanted = preset === null && rules !== null ? rules : plugin.configs[preset ?? 'recommended'].rules;
+    const key = JSON.stringify([settings, wanted]);
+    const group: Group = groups.get(key) ?? { settings: withAllowlist(settings, allowlist), rules: wanted, files: [] };
+    group.files.push(source.file);
+    groups.set(key, group);
+  }
+  return lintGroups([...groups.values()], files, host, parser, environment);
+}
+
+async function configurationOf({ file, text }: SourceText, own: ESLint | null): ReturnType<typeof configurationFor> {
+  // The configuration is asked for few files only: an in-house name for a library makes no word of CORS superfluous.
+  return /cors|allow-origin/i.test(text) ? configurationFor(own, file) : { settings: undefined, rules: null, parser: null, ignored: false };
+}
+
+function withAllowlist(settings: object | undefined, allowlist: readonly string[]): object {
+  return { ...settings, ...(allowlist.length === 0 ? {} : { allowlist }) };
+}
+
+async function lintGroups(
+  groups: readonly Group[],
+  files: number,
+  host: Host,
+  parser: Linter.Parser | null,
+  environment: Environment,
+): Promise<Linted> {
+  const groupOf = new Map(groups.flatMap((group) => group.files.map((file) => [file, group] as const)));
+  const results: ESLint.LintResult[] = [];
+  for (const [index, group] of groups.entries()) {
+    environment.progress(`${index + 1} of ${groups.length}: ${group.files.length} files that speak of CORS …`);
+    results.push(...(await lintAs(group, group.files, false, host, parser, environment.cwd)));
+  }
+  const found = results.filter(({ messages }) => messages.length > 0);
+  return {
+    files,
+    results: found.sort((left, right) => (left.filePath < right.filePath ? -1 : 1)),
+    hasAllowlist: groups.some(({ settings }) => settings !== undefined && 'allowlist' in settings),
+    async fixed({ filePath, messages }) {
+      if (!messages.some(({ fix }) => fix !== undefined)) return null;
+      const [result] = await lintAs(groupOf.get(filePath)!, [filePath], true, host, parser, environment.cwd);
+      return result?.output ?? null;
+    },
+  };
+}
+
+async function lintAs(
+  { settings, rules }: Group,
+  files: readonly string[],
+  fix: boolean,
+  { Flat }: Host,
+  parser: Linter.Parser | null,
+  cwd: string,
+): Promise<ESLint.LintResult[]> {
+  const done = new Map<string, ESLint.LintResult>();
+  let left = files;
+  for (const sourceType of ATTEMPTS) {
+    if (left.length === 0) break;
+    const eslint = new Flat({
+      cwd,
+      fix,
+      overrideConfigFile: true,
+      overrideConfig: [
+        { files: [JAVASCRIPT], languageOptions: { sourceType, parserOptions: { ecmaFeatures: { jsx: true } } } },
+        ...(parser === null ? [] : [{ files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser } }]),
+        { plugins: { cors: plugin }, rules, settings: { cors: settings }, linterOptions: { reportUnusedDisableDirectives: 'off' } },
+      ],
+      ignore: false,
+      globInputPaths: false,
+      errorOnUnmatchedPattern: false,
+    });
+    for (const result of await eslint.lintFiles([...left])) done.set(result.filePath, ownMessages(result));
+    left = [...done.values()].filter(({ fatalErrorCount }) => fatalErrorCount > 0).map(({ filePath }) => filePath);
+  }
+  return [...done.values()];
+}
+
+/** Only what this plugin says: `eslint` comments in the files may name rules that are not here. */
+function ownMessages(result: ESLint.LintResult): ESLint.LintResult {
+  return { ...result, messages: result.messages.filter(({ ruleId, fatal }) => fatal === true || ruleId?.startsWith('cors/') === true) };
+}

@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { VERSION } from '../version.js';
+import { check } from './check.js';
+import { Trouble } from './trouble.js';
+import { OPTIONS, USAGE } from './usage.js';
+import type { Environment } from './environment.js';
+
+const COMMANDS = { check } as const;
+
+/**
+ * Runs one command and answers with its exit code: 0 clean, 1 findings, 2 trouble, as ESLint does.
+ * The words are those behind `eslint-plugin-cors`, e.g. `['check', 'src', '--diff']`; without a command it is `check`.
+ */
+export async function main(words: readonly string[], environment: Environment): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+    if (values.help === true) return say(environment, USAGE);
+    if (values.version === true) return say(environment, VERSION);
+    const [first = '', ...rest] = positionals;
+    if (Object.hasOwn(COMMANDS, first)) return await COMMANDS[first as keyof typeof COMMANDS](rest, values, environment);
+    return await check(positionals, values, environment);
+  } catch (error) {
+    environment.error(textOf(error));
+    return 2;
+  }
+}
+
+function say({ print }: Environment, text: string): number {
+  print(text);
+  return 0;
+}
+
+function textOf(error: unknown): string {
+  if (error instanceof Trouble) return error.message;
+  // A wrong setting: its message names the key, and ESLint adds where it was.
+  const setting = /eslint-plugin-cors: settings\..*/.exec(error instanceof Error ? error.message : '')?.[0];
+  if (setting !== undefined) return setting;
+  // What `parseArgs` of Node throws for a flag that it does not know.
+  if (error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS'))
+    return `${error.message}\n\n${USAGE}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,2 @@
+/** What a person can repair, e.g. a missing parser: printed without a stack, exit code 2. */
+export class Trouble extends Error {}

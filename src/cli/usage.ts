@@ -1,0 +1,39 @@
+import type { ParseArgsConfig } from 'node:util';
+
+/** The flags of all commands, as `node:util` reads them. */
+export const OPTIONS = {
+  allowlist: { type: 'string' },
+  preset: { type: 'string' },
+  format: { type: 'string' },
+  'no-config': { type: 'boolean' },
+  fix: { type: 'boolean' },
+  diff: { type: 'boolean' },
+  yes: { type: 'boolean', short: 'y' },
+  'dry-run': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const satisfies ParseArgsConfig['options'];
+
+/** The flags as they were given. */
+export type Flags = { readonly [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)[Name]['type'] extends 'string' ? string : boolean };
+
+export const USAGE = `Usage: eslint-plugin-cors [command] [path …]
+
+  check [path …]   finds dangerous CORS settings (the command when none is named)
+  init             finds your origins and libraries, and writes the configuration
+  explain <file:line[:column]>
+                   says how a finding came about, and what can be edited
+
+check:
+  --allowlist <origins>   origins that may be written, e.g. https://app.acme.dev,https://admin.acme.dev
+  --preset <name>         recommended, strict or all; without it your ESLint configuration, else recommended
+  --no-config             does not read your ESLint configuration
+  --diff                  shows what --fix would change, and writes nothing
+  --fix                   writes the allowlist where a policy is open
+  --format <name>         stylish, json, sarif, github or markdown
+
+init:
+  --dry-run               shows what would be written
+  --yes                   writes without asking
+
+Exit codes: 0 clean, 1 findings, 2 trouble.`;

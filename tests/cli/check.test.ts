@@ -1,0 +1,134 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import type { Environment } from '../../src/cli/environment.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const OPEN = "app.use(cors({ origin: '*', credentials: true }));\n";
+const SERVER = `import cors from 'cors';\n${OPEN}`;
+const FIXED = SERVER.replace("'*'", "['https://shop.acme.dev']");
+const CONFIGURED = (rules: string): string =>
+  `import cors from ${JSON.stringify(path.join(ROOT, 'dist/index.js'))};\nexport default [{ plugins: { cors }, rules: ${rules}, settings: { cors: { allowlist: ['https://shop.acme.dev'] } } }, { ignores: ['old/'] }];\n`;
+
+/** A folder with ESLint and the TypeScript parser of this project, or with nothing. */
+function project(files: Record<string, string>, { tools = true } = {}): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries({ 'package.json': '{ "type": "module" }', ...files })) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  if (tools) symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+  return folder;
+}
+
+async function run(
+  cwd: string,
+  words: readonly string[],
+  answer: string | null = null,
+): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const environment: Environment = {
+    cwd,
+    print: (text) => (out += `${text}\n`),
+    error: (text) => (err += `${text}\n`),
+    progress: () => {},
+    paint: (_, text) => text,
+    ask: answer === null ? null : async () => answer,
+  };
+  return { code: await main(words, environment), out, err };
+}
+
+describe('check', () => {
+  test('finds, shows the code, and says what repairs it', async () => {
+    const cwd = project({ 'src/server.ts': SERVER, 'src/quiet.ts': 'export const a = 1;\n' });
+    const { code, out, err } = await run(cwd, []);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toMatch(/^src\/server\.ts:2:24 {2}error {2}cors\/no-wildcard-credentials\n {2}\S/);
+    expect(out).toContain('     2 | ' + OPEN);
+    expect(out).toMatch(/^1 finding in 2 files; with --allowlist/m);
+  });
+
+  test('a clean folder is 0', async () => {
+    expect(await run(project({ 'server.js': FIXED }), ['check', '.'])).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('copies of one line are one entry with its places', async () => {
+    const files = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`functions/${name}.js`, SERVER]));
+    const { out } = await run(project(files), ['functions']);
+    expect(out.match(/no-wildcard-credentials/g)).toHaveLength(1);
+    expect(out).toContain('6 places');
+    expect(out).toContain('also functions/b.js:2:24');
+    expect(out).toContain('and 2 more places');
+  });
+
+  test('--diff shows and writes nothing, --fix writes the origins that are named', async () => {
+    const cwd = project({ 'server.js': SERVER });
+    const shown = await run(cwd, ['--diff', '--allowlist', 'https://shop.acme.dev']);
+    expect(shown.code).toBe(1);
+    expect(shown.out).toContain(`-${OPEN}+${FIXED.split('\n')[1]}\n`);
+    expect(readFileSync(path.join(cwd, 'server.js'), 'utf8')).toBe(SERVER);
+    expect((await run(cwd, ['--fix', '--allowlist', 'https://shop.acme.dev'])).code).toBe(0);
+    expect(readFileSync(path.join(cwd, 'server.js'), 'utf8')).toBe(FIXED);
+  });
+
+  test('--fix asks a person, and refuses where nobody can answer', async () => {
+    const cwd = project({ 'server.js': SERVER });
+    const refused = await run(cwd, ['--fix']);
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('--allowlist') as string });
+    expect(readFileSync(path.join(cwd, 'server.js'), 'utf8')).toBe(SERVER);
+    expect((await run(cwd, ['--fix'], 'https://shop.acme.dev')).code).toBe(0);
+    expect(readFileSync(path.join(cwd, 'server.js'), 'utf8')).toBe(FIXED);
+  });
+
+  test("the project's own configuration: severities, allowlist, ignores", async () => {
+    const files = {
+      'eslint.config.js': CONFIGURED("{ 'cors/no-wildcard-credentials': 'warn' }"),
+      'server.js': SERVER,
+      'old/server.js': SERVER,
+    };
+    const { out } = await run(project(files), ['--diff']);
+    expect(out).toContain('server.js:2:24  warning  cors/no-wildcard-credentials');
+    expect(out).toContain("['https://shop.acme.dev']");
+    expect(out).not.toContain('old/');
+    expect((await run(project(files), ['--no-config'])).out).toContain('old/server.js:2:24  error');
+  });
+
+  test.each([
+    ['json', /^\{\n {2}"version": 1,\n {2}"causes": \[\n/],
+    ['sarif', /"version": "2\.1\.0"[\s\S]*"ruleId": "cors\/no-wildcard-credentials"/],
+    ['github', /^::error file=server\.js,line=2,endLine=2,col=24,endColumn=27,title=cors\/no-wildcard-credentials::\S/],
+    ['markdown', /^\| place .*\n.*\n\| `server\.js:2` \| error \| .* \| `cors\/no-wildcard-credentials` \|\n$/],
+  ])('--format %s', async (format, expected) => {
+    const { code, out } = await run(project({ 'server.js': SERVER }), ['--format', format]);
+    expect(code).toBe(1);
+    expect(out).toMatch(expected);
+    if (format === 'json' || format === 'sarif') JSON.parse(out);
+  });
+
+  test.each([
+    [['--nope'], 'Unknown option'],
+    [['--format', 'xml'], 'There is no format xml'],
+    [['--preset', 'hard'], 'There is no preset hard'],
+    [['nowhere'], 'There is no '],
+    [['--allowlist', 'https://shop.acme.dev/'], 'eslint-plugin-cors: settings.cors.allowlist[0] is not an origin'],
+  ])('trouble is 2 and named: %j', async (words, expected) => {
+    const { code, out, err } = await run(project({ 'server.js': SERVER }), words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(expected);
+  });
+
+  test('a file that does not parse is told, beside the findings of the others', async () => {
+    const { code, out } = await run(project({ 'a.js': 'const cors = ;\n', 'b.js': SERVER }), []);
+    expect(code).toBe(1);
+    expect(out).toContain('1 file could not be parsed');
+    expect(out).toContain('b.js:2:24');
+  });
+});
+
+test('--version and --help', async () => {
+  expect((await run(ROOT, ['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect((await run(ROOT, ['--help'])).out).toContain('Exit codes: 0 clean, 1 findings, 2 trouble.');
+});
