@@ -5,6 +5,7 @@ import { optionsOf } from '../engine/make.js';
 import { headersBeside } from './beside.js';
 import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
+import { VERBS } from '../frameworks/verbs.js';
 import { readMount } from './mounts.js';
 import { missingPreflight } from './preflight.js';
 import { findVersion } from './versions.js';
@@ -56,6 +57,7 @@ export function toPolicies(
       place,
       module,
       evaluator,
+      verbs: VERBS,
       mounts: mounted,
       development:
         draft.development === true ||

@@ -1,3 +1,4 @@
+import { VERBS } from '../frameworks/verbs.js';
 import { configFormats } from '../frameworks/files/index.js';
 import { readSlot } from '../frameworks/shapes/options.js';
 import { GRANTS } from '../web/headers.js';
@@ -52,6 +53,7 @@ function policyOf({ dialect, node, options, path = null, beside }: ConfigFinding
     slots,
     module,
     evaluator,
+    verbs: VERBS,
     written: options.kind === 'object' ? { kind: 'object', value: options } : { kind: 'shorthand', value: options },
     place: beside === undefined ? null : { kind: 'value', node: beside },
     mounts: [],

@@ -1,4 +1,6 @@
 import { isUnder } from '../web/paths.js';
+import { does } from '../policy/verbs.js';
+import { VERBS } from '../frameworks/verbs.js';
 import { sessionAmong } from './session.js';
 import { RouteWalk } from './routes/walk.js';
 import { conventionalRoutes } from './routes/conventions.js';
@@ -7,9 +9,6 @@ import { perObject } from '../web/memo.js';
 import type { Exposure, Mount, MutatingRoute } from '../policy/policy.js';
 import type { ProjectFiles } from './routes/files.js';
 import type { Evaluator, Module, Node } from '../engine/types.js';
-
-/** Methods whose middleware runs for every route under the path. */
-const COVERING = new Set(['use', 'all', 'register', 'pre', 'before', 'any', 'addHook', 'onRequest', 'enableCors', 'create', 'configure']);
 
 /** What `exposureOf` asks of a policy: where it is mounted, or the path that a configuration limits it to. */
 export interface Exposed {
@@ -50,7 +49,7 @@ export function exposureOf(
       if (isUnder(route.path, prefix)) routes.set(`${route.filename}:${route.line}:${route.method}:${route.path}`, route);
   };
   for (const { app, path, method } of mounts) {
-    if (app === null || path === null || !COVERING.has(method)) continue;
+    if (app === null || path === null || !does(VERBS, method, 'covers')) continue;
     const walk = walkFrom(app, layers, files, evaluator);
     for (const each of walk.modules) modules.add(each);
     add(walk.found, path);

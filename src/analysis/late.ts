@@ -1,11 +1,11 @@
 import { functionAround } from '../engine/scope.js';
+import { does } from '../policy/verbs.js';
+import { VERBS } from '../frameworks/verbs.js';
 import { registrationsOn } from './routes/registrations.js';
 import { perObject } from '../web/memo.js';
 import type { Mount } from '../policy/policy.js';
 import type { Registration } from './routes/registrations.js';
 import type { CallNode, Evaluator, Module, Node } from '../engine/types.js';
-
-const ROUTES = new Set(['get', 'head', 'post', 'put', 'patch', 'delete', 'all', 'route']);
 
 /**
  * The line of the first route of an app when every one of them is registered before the mount, which
@@ -54,7 +54,7 @@ function endsOf(registrations: readonly Registration[], home: Node | null): Ends
   let ends = homes.get(home);
   if (ends === undefined) {
     const own = registrations.filter((each) => functionAround(each.call) === home);
-    const first = own.find(({ method, call }) => ROUTES.has(method ?? '') && call.arguments.length > 1)?.call ?? null;
+    const first = own.find(({ method, call }) => does(VERBS, method, 'route', 'below') && call.arguments.length > 1)?.call ?? null;
     ends = { first, last: own.findLast(isCovered)?.call ?? null };
     homes.set(home, ends);
   }
@@ -65,7 +65,7 @@ function endsOf(registrations: readonly Registration[], home: Node | null): Ends
 function isCovered({ method, call }: Registration): boolean {
   const args = call.arguments;
   if (method === 'use') return args.length > 0 && (!isErrorHandler(call) || (args.length > 1 && args[0]?.type === 'Literal'));
-  return ROUTES.has(method ?? '') || method === 'call';
+  return does(VERBS, method, 'route', 'below') || method === 'call';
 }
 
 /** `app.use((err, req, res, next) => …)` answers no route. */

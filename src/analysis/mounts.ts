@@ -1,38 +1,17 @@
 import { joinPaths } from '../web/paths.js';
 import { lastName, staticName, unwrap } from '../engine/scope.js';
+import { does } from '../policy/verbs.js';
+import { VERBS } from '../frameworks/verbs.js';
 import { identityOf } from './routes/identity.js';
 import type { Mount } from '../policy/policy.js';
 import type { CallNode, Evaluator, Frame, Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-/** Methods that put a middleware before routes, or register a route with its own. */
-const METHODS = new Set([
-  'use',
-  'all',
-  'get',
-  'head',
-  'post',
-  'put',
-  'patch',
-  'delete',
-  'del',
-  'options',
-  'register',
-  'pre',
-  'before',
-  'any',
-  'on',
-  'addHook',
-  'onRequest',
-  'enableCors',
-  'configure',
-]);
-
 /** The method that a call mounts with, by its name; null for a call of another kind. */
 export function mountMethod({ type, callee }: CallNode): string | null {
   const target = unwrap(callee);
   const method = type === 'CallExpression' && target.type === 'MemberExpression' ? staticName(target) : null;
-  return method !== null && METHODS.has(method) ? method : null;
+  return does(VERBS, method, 'covers', 'route') ? method : null;
 }
 
 /** What mounts here: the receiver, the method and the path. Null for a call of another kind. */
@@ -61,8 +40,8 @@ function chainPath(value: Value, evaluator: Evaluator): string | null {
   let path: string | null = '';
   for (let at = value; at.kind === 'call' && at.callee.kind === 'member'; at = at.callee.object) {
     const { name } = at.callee;
-    // Hono's `app.route('/x', other)` answers the app itself.
-    if (name !== 'basePath' && !(name === 'route' && at.node.arguments.length === 1)) continue;
+    // With a second argument, e.g. `app.route('/x', other)`, it answers the app itself.
+    if (!does(VERBS, name, 'below') || at.node.arguments.length !== 1) continue;
     const own = pathOf(at.node.arguments[0], at.module, evaluator, at.frame);
     path = own === null || path === null ? null : joinPaths(own, path);
   }

@@ -4,6 +4,7 @@ import { dependsOn } from './dependencies.js';
 import { importDefault, importedAs } from './imports.js';
 import { grantsOf } from './middleware-body.js';
 import { frameworks } from '../frameworks/index.js';
+import { does } from '../policy/verbs.js';
 import { findVariable, functionAround, isFunction } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './context.js';
@@ -71,9 +72,9 @@ interface Mounted {
 }
 
 /** Where the function is mounted: in place, or under a name that is used for nothing else. */
-function mountedAt(fn: FunctionNode, { mounts, module }: CorsPolicy): Mounted | null {
+function mountedAt(fn: FunctionNode, { mounts, module, verbs }: CorsPolicy): Mounted | null {
   const [mount] = mounts;
-  if (mount === undefined || mounts.length > 1 || !/^(?:use|all)$/.test(mount.method)) return null;
+  if (mount === undefined || mounts.length > 1 || !does(verbs, mount.method, 'covers')) return null;
   const argument = mount.call.arguments.find((each) => each === fn || each.type === 'Identifier');
   if (argument === fn) return { at: fn, removed: () => [] };
   const statement =

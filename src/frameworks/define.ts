@@ -1,5 +1,6 @@
 import type { CorsPolicy, HeaderWrite, Mount } from '../policy/policy.js';
 import type { Dialect } from '../policy/dialect.js';
+import type { Verbs } from '../policy/verbs.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -76,6 +77,8 @@ export interface Framework {
   readonly dialects?: readonly Dialect[];
   /** The types of its options: an object that is declared with one is reported where it stands. */
   readonly types?: readonly OptionType[];
+  /** The methods of its apps, and what they do: the one table for mounts, routes, layers and paths. */
+  readonly verbs?: Verbs;
   readonly visit?: Visitors;
   /** Called for what is mounted here and was made in another file, e.g. `app.use(imported)`. */
   readonly mounted?: (value: Value, node: Node, reader: Reader) => void;

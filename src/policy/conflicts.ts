@@ -1,6 +1,7 @@
 import { isUnder } from '../web/paths.js';
 import { areExclusive, hangApart } from '../engine/exclusive.js';
 import { admitsAnyone, originLeaves } from './questions.js';
+import { does } from './verbs.js';
 import type { CorsPolicy, Mount } from './policy.js';
 import type { Node } from '../engine/types.js';
 
@@ -23,9 +24,6 @@ export interface Conflict {
   /** The wider layer, when it can go without letting more in; null when neither can. */
   readonly spare: Node | null;
 }
-
-const APP_WIDE = new Set(['use', 'register', 'all', 'enableCors', 'create', 'onRequest', 'pre', 'before', 'addHook']);
-const ROUTES = new Set(['get', 'head', 'post', 'put', 'patch', 'delete', 'all']);
 
 /** The layer that a policy fights with, the first that is found; null when there is none or it is not known. */
 export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[]): Conflict | null {
@@ -52,9 +50,11 @@ export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[]):
 }
 
 function conflictBetween(policy: CorsPolicy, mount: Mount, other: CorsPolicy, layer: Mount): ConflictKind | null {
-  if (mount.call === layer.call || mount.app === null || mount.app !== layer.app || !APP_WIDE.has(layer.method)) return null;
+  if (mount.call === layer.call || mount.app === null || mount.app !== layer.app || !does(policy.verbs, layer.method, 'covers'))
+    return null;
   // Asked of every pair of layers: the paths tell most of them apart.
   if (layer.path === null || mount.path === null || !isUnder(mount.path, layer.path)) return null;
+  const { verbs } = policy;
   const after = !isBefore(mount, layer);
   const byHand = policy.written.kind === 'headers';
   if (mount.method === 'options') {
@@ -62,16 +62,17 @@ function conflictBetween(policy: CorsPolicy, mount: Mount, other: CorsPolicy, la
     return after && !passesOn(other) ? 'idle' : 'preflight';
   }
   if (!after) return null;
-  if (byHand && ROUTES.has(mount.method)) return other.written.kind !== 'headers' && writesLiteral(policy) ? 'handler' : null;
-  if (calledName(mount) === 'enableCors' && calledName(layer) === 'create') return 'framework';
-  if (APP_WIDE.has(mount.method) && isUnder(layer.path, mount.path)) return byHand && other.written.kind === 'headers' ? null : 'twice';
-  return ROUTES.has(mount.method) && !byHand && isOpen(policy) !== isOpen(other) ? 'route' : null;
+  if (byHand && does(verbs, mount.method, 'route')) return other.written.kind !== 'headers' && writesLiteral(policy) ? 'handler' : null;
+  if (does(verbs, calledName(mount), 'switch') && does(verbs, calledName(layer), 'makes')) return 'framework';
+  if (does(verbs, mount.method, 'covers') && isUnder(layer.path, mount.path))
+    return byHand && other.written.kind === 'headers' ? null : 'twice';
+  return does(verbs, mount.method, 'route') && !byHand && isOpen(policy) !== isOpen(other) ? 'route' : null;
 }
 
 /** The wider of two layers; of equal ones the later. The option of a framework is no statement to remove. */
 function spareOf(policy: CorsPolicy, mount: Mount, other: CorsPolicy, layer: Mount): Node | null {
   if (isOpen(policy) || !isOpen(other)) return mount.call;
-  return calledName(layer) === 'create' ? null : layer.call;
+  return does(policy.verbs, calledName(layer), 'makes') ? null : layer.call;
 }
 
 /** A list answers every preflight itself; a function that refuses hands the request on. */

@@ -1,5 +1,6 @@
 import type { CallNode, Evaluator, Module, Node, ObjectEntry, ObjectValue, Value } from '../engine/types.js';
 import type { Grant } from '../web/headers.js';
+import type { VerbTable } from './verbs.js';
 import type { Dialect } from './dialect.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -102,6 +103,8 @@ export interface CorsPolicy {
   /** The function that made it, for a call of a wrapper: what is written inside is judged there. */
   readonly maker: Node | null;
   readonly evaluator: Evaluator;
+  /** What the methods of apps do. */
+  readonly verbs: VerbTable;
   /** The routes under its mounts, found on demand. */
   exposure(): Exposure;
   /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */

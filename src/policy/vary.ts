@@ -3,6 +3,7 @@ import { isInside, leavesWith, originLeaves } from './questions.js';
 import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
 import { optionsOf } from '../engine/make.js';
 import { findVariable, functionAround, staticName, unwrap, walk } from '../engine/scope.js';
+import { does } from './verbs.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
 import type { Node, Value } from '../engine/types.js';
@@ -67,7 +68,7 @@ function varyCalls(policy: CorsPolicy): Node[] {
     if (!saysVary(node, policy)) return;
     const around = outermost(node);
     const own = isInside(node, home) || isInside(home, around) || (around !== null && calls(around, home, policy));
-    if (own || isMiddleware(around) || around === null) found.push(node);
+    if (own || isMiddleware(around, policy) || around === null) found.push(node);
   });
   return found;
 }
@@ -126,9 +127,9 @@ function outermost(node: Node): Node | null {
   return found;
 }
 
-/** A function given to `app.use(…)` or `addHook(…)` runs before the others of the file. */
-function isMiddleware(fn: Node | null): boolean {
+/** A function given to a method that covers routes, e.g. `app.use(…)`, runs before the others of the file. */
+function isMiddleware(fn: Node | null, { verbs }: CorsPolicy): boolean {
   const call = fn?.parent;
   if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
-  return /^(?:use|addHook|onRequest|all)$/.test(staticName(call.callee) ?? '');
+  return does(verbs, staticName(call.callee), 'covers');
 }

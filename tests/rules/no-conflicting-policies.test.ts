@@ -7,6 +7,7 @@ import { CORRECT } from '../support/correct.js';
 import { lint } from '../support/lint.js';
 import { createRuleTester } from '../support/rule-tester.js';
 import { write } from '../project/support.js';
+import type { InvalidCase } from '../support/rule-tester.js';
 
 const ruleTester = createRuleTester();
 
@@ -80,6 +81,11 @@ ruleTester.run('no-conflicting-policies', rule, {
     },
   ],
   invalid: [
+    ...['any', 'configure', 'pre'].map((verb): InvalidCase => {
+      const code = `${APP}app.${verb}(cors(${LIST}));\napp.${verb}(cors());\napp.get('/news', news);\n`;
+      const suggestions = without(code, `app.${verb}(cors());`);
+      return { name: `twice by ${verb}`, code, errors: [{ messageId: 'twice', line: 5, data: { line: '4' }, suggestions }] };
+    }),
     {
       name: 'twice',
       code: TWICE,

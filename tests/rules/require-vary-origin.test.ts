@@ -320,6 +320,18 @@ export function headers(req: Request, res: Response, next: NextFunction): void {
 ruleTester.run('require-vary-origin', rule, {
   valid: [
     ...CORRECT,
+    ...['use', 'pre', 'all', 'any', 'addHook', 'onRequest'].map((verb) => ({
+      name: `sent by another layer: ${verb}`,
+      code: `const partners = ['https://partner.acme.dev'];
+server.${verb}((req, res, next) => {
+  res.setHeader('Vary', 'Origin');
+  next();
+});
+server.use((req, res, next) => {
+  if (partners.includes(req.headers.origin)) res.setHeader('Access-Control-Allow-Origin', req.headers.origin);
+  next();
+});`,
+    })),
     {
       name: 'one constant',
       code: `app.use((req, res, next) => {

@@ -1,51 +1,11 @@
 import { optionsOf } from '../../engine/make.js';
 import { isFunction, staticName, walk } from '../../engine/scope.js';
+import { isOfApp } from '../../policy/verbs.js';
+import { VERBS } from '../../frameworks/verbs.js';
 import { perObject } from '../../web/memo.js';
 import type { ClassValue, Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-/** Methods that answer the app or router they were called on, so that calls chain. */
-const CHAINS = new Set([
-  'use',
-  'all',
-  'get',
-  'head',
-  'post',
-  'put',
-  'patch',
-  'delete',
-  'del',
-  'options',
-  'register',
-  'pre',
-  'before',
-  'any',
-  'on',
-  'addHook',
-  'onRequest',
-  'route',
-  'basePath',
-  'withTypeProvider',
-  'group',
-  'prefix',
-  'routes',
-  'middleware',
-  'handler',
-  'guard',
-  'derive',
-  'decorate',
-  'state',
-  'mount',
-  'configure',
-  'onError',
-  'notFound',
-  'openapi',
-  'allowedMethods',
-  'resolve',
-  'model',
-  'ws',
-  'handle',
-]);
 const MAX_DEPTH = 6;
 
 /** An app or router: what identifies it, where that stands, and where else it is registered on. */
@@ -92,10 +52,10 @@ export function appOf(value: Value, evaluator: Evaluator, depth = 0): App | null
   }
 }
 
-/** The first call of a chain, e.g. `express()` of `express().use(a).use(b)`. */
+/** The first call of a chain, e.g. `express()` of `express().use(a).use(b)`: the methods of apps answer the app. */
 function rootOf(value: Extract<Value, { kind: 'call' }>): Value {
   const { callee } = value;
-  if (callee.kind !== 'member' || callee.name === null || !CHAINS.has(callee.name)) return value;
+  if (callee.kind !== 'member' || callee.name === null || !isOfApp(VERBS, callee.name)) return value;
   return callee.object.kind === 'call' ? rootOf(callee.object) : callee.object;
 }
 

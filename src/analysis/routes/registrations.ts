@@ -1,4 +1,6 @@
 import { staticName, unwrap, walk } from '../../engine/scope.js';
+import { does } from '../../policy/verbs.js';
+import { VERBS } from '../../frameworks/verbs.js';
 import { readMount, readReceiver } from '../mounts.js';
 import { identityOf } from './identity.js';
 import { perObject } from '../../web/memo.js';
@@ -17,8 +19,6 @@ export interface Registration {
   readonly module: Module;
 }
 
-/** Methods that register something else than a middleware or a handler of one method. */
-const OTHERS = new Set(['route', 'group', 'mount', 'guard', 'prefix', 'setGlobalPrefix', 'enableVersioning', 'openapi']);
 const MAX_CALLS = 5_000;
 
 /** How many files were searched for registrations, for the test that holds it to once each. */
@@ -75,7 +75,7 @@ function onReceiver(call: TSESTree.CallExpression, module: Module, evaluator: Ev
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return null;
   const name = staticName(callee);
-  if (name !== null && !OTHERS.has(name)) return null;
+  if (name !== null && !does(VERBS, name, 'mounts', 'prefix')) return null;
   const { app, path } = readReceiver(callee.object, module, evaluator);
   return app === null ? null : { app, method: name, under: path ?? '', call, module };
 }

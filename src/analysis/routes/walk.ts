@@ -4,6 +4,8 @@ import { circumstanceOf } from '../../engine/environment.js';
 import { bindArguments } from '../../engine/functions.js';
 import { optionsOf } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';
+import { does } from '../../policy/verbs.js';
+import { VERBS } from '../../frameworks/verbs.js';
 import { appOf, classAround, constructorOf, partIdentity, superOf } from './identity.js';
 import { mutationEndpoint } from './graphql.js';
 import { nestRoutes } from './nest.js';
@@ -24,8 +26,6 @@ const MAX_VISITS = 3_000;
 /** Routers in routers: each level takes a dozen frames of the stack. */
 const MAX_NESTED = 60;
 const MAX_DEPTH = 6;
-/** Methods that mount something else under a path. */
-const MOUNTING = new Set(['use', 'register', 'group', 'guard', 'mount', 'route', 'pre', 'all', 'any', 'configure', 'call']);
 
 /** What one app or router is reached with. */
 interface Visit {
@@ -118,9 +118,9 @@ export class RouteWalk {
       if (isMutatingMethod(route.method)) this.found.push({ ...route, path });
       else this.reads.push(path);
     }
-    if (routes.length > 0 || method === null || !MOUNTING.has(method)) return;
+    if (routes.length > 0) return;
     if (method === 'call') this.#enterFunction(registration, joinPaths(prefix, under), frame);
-    else
+    else if (does(VERBS, method, 'mounts'))
       for (const path of pathsOf(call, module, frame, this.#evaluator))
         this.#enterArguments(registration, joinPaths(joinPaths(prefix, under), path), frame);
   }

@@ -44,6 +44,19 @@ const ELYSIA: Dialect = {
 export default defineFramework({
   docs: { title: '@elysiajs/cors', forms: ['new Elysia().use(cors(options))'] },
   hints: ['@elysiajs/cors'],
+  verbs: {
+    onRequest: 'covers',
+    group: 'mounts',
+    guard: 'mounts',
+    mount: 'mounts',
+    derive: 'chain',
+    resolve: 'chain',
+    decorate: 'chain',
+    state: 'chain',
+    model: 'chain',
+    ws: 'chain',
+    handle: 'chain',
+  },
   dialects: [ELYSIA],
   ...middleware({ modules: ['@elysiajs/cors'], exports: ['cors', ''], dialect: ELYSIA }),
 });

@@ -5,21 +5,38 @@ import { fastifyDialect } from './dialects.js';
 import { reportOptions } from '../shapes/options.js';
 import { plugin } from '../shapes/plugin.js';
 import { mentions } from '../../engine/mentions.js';
+import { does, tableOf } from '../../policy/verbs.js';
 import type { Dialect } from '../../policy/dialect.js';
+import type { Verbs } from '../../policy/verbs.js';
 import type { Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** A route's own options go over those of the plugin: what is not written is not known here. */
 const ROUTE: Dialect = { ...fastifyDialect, effects: { ...fastifyDialect.effects, absent: 'unknown' } };
 
-const ROUTES = new Set(['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'all', 'route']);
+const VERBS: Verbs = {
+  register: ['covers', 'mounts'],
+  addHook: 'covers',
+  get: 'route',
+  head: 'route',
+  post: 'route',
+  put: 'route',
+  patch: 'route',
+  delete: 'route',
+  options: 'route',
+  all: 'route',
+  route: 'route',
+  withTypeProvider: 'chain',
+  decorate: 'chain',
+};
+const METHODS = tableOf([VERBS]);
 const MODULES = ['@fastify/cors', 'fastify-cors'];
 const { visit, mounted } = plugin({ modules: MODULES, exports: ['', 'fastifyCors', 'cors'], dialect: fastifyDialect });
 
 /** `fastify.get('/', { config: { cors: { origin } } }, handler)`. */
 function readRoute(call: TSESTree.CallExpression, reader: Reader): void {
   const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression' || !ROUTES.has(staticName(callee) ?? '') || !mentions(reader.module, /fastify/i)) return;
+  if (callee.type !== 'MemberExpression' || !does(METHODS, staticName(callee), 'route') || !mentions(reader.module, /fastify/i)) return;
   for (const argument of call.arguments) {
     const value = argument.type === 'SpreadElement' ? null : reader.evaluator.of(argument, reader.module);
     if (value?.kind !== 'object') continue;
@@ -41,6 +58,7 @@ export default defineFramework({
     ],
   },
   hints: ['cors'],
+  verbs: VERBS,
   dialects: [fastifyDialect],
   types: [{ modules: MODULES, names: ['FastifyCorsOptions', 'fastifyCors.FastifyCorsOptions'], dialect: fastifyDialect }],
   mounted,

@@ -13,6 +13,7 @@ export default defineFramework({
   },
   hints: ['cors'],
   requires: ['@feathersjs/'],
+  verbs: { configure: ['covers', 'mounts'] },
   dialects: [corsDialect, KOA_CORS],
   ...middleware({
     modules: MODULES,

@@ -98,6 +98,7 @@ export default defineFramework({
   docs: { title: 'hapi', forms: ['Hapi.server({ routes: { cors: options } })', 'server.route({ options: { cors: true } })'] },
   hints: ['cors'],
   requires: ['hapi'],
+  verbs: { register: ['covers', 'mounts'], route: 'route' },
   dialects: [HAPI],
   visit: {
     CallExpression(node, reader) {

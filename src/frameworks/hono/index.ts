@@ -60,6 +60,14 @@ export default defineFramework({
   docs: { title: 'hono/cors', forms: ["app.use('/api/*', cors(options))", 'app.use(cors(options))'] },
   hints: ['cors'],
   requires: ['hono'],
+  verbs: {
+    on: 'route',
+    basePath: 'below',
+    mount: 'mounts',
+    openapi: 'route',
+    notFound: 'chain',
+    onError: 'chain',
+  },
   dialects: [HONO, HONO_BEFORE],
   ...middleware({
     modules: ['hono/cors', 'hono/middleware', '@hono/hono/cors'],

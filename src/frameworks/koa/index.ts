@@ -21,6 +21,13 @@ function dialectOf(reader: Reader, _: Value | null, callee: Value): Dialect {
 export default defineFramework({
   docs: { title: '@koa/cors (also kcors, koa2-cors, koa-cors)', forms: ['app.use(cors(options))'] },
   hints: MODULES,
+  verbs: {
+    prefix: 'prefix',
+    del: 'route',
+    routes: 'chain',
+    middleware: 'chain',
+    allowedMethods: 'chain',
+  },
   dialects: [KOA_CORS, KOA_CORS_4, KCORS, KOA2_CORS, KOA_CORS_LEGACY],
   types: [
     { modules: ['@koa/cors'], names: ['Options', 'cors.Options'], dialect: byInstalled },

@@ -20,6 +20,7 @@ function dialectOf(reader: Reader, options: Value | null): Dialect {
 export default defineFramework({
   docs: { title: '@middy/http-cors', forms: ['middy(handler).use(httpCors(options))'] },
   hints: ['@middy/http-cors'],
+  verbs: { use: 'covers', before: 'covers', handler: 'chain' },
   dialects: [MIDDY, MIDDY_5],
   ...middleware({ modules: ['@middy/http-cors'], exports: [''], dialect: dialectOf }),
 });

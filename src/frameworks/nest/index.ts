@@ -86,6 +86,12 @@ export default defineFramework({
   },
   hints: ['cors'],
   requires: ['@nestjs/'],
+  verbs: {
+    create: 'makes',
+    enableCors: ['covers', 'switch'],
+    setGlobalPrefix: 'prefix',
+    enableVersioning: 'prefix',
+  },
   dialects: [nestDialect, nestFastifyDialect],
   types: [
     {

@@ -59,6 +59,7 @@ function isUnsafe(options: Value | null): boolean {
 export default defineFramework({
   docs: { title: 'restify-cors-middleware2', forms: ['server.pre(cors.preflight)', 'server.use(cors.actual)'] },
   hints: ['restify-cors-middleware'],
+  verbs: { pre: ['covers', 'mounts'], del: 'route' },
   dialects: [RESTIFY],
   ...middleware({
     modules: ['restify-cors-middleware2', 'restify-cors-middleware'],
