@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { circumstanceOf } from '../engine/environment.js';
+import { circumstanceOf } from '../engine/circumstances.js';
 import { mayLead } from '../engine/leads.js';
 import { optionsOf } from '../engine/make.js';
 import { headersBeside } from './beside.js';

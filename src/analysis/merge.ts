@@ -1,5 +1,5 @@
 import { GRANTS, grantOf } from '../web/headers.js';
-import { circumstanceOf } from '../engine/environment.js';
+import { circumstanceOf } from '../engine/circumstances.js';
 import { readSlot } from '../frameworks/shapes/options.js';
 import type { HeaderDraft, PolicyDraft } from '../frameworks/define.js';
 import type { Grant } from '../web/headers.js';
@@ -20,7 +20,9 @@ export function mergeHeaders(headers: readonly HeaderDraft[], module: Module, ev
 function mergeGroup(group: readonly HeaderDraft[], module: Module, evaluator: Evaluator): PolicyDraft[] {
   const slots = {} as Record<Grant, Slot>;
   for (const grant of GRANTS) slots[grant] = slotOf(grant, group, module, evaluator);
-  const first = group.find((each) => each.grant === 'origin');
+  const writes = group.filter((each) => each.grant === 'origin');
+  // What holds of one write holds of that write: a response is for development where all of them are.
+  const first = writes.find((each) => circumstanceOf(each.node, module, evaluator) !== 'development') ?? writes[0];
   // Headers spread in from elsewhere are judged there, unless credentials are added here.
   const shown =
     first ?? (slots.origin.some((each) => each.value !== null) ? group.find((each) => each.grant === 'credentials') : undefined);

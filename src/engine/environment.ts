@@ -1,9 +1,9 @@
 import { isSetting, truthiness } from './make.js';
-import { MODE_NAMES, modeInName, modeOf, nameOfSetting } from './modes.js';
-import { initializerOf, isFunction, staticName, unwrap } from './scope.js';
-import { perObject } from '../web/memo.js';
-import type { Mode } from './modes.js';
-import type { Evaluator, Module, Node, Value } from './types.js';
+import type { PathCondition } from './conditions.js';
+import { isPlatformName, modeInName, modeOf, modeSourceOf, nameOfSetting } from './modes.js';
+import { initializerOf, soleReturn, staticName, unwrap } from './scope.js';
+import type { Mode, ModeSource } from './modes.js';
+import type { ChoiceValue, Evaluator, Module, Node, Option, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** What must hold where code is reached: only outside production, or only when a setting is missing. */
@@ -38,12 +38,16 @@ export function conditionOf(test: Node, module: Module, evaluator: Evaluator, de
     case 'BinaryExpression':
       return compare(node, module, evaluator);
     case 'CallExpression': {
-      const modes = includedModes(node, module, evaluator);
-      if (modes !== null) return modes;
+      const known = includedModes(node, module, evaluator) ?? loopbackHost(node, module, evaluator);
+      if (known !== null) return known;
       const callee = evaluator.of(node.callee, module);
+      const [argument] = node.arguments;
+      if (callee.kind === 'global' && callee.name === 'Boolean' && argument !== undefined) return ask(argument);
       const body = callee.kind === 'function' ? soleReturn(callee.node) : null;
       if (body !== null && callee.kind === 'function') return ask(body, callee.module);
-      return named(node, evaluator.of(node, module));
+      const value = evaluator.of(node, module);
+      // `env.get('NAME')` is the setting itself, `setting.includes(…)` is not.
+      return node.callee.type === 'MemberExpression' && staticName(node.callee) === 'get' ? ofSetting(node, value) : named(node, value);
     }
     default:
       return conditionOfValue(node, module, evaluator, ask);
@@ -52,20 +56,38 @@ export function conditionOf(test: Node, module: Module, evaluator: Evaluator, de
 
 /** Constants that are derived from the mode, here or in another file, e.g. `isProduction`. */
 function conditionOfValue(node: Node, module: Module, evaluator: Evaluator, ask: (node: Node, of?: Module) => Condition): Condition {
-  if (node.type === 'Identifier') {
-    const init = initializerOf(node, module);
-    const condition = init !== null && isTest(init) ? ask(init) : NOTHING;
-    if (condition !== NOTHING) return condition;
-  }
+  const init = node.type === 'Identifier' ? initializerOf(node, module) : null;
+  const derived = init !== null && isTest(init) ? ask(init) : NOTHING;
+  if (isOfMode(derived)) return derived;
   const value = evaluator.of(node, module);
   // What no constant lets control come to is not reached in production either.
-  const truth = truthiness(value);
+  const truth = derived === NOTHING ? truthiness(value) : null;
   if (truth !== null) return truth ? IN_PRODUCTION : IN_DEVELOPMENT;
-  const condition = value.kind === 'unknown' && value.node !== unwrap(node) && isTest(value.node) ? ask(value.node, value.module) : NOTHING;
-  if (condition !== NOTHING) return condition;
+  const isResult = (value.kind === 'unknown' || isYesOrNo(value)) && value.node !== node && isTest(value.node);
+  const behind = derived === NOTHING && isResult ? ask(value.node, value.module) : derived;
+  if (isOfMode(behind)) return behind;
+  const own = ofSetting(node, value);
+  return isOfMode(own) || behind === NOTHING ? own : behind;
+}
+
+function isYesOrNo(value: Value): boolean {
+  return value.kind === 'choice' && value.options.every((each) => each.value.kind === 'primitive' && typeof each.value.value === 'boolean');
+}
+
+function isOfMode({ whenTrue, whenFalse }: Condition): boolean {
+  return whenTrue === 'development' || whenFalse === 'development';
+}
+
+/** A setting by itself: it is there, or it is missing. What a platform sets is missing in development only. */
+function ofSetting(node: Node, value: Value): Condition {
   const mode = named(node, value);
   if (!isSetting(value)) return mode;
+  if (isOfPlatform(value)) return IN_PRODUCTION;
   return { whenTrue: mode.whenTrue, whenFalse: mode.whenFalse ?? 'unset' };
+}
+
+function isOfPlatform(value: Value): boolean {
+  return value.kind === 'unknown' && value.name !== undefined && isPlatformName(value.name);
 }
 
 /** What is known by its name only, e.g. `isProduction` or `config.isDev`. */
@@ -80,9 +102,9 @@ function inMode(mode: Mode | null): Condition {
   return mode === null ? NOTHING : mode === 'production' ? IN_PRODUCTION : IN_DEVELOPMENT;
 }
 
-function writtenMode(value: Value): Mode | null {
+function writtenMode(value: Value, source: ModeSource): Mode | null {
   const text = textOf(value);
-  return text === null ? null : modeOf(text);
+  return text === null ? null : modeOf(text, source);
 }
 
 function isTest(node: Node): boolean {
@@ -93,41 +115,78 @@ function isTest(node: Node): boolean {
 function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Evaluator): Condition {
   const equal = node.operator === '===' || node.operator === '==';
   if (!equal && node.operator !== '!==' && node.operator !== '!=') return NOTHING;
-  const [left, right] = [evaluator.of(node.left, module), evaluator.of(node.right, module)];
+  const [left, right] = [node.left, node.right].map((each) => evaluator.of(typeOperand(each) ?? each, module)) as [Value, Value];
+  const condition = typeOperand(node.left) === null ? equality(left, right) : ofType(left, right);
+  return equal ? condition : swap(condition);
+}
+
+/** What it says of the deployment that two values are equal. */
+export function equality(left: Value, right: Value): Condition {
   const text = textOf(right) ?? textOf(left);
   const other = textOf(right) !== null || isSetting(left) ? left : right;
-  let condition = NOTHING;
-  if (text !== null && isMode(other)) {
-    condition = inMode(modeOf(text));
-  } else if (text !== null && YES.has(text.toLowerCase())) {
-    condition = named(other.node, other);
-  } else if (isSetting(other) && (text === '' || (right.kind === 'primitive' && (right.value === undefined || right.value === null)))) {
-    condition = { whenTrue: 'unset', whenFalse: null };
-  }
-  return equal ? condition : swap(condition);
+  const source = text === null ? null : modeSourceOf(other);
+  if (text !== null && source !== null) return inMode(modeOf(text, source));
+  if (text !== null && isSetting(other) && isLoopbackText(text)) return IN_DEVELOPMENT;
+  if (text !== null && YES.has(text.toLowerCase())) return isOfPlatform(other) ? IN_PRODUCTION : named(other.node, other);
+  if (text !== null && other.kind === 'choice' && text !== '') return equalOption(other, text);
+  const missing = text === '' || (right.kind === 'primitive' && (right.value === undefined || right.value === null));
+  if (!missing || !isSetting(other)) return NOTHING;
+  return isOfPlatform(other) ? IN_DEVELOPMENT : { whenTrue: 'unset', whenFalse: null };
+}
+
+/** Which of several values equals a text: development where only those do, or do not, that are taken there. */
+function equalOption({ options }: ChoiceValue, text: string): Condition {
+  const only = (of: readonly Option[]): Circumstance => (of.length > 0 && of.every((each) => each.development) ? 'development' : null);
+  return {
+    whenTrue: only(options.filter(({ value }) => value.kind !== 'primitive' || value.value === text)),
+    whenFalse: only(options.filter(({ value }) => value.kind !== 'primitive' || value.value !== text)),
+  };
+}
+
+/** `x` of `typeof x`. */
+function typeOperand(node: Node): Node | null {
+  return node.type === 'UnaryExpression' && node.operator === 'typeof' ? node.argument : null;
+}
+
+/** `typeof setting === 'undefined'`. */
+function ofType(of: Value, type: Value): Condition {
+  const presence = ofSetting(of.node, of);
+  const text = textOf(type);
+  return text === 'undefined' ? swap(presence) : text === 'string' ? presence : NOTHING;
+}
+
+/** Hosts of the machine itself, alone or in an address. */
+const LOOPBACK = /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|\[?::1\]?)(?::\d*)?\/?$/i;
+
+function isLoopbackText(text: string): boolean {
+  return LOOPBACK.test(text);
+}
+
+const TEXT_TESTS = new Set(['includes', 'startsWith', 'endsWith']);
+
+/** `process.env.BASE_URL.includes('localhost')`: where the configured host is the machine itself, nobody else is served. */
+function loopbackHost(node: TSESTree.CallExpression, module: Module, evaluator: Evaluator): Condition | null {
+  const {
+    callee,
+    arguments: [argument],
+  } = node;
+  const method = callee.type === 'MemberExpression' ? staticName(callee) : null;
+  if (callee.type !== 'MemberExpression' || method === null || argument === undefined) return null;
+  const [object, given] = [evaluator.of(callee.object, module), evaluator.of(argument, module)];
+  if (TEXT_TESTS.has(method)) return isSetting(object) && isLoopbackText(textOf(given) ?? '') ? IN_DEVELOPMENT : null;
+  return method === 'test' && object.kind === 'regex' && isSetting(given) && /localhost|127\\?\.0/.test(object.source)
+    ? IN_DEVELOPMENT
+    : null;
 }
 
 /** `['development', 'test'].includes(process.env.NODE_ENV)`. */
 function includedModes(node: TSESTree.CallExpression, module: Module, evaluator: Evaluator): Condition | null {
   const [argument] = node.arguments;
   if (node.callee.type !== 'MemberExpression' || staticName(node.callee) !== 'includes' || argument === undefined) return null;
-  if (!isMode(evaluator.of(argument, module))) return null;
+  const source = modeSourceOf(evaluator.of(argument, module));
+  if (source === null) return null;
   const list = evaluator.of(node.callee.object, module);
-  if (list.kind !== 'list' || !list.complete) return NOTHING;
-  const modes = list.items.map(writtenMode);
-  if (modes.every((mode) => mode === 'development')) return IN_DEVELOPMENT;
-  return modes.includes('production') ? IN_PRODUCTION : NOTHING;
-}
-
-function isMode(value: Value): boolean {
-  if (value.kind === 'choice') return value.options.some((each) => isMode(each.value));
-  if (value.kind === 'unknown') return value.reason === 'env' && value.name !== undefined && MODE_NAMES.has(value.name);
-  // `app.get('env')` is Express's own reading of NODE_ENV.
-  if (value.kind !== 'call' || value.callee.kind !== 'member' || value.callee.name !== 'get') return false;
-  const [argument] = value.node.arguments;
-  return (
-    argument?.type === 'Literal' && (argument.value === 'env' || (typeof argument.value === 'string' && MODE_NAMES.has(argument.value)))
-  );
+  return list.kind === 'list' && list.complete ? oneOf(list.items.map((item) => writtenMode(item, source))) : NOTHING;
 }
 
 function textOf(value: Value): string | null {
@@ -142,94 +201,15 @@ function both(left: Circumstance, right: Circumstance): Circumstance {
   return left === right ? left : null;
 }
 
-/** What a function does nothing but return; null when it does more. */
-export function soleReturn(fn: Node): Node | null {
-  if (!isFunction(fn)) return null;
-  if (fn.body.type !== 'BlockStatement') return fn.body;
-  const [only] = fn.body.body;
-  return fn.body.body.length === 1 && only?.type === 'ReturnStatement' ? only.argument : null;
+/** What the test of a branch says of the deployment, e.g. of `case 'production':`. */
+export function conditionOfPath(condition: PathCondition, module: Module, evaluator: Evaluator): Condition {
+  if (condition.kind === 'test') return conditionOf(condition.test, module, evaluator);
+  const source = modeSourceOf(evaluator.of(condition.discriminant, module));
+  return source === null ? NOTHING : oneOf(condition.labels.map((label) => writtenMode(evaluator.of(label, module), source)));
 }
 
-/**
- * What must hold for a node to be reached: enclosing `if`, ternary, `&&` and `switch`, and earlier
- * `return`s of the same block. `development` wins over `unset`.
- */
-export function circumstanceOf(node: Node, module: Module, evaluator: Evaluator): Circumstance {
-  let found: Circumstance = null;
-  for (let at: Node = node; at.parent != null; at = at.parent) {
-    const circumstance = circumstanceIn(at.parent, at, module, evaluator);
-    if (circumstance === 'development') return circumstance;
-    found ??= circumstance;
-  }
-  return found;
-}
-
-function circumstanceIn(parent: Node, child: Node, module: Module, evaluator: Evaluator): Circumstance {
-  switch (parent.type) {
-    case 'IfStatement':
-    case 'ConditionalExpression': {
-      if (child === parent.test) return null;
-      const condition = conditionOf(parent.test, module, evaluator);
-      return child === parent.consequent ? condition.whenTrue : condition.whenFalse;
-    }
-    case 'LogicalExpression': {
-      if (child !== parent.right || parent.operator === '??') return null;
-      const { whenTrue, whenFalse } = conditionOf(parent.left, module, evaluator);
-      if (parent.operator === '&&') return whenTrue;
-      // A setting that is missing gives a value its fallback, which the evaluator knows.
-      return whenFalse === 'development' ? whenFalse : null;
-    }
-    case 'SwitchCase':
-      return circumstanceOfCase(parent, module, evaluator);
-    case 'BlockStatement':
-    case 'Program':
-      return circumstanceAfterExits(parent.body, child, module, evaluator);
-    default:
-      return null;
-  }
-}
-
-function circumstanceOfCase(node: TSESTree.SwitchCase, module: Module, evaluator: Evaluator): Circumstance {
-  const { discriminant, cases } = node.parent;
-  if (!isMode(evaluator.of(discriminant, module))) return null;
-  const labels: (Mode | null)[] = [];
-  for (let index = cases.indexOf(node); index >= 0; index -= 1) {
-    const each = cases[index]!;
-    if (each !== node && each.consequent.length > 0) break;
-    labels.push(each.test === null ? null : writtenMode(evaluator.of(each.test, module)));
-  }
-  return labels.every((label) => label === 'development') ? 'development' : null;
-}
-
-function circumstanceAfterExits(body: readonly Node[], child: Node, module: Module, evaluator: Evaluator): Circumstance {
-  let found: Circumstance = null;
-  for (const exit of exitsOf(body)) {
-    if (exit.range[0] >= child.range[0]) break;
-    const circumstance = conditionOf(exit.test, module, evaluator).whenFalse;
-    if (circumstance === 'development') return circumstance;
-    found ??= circumstance;
-  }
-  return found;
-}
-
-/** The `if (…) return;` of a block, found once: every statement after them asks. */
-const exitsOf = perObject((body: readonly Node[]) =>
-  body.filter((each) => each.type === 'IfStatement').filter(({ alternate, consequent }) => alternate === null && alwaysLeaves(consequent)),
-);
-
-/** Whether a statement never lets control go on after it: `return`, `throw`, `continue`, `break`. */
-export function alwaysLeaves(statement: Node): boolean {
-  switch (statement.type) {
-    case 'ReturnStatement':
-    case 'ThrowStatement':
-    case 'ContinueStatement':
-    case 'BreakStatement':
-      return true;
-    case 'BlockStatement':
-      return statement.body.some(alwaysLeaves);
-    case 'IfStatement':
-      return statement.alternate !== null && alwaysLeaves(statement.consequent) && alwaysLeaves(statement.alternate);
-    default:
-      return false;
-  }
+/** What it says that a mode is one of several. */
+function oneOf(modes: readonly (Mode | null)[]): Condition {
+  if (modes.length > 0 && modes.every((mode) => mode === 'development')) return IN_DEVELOPMENT;
+  return modes.includes('production') ? IN_PRODUCTION : NOTHING;
 }

@@ -1,5 +1,5 @@
 import { choice, option, primitive } from './make.js';
-import { circumstanceOf } from './environment.js';
+import { circumstanceOf } from './circumstances.js';
 import { isFunction, walk } from './scope.js';
 import { bind } from './variables.js';
 import { namesIn } from './modules.js';

@@ -1,19 +1,11 @@
 import { choice, fallbackTo, isSetting, list, option, primitive, unknown } from './make.js';
 import { readProperty } from './objects.js';
-import { conditionOf } from './environment.js';
-import { functionAround, isFunction, staticName, wrapped } from './scope.js';
+import { branchingOf, isAround } from './circumstances.js';
+import { conditionsWithin } from './conditions.js';
+import { functionAround, staticName, wrapped } from './scope.js';
 import { perObject } from '../web/memo.js';
 import type { Evaluator, Frame, Module, Node, ObjectEntry, ObjectValue, Value, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
-
-/** The `if` between a node and the block it belongs to, and which branch the node is in; null for none. */
-export function guardAround(node: Node, home: Node | undefined): { test: Node; negated: boolean } | null {
-  for (let at = node; at.parent != null && at.parent !== home; at = at.parent) {
-    const { parent } = at;
-    if (parent.type === 'IfStatement' && at !== parent.test) return { test: parent.test, negated: at === parent.alternate };
-  }
-  return null;
-}
 
 type Mutation =
   /** Assigned, counted up or deleted. */
@@ -65,16 +57,17 @@ export function withMutations(
       complete = false;
     } else if (mutation.kind === 'set') {
       if (value.kind === 'list') complete = false;
-      else
-        entries.push({
-          ...written(mutation.target, { ...value, entries: [...value.entries, ...entries] }, module, (node) =>
-            evaluator.of(node, module, frame),
-          ),
-          optional: mutation.optional,
-        });
+      else {
+        const { target, optional } = mutation;
+        const entry = written(target, { ...value, entries: [...value.entries, ...entries] }, module, (node) =>
+          evaluator.of(node, module, frame),
+        );
+        entries.push({ ...entry, value: withCircumstance(entry.value, target, declarator, module, evaluator), optional });
+      }
     } else if (mutation.kind === 'merge') {
       const { source, optional } = mutation;
-      entries.push({ key: null, value: evaluator.of(source, module, frame), node: source, optional });
+      const merged = evaluator.of(source, module, frame);
+      entries.push({ key: null, value: withCircumstance(merged, source, declarator, module, evaluator), node: source, optional });
     } else {
       const { call, optional } = mutation;
       for (const argument of call.arguments) {
@@ -106,27 +99,16 @@ function written(target: TSESTree.MemberExpression, before: ObjectValue, module:
   return { key, value: fallbackTo(held, operator === '??=' ? '??' : '||', () => of(right), use, module), node: use };
 }
 
-function withCircumstance(value: Value, place: Node, declarator: Node, module: Module, evaluator: Evaluator): Value {
-  const guard = guardAround(place, declarator.parent?.parent);
-  if (guard === null) return value;
-  const { whenTrue, whenFalse } = conditionOf(guard.test, module, evaluator);
-  const development = (guard.negated ? whenFalse : whenTrue) === 'development';
-  return development ? choice([option(value, { development })], value.node, value.module) : value;
+function withCircumstance(value: Value, place: Node, declarator: TSESTree.VariableDeclarator, module: Module, evaluator: Evaluator): Value {
+  const { inside } = branchingOf(place, declarator.parent.parent, module, evaluator);
+  return inside === 'development' ? choice([option(value, { development: true })], value.node, value.module) : value;
 }
 
 function isConditional(node: Node, declarator: TSESTree.VariableDeclarator): boolean {
-  const home = declarator.parent.parent;
-  for (let at: Node | undefined = node; at != null && at !== home; at = at.parent) {
-    if (
-      at.type === 'IfStatement' ||
-      at.type === 'SwitchCase' ||
-      at.type === 'LogicalExpression' ||
-      at.type === 'ConditionalExpression' ||
-      isFunction(at)
-    )
-      return true;
-  }
-  return functionAround(node) !== functionAround(declarator);
+  return (
+    functionAround(node) !== functionAround(declarator) ||
+    conditionsWithin(node, declarator.parent.parent).some((each) => isAround(each, node))
+  );
 }
 
 function isObjectAssign({ callee }: TSESTree.CallExpression): boolean {

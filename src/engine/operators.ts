@@ -1,4 +1,5 @@
-import { isSetting, mapValue, primitive, truthiness, unknown } from './make.js';
+import { equality } from './environment.js';
+import { choice, isSetting, mapValue, option, optionsOf, primitive, truthiness, unknown } from './make.js';
 import type { Module, Node, PrimitiveValue, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -17,7 +18,8 @@ export function evaluateTemplate(node: TSESTree.TemplateLiteral, of: Of, module:
 export function evaluateBinary(node: TSESTree.BinaryExpression, of: Of, module: Module): Value {
   const [left, right] = [of(node.left), of(node.right)];
   if (node.operator === '+') return concatenate(left, right, node, module);
-  if (left.kind !== 'primitive' || right.kind !== 'primitive') return undecided([left, right], node, module);
+  if (left.kind !== 'primitive' || right.kind !== 'primitive')
+    return answerByMode(node, left, right, module) ?? undecided([left, right], node, module);
   switch (node.operator) {
     case '===':
     case '==':
@@ -40,8 +42,9 @@ export function evaluateUnary(node: TSESTree.UnaryExpression, of: Of, module: Mo
   const value = of(node.argument);
   switch (node.operator) {
     case '!': {
-      const truthy = truthiness(value);
-      return truthy === null ? undecided([value], node, module) : primitive(!truthy, node, module);
+      const truths = optionsOf(value).map((each) => truthiness(each.value));
+      if (truths.includes(null)) return undecided([value], node, module);
+      return mapValue(value, (each) => primitive(truthiness(each) !== true, node, module));
     }
     case 'void':
       return primitive(undefined, node, module);
@@ -52,6 +55,22 @@ export function evaluateUnary(node: TSESTree.UnaryExpression, of: Of, module: Mo
     default:
       return undecided([value], node, module);
   }
+}
+
+/** `process.env.NODE_ENV === 'production'`: true or false, and one of them in development only; null for what says nothing of the mode. */
+function answerByMode(node: TSESTree.BinaryExpression, left: Value, right: Value, module: Module): Value | null {
+  const equal = node.operator === '===' || node.operator === '==';
+  if (!equal && node.operator !== '!==' && node.operator !== '!=') return null;
+  const { whenTrue, whenFalse } = equality(left, right);
+  if (whenTrue !== 'development' && whenFalse !== 'development') return null;
+  return choice(
+    [
+      option(primitive(equal, node, module), { development: whenTrue === 'development' }),
+      option(primitive(!equal, node, module), { development: whenFalse === 'development' }),
+    ],
+    node,
+    module,
+  );
 }
 
 /** Unknown, but still known to hang on a setting when a part does. */

@@ -53,6 +53,14 @@ export function isFunction(
   return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration';
 }
 
+/** What a function does nothing but return; null when it does more. */
+export function soleReturn(fn: Node): Node | null {
+  if (!isFunction(fn)) return null;
+  if (fn.body.type !== 'BlockStatement') return fn.body;
+  const [only] = fn.body.body;
+  return fn.body.body.length === 1 && only?.type === 'ReturnStatement' ? only.argument : null;
+}
+
 const WRAPPERS = new Set([
   'TSAsExpression',
   'TSSatisfiesExpression',

@@ -1,7 +1,7 @@
 import { choice, nullishness, option, unknown } from './make.js';
-import { conditionOf } from './environment.js';
+import { branchingOf } from './circumstances.js';
 import { importedValue } from './imports.js';
-import { guardAround, withMutations } from './mutations.js';
+import { withMutations } from './mutations.js';
 import { withoutKeys } from './objects.js';
 import { isFunction, staticName, walk } from './scope.js';
 import { perObject } from '../web/memo.js';
@@ -208,11 +208,9 @@ function assignedValue(
     if (assignment.operator !== '=' && assignment.operator !== '||=' && assignment.operator !== '??=')
       return unknown('mutable', declarator, module);
     const fallback = assignment.operator !== '=';
-    const guard = guardAround(assignment, home);
-    const { whenTrue, whenFalse } = guard === null ? { whenTrue: null, whenFalse: null } : conditionOf(guard.test, module, evaluator);
-    const [inside, outside] = guard?.negated === true ? [whenFalse, whenTrue] : [whenTrue, whenFalse];
+    const { conditions, inside, outside } = branchingOf(assignment, home, module, evaluator);
     // `if (origins) origins = …` asks what was assigned before, and not whether a setting is there.
-    const unset = outside === 'unset' && !reads(guard?.test, target, module);
+    const unset = outside === 'unset' && !conditions.some((each) => each.kind === 'test' && reads(each.test, target, module));
     options = options.map((each) => ({
       ...each,
       development: each.development || outside === 'development',
@@ -223,9 +221,9 @@ function assignedValue(
   return choice(options, declarator, module);
 }
 
-function reads(test: Node | undefined, name: Node, module: Module): boolean {
+function reads(test: Node, name: Node, module: Module): boolean {
   let found = false;
-  if (test !== undefined && name.type === 'Identifier')
+  if (name.type === 'Identifier')
     walk(test, module.visitorKeys, (each) => void (found ||= each.type === 'Identifier' && each.name === name.name));
   return found;
 }

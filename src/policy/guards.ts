@@ -1,7 +1,7 @@
 import { isPartOfRequest, isRequestOrigin } from './origin-function/index.js';
-import { alwaysLeaves, soleReturn } from '../engine/environment.js';
+import { alwaysLeaves } from '../engine/conditions.js';
 import { optionsOf } from '../engine/make.js';
-import { findVariable, initializerOf, isFunction, staticName, walk } from '../engine/scope.js';
+import { findVariable, initializerOf, isFunction, soleReturn, staticName, walk } from '../engine/scope.js';
 import type { CorsPolicy } from './policy.js';
 import type { Evaluator, Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';

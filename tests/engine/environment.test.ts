@@ -1,10 +1,13 @@
 import { describe as suite, expect, it } from 'vitest';
-import { circumstanceOf, conditionOf } from '../../src/engine/environment.js';
+import { circumstanceOf } from '../../src/engine/circumstances.js';
+import { conditionOf } from '../../src/engine/environment.js';
 import { mentions } from '../../src/engine/mentions.js';
 import { valueIn } from '../support/values.js';
 
 const PRELUDE =
-  "const isDev = process.env.NODE_ENV !== 'production'; function isDev2() { return isDev; } const isProd = !isDev; const derived = isProd ? 1 : 0; const notDerived = x ? 1 : 0; function looped() { log(); return isDev; } const either = process.env.NODE_ENV === 'development' || process.env.NODE_ENV === 'test'; const listed = ['development'].includes(process.env.NODE_ENV); const called = isDev2(); const { taken } = !isDev; ";
+  "const isDev = process.env.NODE_ENV !== 'production'; function isDev2() { return isDev; } const isProd = !isDev; const derived = isProd ? 1 : 0; const notDerived = x ? 1 : 0; function looped() { log(); return isDev; } const either = process.env.NODE_ENV === 'development' || process.env.NODE_ENV === 'test'; const listed = ['development'].includes(process.env.NODE_ENV); const called = isDev2(); const { taken } = !isDev; " +
+  "const words = x ? 'prod' : 'dev'; const regions = x ? 'eu' : 'us'; const marked = isDev ? 'a' : 'b'; " +
+  'const isProduction = process.env.RELEASE !== undefined; const region = process.env.REGION !== undefined; ';
 
 /** A test, and what it says of the deployment when it is true, and when it is not. */
 const conditions: readonly (readonly [test: string, whenTrue: string | null, whenFalse: string | null])[] = [
@@ -115,6 +118,44 @@ const conditions: readonly (readonly [test: string, whenTrue: string | null, whe
   [`(() => {})()`, null, null],
   ['x', null, null],
   ['x()', null, null],
+  // letter by letter for NODE_ENV only
+  [`process.env.APP_ENV === 'PRODUCTION'`, null, 'development'],
+  [`process.env.ENVIRONMENT !== 'Production'`, 'development', null],
+  [`process.env.NODE_ENV !== 'Production'`, null, null],
+  [`process.env.DEPLOY_ENV === 'production'`, null, 'development'],
+  [`process.env.PAYMENT_MODE === 'test'`, null, null],
+  [`settings.nodeEnv`, null, null],
+  // two words are a mode
+  [`words === 'production'`, null, 'development'],
+  [`words !== 'production'`, 'development', null],
+  [`words === 'dev'`, 'development', null],
+  [`regions === 'eu'`, null, null],
+  [`marked === 'a'`, 'development', null],
+  [`marked === 'b'`, null, 'development'],
+  [`marked === 'c'`, null, null],
+  // a platform sets it where the code is deployed
+  ['process.env.VERCEL', null, 'development'],
+  ['!!process.env.K_SERVICE', null, 'development'],
+  ['Boolean(process.env.DYNO)', null, 'development'],
+  [`process.env.RENDER === 'true'`, null, 'development'],
+  ['process.env.FLY_APP_NAME !== undefined', null, 'development'],
+  [`typeof process.env.FLY_APP_NAME === 'undefined'`, 'development', null],
+  [`typeof process.env.FLY_APP_NAME === 'string'`, null, 'development'],
+  [`typeof process.env.FLY_APP_NAME === 'object'`, null, null],
+  [`typeof process.env.A === 'undefined'`, 'unset', null],
+  [`Deno.env.get('DENO_DEPLOYMENT_ID')`, null, 'development'],
+  [`Deno.env.get('A')`, null, 'unset'],
+  // the name of a constant says what its initializer does not
+  ['isProduction', null, 'development'],
+  ['region', null, 'unset'],
+  // the host of the app is the machine itself
+  [`process.env.BASE_URL.includes('localhost')`, 'development', null],
+  [`process.env.BASE_URL.startsWith('http://localhost:')`, 'development', null],
+  [`process.env.HOST === '127.0.0.1'`, 'development', null],
+  ['/localhost/.test(process.env.BASE_URL)', 'development', null],
+  [`process.env.BASE_URL.includes('acme')`, null, null],
+  [`origin.includes('localhost')`, null, null],
+  [`/localhost/.test(origin)`, null, null],
 ];
 
 /** Where `read` stands, and what must hold for that. */
@@ -137,7 +178,7 @@ const places: readonly (readonly [code: string, expected: string | null])[] = [
   [`function f() { if (process.env.NODE_ENV === 'production') { log(); return; } read(1) }`, 'development'],
   [`function f() { if (process.env.NODE_ENV === 'production') throw x; read(1) }`, 'development'],
   [`function f() { if (process.env.NODE_ENV === 'production') log(); read(1) }`, null],
-  [`function f() { if (process.env.NODE_ENV === 'production') return; else log(); read(1) }`, null],
+  [`function f() { if (process.env.NODE_ENV === 'production') return; else log(); read(1) }`, 'development'],
   [`function f() { read(1); if (process.env.NODE_ENV === 'production') return; }`, null],
   ['function f() { if (process.env.A) return; read(1) }', 'unset'],
   [`function f() { if (process.env.A) return; if (process.env.NODE_ENV === 'production') return; read(1) }`, 'development'],
@@ -167,6 +208,22 @@ const places: readonly (readonly [code: string, expected: string | null])[] = [
   ['function f(app, isProduction) { if (!isProduction) read(1); }', 'development'],
   [`if (process.env.NODE_ENV !== 'production') { app.use(() => { read(1) }) }`, 'development'],
   [`while (process.env.NODE_ENV !== 'production') { read(1) }`, null],
+  [`switch (process.env.NODE_ENV) { case 'production': log(); break; default: read(1) }`, 'development'],
+  [`switch (process.env.NODE_ENV) { default: read(1); break; case 'production': log() }`, 'development'],
+  [`switch (process.env.NODE_ENV) { case 'production': log(); default: read(1) }`, null],
+  [`switch (process.env.NODE_ENV) { case 'staging': log(); break; default: read(1) }`, null],
+  [`switch (process.env.APP_ENV) { case 'DEV': if (x) break; read(1) }`, 'development'],
+  [`if (process.env.NODE_ENV === 'production') { log(); process.exit(1); } read(1)`, 'development'],
+  [`if (process.env.NODE_ENV === 'production') { process.on('exit'); } read(1)`, null],
+  [`function f() { if (process.env.NODE_ENV !== 'production') log(); else return; read(1) }`, 'development'],
+  [`function f(mode) { if (mode === 'development') read(1); }`, 'development'],
+  [`function f(mode) { if (mode.toLowerCase() === 'development') read(1); }`, 'development'],
+  [`function f(where) { if (where === 'local') read(1); }`, null],
+  [`function f(req) { if (req.query.mode === 'development') read(1); }`, null],
+  [`function f(options) { if (options.env !== 'production') read(1); }`, 'development'],
+  [`import config from 'kit'; if (config.env !== 'production') read(1);`, 'development'],
+  [`import config from 'kit'; if (config.getEnvironment() !== 'production') read(1);`, 'development'],
+  [`import config from 'kit'; if (config.set('env', 1) !== 'production') read(1);`, null],
 ];
 
 suite('the deployment', () => {

@@ -42,6 +42,38 @@ const cases: [name: string, code: string, expected: unknown][] = [
     `const isDev = process.env.NODE_ENV !== 'production'; read(isDev ? '*' : 'x')`,
     { either: [{ development: '*' }, 'x'] },
   ],
+  ['a test of the mode', `read(process.env.NODE_ENV === 'production')`, { either: [true, { development: false }] }],
+  [
+    'a test of the mode, negated',
+    `const dev = process.env.NODE_ENV !== 'production'; read(!dev)`,
+    { either: [true, { development: false }] },
+  ],
+  [
+    'let set in each case of the mode',
+    `let a; switch (process.env.NODE_ENV) { case 'production': a = 'x'; break; default: a = 'y'; } read(a)`,
+    { either: ['x', { development: 'y' }] },
+  ],
+  [
+    'let replaced in production, under another test as well',
+    `let a = '*'; if (q) { if (process.env.NODE_ENV === 'production') a = 'x'; } read(a)`,
+    { either: ['*', 'x'] },
+  ],
+  [
+    'set in development only',
+    `const o = { a: 'x' }; if (process.env.NODE_ENV === 'development') o.a = '*'; read(o.a)`,
+    { either: [{ development: '*' }, 'x'] },
+  ],
+  [
+    'merged in development only',
+    `const o = { a: 'x' }; if (process.env.NODE_ENV === 'development') Object.assign(o, { a: '*' }); read(o.a)`,
+    { either: [{ development: '*' }, 'x'] },
+  ],
+  [
+    'pushed in development, under another test as well',
+    `const l = ['x']; if (process.env.NODE_ENV === 'development') { if (q) l.push('y'); } read(l)`,
+    { array: ['x', { either: [{ development: 'y' }] }], open: true },
+  ],
+  ['pushed after an exit', `function f() { const l = ['x']; if (q) return; l.push('y'); read(l) }`, ['x', 'y']],
   ['template', 'const h = "a"; read(`https://${h}.com`)', 'https://a.com'],
   ['concatenation', `const h = 'a'; read('https://' + h)`, 'https://a'],
   ['split setting', `read((process.env.A || '*').split(','))`, { either: ['<env A>', { fallback: ['*'] }] }],

@@ -1,6 +1,6 @@
 import { isMutatingMethod } from '../../web/methods.js';
 import { joinPaths } from '../../web/paths.js';
-import { circumstanceOf } from '../../engine/environment.js';
+import { circumstanceOf } from '../../engine/circumstances.js';
 import { bindArguments } from '../../engine/functions.js';
 import { optionsOf } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';

@@ -1,4 +1,4 @@
-import { circumstanceOf } from '../../engine/environment.js';
+import { circumstanceOf } from '../../engine/circumstances.js';
 import { acceptedBy, isError } from './answers.js';
 import { callersOf, handlerAround } from './entries.js';
 import { assign, checkSize, EMPTY, isOfOrigin } from './facts.js';

@@ -1,0 +1,138 @@
+import { staticName, unwrap } from './scope.js';
+import { perObject } from '../web/memo.js';
+import type { Node } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Something that must hold where a node is reached. */
+export type PathCondition = {
+  /** What decides: the `if`, `?:`, `&&`, `||`, `switch`, or the statement before that may leave. */
+  readonly by: Node;
+} & (
+  | { readonly kind: 'test'; readonly test: Node; readonly holds: boolean }
+  /** The discriminant equals one of the labels, or (where it does not hold, for a `default`) none of them. */
+  | { readonly kind: 'case'; readonly discriminant: Node; readonly labels: readonly Node[]; readonly holds: boolean }
+);
+
+/** What stood before a node and left the code where all of this held, so that it does not all hold at the node. */
+export type Exit = readonly PathCondition[];
+
+/** How many exits of one block count: a file may have thousands, and each statement after them asks. */
+const MAX_EXITS = 64;
+const MAX_DEPTH = 8;
+
+/**
+ * What must hold for a node to be reached, the nearest first: the enclosing `if`, `?:`, `&&`, `||` and
+ * `case`, and the exits before. Loops and `try` say nothing. Functions are entered: what is made in a
+ * branch exists there only.
+ */
+export const conditionsAt = perObject((node: Node): readonly PathCondition[] => {
+  const found: PathCondition[] = [];
+  for (let at: Node = node; at.parent != null; at = at.parent) {
+    const own = conditionOfBranch(at, at.parent);
+    if (own !== null) found.push(own);
+    for (const exit of exitsBefore(at)) if (exit.length === 1) found.push(negated(exit[0]!));
+  }
+  return found;
+});
+
+/** The conditions of a node that are decided inside of `top`. */
+export function conditionsWithin(node: Node, top: Node): readonly PathCondition[] {
+  return conditionsAt(node).filter(({ by }) => by !== top && by.range[0] >= top.range[0] && by.range[1] <= top.range[1]);
+}
+
+/** The exits before a node, of all blocks around it. */
+export function exitsAround(node: Node): readonly Exit[] {
+  const found: Exit[] = [];
+  for (let at: Node | undefined = node; at != null; at = at.parent) found.push(...exitsBefore(at));
+  return found;
+}
+
+/** What the branch of `parent` that `child` is says; null where it is no branch. */
+export function conditionOfBranch(child: Node, parent: Node): PathCondition | null {
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return child === parent.test ? null : { kind: 'test', by: parent, test: parent.test, holds: child === parent.consequent };
+    case 'LogicalExpression':
+      if (child !== parent.right || parent.operator === '??') return null;
+      return { kind: 'test', by: parent, test: parent.left, holds: parent.operator === '&&' };
+    case 'SwitchCase':
+      return child === parent.test ? null : conditionOfCase(parent);
+    default:
+      return null;
+  }
+}
+
+/** The labels that lead to a case: its own, and those of the cases that fall through to it. */
+function conditionOfCase(node: TSESTree.SwitchCase): PathCondition {
+  const { parent } = node;
+  const { discriminant, cases } = parent;
+  const entered: TSESTree.SwitchCase[] = [];
+  for (let index = cases.indexOf(node); index >= 0; index -= 1) {
+    const each = cases[index]!;
+    if (each !== node && each.consequent.some(alwaysLeaves)) break;
+    entered.push(each);
+  }
+  const labels = (of: readonly TSESTree.SwitchCase[]): Node[] => of.flatMap(({ test }) => test ?? []);
+  if (entered.every(({ test }) => test !== null)) return { kind: 'case', by: parent, discriminant, labels: labels(entered), holds: true };
+  return { kind: 'case', by: parent, discriminant, labels: labels(cases.filter((each) => !entered.includes(each))), holds: false };
+}
+
+function negated(condition: PathCondition): PathCondition {
+  return { ...condition, holds: !condition.holds };
+}
+
+function exitsBefore(statement: Node): readonly Exit[] {
+  const { parent } = statement;
+  const body =
+    parent?.type === 'SwitchCase' ? parent.consequent : parent?.type === 'BlockStatement' || parent?.type === 'Program' ? parent.body : [];
+  const before: Exit[] = [];
+  for (const { at, exit } of exitsOf(body)) {
+    if (at.range[0] >= statement.range[0]) break;
+    before.push(exit);
+  }
+  return before.slice(-MAX_EXITS);
+}
+
+/** The statements of a block that may leave it, found once: every statement after them asks. */
+const exitsOf = perObject((body: readonly Node[]): readonly { at: Node; exit: Exit }[] =>
+  body.flatMap((at) => (at.type === 'IfStatement' ? exitsIn(at, [], at, 0).map((exit) => ({ at, exit })) : [])),
+);
+
+function exitsIn(node: Node, held: Exit, by: Node, depth: number): Exit[] {
+  if (depth > MAX_DEPTH) return [];
+  if (depth > 0 && alwaysLeaves(node)) return [held];
+  if (node.type === 'BlockStatement') return node.body.flatMap((each) => exitsIn(each, held, by, depth + 1));
+  if (node.type !== 'IfStatement') return [];
+  const { test, consequent, alternate } = node;
+  const inside = exitsIn(consequent, [...held, { kind: 'test', by, test, holds: true }], by, depth + 1);
+  return alternate === null
+    ? inside
+    : [...inside, ...exitsIn(alternate, [...held, { kind: 'test', by, test, holds: false }], by, depth + 1)];
+}
+
+/** Whether a statement never lets control go on after it: `return`, `throw`, `continue`, `break`, `process.exit()`. */
+export function alwaysLeaves(statement: Node): boolean {
+  switch (statement.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+    case 'ContinueStatement':
+    case 'BreakStatement':
+      return true;
+    case 'ExpressionStatement':
+      return endsProcess(statement.expression);
+    case 'BlockStatement':
+      return statement.body.some(alwaysLeaves);
+    case 'IfStatement':
+      return statement.alternate !== null && alwaysLeaves(statement.consequent) && alwaysLeaves(statement.alternate);
+    default:
+      return false;
+  }
+}
+
+/** `process.exit(1)`, `Deno.exit(1)`. */
+function endsProcess(node: Node): boolean {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || call.callee.object.type !== 'Identifier') return false;
+  return staticName(call.callee) === 'exit' && (call.callee.object.name === 'process' || call.callee.object.name === 'Deno');
+}
