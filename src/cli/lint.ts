@@ -5,7 +5,7 @@ import { configurationFor, ownEslint } from './configuration.js';
 import { findScripts } from './files.js';
 import { findTypescriptParser, loadEslint } from './host.js';
 import { Trouble } from './trouble.js';
-import type { ESLint, Linter } from 'eslint';
+import type { ESLint, Linter, Rule } from 'eslint';
 import type { Environment } from './environment.js';
 import type { Host } from './host.js';
 import type { SourceText } from './files.js';
@@ -18,6 +18,8 @@ export interface LintOptions {
   readonly allowlist: readonly string[];
   /** Whether the project's ESLint configuration is read. */
   readonly configured: boolean;
+  /** Sees each linted file as a rule does, beside the rules. */
+  readonly observe?: Rule.RuleModule['create'];
 }
 
 export type Preset = 'recommended' | 'strict' | 'all';
@@ -50,7 +52,7 @@ const ATTEMPTS = ['module', 'commonjs'] as const;
  * read and not parsed. The project's ESLint, parser, ignores, severities and `settings.cors` are used where there are some.
  * @throws {Trouble} without ESLint, or without a parser for TypeScript files that speak of CORS
  */
-export async function lint({ places, preset, allowlist, configured }: LintOptions, environment: Environment): Promise<Linted> {
+export async function lint({ places, preset, allowlist, configured, observe }: LintOptions, environment: Environment): Promise<Linted> {
   const { cwd } = environment;
   const host = await loadEslint(cwd);
   const parser = findTypescriptParser(cwd);
@@ -73,7 +75,7 @@ export async function lint({ places, preset, allowlist, configured }: LintOption
     group.files.push(source.file);
     groups.set(key, group);
   }
-  return lintGroups([...groups.values()], files, host, parser, environment);
+  return lintGroups([...groups.values()], files, { host, parser, cwd, observe }, environment);
 }
 
 async function configurationOf({ file, text }: SourceText, own: ESLint | null): ReturnType<typeof configurationFor> {
@@ -85,18 +87,12 @@ function withAllowlist(settings: object | undefined, allowlist: readonly string[
   return { ...settings, ...(allowlist.length === 0 ? {} : { allowlist }) };
 }
 
-async function lintGroups(
-  groups: readonly Group[],
-  files: number,
-  host: Host,
-  parser: Linter.Parser | null,
-  environment: Environment,
-): Promise<Linted> {
+async function lintGroups(groups: readonly Group[], files: number, tools: Tools, environment: Environment): Promise<Linted> {
   const groupOf = new Map(groups.flatMap((group) => group.files.map((file) => [file, group] as const)));
   const results: ESLint.LintResult[] = [];
   for (const [index, group] of groups.entries()) {
     environment.progress(`${index + 1} of ${groups.length}: ${group.files.length} files that speak of CORS …`);
-    results.push(...(await lintAs(group, group.files, false, host, parser, environment.cwd)));
+    results.push(...(await lintAs(group, group.files, false, tools)));
   }
   const found = results.filter(({ messages }) => messages.length > 0);
   return {
@@ -105,25 +101,31 @@ async function lintGroups(
     hasAllowlist: groups.some(({ settings }) => settings !== undefined && 'allowlist' in settings),
     async fixed({ filePath, messages }) {
       if (!messages.some(({ fix }) => fix !== undefined)) return null;
-      const [result] = await lintAs(groupOf.get(filePath)!, [filePath], true, host, parser, environment.cwd);
+      const [result] = await lintAs(groupOf.get(filePath)!, [filePath], true, { ...tools, observe: undefined });
       return result?.output ?? null;
     },
   };
 }
 
-async function lintAs(
-  { settings, rules }: Group,
-  files: readonly string[],
-  fix: boolean,
-  { Flat }: Host,
-  parser: Linter.Parser | null,
-  cwd: string,
-): Promise<ESLint.LintResult[]> {
+/** What a run lints with. */
+interface Tools {
+  readonly host: Host;
+  readonly parser: Linter.Parser | null;
+  readonly cwd: string;
+  readonly observe: LintOptions['observe'] | undefined;
+}
+
+async function lintAs({ settings, rules }: Group, files: readonly string[], fix: boolean, tools: Tools): Promise<ESLint.LintResult[]> {
+  const { host, parser, cwd, observe } = tools;
+  const observer =
+    observe === undefined
+      ? []
+      : [{ plugins: { observer: { rules: { observe: { create: observe } } } }, rules: { 'observer/observe': 'warn' } }];
   const done = new Map<string, ESLint.LintResult>();
   let left = files;
   for (const sourceType of ATTEMPTS) {
     if (left.length === 0) break;
-    const eslint = new Flat({
+    const eslint = new host.Flat({
       cwd,
       fix,
       overrideConfigFile: true,
@@ -131,6 +133,7 @@ async function lintAs(
         { files: [JAVASCRIPT], languageOptions: { sourceType, parserOptions: { ecmaFeatures: { jsx: true } } } },
         ...(parser === null ? [] : [{ files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser } }]),
         { plugins: { cors: plugin }, rules, settings: { cors: settings }, linterOptions: { reportUnusedDisableDirectives: 'off' } },
+        ...observer,
       ],
       ignore: false,
       globInputPaths: false,

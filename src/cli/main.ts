@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { VERSION } from '../version.js';
 import { check } from './check.js';
+import { init } from './init/index.js';
 import { Trouble } from './trouble.js';
 import { OPTIONS, USAGE } from './usage.js';
 import type { Environment } from './environment.js';
 
-const COMMANDS = { check } as const;
+const COMMANDS = { check, init } as const;
 
 /**
  * Runs one command and answers with its exit code: 0 clean, 1 findings, 2 trouble, as ESLint does.

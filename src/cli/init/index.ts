@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createTwoFilesPatch } from 'diff';
+import { findTypescriptParser } from '../host.js';
+import { Trouble } from '../trouble.js';
+import { extendFlatConfig, literal, newFlatConfig } from './flat.js';
+import { extendEslintrc, extendOxlintrc } from './json.js';
+import { isOwn, readCode } from './origins.js';
+import { parseConfig } from './parse.js';
+import { readProject } from './project.js';
+import type { Environment } from '../environment.js';
+import type { Flags } from '../usage.js';
+import type { Settings } from './flat.js';
+import type { ProjectFacts } from './project.js';
+
+/** A file that would be written; `text` is null where a person must add the entries. */
+interface Change {
+  readonly file: string;
+  readonly before: string | null;
+  readonly text: string | null;
+}
+
+/** Writes the configuration entry and the settings that fit the project; shows them first, and overwrites nothing. */
+export async function init(words: readonly string[], flags: Flags, environment: Environment): Promise<number> {
+  if (words.length > 0) throw new Trouble('init takes no path: run it in the folder of package.json.');
+  const { cwd, print } = environment;
+  const facts = readProject(cwd);
+  const code = await readCode(environment);
+  const origins = [...new Set([...code.origins, ...facts.writtenOrigins.filter(isOwn)])].sort();
+  const settings = settingsOf(origins, facts);
+  print(
+    `${code.policies} CORS ${code.policies === 1 ? 'policy' : 'policies'} in your code${code.libraries.length === 0 ? '' : `: ${code.libraries.join(', ')}`}.`,
+  );
+  print(
+    origins.length > 0
+      ? `Origins that it already allows: ${origins.join(', ')}.`
+      : 'No origin of yours was found: add settings.cors.allowlist when you know who calls the API.',
+  );
+  const changes = changesFor(facts, settings, cwd);
+  const writable = changes.filter((change): change is Change & { text: string } => change.text !== null && change.text !== change.before);
+  for (const change of changes) print(describe(change, settings));
+  if (writable.length === 0 || flags['dry-run'] === true) return 0;
+  if (flags.yes !== true && !(await isAgreed(environment))) return 0;
+  for (const { file, text } of writable) writeFileSync(path.join(cwd, file), text);
+  print(`Written: ${writable.map(({ file }) => file).join(', ')}. ${nextStep(facts)}`);
+  return 0;
+}
+
+function settingsOf(origins: readonly string[], { originVariable, routeFolders }: ProjectFacts): Settings {
+  const allowlist = origins.length > 0 ? origins : originVariable === null ? undefined : { env: originVariable };
+  return { ...(allowlist === undefined ? {} : { allowlist }), ...(routeFolders.length === 0 ? {} : { routeFolders }) };
+}
+
+function changesFor(facts: ProjectFacts, settings: Settings, cwd: string): Change[] {
+  const read = (file: string): string => readFileSync(path.join(cwd, file), 'utf8');
+  const changes: Change[] = [];
+  const add = (file: string, edit: (text: string) => string | null): void => {
+    const before = existsSync(path.join(cwd, file)) ? read(file) : null;
+    const known = (before !== null && before.includes('eslint-plugin-cors')) || before?.includes('plugin:cors/') === true;
+    changes.push({ file, before, text: known ? before : edit(before ?? '') });
+  };
+  if (facts.hasOxlint) add(facts.oxlintrc ?? '.oxlintrc.json', (text) => extendOxlintrc(text, settings));
+  if (facts.flatConfig !== null) add(facts.flatConfig, (text) => extendFlat(text, facts.flatConfig!, settings, cwd));
+  else if (facts.eslintrc !== null)
+    add(facts.eslintrc, (text) =>
+      /\.json$|rc$/.test(facts.eslintrc!) && facts.eslintrc !== 'package.json' ? extendEslintrc(text, settings) : null,
+    );
+  else if (facts.eslint === 8) add('.eslintrc.json', (text) => extendEslintrc(text, settings));
+  else if (facts.eslint !== null || !facts.hasOxlint) {
+    const typescript = facts.hasTypescript && findTypescriptParser(cwd) !== null;
+    add(facts.isModule ? 'eslint.config.js' : 'eslint.config.mjs', () => newFlatConfig(settings, { typescript }));
+  }
+  return changes;
+}
+
+function extendFlat(text: string, file: string, settings: Settings, cwd: string): string | null {
+  const ast = parseConfig(text, file, cwd);
+  return ast === null ? null : extendFlatConfig(text, ast, settings);
+}
+
+function describe({ file, before, text }: Change, settings: Settings): string {
+  if (text === null) {
+    const entries = `cors.configs.recommended, { settings: { cors: ${literal(settings)} } }`;
+    return `\n${file} is not a list that could be extended for certain. Add to it by hand: ${entries} (in .eslintrc: extends 'plugin:cors/legacy-recommended').`;
+  }
+  if (text === before) return `\n${file} has the plugin already: left as it is.`;
+  return `\n${createTwoFilesPatch(before === null ? '/dev/null' : file, file, before ?? '', text, undefined, undefined, { context: 2 }).replace(/^(?:Index: .*\n)?=+\n/, '')}`;
+}
+
+async function isAgreed({ ask, print }: Environment): Promise<boolean> {
+  if (ask === null) {
+    print('Nothing was written: nobody can be asked here. Run it again with --yes.');
+    return false;
+  }
+  return /^(?:y|yes|)$/i.test(await ask('Write this? [Y/n] '));
+}
+
+function nextStep({ eslint, hasOxlint }: ProjectFacts): string {
+  if (eslint === null && !hasOxlint) return 'Now: npm install --save-dev eslint eslint-plugin-cors && npx eslint .';
+  return eslint === null
+    ? 'Now: npm install --save-dev eslint-plugin-cors && npx oxlint'
+    : 'Now: npm install --save-dev eslint-plugin-cors && npx eslint .';
+}

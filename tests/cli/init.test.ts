@@ -1,0 +1,180 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { main } from '../../src/cli/main.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const SERVER =
+  "import cors from 'cors';\napp.use(cors({ origin: ['https://shop.acme.dev', 'http://localhost:3000', 'https://app.example.com'] }));\n";
+const SETTINGS = "{ settings: { cors: { allowlist: ['https://shop.acme.dev'] } } }";
+
+function project(files: Record<string, string>): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-init-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries({ 'package.json': '{ "type": "module" }', 'server.js': SERVER, ...files })) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+  return folder;
+}
+
+async function run(
+  cwd: string,
+  words: readonly string[],
+  answer: string | null = null,
+): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const code = await main(['init', ...words], {
+    cwd,
+    print: (text) => (out += `${text}\n`),
+    error: (text) => (err += `${text}\n`),
+    progress: () => {},
+    paint: (_, text) => text,
+    ask: answer === null ? null : async () => answer,
+  });
+  return { code, out, err };
+}
+
+/** A project's file after `init --yes`. */
+async function written(file: string, files: Record<string, string>): Promise<string> {
+  const cwd = project(files);
+  expect(await run(cwd, ['--yes'])).toMatchObject({ code: 0, err: '' });
+  return readFileSync(path.join(cwd, file), 'utf8');
+}
+
+describe('a project without a configuration', () => {
+  test('gets one with the origins that its code allows', async () => {
+    expect(await written('eslint.config.js', {})).toBe(
+      `import cors from 'eslint-plugin-cors';\n\nexport default [\n  cors.configs.recommended,\n  ${SETTINGS},\n];\n`,
+    );
+  });
+
+  test('and a block for TypeScript where there is TypeScript', async () => {
+    const text = await written('eslint.config.mjs', { 'package.json': '{}', 'tsconfig.json': '{}' });
+    expect(text).toContain("import tseslint from 'typescript-eslint';\n");
+    expect(text).toContain("  { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: tseslint.parser } },\n");
+  });
+
+  test('origins of .env files, vercel.json and package.json, and a folder of routes', async () => {
+    const cwd = project({
+      'package.json': '{ "type": "module", "homepage": "https://www.acme.dev", "dependencies": { "@fastify/autoload": "6" } }',
+      'server.js': 'export {};\n',
+      '.env.example': 'CORS_ORIGINS=https://admin.acme.dev,http://localhost:3000\n',
+      'vercel.json': '{ "headers": [{ "headers": [{ "key": "Access-Control-Allow-Origin", "value": "https://app.acme.dev" }] }] }',
+      'src/routes/a.js': 'export {};\n',
+    });
+    const { out } = await run(cwd, ['--dry-run']);
+    expect(out).toContain(
+      "allowlist: ['https://admin.acme.dev', 'https://app.acme.dev', 'https://www.acme.dev'], routeFolders: ['src/routes']",
+    );
+    expect(readdirSync(cwd)).not.toContain('eslint.config.js');
+  });
+
+  test('names the variable where only a name is known', async () => {
+    const text = await written('eslint.config.js', { 'server.js': 'export {};\n', '.env.example': 'PORT=3000\nALLOWED_ORIGINS=\n' });
+    expect(text).toContain("{ settings: { cors: { allowlist: { env: 'ALLOWED_ORIGINS' } } } }");
+  });
+});
+
+describe('a configuration that is there is extended, in its own habits', () => {
+  test.each([
+    [
+      'a list',
+      'export default [\n  js.configs.recommended, // ours\n];\n',
+      `export default [\n  js.configs.recommended,\n  cors.configs.recommended,\n  ${SETTINGS}, // ours\n];\n`,
+    ],
+    ['an empty list', 'export default [];\n', `export default [\n  cors.configs.recommended,\n  ${SETTINGS},\n];\n`],
+    ['a list on one line', 'export default [a, b];\n', `export default [a, b, cors.configs.recommended, ${SETTINGS}];\n`],
+    [
+      'defineConfig',
+      'export default defineConfig([\n  a,\n  b\n]);\n',
+      `export default defineConfig([\n  a,\n  b,\n  cors.configs.recommended,\n  ${SETTINGS},\n]);\n`,
+    ],
+    [
+      'arguments',
+      'export default tseslint.config(a, ...b);\n',
+      `export default tseslint.config(a, ...b, cors.configs.recommended, ${SETTINGS});\n`,
+    ],
+    [
+      'a name',
+      'const config = [a];\nexport default config;\n',
+      `const config = [a, cors.configs.recommended, ${SETTINGS}];\nexport default config;\n`,
+    ],
+  ])('%s', async (_, list, expected) => {
+    const head = "import js from '@eslint/js';\n";
+    expect(await written('eslint.config.js', { 'eslint.config.js': `${head}\n${list}` })).toBe(
+      `${head}import cors from 'eslint-plugin-cors';\n\n${expected}`,
+    );
+  });
+
+  test('CommonJS, double quotes, no semicolons', async () => {
+    const text = await written('eslint.config.cjs', {
+      'eslint.config.cjs': 'const js = require("@eslint/js")\n\nmodule.exports = [js.configs.recommended]\n',
+    });
+    expect(text).toMatch(
+      /^const js = require\("@eslint\/js"\)\nconst cors = require\("eslint-plugin-cors"\)\n\nmodule\.exports = \[js\.configs\.recommended, cors/,
+    );
+  });
+
+  test('eslint.config.ts', async () => {
+    const text = await written('eslint.config.ts', {
+      'eslint.config.ts': "import type { Linter } from 'eslint';\n\nexport default [a] satisfies Linter.Config[];\n",
+    });
+    expect(text).toContain(`export default [a, cors.configs.recommended, ${SETTINGS}] satisfies Linter.Config[];`);
+  });
+
+  test('.eslintrc.json keeps comments and layout', async () => {
+    const text = await written('.eslintrc.json', {
+      '.eslintrc.json': '{\n  // ours\n  "root": true,\n  "extends": "eslint:recommended"\n}\n',
+    });
+    expect(text).toContain('  // ours\n  "root": true,\n');
+    expect(text).toContain('"plugin:cors/legacy-recommended"');
+    expect(text).toContain('"https://shop.acme.dev"');
+  });
+
+  test('oxlint alone', async () => {
+    const cwd = project({ 'package.json': '{ "devDependencies": { "oxlint": "1" } }', '.oxlintrc.json': '{ "rules": {} }\n' });
+    await run(cwd, ['--yes']);
+    expect(JSON.parse(readFileSync(path.join(cwd, '.oxlintrc.json'), 'utf8'))).toEqual({
+      rules: {},
+      extends: ['./node_modules/eslint-plugin-cors/oxlint/recommended.json'],
+      settings: { cors: { allowlist: ['https://shop.acme.dev'] } },
+    });
+  });
+});
+
+describe('nothing is overwritten', () => {
+  test.each([
+    [
+      'what has the plugin already',
+      'eslint.config.js',
+      "import cors from 'eslint-plugin-cors';\nexport default [cors.configs.strict];\n",
+      'has the plugin already',
+    ],
+    ['what is no list', 'eslint.config.js', "export default await load('x');\n", 'Add to it by hand'],
+    ['what does not parse', 'eslint.config.js', 'export default [;\n', 'Add to it by hand'],
+    ['code of eslintrc', '.eslintrc.cjs', 'module.exports = {};\n', 'Add to it by hand'],
+  ])('%s', async (_, file, text, said) => {
+    const cwd = project({ [file]: text });
+    const { out, code } = await run(cwd, ['--yes']);
+    expect(code).toBe(0);
+    expect(out).toContain(said);
+    expect(readFileSync(path.join(cwd, file), 'utf8')).toBe(text);
+  });
+
+  test('it asks first, and writes only on yes', async () => {
+    for (const [answer, exists] of [
+      ['n', false],
+      ['y', true],
+    ] as const) {
+      const cwd = project({});
+      await run(cwd, [], answer);
+      expect(readdirSync(cwd).includes('eslint.config.js')).toBe(exists);
+    }
+    const alone = project({});
+    expect((await run(alone, [])).out).toContain('--yes');
+    expect(readdirSync(alone)).not.toContain('eslint.config.js');
+  });
+});
