@@ -1,4 +1,4 @@
-// Writes src/rules/index.ts and src/frameworks/index.ts from the files beside them.
+// Writes src/rules/index.ts and src/frameworks/index.ts from the files beside them, and src/libraries.ts from what frameworks read.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const HEADER = '// Written by scripts/registries.js: do not edit.\n';
@@ -42,4 +42,20 @@ write(
   `${HEADER}${frameworks.map((name) => `import ${camelCase(name)} from './${name}/index.js';\n`).join('')}import type { Framework } from './define.js';\n\nexport const frameworks: readonly Framework[] = [${frameworks
     .map(camelCase)
     .join(', ')}];\n`,
+);
+
+/** The packages that frameworks recognize, by the lists in their code: `modules: ['cors']`, `const MODULES = […]`, `isExport(…, ['x'], …)`. */
+const LISTS = [/\bmodules: \[([^\]]*)\]/g, /\bMODULES = \[([^\]]*)\]/g, /\.isExport\([^;[]*?, \[([^\]]*)\], /g];
+const libraries = frameworks.flatMap((name) => {
+  const text = readFileSync(new URL(`../src/frameworks/${name}/index.ts`, import.meta.url), 'utf8');
+  return LISTS.flatMap((list) =>
+    [...text.matchAll(list)].flatMap(([, names]) => [...names.matchAll(/'([^'#]+)'/g)].map(([, each]) => each)),
+  );
+});
+const known = [...new Set(libraries)].filter((name) => !name.includes(':')).sort();
+write(
+  'libraries.ts',
+  `${HEADER}/** The packages that frameworks recognize, without their code: what \`settings.cors.libraries\` may name. */\nexport const LIBRARIES: readonly string[] = [\n${known
+    .map((name) => `  '${name}',\n`)
+    .join('')}];\n`,
 );

@@ -1,11 +1,12 @@
 import { isSilent, policiesOf } from './analysis/policies-of.js';
-import { readSettings } from './settings.js';
+import { allowlistFault } from './fixes/allowlist-module.js';
+import { readSettings, wrong } from './settings.js';
 import { originEntries } from './policy/entries.js';
 import { toPrintable } from './web/printable.js';
 import type { OriginEntry } from './policy/entries.js';
 import type { CorsPolicy } from './policy/policy.js';
 import type { FixContext } from './fixes/context.js';
-import type { CorsSettings } from './settings.js';
+import type { ReadSettings } from './settings.js';
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import type { Rule } from 'eslint';
 
@@ -103,7 +104,7 @@ function withPlainData(problem: Problem): Problem {
 
 /** What a rule may know besides the policy: the settings, and what fixes need. */
 export interface Lint extends FixContext {
-  readonly settings: CorsSettings;
+  readonly settings: ReadSettings;
 }
 
 const NOTHING: RuleListener = {};
@@ -116,6 +117,8 @@ export function forEachPolicy(context: RuleContext, visit: (policy: CorsPolicy, 
     const { libraries, maxFiles, routeFolders, allowlist } = settings;
     const { sourceCode, filename, cwd, languageOptions } = context;
     const policies = policiesOf({ sourceCode, filename, cwd, languageOptions, settings: { libraries, maxFiles, routeFolders } });
+    const fault = allowlistFault(allowlist, policies, cwd);
+    if (fault !== null) throw wrong(fault.key, fault.problem);
     for (const policy of policies) visit(policy, { settings, policies, sourceCode, cwd, allowlist });
   };
   // The root is `Program` in code, YAML and TOML, `Document` in JSON.

@@ -1,4 +1,21 @@
-import { readOrigin } from './web/origins.js';
+import { LIBRARIES } from './libraries.js';
+import { settingsSchema } from './settings-schema.js';
+import { nearestOf } from './web/nearest.js';
+import { isExampleOrigin, isPlaceholderOrigin, readOrigin } from './web/origins.js';
+
+/** What users write as `settings.cors`, for `satisfies CorsSettings` in a typed configuration. */
+export interface CorsSettings {
+  /** The origins that `--fix` may write: a list, a module that exports one, or a variable of the environment. */
+  readonly allowlist?: readonly string[] | { readonly module: string; readonly name: string } | { readonly env: string };
+  /** Route prefixes that are public on purpose, e.g. `/health`. */
+  readonly publicPaths?: readonly string[];
+  /** In-house packages and the library that each behaves like, e.g. `{ '@acme/cors': 'cors' }`. */
+  readonly libraries?: Readonly<Record<string, string>>;
+  /** Folders whose files are routes, relative to the working directory. */
+  readonly routeFolders?: readonly string[];
+  /** Whether imports of the project are followed, and how many files of them. */
+  readonly crossFile?: boolean | { readonly maxFiles?: number };
+}
 
 /** Where the origins come from that `--fix` may write. */
 export type AllowlistSource =
@@ -6,7 +23,8 @@ export type AllowlistSource =
   | { readonly kind: 'module'; readonly module: string; readonly name: string }
   | { readonly kind: 'env'; readonly name: string };
 
-export interface CorsSettings {
+/** `settings.cors` as it was read, with what is not written. */
+export interface ReadSettings {
   readonly allowlist: AllowlistSource | null;
   /** Route prefixes that are public on purpose. */
   readonly publicPaths: readonly string[];
@@ -19,7 +37,7 @@ export interface CorsSettings {
 }
 
 const DEFAULT_MAX_FILES = 60;
-export const DEFAULT_SETTINGS: CorsSettings = {
+export const DEFAULT_SETTINGS: ReadSettings = {
   allowlist: null,
   publicPaths: [],
   libraries: {},
@@ -27,52 +45,13 @@ export const DEFAULT_SETTINGS: CorsSettings = {
   maxFiles: DEFAULT_MAX_FILES,
 };
 
-/** The JSON schema of `settings.cors`, for editors and for the docs. */
-export const settingsSchema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    allowlist: {
-      description: 'The origins that --fix may write.',
-      oneOf: [
-        { type: 'array', items: { type: 'string' }, minItems: 1, uniqueItems: true },
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['module', 'name'],
-          properties: { module: { type: 'string' }, name: { type: 'string' } },
-        },
-        { type: 'object', additionalProperties: false, required: ['env'], properties: { env: { type: 'string' } } },
-      ],
-    },
-    publicPaths: { description: 'Route prefixes that are public on purpose.', type: 'array', items: { type: 'string' } },
-    libraries: {
-      description: 'In-house packages and the library that each behaves like.',
-      type: 'object',
-      additionalProperties: { type: 'string' },
-    },
-    routeFolders: {
-      description: 'Folders whose files are routes, relative to the working directory.',
-      type: 'array',
-      items: { type: 'string' },
-    },
-    crossFile: {
-      description: 'Whether imports of the project are followed.',
-      oneOf: [
-        { type: 'boolean' },
-        { type: 'object', additionalProperties: false, properties: { maxFiles: { type: 'integer', minimum: 0 } } },
-      ],
-    },
-  },
-} as const;
-
-const known = new WeakMap<object, CorsSettings>();
+const known = new WeakMap<object, ReadSettings>();
 
 /**
  * Reads `settings.cors`. A wrong setting is an error that names the key, never silence.
  * @throws {TypeError} on an unknown key, a malformed value, or an origin that a browser never sends.
  */
-export function readSettings(settings: Readonly<Record<string, unknown>>): CorsSettings {
+export function readSettings(settings: Readonly<Record<string, unknown>>): ReadSettings {
   const written = settings['cors'];
   if (written === undefined) return DEFAULT_SETTINGS;
   const object = asObject(written, 'cors');
@@ -81,7 +60,7 @@ export function readSettings(settings: Readonly<Record<string, unknown>>): CorsS
     checkKeys(object, 'cors', Object.keys(settingsSchema.properties));
     read = {
       allowlist: readAllowlist(object['allowlist']),
-      publicPaths: readTexts(object['publicPaths'], 'cors.publicPaths'),
+      publicPaths: readTexts(object['publicPaths'], 'cors.publicPaths').map(checkPath),
       libraries: readLibraries(object['libraries']),
       routeFolders: readTexts(object['routeFolders'], 'cors.routeFolders'),
       maxFiles: readCrossFile(object['crossFile']),
@@ -97,6 +76,10 @@ function readAllowlist(value: unknown): AllowlistSource | null {
     if (value.length === 0) throw wrong('cors.allowlist', 'must name at least one origin');
     return { kind: 'literals', origins: [...new Set(readTexts(value, 'cors.allowlist').map(checkOrigin))] };
   }
+  if (typeof value !== 'object' || value === null) {
+    const list = typeof value === 'string' ? `, e.g. [${JSON.stringify(value)}]` : '';
+    throw wrong('cors.allowlist', `must be a list of origins${list}, or { module, name }, or { env }`);
+  }
   const object = asObject(value, 'cors.allowlist');
   if ('env' in object) {
     checkKeys(object, 'cors.allowlist', ['env']);
@@ -106,28 +89,70 @@ function readAllowlist(value: unknown): AllowlistSource | null {
     return { kind: 'env', name };
   }
   checkKeys(object, 'cors.allowlist', ['module', 'name']);
-  const name = asText(object['name'], 'cors.allowlist.name');
+  return {
+    kind: 'module',
+    module: readModule(asText(object['module'], 'cors.allowlist.module')),
+    name: readName(asText(object['name'], 'cors.allowlist.name')),
+  };
+}
+
+/** Words that no variable of a module may be called by, and globals that an import would hide. `default` is an export all the same. */
+const RESERVED =
+  /^(?:arguments|await|break|case|catch|class|const|continue|debugger|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|Infinity|instanceof|interface|let|NaN|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|undefined|var|void|while|with|yield)$/;
+
+function readName(name: string): string {
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name))
     throw wrong('cors.allowlist.name', `is not an identifier: ${JSON.stringify(name)}`);
-  return { kind: 'module', module: asText(object['module'], 'cors.allowlist.module'), name };
+  if (RESERVED.test(name)) throw wrong('cors.allowlist.name', `is a reserved word, which no export is used by: ${JSON.stringify(name)}`);
+  return name;
+}
+
+function readModule(module: string): string {
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(module))
+    throw wrong('cors.allowlist.module', `has a control character: ${JSON.stringify(module)}`);
+  if (!module.includes('\\')) return module;
+  const slashed = module.replaceAll('\\', '/');
+  // what `path.join` gives on Windows
+  if (/^[a-z]:/i.test(module)) return slashed;
+  throw wrong('cors.allowlist.module', `must be written with slashes: ${JSON.stringify(slashed)}`);
 }
 
 function checkOrigin(text: string, index: number): string {
   const key = `cors.allowlist[${index}]`;
   const origin = readOrigin(text);
+  if (isPlaceholderOrigin(text) && !isExampleOrigin(text))
+    throw wrong(key, `is a placeholder, write the origin of your site: ${JSON.stringify(text)}`);
   if (origin.valid) return text;
   if (text === '*' || text === 'null') throw wrong(key, `may not be ${JSON.stringify(text)}: it lets in pages that nobody chose`);
   const hint = origin.normalized === null ? '' : `, write ${JSON.stringify(origin.normalized)}`;
   throw wrong(key, `is not an origin as browsers send it (${origin.flaw})${hint}: ${JSON.stringify(text)}`);
 }
 
+function checkPath(text: string, index: number): string {
+  const key = `cors.publicPaths[${index}]`;
+  const [, path] = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*(\/[^?#]*)?/i.exec(text) ?? [];
+  if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(text))
+    throw wrong(key, `is a path without a host${path === undefined ? '' : `, write ${JSON.stringify(path)}`}: ${JSON.stringify(text)}`);
+  if (!text.startsWith('/')) throw wrong(key, `must begin with a slash, write ${JSON.stringify(`/${text}`)}: ${JSON.stringify(text)}`);
+  return text;
+}
+
 function readLibraries(value: unknown): Record<string, string> {
   if (value === undefined) return {};
   return Object.fromEntries(
-    Object.entries(asObject(value, 'cors.libraries')).map(([name, library]) => [
-      name,
-      asText(library, `cors.libraries[${JSON.stringify(name)}]`),
-    ]),
+    Object.entries(asObject(value, 'cors.libraries')).map(([name, written]) => {
+      const key = `cors.libraries[${JSON.stringify(name)}]`;
+      const library = asText(written, key);
+      if (LIBRARIES.includes(library)) return [name, library];
+      if (LIBRARIES.includes(name))
+        throw wrong(key, `is turned round: the in-house package stands on the left, ${JSON.stringify({ [library]: name })}`);
+      const near = nearestOf(library, LIBRARIES);
+      throw wrong(
+        key,
+        `is no library that is known${near === null ? '' : `, did you mean ${JSON.stringify(near)}`}: ${JSON.stringify(library)}`,
+      );
+    }),
   );
 }
 
@@ -161,14 +186,12 @@ function asObject(value: unknown, key: string): Record<string, unknown> {
 function checkKeys(object: Record<string, unknown>, key: string, names: readonly string[]): void {
   for (const name of Object.keys(object)) {
     if (names.includes(name)) continue;
-    const near = names.find((each) => each.toLowerCase().startsWith(name.toLowerCase().slice(0, 4)));
-    throw wrong(
-      `${key}.${name}`,
-      `is not a setting${near === undefined ? '' : `, did you mean ${near}`}; the settings are ${names.join(', ')}`,
-    );
+    const near = nearestOf(name, names);
+    throw wrong(`${key}.${name}`, `is not a setting${near === null ? '' : `, did you mean ${near}`}; the settings are ${names.join(', ')}`);
   }
 }
 
-function wrong(key: string, problem: string): TypeError {
+/** The error of a wrong setting: it names the key and says what is wrong. */
+export function wrong(key: string, problem: string): TypeError {
   return new TypeError(`eslint-plugin-cors: settings.${key} ${problem}.`);
 }

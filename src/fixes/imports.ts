@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { insertAt } from './edit.js';
+import { insertAt, quoted } from './edit.js';
 import { importSpot } from './import-spot.js';
 import { isSameFile, specifierFor } from './specifier.js';
 import { findVariable } from '../engine/scope.js';
@@ -42,8 +42,8 @@ export function importName(
 }
 
 function newImport(specifier: string, wanted: string, place: Node, module: Module, source: Source): ImportedName | null {
-  const { quote, semicolon } = source.style;
-  const from = `${quote}${specifier}${quote}`;
+  const { semicolon } = source.style;
+  const from = quoted(specifier, source.style);
   const spot = importSpot(module, place, source);
   if (spot === null) return null;
   const style = styleIn(module);
@@ -72,8 +72,8 @@ export function importDefault(
 ): ImportedName | null {
   const spot = importSpot(module, place, source);
   if (spot === null) return null;
-  const { quote, semicolon } = source.style;
-  const from = `${quote}${specifier}${quote}`;
+  const { semicolon } = source.style;
+  const from = quoted(specifier, source.style);
   const name = freeName(wanted, place, module);
   const names = named ? `{ ${name === wanted ? name : isCommonJs(module) ? `${wanted}: ${name}` : `${wanted} as ${name}`} }` : name;
   const line =
@@ -164,6 +164,7 @@ function fromImport(statement: TSESTree.ImportDeclaration, name: string, place: 
   for (const each of statement.specifiers) {
     if (!isVisible(each.local.name, place, module)) continue;
     if (each.type === 'ImportNamespaceSpecifier') return { name: `${each.local.name}.${name}`, edits: [] };
+    if (each.type === 'ImportDefaultSpecifier' && name === 'default') return { name: each.local.name, edits: [] };
     if (each.type !== 'ImportSpecifier' || each.importKind === 'type') continue;
     const imported = each.imported.type === 'Identifier' ? each.imported.name : each.imported.value;
     if (imported === name) return { name: each.local.name, edits: [] };
@@ -192,10 +193,11 @@ function isVisible(name: string, place: Node, module: Module): boolean {
   return variable !== null && isTop(variable.scope);
 }
 
-/** The wanted name, or one with a number where it is taken at the place or at the top of the file. */
+/** The wanted name (the list's own for a default export), or one with a number where it is taken at the place or at the top of the file. */
 export function freeName(wanted: string, place: Node, module: Module): string {
+  const base = wanted === 'default' ? 'allowedOrigins' : wanted;
   for (let index = 1; ; index += 1) {
-    const name = index === 1 ? wanted : `${wanted}${index}`;
+    const name = index === 1 ? base : `${base}${index}`;
     if (findVariable(name, module.ast, module) === null && findVariable(name, place, module) === null) return name;
   }
 }

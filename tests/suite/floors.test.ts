@@ -8,6 +8,8 @@ const FLOORS = ['web', 'engine', 'project', 'policy', 'frameworks', 'analysis', 
 const FOR_RULES = new Set(['rule.ts', 'settings.ts', 'policy', 'fixes', 'web']);
 /** Files beside the floors and the floor that they stand on: settings are read on top of `web`, the rest on top of all. */
 const BESIDE = new Map([
+  ['libraries.ts', 0],
+  ['settings-schema.ts', 0],
   ['settings.ts', 1],
   ['rule.ts', 6.5],
   ['deferred.ts', 6.5],
