@@ -6,7 +6,7 @@ import * as tsParser from '@typescript-eslint/parser';
 
 const samples = join(import.meta.dirname, '..', 'tests', 'conformance', 'samples');
 
-/** What each reason of `src/fixes/attempt.ts` means to a reader. */
+/** What each reason of `src/fixes/proposal.ts` means to a reader. */
 const REASONS = {
   static: 'a constant, a decorator or a configuration cannot depend on the request',
   'no-request': 'no request has a name there',
@@ -55,8 +55,10 @@ export async function renderFixesTable(plugin, dist) {
   const why = (context, tell) =>
     forEachPolicy(context, (policy, lint) => {
       for (const leaf of leavesWith(policy, 'wildcard', 'reflected', 'misread')) {
-        const { fix, suggestions, why: reason } = restrictOrigin(policy, leaf, lint);
-        tell({ kind: fix !== null ? 'fix' : suggestions.length > 0 ? 'suggestion' : 'none', reason });
+        const proposals = restrictOrigin(policy, leaf, lint);
+        const edits = proposals.filter(({ kind }) => kind === 'edit');
+        const isFixed = edits.some(({ consent }) => consent !== 'ask');
+        tell({ kind: isFixed ? 'fix' : edits.length > 0 ? 'suggestion' : 'none', reason: proposals[0].why });
       }
     });
   const files = readdirSync(samples, { recursive: true, withFileTypes: true })

@@ -1,4 +1,4 @@
-import { edited, refused } from './attempt.js';
+import { edited, refused } from './proposal.js';
 import { REFUSALS } from './denial.js';
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
 import { isParameterOf, nameOfParameter } from './parameters.js';
@@ -7,7 +7,7 @@ import { isRequestOrigin } from '../policy/origin-function/index.js';
 import { originLeaves } from '../policy/questions.js';
 import { isFunction, unwrap, wrapped } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
-import type { Attempt } from './attempt.js';
+import type { Proposal } from './proposal.js';
 import type { Edit, Source } from './edit.js';
 import type { OriginProtocol, SilentNode } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -41,22 +41,22 @@ const LOOSE: ReadonlySet<string> = new Set([
  * Closes an origin function where it lets anyone in, and leaves the rest of it alone: it refuses
  * there when it knows a list already, else it asks the allowlist besides what it asks.
  */
-export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () => AllowlistCode | null, source: Source): Attempt {
+export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () => AllowlistCode | null, source: Source): Proposal {
   const { protocol } = policy.dialect;
   const node = wholeAnswer(leaf.node);
-  if (!isSilent(node) && hasComment(source, node.range)) return refused('comment');
+  if (!isSilent(node) && hasComment(source, node.range)) return refused('comment', node);
   if (policy.written.kind === 'delegate') return delegatedList(node, policy, code, source);
   const refusal = protocol === null ? undefined : REFUSALS[protocol]?.replaceAll("'", source.style.quote);
-  if (protocol === null || refusal === undefined) return refused('structure');
+  if (protocol === null || refusal === undefined) return refused('structure', node);
   const listed = listBranches(policy, leaf);
   // one expression says both, e.g. the call of a helper
-  if (listed.some((each) => each.node === leaf.node)) return refused('structure');
+  if (listed.some((each) => each.node === leaf.node)) return refused('structure', node);
   if (isSilent(node))
-    return listed.length === 0 ? refused('structure') : edited([sayAt(node, `return ${refusal}${source.style.semicolon}`, source)]);
+    return listed.length === 0 ? refused('structure', node) : edited([sayAt(node, `return ${refusal}${source.style.semicolon}`, source)]);
   if (listed.length > 0) return edited([replace(node, refusal)]);
   const name = parameterAt(leaf, policy);
   const allowlist = code();
-  if (name === null || allowlist === null) return refused('structure');
+  if (name === null || allowlist === null) return refused('structure', node);
   const { list, tested = list, edits } = allowlist;
   const origin = originIn(name, protocol, source);
   const test = `${tested}.includes(${isMaybeMissing(protocol, source) ? `${origin} ?? ${quoted('', source.style)}` : origin})`;
@@ -69,10 +69,10 @@ export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () =>
 }
 
 /** The options of a delegate take the list itself, where what was asked of the request still holds. */
-function delegatedList(node: Node, { evaluator, module }: CorsPolicy, code: () => AllowlistCode | null, source: Source): Attempt {
+function delegatedList(node: Node, { evaluator, module }: CorsPolicy, code: () => AllowlistCode | null, source: Source): Proposal {
   const allowlist = code();
   const property = node.parent;
-  if (allowlist === null || property?.type !== 'Property') return refused('structure');
+  if (allowlist === null || property?.type !== 'Property') return refused('structure', node);
   const isTest = TESTS.has(unwrap(node).type) && !isRequestOrigin(evaluator.of(node, module));
   const list = isTest ? `${source.text.slice(...node.range)} ? ${allowlist.list} : false` : allowlist.list;
   const { edits } = allowlist;
@@ -99,8 +99,8 @@ function sayAt(node: SilentNode, answer: string, { text, style }: Source): Edit 
   const end = range[1] - 1;
   const start = text.lastIndexOf('\n', end) + 1;
   const last = body.at(-1);
-  if (last === undefined || text.slice(start, end).trim() !== '') return insertAt(end, `${answer} `);
-  return insertAt(start, `${indentAt(text, last.range[0])}${answer}${style.eol}`);
+  if (last === undefined || text.slice(start, end).trim() !== '') return insertAt(node, end, `${answer} `);
+  return insertAt(node, start, `${indentAt(text, last.range[0])}${answer}${style.eol}`);
 }
 
 /** Whether an answer says yes and nothing more, e.g. `true` or `'*'`. */

@@ -1,10 +1,12 @@
 import { dropDocumentCredentials } from './documents.js';
-import { styleOf } from './edit.js';
+import { sourceOf } from './context.js';
+import { replace } from './edit.js';
 import { removeProperty } from './objects.js';
 import { isOwned } from './owned.js';
+import { refused, suggested } from './proposal.js';
 import { sendsCredentials } from '../policy/questions.js';
 import type { FixContext } from './context.js';
-import type { Suggestion } from './repair.js';
+import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
 /** The second way out of an open origin with credentials: keep it open, without the user's cookies. */
@@ -12,22 +14,23 @@ export const CREDENTIALS_MESSAGES = {
   dropCredentials: 'Keep the origin open and stop allowing credentials: callers send a token instead of cookies.',
 } as const;
 
-/** Removes what switches credentials on; nothing when a default does, or it is not owned. */
-export function dropCredentials(policy: CorsPolicy, context: FixContext): Suggestion[] {
-  const source = { sourceCode: context.sourceCode, text: context.sourceCode.text, style: styleOf(context.sourceCode) };
+/** Removes what switches credentials on; refused when a default does, or it is not owned. */
+export function dropCredentials(policy: CorsPolicy, context: FixContext): Proposal {
+  const source = sourceOf(context);
   if (policy.module.document !== undefined) {
     const edits = dropDocumentCredentials(policy, source);
-    return edits === null ? [] : [{ messageId: 'dropCredentials', edits }];
+    return edits === null ? refused('default', policy.node) : suggested(edits, 'dropCredentials');
   }
   const { node } = sendsCredentials(policy);
-  if (node === null || !isOwned(node, policy, context.policies)) return [];
+  if (node === null) return refused('default', policy.node);
+  if (!isOwned(node, policy, context.policies)) return refused('not-owned', node);
   const edit =
     node.type === 'Property'
       ? removeProperty(node, source)
       : node.parent?.type === 'ExpressionStatement' && node.parent.parent.type === 'BlockStatement'
-        ? { range: statementRange(node.parent.range, source.text), text: '' }
+        ? { ...replace(node.parent, ''), range: statementRange(node.parent.range, source.text) }
         : null;
-  return edit === null ? [] : [{ messageId: 'dropCredentials', edits: [edit] }];
+  return edit === null ? refused('structure', node) : suggested([edit], 'dropCredentials');
 }
 
 function statementRange([start, end]: readonly [number, number], text: string): readonly [number, number] {

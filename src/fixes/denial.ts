@@ -1,10 +1,11 @@
 import { hasComment, replace } from './edit.js';
 import { sourceOf } from './context.js';
+import { refused, suggested } from './proposal.js';
 import { effectOf } from '../policy/dialect.js';
 import { functionAround } from '../engine/scope.js';
 import type { OriginProtocol } from '../policy/acceptance.js';
 import type { FixContext } from './context.js';
-import type { Suggestion } from './repair.js';
+import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Refusal } from '../policy/refusals.js';
 
@@ -42,12 +43,13 @@ export function refusalCode({ fn, protocol }: Refusal, { dialect }: CorsPolicy, 
   }
 }
 
-/** Answers with a refusal instead of an error; nothing when the callback is not at hand or a comment stands there. */
-export function denyPlainly(refusal: Refusal, policy: CorsPolicy, context: FixContext): Suggestion[] {
+/** Answers with a refusal instead of an error; refused when the callback is not at hand or a comment stands there. */
+export function denyPlainly(refusal: Refusal, policy: CorsPolicy, context: FixContext): Proposal {
   const source = sourceOf(context);
   const { node, fn } = refusal;
   const code = refusalCode(refusal, policy, source.style.quote);
-  if (code === null || hasComment(source, node.range)) return [];
+  if (code === null) return refused('structure', node);
+  if (hasComment(source, node.range)) return refused('comment', node);
   const data = { code: `\`${code}\`` };
   if (node.type === 'CallExpression') {
     // the call keeps the name that it has here
@@ -57,10 +59,10 @@ export function denyPlainly(refusal: Refusal, policy: CorsPolicy, context: FixCo
     const certain =
       error?.type === 'NewExpression' || error?.type === 'CallExpression' || error?.type === 'Literal' || error?.type === 'TemplateLiteral';
     return certain && node.callee.type === 'Identifier' && !code.startsWith('return')
-      ? [{ messageId: 'denyPlainly', data, edits: [replace(node, call)] }]
-      : [];
+      ? suggested([replace(node, call)], 'denyPlainly', data)
+      : refused('unclear', node);
   }
-  if (node.type !== 'ThrowStatement' || functionAround(node) !== fn) return [];
+  if (node.type !== 'ThrowStatement' || functionAround(node) !== fn) return refused('structure', node);
   const semicolon = source.text.slice(...node.range).endsWith(';') ? ';' : '';
-  return [{ messageId: 'denyPlainly', data, edits: [replace(node, `${code.startsWith('return') ? '' : 'return '}${code}${semicolon}`)] }];
+  return suggested([replace(node, `${code.startsWith('return') ? '' : 'return '}${code}${semicolon}`)], 'denyPlainly', data);
 }

@@ -44,12 +44,12 @@ export function removeDocumentEntry({ node, leaf }: OriginEntry, { module }: Cor
   const lineEnd = text.indexOf('\n', end) === -1 ? text.length : text.indexOf('\n', end) + 1;
   const [before, after] = [text.slice(lineStart, start).trim(), text.slice(end, lineEnd).trim()];
   if (module.document === 'yaml' && isBlock(leaf.value.node))
-    return before === '-' && after === '' ? [{ range: [lineStart, lineEnd], text: '' }] : null;
-  if (before === '' && after === ',') return [{ range: [lineStart, lineEnd], text: '' }];
+    return before === '-' && after === '' ? [{ of: node, range: [lineStart, lineEnd], text: '' }] : null;
+  if (before === '' && after === ',') return [{ of: node, range: [lineStart, lineEnd], text: '' }];
   const comma = /^\s*,[ \t]*/.exec(text.slice(end));
-  if (comma !== null) return [{ range: [start, end + comma[0].length], text: '' }];
+  if (comma !== null) return [{ of: node, range: [start, end + comma[0].length], text: '' }];
   const previous = /,\s*$/.exec(text.slice(0, start));
-  return previous === null ? null : [{ range: [previous.index, end], text: '' }];
+  return previous === null ? null : [{ of: node, range: [previous.index, end], text: '' }];
 }
 
 /** Stops allowing credentials: the written `true` becomes `false`, a default of `true` is contradicted. */
@@ -78,8 +78,8 @@ function writeOptions(policy: CorsPolicy, node: Node, origins: readonly string[]
       : ` ${quoted(origins.join(','), source.style)}`;
   // A comment behind the value stays on the line of its key.
   return [
-    { range: [node.range[0] - spaceBefore(node, source), node.range[1]], text: '' },
-    insertAt(lineEndAfter(node, source), `${eol}${inner}${key}:${value}`),
+    { of: node, range: [node.range[0] - spaceBefore(node, source), node.range[1]], text: '' },
+    insertAt(node, lineEndAfter(node, source), `${eol}${inner}${key}:${value}`),
   ];
 }
 
@@ -109,11 +109,11 @@ function insertGrant(policy: CorsPolicy, grant: 'origin' | 'credentials', value:
   const margin = indentAt(text, beside.range[0]);
   if (module.document === 'json') {
     const alone = text.slice(0, beside.range[0]).endsWith(`\n${margin}`);
-    return [insertAt(beside.range[0], `"${key}": ${value},${alone ? `${style.eol}${margin}` : ' '}`)];
+    return [insertAt(beside, beside.range[0], `"${key}": ${value},${alone ? `${style.eol}${margin}` : ' '}`)];
   }
   if (module.document !== 'yaml') return null;
-  if (!isBlock((beside as { parent?: Node }).parent)) return [insertAt(beside.range[0], `${key}: ${value}, `)];
-  return [insertAt(lineEndAfter(beside, source), `${style.eol}${margin}${blockOffset(beside, source)}${key}: ${value}`)];
+  if (!isBlock((beside as { parent?: Node }).parent)) return [insertAt(beside, beside.range[0], `${key}: ${value}, `)];
+  return [insertAt(beside, lineEndAfter(beside, source), `${style.eol}${margin}${blockOffset(beside, source)}${key}: ${value}`)];
 }
 
 function valueCode({ dialect, module }: CorsPolicy, origins: readonly string[], { style }: Source): string {
@@ -149,7 +149,7 @@ function replaceText(node: Node, old: string, text: string, { text: code }: Sour
   // A fallback stands behind the name of its variable; anything else must be there once.
   if (raw.indexOf(old) !== at && !/^[^=]*=|^["']?\$\{/.test(raw)) return null;
   const start = node.range[0] + at;
-  return [{ range: [start, start + old.length], text }];
+  return [{ of: node, range: [start, start + old.length], text }];
 }
 
 /** Whether a scalar says a text and nothing else. */

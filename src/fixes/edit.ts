@@ -1,8 +1,9 @@
 import type { Node } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
-/** A text to write over a range of the linted file. */
+/** A text to write over a range of the file that a node is of. */
 export interface Edit {
+  readonly of: Node;
   readonly range: readonly [start: number, end: number];
   readonly text: string;
 }
@@ -55,16 +56,12 @@ export function quoted(text: string, { quote }: Style): string {
 }
 
 export function replace(node: Node, text: string): Edit {
-  return { range: node.range, text };
+  return { of: node, range: node.range, text };
 }
 
-export function insertAt(index: number, text: string): Edit {
-  return { range: [index, index], text };
-}
-
-/** Turns edits into what ESLint asks of a fixer. */
-export function toFix(edits: readonly Edit[]): TSESLint.ReportFixFunction {
-  return (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([...range], text));
+/** Puts a text in at an index of the file that a node is of. */
+export function insertAt(of: Node, index: number, text: string): Edit {
+  return { of, range: [index, index], text };
 }
 
 /** Whether a comment stands inside a range: such code is not rewritten. */

@@ -1,8 +1,10 @@
 import { removeDocumentEntry, rewriteDocumentEntry } from './documents.js';
 import { closedValue } from './closed-value.js';
 import { hasComment, quoted, replace } from './edit.js';
+import { refused } from './proposal.js';
 import { unwrap, wrapped } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
+import type { Proposal, Saying } from './proposal.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Node } from '../engine/types.js';
@@ -16,47 +18,53 @@ export function literalOf({ node, module, text }: OriginEntry, policy: CorsPolic
 }
 
 /** Writes other origins in the place of one; a list where the library takes lists. */
-export function rewriteEntry(entry: OriginEntry, texts: readonly string[], policy: CorsPolicy, source: Source): readonly Edit[] | null {
-  if (policy.module.document !== undefined) return rewriteDocumentEntry(entry, texts, source);
+export function rewriteEntry(entry: OriginEntry, texts: readonly string[], saying: Saying, policy: CorsPolicy, source: Source): Proposal {
+  if (policy.module.document !== undefined) return asked(rewriteDocumentEntry(entry, texts, source), saying, entry);
   const literal = literalOf(entry, policy);
-  if (literal === null) return null;
+  if (literal === null) return refused('not-owned', entry.shown);
   const code = texts.map((text) => quotedLike(literal, text, source)).join(', ');
-  if (texts.length === 1 || isElement(literal)) return [replace(literal, code)];
-  return entry.leaf.acceptance === null && policy.dialect.allowlist === 'list' ? [replace(literal, `[${code}]`)] : null;
+  if (texts.length === 1 || isElement(literal)) return asked([replace(literal, code)], saying, entry);
+  if (entry.leaf.acceptance !== null || policy.dialect.allowlist !== 'list') return refused('shape', literal);
+  return asked([replace(literal, `[${code}]`)], saying, entry);
 }
 
 /** Takes an origin out: the element of a list with its comma, one side of an `||`, or a closed value in its place. */
-export function removeEntry(entry: OriginEntry, policy: CorsPolicy, source: Source): readonly Edit[] | null {
-  if (policy.module.document !== undefined) return removeDocumentEntry(entry, policy, source);
+export function removeEntry(entry: OriginEntry, saying: Saying, policy: CorsPolicy, source: Source): Proposal {
+  if (policy.module.document !== undefined) return asked(removeDocumentEntry(entry, policy, source), saying, entry);
   const literal = literalOf(entry, policy);
-  if (literal === null) return null;
-  if (isElement(literal)) return removeElement(wrapped(literal), source);
+  if (literal === null) return refused('not-owned', entry.shown);
+  if (isElement(literal)) return asked(removeElement(wrapped(literal), source), saying, entry);
   const parent = literal.parent!;
-  if (parent.type === 'BinaryExpression') return removeOperand(parent, source);
+  if (parent.type === 'BinaryExpression') return asked(removeOperand(parent, source), saying, entry);
   const closed = closedValue(policy, source);
-  return entry.leaf.acceptance === null && closed !== null && entry.leaf.node === entry.node ? [replace(literal, closed)] : null;
+  if (entry.leaf.acceptance !== null || closed === null || entry.leaf.node !== entry.node) return refused('structure', literal);
+  return asked([replace(literal, closed)], saying, entry);
 }
 
 /** Lets an origin in outside production only. */
-export function guardEntry(entry: OriginEntry, policy: CorsPolicy, source: Source): readonly Edit[] | null {
+export function guardEntry(entry: OriginEntry, saying: Saying, policy: CorsPolicy, source: Source): Proposal {
   const literal = literalOf(entry, policy);
-  if (literal === null || hasComment(source, literal.range)) return null;
+  if (literal === null) return refused('not-owned', entry.shown);
+  if (hasComment(source, literal.range)) return refused('comment', literal);
   const { quote } = source.style;
   const text = source.text.slice(...literal.range);
-  if (isElement(literal)) return [replace(wrapped(literal), `...(process.env.NODE_ENV === ${quote}production${quote} ? [] : [${text}])`)];
+  if (isElement(literal))
+    return asked([replace(wrapped(literal), `...(process.env.NODE_ENV === ${quote}production${quote} ? [] : [${text}])`)], saying, entry);
   const parent = literal.parent!;
   if (parent.type === 'BinaryExpression') {
-    return [replace(parent, `(process.env.NODE_ENV !== ${quote}production${quote} && ${source.text.slice(...parent.range)})`)];
+    const guarded = `(process.env.NODE_ENV !== ${quote}production${quote} && ${source.text.slice(...parent.range)})`;
+    return asked([replace(parent, guarded)], saying, entry);
   }
   const closed = closedValue(policy, source);
-  if (closed === null || entry.leaf.acceptance !== null || entry.leaf.node !== entry.node || entry.fallback) return null;
+  if (closed === null || entry.leaf.acceptance !== null || entry.leaf.node !== entry.node || entry.fallback)
+    return refused('structure', literal);
   const guarded = `process.env.NODE_ENV === ${quote}production${quote} ? ${closed} : ${text}`;
-  return [
-    replace(
-      literal,
-      parent.type === 'Property' || parent.type === 'VariableDeclarator' || parent.type === 'CallExpression' ? guarded : `(${guarded})`,
-    ),
-  ];
+  const roomy = parent.type === 'Property' || parent.type === 'VariableDeclarator' || parent.type === 'CallExpression';
+  return asked([replace(literal, roomy ? guarded : `(${guarded})`)], saying, entry);
+}
+
+function asked(edits: readonly Edit[] | null, saying: Saying, { shown }: OriginEntry): Proposal {
+  return edits === null ? refused('structure', shown) : { kind: 'edit', edits, consent: 'ask', ...saying };
 }
 
 function quotedLike(literal: Node, text: string, { text: code, style }: Source): string {
@@ -80,7 +88,7 @@ export function removeElement(element: Node, source: Source): readonly Edit[] | 
     const next = sourceCode.getTokenAfter(after);
     end = next === null || next.value === ']' ? after.range[1] : next.range[0];
   }
-  return hasComment(source, [start, end]) ? null : [{ range: [start, end], text: '' }];
+  return hasComment(source, [start, end]) ? null : [{ of: element, range: [start, end], text: '' }];
 }
 
 /** Removes one side of an `||`, which only narrows; null when the condition is not one. */
@@ -101,5 +109,5 @@ export function removeOperand(operand: Node, source: Source): readonly Edit[] | 
       [start, end] = [open.range[0], close.range[1]];
     }
   };
-  return [{ range: parent.range, text: source.text.slice(...tokens(other)) }];
+  return [{ of: parent, range: parent.range, text: source.text.slice(...tokens(other)) }];
 }

@@ -1,6 +1,7 @@
 import { hasComment, replace } from './edit.js';
 import { closedValue } from './closed-value.js';
 import { removeOperand } from './entries.js';
+import { refused, suggested } from './proposal.js';
 import { sourceOf } from './context.js';
 import { REFUSALS } from './denial.js';
 import { isInside, protocolOf } from '../policy/questions.js';
@@ -8,7 +9,7 @@ import { isSetting, optionsOf } from '../engine/make.js';
 import { isFunction, staticName, unwrap, wrapped } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './context.js';
-import type { Suggestion } from './repair.js';
+import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { Node } from '../engine/types.js';
@@ -21,19 +22,25 @@ export const FALLBACK_MESSAGES = {
   refuseInstead: 'Refuse the origin here with {{closed}}.',
 } as const;
 
+/** What closes a fallback. */
+interface ClosedFallback {
+  /** The condition that lets everyone in; null when it is the value itself. */
+  readonly guilty: Node | null;
+  /** The value that admits nobody. */
+  readonly closed: string | null;
+  readonly proposal: Proposal;
+}
+
 /** Where a fallback is open, and how it is closed: only the guilty value or condition is edited. */
-export function closeFallback(
-  policy: CorsPolicy,
-  leaf: OriginLeaf,
-  context: FixContext,
-): { guilty: Node | null; closed: string | null; suggestions: Suggestion[] } {
+export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): ClosedFallback {
   const source = sourceOf(context);
   const { node, acceptance, value } = leaf;
-  if (!isInside(node, policy.module.ast)) return { guilty: null, closed: null, suggestions: [] };
+  if (!isInside(node, policy.module.ast)) return { guilty: null, closed: null, proposal: refused('not-owned', policy.node) };
   if (acceptance === null) {
     const closed = value === null ? null : closedValue(policy, source, besideOf(node));
-    if (value?.kind === 'unknown') return { guilty: null, closed, suggestions: closed === null ? [] : withFallback(node, closed, source) };
-    return { guilty: null, closed, suggestions: closed === null ? [] : replaced(node, closed, 'useClosedFallback', source) };
+    if (closed === null) return { guilty: null, closed, proposal: refused('shape', node) };
+    if (value?.kind === 'unknown') return { guilty: null, closed, proposal: withFallback(node, closed, source) };
+    return { guilty: null, closed, proposal: replaced(node, closed, 'useClosedFallback', source) };
   }
   const exception = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' ? exceptionOf(node, policy) : null;
   const turned = exception === null ? null : turnAround(exception, policy, source);
@@ -41,18 +48,19 @@ export function closeFallback(
     return {
       guilty: exception,
       closed: null,
-      suggestions: [{ messageId: 'requireSetting', data: { test: `\`${source.text.slice(...exception.range)}\`` }, edits: turned }],
+      proposal: suggested(turned, 'requireSetting', { test: `\`${source.text.slice(...exception.range)}\`` }),
     };
   }
   const edits = exception === null ? null : removeOperand(exception, source);
   if (exception !== null && edits !== null) {
     const test = `\`${source.text.slice(...exception.range)}\``;
-    return { guilty: exception, closed: null, suggestions: [{ messageId: 'dropException', data: { test }, edits }] };
+    return { guilty: exception, closed: null, proposal: suggested(edits, 'dropException', { test }) };
   }
   const closed = refusalOf(leaf, policy, source);
   // the other side of an `||` is a setting: what replaces it is a fallback too
   const messageId = besideOf(node) === null ? 'refuseInstead' : 'useClosedFallback';
-  return { guilty: exception, closed, suggestions: closed === null ? [] : replaced(node, closed, messageId, source) };
+  const proposal = closed === null ? refused('structure', node) : replaced(node, closed, messageId, source);
+  return { guilty: exception, closed, proposal };
 }
 
 function refusalOf({ value }: OriginLeaf, policy: CorsPolicy, source: Source): string | null {
@@ -64,21 +72,17 @@ function refusalOf({ value }: OriginLeaf, policy: CorsPolicy, source: Source): s
   return REFUSALS[asked]?.replaceAll("'", source.style.quote) ?? null;
 }
 
-function replaced(node: Node, closed: string, messageId: string, source: Source): Suggestion[] {
-  return hasComment(source, node.range) ? [] : [{ messageId, data: { closed: `\`${closed}\`` }, edits: [replace(unwrap(node), closed)] }];
+function replaced(node: Node, closed: string, messageId: string, source: Source): Proposal {
+  if (hasComment(source, node.range)) return refused('comment', node);
+  return suggested([replace(unwrap(node), closed)], messageId, { closed: `\`${closed}\`` });
 }
 
 /** `process.env.ORIGIN` alone becomes `process.env.ORIGIN ?? false`. */
-function withFallback(setting: Node, closed: string, source: Source): Suggestion[] {
+function withFallback(setting: Node, closed: string, source: Source): Proposal {
   const whole = wrapped(setting);
-  if (hasComment(source, whole.range)) return [];
-  return [
-    {
-      messageId: 'useClosedFallback',
-      data: { closed: `\`${closed}\`` },
-      edits: [replace(whole, `${source.text.slice(...setting.range)} ?? ${closed}`)],
-    },
-  ];
+  if (hasComment(source, whole.range)) return refused('comment', whole);
+  const edit = replace(whole, `${source.text.slice(...setting.range)} ?? ${closed}`);
+  return suggested([edit], 'useClosedFallback', { closed: `\`${closed}\`` });
 }
 
 /** The setting before the fallback, e.g. `process.env.ORIGIN` of `process.env.ORIGIN || '*'`. */

@@ -1,10 +1,10 @@
-import { edited, refused } from './attempt.js';
+import { edited, refused } from './proposal.js';
 import { hasComment, indentAt, insertAt, replace } from './edit.js';
 import { nameForOrigin, requestOriginAt } from './requests.js';
 import { separatorAt, sharesLine, spotBefore, terminator } from './statements.js';
 import { receiverOf, sendsVary, varyCall } from './header-vary.js';
 import { unwrap } from '../engine/scope.js';
-import type { Attempt } from './attempt.js';
+import type { Proposal } from './proposal.js';
 import type { Edit, Source } from './edit.js';
 import type { RequestOrigin } from './requests.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
@@ -15,18 +15,18 @@ import type { TSESTree } from '@typescript-eslint/utils';
  * `res.setHeader(name, '*');` becomes: take the Origin, send Vary, set the header when the list has
  * it. In a chain the link is taken out, and the guarded call stands before it.
  */
-export function guardCall(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Attempt {
+export function guardCall(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {
   const { node } = write;
-  if (node.parent?.type === 'Decorator') return refused('static');
+  if (node.parent?.type === 'Decorator') return refused('static', node);
   const receiver = receiverOf(node, source);
-  if (receiver === null) return refused('structure');
+  if (receiver === null) return refused('structure', node);
   const request = requestOriginAt(node, receiver.root, policy, source);
-  if (request === null) return refused('no-request');
+  if (request === null) return refused('no-request', node);
   const vary = sendsVary(policy, source) ? null : varyCall(receiver, policy, source);
-  if (vary === undefined) return refused('structure');
+  if (vary === undefined) return refused('structure', node);
   const { parent } = node;
   if (parent?.type !== 'ExpressionStatement' || isChained(node)) return unchain(write, list, vary, request, policy, source);
-  if (hasComment(source, parent.range)) return refused('comment');
+  if (hasComment(source, parent.range)) return refused('comment', parent);
   return extendTest(write, parent, list, vary, request, source) ?? wrap(write, parent, list, vary, request, policy, source);
 }
 
@@ -43,9 +43,9 @@ function wrap(
   request: RequestOrigin,
   policy: CorsPolicy,
   source: Source,
-): Attempt {
+): Proposal {
   const spot = spotBefore(write.node, source);
-  if (spot === null || spot.at !== statement) return refused('structure');
+  if (spot === null || spot.at !== statement) return refused('structure', statement);
   const { text, style } = source;
   const { name, lines } = opening(write.node, vary, request, policy);
   const own = text.slice(write.node.range[0], write.value.range[0]) + name + text.slice(write.value.range[1], write.node.range[1]);
@@ -53,7 +53,7 @@ function wrap(
   const lone = statement.parent.type !== 'BlockStatement' && statement.parent.type !== 'Program' && statement.parent.type !== 'SwitchCase';
   if (sharesLine(statement, text) && !lone) {
     const before = lines.map((each) => `${each}${terminator(each, statement, source)}${separatorAt(statement, source)}`).join('');
-    return done([replace(statement, `${before}if (${test}) ${own};`)], request);
+    return done([replace(statement, `${before}if (${test}) ${own};`)], request, name, statement);
   }
   const margin = `${indentAt(text, lone ? statement.parent!.range[0] : statement.range[0])}${lone ? style.indent : ''}`;
   const guarded = `if (${test}) {${style.eol}${margin}${style.indent}${own}${style.semicolon}${style.eol}${margin}}`;
@@ -62,10 +62,17 @@ function wrap(
     return done(
       [replace(statement, `${lines.map((each) => `${each}${style.semicolon}${style.eol}${margin}`).join('')}${guarded}`)],
       request,
+      name,
+      statement,
     );
   if (parts.length === 0)
-    return done([replace(statement, `{${style.eol}${margin}${guarded}${style.eol}${margin.slice(style.indent.length)}}`)], request);
-  return done([parts[0]!, replace(statement, guarded), parts[1]!], request);
+    return done(
+      [replace(statement, `{${style.eol}${margin}${guarded}${style.eol}${margin.slice(style.indent.length)}}`)],
+      request,
+      name,
+      statement,
+    );
+  return done([parts[0]!, replace(statement, guarded), parts[1]!], request, name, statement);
 }
 
 /** `if (origin) { … }` around the write already asks for the Origin: it asks the list too. */
@@ -76,16 +83,16 @@ function extendTest(
   vary: string | null,
   { known, edits }: RequestOrigin,
   source: Source,
-): Attempt | null {
+): Proposal | null {
   const branch = statement.parent?.type === 'BlockStatement' ? statement.parent : statement;
   const choice = branch.parent;
   if (known === null || choice?.type !== 'IfStatement' || choice.consequent !== branch || choice.alternate !== null) return null;
   if (choice.test.type !== 'Identifier' || choice.test.name !== known || choice.parent.type === 'IfStatement') return null;
   const { text } = source;
-  const guarded = insertAt(choice.test.range[1], ` && ${list}.includes(${known})`);
+  const guarded = insertAt(choice, choice.test.range[1], ` && ${list}.includes(${known})`);
   const value = write.value.type === 'Identifier' && write.value.name === known ? [] : [replace(write.value, known)];
   const first =
-    vary === null ? [] : [insertAt(choice.range[0], `${vary}${terminator(vary, choice, source)}${separatorAt(choice, source)}`)];
+    vary === null ? [] : [insertAt(choice, choice.range[0], `${vary}${terminator(vary, choice, source)}${separatorAt(choice, source)}`)];
   return text.slice(...choice.test.range) === known ? edited([...edits, ...first, guarded, ...value]) : null;
 }
 
@@ -97,15 +104,16 @@ function unchain(
   request: RequestOrigin,
   policy: CorsPolicy,
   source: Source,
-): Attempt {
+): Proposal {
   const { node } = write;
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : null;
-  if (callee?.type !== 'MemberExpression' || !isCallLink(node)) return refused('structure');
+  if (callee?.type !== 'MemberExpression' || !isCallLink(node)) return refused('structure', node);
   const root = rootOf(callee.object);
   const spot = spotBefore(node, source);
-  if (root.type !== 'Identifier' || spot === null || !startsWith(spot.at, root) || !isFluent(callee.object)) return refused('structure');
+  if (root.type !== 'Identifier' || spot === null || !startsWith(spot.at, root) || !isFluent(callee.object))
+    return refused('structure', node);
   const link: [number, number] = [unwrap(callee.object).range[1], node.range[1]];
-  if (hasComment(source, link)) return refused('comment');
+  if (hasComment(source, link)) return refused('comment', node);
   const { text, style } = source;
   const { name, lines } = opening(node, vary, request, policy);
   const own = `${root.name}${text.slice(callee.object.range[1], write.value.range[0]).trimStart()}${name}${text.slice(write.value.range[1], node.range[1])}`;
@@ -117,8 +125,8 @@ function unchain(
       ? `if (${test}) { ${own}; }`
       : `if (${test}) {${style.eol}${inner}${style.indent}${own}${style.semicolon}${style.eol}${inner}}`;
   const alone = spot.at.type === 'ExpressionStatement' && spot.at.expression === node && unwrap(callee.object) === root;
-  const cut: Edit = { range: link, text: '' };
-  return alone ? refused('structure') : done([...spot.before([...lines, guarded]), cut], request);
+  const cut: Edit = { of: node, range: link, text: '' };
+  return alone ? refused('structure', node) : done([...spot.before([...lines, guarded]), cut], request, name, spot.at);
 }
 
 function isCallLink(node: Node): boolean {
@@ -175,6 +183,6 @@ export function testOf(name: string, list: string): string {
   return `${name} && ${list}.includes(${name})`;
 }
 
-function done(edits: readonly Edit[], { edits: renames }: RequestOrigin): Attempt {
-  return edited([...renames, ...edits], renames.length > 0 ? 'parameter' : null);
+function done(edits: readonly Edit[], { edits: renames, known }: RequestOrigin, name: string, place: Node): Proposal {
+  return edited([...renames, ...edits], renames.length > 0 ? 'parameter' : null, known === null ? [{ name, place }] : []);
 }

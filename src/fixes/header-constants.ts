@@ -1,4 +1,4 @@
-import { edited, refused } from './attempt.js';
+import { edited, refused } from './proposal.js';
 import { hasComment, insertAt, replace } from './edit.js';
 import { testOf } from './header-calls.js';
 import { restrictedProperty } from './header-objects.js';
@@ -6,7 +6,7 @@ import { freeName } from './imports.js';
 import { requestOriginAt } from './requests.js';
 import { isTypeScript } from './typescript.js';
 import { findVariable, functionAround, wrapped } from '../engine/scope.js';
-import type { Attempt } from './attempt.js';
+import type { Proposal } from './proposal.js';
 import type { Edit, Source } from './edit.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
 import type { Node, Variable } from '../engine/types.js';
@@ -16,19 +16,19 @@ import type { TSESTree } from '@typescript-eslint/utils';
  * `const corsHeaders = { … }` at the top of a file becomes a function of the Origin, and each use of
  * it a call. Only when every use is in this file and can reach a request.
  */
-export function constantAsFunction(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Attempt {
+export function constantAsFunction(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {
   const declarator = declaratorOf(write.node);
   if (declarator === null || declarator.id.type !== 'Identifier' || declarator.init === null || declarator.parent.kind !== 'const')
-    return refused('static');
+    return refused('static', write.node);
   if (declarator.parent.parent.type !== 'Program')
-    return refused(declarator.parent.parent.type.startsWith('Export') ? 'not-owned' : 'structure');
+    return refused(declarator.parent.parent.type.startsWith('Export') ? 'not-owned' : 'structure', declarator);
   const variable = findVariable(declarator.id.name, declarator, policy.module);
-  if (variable === null) return refused('structure');
+  if (variable === null) return refused('structure', declarator);
   const uses = usesOf(variable, policy, source);
   if (uses.kind === 'refused') return uses;
   const parameter = freeName('origin', write.node, policy.module);
   const property = restrictedProperty(write, parameter, testOf(parameter, list), policy, source);
-  if (property === null || hasComment(source, write.node.range)) return refused('comment');
+  if (property === null || hasComment(source, write.node.range)) return refused('comment', write.node);
   return edited([...asFunction(declarator.id, declarator.init, parameter, policy, source), ...property, ...uses.edits], 'function');
 }
 
@@ -52,21 +52,21 @@ function asFunction(id: TSESTree.Identifier, init: Node, parameter: string, { mo
   const { text } = source;
   const written = isTypeScript(module) ? `(${parameter}: string | null | undefined)` : `(${parameter})`;
   const annotation = id.typeAnnotation === undefined ? '' : text.slice(...id.typeAnnotation.range);
-  const removed: Edit[] = id.typeAnnotation === undefined ? [] : [{ range: id.typeAnnotation.range, text: '' }];
-  return [...removed, insertAt(init.range[0], `${written}${annotation} => (`), insertAt(init.range[1], ')')];
+  const removed: Edit[] = id.typeAnnotation === undefined ? [] : [{ of: id, range: id.typeAnnotation.range, text: '' }];
+  return [...removed, insertAt(init, init.range[0], `${written}${annotation} => (`), insertAt(init, init.range[1], ')')];
 }
 
-function usesOf(variable: Variable, policy: CorsPolicy, source: Source): Attempt {
+function usesOf(variable: Variable, policy: CorsPolicy, source: Source): Proposal {
   const edits: Edit[] = [];
   const uses = variable.references.filter((each) => each.init !== true);
-  if (uses.length === 0) return refused('structure');
+  if (uses.length === 0) return refused('structure', policy.node);
   for (const use of uses) {
     const identifier = use.identifier as Node;
     if (use.isWrite() || (use as { isValueReference?: boolean }).isValueReference === false || functionAround(identifier) === null)
-      return refused('not-owned');
-    if (identifier.parent?.type === 'ExportSpecifier' || isMutated(identifier)) return refused('not-owned');
+      return refused('not-owned', identifier);
+    if (identifier.parent?.type === 'ExportSpecifier' || isMutated(identifier)) return refused('not-owned', identifier);
     const request = requestOriginAt(identifier, null, policy, source);
-    if (request === null) return refused('no-request');
+    if (request === null) return refused('no-request', identifier);
     const call = `${variable.name}(${request.known ?? request.read})`;
     const property = identifier.parent;
     edits.push(

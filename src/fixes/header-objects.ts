@@ -1,4 +1,4 @@
-import { edited, refused } from './attempt.js';
+import { edited, refused } from './proposal.js';
 import { hasComment, indentAt, quoted, replace } from './edit.js';
 import { freeName } from './imports.js';
 import { receiverOf, sendsVary } from './header-vary.js';
@@ -6,7 +6,7 @@ import { requestOriginAt } from './requests.js';
 import { spotBefore } from './statements.js';
 import { CORS_HEADERS, varyNames } from '../web/headers.js';
 import { isFunction, staticName, unwrap } from '../engine/scope.js';
-import type { Attempt } from './attempt.js';
+import type { Proposal } from './proposal.js';
 import type { Edit, Source } from './edit.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
 import type { Node } from '../engine/types.js';
@@ -16,20 +16,22 @@ import type { TSESTree } from '@typescript-eslint/utils';
  * `{ 'Access-Control-Allow-Origin': '*' }` in a handler becomes an object that has the header only
  * when the list has the request's Origin, and always Vary.
  */
-export function guardProperty(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Attempt {
+export function guardProperty(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {
   const { node } = write;
-  if (hasComment(source, node.range)) return refused('comment');
+  if (hasComment(source, node.range)) return refused('comment', node);
   const request = requestOriginAt(node, responseAround(node, source), policy, source);
-  if (request === null) return refused('no-request');
+  if (request === null) return refused('no-request', node);
   const spot = spotBefore(node, source);
-  if (spot === null || isHeldOutside(spot.at, node)) return refused('structure');
+  if (spot === null || isHeldOutside(spot.at, node)) return refused('structure', node);
   const name = freeName('allowedOrigin', spot.at, policy.module);
   const asked = request.known ?? (/ /.test(request.read) ? `(${request.read})` : request.read);
   const each = asked === 'origin' ? 'each' : 'origin';
   const property = restrictedProperty(write, name, name, policy, source, spot.shift);
-  if (property === null) return refused('structure');
+  if (property === null) return refused('structure', node);
   const line = `const ${name} = ${list}.find((${each}) => ${each} === ${asked})`;
-  return edited([...request.edits, ...spot.before([line]), ...property], request.edits.length > 0 ? 'parameter' : null);
+  return edited([...request.edits, ...spot.before([line]), ...property], request.edits.length > 0 ? 'parameter' : null, [
+    { name, place: spot.at },
+  ]);
 }
 
 /** Whether a function of its own stands between the place for statements and the object. */

@@ -1,13 +1,13 @@
 import { allowlistCode } from './allowlist.js';
-import { edited, refused } from './attempt.js';
+import { edited, refine, refused } from './proposal.js';
 import { hasComment, quoted, replace } from './edit.js';
 import { guardCall } from './header-calls.js';
 import { guardProperty } from './header-objects.js';
 import { constantAsFunction } from './header-constants.js';
 import { unwrap } from '../engine/scope.js';
 import { originLeaves } from '../policy/questions.js';
-import type { Attempt } from './attempt.js';
-import type { Edit, Source } from './edit.js';
+import type { Proposal } from './proposal.js';
+import type { Source } from './edit.js';
 import type { FixContext } from './context.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
@@ -18,24 +18,24 @@ import type { Node } from '../engine/types.js';
  * Restricts a hand-written Allow-Origin. One origin becomes the constant; several are tested
  * against the request's Origin, the header is set on a match only, and Vary is always sent.
  */
-export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Attempt {
+export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Proposal {
   const write = writeOf(policy, leaf);
-  if (write === null) return refused('not-owned');
+  if (write === null) return refused('not-owned', policy.node);
   const literal = literalFallback(policy, leaf, write, from);
   if (literal !== null) return replaceValue(literal, quoted(firstOf(from)!, source.style), source);
   const code = allowlistCode(from, write.node, policy.module, context.cwd, source);
-  if (code === null) return refused('structure');
+  if (code === null) return refused('structure', write.node);
   if (code.single !== null) return replaceValue(guiltyValue(write, leaf, policy), code.single, source);
-  return withEdits(guard(write, code.list, policy, source), code.edits);
+  return refine(guard(write, code.list, policy, source), ({ edits }) => ({ edits: [...code.edits, ...edits] }));
 }
 
 /** The same with a list that is in scope under a name. */
-export function restrictHeaderTo(list: string, policy: CorsPolicy, leaf: OriginLeaf, source: Source): Attempt {
+export function restrictHeaderTo(list: string, policy: CorsPolicy, leaf: OriginLeaf, source: Source): Proposal {
   const write = writeOf(policy, leaf);
-  return write === null ? refused('not-owned') : guard(write, list, policy, source);
+  return write === null ? refused('not-owned', policy.node) : guard(write, list, policy, source);
 }
 
-function guard(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Attempt {
+function guard(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {
   switch (write.form) {
     case 'call':
     case 'assignment':
@@ -43,12 +43,8 @@ function guard(write: HeaderWrite, list: string, policy: CorsPolicy, source: Sou
     case 'property':
       return isInFunction(write.node) ? guardProperty(write, list, policy, source) : constantAsFunction(write, list, policy, source);
     case 'pair':
-      return refused('static');
+      return refused('static', write.node);
   }
-}
-
-function withEdits(attempt: Attempt, more: readonly Edit[]): Attempt {
-  return attempt.kind === 'edits' ? edited([...more, ...attempt.edits], attempt.asks) : attempt;
 }
 
 function isInFunction(node: Node): boolean {
@@ -63,8 +59,8 @@ function writeOf({ written }: CorsPolicy, leaf: OriginLeaf): HeaderWrite | null 
   return written.writes.find((each) => each.grant === 'origin' && each.node === leaf.reading.written) ?? null;
 }
 
-function replaceValue(value: Node, text: string, source: Source): Attempt {
-  return hasComment(source, value.range) ? refused('comment') : edited([replace(value, text)]);
+function replaceValue(value: Node, text: string, source: Source): Proposal {
+  return hasComment(source, value.range) ? refused('comment', value) : edited([replace(value, text)]);
 }
 
 /** The literal that is guilty, where it stands in the write; a computed value is replaced whole. */

@@ -25,10 +25,10 @@ export function importSpot(module: Module, place: Node, source: Source): ((line:
     const next = body[body.indexOf(anchor) + 1];
     const crowded = next !== undefined && next.loc.start.line === anchor.loc.end.line;
     const end = crowded ? anchor.range[1] : endOfLine(source.text, anchor.range[1]);
-    return (line) => insertAt(end, crowded ? ` ${ended(line)}` : `${gap}${eol}${continues(next, source) ? ended(line) : line}`);
+    return (line) => insertAt(module.ast, end, crowded ? ` ${ended(line)}` : `${gap}${eol}${continues(next, source) ? ended(line) : line}`);
   }
   const start = startOf(body[0], source);
-  return (line) => insertAt(start, `${continues(body[0], source) ? ended(line) : line}${eol}${eol}`);
+  return (line) => insertAt(module.ast, start, `${continues(body[0], source) ? ended(line) : line}${eol}${eol}`);
 }
 
 function ended(line: string): string {

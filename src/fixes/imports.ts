@@ -173,7 +173,7 @@ function fromImport(statement: TSESTree.ImportDeclaration, name: string, place: 
   if (last === undefined || last.type === 'ImportNamespaceSpecifier') return null;
   const local = freeName(name, place, module);
   const written = local === name ? name : `${name} as ${local}`;
-  return { name: local, edits: [insertAt(last.range[1], last.type === 'ImportSpecifier' ? `, ${written}` : `, { ${written} }`)] };
+  return { name: local, edits: [insertAt(last, last.range[1], last.type === 'ImportSpecifier' ? `, ${written}` : `, { ${written} }`)] };
 }
 
 function fromPattern(pattern: TSESTree.ObjectPattern, name: string, place: Node, module: Module): ImportedName | null {
@@ -184,7 +184,7 @@ function fromPattern(pattern: TSESTree.ObjectPattern, name: string, place: Node,
   const last = pattern.properties.at(-1);
   if (last === undefined || last.type === 'RestElement') return null;
   const local = freeName(name, place, module);
-  return { name: local, edits: [insertAt(last.range[1], `, ${local === name ? name : `${name}: ${local}`}`)] };
+  return { name: local, edits: [insertAt(last, last.range[1], `, ${local === name ? name : `${name}: ${local}`}`)] };
 }
 
 /** Whether a name of the top of the file means the same at a place. */

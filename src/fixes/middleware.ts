@@ -2,13 +2,14 @@ import { allowlistCode, originValue } from './allowlist.js';
 import { hasComment, quoted, replace } from './edit.js';
 import { dependsOn } from './dependencies.js';
 import { importDefault, importedAs } from './imports.js';
+import { refused, suggested } from './proposal.js';
 import { grantsOf } from './middleware-body.js';
 import { frameworks } from '../frameworks/index.js';
 import { does } from '../policy/verbs.js';
 import { findVariable, functionAround, isFunction } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './context.js';
-import type { Suggestion } from './repair.js';
+import type { Proposal } from './proposal.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { AllowlistSource } from '../settings.js';
@@ -36,24 +37,26 @@ const LIBRARIES: Readonly<Record<string, Library>> = {
  * library that the project depends on. Only when every statement is understood, so that nothing else
  * is lost: methods, headers, credentials and max-age are carried over.
  */
-export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, context: FixContext, source: Source): Suggestion[] {
+export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, context: FixContext, source: Source): Proposal {
   const library = LIBRARIES[policy.dialect.library];
   const fn = functionAround(policy.node);
-  if (policy.written.kind !== 'headers' || library === undefined || fn === null || !isFunction(fn)) return [];
+  if (policy.written.kind !== 'headers' || library === undefined || fn === null || !isFunction(fn))
+    return refused('structure', policy.node);
   const mounted = mountedAt(fn, policy);
-  if (mounted === null || !dependsOn(library.dependency, policy.module.filename)) return [];
+  if (mounted === null || !dependsOn(library.dependency, policy.module.filename)) return refused('structure', policy.node);
   const grants = grantsOf(fn, policy);
   const dialect = dialectOf(library);
-  if (grants === null || dialect === null || (library.needsHeaders && !grants.has('allowedHeaders'))) return [];
+  if (grants === null || dialect === null || (library.needsHeaders && !grants.has('allowedHeaders'))) return refused('structure', fn);
   const code = allowlistCode(from, mounted.at, policy.module, context.cwd, source);
   const origin = code === null ? null : originValue(code, dialect, source);
   const imported =
     importedAs(library.module, library.named ? library.name : null, mounted.at, policy.module) ??
     importDefault(library.module, library.name, library.named, mounted.at, policy.module, source);
-  if (code === null || origin === null || imported === null || [...imported.edits, ...code.edits].length > 1) return [];
+  if (code === null || origin === null || imported === null || [...imported.edits, ...code.edits].length > 1)
+    return refused('structure', fn);
   const text = `${imported.name}(${optionsText(origin, grants, dialect, mounted.at, source)})`;
   const edits = [...imported.edits, ...code.edits, replace(mounted.at, text), ...mounted.removed(source)];
-  return hasComment(source, fn.range) ? [] : [{ messageId: 'useLibrary', data: { library: `\`${library.module}\`` }, edits }];
+  return hasComment(source, fn.range) ? refused('comment', fn) : suggested(edits, 'useLibrary', { library: `\`${library.module}\`` });
 }
 
 function dialectOf({ module }: Library): Dialect | null {
@@ -87,7 +90,7 @@ function mountedAt(fn: FunctionNode, { mounts, module, verbs }: CorsPolicy): Mou
   const variable = findVariable(argument.name, argument, module);
   const uses = variable?.references.filter((each) => each.init !== true) ?? [];
   if (uses.length !== 1 || uses[0]!.identifier !== argument) return null;
-  return { at: argument, removed: ({ text }) => [{ range: wholeLines(statement, text), text: '' }] };
+  return { at: argument, removed: ({ text }) => [{ of: statement, range: wholeLines(statement, text), text: '' }] };
 }
 
 function wholeLines(statement: Node, text: string): [number, number] {

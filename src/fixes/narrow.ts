@@ -1,6 +1,8 @@
 import { insertAt, quoted } from './edit.js';
+import { refused, suggested } from './proposal.js';
 import { isUnder } from '../web/paths.js';
-import type { Edit, Style } from './edit.js';
+import type { Style } from './edit.js';
+import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
 /** How the frameworks of a library write a path for everything below it; others take none where CORS is mounted. */
@@ -18,19 +20,19 @@ export function readOnlyPrefix(policy: CorsPolicy): string | null {
   return routes.some(({ path }) => isUnder(path, prefix)) ? null : prefix;
 }
 
-/** Puts that path before the middleware of an app-wide mount; null where the library takes no path, or one is written. */
-export function mountOn(policy: CorsPolicy, prefix: string, style: Style): Edit[] | null {
+/** Mounts an app-wide policy on the read-only routes, where they have a path of their own. */
+export function mountOnReads(policy: CorsPolicy, style: Style): Proposal {
+  const prefix = readOnlyPrefix(policy);
+  return prefix === null ? refused('unclear', policy.node) : mountOn(policy, prefix, style);
+}
+
+/** Puts that path before the middleware of an app-wide mount; refused where the library takes no path, or one is written. */
+export function mountOn(policy: CorsPolicy, prefix: string, style: Style): Proposal {
   const [mount] = policy.mounts;
   const write = BELOW[policy.dialect.library];
   const argument = mount?.call.arguments[0];
-  if (
-    write === undefined ||
-    policy.mounts.length !== 1 ||
-    mount?.method !== 'use' ||
-    mount.path !== '' ||
-    argument === undefined ||
-    argument.type === 'Literal'
-  )
-    return null;
-  return [insertAt(argument.range[0], `${quoted(write(prefix), style)}, `)];
+  if (mount === undefined || policy.mounts.length > 1) return refused('unclear', policy.node);
+  if (write === undefined || mount.method !== 'use' || mount.path !== '' || argument === undefined || argument.type === 'Literal')
+    return refused('structure', mount.call);
+  return suggested([insertAt(argument, argument.range[0], `${quoted(write(prefix), style)}, `)], 'mountOnReads', { prefix });
 }

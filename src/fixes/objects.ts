@@ -8,12 +8,14 @@ export function insertProperty(object: TSESTree.ObjectExpression, property: stri
   const [first] = object.properties;
   const open = object.range[0] + 1;
   if (first === undefined) {
-    return hasComment(source, object.range) ? insertAt(open, ` ${property},`) : { range: object.range, text: `{ ${property} }` };
+    return hasComment(source, object.range)
+      ? insertAt(object, open, ` ${property},`)
+      : { of: object, range: object.range, text: `{ ${property} }` };
   }
   const between = source.text.slice(open, first.range[0]);
-  if (!between.includes('\n')) return insertAt(first.range[0], `${property}, `);
+  if (!between.includes('\n')) return insertAt(first, first.range[0], `${property}, `);
   const { indent } = lineOf(first, source);
-  return insertAt(first.range[0], `${property},${source.style.eol}${indent}`);
+  return insertAt(first, first.range[0], `${property},${source.style.eol}${indent}`);
 }
 
 function lineOf(node: Node, { text }: Source): { indent: string } {
@@ -38,5 +40,5 @@ export function removeProperty(property: Node, source: Source): Edit | null {
     start = before.value === ',' ? before.range[0] : before.range[1];
     if (before.value === '{' && after.value === '}') end = after.range[0];
   }
-  return hasComment(source, [start, end]) ? null : { range: [start, end], text: '' };
+  return hasComment(source, [start, end]) ? null : { of: property, range: [start, end], text: '' };
 }

@@ -32,7 +32,7 @@ export function answerOptions(
     const inner = innerEdit(node, leaf, property, source);
     if (inner === null) return null;
     if (node.properties.length === 0) return hasComment(source, node.range) ? null : [...edits, replace(node, whole)];
-    return [...edits, insertAt(node.range[0], before), inner, insertAt(node.range[1], after)];
+    return [...edits, insertAt(node, node.range[0], before), inner, insertAt(node, node.range[1], after)];
   }
   if (written.kind === 'delegate' || place === null) return null;
   if (written.kind === 'shorthand') return isOwned(written.value.node) ? [...edits, replace(written.value.node, whole)] : null;
@@ -42,7 +42,7 @@ export function answerOptions(
   const existing = call.arguments[index];
   if (existing !== undefined) return hasComment(source, existing.range) ? null : [...edits, replace(existing, whole)];
   const close = source.sourceCode.getLastToken(call as never);
-  return call.arguments.length === 0 && index === 0 && close?.value === ')' ? [...edits, insertAt(close.range[0], whole)] : null;
+  return call.arguments.length === 0 && index === 0 && close?.value === ')' ? [...edits, insertAt(call, close.range[0], whole)] : null;
 }
 
 function innerEdit(object: TSESTree.ObjectExpression, leaf: OriginLeaf, property: string, source: Source): Edit | null {

@@ -1,14 +1,15 @@
-import { hasComment, quoted, replace, styleOf } from './edit.js';
+import { sourceOf } from './context.js';
+import { hasComment, quoted, replace } from './edit.js';
 import { originValue } from './allowlist.js';
 import { isOwned } from './owned.js';
-import { NO_REPAIR } from './repair.js';
+import { refused, suggested } from './proposal.js';
 import { restrictOrigin } from './restrict.js';
 import { effectOf } from '../policy/dialect.js';
 import { isInside, originLeaves } from '../policy/questions.js';
 import { originForm } from '../policy/forms.js';
-import type { Edit, Source } from './edit.js';
+import type { Source } from './edit.js';
 import type { FixContext } from './context.js';
-import type { Repair, Suggestion } from './repair.js';
+import type { Proposal } from './proposal.js';
 import type { Misspelled } from '../policy/option-names.js';
 import type { OptionFault } from '../policy/options-faults.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -26,8 +27,8 @@ export const OPTIONS_MESSAGES = {
 } as const;
 
 /** Makes the library honor what was meant. A fix only to origins that the owner configured; else suggestions. */
-export function repairOptions(fault: OptionFault, policy: CorsPolicy, context: FixContext): Repair {
-  const source: Source = { sourceCode: context.sourceCode, text: context.sourceCode.text, style: styleOf(context.sourceCode) };
+export function repairOptions(fault: OptionFault, policy: CorsPolicy, context: FixContext): Proposal[] {
+  const source = sourceOf(context);
   switch (fault.kind) {
     case 'ignoredOptions':
       return withMeant(meantOptions(fault.value, policy, context, source), fault.value, fault.leaf, policy, context);
@@ -38,89 +39,81 @@ export function repairOptions(fault: OptionFault, policy: CorsPolicy, context: F
       return withMeant(meantOrigin(fault.leaf, policy, context, source), fault.leaf.value, fault.leaf, policy, context);
     case 'statefulPattern': {
       const { node, flags } = fault.pattern;
-      if (node !== fault.node || node.type !== 'Literal') return NO_REPAIR;
+      if (node !== fault.node || node.type !== 'Literal') return [refused('structure', fault.node)];
       const text = source.text.slice(...node.range);
       const kept = text.slice(0, text.lastIndexOf('/') + 1) + flags.replace(/[gy]/g, '');
-      return suggest({ messageId: 'dropFlags', data: { flags: flags.replace(/[^gy]/g, '') }, edits: [replace(node, kept)] });
+      return [suggested([replace(node, kept)], 'dropFlags', { flags: flags.replace(/[^gy]/g, '') })];
     }
     case 'listType': {
       const text =
         fault.value.node === fault.node && !hasComment(source, fault.node.range) ? otherList(fault.value, fault.wanted, source) : null;
       return text === null
-        ? NO_REPAIR
-        : suggest({ messageId: 'rewriteList', data: { text: `\`${text}\`` }, edits: [replace(fault.node, text)] });
+        ? [refused('unclear', fault.node)]
+        : [suggested([replace(fault.node, text)], 'rewriteList', { text: `\`${text}\`` })];
     }
     case 'countedText':
-      return fault.value.node === fault.node ? writeBoolean(fault.node, 'false') : NO_REPAIR;
+      return fault.value.node === fault.node ? [writeBoolean(fault.node, 'false')] : [refused('not-owned', fault.node)];
     case 'ignoredText':
       // Credentials beside an open origin are never suggested.
-      return fault.value.node === fault.node && !isOpenSomehow(policy) ? writeBoolean(fault.node, 'true') : NO_REPAIR;
+      if (isOpenSomehow(policy)) return [refused('still-open', fault.node)];
+      return fault.value.node === fault.node ? [writeBoolean(fault.node, 'true')] : [refused('not-owned', fault.node)];
     default:
-      return NO_REPAIR;
+      return [refused('unclear', fault.node)];
   }
 }
 
-function writeBoolean(node: Node, value: 'true' | 'false'): Repair {
-  return suggest({ messageId: 'writeBoolean', data: { value }, edits: [replace(node, value)] });
-}
-
-function suggest(suggestion: Suggestion): Repair {
-  return { fix: null, suggestions: [suggestion] };
+function writeBoolean(node: Node, value: 'true' | 'false'): Proposal {
+  return suggested([replace(node, value)], 'writeBoolean', { value });
 }
 
 /** What is written, if it can be honored; a fix when the owner configured all of it; then the ways out of an open origin. */
-function withMeant(
-  meant: Suggestion | null,
-  value: Value | null,
-  leaf: OriginLeaf | null,
-  policy: CorsPolicy,
-  context: FixContext,
-): Repair {
+function withMeant(meant: Proposal, value: Value | null, leaf: OriginLeaf | null, policy: CorsPolicy, context: FixContext): Proposal[] {
   const origins = value === null ? null : originsIn(value);
   const { allowlist } = context;
   // What admits nobody so far is not opened by a fix.
   const narrows = leaf?.verdict === 'misread';
   if (
     narrows &&
-    meant !== null &&
+    meant.kind === 'edit' &&
     origins !== null &&
     allowlist?.kind === 'literals' &&
     origins.every((each) => allowlist.origins.includes(each))
   ) {
-    return { fix: meant.edits, suggestions: [] };
+    return [{ ...meant, consent: 'allowlist' }];
   }
-  const own = meant === null ? [] : [meant];
-  if (leaf === null) return { fix: null, suggestions: own };
-  // What nobody could use so far is not opened by a fix.
+  if (leaf === null) return [meant];
   if (leaf.verdict !== 'misread') {
-    return { fix: null, suggestions: own.length > 0 ? own : restrictOrigin(policy, leaf, { ...context, allowlist: null }).suggestions };
+    // What nobody could use so far is not opened by a fix.
+    return meant.kind === 'edit' ? [meant] : [meant, ...restrictOrigin(policy, leaf, { ...context, allowlist: null })];
   }
-  const { fix, suggestions } = restrictOrigin(policy, leaf, context);
-  return { fix, suggestions: own.length > 0 ? own : suggestions };
+  const repairs = restrictOrigin(policy, leaf, context);
+  return meant.kind === 'edit' ? [...repairs.filter((each) => each.kind === 'edit' && each.consent !== 'ask'), meant] : [meant, ...repairs];
 }
 
 /** `cors(['https://a'])` → `cors({ origin: ['https://a'] })`, in the shape that the library takes. */
-function meantOptions(value: Value, policy: CorsPolicy, context: FixContext, source: Source): Suggestion | null {
+function meantOptions(value: Value, policy: CorsPolicy, context: FixContext, source: Source): Proposal {
   const { place, dialect } = policy;
   const node = place?.kind === 'argument' ? place.call.arguments[place.index] : place?.kind === 'value' ? place.node : undefined;
   const key = dialect.allowlistKey ?? dialect.keys.origin;
-  if (node === undefined || node.type === 'SpreadElement' || key === undefined || hasComment(source, node.range)) return null;
-  if (place?.kind === 'value' && !isOwned(node, policy, context.policies)) return null;
+  if (node === undefined || node.type === 'SpreadElement' || key === undefined) return refused('structure', policy.node);
+  if (hasComment(source, node.range)) return refused('comment', node);
+  if (place?.kind === 'value' && !isOwned(node, policy, context.policies)) return refused('not-owned', node);
   const text = valueText(value, source.text.slice(...node.range), policy, source);
-  return text === null ? null : { messageId: 'useWritten', data: { key }, edits: [replace(node, `{ ${key}: ${text} }`)] };
+  return text === null ? refused('unclear', node) : suggested([replace(node, `{ ${key}: ${text} }`)], 'useWritten', { key });
 }
 
 /** `origin: new Set(list)` → `origin: [...new Set(list)]`; a list for Koa becomes a function. */
-function meantOrigin({ value, reading }: OriginLeaf, policy: CorsPolicy, context: FixContext, source: Source): Suggestion | null {
+function meantOrigin({ value, reading }: OriginLeaf, policy: CorsPolicy, context: FixContext, source: Source): Proposal {
   const { written } = reading;
   const key = policy.dialect.allowlistKey ?? policy.dialect.keys.origin;
-  if (value === null || key === undefined || written?.type !== 'Property' || !isWhole(written, value, reading)) return null;
-  if (!isInside(written, policy.module.ast) || !isOwned(written, policy, context.policies) || hasComment(source, written.range))
-    return null;
+  if (value === null || key === undefined || written?.type !== 'Property' || !isWhole(written, value, reading))
+    return refused('structure', policy.node);
+  if (!isInside(written, policy.module.ast) || !isOwned(written, policy, context.policies)) return refused('not-owned', written);
+  if (hasComment(source, written.range)) return refused('comment', written);
   const text = valueText(value, source.text.slice(...written.value.range), policy, source);
-  if (text === null) return null;
+  if (text === null) return refused('unclear', written);
   const edit = written.shorthand || key !== policy.dialect.keys.origin ? replace(written, `${key}: ${text}`) : replace(written.value, text);
-  return { messageId: 'useWritten', data: { key }, edits: [edit] };
+  return suggested([edit], 'useWritten', { key });
 }
 
 /** Whether the code in a property is this value and nothing else, such as a fallback beside it. */
@@ -151,36 +144,42 @@ function isOpenSomehow(policy: CorsPolicy): boolean {
   return originLeaves(policy).some(({ verdict }) => verdict !== 'closed' && verdict !== 'unknown');
 }
 
-function repairKey(fault: Extract<OptionFault, { kind: 'unknownKey' }>, policy: CorsPolicy, context: FixContext, source: Source): Repair {
+function repairKey(
+  fault: Extract<OptionFault, { kind: 'unknownKey' }>,
+  policy: CorsPolicy,
+  context: FixContext,
+  source: Source,
+): Proposal[] {
   const { key, leaf, node } = fault;
-  const { entry, name, grant } = key;
+  const { entry, grant } = key;
   const owned = node === entry.node && node.type === 'Property' && isOwned(node, policy, context.policies);
-  const rename = owned ? renamed(node, key, policy, source) : null;
-  const meant: Suggestion | null =
-    rename === null ? null : { messageId: 'renameOption', data: { name, right: rename.right }, edits: rename.edits };
+  const meant = owned ? renamed(node, key, policy, source) : refused('not-owned', node);
   if (grant === 'origin') return withMeant(meant, entry.value, leaf, policy, context);
   const widens = grant === 'credentials' && isOpenSomehow(policy);
-  return meant === null || widens ? NO_REPAIR : suggest(meant);
+  return [widens ? refused('still-open', node) : meant];
 }
 
 function renamed(
   node: TSESTree.Property,
-  { right, entry: { value }, grant }: Misspelled,
+  { name, right, entry: { value }, grant }: Misspelled,
   policy: CorsPolicy,
   source: Source,
-): { right: string; edits: readonly Edit[] } | null {
-  if (node.computed || node.method || hasComment(source, node.range)) return null;
+): Proposal {
+  if (node.computed || node.method) return refused('structure', node);
+  if (hasComment(source, node.range)) return refused('comment', node);
   const text = source.text.slice(...node.value.range);
   const form = originForm(value);
   const taken =
     grant !== 'origin' || form === 'function' || form === 'opaque' || ['listed', 'fixed'].includes(effectOf(policy.dialect, form, true));
   if (taken) {
     const edit = node.shorthand ? replace(node, `${right}: ${text}`) : replace(node.key, right);
-    return { right, edits: [edit] };
+    return suggested([edit], 'renameOption', { name, right });
   }
   const shaped = valueText(value, text, policy, source);
   const wanted = policy.dialect.allowlistKey ?? right;
-  return shaped === null ? null : { right: wanted, edits: [replace(node, `${wanted}: ${shaped}`)] };
+  return shaped === null
+    ? refused('unclear', node)
+    : suggested([replace(node, `${wanted}: ${shaped}`)], 'renameOption', { name, right: wanted });
 }
 
 /** `'GET,POST'` as `['GET', 'POST']`, and the other way around. */

@@ -1,11 +1,12 @@
 import { hasComment, quoted, replace } from './edit.js';
 import { sourceOf } from './context.js';
+import { refused, suggested } from './proposal.js';
 import { closedPattern, judgeAffix } from '../web/patterns/index.js';
 import { readOrigin } from '../web/origins.js';
 import { unwrap } from '../engine/scope.js';
 import type { Source } from './edit.js';
 import type { FixContext } from './context.js';
-import type { Suggestion } from './repair.js';
+import type { Proposal } from './proposal.js';
 import type { WeakPattern } from '../policy/patterns.js';
 import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -18,24 +19,28 @@ export const PATTERN_MESSAGES = {
 } as const;
 
 /** Closes a weak test: the whole origin is compared, or the pattern gets its anchors and escapes. Never wider. */
-export function closePattern({ check }: WeakPattern, context: FixContext): Suggestion[] {
+export function closePattern({ check, shown }: WeakPattern, context: FixContext): Proposal {
   const source = sourceOf(context);
-  if (check.kind === 'regex') return check.subject === 'origin' && check.node !== null ? closeRegex(check, check.node, source) : [];
-  if (check.kind !== 'affix') return [];
+  if (check.kind === 'regex')
+    return check.subject === 'origin' && check.node !== null ? closeRegex(check, check.node, source) : refused('unclear', shown);
+  if (check.kind !== 'affix') return refused('structure', shown);
   const call = callOf(check.test, check.method);
-  if (call === null || hasComment(source, check.test.range)) return [];
-  if (check.subject !== 'origin') return check.method === 'endsWith' ? addDot(call, check, source) : [];
-  if (check.method === 'startsWith') return check.texts.every((text) => readOrigin(text).valid) ? compareWhole(call, source) : [];
+  if (call === null) return refused('structure', check.test);
+  if (hasComment(source, check.test.range)) return refused('comment', check.test);
+  if (check.subject !== 'origin') return check.method === 'endsWith' ? addDot(call, check, source) : refused('unclear', check.test);
+  if (check.method === 'startsWith')
+    return check.texts.every((text) => readOrigin(text).valid) ? compareWhole(call, source) : refused('unclear', check.test);
   const [only] = check.texts;
-  return only === undefined || check.texts.length > 1 ? [] : closeAffix(call, check.method, only, source);
+  return only === undefined || check.texts.length > 1 ? refused('unclear', check.test) : closeAffix(call, check.method, only, source);
 }
 
-function closeRegex({ source: pattern, flags }: { source: string; flags: string }, node: Node, source: Source): Suggestion[] {
-  if (hasComment(source, node.range) || !isOwnPattern(node, pattern)) return [];
+function closeRegex({ source: pattern, flags }: { source: string; flags: string }, node: Node, source: Source): Proposal {
+  if (hasComment(source, node.range)) return refused('comment', node);
+  if (!isOwnPattern(node, pattern)) return refused('structure', node);
   const closed = closedPattern(pattern, flags);
-  if (closed === null) return [];
+  if (closed === null) return refused('unclear', node);
   const code = `/${closed.source}/${closed.flags}`;
-  return [{ messageId: 'useClosedPattern', data: { pattern: `\`${code}\`` }, edits: [replace(node, code)] }];
+  return suggested([replace(node, code)], 'useClosedPattern', { pattern: `\`${code}\`` });
 }
 
 /** A literal, or `new RegExp` of one: a pattern that is put together from parts is not rewritten. */
@@ -69,35 +74,32 @@ function callOf(test: Node, method: string): AffixCall | null {
 }
 
 /** `host.endsWith('acme.dev')` becomes `host.endsWith('.acme.dev')`. */
-function addDot(
-  { argument }: AffixCall,
-  { texts, subject }: Extract<WeakPattern['check'], { kind: 'affix' }>,
-  source: Source,
-): Suggestion[] {
+function addDot({ argument }: AffixCall, { texts, subject }: Extract<WeakPattern['check'], { kind: 'affix' }>, source: Source): Proposal {
   const [text] = texts;
-  if (text === undefined || argument.type !== 'Literal' || argument.value !== text || text.startsWith('.')) return [];
-  if (judgeAffix('endsWith', `.${text}`, subject).verdict !== 'safe') return [];
+  if (text === undefined || argument.type !== 'Literal' || argument.value !== text || text.startsWith('.'))
+    return refused('unclear', argument);
+  if (judgeAffix('endsWith', `.${text}`, subject).verdict !== 'safe') return refused('still-open', argument);
   const code = quoted(`.${text}`, source.style);
-  return [{ messageId: 'useSubdomains', data: { code: `\`${code}\`` }, edits: [replace(argument, code)] }];
+  return suggested([replace(argument, code)], 'useSubdomains', { code: `\`${code}\`` });
 }
 
-function compareWhole({ outer, subject, argument }: AffixCall, { text }: Source): Suggestion[] {
+function compareWhole({ outer, subject, argument }: AffixCall, { text }: Source): Proposal {
   const simple =
     argument.type === 'Literal' ||
     argument.type === 'Identifier' ||
     argument.type === 'MemberExpression' ||
     argument.type === 'TemplateLiteral';
   const negated = outer.parent?.type === 'UnaryExpression';
-  if (!simple) return [];
+  if (!simple) return refused('structure', argument);
   const code = `${text.slice(...subject.range)} === ${text.slice(...argument.range)}`;
-  return [{ messageId: 'useEquality', data: { code: `\`${code}\`` }, edits: [replace(outer, negated ? `(${code})` : code)] }];
+  return suggested([replace(outer, negated ? `(${code})` : code)], 'useEquality', { code: `\`${code}\`` });
 }
 
-function closeAffix({ outer, subject, optional }: AffixCall, method: string, affix: string, source: Source): Suggestion[] {
+function closeAffix({ outer, subject, optional }: AffixCall, method: string, affix: string, source: Source): Proposal {
   const literal = affix.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
   const closed = closedPattern(method === 'endsWith' ? `${literal}$` : literal, '');
-  if (closed === null) return [];
+  if (closed === null) return refused('unclear', outer);
   const pattern = `/${closed.source}/${closed.flags}`;
   const origin = `${source.text.slice(...subject.range)}${optional ? ` ?? ${quoted('', source.style)}` : ''}`;
-  return [{ messageId: 'useClosedPattern', data: { pattern: `\`${pattern}\`` }, edits: [replace(outer, `${pattern}.test(${origin})`)] }];
+  return suggested([replace(outer, `${pattern}.test(${origin})`)], 'useClosedPattern', { pattern: `\`${pattern}\`` });
 }

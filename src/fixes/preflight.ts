@@ -1,23 +1,21 @@
 import { insertAt, styleOf } from './edit.js';
+import { refused, suggested } from './proposal.js';
 import { findVariable } from '../engine/scope.js';
-import type { Edit } from './edit.js';
 import type { FixContext } from './context.js';
+import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Node } from '../engine/types.js';
 
 /**
- * Adds an `OPTIONS` export that answers with the headers which the file keeps in a constant; null
+ * Adds an `OPTIONS` export that answers with the headers which the file keeps in a constant; refused
  * when there is none, or when it does not say which methods or headers are allowed.
  */
-export function answerPreflight(
-  policy: CorsPolicy,
-  { sourceCode }: Pick<FixContext, 'sourceCode'>,
-): { name: string; edits: readonly Edit[] } | null {
+export function answerPreflight(policy: CorsPolicy, { sourceCode }: Pick<FixContext, 'sourceCode'>): Proposal {
   const { slots, written, module } = policy;
   const says = [...slots.methods, ...slots.allowedHeaders].some(({ value }) => value !== null);
   const [write] = written.kind === 'headers' ? written.writes : [];
   const name = write === undefined || !says ? null : constantAround(write.node);
-  if (name === null || findVariable('OPTIONS', module.ast, module) !== null) return null;
+  if (name === null || findVariable('OPTIONS', module.ast, module) !== null) return refused('structure', policy.node);
   const { semicolon, indent, eol } = styleOf(sourceCode);
   const lines = [
     '',
@@ -27,7 +25,7 @@ export function answerPreflight(
     '',
   ];
   const end = sourceCode.text.trimEnd().length;
-  return { name, edits: [insertAt(end, eol + lines.slice(0, -1).join(eol))] };
+  return suggested([insertAt(module.ast, end, eol + lines.slice(0, -1).join(eol))], 'addExport', { name });
 }
 
 /** The name of the constant at the top of the file whose object a header stands in. */

@@ -1,18 +1,19 @@
-import type { Edit } from './edit.js';
+import { refused, suggested } from './proposal.js';
 import type { FixContext } from './context.js';
+import type { Proposal } from './proposal.js';
 import type { Node } from '../engine/types.js';
 
-/** Removes a call that is a statement of its own, with its line; null in a chain or next to a comment. */
-export function removeCall(call: Node, { sourceCode }: Pick<FixContext, 'sourceCode'>): Edit[] | null {
+/** Removes a call that is a statement of its own, with its line; refused in a chain or next to a comment. */
+export function removeCall(call: Node, messageId: string, { sourceCode }: Pick<FixContext, 'sourceCode'>): Proposal {
   const expression = call.parent?.type === 'AwaitExpression' ? call.parent : call;
   const statement = expression.parent;
-  if (statement?.type !== 'ExpressionStatement') return null;
+  if (statement?.type !== 'ExpressionStatement') return refused('structure', call);
   const { text } = sourceCode;
   const [start, end] = statement.range;
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const newline = text.indexOf('\n', end);
   const to = newline === -1 ? text.length : newline + 1;
-  if (sourceCode.getAllComments().some(({ range }) => range[0] < to && range[1] > from)) return null;
+  if (sourceCode.getAllComments().some(({ range }) => range[0] < to && range[1] > from)) return refused('comment', statement);
   const alone = text.slice(from, start).trim() === '' && text.slice(end, to).trim() === '';
-  return [{ range: alone ? [from, to] : [start, end], text: '' }];
+  return suggested([{ of: statement, range: alone ? [from, to] : [start, end], text: '' }], messageId);
 }

@@ -73,7 +73,7 @@ function requestOf(
     if (!name.startsWith('_') || isUsed(name, fn, policy)) return { read: READ[style](name, source), edits: [] };
     const plain = freeName(name.replace(/^_+/, '') || 'req', place, policy.module);
     const end = parameter.range[0] + name.length;
-    return { read: READ[style](plain, source), edits: [{ range: [parameter.range[0], end], text: plain }] };
+    return { read: READ[style](plain, source), edits: [{ of: parameter, range: [parameter.range[0], end], text: plain }] };
   }
   return fn.params.length === 0 ? newParameter(fn, policy, source) : null;
 }
@@ -114,7 +114,7 @@ function newParameter(fn: FunctionNode, { module }: CorsPolicy, source: Source):
   const written = file === 'route' ? 'request' : '{ request }';
   const type = file === 'route' ? 'Request' : '{ request: Request }';
   const parameter = isTypeScript(module) ? `${written}: ${type}` : written;
-  return { read: READ.web('request', source), edits: [insertAt(open.range[1], parameter)] };
+  return { read: READ.web('request', source), edits: [insertAt(fn, open.range[1], parameter)] };
 }
 
 function isUsed(name: string, fn: FunctionNode, { module }: CorsPolicy): boolean {

@@ -1,6 +1,6 @@
 import { closeAccepting } from './accepting.js';
 import { allowlistCode, failsWhenEmpty, originValue } from './allowlist.js';
-import { edited, refused } from './attempt.js';
+import { edited, refused } from './proposal.js';
 import { hasComment, insertAt, replace } from './edit.js';
 import { insertProperty } from './objects.js';
 import { answerOptions, nest } from './options-function.js';
@@ -9,7 +9,7 @@ import { isOwned } from './owned.js';
 import { needsTypes } from './typescript.js';
 import { findVariable } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
-import type { Attempt } from './attempt.js';
+import type { Proposal } from './proposal.js';
 import type { Edit, Source } from './edit.js';
 import type { Target } from './option-targets.js';
 import type { FixContext } from './context.js';
@@ -19,13 +19,19 @@ import type { AllowlistSource } from '../settings.js';
 import type { Node, Variable } from '../engine/types.js';
 
 /** Writes an allowlist into the options of a library: only the guilty code is edited, where it is owned. */
-export function restrictOptions(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Attempt {
+export function restrictOptions(
+  policy: CorsPolicy,
+  leaf: OriginLeaf,
+  from: AllowlistSource,
+  context: FixContext,
+  source: Source,
+): Proposal {
   const codeAt = (at: Node): AllowlistCode | null => allowlistCode(from, at, policy.module, context.cwd, source);
   return writeList(policy, leaf, from.kind, codeAt, context, source);
 }
 
 /** The same with a list of the file, wherever its name means it. */
-export function restrictOptionsTo(list: Variable, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Attempt {
+export function restrictOptionsTo(list: Variable, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Proposal {
   const code: AllowlistCode = { list: list.name, single: null, origins: [], edits: [] };
   const codeAt = (at: Node): AllowlistCode | null => (findVariable(list.name, at, policy.module) === list ? code : null);
   return writeList(policy, leaf, 'literals', codeAt, context, source);
@@ -40,18 +46,18 @@ function writeList(
   codeAt: CodeAt,
   context: FixContext,
   source: Source,
-): Attempt {
+): Proposal {
   const here = (node: Node): boolean => isInFile(node, policy) && isOwned(node, policy, context.policies);
   if (policy.dialect.allowlist === 'options-function') {
     const code = codeAt(policy.node);
     const edits = code === null ? null : answerOptions(policy, leaf, code, here, source);
-    return edits === null ? refused('structure') : edited(edits);
+    return edits === null ? refused('structure', policy.node) : edited(edits);
   }
-  if (failsWhenEmpty(kind, policy.dialect)) return refused('empty-list');
-  let attempt: Attempt = refused('not-owned');
+  if (failsWhenEmpty(kind, policy.dialect)) return refused('empty-list', policy.node);
+  let attempt: Proposal = refused('not-owned', leaf.node);
   for (const target of isGuarded(leaf) ? [] : targetsOf(policy, leaf, context.policies)) {
     attempt = writeTarget(target, codeAt, policy, source);
-    if (attempt.kind === 'edits') return attempt;
+    if (attempt.kind === 'edit') return attempt;
   }
   if (leaf.acceptance === null || !here(leaf.node)) return attempt;
   return closeAccepting(policy, leaf, () => codeAt(leaf.node), source);
@@ -62,13 +68,15 @@ function isGuarded({ acceptance }: OriginLeaf): boolean {
   return acceptance !== null && !(acceptance.kind === 'anyone' && acceptance.why === 'unconditional' && !acceptance.asks);
 }
 
-function writeTarget(target: Target, codeAt: CodeAt, policy: CorsPolicy, source: Source): Attempt {
+function writeTarget(target: Target, codeAt: CodeAt, policy: CorsPolicy, source: Source): Proposal {
   const code = codeAt(target.at);
-  if (code === null) return refused('structure');
+  if (code === null) return refused('structure', target.at);
   const value = originValue(code, policy.dialect, source, needsTypes(target.at, policy));
-  if (value === null) return refused('shape');
+  if (value === null) return refused('shape', target.at);
   const edits = editsFor(target, value, policy, source);
-  return edits === null ? refused(hasComment(source, target.at.range) ? 'comment' : 'structure') : edited([...code.edits, ...edits]);
+  return edits === null
+    ? refused(hasComment(source, target.at.range) ? 'comment' : 'structure', target.at)
+    : edited([...code.edits, ...edits]);
 }
 
 function editsFor(target: Target, value: string, policy: CorsPolicy, source: Source): readonly Edit[] | null {
@@ -113,9 +121,9 @@ function insertArgument({ place }: CorsPolicy, text: string, source: Source): re
   const existing = call.arguments[index];
   if (existing !== undefined) return hasComment(source, existing.range) ? null : [replace(existing, text)];
   const last = call.arguments.at(-1);
-  if (last !== undefined) return call.arguments.length === index ? [insertAt(last.range[1], `, ${text}`)] : null;
+  if (last !== undefined) return call.arguments.length === index ? [insertAt(last, last.range[1], `, ${text}`)] : null;
   const close = source.sourceCode.getLastToken(call as never);
   if (close === null) return null;
   // `new Plugin` without parentheses has nowhere to put an argument.
-  return close.value === ')' && index === 0 ? [insertAt(close.range[0], text)] : null;
+  return close.value === ')' && index === 0 ? [insertAt(call, close.range[0], text)] : null;
 }

@@ -1,14 +1,13 @@
-import { edited, refused } from './attempt.js';
+import { edited, refine, refused } from './proposal.js';
 import { candidatesAt } from './candidates.js';
 import { restrictDocument } from './documents.js';
-import { styleOf } from './edit.js';
+import { sourceOf } from './context.js';
 import { restrictHeader, restrictHeaderTo } from './headers.js';
 import { replaceMiddleware } from './middleware.js';
 import { restrictOptions, restrictOptionsTo } from './restrict-options.js';
-import type { Attempt, Refusal } from './attempt.js';
+import type { Proposal } from './proposal.js';
 import type { FixContext } from './context.js';
 import type { Source } from './edit.js';
-import type { Repair, Suggestion } from './repair.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { AllowlistSource } from '../settings.js';
@@ -26,52 +25,38 @@ export const RESTRICT_MESSAGES = {
   useLibrary: 'Let {{library}} write these headers, for a list of origins.',
 } as const;
 
-/** A repair, and why there is no fix where there is none. */
-export interface Restriction extends Repair {
-  readonly why: Refusal | null;
-}
-
 /**
  * Replaces an open origin by an allowlist: a fix to the configured one, else suggestions (a list in
  * scope, then a placeholder). Only the guilty code is edited, and only where it is owned.
  */
-export function restrictOrigin(policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): Restriction {
-  const source: Source = { sourceCode: context.sourceCode, text: context.sourceCode.text, style: styleOf(context.sourceCode) };
+export function restrictOrigin(policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): Proposal[] {
+  const source = sourceOf(context);
   const { allowlist } = context;
-  const whole = replaceMiddleware(policy, allowlist ?? { kind: 'literals', origins: [PLACEHOLDER] }, context, source);
-  if (allowlist !== null) {
-    const attempt = restrict(policy, leaf, allowlist, context, source);
-    if (attempt.kind === 'refused') return { fix: null, suggestions: whole, why: attempt.why };
-    const { edits, asks } = attempt;
-    if (asks !== null)
-      return {
-        fix: null,
-        suggestions: [{ messageId: asks === 'function' ? 'useAllowlistFunction' : 'useAllowlist', edits }, ...whole],
-        why: asks === 'function' ? 'static' : 'no-request',
-      };
-    return { fix: edits, suggestions: whole, why: null };
-  }
-  const suggestions: Suggestion[] = [];
-  for (const list of candidatesAt(leaf.module === policy.module ? leaf.node : policy.node, policy)) {
-    const attempt = restrictTo(list, policy, leaf, context, source);
-    if (attempt.kind === 'edits') suggestions.push({ messageId: 'useKnownList', data: { name: list.name }, edits: attempt.edits });
-  }
-  const attempt = restrict(policy, leaf, { kind: 'literals', origins: [PLACEHOLDER] }, context, source);
-  if (attempt.kind === 'edits') suggestions.push({ messageId: 'usePlaceholder', edits: attempt.edits });
-  return { fix: null, suggestions: [...suggestions, ...whole], why: attempt.kind === 'refused' ? attempt.why : null };
+  const standIn: AllowlistSource = { kind: 'literals', origins: [PLACEHOLDER] };
+  const whole = replaceMiddleware(policy, allowlist ?? standIn, context, source);
+  if (allowlist !== null) return [restrict(policy, leaf, allowlist, context, source), whole];
+  const known = candidatesAt(leaf.module === policy.module ? leaf.node : policy.node, policy).map((list) =>
+    refine(restrictTo(list, policy, leaf, context, source), () => ({
+      messageId: 'useKnownList',
+      data: { name: list.name },
+      consent: 'ask',
+    })),
+  );
+  const written = refine(restrict(policy, leaf, standIn, context, source), () => ({ messageId: 'usePlaceholder', consent: 'ask' }));
+  return [...known, written, whole];
 }
 
-function restrict(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Attempt {
+function restrict(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Proposal {
   if (policy.module.document !== undefined) {
     const edits = restrictDocument(policy, leaf, from, source);
-    return edits === null ? refused('static') : edited(edits);
+    return edits === null ? refused('static', policy.node) : edited(edits);
   }
   return policy.written.kind === 'headers'
     ? restrictHeader(policy, leaf, from, context, source)
     : restrictOptions(policy, leaf, from, context, source);
 }
 
-function restrictTo(list: Variable, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Attempt {
+function restrictTo(list: Variable, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Proposal {
   return policy.written.kind === 'headers'
     ? restrictHeaderTo(list.name, policy, leaf, source)
     : restrictOptionsTo(list, policy, leaf, context, source);

@@ -33,7 +33,7 @@ export function spotBefore(node: Node, source: Source): Spot | null {
       return {
         at,
         shift: '',
-        before: (statements) => (statements.length === 0 ? [] : [insertAt(at.range[0], joinBefore(at, statements, source))]),
+        before: (statements) => (statements.length === 0 ? [] : [insertAt(at, at.range[0], joinBefore(at, statements, source))]),
       };
     }
     if (isLoneBody(at, parent)) return braceSpot(at, parent, source);
@@ -76,8 +76,12 @@ function braceSpot(at: Node, parent: Node, source: Source): Spot {
     at,
     shift: '',
     before: (statements) => [
-      insertAt(at.range[0], `{${statements.map((each) => `${inner}${each}${each.endsWith('}') ? '' : style.semicolon}`).join('')}${inner}`),
-      insertAt(at.range[1], `${style.eol}${margin}}`),
+      insertAt(
+        at,
+        at.range[0],
+        `{${statements.map((each) => `${inner}${each}${each.endsWith('}') ? '' : style.semicolon}`).join('')}${inner}`,
+      ),
+      insertAt(at, at.range[1], `${style.eol}${margin}}`),
     ],
   };
 }
@@ -98,11 +102,12 @@ function arrowSpot(arrow: TSESTree.ArrowFunctionExpression, source: Source): Spo
     shift: moves ? style.indent : '',
     before: (statements) => [
       {
+        of: body,
         range: [start, body.range[0]],
         text: ` {${statements.map((each) => `${inner}${each}${each.endsWith('}') ? '' : style.semicolon}`).join('')}${inner}return `,
       },
       ...(moves ? indentLines(body, source) : []),
-      { range: [body.range[1], end], text: `${style.semicolon}${style.eol}${margin}}` },
+      { of: body, range: [body.range[1], end], text: `${style.semicolon}${style.eol}${margin}}` },
     ],
   };
 }
@@ -119,7 +124,7 @@ function indentLines(body: Node, { sourceCode, text, style }: Source): Edit[] {
   const edits: Edit[] = [];
   for (let at = text.indexOf('\n', body.range[0]); at !== -1 && at < body.range[1]; at = text.indexOf('\n', at + 1)) {
     const blank = text[at + 1] === '\n' || text[at + 1] === '\r';
-    if (!blank && kept.every(([from, to]) => at < from || at >= to)) edits.push(insertAt(at + 1, style.indent));
+    if (!blank && kept.every(([from, to]) => at < from || at >= to)) edits.push(insertAt(body, at + 1, style.indent));
   }
   return edits;
 }

@@ -1,11 +1,13 @@
 import { receiverOf, varyCall } from './header-vary.js';
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
 import { sourceOf } from './context.js';
+import { refused } from './proposal.js';
 import { conditionalOn } from '../policy/guards.js';
 import { CORS_HEADERS } from '../web/headers.js';
 import { findVariable, isFunction, unwrap } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './context.js';
+import type { Edited, Proposal } from './proposal.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { VaryReach } from '../policy/vary.js';
@@ -15,16 +17,16 @@ import type { Node } from '../engine/types.js';
  * Sends `Vary: Origin` beside a hand-written Allow-Origin, in the API of that write and for every
  * answer where that can be done. It adds a header and nothing else, so that it breaks nobody.
  */
-export function addVary(policy: CorsPolicy, { reading }: OriginLeaf, reach: VaryReach, context: FixContext): readonly Edit[] | null {
-  if (policy.written.kind !== 'headers' || policy.module.document !== undefined) return null;
+export function addVary(policy: CorsPolicy, { reading }: OriginLeaf, reach: VaryReach, context: FixContext): Proposal {
+  if (policy.written.kind !== 'headers' || policy.module.document !== undefined) return refused('static', policy.node);
   const source = sourceOf(context);
   const { writes } = policy.written;
   const write = writes.find((each) => each.grant === 'origin' && each.node === reading.written);
-  if (write === undefined) return null;
+  if (write === undefined) return refused('not-owned', policy.node);
   const other = writes.find((each) => each.grant === 'vary' && !each.appends);
   if (other !== undefined && reach === 'never') return extendVary(other, source);
   // what stands beside the header already goes where the header goes
-  if (reach === 'allowed' && (write.form === 'property' || write.form === 'pair')) return null;
+  if (reach === 'allowed' && (write.form === 'property' || write.form === 'pair')) return refused('structure', write.node);
   const [name, origin] = [quoted(CORS_HEADERS.vary, source.style), quoted('Origin', source.style)];
   switch (write.form) {
     case 'property':
@@ -35,17 +37,23 @@ export function addVary(policy: CorsPolicy, { reading }: OriginLeaf, reach: Vary
       const receiver = receiverOf(write.node, source);
       const code = receiver === null ? undefined : varyCall(receiver, policy, source);
       return receiver === null || code === undefined
-        ? null
+        ? refused('structure', write.node)
         : statementBefore({ write: write.node, root: receiver.root, code, everywhere: reach === 'allowed' }, policy, source);
     }
   }
 }
 
+/** A header more breaks nobody. */
+function harmless(edit: Edit): Edited {
+  return { kind: 'edit', edits: [edit], messageId: 'missing', consent: 'none' };
+}
+
 /** `'Accept-Encoding'` becomes `'Accept-Encoding, Origin'`: another write would replace it. */
-function extendVary({ value }: HeaderWrite, source: Source): readonly Edit[] | null {
+function extendVary({ value }: HeaderWrite, source: Source): Proposal {
   const literal = unwrap(value);
-  if (literal.type !== 'Literal' || typeof literal.value !== 'string' || hasComment(source, literal.range)) return null;
-  return [replace(literal, quoted(literal.value.trim() === '' ? 'Origin' : `${literal.value}, Origin`, source.style))];
+  if (literal.type !== 'Literal' || typeof literal.value !== 'string' || hasComment(source, literal.range))
+    return refused('structure', literal);
+  return harmless(replace(literal, quoted(literal.value.trim() === '' ? 'Origin' : `${literal.value}, Origin`, source.style)));
 }
 
 function pairCode(pair: Node, name: string, origin: string, { text }: Source): string {
@@ -55,10 +63,10 @@ function pairCode(pair: Node, name: string, origin: string, { text }: Source): s
 }
 
 /** Another property or element before one, on a line of its own where that has its own. */
-function besideItem(item: Node, code: string, { text, style }: Source): readonly Edit[] {
+function besideItem(item: Node, code: string, { text, style }: Source): Proposal {
   const start = text.lastIndexOf('\n', item.range[0] - 1) + 1;
   const alone = text.slice(start, item.range[0]).trim() === '';
-  return [insertAt(item.range[0], alone ? `${code},${style.eol}${indentAt(text, item.range[0])}` : `${code}, `)];
+  return harmless(insertAt(item, item.range[0], alone ? `${code},${style.eol}${indentAt(text, item.range[0])}` : `${code}, `));
 }
 
 interface Addition {
@@ -71,17 +79,17 @@ interface Addition {
 }
 
 /** A statement before the test of the origin; before the write where the response is not known earlier. */
-function statementBefore({ write, root, code, everywhere }: Addition, policy: CorsPolicy, source: Source): readonly Edit[] | null {
+function statementBefore({ write, root, code, everywhere }: Addition, policy: CorsPolicy, source: Source): Proposal {
   const guard = conditionalOn(write, policy);
   const outer = guard === null ? null : statementOf(guard);
   const reached = outer !== null && isKnownAt(root, outer, write, policy);
-  if (everywhere && !reached) return null;
+  if (everywhere && !reached) return refused('structure', write);
   const at = reached ? outer : statementOf(write);
-  if (at === null) return null;
+  if (at === null) return refused('structure', write);
   const { text, style } = source;
   const start = text.lastIndexOf('\n', at.range[0] - 1) + 1;
   const alone = text.slice(start, at.range[0]).trim() === '';
-  return [insertAt(at.range[0], alone ? `${code}${style.semicolon}${style.eol}${indentAt(text, at.range[0])}` : `${code}; `)];
+  return harmless(insertAt(at, at.range[0], alone ? `${code}${style.semicolon}${style.eol}${indentAt(text, at.range[0])}` : `${code}; `));
 }
 
 /** Whether a variable that the write uses means the same before an earlier statement. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { removeCall } from '../fixes/remove.js';
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { conflictOf } from '../policy/conflicts.js';
 import { createRule, forEachPolicy } from '../rule.js';
 
@@ -42,18 +42,15 @@ export default createRule({
         ({ call, method, path: route }) => method === 'options' && route === '*' && call.arguments.length > 1,
       );
       if (star !== undefined && (policy.majorOf('express') ?? 0) >= 5) {
-        const edits = removeCall(star.call, lint);
-        const suggestions = edits === null ? [] : [{ messageId: 'removeStar', edits }];
-        context.report({ node: star.call, messageId: 'starCrash', ...reported({ fix: null, suggestions }) });
+        context.report({ node: star.call, messageId: 'starCrash', ...reported([removeCall(star.call, 'removeStar', lint)], lint) });
         return;
       }
       const conflict = conflictOf(policy, lint.policies);
       if (conflict !== null && !shown.has(conflict.node)) {
         shown.add(conflict.node);
         const { kind, node, line, spare } = conflict;
-        const edits = spare === null ? null : removeCall(spare, lint);
-        const suggestions = edits === null ? [] : [{ messageId: 'removeLayer', edits }];
-        context.report({ node, messageId: kind, data: { line: String(line) }, ...reported({ fix: null, suggestions }) });
+        const removals = spare === null ? [] : [removeCall(spare, 'removeLayer', lint)];
+        context.report({ node, messageId: kind, data: { line: String(line) }, ...reported(removals, lint) });
       }
       const beside = policy.written.kind === 'headers' && !isShownBeside ? (policy.headersBeside?.() ?? null) : null;
       if (beside === null) return;

@@ -1,21 +1,21 @@
 import { closeFallback, FALLBACK_MESSAGES } from '../fixes/fallback.js';
 import { isDefaultOfParameter } from '../fixes/parameters.js';
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
 import { createRule, forEachPolicy } from '../rule.js';
-import type { Repair } from '../fixes/repair.js';
+import type { Proposal } from '../fixes/proposal.js';
 import type { Lint } from '../rule.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 
 /** The configured allowlist in the place of an open value: in headers only where one origin takes it. */
-function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Repair['fix'] {
+function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Proposal[] {
   const { allowlist } = lint;
   // A setting that is there on the server is kept.
-  if (allowlist === null || leaf.acceptance !== null || leaf.value === null || leaf.value.kind === 'unknown') return null;
-  if (policy.written.kind === 'headers' && (allowlist.kind !== 'literals' || allowlist.origins.length > 1)) return null;
-  return restrictOrigin(policy, leaf, lint).fix;
+  if (allowlist === null || leaf.acceptance !== null || leaf.value === null || leaf.value.kind === 'unknown') return [];
+  if (policy.written.kind === 'headers' && (allowlist.kind !== 'literals' || allowlist.origins.length > 1)) return [];
+  return restrictOrigin(policy, leaf, lint).filter((each) => each.kind === 'edit' && each.consent !== 'ask');
 }
 
 function messageOf({ acceptance, node }: OriginLeaf, guilty: OriginLeaf['node'] | null): string {
@@ -56,11 +56,11 @@ export default createRule({
     return forEachPolicy(context, (policy, lint) => {
       const power = sendsCredentials(policy).answer === 'yes' ? 'act as the signed-in user' : 'read these answers';
       for (const leaf of leavesWith(policy, 'fail-open')) {
-        const { guilty, closed, suggestions } = closeFallback(policy, leaf, lint);
+        const { guilty, closed, proposal } = closeFallback(policy, leaf, lint);
         const node = guilty ?? shownAt(policy, leaf);
         if (seen.has(node)) continue;
         seen.add(node);
-        const fix = toAllowlist(policy, leaf, lint);
+        const fixes = toAllowlist(policy, leaf, lint);
         context.report({
           node,
           messageId: messageOf(leaf, guilty),
@@ -72,7 +72,7 @@ export default createRule({
                 : 'the setting is missing',
             closed: closed === null ? 'a value that admits nobody' : `\`${closed}\`, which admits nobody`,
           },
-          ...reported(fix === null ? { fix, suggestions } : { fix, suggestions: [] }),
+          ...reported(fixes.length > 0 ? fixes : [proposal], lint),
         });
       }
     });

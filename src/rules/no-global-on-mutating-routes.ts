@@ -1,13 +1,11 @@
 import path from 'node:path';
 import { styleOf } from '../fixes/edit.js';
-import { mountOn, readOnlyPrefix } from '../fixes/narrow.js';
-import { reported } from '../fixes/repair.js';
+import { mountOnReads } from '../fixes/narrow.js';
+import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { admitsAnyone, exposedRoutes, sendsCredentials } from '../policy/questions.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
-import type { Style } from '../fixes/edit.js';
-import type { Repair } from '../fixes/repair.js';
 import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 
@@ -25,14 +23,6 @@ function nameOfCount(count: number, isPartial: boolean): string {
 /** `*` together with credentials is refused by browsers: only an echoed origin carries them. */
 function isSignedIn(policy: CorsPolicy, leaf: OriginLeaf): boolean {
   return leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes';
-}
-
-function withPrefix(policy: CorsPolicy, repair: Repair, style: Style): Repair {
-  const prefix = readOnlyPrefix(policy);
-  const edits = prefix === null ? null : mountOn(policy, prefix, style);
-  return prefix === null || edits === null
-    ? repair
-    : { ...repair, suggestions: [...repair.suggestions, { messageId: 'mountOnReads', data: { prefix }, edits }] };
 }
 
 export default createRule({
@@ -86,7 +76,7 @@ export default createRule({
           repair: nameOfRepair(policy),
           session: session ?? '',
         },
-        ...reported(withPrefix(policy, restrictOrigin(policy, leaf, lint), styleOf(lint.sourceCode))),
+        ...reported([...restrictOrigin(policy, leaf, lint), mountOnReads(policy, styleOf(lint.sourceCode))], lint),
       });
     });
   },

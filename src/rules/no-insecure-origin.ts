@@ -1,21 +1,22 @@
 import { removeEntry, rewriteEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
+import { refused } from '../fixes/proposal.js';
 import { canMatch, originEntries } from '../policy/entries.js';
 import { isInsecureOrigin, isPrivateNetworkOrigin } from '../web/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
-import type { Suggestion } from '../fixes/repair.js';
+import type { Proposal } from '../fixes/proposal.js';
 import type { Lint } from '../rule.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
 /** `https:` in its place; where that is listed as well, the `http:` one goes. */
-function secure(entry: OriginEntry, policy: CorsPolicy, lint: Lint): Suggestion[] {
-  if (isPrivateNetworkOrigin(entry.text)) return [];
+function secure(entry: OriginEntry, policy: CorsPolicy, lint: Lint): Proposal {
+  if (isPrivateNetworkOrigin(entry.text)) return refused('unclear', entry.shown);
   const origin = entry.text.replace(/^http:/i, 'https:').replace(/:80(?=\/|$)/, '');
   const listed = originEntries(policy).some(({ text }) => text === origin);
-  const edits = listed ? removeEntry(entry, policy, sourceOf(lint)) : rewriteEntry(entry, [origin], policy, sourceOf(lint));
-  return edits === null ? [] : [{ messageId: listed ? 'removeInsecure' : 'useHttps', data: { origin: `\`${origin}\`` }, edits }];
+  const saying = { messageId: listed ? 'removeInsecure' : 'useHttps', data: { origin: `\`${origin}\`` } };
+  return listed ? removeEntry(entry, saying, policy, sourceOf(lint)) : rewriteEntry(entry, [origin], saying, policy, sourceOf(lint));
 }
 
 export default createRule({
@@ -45,7 +46,7 @@ export default createRule({
         node: entry.shown,
         messageId: 'insecure',
         data: { origin: `\`${entry.text}\`` },
-        ...reported({ fix: null, suggestions: secure(entry, policy, lint) }),
+        ...reported([secure(entry, policy, lint)], lint),
       });
     });
   },

@@ -1,6 +1,6 @@
 import { guardEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { canMatch, originEntries } from '../policy/entries.js';
 import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin } from '../web/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
@@ -31,12 +31,11 @@ export default createRule({
       // the same application on another system
       if (isAppOnLoopback(entry.text) && originEntries(policy).some(({ text }) => isAppOrigin(text))) return;
       const origin = `\`${entry.text}\``;
-      const edits = guardEntry(entry, policy, sourceOf(lint));
       context.report({
         node: entry.shown,
         messageId: 'loopback',
         data: { origin },
-        ...reported({ fix: null, suggestions: edits === null ? [] : [{ messageId: 'guard', data: { origin }, edits }] }),
+        ...reported([guardEntry(entry, { messageId: 'guard', data: { origin } }, policy, sourceOf(lint))], lint),
       });
     });
   },

@@ -1,4 +1,4 @@
-import { NO_REPAIR, reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { isPublic, leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
 import { isPlaceholderOrigin, readOrigin } from '../web/origins.js';
@@ -76,7 +76,7 @@ export default createRule({
           node: leaf.reading.written ?? shownAt(policy, leaf),
           messageId: wildcard ? 'anyOrigin' : 'fixedOrigin',
           data: { copies: copies > 1 ? ` (copied ${copies} times in this file)` : '', library: policy.dialect.library },
-          ...reported(wildcard ? restrictOrigin(policy, leaf, lint) : NO_REPAIR),
+          ...reported(wildcard ? restrictOrigin(policy, leaf, lint) : [], lint),
         });
       }
     });

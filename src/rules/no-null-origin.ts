@@ -1,4 +1,4 @@
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { removeNull } from '../fixes/null-origin.js';
 import { nullOrigins } from '../policy/entries.js';
 import { sendsCredentials } from '../policy/questions.js';
@@ -35,7 +35,7 @@ export default createRule({
         context.report({
           node: found.shown,
           messageId: credentials ? 'nullOriginWithCredentials' : 'nullOrigin',
-          ...reported({ fix: null, suggestions: removeNull(found, policy, lint) }),
+          ...reported([removeNull(found, policy, lint)], lint),
         });
       }
     });

@@ -1,4 +1,4 @@
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { isSilent } from '../policy/acceptance.js';
 import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
@@ -38,7 +38,7 @@ export default createRule({
           node: shownAt(policy, leaf),
           messageId: silent ? 'silent' : denies ? 'denylist' : credentials ? 'reflectedWithCredentials' : 'reflected',
           data: { repair: nameOfRepair(policy), library: policy.dialect.library },
-          ...reported(restrictOrigin(policy, leaf, lint)),
+          ...reported(restrictOrigin(policy, leaf, lint), lint),
         });
       }
     });

@@ -1,5 +1,5 @@
 import { closePattern, PATTERN_MESSAGES } from '../fixes/patterns.js';
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { weakPatterns } from '../policy/patterns.js';
 import { sendsCredentials } from '../policy/questions.js';
 import { createRule, forEachPolicy } from '../rule.js';
@@ -63,7 +63,7 @@ export default createRule({
           node: pattern.shown,
           messageId: credentials ? 'weakWithCredentials' : 'weak',
           data: { witness: `\`${pattern.verdict.witness}\``, flaw: flawOf(pattern) },
-          ...reported({ fix: null, suggestions: closePattern(pattern, lint) }),
+          ...reported([closePattern(pattern, lint)], lint),
         });
       }
     });

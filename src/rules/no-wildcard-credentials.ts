@@ -1,5 +1,5 @@
 import { CREDENTIALS_MESSAGES, dropCredentials } from '../fixes/credentials.js';
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
 import { nameOfCause, nameOfRepair } from '../policy/words.js';
@@ -32,12 +32,11 @@ export default createRule({
     return forEachPolicy(context, (policy, lint) => {
       for (const leaf of leavesWith(policy, 'wildcard')) {
         if (sendsCredentials(policy, leaf.reading.written).answer !== 'yes') continue;
-        const { fix, suggestions } = restrictOrigin(policy, leaf, lint);
         context.report({
           node: shownAt(policy, leaf),
           messageId: leaf.effect === 'reflect' ? 'anyoneWithCookies' : 'refusedPair',
           data: { cause: nameOfCause(policy, leaf), library: policy.dialect.library, repair: nameOfRepair(policy) },
-          ...reported({ fix, suggestions: [...suggestions, ...dropCredentials(policy, lint)] }),
+          ...reported([...restrictOrigin(policy, leaf, lint), dropCredentials(policy, lint)], lint),
         });
       }
     });

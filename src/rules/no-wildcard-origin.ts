@@ -1,4 +1,4 @@
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { exposedRoutes, isPublic, leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
 import { nameOfCause, nameOfRepair } from '../policy/words.js';
@@ -34,7 +34,7 @@ export default createRule({
           node: shownAt(policy, leaf),
           messageId: 'anyOrigin',
           data: { cause: nameOfCause(policy, leaf), repair: nameOfRepair(policy) },
-          ...reported(restrictOrigin(policy, leaf, lint)),
+          ...reported(restrictOrigin(policy, leaf, lint), lint),
         });
       }
     });

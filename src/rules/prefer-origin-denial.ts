@@ -1,5 +1,5 @@
 import { DENIAL_MESSAGES, denyPlainly, refusalCode } from '../fixes/denial.js';
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { raisedRefusals } from '../policy/refusals.js';
 import { createRule, forEachPolicy } from '../rule.js';
 
@@ -33,7 +33,7 @@ export default createRule({
           node: refusal.node,
           messageId: 'raised',
           data: { code: code === null ? 'a plain refusal' : `\`${code}\`` },
-          ...reported({ fix: null, suggestions: denyPlainly(refusal, policy, lint) }),
+          ...reported([denyPlainly(refusal, policy, lint)], lint),
         });
       }
     });

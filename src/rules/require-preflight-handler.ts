@@ -1,5 +1,5 @@
 import { answerPreflight } from '../fixes/preflight.js';
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { createRule, forEachPolicy } from '../rule.js';
 
 export default createRule({
@@ -30,13 +30,11 @@ export default createRule({
       const missing = policy.missingPreflight?.() ?? null;
       if (missing === null) return;
       shown = true;
-      const answer = missing.style === 'export' ? answerPreflight(policy, lint) : null;
-      const suggestions = answer === null ? [] : [{ messageId: 'addExport', data: { name: answer.name }, edits: answer.edits }];
       context.report({
         node: policy.node,
         messageId: missing.style === 'export' ? 'noExport' : 'noBranch',
         data: { methods: missing.methods.join(', ') },
-        ...reported({ fix: null, suggestions }),
+        ...reported(missing.style === 'export' ? [answerPreflight(policy, lint)] : [], lint),
       });
     });
   },

@@ -1,4 +1,4 @@
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { addVary } from '../fixes/vary.js';
 import { shownAt } from '../policy/questions.js';
 import { computedLeaf, varyReach } from '../policy/vary.js';
@@ -55,7 +55,7 @@ export default createRule({
         node: byHand ? (leaf.reading.written ?? shownAt(policy, leaf)) : shownAt(policy, leaf),
         messageId: !byHand ? 'library' : reach === 'never' ? 'missing' : 'allowedOnly',
         data: { library: policy.dialect.library },
-        ...reported({ fix: addVary(policy, leaf, reach, lint), suggestions: [] }),
+        ...reported([addVary(policy, leaf, reach, lint)], lint),
       });
     });
   },

@@ -1,5 +1,5 @@
 import { OPTIONS_MESSAGES, repairOptions } from '../fixes/options.js';
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES } from '../fixes/restrict.js';
 import { nameOfOutcome, nameOfValue, optionFaults } from '../policy/options-faults.js';
 import { sendsCredentials } from '../policy/questions.js';
@@ -87,7 +87,7 @@ export default createRule({
           node: fault.node,
           messageId: fault.kind,
           data: dataOf(fault, policy),
-          ...reported(repairOptions(fault, policy, lint)),
+          ...reported(repairOptions(fault, policy, lint), lint),
         });
       }
     });

@@ -1,6 +1,6 @@
 import { rewriteEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
-import { reported } from '../fixes/repair.js';
+import { reported } from '../fixes/hand-over.js';
 import { isLoopbackOrigin, isPlaceholderOrigin, readOrigin } from '../web/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
 import type { OriginFlaw } from '../web/origins.js';
@@ -74,8 +74,8 @@ export default createRule({
       const flaw = flawOf(entry, policy);
       if (flaw === null) return;
       const meant = meantBy(entry.text);
-      const edits = meant.length === 0 ? null : rewriteEntry(entry, meant, policy, sourceOf(lint));
       const origins = meant.map((origin) => `\`${origin}\``).join(', ');
+      const saying = { messageId: 'useOrigin', data: { origins } };
       context.report({
         node: entry.shown,
         messageId: 'neverMatches',
@@ -84,7 +84,7 @@ export default createRule({
           flaw,
           repair: meant.length === 1 ? `Write ${origins}` : 'Write each site by itself, with its scheme',
         },
-        ...reported({ fix: null, suggestions: edits === null ? [] : [{ messageId: 'useOrigin', data: { origins }, edits }] }),
+        ...reported(meant.length === 0 ? [] : [rewriteEntry(entry, meant, saying, policy, sourceOf(lint))], lint),
       });
     });
   },

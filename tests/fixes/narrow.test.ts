@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mountOn, readOnlyPrefix } from '../../src/fixes/narrow.js';
 import { readApp } from '../apps/read.js';
 import { writeFiles } from '../project/support.js';
+import type { Proposal } from '../../src/fixes/proposal.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 
 function prefix(reads: readonly string[] | undefined, mutating: readonly string[]): string | null {
@@ -61,7 +62,7 @@ describe('a mount on that path', () => {
 
   const argument = { type: 'CallExpression', range: [8, 14] };
   const mount = { call: { arguments: [argument] }, app: null, method: 'use', path: '' };
-  const on = (changes: object, library = 'cors', quote: '"' | "'" = "'"): unknown =>
+  const on = (changes: object, library = 'cors', quote: '"' | "'" = "'"): Proposal =>
     mountOn({ dialect: { library }, mounts: [mount], ...changes } as unknown as CorsPolicy, '/public', {
       quote,
       semicolon: ';',
@@ -70,9 +71,10 @@ describe('a mount on that path', () => {
     });
 
   it('is written before the first argument', () => {
-    expect(on({})).toEqual([{ range: [8, 8], text: "'/public', " }]);
-    expect(on({}, 'hono/cors')).toEqual([{ range: [8, 8], text: "'/public/*', " }]);
-    expect(on({}, 'cors', '"')).toEqual([{ range: [8, 8], text: '"/public", ' }]);
+    const edit = (text: string): object => ({ kind: 'edit', messageId: 'mountOnReads', edits: [{ of: argument, range: [8, 8], text }] });
+    expect(on({})).toMatchObject(edit("'/public', "));
+    expect(on({}, 'hono/cors')).toMatchObject(edit("'/public/*', "));
+    expect(on({}, 'cors', '"')).toMatchObject(edit('"/public", '));
   });
 
   it.each<[string, object, string?]>([
@@ -85,6 +87,6 @@ describe('a mount on that path', () => {
     ['a literal', { mounts: [{ ...mount, call: { arguments: [{ type: 'Literal', range: [8, 11] }] } }] }],
     ['a library that takes no path', {}, '@koa/cors'],
   ])('is not written with %s', (_, changes, library) => {
-    expect(on(changes, library)).toBeNull();
+    expect(on(changes, library).kind).toBe('refused');
   });
 });

@@ -25,8 +25,12 @@ function outcomes(code: string, allowlist: unknown, filename = 'server.ts'): { f
     create: (context) =>
       forEachPolicy(context, (policy, lint) => {
         for (const leaf of leavesWith(policy, 'wildcard', 'reflected', 'misread')) {
-          const { fix, suggestions, why } = restrictOrigin(policy, leaf, lint);
-          found.push({ fixed: fix !== null, ids: suggestions.map(({ messageId }) => messageId), why });
+          const proposals = restrictOrigin(policy, leaf, lint);
+          const edits = proposals.filter((each) => each.kind === 'edit');
+          const asked = edits.filter(({ consent }) => consent === 'ask');
+          // the last is the way of a whole middleware
+          const { why = null } = proposals.at(-2)!;
+          found.push({ fixed: asked.length < edits.length, ids: asked.map(({ messageId }) => messageId), why });
         }
       }),
   });
