@@ -9,7 +9,7 @@ const built = resolve(process.argv[2]);
 const load = (file) => import(pathToFileURL(join(built, file)).href);
 
 const { rules } = await load('rules/index.js');
-const { gate } = await load('analysis/extract.js');
+const { gate } = await load('analysis/hints.js');
 const metas = Object.entries(rules).map(([name, { meta }]) => {
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(meta)), meta)) throw new TypeError(`the metadata of ${name} is not plain data`);
   return `  '${name}': ${JSON.stringify(meta)},\n`;

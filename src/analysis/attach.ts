@@ -6,7 +6,7 @@ import { headersBeside } from './beside.js';
 import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
 import { VERBS } from '../frameworks/verbs.js';
-import { readMount } from './mounts.js';
+import { mountMethod, readMount } from './mounts.js';
 import { missingPreflight } from './preflight.js';
 import { findVersion } from './versions.js';
 import type { Extraction } from './extract.js';
@@ -94,8 +94,7 @@ function mountsByCarrier(
   for (const { carrier } of drafts) if (carrier !== null) mounts.set(carrier, []);
   if (mounts.size === 0) return mounts;
   for (const call of calls) {
-    const mount = readMount(call, module, evaluator);
-    if (mount === null) continue;
+    if (mountMethod(call) === null) continue;
     const carried = new Set(
       call.arguments.flatMap((argument) => {
         if (argument.type === 'SpreadElement' || !mayLead(argument, module)) return [];
@@ -104,7 +103,9 @@ function mountsByCarrier(
           .flatMap((value) => [value, value.node, ...(value.kind === 'member' ? [value.object] : [])]);
       }),
     );
-    for (const each of carried) mounts.get(each)?.push(mount);
+    const carriers = [...carried].filter((each) => mounts.has(each));
+    const mount = carriers.length === 0 ? null : readMount(call, module, evaluator);
+    if (mount !== null) for (const each of carriers) mounts.get(each)!.push(mount);
   }
   return mounts;
 }

@@ -1,4 +1,4 @@
-import { frameworks } from '../frameworks/index.js';
+import { activeIn } from './hints.js';
 import { mayLead } from '../engine/leads.js';
 import { childrenOf, isFunction } from '../engine/scope.js';
 import { mountMethod } from './mounts.js';
@@ -11,39 +11,6 @@ export interface Extraction {
   readonly headers: readonly HeaderDraft[];
   /** Every call on a receiver that could mount a middleware or register a route. */
   readonly calls: readonly CallNode[];
-}
-
-/** Whether a text can hold anything for a framework: one scan, no parsing. */
-export function isWorthReading(text: string, aliases: readonly string[]): boolean {
-  return (gate.test(text) || aliases.length > 0) && activeIn(text, aliases).length > 0;
-}
-
-/** The frameworks whose texts stand in a file. An in-house name for a library stands for all of them. */
-function activeIn(written: string, aliases: readonly string[]): readonly Framework[] {
-  if (aliases.some((alias) => written.includes(alias))) return frameworks;
-  const text = written.toLowerCase();
-  const known = new Map<string, boolean>();
-  const has = (word: string): boolean => {
-    const found = known.get(word) ?? text.includes(word.toLowerCase());
-    known.set(word, found);
-    return found;
-  };
-  const hasOne = (words: readonly string[]): boolean => words.some(has);
-  return frameworks.filter((each) => hasOne(each.hints ?? []) && (each.requires === undefined || hasOne(each.requires)));
-}
-
-const hints = [...new Set(frameworks.flatMap(({ hints: own = [] }) => own.map((hint) => hint.toLowerCase())))];
-/** Matches every text that can hold anything for a framework: the shortest hints, as what holds another one is found with it. */
-export const gate = new RegExp(
-  hints
-    .filter((hint) => !hints.some((other) => other !== hint && hint.includes(other)))
-    .map(escaped)
-    .join('|'),
-  'i',
-);
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 }
 
 type Visitor = (node: Node, reader: Reader) => void;

@@ -1,7 +1,8 @@
 import { documentLanguage, isReadable } from '../engine/documents/index.js';
 import { createEvaluator } from '../engine/evaluate.js';
 import { documentPolicies } from './documents.js';
-import { extract, isWorthReading } from './extract.js';
+import { extract } from './extract.js';
+import { isWorthReading } from './hints.js';
 import { mergeHeaders } from './merge.js';
 import { moduleOf } from '../project/module.js';
 import { openProject } from '../project/open.js';

@@ -1,4 +1,5 @@
 import { findVariable, unwrap } from './scope.js';
+import { perObject } from '../web/memo.js';
 import type { Module, Node, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -28,14 +29,28 @@ export function mayLead(node: Node, module: Module, depth = 0): boolean {
       const { callee, arguments: args } = inner;
       if (callee.type === 'Identifier' && callee.name === 'require') return fileMayLead(args[0], module);
       // What a call is given, it may give back.
-      return args.some((each) => /cors|origin/i.test(module.text.slice(...each.range))) || mayLead(callee, module, depth + 1);
+      return args.some((each) => hasWord(each, module)) || mayLead(callee, module, depth + 1);
     }
     default:
       return true;
   }
 }
 
-function nameMayLead({ defs, references }: Variable, module: Module, depth: number): boolean {
+const answersIn = perObject((_module: Module) => new Map<Variable, boolean>());
+
+/** Found once for each name: bundles use one in thousands of calls. A name that leads to itself may lead anywhere. */
+function nameMayLead(variable: Variable, module: Module, depth: number): boolean {
+  const known = answersIn(module);
+  let answer = known.get(variable);
+  if (answer === undefined) {
+    known.set(variable, true);
+    answer = variableMayLead(variable, module, depth);
+    known.set(variable, answer);
+  }
+  return answer;
+}
+
+function variableMayLead({ defs, references }: Variable, module: Module, depth: number): boolean {
   const declared = defs[0]?.node as Node | undefined;
   if (declared?.parent?.type === 'ImportDeclaration') return module.speaks(declared.parent.source.value);
   if (declared?.type !== 'VariableDeclarator') return true;
@@ -45,4 +60,48 @@ function nameMayLead({ defs, references }: Variable, module: Module, depth: numb
 
 function fileMayLead(specifier: Node | undefined, module: Module): boolean {
   return specifier?.type !== 'Literal' || typeof specifier.value !== 'string' || module.speaks(specifier.value);
+}
+
+const wordsIn = perObject((module: Module): readonly number[] => [...module.text.matchAll(/cors|origin/gi)].map(({ index }) => index));
+
+/** Whether a word of CORS stands in the text of a node; the file is searched once. */
+function hasWord({ range: [start, end] }: Node, module: Module): boolean {
+  const words = wordsIn(module);
+  let low = 0;
+  for (let high = words.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (words[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < words.length && words[low]! < end;
+}
+
+/** The import that an expression starts from, e.g. `./api` for `api.make().all` after `import api from './api'`; null for none. */
+export function importBehind(node: Node, module: Module, depth = 0): string | null {
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case 'MemberExpression':
+      return importBehind(inner.object, module, depth);
+    case 'AwaitExpression':
+      return importBehind(inner.argument, module, depth);
+    case 'CallExpression':
+      return requiredBy(inner) ?? importBehind(inner.callee, module, depth);
+    case 'NewExpression':
+      return importBehind(inner.callee, module, depth);
+    case 'Identifier': {
+      const variable = depth > MAX_DEPTH ? null : findVariable(inner.name, inner, module);
+      const declared = variable?.defs[0]?.node as Node | undefined;
+      if (declared?.parent?.type === 'ImportDeclaration') return declared.parent.source.value;
+      if (declared?.type !== 'VariableDeclarator' || declared.init === null) return null;
+      const isConstant = variable!.references.every((each) => !each.isWrite() || each.init === true);
+      return isConstant ? importBehind(declared.init, module, depth + 1) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function requiredBy({ callee, arguments: [source] }: TSESTree.CallExpression): string | null {
+  const isRequire = callee.type === 'Identifier' && callee.name === 'require' && source?.type === 'Literal';
+  return isRequire && typeof source.value === 'string' ? source.value : null;
 }

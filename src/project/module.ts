@@ -2,10 +2,13 @@ import type { Module, Node } from '../engine/types.js';
 import { childrenOf } from '../engine/scope.js';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-const NO_FILES: Pick<Module, 'resolve' | 'speaks'> = { resolve: () => null, speaks: () => true };
+/** The ways from a file to others. */
+export type Links = Pick<Module, 'resolve' | 'speaks' | 'isOwn'>;
+
+const NO_FILES: Links = { resolve: () => null, speaks: () => true, isOwn: () => false };
 
 /** The linted file as a module; `links` lead to other files. */
-export function moduleOf(sourceCode: TSESLint.SourceCode, filename: string, links = NO_FILES): Module {
+export function moduleOf(sourceCode: TSESLint.SourceCode, filename: string, links: Links = NO_FILES): Module {
   return {
     filename,
     text: sourceCode.text,

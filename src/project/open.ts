@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { moduleOf } from './module.js';
+import { moduleOf, type Links } from './module.js';
 import { createBriefCache } from './brief.js';
 import { createFileCache } from './cache.js';
 import { createMemory } from '../web/memo.js';
@@ -81,7 +81,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
     return result === null ? null : { ...result, filename: locate().show(entry.path), ...linksFrom(() => entry.path) };
   }
 
-  function linksFrom(importer: () => string): Pick<Module, 'resolve' | 'speaks'> {
+  function linksFrom(importer: () => string): Links {
     const known = new Map<string, Module | null>();
     const entries = new Map<string, Entry | null>();
     const find = (specifier: string): Entry | null => {
@@ -102,6 +102,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
         const entry = known.has(specifier) ? null : find(specifier);
         return entry === null || modules.has(entry.path) || isHeard(entry);
       },
+      isOwn: (specifier) => find(specifier) !== null,
     };
   }
 

@@ -60,7 +60,7 @@ function exportedFile({ folder, manifest }: Package, specifier: string, place: P
 
 function targetFile(folder: string, map: Readonly<Record<string, unknown>>, key: string, place: Place): Entry | null {
   for (const target of targetsOf(map, key)) {
-    const entry = target.startsWith('../analysis/project/') ? packageFile(folder, target, place) : null;
+    const entry = target.startsWith('./') ? packageFile(folder, target, place) : null;
     if (entry !== null) return entry;
   }
   return null;

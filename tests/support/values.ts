@@ -38,6 +38,7 @@ export function parseModule(
         visitorKeys: visitorKeys as never,
         resolve,
         speaks: () => true,
+        isOwn: () => true,
       };
     }
     const ast = espree.parse(code, options);
@@ -51,6 +52,7 @@ export function parseModule(
       visitorKeys: espree.VisitorKeys as never,
       resolve,
       speaks: () => true,
+      isOwn: () => true,
     };
   };
   return make(text, filename);

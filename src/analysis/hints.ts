@@ -1,0 +1,41 @@
+import { frameworks } from '../frameworks/index.js';
+import type { Framework } from '../frameworks/define.js';
+
+/**
+ * `cors` as people write it in names and texts: `cors`, `Cors`, `CORS`. In `funcOrSelector` and `percorsi` it is
+ * two words that meet, or the middle of another one.
+ */
+const WORD = '(?<![a-z])cors|cors(?![a-z])|Cors|COR[Ss]';
+const asWord = new RegExp(WORD);
+
+/** Whether a text can hold anything for a framework: one scan, no parsing. */
+export function isWorthReading(text: string, aliases: readonly string[]): boolean {
+  return (gate.test(text) || aliases.length > 0) && activeIn(text, aliases).length > 0;
+}
+
+/** The frameworks whose texts stand in a file. An in-house name for a library stands for all of them. */
+export function activeIn(written: string, aliases: readonly string[]): readonly Framework[] {
+  if (aliases.some((alias) => written.includes(alias))) return frameworks;
+  const text = written.toLowerCase();
+  const known = new Map<string, boolean>([['cors', asWord.test(written)]]);
+  const has = (word: string): boolean => {
+    const found = known.get(word) ?? text.includes(word.toLowerCase());
+    known.set(word, found);
+    return found;
+  };
+  const hasOne = (words: readonly string[]): boolean => words.some(has);
+  return frameworks.filter((each) => hasOne(each.hints ?? []) && (each.requires === undefined || hasOne(each.requires)));
+}
+
+const hints = [...new Set(frameworks.flatMap(({ hints: own = [] }) => own.map((hint) => hint.toLowerCase())))];
+/** Matches every text that can hold anything for a framework: the shortest hints, as what holds another one is found with it. */
+export const gate = new RegExp(
+  [WORD, ...hints.filter((hint) => !hints.some((other) => other !== hint && hint.includes(other)) && hint !== 'cors').map(inAnyCase)].join(
+    '|',
+  ),
+);
+
+/** A pattern for a text in any case: one pattern cannot have parts that mind the case and parts that do not. */
+function inAnyCase(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}
