@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isWorthReading } from '../analysis/extract.js';
+import { isWorthReading } from '../analysis/hints.js';
 import plugin from '../plugin.js';
 import { configurationFor, ownEslint } from './configuration.js';
 import { findScripts } from './files.js';

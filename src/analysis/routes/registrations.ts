@@ -3,7 +3,7 @@ import { importBehind } from '../../engine/leads.js';
 import { does } from '../../policy/verbs.js';
 import { VERBS } from '../../frameworks/verbs.js';
 import { mountMethod, readReceiver } from '../mounts.js';
-import { identityOf } from './identity.js';
+import { identityOf, parameterOf } from './identity.js';
 import { perObject } from '../../web/memo.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -25,11 +25,21 @@ const MAX_CALLS = 5_000;
 /** How many files were searched for registrations, for the test that holds it to once each. */
 export const counters = { searched: 0 };
 
+/** A call that may register something, and what may be an app there: the receiver of a method, or an argument. */
+interface Candidate {
+  readonly call: CallNode;
+  readonly node: Node;
+  readonly method: string | null;
+}
+
 /** What a file registers, by app: on the apps of the file itself, and on those of others. */
 interface Registrations {
-  own?: ReadonlyMap<Node, readonly Registration[]>;
-  all?: ReadonlyMap<Node, readonly Registration[]>;
+  readonly candidates: readonly Candidate[];
+  own?: ByApp;
+  all?: ByApp;
 }
+
+type ByApp = ReadonlyMap<Node, readonly Registration[]>;
 
 const modulesOf = perObject((_evaluator: Evaluator) => new Map<Module, Registrations>());
 
@@ -38,11 +48,26 @@ const modulesOf = perObject((_evaluator: Evaluator) => new Map<Module, Registrat
  * of its own no other file is read.
  */
 export function registrationsOn(app: Node, module: Module, evaluator: Evaluator): readonly Registration[] {
+  const isOwn = isIn(module, app);
+  if (!isOwn && isOfFunction(app)) return [];
   const modules = modulesOf(evaluator);
-  const known = modules.get(module) ?? {};
+  const known = modules.get(module) ?? { candidates: search(module) };
   modules.set(module, known);
-  const found = isIn(module, app) ? (known.own ??= search(module, evaluator, true)) : (known.all ??= search(module, evaluator, false));
+  const { candidates } = known;
+  const found = isOwn
+    ? (known.own ??= byApp(
+        candidates.filter(({ node }) => !isMadeElsewhere(node, module, evaluator)),
+        module,
+        evaluator,
+      ))
+    : (known.all ??= byApp(candidates, module, evaluator));
   return found.get(app) ?? [];
+}
+
+/** A parameter of a plain function is known in its own file only; that of a class is kept in a field, which classes below share. */
+function isOfFunction(app: Node): boolean {
+  const type = parameterOf(app)?.fn.parent?.type;
+  return type !== undefined && type !== 'MethodDefinition' && type !== 'PropertyDefinition';
 }
 
 function isIn({ ast }: Module, node: Node): boolean {
@@ -51,54 +76,54 @@ function isIn({ ast }: Module, node: Node): boolean {
   return at === ast;
 }
 
-function search(module: Module, evaluator: Evaluator, own: boolean): ReadonlyMap<Node, readonly Registration[]> {
+function search(module: Module): Candidate[] {
   counters.searched += 1;
-  const found: Registration[] = [];
+  const found: Candidate[] = [];
   let calls = 0;
   walk(module.ast, module.visitorKeys, (node) => {
     if ((node.type !== 'CallExpression' && node.type !== 'NewExpression') || (calls += 1) > MAX_CALLS) return;
-    const method = node.type === 'CallExpression' ? onReceiver(node, module, evaluator, own) : null;
-    if (method !== null) found.push(method);
+    const receiver = node.type === 'CallExpression' ? registeringMethod(node) : null;
+    if (receiver !== null) found.push(receiver);
     // `apollo.applyMiddleware({ app })` and `routes.register(app)` are calls on something else, handed the app.
-    found.push(...handedTo(node, module, evaluator, own));
+    found.push(...handed(node));
   });
   // A chain is one expression whose last call comes first in a walk from the root.
-  found.sort((left, right) => left.call.callee.range[1] - right.call.callee.range[1]);
+  return found.sort((left, right) => left.call.callee.range[1] - right.call.callee.range[1]);
+}
+
+function byApp(candidates: readonly Candidate[], module: Module, evaluator: Evaluator): ByApp {
   const grouped = new Map<Node, Registration[]>();
-  for (const each of found) {
-    const group = grouped.get(each.app);
-    if (group === undefined) grouped.set(each.app, [each]);
-    else group.push(each);
+  for (const { call, node, method } of candidates) {
+    const app = method === 'call' ? appIn(node, module, evaluator) : readReceiver(node, module, evaluator).app;
+    if (app === null) continue;
+    const under = readReceiver(node, module, evaluator).path ?? '';
+    const group = grouped.get(app) ?? [];
+    const again = method === 'call' ? group.findIndex((each) => each.call === call && each.method === 'call') : -1;
+    const registration = { app, method, under, call, module };
+    if (again < 0) group.push(registration);
+    else group[again] = registration;
+    grouped.set(app, group);
   }
   return grouped;
 }
 
 /** `app.post(…)`, `app.route(…)`, and `app[method](…)`. */
-function onReceiver(call: TSESTree.CallExpression, module: Module, evaluator: Evaluator, own: boolean): Registration | null {
+function registeringMethod(call: TSESTree.CallExpression): Candidate | null {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return null;
-  const name = staticName(callee);
-  if (name !== null && mountMethod(call) === null && !does(VERBS, name, 'mounts', 'prefix')) return null;
-  if (own && isMadeElsewhere(callee.object, module, evaluator)) return null;
-  const { app, path } = readReceiver(callee.object, module, evaluator);
-  return app === null ? null : { app, method: name, under: path ?? '', call, module };
+  const method = staticName(callee);
+  if (method !== null && mountMethod(call) === null && !does(VERBS, method, 'mounts', 'prefix')) return null;
+  return { call, node: callee.object, method };
 }
 
 /** Functions and classes that are handed an app, e.g. `require('./routes')(app)`, `load({ app })`, `new UserRoutes(app)`. */
-function handedTo(call: CallNode, module: Module, evaluator: Evaluator, own: boolean): Registration[] {
-  const found = new Map<Node, string>();
-  for (const argument of call.arguments) {
-    const candidates =
-      argument.type === 'ObjectExpression'
-        ? argument.properties.flatMap((each) => (each.type === 'Property' ? [each.value] : []))
-        : [argument];
-    for (const each of candidates) {
-      if (own && isMadeElsewhere(each, module, evaluator)) continue;
-      const app = appIn(each, module, evaluator);
-      if (app !== null) found.set(app, readReceiver(each, module, evaluator).path ?? '');
-    }
-  }
-  return [...found].map(([app, under]) => ({ app, method: 'call', under, call, module }));
+function handed(call: CallNode): Candidate[] {
+  const parts = call.arguments.flatMap((argument): Node[] =>
+    argument.type === 'ObjectExpression'
+      ? argument.properties.flatMap((each) => (each.type === 'Property' ? [each.value] : []))
+      : [argument],
+  );
+  return parts.map((node) => ({ call, node, method: 'call' }));
 }
 
 /** Whether an expression is no app of this file, as it comes from another file of the project and is given no app of this one. */

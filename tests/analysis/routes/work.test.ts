@@ -120,3 +120,30 @@ it('ends on apps that mount each other, and on tables that multiply', () => {
     expect(Number(/(\d+) routes/.exec(message!)![1])).toBeLessThanOrEqual(600);
   }
 });
+
+it('reads no file behind an argument to know what is registered on an app of the linted file', () => {
+  const folder = writeFiles({
+    'package.json': '{}',
+    'app.js': [
+      "const express = require('express');",
+      "const cors = require('cors');",
+      "const { schema } = require('./schema');",
+      "const audit = require('./audit');",
+      "const routes = require('./routes');",
+      'const app = express();',
+      'app.use(cors());',
+      'validate(schema.order);',
+      'audit.start(schema, audit.sink({ level: 1 }));',
+      'routes(app);',
+    ].join('\n'),
+    'schema.js': 'exports.schema = { order: 1 };',
+    'audit.js': 'exports.start = () => {}; exports.sink = () => ({});',
+    'routes.js': "module.exports = (app) => { app.post('/orders', create); };",
+  });
+  const reads = vi.spyOn(tsParser, 'parseForESLint');
+  expect(messagesOf(folder, 'app.js')[0]).toContain('POST /orders (routes.js:1)');
+  const read = reads.mock.calls.map(([, options]) => path.basename((options as { filePath: string }).filePath));
+  reads.mockRestore();
+  expect(read).not.toContain('schema.js');
+  expect(read).not.toContain('audit.js');
+});
