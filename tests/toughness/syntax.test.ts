@@ -1,3 +1,4 @@
+import { FULL } from '../support/full.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Linter } from 'eslint';
@@ -162,7 +163,7 @@ describe('other languages around JavaScript', () => {
   });
 });
 
-describe('a bundle of five megabytes', () => {
+describe.runIf(FULL)('a bundle of five megabytes', () => {
   test('is read a few times, whatever the number of its nodes', { timeout: 600_000 }, () => {
     const library = readFileSync(join(packagesRoot, 'node_modules/plotly.js-dist-min/plotly.min.js'), 'utf8');
     const server =

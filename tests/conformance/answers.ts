@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FULL } from '../support/full.js';
+import { cacheRoot, conformanceRoot } from './install.js';
+import { idOf } from './samples.js';
+import type { Observation } from './observe.js';
+import type { StartOptions } from './start.js';
+
+const answersRoot = join(cacheRoot, 'answers');
+
+/** What an answer depends on besides the program: the harness, the hosts, the installed libraries, Node. */
+const surroundings = (): string => {
+  const files = [
+    ...readdirSync(conformanceRoot)
+      .filter((name) => name.endsWith('.ts') && !name.includes('.test.') && !name.includes('excuses'))
+      .map((name) => join(conformanceRoot, name)),
+    ...readdirSync(join(conformanceRoot, 'hosts')).map((name) => join(conformanceRoot, 'hosts', name)),
+    ...sharedFiles(),
+    join(conformanceRoot, 'package-lock.json'),
+  ];
+  return createHash('sha256')
+    .update(process.version)
+    .update(files.map((file) => readFileSync(file, 'utf8')).join('\n'))
+    .digest('hex');
+};
+
+function sharedFiles(): string[] {
+  const samples = join(conformanceRoot, 'samples');
+  return readdirSync(samples, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.parentPath.endsWith('shared'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+let around: string | undefined;
+
+function fileFor(likeFile: string, text: string, options: StartOptions): string {
+  around ??= surroundings();
+  const key = JSON.stringify([around, idOf(likeFile), text, options]);
+  return join(answersRoot, `${createHash('sha256').update(key).digest('hex')}.json`);
+}
+
+/** What a program answered the last time it ran, when nothing that it depends on has changed; null to run it. */
+export function knownAnswer(likeFile: string, text: string, options: StartOptions): Observation | null {
+  if (FULL) return null;
+  const file = fileFor(likeFile, text, options);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Observation) : null;
+}
+
+/** Keeps what a program answered. */
+export function keepAnswer(likeFile: string, text: string, options: StartOptions, answer: Observation): void {
+  mkdirSync(answersRoot, { recursive: true });
+  writeFileSync(fileFor(likeFile, text, options), JSON.stringify(answer));
+}
