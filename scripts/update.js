@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { renderRecording } from './docs/recording.js';
 import { renderFixes } from './docs/fixes.js';
 import { renderFrameworks } from './docs/frameworks.js';
 import { renderFixesTable } from './fixes-table.js';
@@ -51,6 +52,11 @@ async function update() {
   const missing = Object.keys(plugin.rules).some((name) => read(`docs/rules/${name}.md`) === null);
   run('node_modules/eslint-doc-generator/dist/bin/eslint-doc-generator.js', ...(missing ? ['--init-rule-docs'] : []));
   const { frameworks } = await import('../dist/frameworks/index.js');
+  writeBetween(
+    'README.md',
+    'recording',
+    await renderRecording(join(root, 'dist'), join(root, 'examples'), ['express-cors', '--allowlist', 'https://shop.acme.dev', '--diff']),
+  );
   writeBetween('docs/frameworks.md', 'frameworks', renderFrameworks(frameworks));
   writeBetween('docs/fixes.md', 'fixes', renderFixes(plugin));
   writeBetween('docs/fixes.md', 'fixes-table', await renderFixesTable(plugin, join(root, 'dist')));

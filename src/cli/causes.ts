@@ -43,7 +43,8 @@ export function causesOf(results: readonly ESLint.LintResult[], cwd: string, tex
       causes.set(key, cause);
     }
   }
-  return [...causes.values()];
+  // What lets strangers act as the visitor comes first; files keep their order.
+  return [...causes.values()].sort((left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'));
 }
 
 function placeOf(message: Linter.LintMessage, file: string, lines: readonly string[]): Place {

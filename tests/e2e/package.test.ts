@@ -10,7 +10,8 @@ describe('package', () => {
       .stdout.trim()
       .split('\n')
       .map((file) => file.replace('package/', ''));
-    const allowed = /^(?:package\.json|README\.md|LICENSE(?:\.md)?|oxlint\/(?:recommended|strict)\.json|dist\/[\w/.-]+\.(?:js|d\.ts))$/;
+    const allowed =
+      /^(?:package\.json|README\.md|LICENSE(?:\.md)?|oxlint\/(?:recommended|strict)\.json|docs\/(?:[\w-]+\/)?[\w-]+\.md|dist\/[\w/.-]+\.(?:js|d\.ts))$/;
     expect(listed.filter((file) => !allowed.test(file))).toEqual([]);
     expect(listed).toEqual(
       expect.arrayContaining(['package.json', 'dist/index.js', 'dist/index.d.ts', 'dist/sarif.js', 'oxlint/recommended.json']),
