@@ -2,8 +2,10 @@ import { effectOf, isOpen } from '../policy/dialect.js';
 import { importName } from './imports.js';
 import { indentAt, quoted } from './edit.js';
 import { specifierFor } from './specifier.js';
+import { environmentRead } from './runtime.js';
 import { isTypeScript } from './typescript.js';
 import type { Edit, Source } from './edit.js';
+import type { CorsPolicy } from '../policy/policy.js';
 import type { Dialect, OriginForm } from '../policy/dialect.js';
 import type { AllowlistSource } from '../settings.js';
 import type { Module, Node } from '../engine/types.js';
@@ -26,7 +28,8 @@ const MAX_LINE = 120;
 const AROUND = 28;
 
 /** Writes where the origins come from as an expression; null when that cannot be done in this file. */
-export function allowlistCode(from: AllowlistSource, place: Node, module: Module, cwd: string, source: Source): AllowlistCode | null {
+export function allowlistCode(from: AllowlistSource, place: Node, policy: CorsPolicy, cwd: string, source: Source): AllowlistCode | null {
+  const { module } = policy;
   switch (from.kind) {
     case 'literals': {
       const texts = from.origins.map((origin) => quoted(origin, source.style));
@@ -40,8 +43,10 @@ export function allowlistCode(from: AllowlistSource, place: Node, module: Module
     }
     case 'env': {
       const { quote } = source.style;
+      const variable = environmentRead(from.name, place, policy, cwd, source);
+      if (variable === null) return null;
       // Fail-closed: a variable that is not set is an empty list.
-      const list = `(process.env.${from.name} ?? ${quote}${quote}).split(${quote},${quote}).map((origin) => origin.trim()).filter(Boolean)`;
+      const list = `(${variable} ?? ${quote}${quote}).split(${quote},${quote}).map((origin) => origin.trim()).filter(Boolean)`;
       return { list, single: null, origins: [], edits: [] };
     }
   }

@@ -1,5 +1,5 @@
 import { quoted } from './edit.js';
-import { importsFrom } from './request-style.js';
+import { importsFrom, isProvenResponse } from './request-style.js';
 import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
 import { functionAround, staticName, unwrap, walk } from '../engine/scope.js';
 import type { Source } from './edit.js';
@@ -14,6 +14,8 @@ export interface Receiver {
   readonly root: string;
   readonly method: string;
   readonly assigned: boolean;
+  /** The node of `text`. */
+  readonly node: Node;
 }
 
 /** The receiver of `res.set(…)` or `headers['x'] = …`; null for `setHeader(event, …)`. */
@@ -36,13 +38,18 @@ export function receiverOf(node: Node, { text }: Source): Receiver | null {
     root: root.name,
     method: staticName(target) ?? '',
     assigned: node.type === 'AssignmentExpression',
+    node: object,
   };
 }
 
-/** The call that adds `Origin` to Vary on the same response; undefined where the framework has none. */
-export function varyCall({ text, method, assigned }: Receiver, { dialect, module }: CorsPolicy, { style }: Source): string | undefined {
+/** The call that adds `Origin` to Vary on the same response; undefined where the framework has none, or is not proven. */
+export function varyCall(receiver: Receiver, policy: CorsPolicy, { style }: Source): string | undefined {
+  const { text, root, method, assigned, node } = receiver;
+  const { dialect, module, evaluator } = policy;
   const [name, origin] = [quoted(CORS_HEADERS.vary, style), quoted('Origin', style)];
-  if (assigned) return `${text}[${name}] = ${origin}`;
+  // an object that came from elsewhere may have a Vary, which the assignment would take away
+  if (assigned) return evaluator.of(node, module).kind === 'object' ? `${text}[${name}] = ${origin}` : undefined;
+  if (!isProvenResponse(node, root, policy)) return undefined;
   switch (dialect.library) {
     case 'Koa':
       return `${text}.vary(${origin})`;

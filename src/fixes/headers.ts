@@ -23,7 +23,7 @@ export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: Allow
   if (write === null) return refused('not-owned', policy.node);
   const literal = literalFallback(policy, leaf, write, from);
   if (literal !== null) return replaceValue(literal, quoted(firstOf(from)!, source.style), source);
-  const code = allowlistCode(from, write.node, policy.module, context.cwd, source);
+  const code = allowlistCode(from, write.node, policy, context.cwd, source);
   if (code === null) return refused('structure', write.node);
   if (code.single !== null) return replaceValue(guiltyValue(write, leaf, policy), code.single, source);
   return refine(guard(write, code.list, policy, source), ({ edits }) => ({ edits: [...code.edits, ...edits] }));

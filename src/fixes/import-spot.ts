@@ -75,6 +75,11 @@ function endOfLine(text: string, index: number): number {
   return /^[ \t]*(?:\/\/|\/\*(?:[^*]|\*(?!\/))*\*\/[ \t]*$)/.test(text.slice(index, end)) ? end : index;
 }
 
+/** `/// <reference …>` and `@jsx` pragmas, which count before the first statement only. */
+function isForCompiler({ value }: TSESTree.Comment): boolean {
+  return /^\/\s*<|@jsx(?:Frag|Runtime|ImportSource)?\b/.test(value);
+}
+
 /** The start of the first statement, or of the comment that belongs to it; a comment that heads the file stays first. */
 function startOf(first: TSESTree.ProgramStatement | undefined, { sourceCode, text }: Source): number {
   if (first === undefined) return text.length;
@@ -85,7 +90,8 @@ function startOf(first: TSESTree.ProgramStatement | undefined, { sourceCode, tex
     if (
       /\n\s*\n/.test(between.replaceAll('\r', '')) ||
       (heads && /^[!*]?\s*(?:@ts-|@license|@copyright|@file|eslint|copyright|!)/im.test(comment.value)) ||
-      (comment.type as string) === 'Shebang'
+      (comment.type as string) === 'Shebang' ||
+      isForCompiler(comment)
     )
       break;
     start = comment.range[0];

@@ -51,6 +51,7 @@ function newImport(specifier: string, wanted: string, place: Node, module: Modul
     const name = freeName('corsOrigins', place, module);
     return { name: `${name}.${wanted}`, edits: [spot(`import ${name} = require(${from})${semicolon}`)] };
   }
+  if (style === 'commonjs' && !hasRequire(module)) return null;
   const name = freeName(wanted, place, module);
   if (style === 'commonjs') {
     const keyword = /^\s*var\s+\w+\s*=\s*require\b/m.test(module.text) && !/^\s*const\b/m.test(module.text) ? 'var' : 'const';
@@ -208,6 +209,11 @@ function styleIn(module: Module): ModuleStyle {
   if (body.some((each) => each.type === 'TSImportEqualsDeclaration' && each.moduleReference.type === 'TSExternalModuleReference'))
     return 'import-equals';
   return isCommonJs(module) ? 'commonjs' : 'esm';
+}
+
+/** Whether a CommonJS file is known to be one: a script, e.g. a service worker, knows neither `require` nor `import`. */
+function hasRequire({ filename, text }: Module): boolean {
+  return /\.c[jt]s$/.test(filename) || /\brequire\s*\(|\bmodule\.exports\b|\bexports\b/.test(text);
 }
 
 /** Whether the file is CommonJS: it requires or exports so, and has no import or export of ESM. */

@@ -47,7 +47,7 @@ export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, con
   const grants = grantsOf(fn, policy);
   const dialect = dialectOf(library);
   if (grants === null || dialect === null || (library.needsHeaders && !grants.has('allowedHeaders'))) return refused('structure', fn);
-  const code = allowlistCode(from, mounted.at, policy.module, context.cwd, source);
+  const code = allowlistCode(from, mounted.at, policy, context.cwd, source);
   const origin = code === null ? null : originValue(code, dialect, source);
   const imported =
     importedAs(library.module, library.named ? library.name : null, mounted.at, policy.module) ??

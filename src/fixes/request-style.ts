@@ -1,6 +1,8 @@
-import { findVariable } from '../engine/scope.js';
-import { isFunction } from '../engine/scope.js';
+import { findVariable, isFunction, unwrap } from '../engine/scope.js';
+import { kindsIn, roleOf } from '../frameworks/shapes/handlers.js';
+import { nameOfParameter } from './parameters.js';
 import { mentions } from '../engine/mentions.js';
+import type { Role } from '../frameworks/shapes/handlers.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -23,22 +25,59 @@ export interface ParameterFacts {
 const NODE_FRAMEWORKS = new Set(['Express', 'node:http', 'Fastify', 'NestJS']);
 const NODE_TYPES = /^(?:IncomingMessage|NextApiRequest|VercelRequest|FastifyRequest|Http2ServerRequest)$/;
 
-/** How a parameter is asked for the Origin; null when it does not look like a request. */
+/** How a parameter is asked for the Origin; null when nothing proves that it can be asked. */
 export function styleOfParameter(facts: ParameterFacts): RequestStyle | null {
-  const { name, policy, beforeResponse, isResponse, index } = facts;
-  const { library } = policy.dialect;
-  const { module } = policy;
-  if (isResponse) return library === 'Koa' ? 'koa' : library === 'Hono' ? 'hono' : null;
-  if (beforeResponse && NODE_FRAMEWORKS.has(library)) return 'node';
+  const { name, policy, index, fn, isResponse } = facts;
+  const { module, evaluator } = policy;
+  const role = roleOf(fn, index, module, evaluator);
+  if (role !== null) return styleOfRole(role);
   const bare = name.replace(/^_+/, '').toLowerCase();
-  if (bare === 'req' || bare === 'request') return webOrNode(facts);
-  if (bare === 'c' || bare === 'ctx' || bare === 'context') {
-    if (library === 'Hono' || importsFrom(module, /^(?:hono|@hono\/|jsr:@hono\/|npm:hono)/)) return 'hono';
-    if (library === 'Koa' || importsFrom(module, /^(?:koa|@koa\/|@midwayjs\/koa)/)) return 'koa';
-    return makesWebResponse(facts) && index === 0 ? 'event' : null;
+  if (!isResponse && (bare === 'req' || bare === 'request')) return webOrNode(facts);
+  if (isResponse || bare === 'c' || bare === 'ctx' || bare === 'context') {
+    const context = provenContext(policy);
+    return context ?? (!isResponse && index === 0 && makesWebResponse(facts) ? 'event' : null);
   }
   if (bare === 'event' || bare === 'evt') return styleOfEvent(facts);
-  return null;
+  return bare === '' && facts.beforeResponse && isRoute(fn) && NODE_FRAMEWORKS.has(policy.dialect.library) ? 'node' : null;
+}
+
+/** `app.get('/path', (_, res) => …)`: a handler that is registered for a path, on an app from elsewhere. */
+function isRoute(fn: FunctionNode): boolean {
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || unwrap(call.callee).type !== 'MemberExpression') return false;
+  const [path] = call.arguments;
+  return path?.type === 'Literal' && typeof path.value === 'string' && path.value.startsWith('/');
+}
+
+function styleOfRole({ kind, part }: Role): RequestStyle | null {
+  if (part === 'context') return kind === 'koa' || kind === 'hono' ? kind : null;
+  if (part !== 'request') return null;
+  return kind === 'web' ? 'web' : 'node';
+}
+
+/** The framework of a file that works with one only, and whose handlers take one context. */
+function provenContext({ module, dialect }: CorsPolicy): 'koa' | 'hono' | null {
+  const kinds = kindsIn(module);
+  if (dialect.library === 'Koa' && kinds.has('koa')) return 'koa';
+  if (dialect.library === 'Hono' && kinds.has('hono')) return 'hono';
+  if (kinds.size !== 1) return null;
+  return kinds.has('koa') ? 'koa' : kinds.has('hono') ? 'hono' : null;
+}
+
+/**
+ * Whether what a header is written on has the words that its dialect is written in: a parameter has them when
+ * the code proves the framework, anything else was made in this file.
+ */
+export function isProvenResponse(place: Node, root: string, policy: CorsPolicy): boolean {
+  const { module, evaluator, dialect } = policy;
+  const definition = findVariable(root, place, module)?.defs[0];
+  const fn = definition?.node as Node | undefined;
+  if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return true;
+  const index = fn.params.findIndex((each) => nameOfParameter(each) === root);
+  const role = index < 0 ? null : roleOf(fn, index, module, evaluator);
+  if (role !== null) return role.part === 'response' || role.part === 'context' || role.part === 'headers';
+  if (dialect.library === 'Koa' || dialect.library === 'Hono') return provenContext(policy) !== null;
+  return true;
 }
 
 function styleOfEvent({ name, fn, index, policy }: ParameterFacts): RequestStyle | null {
@@ -58,7 +97,8 @@ function webOrNode(facts: ParameterFacts): RequestStyle | null {
   if (type === 'Request') return findVariable('Request', parameter, module) === null ? 'web' : 'node';
   if (NODE_FRAMEWORKS.has(policy.dialect.library)) return 'node';
   if (mentions(module, new RegExp(String.raw`\b${name}\.headers\.get\(`))) return 'web';
-  if (policy.dialect.library === 'Response' || makesWebResponse(facts)) return 'web';
+  // `x.headers[name] = …` is no Fetch API: its Headers have no such keys
+  if ((policy.dialect.library === 'Response' && facts.place.type !== 'AssignmentExpression') || makesWebResponse(facts)) return 'web';
   return mentions(module, new RegExp(String.raw`\b${name}\.headers(?:\.(?!get\()|\[)`)) || writesHead(facts.place) ? 'node' : null;
 }
 

@@ -58,7 +58,7 @@ function requestOf(
       continue;
     }
     const name = names[index];
-    if (name == null || (index === at && policy.dialect.library !== 'Koa' && policy.dialect.library !== 'Hono')) continue;
+    if (name == null) continue;
     const style = styleOfParameter({
       name,
       parameter,

@@ -26,7 +26,7 @@ export function restrictOptions(
   context: FixContext,
   source: Source,
 ): Proposal {
-  const codeAt = (at: Node): AllowlistCode | null => allowlistCode(from, at, policy.module, context.cwd, source);
+  const codeAt = (at: Node): AllowlistCode | null => allowlistCode(from, at, policy, context.cwd, source);
   return writeList(policy, leaf, from.kind, codeAt, context, source);
 }
 

@@ -38,7 +38,7 @@ describe('a wrong setting is an error that names the key and the right form', ()
       { libraries: { '@acme/cors': 'hono/corss' } },
       'settings.cors.libraries["@acme/cors"] is no library that is known, did you mean "hono/cors"',
     ],
-    ['a framework for its library', { libraries: { '@acme/cors': 'koa' } }, 'did you mean "@koa/cors"'],
+    ['a framework for its library', { libraries: { '@acme/cors': 'hono' } }, 'did you mean "hono/cors"'],
     [
       'a framework without one',
       { libraries: { '@acme/cors': 'express' } },

@@ -1,6 +1,7 @@
 import { findVariable, functionAround, isFunction, lastName, staticName, unwrap, wrapped } from '../../engine/scope.js';
 import { mentions } from '../../engine/mentions.js';
 import { perObject } from '../../web/memo.js';
+import { kindsIn, roleOf } from './handlers.js';
 import type { HeaderFramework } from '../headers/dialects.js';
 import type { Reader } from '../define.js';
 import type { FunctionNode, Node } from '../../engine/types.js';
@@ -164,8 +165,16 @@ function frameworkOf(root: Node, method: string, reader: Reader): HeaderFramewor
   const value = root.type === 'Identifier' ? reader.evaluator.of(root, reader.module) : null;
   if (value?.kind === 'call') return value.callee.kind === 'global' && value.callee.name === 'Headers' ? 'web' : 'object';
   if (value?.kind !== 'parameter') return NODE_METHODS.has(method) ? 'node' : 'web';
+  const role = roleOf(value.of, value.index, reader.module, reader.evaluator);
+  if (role?.part === 'headers') return 'web';
+  if (role?.part === 'context' || (role?.part === 'response' && role.kind !== 'node')) return role.kind;
   if (NODE_METHODS.has(method)) return isExpressHandler(value.of, reader) ? 'express' : 'node';
-  if (value.index === 0) return method === 'header' ? 'hono' : 'koa';
+  if (role === null && value.index === 0) {
+    const context = method === 'header' ? 'hono' : 'koa';
+    const kinds = kindsIn(reader.module);
+    if (kinds.has(context) || kinds.size === 0) return context;
+    return kinds.has('fastify') ? 'fastify' : 'express';
+  }
   if (method === 'headers' || (method === 'header' && mentions(reader.module, /(['"])fastify\1|Fastify|\breply\b/))) return 'fastify';
   return 'express';
 }

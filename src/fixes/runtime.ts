@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { quoted } from './edit.js';
+import { functionsAround, isParameterOf, nameOfParameter } from './parameters.js';
+import { mentions } from '../engine/mentions.js';
+import { staticName } from '../engine/scope.js';
+import { roleOf } from '../frameworks/shapes/handlers.js';
+import type { Source } from './edit.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { Evaluator, FunctionNode, Module, Node } from '../engine/types.js';
+
+/** Where a file runs, as far as its own words or its project say. */
+type Runtime = 'node' | 'deno' | 'worker';
+
+const DENO = /\bDeno\.|['"](?:https:\/\/(?:deno\.land|esm\.sh)\/|jsr:|npm:)/;
+const WORKER =
+  /['"]cloudflare:|\b(?:ExecutionContext|ExportedHandler|KVNamespace|DurableObject\w*|PagesFunction)\b|\baddEventListener\(\s*['"]fetch['"]/;
+/** What serves such an object elsewhere, where there is a `process`. */
+const SERVED = /\bBun\b|['"](?:bun|srvx|@hono\/node-server|node:[\w/]+|express|fastify|nitro(?:pack)?)['"]/;
+
+function runtimeOf(module: Module, cwd: string): Runtime {
+  if (mentions(module, DENO) || /(?:^|[\\/])supabase[\\/]functions[\\/]/.test(module.filename)) return 'deno';
+  if (mentions(module, WORKER)) return 'worker';
+  if (mentions(module, SERVED)) return 'node';
+  return fetchOf(module) !== null || isBelowWrangler(module.filename, cwd) ? 'worker' : 'node';
+}
+
+/** The `fetch` of `export default { fetch }`, as Workers have it. */
+function fetchOf({ ast }: Module): Node | null {
+  for (const each of ast.body) {
+    if (each.type !== 'ExportDefaultDeclaration' || each.declaration.type !== 'ObjectExpression') continue;
+    const found = each.declaration.properties.find((property) => property.type === 'Property' && staticName(property) === 'fetch');
+    if (found?.type === 'Property') return found.value;
+  }
+  return null;
+}
+
+/** Whether the package of a file is deployed by Wrangler: its configuration is beside the nearest package.json, or further in. */
+function isBelowWrangler(filename: string, cwd: string): boolean {
+  if (!path.isAbsolute(filename)) return false;
+  for (let folder = path.dirname(filename); ; folder = path.dirname(folder)) {
+    if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((each) => existsSync(path.join(folder, each)))) return true;
+    if (folder === cwd || folder === path.dirname(folder) || existsSync(path.join(folder, 'package.json'))) return false;
+  }
+}
+
+/**
+ * A variable of the environment in the words of the runtime: `process.env.X` in Node and Bun, `Deno.env.get('X')`,
+ * and in a Worker the `env` that the handler around was given; null where none can be reached.
+ */
+export function environmentRead(name: string, place: Node, { module, evaluator }: CorsPolicy, cwd: string, source: Source): string | null {
+  switch (runtimeOf(module, cwd)) {
+    case 'node':
+      return `process.env.${name}`;
+    case 'deno':
+      return `Deno.env.get(${quoted(name, source.style)})`;
+    case 'worker': {
+      const env = environmentOfHandler(place, module, evaluator);
+      return env === null ? null : `${env}.${name}`;
+    }
+  }
+}
+
+/** `env` of `fetch(request, env)`, `c.env` of Hono, around a place; null when neither is there. */
+function environmentOfHandler(place: Node, module: Module, evaluator: Evaluator): string | null {
+  for (const fn of functionsAround(place)) {
+    const found = fn === fetchOf(module) ? parameterName(fn, 1, place, module) : contextOf(fn, place, module, evaluator);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function contextOf(fn: FunctionNode, place: Node, module: Module, evaluator: Evaluator): string | null {
+  const role = fn.params.length === 0 ? null : roleOf(fn, 0, module, evaluator);
+  const name = role?.kind === 'hono' && role.part === 'context' ? parameterName(fn, 0, place, module) : null;
+  return name === null ? null : `${name}.env`;
+}
+
+function parameterName(fn: FunctionNode, index: number, place: Node, module: Module): string | null {
+  const parameter = fn.params[index];
+  const name = parameter === undefined ? null : nameOfParameter(parameter);
+  return name !== null && isParameterOf(name, fn, place, module) ? name : null;
+}
