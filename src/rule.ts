@@ -109,8 +109,15 @@ export interface Lint extends FixContext {
 
 const NOTHING: RuleListener = {};
 
-/** Calls a rule for each policy of the file, once the file is read. */
-export function forEachPolicy(context: RuleContext, visit: (policy: CorsPolicy, lint: Lint) => void): RuleListener {
+/**
+ * Calls a rule for each policy of the file, once the file is read. One that is written in another file
+ * and only mounted here is judged there: `mounted` is for rules that ask about mounts.
+ */
+export function forEachPolicy(
+  context: RuleContext,
+  visit: (policy: CorsPolicy, lint: Lint) => void,
+  { mounted = false }: { readonly mounted?: boolean } = {},
+): RuleListener {
   const settings = readSettings(context.settings);
   if (isSilent(context.sourceCode, settings.libraries)) return NOTHING;
   const read = (): void => {
@@ -119,7 +126,8 @@ export function forEachPolicy(context: RuleContext, visit: (policy: CorsPolicy, 
     const policies = policiesOf({ sourceCode, filename, cwd, languageOptions, settings: { libraries, maxFiles, routeFolders } });
     const fault = allowlistFault(allowlist, policies, cwd);
     if (fault !== null) throw wrong(fault.key, fault.problem);
-    for (const policy of policies) visit(policy, { settings, policies, sourceCode, cwd, allowlist });
+    const own = mounted ? policies : policies.filter(({ module }) => module.ast === sourceCode.ast);
+    for (const policy of own) visit(policy, { settings, policies, sourceCode, cwd, allowlist });
   };
   // The root is `Program` in code, YAML and TOML, `Document` in JSON.
   return { Program: read, Document: read };

@@ -55,7 +55,7 @@ export function toPolicies(
       written,
       slots,
       place,
-      module,
+      module: draft.module ?? module,
       evaluator,
       verbs: VERBS,
       mounts: mounted,
@@ -97,8 +97,9 @@ function mountsByCarrier(
     if (mountMethod(call) === null) continue;
     const carried = new Set(
       call.arguments.flatMap((argument) => {
-        if (argument.type === 'SpreadElement' || !mayLead(argument, module)) return [];
-        return optionsOf(evaluator.of(argument, module))
+        const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
+        if (!mayLead(inner, module)) return [];
+        return optionsOf(evaluator.of(inner, module))
           .flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
           .flatMap((value) => [value, value.node, ...(value.kind === 'member' ? [value.object] : [])]);
       }),

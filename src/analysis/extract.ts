@@ -1,7 +1,5 @@
 import { activeIn } from './hints.js';
-import { mayLead } from '../engine/leads.js';
-import { childrenOf, isFunction } from '../engine/scope.js';
-import { mountMethod } from './mounts.js';
+import { childrenOf } from '../engine/scope.js';
 import type { HeaderDraft, PolicyDraft, Reader, Framework } from '../frameworks/define.js';
 import type { CallNode, Module, Node } from '../engine/types.js';
 
@@ -11,6 +9,7 @@ export interface Extraction {
   readonly headers: readonly HeaderDraft[];
   /** Every call on a receiver that could mount a middleware or register a route. */
   readonly calls: readonly CallNode[];
+  readonly reader: Reader;
 }
 
 type Visitor = (node: Node, reader: Reader) => void;
@@ -34,8 +33,7 @@ export function extract(
     const below = childrenOf(node, module.visitorKeys);
     for (let index = below.length - 1; index >= 0; index -= 1) stack.push(below[index]!);
   }
-  readMounted(calls, active, reader);
-  return { drafts, headers, calls };
+  return { drafts, headers, calls, reader };
 }
 
 function visitorsByType(active: readonly Framework[]): Map<string, Visitor[]> {
@@ -48,19 +46,4 @@ function visitorsByType(active: readonly Framework[]): Map<string, Visitor[]> {
     }
   }
   return table;
-}
-
-/** Shows frameworks what is mounted in this file but made in another one. */
-function readMounted(calls: readonly CallNode[], active: readonly Framework[], reader: Reader): void {
-  const interested = active.filter(({ mounted }) => mounted !== undefined);
-  for (const call of calls) {
-    if (mountMethod(call) === null) continue;
-    for (const argument of call.arguments) {
-      if (argument.type === 'SpreadElement' || argument.type === 'Literal' || isFunction(argument) || !mayLead(argument, reader.module))
-        continue;
-      const value = reader.evaluator.of(argument, reader.module);
-      if (!('module' in value) || value.module === reader.module) continue;
-      for (const { mounted } of interested) mounted?.(value, argument, reader);
-    }
-  }
 }

@@ -4,22 +4,22 @@ import { readSlot } from '../frameworks/shapes/options.js';
 import type { HeaderDraft, PolicyDraft } from '../frameworks/define.js';
 import type { Grant } from '../web/headers.js';
 import type { Reading, Slot } from '../policy/policy.js';
-import type { Evaluator, Module } from '../engine/types.js';
+import type { Evaluator, Frame, Module } from '../engine/types.js';
 
-/** Makes one draft of the headers of each response, so that origin and credentials meet. */
-export function mergeHeaders(headers: readonly HeaderDraft[], module: Module, evaluator: Evaluator): PolicyDraft[] {
+/** Makes one draft of the headers of each response, so that origin and credentials meet; `frame` is what their function was made with. */
+export function mergeHeaders(headers: readonly HeaderDraft[], module: Module, evaluator: Evaluator, frame?: Frame): PolicyDraft[] {
   const groups = new Map<object, HeaderDraft[]>();
   for (const header of headers) {
     const group = groups.get(header.group) ?? [];
     group.push(header);
     groups.set(header.group, group);
   }
-  return [...groups.values()].flatMap((group) => mergeGroup(group, module, evaluator));
+  return [...groups.values()].flatMap((group) => mergeGroup(group, module, evaluator, frame));
 }
 
-function mergeGroup(group: readonly HeaderDraft[], module: Module, evaluator: Evaluator): PolicyDraft[] {
+function mergeGroup(group: readonly HeaderDraft[], module: Module, evaluator: Evaluator, frame: Frame | undefined): PolicyDraft[] {
   const slots = {} as Record<Grant, Slot>;
-  for (const grant of GRANTS) slots[grant] = slotOf(grant, group, module, evaluator);
+  for (const grant of GRANTS) slots[grant] = slotOf(grant, group, module, evaluator, frame);
   const writes = group.filter((each) => each.grant === 'origin');
   // What holds of one write holds of that write: a response is for development where all of them are.
   const first = writes.find((each) => circumstanceOf(each.node, module, evaluator) !== 'development') ?? writes[0];
@@ -31,17 +31,17 @@ function mergeGroup(group: readonly HeaderDraft[], module: Module, evaluator: Ev
   return [{ dialect, node: shown.node, carrier, path, place: null, written: { kind: 'headers', writes: group }, slots }];
 }
 
-function slotOf(grant: Grant, group: readonly HeaderDraft[], module: Module, evaluator: Evaluator): Slot {
+function slotOf(grant: Grant, group: readonly HeaderDraft[], module: Module, evaluator: Evaluator, frame: Frame | undefined): Slot {
   const own = group.filter((each) => each.grant === grant);
-  if (own.length > 0) return own.map((each) => readWrite(each, module, evaluator));
+  if (own.length > 0) return own.map((each) => readWrite(each, module, evaluator, frame));
   const spread = group.flatMap(({ holder }) => (holder?.kind === 'object' ? readSlot(holder, (key) => grantOf(key) === grant) : []));
   return spread.length > 0 ? spread : [{ value: null, entry: null, written: null, fallback: false, development: false }];
 }
 
-function readWrite({ value, node }: HeaderDraft, module: Module, evaluator: Evaluator): Reading {
+function readWrite({ value, node }: HeaderDraft, module: Module, evaluator: Evaluator, frame: Frame | undefined): Reading {
   const circumstance = circumstanceOf(node, module, evaluator);
   return {
-    value: evaluator.of(value, module),
+    value: evaluator.of(value, module, frame),
     entry: null,
     written: node,
     fallback: circumstance === 'unset',

@@ -4,6 +4,7 @@ import { documentPolicies } from './documents.js';
 import { extract } from './extract.js';
 import { isWorthReading } from './hints.js';
 import { mergeHeaders } from './merge.js';
+import { readMounted } from './mounted.js';
 import { moduleOf } from '../project/module.js';
 import { openProject } from '../project/open.js';
 import { createReader } from './reader.js';
@@ -53,7 +54,8 @@ function readPolicies(file: LintedFile, aliases: readonly string[]): readonly Co
   const files = openFiles(file, aliases);
   const { module } = files;
   const found = extract(module, (sinks) => createReader(module, evaluator, file, sinks), aliases);
-  const drafts = [...found.drafts, ...mergeHeaders(found.headers, module, evaluator)];
+  const elsewhere = readMounted(found.calls, found.reader, file);
+  const drafts = [...found.drafts, ...mergeHeaders(found.headers, module, evaluator), ...elsewhere];
   if (drafts.length === 0) return [];
   return toPolicies(drafts, found, files, file, evaluator);
 }

@@ -2,8 +2,9 @@ import { callMethod } from './builtins.js';
 import { importValue } from './imports.js';
 import { choice, list, mapValue, option, primitive, unknown } from './make.js';
 import { isEnvironment } from './members.js';
-import { exportsOf } from './modules.js';
+import { exportsOf, writesAllExports } from './modules.js';
 import { keysIn } from './objects.js';
+import { callPath } from './paths.js';
 import type { CallValue, Evaluator, Frame, Module, NamespaceValue, Node, ObjectEntry, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -44,6 +45,8 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
       if (name === 'get' && isEnvironment(object)) return setting(args()[0], node, module);
       return readSetting(object, name, args, node, module) ?? callMethod(object, name, args, node, module, evaluator) ?? opaque(target);
     }
+    const file = target.kind === 'import' ? callPath(target, args, node, module) : null;
+    if (file !== null) return file;
     if (target.kind === 'import' && target.path.at(-1) === 'get') {
       const read = readSetting({ ...target, path: target.path.slice(0, -1) }, 'get', args, node, module);
       if (read !== null) return read;
@@ -69,10 +72,13 @@ function evaluateRequire(node: TSESTree.CallExpression, module: Module, frame: F
   return required.kind === 'namespace' ? wholeOf(required, evaluator) : required;
 }
 
-/** What `module.exports = …` of a required file is, when the file exports nothing besides. */
+/** What `module.exports = …` of a required file is, when the file exports nothing besides; an empty object for a file that exports nothing. */
 function wholeOf(required: NamespaceValue, evaluator: Evaluator): Value {
-  const { whole, names } = exportsOf(required.of);
-  return whole !== null && names.size === 0 ? evaluator.of(whole, required.of) : required;
+  const { of } = required;
+  const { whole, names } = exportsOf(of);
+  if (names.size > 0) return required;
+  if (whole !== null) return evaluator.of(whole, of);
+  return writesAllExports(of) ? { kind: 'object', entries: [], node: of.ast, module: of } : required;
 }
 
 function nameOf(node: Node): string {

@@ -3,6 +3,7 @@ import { exportValue, importValue } from './imports.js';
 import { choice, fallbackTo, list, mapValue, option, primitive, truthiness, unknown } from './make.js';
 import { readMember } from './members.js';
 import { evaluateObject } from './objects.js';
+import { ownPath } from './paths.js';
 import { evaluateBinary, evaluateTemplate, evaluateUnary } from './operators.js';
 import { findVariable, isFunction, staticName, unwrap } from './scope.js';
 import { conditionOf } from './environment.js';
@@ -63,7 +64,8 @@ function evaluate(node: Node, module: Module, frame: Frame | undefined, evaluato
     case 'Identifier': {
       const variable = findVariable(node.name, node, module);
       if (variable !== null) return evaluator.ofVariable(variable, node, module, frame);
-      return node.name === 'undefined' ? primitive(undefined, node, module) : { kind: 'global', name: node.name, node, module };
+      if (node.name === 'undefined') return primitive(undefined, node, module);
+      return (node.name.startsWith('__') ? ownPath(node.name, node, module) : null) ?? { kind: 'global', name: node.name, node, module };
     }
     case 'MemberExpression':
       return evaluateMember(node, of, module, evaluator);

@@ -1,7 +1,7 @@
-import { unknown } from './make.js';
-import { exportsOf } from './modules.js';
+import { primitive, unknown } from './make.js';
+import { exportsOf, isEsModule, writesAllExports } from './modules.js';
 import { findVariable } from './scope.js';
-import type { Evaluator, Module, Node, Value } from './types.js';
+import type { Evaluator, Module, NamespaceValue, Node, ObjectEntry, ObjectValue, Value } from './types.js';
 
 /** What `require(source)` or `import(source)` gives: the exports of a project file, or the named package. */
 export function importValue(source: string, node: Node, module: Module): Value {
@@ -35,7 +35,17 @@ export function exportValue(of: Module, name: string, node: Node, from: Module, 
     const value = importedValue(source, name, of.ast, of, evaluator, seen);
     if (value.kind !== 'unknown') return value;
   }
-  return unknown('import', node, from);
+  return names.size > 0 && writesAllExports(of) ? primitive(undefined, node, from) : unknown('import', node, from);
+}
+
+/** The exports of a file as one object, e.g. the options of a library; what it passes on of others, or adds unseen, is an unknown spread. */
+export function exportsObject({ of, node, module }: NamespaceValue, evaluator: Evaluator): ObjectValue {
+  const { names, stars } = exportsOf(of);
+  const isWhole = stars.length === 0 && (isEsModule(of) || writesAllExports(of));
+  const entries: ObjectEntry[] = isWhole ? [] : [{ key: null, value: unknown('import', node, module), node: of.ast }];
+  for (const [key, exported] of names)
+    if (key !== 'default') entries.push({ key, value: evaluator.exportOf(of, key, node, module), node: exported.node });
+  return { kind: 'object', entries, node: of.ast, module: of };
 }
 
 /** `import { name } from source`, e.g. the options object that another file of the project exports. */

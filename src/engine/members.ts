@@ -1,5 +1,6 @@
 import { choice, mapValue, primitive, unknown } from './make.js';
 import { readProperty } from './objects.js';
+import { ownPath } from './paths.js';
 import { isFunction, staticName } from './scope.js';
 import type { ClassValue, Evaluator, MemberValue, Module, Node, Value } from './types.js';
 
@@ -34,6 +35,9 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
     case 'unknown':
       // A setting that was split, parsed or indexed is still that setting.
       return object.reason === 'env' && object.name !== undefined ? { ...object, node, module } : member(object, name, node, module);
+    case 'global':
+      if (object.name === 'import.meta') return ownPath(name, node, module) ?? member(object, name, node, module);
+      break;
     default:
   }
   return isEnvironment(object) && name !== 'get' ? unknown('env', node, module, name) : member(object, name, node, module);

@@ -1,4 +1,4 @@
-import { staticName, unwrap } from './scope.js';
+import { functionAround, staticName, unwrap, walk } from './scope.js';
 import { perObject } from '../web/memo.js';
 import type { Module, Node } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -86,6 +86,37 @@ const tableOf = perObject((ast: TSESTree.Program): ExportTable => {
     }
   }
   return { names, stars, whole };
+});
+
+/**
+ * Whether a CommonJS file shows all that it exports: it uses `module` and `exports` for nothing but the
+ * assignments of its table. False for an ES module, where a missing name is no value but an error.
+ */
+export const writesAllExports = (module: Module): boolean => allWritten(module.ast, module);
+
+export function isEsModule({ ast }: Module): boolean {
+  return ast.body.some(({ type }) => /^(?:Export|Import|TSExport)/.test(type));
+}
+
+const allWritten = perObject((ast: TSESTree.Program, module: Module): boolean => {
+  if (module.document !== undefined || isEsModule(module)) return false;
+  const { names } = exportsOf(module);
+  const written = new Set<Node>();
+  for (const exported of names.values()) if (exported.kind === 'expression') written.add(exported.node);
+  let all = true;
+  walk(ast, module.visitorKeys, (node) => {
+    if (node.type === 'ThisExpression' && functionAround(node) === null) all = false;
+    if (node.type !== 'Identifier' || (node.name !== 'exports' && node.name !== 'module' && node.name !== 'define')) return;
+    const { parent } = node;
+    if (parent.type === 'MemberExpression' && parent.property === node && !parent.computed && node.name !== 'exports') return;
+    if (parent.type === 'Property' && parent.key === node && parent.value !== node) return;
+    let target: Node = isModuleExports(parent) ? parent : node;
+    if (target.parent?.type === 'MemberExpression' && target.parent.object === target) target = target.parent;
+    const assignment = target.parent;
+    if (assignment?.type !== 'AssignmentExpression' || assignment.left !== target || !written.has(finalValue(assignment.right)))
+      all = false;
+  });
+  return all;
 });
 
 /** The names that a pattern declares, e.g. `a` and `b` of `{ a, x: [b] }`. */

@@ -30,6 +30,7 @@ export const RESTRICT_MESSAGES = {
  * scope, then a placeholder). Only the guilty code is edited, and only where it is owned.
  */
 export function restrictOrigin(policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): Proposal[] {
+  if (policy.module.ast !== context.sourceCode.ast) return [refused('not-owned', policy.node)];
   const source = sourceOf(context);
   const { allowlist } = context;
   const standIn: AllowlistSource = { kind: 'literals', origins: [PLACEHOLDER] };

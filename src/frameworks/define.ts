@@ -15,6 +15,8 @@ export interface PolicyDraft extends Pick<CorsPolicy, 'dialect' | 'node' | 'writ
   readonly development?: boolean;
   readonly local?: boolean;
   readonly maker?: Node | null;
+  /** The file that it is written in, where that is not the linted one. */
+  readonly module?: Module;
 }
 
 /** What a framework may ask and say about the file. */
@@ -69,7 +71,7 @@ export interface OptionType {
 export interface Framework {
   /** Its row in `docs/frameworks.md`; none for a framework that only helps to read others. */
   readonly docs?: FrameworkDocs;
-  /** Texts of which one stands in every file that `visit` and `mounted` can read; letter case does not matter. */
+  /** Texts of which one stands in every file that `visit` can read; letter case does not matter. */
   readonly hints?: readonly string[];
   /** Texts of which one stands there besides, where the hints are common words, e.g. the name of the package. */
   readonly requires?: readonly string[];
@@ -79,6 +81,8 @@ export interface Framework {
   readonly types?: readonly OptionType[];
   /** The methods of its apps, and what they do: the one table for mounts, routes, layers and paths. */
   readonly verbs?: Verbs;
+  /** A plugin that registers every file of a folder: its packages, and the option that names the folder. */
+  readonly loader?: { readonly modules: readonly string[]; readonly option: string };
   readonly visit?: Visitors;
   /** Called for what is mounted here and was made in another file, e.g. `app.use(imported)`. */
   readonly mounted?: (value: Value, node: Node, reader: Reader) => void;

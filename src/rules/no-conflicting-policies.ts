@@ -3,6 +3,8 @@ import { removeCall } from '../fixes/remove.js';
 import { reported } from '../fixes/hand-over.js';
 import { conflictOf } from '../policy/conflicts.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { Lint } from '../rule.js';
 
 export default createRule({
   name: 'no-conflicting-policies',
@@ -37,7 +39,7 @@ export default createRule({
   create(context) {
     const shown = new Set<unknown>();
     let isShownBeside = false;
-    return forEachPolicy(context, (policy, lint) => {
+    const judge = (policy: CorsPolicy, lint: Lint): void => {
       const star = policy.mounts.find(
         ({ call, method, path: route }) => method === 'options' && route === '*' && call.arguments.length > 1,
       );
@@ -52,11 +54,12 @@ export default createRule({
         const removals = spare === null ? [] : [removeCall(spare, 'removeLayer', lint)];
         context.report({ node, messageId: kind, data: { line: String(line) }, ...reported(removals, lint) });
       }
-      const beside = policy.written.kind === 'headers' && !isShownBeside ? (policy.headersBeside?.() ?? null) : null;
+      const beside = policy.written.kind === 'headers' && policy.local && !isShownBeside ? (policy.headersBeside?.() ?? null) : null;
       if (beside === null) return;
       isShownBeside = true;
       const place = `${path.relative(path.dirname(context.filename), beside.filename)}:${beside.line}`;
       context.report({ node: policy.node, messageId: 'beside', data: { place } });
-    });
+    };
+    return forEachPolicy(context, judge, { mounted: true });
   },
 });

@@ -6,6 +6,7 @@ import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { admitsAnyone, exposedRoutes, sendsCredentials } from '../policy/questions.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import type { Lint } from '../rule.js';
 import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 
@@ -53,7 +54,7 @@ export default createRule({
   },
   create(context) {
     const shown = new Set<unknown>();
-    return forEachPolicy(context, (policy, lint) => {
+    const judge = (policy: CorsPolicy, lint: Lint): void => {
       const leaf = admitsAnyone(policy);
       const routes = leaf === null ? [] : exposedRoutes(policy, lint.settings.publicPaths);
       const node = policy.mounts[0]?.call ?? policy.node;
@@ -78,6 +79,7 @@ export default createRule({
         },
         ...reported([...restrictOrigin(policy, leaf, lint), mountOnReads(policy, styleOf(lint.sourceCode))], lint),
       });
-    });
+    };
+    return forEachPolicy(context, judge, { mounted: true });
   },
 });

@@ -1,11 +1,20 @@
 import { exportsOf } from '../../engine/modules.js';
 import { list, primitive } from '../../engine/make.js';
+import { loadedFiles } from './loaders.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import type { Callers } from './callers.js';
+import type { ProjectFiles } from './files.js';
 import type { Evaluator, Frame, Module, NamespaceValue, Node, Value } from '../../engine/types.js';
 
-/** What a loop goes through: known lists, also those that callers hand over, and the exports of a barrel file. */
-export function listOf(node: Node, module: Module, frame: Frame | undefined, callers: Callers, evaluator: Evaluator): readonly Value[] {
+/** What a loop goes through: known lists, also those that callers hand over, the exports of a barrel file, and the files of a folder. */
+export function listOf(
+  node: Node,
+  module: Module,
+  frame: Frame | undefined,
+  callers: Callers,
+  evaluator: Evaluator,
+  files: ProjectFiles,
+): readonly Value[] {
   const inner = unwrap(node);
   if (
     inner.type === 'CallExpression' &&
@@ -17,7 +26,7 @@ export function listOf(node: Node, module: Module, frame: Frame | undefined, cal
     const value = argument === undefined || argument.type === 'SpreadElement' ? null : evaluator.of(argument, module, frame);
     if (value?.kind === 'namespace') return [exportList(value, staticName(inner.callee) ?? '', evaluator)];
   }
-  return callers.valuesOf(node, module, frame);
+  return callers.valuesOf(node, module, frame).map((value) => loadedFiles(value, files, evaluator) ?? value);
 }
 
 /** `Object.values(routes)` of `import * as routes`. */

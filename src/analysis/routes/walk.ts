@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { isMutatingMethod } from '../../web/methods.js';
 import { joinPaths } from '../../web/paths.js';
 import { circumstanceOf } from '../../engine/circumstances.js';
@@ -5,10 +6,11 @@ import { bindArguments } from '../../engine/functions.js';
 import { optionsOf } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';
 import { does } from '../../policy/verbs.js';
-import { VERBS } from '../../frameworks/verbs.js';
+import { LOADERS, VERBS } from '../../frameworks/verbs.js';
 import { appOf, classAround, constructorOf, partIdentity, superOf } from './identity.js';
 import { mutationEndpoint } from './graphql.js';
 import { nestRoutes } from './nest.js';
+import { filePath, isCode } from './file-names.js';
 import { framesAt } from './loops.js';
 import { listOf } from './lists.js';
 import { Callers } from './callers.js';
@@ -47,6 +49,7 @@ export class RouteWalk {
   readonly reads: string[] = [];
   /** The files that were seen on the way. */
   readonly modules = new Set<Module>();
+  readonly #files: ProjectFiles;
   readonly #evaluator: Evaluator;
   readonly #callers: Callers;
   /** Calls that mount a policy: they are no routes of their own. */
@@ -56,6 +59,7 @@ export class RouteWalk {
   #visits = 0;
 
   constructor(files: ProjectFiles, evaluator: Evaluator, layers: ReadonlySet<Node>) {
+    this.#files = files;
     this.#evaluator = evaluator;
     this.#callers = new Callers(files, evaluator);
     this.#layers = layers;
@@ -104,7 +108,7 @@ export class RouteWalk {
       if (this.#layers.has(registration.call) || circumstanceOf(registration.call, registration.module, this.#evaluator) === 'development')
         continue;
       const read = (node: Node, at: Module, inner: Frame | undefined): readonly Value[] =>
-        listOf(node, at, inner, this.#callers, this.#evaluator);
+        listOf(node, at, inner, this.#callers, this.#evaluator, this.#files);
       for (const each of framesAt(registration.call, registration.module, frame, read, this.#evaluator))
         this.#read(registration, own, each);
     }
@@ -207,8 +211,23 @@ export class RouteWalk {
     this.collect(parameter, { prefix: joinPaths(prefix, path), module, from: [from], frame });
   }
 
+  /** What registers every file of a folder, each below the folder that it stands in. */
+  #enterFolder(options: Value, option: string, { prefix, path, method }: Entry, depth: number): void {
+    const folder = textOf(options, [option], this.#evaluator);
+    if (folder === null) return;
+    for (const file of this.#files.list(folder).filter(isCode)) {
+      const module = this.#files.open(file);
+      if (module === null) continue;
+      const below = joinPaths(joinPaths(prefix, path), filePath(folder, dirname(file)));
+      const value = this.#evaluator.exportOf(module, 'default', module.ast, module);
+      this.#enter(value, { prefix: below, path: '', options: null, method, from: module }, depth + 1);
+    }
+  }
+
   #enterApp(value: Value, at: Entry, depth: number): void {
     const { prefix, path, from } = at;
+    const loader = value.kind === 'import' ? LOADERS.find(({ modules }) => modules.includes(value.source)) : undefined;
+    if (loader !== undefined && at.options !== null) this.#enterFolder(at.options, loader.option, at, depth);
     const mutation = mutationEndpoint(value);
     if (mutation !== null)
       this.found.push({

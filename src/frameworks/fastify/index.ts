@@ -61,6 +61,7 @@ export default defineFramework({
   verbs: VERBS,
   dialects: [fastifyDialect],
   types: [{ modules: MODULES, names: ['FastifyCorsOptions', 'fastifyCors.FastifyCorsOptions'], dialect: fastifyDialect }],
+  loader: { modules: ['@fastify/autoload', 'fastify-autoload'], option: 'dir' },
   mounted,
   visit: {
     ...visit,

@@ -1,4 +1,5 @@
 import { GRANTS } from '../../web/headers.js';
+import { exportsObject } from '../../engine/imports.js';
 import { mapValue, optionsOf } from '../../engine/make.js';
 import { findProperty } from '../../engine/objects.js';
 import { typedOptionsOf } from './typed.js';
@@ -41,7 +42,8 @@ export function reportOptions(options: Value | null, source: OptionsSource, read
     return;
   }
   for (const { value, fallback, development } of optionsOf(options)) {
-    const written = writtenAs(value, source);
+    // A file of named exports, taken as the options.
+    const written = writtenAs(value.kind === 'namespace' ? exportsObject(value, reader.evaluator) : value, source);
     if (written !== null) report(written, { fallback, development }, source, reader);
   }
 }

@@ -1,0 +1,85 @@
+import { frameworks } from '../frameworks/index.js';
+import { mayLead } from '../engine/leads.js';
+import { optionsOf } from '../engine/make.js';
+import { isFunction, walk } from '../engine/scope.js';
+import { perObject } from '../web/memo.js';
+import { extract } from './extract.js';
+import { mergeHeaders } from './merge.js';
+import { mountMethod } from './mounts.js';
+import { createReader } from './reader.js';
+import type { HeaderDraft, PolicyDraft, Reader } from '../frameworks/define.js';
+import type { CallNode, Evaluator, FunctionValue, Module, Node, Value } from '../engine/types.js';
+import type { LintedFile } from './linted-file.js';
+
+const MAX_DEPTH = 3;
+const interested = frameworks.filter(({ mounted }) => mounted !== undefined);
+
+/**
+ * The policies that are mounted in this file and made in another one: frameworks are shown what is
+ * mounted, and a function is asked for the headers that it writes. Each is read once, at its first mount.
+ */
+export function readMounted(calls: readonly CallNode[], reader: Reader, file: LintedFile): PolicyDraft[] {
+  const found: PolicyDraft[] = [];
+  const seen = new Set<Node>();
+  for (const call of calls) {
+    if (mountMethod(call) === null) continue;
+    for (const argument of call.arguments) {
+      const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
+      if (inner.type === 'Literal' || isFunction(inner) || !mayLead(inner, reader.module)) continue;
+      for (const value of madeElsewhere(reader.evaluator.of(inner, reader.module), reader)) {
+        if (seen.has(value.node)) continue;
+        seen.add(value.node);
+        for (const { mounted } of interested) mounted?.(value, argument, reader);
+        if (value.kind === 'function') found.push(...writtenIn(value, argument, reader, file));
+      }
+    }
+  }
+  return found;
+}
+
+/** What a mounted value leads to in other files, through lists, whole files and parts of a layer. */
+export function madeElsewhere(value: Value, reader: Pick<Reader, 'module' | 'evaluator'>, depth = 0): readonly Value[] {
+  const { module, evaluator } = reader;
+  if (depth > MAX_DEPTH) return [];
+  const below = (each: Value): readonly Value[] => madeElsewhere(each, reader, depth + 1);
+  return optionsOf(value).flatMap(({ value: each }) => {
+    if (each.kind === 'list') return each.items.flatMap(below);
+    if (each.kind === 'namespace') return below(evaluator.exportOf(each.of, 'default', each.node, each.module));
+    // The two halves of a layer, e.g. `layer.preflight`.
+    if (each.kind === 'member' && each.object.kind === 'call') return below(each.object);
+    return each.module === module ? [] : [each];
+  });
+}
+
+/** The policies of the headers that a function of another file writes, itself or by functions of its file that it calls. */
+function writtenIn(value: FunctionValue, node: Node, { evaluator }: Reader, file: LintedFile): PolicyDraft[] {
+  const { module, frame } = value;
+  const headers = headersIn(module, evaluator, file);
+  if (headers.length === 0) return [];
+  const reached = reachedFrom(value.node, module, evaluator);
+  const own = headers.filter(({ carrier }) => carrier !== null && reached.has(carrier));
+  return mergeHeaders(own, module, evaluator, frame).map((draft) => ({ ...draft, node, module, carrier: value.node, local: false }));
+}
+
+const modulesOf = perObject((_evaluator: Evaluator) => new Map<Module, readonly HeaderDraft[]>());
+
+function headersIn(module: Module, evaluator: Evaluator, file: LintedFile): readonly HeaderDraft[] {
+  if (!/allow-origin/i.test(module.text)) return [];
+  const known = modulesOf(evaluator);
+  const headers = known.get(module) ?? extract(module, (sinks) => createReader(module, evaluator, file, sinks), []).headers;
+  known.set(module, headers);
+  return headers;
+}
+
+/** A function, the functions in it, and those of its file that it calls. */
+function reachedFrom(fn: Node, module: Module, evaluator: Evaluator, found = new Set<Node>(), depth = 0): ReadonlySet<Node> {
+  if (found.has(fn) || depth > MAX_DEPTH) return found;
+  found.add(fn);
+  walk(fn, module.visitorKeys, (node) => {
+    if (isFunction(node)) found.add(node);
+    if (node.type !== 'CallExpression') return;
+    for (const { value } of optionsOf(evaluator.of(node.callee, module)))
+      if (value.kind === 'function' && value.module === module) reachedFrom(value.node, module, evaluator, found, depth + 1);
+  });
+  return found;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { readApp, routeNames } from '../../apps/read.js';
+import { writeFiles } from '../../project/support.js';
+
+const HEAD =
+  "const express = require('express');\nconst cors = require('cors');\nconst fs = require('node:fs');\nconst path = require('path');\nconst app = express();\napp.use(cors());\n";
+const ROUTER = "const router = require('express').Router();\nrouter.put('/x', save);\nmodule.exports = router;\n";
+const TAKES_APP = "module.exports = (app) => app.put('/x', save);\n";
+
+function routesIn(code: string, files: Record<string, string>, head = HEAD): string[] {
+  const folder = writeFiles({ 'package.json': '{}', 'app.js': head + code, ...files });
+  return routeNames(readApp(folder, 'app.js').exposures.flatMap((each) => each.routes));
+}
+
+describe('files that a loader of a folder mounts', () => {
+  it.each<[string, string, Record<string, string>]>([
+    [
+      'a loop over names',
+      "for (const file of fs.readdirSync(path.join(__dirname, 'r'))) app.use(require(path.join(__dirname, 'r', file)));",
+      { 'r/a.js': ROUTER },
+    ],
+    [
+      'a name in a constant',
+      "const names = fs.readdirSync(path.resolve(__dirname, './r'));\nnames.forEach((name) => { const router = require(`./r/${name}`); app.use(router); });",
+      { 'r/a.js': ROUTER },
+    ],
+    [
+      'filtered and mapped',
+      "fs.readdirSync(__dirname + '/r').filter((f) => f.endsWith('.js')).map((f) => require('./r/' + f)).forEach((router) => app.use(router));",
+      { 'r/a.js': ROUTER },
+    ],
+    [
+      'entries with types',
+      "for (const each of fs.readdirSync(path.join(__dirname, 'r'), { withFileTypes: true })) require(path.join(__dirname, 'r', each.name))(app);",
+      { 'r/a.js': TAKES_APP },
+    ],
+    [
+      'a callback',
+      "fs.readdir(path.join(__dirname, 'r'), (error, names) => names.forEach((name) => require(path.join(__dirname, 'r', name))(app)));",
+      { 'r/a.js': TAKES_APP },
+    ],
+    [
+      'a pattern',
+      "require('fast-glob').sync('r/**/*.{js,ts}').forEach((file) => require(path.resolve(file))(app));",
+      { 'r/deep/a.js': TAKES_APP },
+    ],
+    [
+      'folders with an index',
+      "fs.readdirSync(path.join(__dirname, 'r')).forEach((name) => app.use(require('./r/' + name)));",
+      { 'r/a/index.js': ROUTER },
+    ],
+  ])('%s', (_, code, files) => {
+    expect(routesIn(code, files)).toEqual(['PUT /x']);
+  });
+
+  it.each<[string, string, Record<string, string>]>([
+    ['a folder that is not known', 'fs.readdirSync(folder).forEach((file) => app.use(require(folder + file)));', { 'r/a.js': ROUTER }],
+    ['a pattern that is none', "require('glob').sync('r/**/*.[').forEach((file) => require(file)(app));", { 'r/a.js': TAKES_APP }],
+    [
+      'files that the pattern leaves out',
+      "require('glob').sync('r/*.route.js').forEach((file) => require(file)(app));",
+      { 'r/a.js': TAKES_APP },
+    ],
+  ])('not %s', (_, code, files) => {
+    expect(routesIn(code, files)).toEqual([]);
+  });
+
+  it('gives the plugins of a folder their place in it', () => {
+    const head = "const fastify = require('fastify')();\nfastify.register(require('@fastify/cors'));\n";
+    const plugin = "module.exports = async (fastify) => { fastify.put('/x', save); };\n";
+    expect(
+      routesIn(
+        "fastify.register(require('@fastify/autoload'), { dir: require('path').join(__dirname, 'r'), prefix: '/v1' });",
+        { 'r/a/b.js': plugin },
+        head,
+      ),
+    ).toEqual(['PUT /v1/a/x']);
+  });
+});
