@@ -1,7 +1,7 @@
 import { evaluateCall, evaluateNew } from './calls.js';
 import { exportValue, importValue } from './imports.js';
 import { choice, fallbackTo, list, mapValue, option, primitive, truthiness, unknown } from './make.js';
-import { readMember } from './members.js';
+import { isEnvironment, readMember } from './members.js';
 import { evaluateObject } from './objects.js';
 import { ownPath } from './paths.js';
 import { evaluateBinary, evaluateTemplate, evaluateUnary } from './operators.js';
@@ -116,7 +116,9 @@ function evaluateMember(node: TSESTree.MemberExpression, of: (node: Node) => Val
   return mapValue(of(node.property), (key) =>
     key.kind === 'primitive' && key.value !== null && key.value !== undefined
       ? evaluator.member(object, String(key.value), node, module)
-      : { kind: 'member', object, name: null, node, module },
+      : isEnvironment(object)
+        ? unknown('env', node, module)
+        : { kind: 'member', object, name: null, node, module },
   );
 }
 

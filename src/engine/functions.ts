@@ -1,5 +1,6 @@
-import { choice, option, primitive } from './make.js';
+import { choice, option, primitive, truthiness } from './make.js';
 import { circumstanceOf } from './circumstances.js';
+import { conditionsWithin } from './conditions.js';
 import { isFunction, walk } from './scope.js';
 import { bind } from './variables.js';
 import { namesIn } from './modules.js';
@@ -8,6 +9,8 @@ import type { Evaluator, Frame, FunctionNode, FunctionValue, Module, Node, Value
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_CALLS = 8;
+/** A function is called for each thing that an argument can be. */
+const MAX_CHOICES = 4;
 
 /**
  * What a known function returns when it is called with these arguments: one value, or a choice of
@@ -16,10 +19,22 @@ const MAX_CALLS = 8;
 export function callFunction(fn: FunctionValue, args: readonly Value[], node: Node, module: Module, evaluator: Evaluator): Value | null {
   const depth = (fn.frame?.depth ?? 0) + 1;
   if (depth > MAX_CALLS || fn.node.generator) return null;
+  const chosen = args.findIndex((each) => each.kind === 'choice' && each.options.length <= MAX_CHOICES);
+  const argument = args[chosen];
+  if (argument?.kind === 'choice') {
+    const results = argument.options.map((each) => callFunction(fn, args.with(chosen, each.value), node, module, evaluator));
+    if (results.every((each) => each !== null))
+      return choice(
+        argument.options.map((each, index) => ({ ...each, value: results[index]! })),
+        node,
+        module,
+      );
+  }
   const frame: Frame = { arguments: bindArguments(fn, args, node, module, evaluator), parent: fn.frame, depth };
   const returns = returnsOf(fn.node, fn.module);
   if (returns.length === 0 || returns.length > 8) return null;
-  const options = returns.map((each) => {
+  const reached = returns.filter((each) => mayReach(each, fn, frame, evaluator));
+  const options = reached.map((each) => {
     const circumstance = each.parent?.type === 'ReturnStatement' ? circumstanceOf(each, fn.module, evaluator) : null;
     return option(evaluator.of(each, fn.module, frame), {
       development: circumstance === 'development',
@@ -27,6 +42,14 @@ export function callFunction(fn: FunctionValue, args: readonly Value[], node: No
     });
   });
   return choice(options, node, module);
+}
+
+/** Whether the arguments let control come to a place of a function: no test on the way is decided against it. */
+function mayReach(place: Node, fn: FunctionValue, frame: Frame, evaluator: Evaluator): boolean {
+  return conditionsWithin(place, fn.node).every((each) => {
+    const truth = each.kind === 'test' ? truthiness(evaluator.of(each.test, fn.module, frame)) : null;
+    return truth === null || truth === each.holds;
+  });
 }
 
 /** The returned expressions of a function, without those of functions inside it. Found once: a helper is called in many places. */

@@ -22,6 +22,10 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
       const item = /^\d+$/.test(name) ? object.items[Number(name)] : undefined;
       return item ?? member(object, name, node, module);
     }
+    case 'primitive':
+      return name === 'length' && typeof object.value === 'string'
+        ? primitive(object.value.length, node, module)
+        : member(object, name, node, module);
     case 'import':
       if (isEnvironment(object)) break;
       return { kind: 'import', source: object.source, path: [...object.path, name], node, module };

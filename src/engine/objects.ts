@@ -59,12 +59,15 @@ export function findProperty(
 ): PropertyReading {
   const options: PropertyOption[] = [];
   let absent: FallThrough = 'always';
+  let overridable = false;
   for (let index = object.entries.length - 1; index >= 0; index -= 1) {
     const each = object.entries[index]!;
     if ((budget.left -= 1) < 0) return { options: [], absent: 'unknown' };
     const found = each.key === null ? readSpread(each, matches, budget) : readKey(each, matches);
     if (found === null) continue;
-    options.push(...found.options);
+    // `{ origin: '*', ...options }`: what stands before a spread is the default of who gives the options
+    options.push(...(overridable ? found.options.map((option) => ({ ...option, fallback: true })) : found.options));
+    overridable ||= found.absent === 'unknown' && isMerged(each);
     if (found.absent === 'never') return { options, absent: 'never' };
     if (absent !== 'unknown') ({ absent } = found);
   }
@@ -75,6 +78,12 @@ export function findProperty(
 const MAX_ENTRIES = 20_000;
 interface Budget {
   left: number;
+}
+
+/** Whether an entry stands for a whole object, and not for one key that is not known: a spread, or what `Object.assign` takes. */
+function isMerged({ key, node }: ObjectEntry): boolean {
+  if (key !== null || node.type === 'Property') return false;
+  return node.parent?.type !== 'AssignmentExpression' || node.parent.left !== node;
 }
 
 type FallThrough = 'never' | 'always' | 'development' | 'unknown';

@@ -33,6 +33,11 @@ export function evaluateBinary(node: TSESTree.BinaryExpression, of: Of, module: 
       return arithmetic(left, right, (a, b) => a - b, node, module);
     case '/':
       return arithmetic(left, right, (a, b) => a / b, node, module);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return order(left, right, node, module);
     default:
       return unknown('other', node, module);
   }
@@ -86,6 +91,13 @@ function concatenate(left: Value, right: Value, node: Node, module: Module): Val
       return primitive(`${String(a.value)}${String(b.value)}`, node, module);
     }),
   );
+}
+
+function order(left: PrimitiveValue, right: PrimitiveValue, node: TSESTree.BinaryExpression, module: Module): Value {
+  const [a, b] = [left.value, right.value];
+  if (typeof a !== 'number' || typeof b !== 'number') return unknown('other', node, module);
+  const isMore = node.operator.startsWith('>');
+  return primitive((isMore ? a > b : a < b) || (node.operator.length === 2 && a === b), node, module);
 }
 
 function arithmetic(

@@ -46,6 +46,8 @@ export type Acceptance = {
         readonly test: Node;
       }
     | { readonly kind: 'null' }
+    /** Anyone, because a setting or an option holds a `*`. */
+    | { readonly kind: 'star' }
     | { readonly kind: 'fail-open'; readonly why: 'empty-list' | 'missing-setting' | 'catch' }
     /** A request without an Origin header: right, since no browser's CORS request lacks it. */
     | { readonly kind: 'no-origin' }

@@ -1,5 +1,6 @@
 import { isInside, leavesWith, shownAt } from './questions.js';
 import { effectOf } from './dialect.js';
+import { starsAskedFor } from './star-tests.js';
 import { readOrigin } from '../web/origins.js';
 import { optionsOf } from '../engine/make.js';
 import { functionAround, walk } from '../engine/scope.js';
@@ -54,6 +55,7 @@ function entriesIn(value: Value, leaf: OriginLeaf, policy: CorsPolicy): OriginEn
     return items.flatMap((item): OriginEntry[] => {
       const { value: origin, development } = item;
       if (development || origin.kind !== 'primitive' || typeof origin.value !== 'string') return [];
+      if (origin.value === '*' && starsAskedFor(policy.module, policy.evaluator).has(origin.node)) return [];
       const entry = {
         text: origin.value,
         node: origin.node,

@@ -1,15 +1,17 @@
 import { isUnder } from '../web/paths.js';
 import { areExclusive } from '../engine/exclusive.js';
 import { optionsOf } from '../engine/make.js';
-import { decideFunction, decideWrite, isRequestOrigin } from './origin-function/index.js';
+import { decideFunction, isRequestOrigin } from './origin-function/index.js';
 import { effectOf, isOpen } from './dialect.js';
 import { originForm } from './forms.js';
-import { isOwnersChoice } from './guards.js';
-import { misspelledKey } from './option-names.js';
+import { audienceOfStar, decisionOf, writeOf } from './header-writes.js';
+import { reasonOfStar } from './star-tests.js';
+import { verdictOf } from './verdicts.js';
 import { perObject } from '../web/memo.js';
 import type { Acceptance, OriginProtocol } from './acceptance.js';
 import type { Effect } from './dialect.js';
 import type { WrittenForm } from './forms.js';
+import type { Verdict } from './verdicts.js';
 import type { CorsPolicy, MutatingRoute, Reading } from './policy.js';
 import type { FunctionValue, Module, Node, Value } from '../engine/types.js';
 
@@ -19,14 +21,6 @@ export interface Answer {
   /** The code that decided; null when it was the library's default. */
   readonly node: Node | null;
 }
-
-/**
- * What one way of writing the origin means.
- * `wildcard`: anyone, written as `*`, by a shorthand or by saying nothing. `reflected`: anyone, by
- * handing the request's origin back. `fail-open`: anyone, when a setting is missing. `misread`:
- * anyone, though it looks closed. `closed`: only what is written. `unknown`: not known.
- */
-export type Verdict = 'wildcard' | 'reflected' | 'fail-open' | 'misread' | 'closed' | 'unknown';
 
 export interface OriginLeaf {
   /** The smallest code that is guilty, or that says it. */
@@ -134,9 +128,19 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
   for (const each of options) {
     // `req.headers.origin || '*'` echoes; the last resort is for requests without an Origin.
     if (echoes && each.fallback && originForm(each.value) === 'star') continue;
-    const marks = { fallback: reading.fallback || each.fallback, development: reading.development || each.development };
     const form = originForm(each.value);
-    if (form === 'star' && isOwnersChoice(each.value, policy.evaluator)) continue;
+    const reason = form === 'star' || form === 'true' ? reasonOfStar(each.value, policy.evaluator) : null;
+    // the owner asked for public, and not for an echo with sessions
+    if (reason === 'setting' && !each.fallback && (form === 'star' || sendsCredentials(policy).answer !== 'yes')) continue;
+    const audience = form === 'star' ? audienceOfStar(each.value, reading, policy) : null;
+    if (audience === 'nobody') {
+      computed = true;
+      continue;
+    }
+    const marks = {
+      fallback: reading.fallback || each.fallback || reason === 'default',
+      development: reading.development || each.development || audience === 'development',
+    };
     if (policy.written.kind === 'headers' && (form === 'opaque' || form === 'function')) computed = true;
     else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, marks));
     else leaves.push(leaf(policy, reading, each.value, marks));
@@ -177,17 +181,6 @@ function isLoneSetting(value: Value, { value: read }: Reading): boolean {
   return parent?.type !== 'CallExpression' || parent.callee !== value.node;
 }
 
-function verdictOf(policy: CorsPolicy, form: WrittenForm, effect: Effect, fallback: boolean, shorthand: boolean): Verdict {
-  if (effect === 'unknown') return 'unknown';
-  if (!isOpen(effect)) return 'closed';
-  if (policy.written.kind === 'misused' || (form === 'absent' && misspelledKey(policy, 'origin') !== null)) return 'misread';
-  if (fallback) return 'fail-open';
-  if (shorthand || form === 'absent' || form === 'star' || form === 'starList' || form === 'starInList') return 'wildcard';
-  if (form === 'true' && policy.dialect.bare === true) return 'wildcard';
-  if (form === 'true' || form === 'opaque') return 'reflected';
-  return 'misread';
-}
-
 function functionLeaves(policy: CorsPolicy, reading: Reading, value: FunctionValue, marks: Marks): OriginLeaf[] {
   const { dialect } = policy;
   if (value.node.async) {
@@ -206,11 +199,9 @@ export function protocolOf({ written }: Pick<CorsPolicy, 'written'>, protocol: O
 }
 
 function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly OriginLeaf[]): OriginLeaf[] {
-  const { written } = policy;
-  const write =
-    written.kind === 'headers' ? written.writes.find((each) => each.grant === 'origin' && each.node === reading.written) : undefined;
+  const write = writeOf(policy, reading);
   if (write === undefined) return [];
-  const { acceptances } = decideWrite(write.value, write.node, policy.module, policy.evaluator);
+  const { acceptances } = decisionOf(write, policy);
   return (
     acceptances
       // The `*` of `listed ? origin : '*'` is one cause: its literal tells it.
@@ -227,6 +218,8 @@ function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly Ori
 function acceptanceLeaf(policy: CorsPolicy, reading: Reading, value: Value | null, acceptance: Acceptance, marks: Marks): OriginLeaf {
   const verdicts: Record<Acceptance['kind'], Verdict> = {
     anyone: marks.fallback || policy.fallback ? 'fail-open' : 'reflected',
+    // without credentials, public is what the owner of the setting asked for
+    star: sendsCredentials(policy).answer === 'yes' ? 'reflected' : 'unknown',
     'fail-open': 'fail-open',
     list: 'closed',
     pattern: 'closed',
@@ -241,7 +234,7 @@ function acceptanceLeaf(policy: CorsPolicy, reading: Reading, value: Value | nul
     reading,
     value,
     form: 'function',
-    effect: acceptance.kind === 'anyone' ? 'reflect' : 'listed',
+    effect: acceptance.kind === 'anyone' || acceptance.kind === 'star' ? 'reflect' : 'listed',
     verdict: verdicts[acceptance.kind],
     development: marks.development || acceptance.development,
     acceptance,

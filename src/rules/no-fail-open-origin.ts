@@ -54,8 +54,10 @@ export default createRule({
   create(context) {
     const seen = new Set<unknown>();
     return forEachPolicy(context, (policy, lint) => {
-      const power = sendsCredentials(policy).answer === 'yes' ? 'act as the signed-in user' : 'read these answers';
+      const credentials = sendsCredentials(policy).answer === 'yes';
       for (const leaf of leavesWith(policy, 'fail-open')) {
+        // browsers refuse a `*` with credentials
+        const power = credentials && leaf.effect !== 'star' ? 'act as the signed-in user' : 'read these answers';
         const { guilty, closed, proposal } = closeFallback(policy, leaf, lint);
         const node = guilty ?? shownAt(policy, leaf);
         if (seen.has(node)) continue;

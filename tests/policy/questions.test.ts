@@ -108,7 +108,7 @@ describe("a `*` behind a setting that holds one is its owner's", () => {
 
   test.each([
     ["const all = ['*'].includes('*'); res.setHeader('Access-Control-Allow-Origin', all ? '*' : '');", 'star wildcard'],
-    ["const list = process.env.ORIGINS ?? '*'; if (list === '*') res.setHeader('Access-Control-Allow-Origin', '*');", 'star wildcard'],
+    ["const list = process.env.ORIGINS ?? '*'; if (list === '*') res.setHeader('Access-Control-Allow-Origin', '*');", 'star fail-open'],
     ["if (req.query.origin === '*') res.setHeader('Access-Control-Allow-Origin', '*');", 'star wildcard'],
     ["if (options.origin !== '*') res.setHeader('Access-Control-Allow-Origin', '*');", 'star wildcard'],
     ["if (options.origin === '*') return; else res.setHeader('Access-Control-Allow-Origin', '*');", 'star wildcard'],

@@ -79,6 +79,10 @@ function fromValue(value: Value, answer: Answer, reading: Reading, walk: Walk): 
   switch (value.kind) {
     case 'primitive': {
       const text = value.value;
+      // the `*` of a setting, sent as it stands, is its owner's
+      if (text === '*' && answer.state.facts.some(({ test, holds }) => test.kind === 'star' && holds)) return unsure(answer, walk);
+      // where the star is written is what is guilty, and not where it is read
+      if (text === '*' && reading === 'text' && value.module === answer.module) return [{ state: answer.state, node: value.node }];
       if (text === '*' || (text === true && reading !== 'text') || (text === undefined && reading === 'option'))
         return [{ state: answer.state, node }];
       if (typeof text !== 'string' || text === '') return [];

@@ -1,6 +1,7 @@
 import { conditionOf } from '../../engine/environment.js';
 import { isSetting, nullishness, truthiness } from '../../engine/make.js';
 import { assume } from './facts.js';
+import { isOwners, ownerOf, starTest } from './owners.js';
 import { booleanTerm, FREE, keyOf, placeOf, PRESENT, testTerm, valueTerm } from './tests.js';
 import type { TestTerm } from './tests.js';
 import type { Place, State, Term, Test, Walk } from './terms.js';
@@ -56,7 +57,11 @@ export function truthOf(term: Term, node: Node, place: Place, walk: Walk): Term 
 function truthOfValue(value: Value, node: Node, place: Place, walk: Walk): Term {
   const known = truthiness(value);
   if (known !== null) return booleanTerm(known, node, place.module);
-  return circumstance(value, node, place, walk) ?? (isFree(value) ? FREE : unknownTest(value, node, place, walk));
+  const asked = starTest(node, place, walk) ?? circumstance(value, node, place, walk);
+  if (asked !== null) return asked;
+  // an option that the code was not given is a setting that is missing
+  if (isOwners(value, walk)) return testTerm({ kind: 'unset', key: `unset ${keyOf(value)}` }, false);
+  return isFree(value) ? FREE : unknownTest(value, node, place, walk);
 }
 
 /** A condition on the deployment: the mode, or whether a setting is there. */
@@ -73,7 +78,13 @@ export function circumstance(value: Value, node: Node, place: Place, walk: Walk)
 
 export function unknownTest(value: Value, node: Node, place: Place, walk: Walk): TestTerm {
   const key = `unknown ${value.kind === 'member' || value.kind === 'parameter' || value.kind === 'import' ? keyOf(value) : `${placeOf(node, place.module)} ${textOf(node, place)}`}`;
-  return testTerm({ kind: 'unknown', key, of: keyOf(value), personal: isPersonal(value, walk) });
+  return testTerm({
+    kind: 'unknown',
+    key,
+    of: keyOf(value),
+    personal: isPersonal(value, walk),
+    owner: isOwners(ownerOf(node, place, walk) ?? value, walk),
+  });
 }
 
 function textOf(node: Node, { module }: Place): string {

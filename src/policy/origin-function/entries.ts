@@ -1,4 +1,5 @@
-import { findVariable, functionAround, isFunction, walk as walkNodes } from '../../engine/scope.js';
+import { callSitesOf } from '../../engine/call-sites.js';
+import { findVariable, functionAround, isFunction, walk as walkNodes, wrapped } from '../../engine/scope.js';
 import type { FunctionNode, Module, Node, Variable } from '../../engine/types.js';
 
 const MAX_CALLERS = 4;
@@ -10,9 +11,18 @@ export function handlerAround(at: Node, module: Module): FunctionNode | null {
   let outermost: FunctionNode = nearest;
   for (const variable of variablesIn(at, module)) {
     const owner = variable.defs[0]?.type === 'Parameter' ? (variable.defs[0].node as Node) : null;
-    if (owner !== null && isFunction(owner) && owner.range[0] < outermost.range[0]) outermost = owner;
+    if (owner !== null && isFunction(owner) && owner.range[0] < outermost.range[0] && !isMaker(owner, nearest)) outermost = owner;
   }
   return outermost;
+}
+
+/** Whether a function makes and returns the one that a node is in: it runs when the server is set up, and not for a request. */
+function isMaker(owner: FunctionNode, within: FunctionNode): boolean {
+  for (let at: Node | null = within; at !== null && at !== owner; at = functionAround(at)) {
+    const { parent } = wrapped(at);
+    if (parent?.type === 'ReturnStatement' || (parent !== undefined && isFunction(parent) && parent.body === wrapped(at))) return true;
+  }
+  return false;
 }
 
 function variablesIn(node: Node, module: Module): Variable[] {
@@ -24,33 +34,13 @@ function variablesIn(node: Node, module: Module): Variable[] {
   return found;
 }
 
-/** `module.exports = { allow }`, `export { allow }`: who calls it there cannot be known, and tests do. */
-function isExport({ parent }: Node): boolean {
-  if (parent?.type === 'Property' || parent?.type === 'ObjectExpression') return isExport(parent);
-  return parent?.type === 'AssignmentExpression' ? isExports(parent.left) : parent?.type.startsWith('Export') === true;
-}
-
-function isExports(node: Node): boolean {
-  if (node.type === 'MemberExpression') return isExports(node.object);
-  return node.type === 'Identifier' && (node.name === 'module' || node.name === 'exports');
-}
-
 /** The functions of the file that call this one by its name. None when it is also used otherwise, e.g. registered as a handler itself. */
 export function callersOf(fn: FunctionNode, module: Module): FunctionNode[] {
-  const name =
-    fn.type === 'FunctionDeclaration'
-      ? fn.id
-      : fn.parent.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier'
-        ? fn.parent.id
-        : null;
-  const variable = name === null ? null : findVariable(name.name, name, module);
-  if (variable === null) return [];
+  const { calls, others } = callSitesOf(fn, module);
+  if (others) return [];
   const callers = new Set<FunctionNode>();
-  for (const { identifier, init } of variable.references) {
-    const node = identifier as Node;
-    if (init === true || isExport(node) || node.parent?.type === 'TSTypeQuery') continue;
-    if (node.parent?.type !== 'CallExpression' || node.parent.callee !== node) return [];
-    const caller = functionAround(node);
+  for (const call of calls) {
+    const caller = functionAround(call);
     if (caller !== null && isFunction(caller) && caller !== fn) callers.add(caller);
   }
   return callers.size > MAX_CALLERS ? [] : [...callers];

@@ -8,6 +8,7 @@ import { assign } from './facts.js';
 import { isList, readTerm } from './members.js';
 import { booleanTerm, FREE, isMember, testTerm, valueTerm } from './tests.js';
 import { keysOf } from './methods.js';
+import { starTest } from './owners.js';
 import type { Outcome, Place, State, Term, Walk } from './terms.js';
 import type { Module, Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -223,7 +224,11 @@ function binary(node: TSESTree.BinaryExpression, left: Term, right: Outcome, pla
   if (mapped !== null) return mapped;
   const value = walk.valueOf(node, place);
   if (truthiness(value) !== null || operator === '+') return one(valueTerm(value));
-  return one(circumstance(value, node, place, walk) ?? unknownTest(value, node, place, walk));
+  return one(
+    starTest(node, place, walk, isConstant(left) ? right.term : left) ??
+      circumstance(value, node, place, walk) ??
+      unknownTest(value, node, place, walk),
+  );
 }
 
 /** `found | 0`, `found & true`: the answer of a test is the bit 0 or 1. */

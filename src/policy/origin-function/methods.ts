@@ -1,5 +1,6 @@
 import { list, optionsOf, primitive } from '../../engine/make.js';
 import { entriesOf } from './compare.js';
+import { isPartOfRequest } from './request-origin.js';
 import { booleanTerm, eachOf, FREE, hasAffix, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm } from './tests.js';
 import type { Argument, Term, Test } from './terms.js';
 import type { Module, Node, Value } from '../../engine/types.js';
@@ -172,6 +173,7 @@ function contains(entries: Value, text: unknown, node: Node, module: Module): Te
   if (items.some((each) => each.kind === 'primitive' && each.value === text)) return booleanTerm(true, node, module);
   if (text === '' || (complete && items.every((each) => each.kind === 'primitive' || each.kind === 'regex')))
     return booleanTerm(false, node, module);
+  if (text === '*' && !isPartOfRequest(entries)) return testTerm({ kind: 'star', key: `star ${keyOf(entries)}` });
   const key = `${keyOf(entries)} has ${String(text)}`;
   return testTerm({ kind: 'unknown', key, of: key, personal: false });
 }

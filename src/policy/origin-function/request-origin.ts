@@ -138,6 +138,11 @@ function isEmpty(value: Value): boolean {
   return value.kind === 'primitive' && !value.value;
 }
 
+/** What stands in for an Origin that is not there: nothing, or the `*` of `headers.origin ?? '*'`, which no browser is answered with. */
+export function isDefaultOfOrigin(value: Value): boolean {
+  return isEmpty(value) || (value.kind === 'primitive' && value.value === '*');
+}
+
 function isGlobal(value: Value, name: string): boolean {
   return value.kind === 'global' && value.name === name;
 }

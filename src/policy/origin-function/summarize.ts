@@ -45,11 +45,13 @@ function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<
   const [narrowest] = required;
   if (has('present', false)) return [{ kind: 'no-origin' }];
   if (narrowest !== undefined && (narrowest.kind === 'member' || narrowest.kind === 'null')) return kindsOfTest(narrowest);
-  const doubts = facts.filter((each) => each.test.kind === 'unknown' && !isMissingList(each, lists));
+  const star = has('star', true);
+  const doubts = facts.filter((each) => each.test.kind === 'unknown' && !isMissingList(each, lists) && !isLeftOut(each, star));
   if (narrowest !== undefined)
     return doubts.some((each) => each.test.kind === 'unknown' && each.test.personal) ? [{ kind: 'unknown' }] : kindsOfTest(narrowest);
   if (doubts.length > 0 || facts.some((each) => each.test.kind === 'empty' && !each.test.known && !lists.has(each.test.list)))
     return [{ kind: 'unknown' }];
+  if (star) return [{ kind: 'star' }];
   if (has('empty', true)) return [{ kind: 'fail-open', why: 'empty-list' }];
   if (has('unset', true) || facts.some((each) => isMissingList(each, lists) && !each.holds))
     return [{ kind: 'fail-open', why: 'missing-setting' }];
@@ -58,6 +60,11 @@ function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<
   if (facts.some((each) => isOfOrigin(each.test))) return [{ kind: 'anyone', why: 'denylist', asks }];
   // `if (process.env.ALLOW_ALL)`: switched on by its owner
   return has('unset', false) ? [{ kind: 'unknown' }] : [{ kind: 'anyone', why: 'unconditional', asks }];
+}
+
+/** An option that its owner did not set, or set beside a `*`: the owner asked for public. */
+function isLeftOut({ test, holds }: Fact, star: boolean): boolean {
+  return test.kind === 'unknown' && test.owner === true && (!holds || star);
 }
 
 /** `if (!allowed)` where `allowed` is the list that origins are looked up in. */

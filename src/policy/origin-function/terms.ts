@@ -25,8 +25,10 @@ export type Test = {
   | { readonly kind: 'unset' }
   | { readonly kind: 'development' }
   | { readonly kind: 'caught' }
-  /** `of` is the key of the value that is tested; `personal` when the request has a say in it. */
-  | { readonly kind: 'unknown'; readonly of: string; readonly personal: boolean }
+  /** Whether a setting or an option holds a `*`. */
+  | { readonly kind: 'star' }
+  /** `of` is the key of the value that is tested; `personal` when the request has a say in it; `owner` for an option that was given when the code was set up. */
+  | { readonly kind: 'unknown'; readonly of: string; readonly personal: boolean; readonly owner?: boolean }
 );
 
 /** A test and its answer. */
@@ -120,6 +122,8 @@ export interface Walk {
   /** Follows a function that a framework calls. */
   start(fn: FunctionValue, place: Place, state: State): Outcome[];
   valueOf(node: Node, place: Place): Value;
+  /** Whether a function is being followed, so that its parameters are what a request gives. */
+  isFollowed(fn: Node): boolean;
 }
 
 export interface Argument {

@@ -6,7 +6,7 @@ import { assign, join, MAX_PATHS } from './facts.js';
 import { executeAll } from './statements.js';
 import { valueTerm } from './tests.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
-import { isRequestOrigin } from './request-origin.js';
+import { isDefaultOfOrigin, isRequestOrigin } from './request-origin.js';
 import type { Argument, Outcome, Place, State, Walk } from './terms.js';
 import type { Evaluator, Frame, FunctionNode, FunctionValue, Node, Value, Variable } from '../../engine/types.js';
 
@@ -28,14 +28,15 @@ export function createWalk(evaluator: Evaluator, origin: { fn: FunctionNode; ind
     isOrigin(value) {
       if (value.kind === 'parameter') {
         if (write === null) return value.of === origin?.fn && value.index === origin.index;
-        const named = value.of.params[value.index];
+        const parameter = value.of.params[value.index];
+        const named = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
         if (named?.type !== 'Identifier' || !/origin$/i.test(named.name)) return false;
         walk.guessed = true;
         return true;
       }
       if (value.kind === 'choice') {
         const others = value.options.filter((each) => !walk.isOrigin(each.value));
-        return others.length < value.options.length && others.every((each) => each.value.kind === 'primitive' && !each.value.value);
+        return others.length < value.options.length && others.every((each) => isDefaultOfOrigin(each.value));
       }
       return isRequestOrigin(value);
     },
@@ -70,6 +71,7 @@ export function createWalk(evaluator: Evaluator, origin: { fn: FunctionNode; ind
       stack.delete(fn.node);
       return outcomes;
     },
+    isFollowed: (fn) => stack.has(fn),
     valueOf(node, { module, frame }) {
       const values = known.get(frame) ?? new Map<Node, Value>();
       known.set(frame, values);

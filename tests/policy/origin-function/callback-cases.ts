@@ -596,7 +596,7 @@ const rows: readonly Row[] = [
   ],
   [
     'setting or star in a list',
-    'fail-open:missing-setting list unknown',
+    'fail-open:missing-setting list star',
     `const allowed = process.env.ORIGINS ? process.env.ORIGINS.split(',') : ['*']; read((origin, cb) => { if (allowed.includes('*') || allowed.includes(origin)) return cb(null, true); cb(null, false); })`,
     UNSET,
   ],
@@ -673,7 +673,7 @@ const rows: readonly Row[] = [
   ],
   [
     'star of a setting',
-    'list unknown',
+    'list star',
     `read((origin, cb) => { if (setting.includes('*') || setting.includes(origin)) return cb(null, true); cb(null, false); })`,
   ],
   [

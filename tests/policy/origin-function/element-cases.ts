@@ -30,7 +30,7 @@ const expressions: readonly Row[] = [
   ['anyone:unconditional list', 'URL.canParse(origin) || list.includes(origin)'],
   ['anyone:unconditional', 'URL.parse(origin) !== null'],
   ['unknown', `[origin].map((each) => each).concat(isTrusted()).includes('x')`],
-  ['list unknown', `list.concat(isTrusted()).includes('*') || list.includes(origin)`],
+  ['list star', `list.concat(isTrusted()).includes('*') || list.includes(origin)`],
 
   // operators
   ['anyone:unconditional', 'list.includes(origin) | true'],
@@ -109,7 +109,7 @@ const expressions: readonly Row[] = [
   ['list', `setting.includes('') || setting.includes(origin)`],
   ['anyone:unconditional', `['', 'https://app.example.com'].includes('')`],
   ['list', `['https://app.example.com', /vercel\\.app$/].includes('*') || list.includes(origin)`],
-  ['list unknown', `['https://app.example.com', isTrusted()].includes('*') || list.includes(origin)`],
+  ['list star', `['https://app.example.com', isTrusted()].includes('*') || list.includes(origin)`],
   ['list unknown', `setting.includes('a') && !setting.includes('b') || list.includes(origin)`],
   ['affix', `setting.includes('*') && origin.endsWith('.vercel.app')`, STAR],
   ['unknown', 'Object.is(list[0], origin)'],

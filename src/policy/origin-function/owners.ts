@@ -1,0 +1,39 @@
+import { unwrap } from '../../engine/scope.js';
+import { subjectOfStarTest } from '../star-tests.js';
+import { isPartOfRequest } from './request-origin.js';
+import { keyOf, testTerm } from './tests.js';
+import type { TestTerm } from './tests.js';
+import type { Place, Term, Walk } from './terms.js';
+import type { Node, Value } from '../../engine/types.js';
+
+/**
+ * `sites.includes('*')`, `options.origin === '*'`: whether the owner of a setting wants everybody in; null for
+ * other tests. `held` is what the asked variable holds on this path.
+ */
+export function starTest(node: Node, place: Place, walk: Walk, held?: Term): TestTerm | null {
+  const subject = subjectOfStarTest(unwrap(node));
+  const value = subject === null ? null : held?.kind === 'value' ? held.value : walk.valueOf(subject, place);
+  if (value === null || walk.isOrigin(value) || isPartOfRequest(value) || isOpaque(value)) return null;
+  return testTerm({ kind: 'star', key: `star ${keyOf(value)}` });
+}
+
+/** What no setting is read into, e.g. the element in `list.some((each) => …)` of a list that is too long. */
+function isOpaque(value: Value): boolean {
+  if (value.kind === 'parameter') return value.of.parent.type === 'CallExpression';
+  return value.kind === 'unknown' && value.reason !== 'env' && value.reason !== 'import';
+}
+
+/** What a comparison with a constant asks, e.g. `options.origin` of `typeof options.origin === 'function'`; null for other tests. */
+export function ownerOf(node: Node, place: Place, walk: Walk): Value | null {
+  const test = unwrap(node);
+  if (test.type !== 'BinaryExpression' || test.right.type !== 'Literal') return null;
+  const { left } = test;
+  return walk.valueOf(left.type === 'UnaryExpression' ? left.argument : left, place);
+}
+
+/** Whether a value was given by who sets the code up, e.g. `options.origin` of a function that makes a middleware. */
+export function isOwners(value: Value, walk: Walk): boolean {
+  let at = value;
+  while (at.kind === 'member') at = at.object;
+  return at.kind === 'parameter' && !walk.isFollowed(at.of) && !isPartOfRequest(value);
+}

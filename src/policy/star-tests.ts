@@ -1,0 +1,109 @@
+import { isPartOfRequest } from './origin-function/request-origin.js';
+import { callSitesOf } from '../engine/call-sites.js';
+import { conditionsAt } from '../engine/conditions.js';
+import { optionsOf } from '../engine/make.js';
+import { functionAround, initializerOf, isFunction, soleReturn, staticName, unwrap, walk } from '../engine/scope.js';
+import { perObject } from '../web/memo.js';
+import type { Evaluator, Module, Node, Option, Value } from '../engine/types.js';
+
+/**
+ * Why a written `*` is sent, where code first asks a setting for one, e.g. `list.includes('*') ? '*' : …`:
+ * `setting` when the list is from outside, so that its owner opens the server and not this code; `default`
+ * when the setting has a `*` while it is missing. Null where nothing asks.
+ */
+export function reasonOfStar(star: Value, evaluator: Evaluator): 'setting' | 'default' | null {
+  const home = functionAround(star.node);
+  for (const each of conditionsAt(star.node)) {
+    if (home !== null && (each.by.range[0] < home.range[0] || each.by.range[1] > home.range[1])) break;
+    if (each.kind !== 'test' || !each.holds) continue;
+    const asked = settingAskedForStar(each.test, star.module, evaluator, 0);
+    if (asked !== null) return asked;
+  }
+  return null;
+}
+
+type Answer = ReturnType<typeof reasonOfStar>;
+
+function settingAskedForStar(test: Node | null, module: Module, evaluator: Evaluator, depth: number): Answer {
+  if (test === null || depth > 8) return null;
+  const ask = (node: Node): Answer => settingAskedForStar(node, module, evaluator, depth + 1);
+  if (test.type === 'LogicalExpression') {
+    const [left, right] = [ask(test.left), ask(test.right)];
+    return test.operator === '&&' ? (left ?? right) : left === null || right === null ? null : left;
+  }
+  if (test.type === 'Identifier') {
+    const init = initializerOf(test, module);
+    return init === null ? null : ask(init);
+  }
+  const subject = subjectOfStarTest(test);
+  if (subject !== null) return kindOf(evaluator.of(subject, module));
+  if (test.type !== 'CallExpression') return null;
+  const [argument] = test.arguments;
+  const { callee } = test;
+  if (callee.type === 'MemberExpression' && staticName(callee) === 'some' && argument !== undefined && isFunction(argument)) {
+    return asksEach(soleReturn(argument)) ? kindOf(evaluator.of(callee.object, module)) : null;
+  }
+  const called = evaluator.of(callee, module);
+  return called.kind === 'function' ? settingAskedForStar(soleReturn(called.node), called.module, evaluator, depth + 1) : null;
+}
+
+/** `each === '*'`, and what else is asked of it. */
+function asksEach(test: Node | null): boolean {
+  if (test?.type === 'LogicalExpression' && test.operator === '&&') return asksEach(test.left) || asksEach(test.right);
+  return subjectOfStarTest(test) !== null;
+}
+
+/** What is asked for a `*`: `list` of `list.includes('*')`, `text` of `text === '*'`; null for other tests. */
+export function subjectOfStarTest(test: Node | null): Node | null {
+  if (test === null) return null;
+  if (test.type === 'BinaryExpression' && /^===?$/.test(test.operator)) {
+    if (isStar(test.right)) return test.left;
+    return isStar(test.left) ? test.right : null;
+  }
+  if (test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression') return null;
+  const [argument] = test.arguments;
+  const method = staticName(test.callee);
+  return (method === 'includes' || method === 'has') && argument !== undefined && isStar(argument) ? test.callee.object : null;
+}
+
+function isStar(node: Node): boolean {
+  return node.type === 'Literal' && node.value === '*';
+}
+
+/** A setting that is not written here, whole or in part; one with a `*` where it is written is its default. */
+function kindOf(value: Value): Answer {
+  if (isPartOfRequest(value)) return null;
+  const options = optionsOf(value);
+  const stars = options.filter((each) => starsOf(each).length > 0);
+  const isOpenEnded = options.some(({ value: { kind }, value: each }) => kind !== 'primitive' && (each.kind !== 'list' || !each.complete));
+  if (stars.length === 0) return isOpenEnded ? 'setting' : null;
+  return stars.every(({ fallback }) => fallback) ? 'default' : null;
+}
+
+function starsOf({ value }: Option): Value[] {
+  return (value.kind === 'list' ? value.items.flatMap((item) => optionsOf(item).map((each) => each.value)) : [value]).filter(
+    (each) => each.kind === 'primitive' && each.value === '*',
+  );
+}
+
+/** The `*` of a file that code asks for, e.g. that of `(setting || '*').split(',')` before `list.includes('*')`: they are no entries. */
+export const starsAskedFor = perObject((module: Module, evaluator: Evaluator): ReadonlySet<Node> => {
+  const found = new Set<Node>();
+  walk(module.ast, module.visitorKeys, (node) => {
+    const subject = node.type === 'BinaryExpression' || node.type === 'CallExpression' ? subjectOfStarTest(node) : null;
+    if (subject === null) return;
+    for (const value of valuesOf(unwrap(subject), module, evaluator))
+      for (const each of optionsOf(value).flatMap(starsOf)) found.add(each.node);
+  });
+  return found;
+});
+
+/** What an expression can be; for the parameter of a function of the file, what its calls give it. */
+function valuesOf(subject: Node, module: Module, evaluator: Evaluator): Value[] {
+  const value = evaluator.of(subject, module);
+  if (value.kind !== 'parameter') return [value];
+  return callSitesOf(value.of, module).calls.flatMap((call) => {
+    const argument = call.arguments[value.index];
+    return argument === undefined || argument.type === 'SpreadElement' ? [] : [evaluator.of(argument, module)];
+  });
+}

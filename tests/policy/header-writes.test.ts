@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { findings } from '../support/lint.js';
+
+const LIST = "const listed = ['https://shop.acme.dev', 'https://admin.acme.dev'];";
+const SERVE = "Deno.serve((request) => new Response('', { headers: headersFor(request.headers.get('origin')) }));";
+
+/** Who gets a `*` that code writes, by the paths that lead to it; and who decides where an option or a setting has one. */
+const cases: readonly (readonly [name: string, code: string, expected: readonly string[]])[] = [
+  [
+    'a star for requests without an Origin, replaced for the others',
+    `${LIST}
+const headersFor = (asker: string | null) => {
+  let granted = '*';
+  if (asker) granted = listed.includes(asker) ? asker : listed[0];
+  return { 'Access-Control-Allow-Origin': granted, Vary: 'Origin' };
+};
+${SERVE}`,
+    [],
+  ],
+  [
+    'a star for every Origin that no list has',
+    `${LIST}
+const headersFor = (asker: string | null) => {
+  let granted = '*';
+  if (asker && listed.includes(asker)) granted = asker;
+  return { 'Access-Control-Allow-Origin': granted, Vary: 'Origin' };
+};
+${SERVE}`,
+    ['5 no-manual-headers'],
+  ],
+  [
+    'a star in development, or without an Origin',
+    `${LIST}
+const headersFor = (asker: string | null) => {
+  const mode = Deno.env.get('DENO_DEPLOYMENT_ID') ? 'production' : 'development';
+  let granted = '*';
+  if (mode === 'production' && asker) granted = listed.includes(asker) ? asker : listed[0];
+  return { 'Access-Control-Allow-Origin': granted, 'Access-Control-Allow-Credentials': 'true', Vary: 'Origin' };
+};
+${SERVE}`,
+    [],
+  ],
+  [
+    'the origin of a parameter, or a star',
+    `const headersFor = (origin: string | null) => ({ 'Access-Control-Allow-Origin': origin ?? '*', Vary: 'Origin' });
+${SERVE}`,
+    ['1 no-reflected-origin'],
+  ],
+  [
+    'a default of the parameter that every caller gives',
+    `const allow = (res, origin = '*') => {
+  res.set('Access-Control-Allow-Origin', origin);
+  res.vary('Origin');
+};
+app.use((req, res, next) => {
+  allow(res, req.headers.origin);
+  next();
+});`,
+    ['2 no-reflected-origin'],
+  ],
+  [
+    'the option of a factory, or the Origin',
+    `export const allow = (options) => (req, res, next) => {
+  res.vary('Origin');
+  res.set('Access-Control-Allow-Origin', options.origin || req.headers.origin);
+  next();
+};`,
+    ['3 no-fail-open-origin'],
+  ],
+  [
+    'the option of a factory, behind a test of its type, or the Origin',
+    `export const allow = (options) => (req, res, next) => {
+  res.vary('Origin');
+  if (typeof options.origin === 'function') res.set('Access-Control-Allow-Origin', options.origin(req));
+  else res.set('Access-Control-Allow-Origin', options.origin || req.headers.origin);
+  next();
+};`,
+    ['4 no-fail-open-origin'],
+  ],
+  [
+    'the star of an option, echoed with credentials',
+    `export const allow = (options) => (req, res, next) => {
+  let granted = options.origin;
+  if (granted === '*') granted = req.headers.origin;
+  res.vary('Origin');
+  res.set('Access-Control-Allow-Origin', granted);
+  res.set('Access-Control-Allow-Credentials', 'true');
+  next();
+};`,
+    ['5 no-reflected-origin'],
+  ],
+  [
+    'the star of a setting, echoed without credentials',
+    `import cors from 'cors';
+const sites = (process.env.SITES ?? '').split(',');
+app.use(cors({ origin: (origin, callback) => callback(null, sites.includes('*') || sites.includes(origin)) }));`,
+    [],
+  ],
+  [
+    'the star of a setting, echoed with credentials',
+    `import cors from 'cors';
+const sites = (process.env.SITES ?? '').split(',');
+app.use(cors({ credentials: true, origin: (origin, callback) => callback(null, sites.includes('*') || sites.includes(origin)) }));`,
+    ['3 no-reflected-origin'],
+  ],
+  [
+    'a star by default, asked for before it is sent',
+    `import cors from 'cors';
+const sites = (process.env.SITES || '*').split(',').filter((each) => each.length > 0);
+app.use(cors({ origin: sites.includes('*') ? '*' : sites }));`,
+    ['3 no-fail-open-origin'],
+  ],
+  [
+    'a star by default, asked for in a function that is given it',
+    `import cors from 'cors';
+const read = (text) => {
+  if (text === '*') return true;
+  return text.split(',');
+};
+app.use(cors({ origin: read(process.env.SITES || '*') }));`,
+    ['3 no-fail-open-origin'],
+  ],
+  [
+    'a star that the options of a caller may replace',
+    `import cors from 'cors';
+export const secure = (app, options) => app.use(cors({ origin: '*', ...options }));`,
+    ['2 no-fail-open-origin'],
+  ],
+];
+
+describe('a star in a header, a setting or an option', () => {
+  it.each(cases)('%s', (_name, code, expected) => {
+    expect(findings(code)).toEqual(expected);
+  });
+});
