@@ -3,6 +3,7 @@ import { importValue } from './imports.js';
 import { choice, list, mapValue, option, primitive, unknown } from './make.js';
 import { isEnvironment } from './members.js';
 import { exportsOf, writesAllExports } from './modules.js';
+import { defaultInTree } from './schemas.js';
 import { keysIn } from './objects.js';
 import { callPath } from './paths.js';
 import type { CallValue, Evaluator, Frame, Module, NamespaceValue, Node, ObjectEntry, Value } from './types.js';
@@ -43,12 +44,16 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
         if (made !== null) return made;
       }
       if (name === 'get' && isEnvironment(object)) return setting(args()[0], node, module);
-      return readSetting(object, name, args, node, module) ?? callMethod(object, name, args, node, module, evaluator) ?? opaque(target);
+      return (
+        readSetting(object, name, args, node, module, evaluator) ??
+        callMethod(object, name, args, node, module, evaluator) ??
+        opaque(target)
+      );
     }
     const file = target.kind === 'import' ? callPath(target, args, node, module) : null;
     if (file !== null) return file;
     if (target.kind === 'import' && target.path.at(-1) === 'get') {
-      const read = readSetting({ ...target, path: target.path.slice(0, -1) }, 'get', args, node, module);
+      const read = readSetting({ ...target, path: target.path.slice(0, -1) }, 'get', args, node, module, evaluator);
       if (read !== null) return read;
     }
     if (target.kind === 'unknown' && target.reason === 'env') return target;
@@ -203,11 +208,13 @@ function setting(key: Value | undefined, node: Node, module: Module): Value {
 }
 
 /** `configService.get('ORIGIN', '*')`: a setting with a written default. */
-function readSetting(object: Value, name: string, args: () => Value[], node: Node, module: Module): Value | null {
+function readSetting(object: Value, name: string, args: () => Value[], node: Node, module: Module, evaluator: Evaluator): Value | null {
   if (name !== 'get' && name !== 'getOrThrow') return null;
   if (object.kind === 'list' || object.kind === 'object' || !isSettings(object)) return null;
   const [key, fallback] = args();
   const read = setting(key, node, module);
+  const written = key?.kind === 'primitive' ? defaultInTree(object, String(key.value), evaluator) : null;
+  if (written !== null) return choice([option(read), option(written, { fallback: true })], node, module);
   // `get('cors', 'origins')` names a section and a key.
   const isKey = fallback?.kind === 'primitive' && typeof fallback.value === 'string' && /^[a-z]\w*$/i.test(fallback.value);
   // Nest's `get(key, { infer: true })` and `getOrThrow` have no default there.

@@ -1,6 +1,7 @@
 import { choice, mapValue, primitive, unknown } from './make.js';
 import { readProperty } from './objects.js';
 import { ownPath } from './paths.js';
+import { readParsed } from './schemas.js';
 import { isFunction, staticName } from './scope.js';
 import type { ClassValue, Evaluator, MemberValue, Module, Node, Value } from './types.js';
 
@@ -35,7 +36,9 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
       return readField(object, name, node, module, evaluator);
     case 'call':
       // `new Controller().router`.
-      return object.callee.kind === 'class' ? readField(object.callee, name, node, module, evaluator) : member(object, name, node, module);
+      return object.callee.kind === 'class'
+        ? readField(object.callee, name, node, module, evaluator)
+        : (readParsed(object, name, node, module, evaluator) ?? member(object, name, node, module));
     case 'unknown':
       // A setting that was split, parsed or indexed is still that setting.
       return object.reason === 'env' && object.name !== undefined ? { ...object, node, module } : member(object, name, node, module);

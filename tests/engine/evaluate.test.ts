@@ -74,6 +74,46 @@ const cases: [name: string, code: string, expected: unknown][] = [
     { array: ['x', { either: [{ development: 'y' }] }], open: true },
   ],
   ['pushed after an exit', `function f() { const l = ['x']; if (q) return; l.push('y'); read(l) }`, ['x', 'y']],
+  [
+    'a default of zod',
+    `import { z } from 'zod'; const env = z.object({ A: z.string().default('*') }).passthrough().parse(process.env); read(env.A)`,
+    { either: ['<env A>', { fallback: '*' }] },
+  ],
+  [
+    'a default of zod, split',
+    `import { z } from 'zod'; const schema = z.object({ A: z.string().default('*').transform((s) => s.split(',')) }); const { data } = schema.safeParse(process.env); read(data.A)`,
+    { either: ['<env A>', { fallback: ['*'] }] },
+  ],
+  [
+    'a default of valibot',
+    `import * as v from 'valibot'; const env = v.parse(v.object({ A: v.optional(v.string(), '*') }), process.env); read(env.A)`,
+    { either: ['<env A>', { fallback: '*' }] },
+  ],
+  [
+    'a default of joi',
+    `import Joi from 'joi'; const { value } = Joi.object({ A: Joi.string().default('*') }).validate(process.env); read(value.A)`,
+    { either: ['<env A>', { fallback: '*' }] },
+  ],
+  [
+    'a default of envalid',
+    `import { cleanEnv, str } from 'envalid'; const env = cleanEnv(process.env, { A: str({ default: '*' }) }); read(env.A)`,
+    { either: ['<env A>', { fallback: '*' }] },
+  ],
+  [
+    'a default of t3-env',
+    `import { createEnv } from '@t3-oss/env-core'; import { z } from 'zod'; const env = createEnv({ server: { A: z.string().default('*') }, runtimeEnv: process.env }); read(env.A)`,
+    { either: ['<env A>', { fallback: '*' }] },
+  ],
+  [
+    'a default of convict',
+    `import convict from 'convict'; const config = convict({ web: { a: { default: '*', env: 'A' } } }); read(config.get('web.a'))`,
+    { either: ['<env web.a>', { fallback: '*' }] },
+  ],
+  [
+    'no default',
+    `import { z } from 'zod'; const env = z.object({ A: z.string() }).parse(process.env); read(env.A.length > 0 ? 'x' : 'y')`,
+    { either: ['x', 'y'] },
+  ],
   ['template', 'const h = "a"; read(`https://${h}.com`)', 'https://a.com'],
   ['concatenation', `const h = 'a'; read('https://' + h)`, 'https://a'],
   ['split setting', `read((process.env.A || '*').split(','))`, { either: ['<env A>', { fallback: ['*'] }] }],
