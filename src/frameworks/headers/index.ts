@@ -2,7 +2,8 @@ import { grantOf } from '../../web/headers.js';
 import { unwrap, wrapped } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { HEADER_DIALECTS } from './dialects.js';
-import { isForeignObject, isOfSettings, ownerOf, responseOf } from '../shapes/responses.js';
+import { isForeignObject, isForeignTarget, isOfSettings } from '../shapes/foreign.js';
+import { ownerOf, responseOf } from '../shapes/responses.js';
 import type { HeaderDraft, Reader } from '../define.js';
 import type { Grant } from '../../web/headers.js';
 import type { Node, Value } from '../../engine/types.js';
@@ -47,7 +48,7 @@ function readCall(node: TSESTree.CallExpression, reader: Reader): void {
   if (name === 'vary') readVary(node, reader);
   if (name === null || !WRITERS.has(name)) return;
   const callee = unwrap(node.callee);
-  if (callee.type === 'MemberExpression' && isOfSettings(callee.object)) return;
+  if (callee.type === 'MemberExpression' && (isOfSettings(callee.object) || isForeignTarget(callee.object, reader))) return;
   for (const [index, argument] of node.arguments.entries()) {
     const value = node.arguments[index + 1];
     if (value === undefined || argument.type === 'SpreadElement' || value.type === 'SpreadElement') continue;
@@ -121,7 +122,7 @@ function readAssignment(node: TSESTree.AssignmentExpression, reader: Reader): vo
   const target = unwrap(node.left);
   if (target.type !== 'MemberExpression' || !target.computed) return;
   const grant = grantIn(target.property, reader);
-  if (grant === null || isForeignObject(node, reader) || isOfSettings(target.object)) return;
+  if (grant === null || isForeignTarget(target.object, reader) || isOfSettings(target.object)) return;
   report({ grant, node, name: target.property, value: node.right, form: 'assignment', appends: false, holder: null }, node, reader);
 }
 

@@ -1,4 +1,4 @@
-import { findVariable, functionAround, isFunction, lastName, staticName, unwrap, wrapped } from '../../engine/scope.js';
+import { findVariable, functionAround, isFunction, staticName, unwrap, wrapped } from '../../engine/scope.js';
 import { mentions } from '../../engine/mentions.js';
 import { perObject } from '../../web/memo.js';
 import { kindsIn, roleOf } from './handlers.js';
@@ -13,57 +13,6 @@ export interface Response {
   readonly framework: HeaderFramework;
   /** The path of a config entry, e.g. Next's `source`; null elsewhere. */
   readonly path: string | null;
-}
-
-/** Calls whose objects are not response headers: requests that the code sends, and expectations of tests. */
-const FOREIGN_CALLS =
-  /^(?:fetch|\$fetch|ofetch|useFetch|axios|ky|got|superagent|request|needle|expect|assert|equal|deepEqual|deepStrictEqual|strictEqual|toEqual|toStrictEqual|toMatchObject|toHaveBeenCalledWith|same|match|Request|HttpHeaders|XMLHttpRequest|defaults|create|rp|http\.request|https\.request)$/;
-/** What holds the headers of requests that this code sends, e.g. `axios.defaults.headers.common`. */
-const REQUESTS = /\b(?:axios|defaults\.headers|request\.headers|fetchOptions)\b/;
-/** What keeps settings under such a name, e.g. `meta.config['access-control-allow-origin']`: whoever reads them writes the header. */
-const SETTINGS = /^(?:config|configs|configuration|conf|nconf|settings|preferences|env|localStorage|sessionStorage|cache)$/;
-const REQUEST_KEYS = /^(?:requestHeaders|reqHeaders|fetchOptions|requestOptions|requestInit)$/;
-
-/** Whether something is set on what keeps settings, and on no answer. */
-export function isOfSettings(object: Node): boolean {
-  const name = lastName(object);
-  return name !== null && SETTINGS.test(name);
-}
-
-/** Whether an object or assignment is about requests that this code sends, or about a test's expectation. */
-export function isForeignObject(node: Node, reader: Reader, depth = 0): boolean {
-  if (depth > 4) return false;
-  if (node.type === 'AssignmentExpression' && REQUESTS.test(textOf(node.left, reader))) return true;
-  for (let at: Node = node; at.parent != null; at = at.parent) {
-    const { parent } = at;
-    if (isFunction(parent) && at === parent.body) return false;
-    if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && at !== parent.callee) {
-      if (isForeignCall(parent)) return true;
-    } else if (parent.type === 'Property' && at === parent.value) {
-      const key = staticName(parent);
-      if (key !== null && REQUEST_KEYS.test(key)) return true;
-    } else if (parent.type === 'AssignmentExpression' && at === parent.right) {
-      return REQUESTS.test(textOf(parent.left, reader));
-    } else if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
-      const variable = findVariable(parent.id.name, parent, reader.module);
-      return variable?.references.some((each) => each.isRead() && isForeignObject(each.identifier as Node, reader, depth + 1)) ?? false;
-    }
-  }
-  return false;
-}
-
-function isForeignCall({ callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
-  const target = unwrap(callee);
-  if (target.type === 'Identifier') return FOREIGN_CALLS.test(target.name);
-  if (target.type !== 'MemberExpression') return false;
-  const name = staticName(target);
-  if (
-    target.object.type === 'Identifier' &&
-    /^(?:axios|ky|got|superagent|request|needle|\$http|http|https|assert|t|chai|api|client)$/.test(target.object.name)
-  ) {
-    return name !== 'createServer' && name !== 'createSecureServer';
-  }
-  return name !== null && name !== 'create' && name !== 'match' && FOREIGN_CALLS.test(name);
 }
 
 /** The function that writes a header, when it could be mounted as a middleware. */

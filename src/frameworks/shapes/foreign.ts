@@ -1,0 +1,193 @@
+import { findVariable, isFunction, lastName, staticName, unwrap, wrapped } from '../../engine/scope.js';
+import { isClientGlobal, isClientPackage } from './clients.js';
+import type { Reader } from '../define.js';
+import type { CallNode, FunctionNode, Node, Value } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** What keeps settings under such a name, e.g. `meta.config['access-control-allow-origin']`: whoever reads them writes the header. */
+const SETTINGS = /^(?:config|configs|configuration|conf|nconf|settings|preferences|env|localStorage|sessionStorage|cache)$/;
+/** Keys that hold what a request is made of. */
+const REQUEST_KEYS = /^(?:requestHeaders|reqHeaders|fetchOptions|requestOptions|requestInit)$/;
+/** Expectations of tests. */
+const EXPECTATIONS =
+  /^(?:expect|assert|equal|deepEqual|deepStrictEqual|strictEqual|toEqual|toStrictEqual|toMatchObject|toHaveBeenCalledWith|toHaveProperty|same)$/;
+/** Own wrappers around a client, by the names that the field gives them. */
+const CLIENT_NAMES = /^(?:ofetch|ky|got|superagent|needle|rp|HttpHeaders|\$http|http\.request|https\.request|defaults)$/;
+/** What goes on after a request with its answer. */
+const CONTINUATIONS = new Set(['then', 'catch', 'finally']);
+/** Values are followed through so many names. */
+const MAX_DEPTH = 4;
+
+/** Whether something is set on what keeps settings, and on no answer. */
+export function isOfSettings(object: Node): boolean {
+  const name = lastName(object);
+  return name !== null && SETTINGS.test(name);
+}
+
+/**
+ * Whether headers are written on what is no answer of this program: a request that it sends, the reply of a test double,
+ * or the expectation of a test. `target` is what is written to, e.g. `config.headers`.
+ */
+export function isForeignTarget(target: Node, reader: Reader): boolean {
+  const root = rootOf(target);
+  if (root.type === 'Identifier') {
+    const variable = findVariable(root.name, root, reader.module);
+    const made = variable?.defs[0]?.node as Node | undefined;
+    if (made?.type === 'VariableDeclarator' && made.init != null && isHeaders(made.init))
+      return isGivenToForeign(made, root.name, reader, 0);
+  }
+  return isForeignValue(reader.evaluator.of(root, reader.module), reader, 0) || isForeignMember(target, reader);
+}
+
+/** `config` of `config.headers['X']`, `request` of `request.get('/').set(…)`. */
+function rootOf(node: Node): Node {
+  let at = unwrap(node);
+  while (at.type === 'MemberExpression' || at.type === 'CallExpression')
+    at = unwrap(at.type === 'MemberExpression' ? at.object : at.callee);
+  return at;
+}
+
+function isHeaders(init: Node): boolean {
+  const inner = unwrap(init);
+  if (inner.type === 'ObjectExpression') return true;
+  return inner.type === 'NewExpression' && inner.callee.type === 'Identifier' && inner.callee.name === 'Headers';
+}
+
+/** Whether a value is a client or a double, came out of one, or was handed to a function by one. */
+function isForeignValue(value: Value, reader: Reader, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  let at = value;
+  while (at.kind === 'member' || at.kind === 'call') at = at.kind === 'member' ? at.object : at.callee;
+  if (at.kind === 'import') return isClientPackage(at.source);
+  if (at.kind === 'global') return isClientGlobal(at.name);
+  return at.kind === 'parameter' && isCalledByForeign(at.of, reader, depth);
+}
+
+/** Whether a function is an argument of a client, e.g. of `api.interceptors.request.use(…)`, at any depth of its options. */
+function isCalledByForeign(fn: FunctionNode, reader: Reader, depth: number): boolean {
+  for (let at: Node = fn; at.parent != null; at = at.parent) {
+    const parent: Node = at.parent;
+    if (isCall(parent) && at !== parent.callee) return !isContinuation(parent) && isForeignCall(parent, at, reader, depth + 1);
+    if (parent.type !== 'Property' && parent.type !== 'ObjectExpression' && parent.type !== 'ArrayExpression') return false;
+  }
+  return false;
+}
+
+const isCall = (node: Node): node is CallNode => node.type === 'CallExpression' || node.type === 'NewExpression';
+
+function isContinuation({ callee }: CallNode): boolean {
+  const target = unwrap(callee);
+  return target.type === 'MemberExpression' && CONTINUATIONS.has(staticName(target) ?? '');
+}
+
+/** `this.http`, where the class says that it is a client, e.g. `constructor(private http: HttpClient)`. */
+function isForeignMember(target: Node, reader: Reader): boolean {
+  let at = unwrap(target);
+  while (at.type === 'CallExpression' || (at.type === 'MemberExpression' && unwrap(at.object).type !== 'ThisExpression')) {
+    at = unwrap(at.type === 'CallExpression' ? at.callee : at.object);
+  }
+  if (at.type !== 'MemberExpression') return false;
+  const name = staticName(at);
+  let owner: Node | undefined = at;
+  while (owner != null && owner.type !== 'ClassBody') owner = owner.parent ?? undefined;
+  return owner?.type === 'ClassBody' && name !== null && owner.body.some((member) => declaresClient(member, name, reader));
+}
+
+function declaresClient(member: TSESTree.ClassElement, name: string, reader: Reader): boolean {
+  if (member.type === 'PropertyDefinition' && staticName(member as never) === name) {
+    const given = member.value?.type === 'CallExpression' ? member.value.arguments[0] : undefined;
+    return (
+      isClientType(member.typeAnnotation, reader) ||
+      (given?.type === 'Identifier' && isForeignValue(reader.evaluator.of(given, reader.module), reader, 0))
+    );
+  }
+  if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') return false;
+  return member.value.params.some((param) => {
+    const own = param.type === 'TSParameterProperty' ? param.parameter : param;
+    return own.type === 'Identifier' && own.name === name && isClientType(own.typeAnnotation, reader);
+  });
+}
+
+function isClientType(annotation: TSESTree.TSTypeAnnotation | undefined, reader: Reader): boolean {
+  const type = annotation?.typeAnnotation;
+  if (type?.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return false;
+  const declared = findVariable(type.typeName.name, type, reader.module)?.defs[0]?.parent;
+  return declared?.type === 'ImportDeclaration' && isClientPackage(declared.source.value);
+}
+
+/**
+ * Whether an object literal, or a name that holds headers, goes only to requests, doubles and expectations. Headers that
+ * are also handed to an answer are headers of an answer.
+ */
+export function isForeignObject(node: Node, reader: Reader, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  for (let at: Node = node; at.parent != null; at = at.parent) {
+    const { parent } = at;
+    if (isFunction(parent) && at === parent.body) return isCalledByForeign(parent as FunctionNode, reader, depth + 1);
+    if (isCall(parent) && at !== parent.callee) {
+      if (isForeignCall(parent, at, reader, depth)) return true;
+    } else if (parent.type === 'Property' && at === parent.value) {
+      if (REQUEST_KEYS.test(staticName(parent) ?? '')) return true;
+    } else if (parent.type === 'ReturnStatement') {
+      const fn = functionOf(parent);
+      // What a function returns that a client calls goes to the client, e.g. from `setContext(() => ({ headers }))`.
+      return fn !== null && isCalledByForeign(fn, reader, depth + 1);
+    } else if (parent.type === 'AssignmentExpression' && at === parent.right) {
+      return isForeignTarget(parent.left, reader) || REQUEST_KEYS.test(lastName(parent.left) ?? '');
+    } else if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+      return isGivenToForeign(parent, parent.id.name, reader, depth);
+    }
+  }
+  return false;
+}
+
+function functionOf(node: Node): FunctionNode | null {
+  let at: Node | undefined = node;
+  while (at != null && !isFunction(at)) at = at.parent ?? undefined;
+  return (at as FunctionNode | undefined) ?? null;
+}
+
+/** Whether every use of a name gives it to what is no answer; a write on the name itself is no use. */
+function isGivenToForeign(declarator: Node, name: string, reader: Reader, depth: number): boolean {
+  const variable = findVariable(name, declarator, reader.module);
+  const uses = (variable?.references ?? [])
+    .map(({ identifier }) => identifier as Node)
+    .filter((use) => !isOwnWrite(use) && use.parent !== declarator);
+  return uses.length > 0 && uses.every((use) => isForeignObject(use, reader, depth + 1));
+}
+
+/** `headers.set(…)`, `headers['X'] = …`. */
+function isOwnWrite(use: Node): boolean {
+  const { parent } = wrapped(use);
+  return parent?.type === 'MemberExpression' && unwrap(parent.object) === unwrap(use);
+}
+
+function isForeignCall(call: CallNode, argument: Node, reader: Reader, depth: number): boolean {
+  const target = unwrap(call.callee);
+  const name = target.type === 'MemberExpression' ? staticName(target) : target.type === 'Identifier' ? target.name : null;
+  if (name !== null && (EXPECTATIONS.test(name) || CLIENT_NAMES.test(name))) return true;
+  const value = reader.evaluator.of(target, reader.module);
+  if (value.kind === 'function') return isHandedOn(value.node, call.arguments.indexOf(argument as never), reader, depth);
+  if (isContinuation(call)) return false;
+  return (
+    isForeignValue(value, reader, depth) ||
+    isForeignMember(target, reader) ||
+    (target.type === 'MemberExpression' && isExpectationChain(target))
+  );
+}
+
+/** `expect(x).to.have.headers(…)`, `assert.match(…)`. */
+function isExpectationChain(target: TSESTree.MemberExpression): boolean {
+  const root = rootOf(target);
+  return root.type === 'Identifier' && /^(?:expect|assert|t|chai)$/.test(root.name);
+}
+
+/** Whether an own function hands its argument on to a request, e.g. a wrapper around `fetch`. */
+function isHandedOn(fn: FunctionNode, index: number, reader: Reader, depth: number): boolean {
+  const param = fn.params[index];
+  const own = param?.type === 'AssignmentPattern' ? param.left : param;
+  if (own?.type !== 'Identifier' || depth > MAX_DEPTH) return false;
+  const variable = findVariable(own.name, fn.body, reader.module);
+  const uses = (variable?.references ?? []).map(({ identifier }) => identifier as Node).filter((use) => use !== own && !isOwnWrite(use));
+  return uses.length > 0 && uses.every((use) => isForeignObject(use, reader, depth + 1));
+}
