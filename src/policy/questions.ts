@@ -141,7 +141,7 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
       fallback: reading.fallback || each.fallback || reason === 'default',
       development: reading.development || each.development || audience === 'development',
     };
-    if (policy.written.kind === 'headers' && (form === 'opaque' || form === 'function')) computed = true;
+    if (policy.written.kind === 'headers' && (form === 'opaque' || form === 'function' || form === 'null')) computed = true;
     else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, marks));
     else leaves.push(leaf(policy, reading, each.value, marks));
   }

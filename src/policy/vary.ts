@@ -23,21 +23,37 @@ export function computedLeaf(policy: CorsPolicy): OriginLeaf | null {
   return leavesWith(policy, 'closed', 'unknown').find((leaf) => isComputed(leaf, policy)) ?? null;
 }
 
-function isComputed({ acceptance, form, effect, node }: OriginLeaf, policy: CorsPolicy): boolean {
+function isComputed({ acceptance, form, effect, node, reading }: OriginLeaf, policy: CorsPolicy): boolean {
   if (acceptance === null) return policy.written.kind !== 'headers' && effect === 'listed' && form !== 'emptyList';
   switch (acceptance.kind) {
     case 'list':
-      // a fixed text is its own list
-      return policy.written.kind !== 'headers' || acceptance.entries.node !== acceptance.node;
+      // a fixed text is its own list, and so is one setting
+      if (policy.written.kind !== 'headers') return true;
+      return (
+        acceptance.entries.node !== acceptance.node && (acceptance.entries.kind === 'list' || !isConstant(reading.written ?? node, policy))
+      );
+    case 'null':
+      return policy.written.kind !== 'headers' || !isConstant(reading.written ?? node, policy);
     case 'pattern':
     case 'affix':
-    case 'null':
       return true;
     case 'unknown':
       return isRequestCode(node, policy);
     default:
       return false;
   }
+}
+
+/** Whether code writes the same for every request: it reads nothing of one, no test of one decides, and no name in it changes. */
+function isConstant(node: Node, policy: CorsPolicy): boolean {
+  if (isRequestCode(node, policy) || conditionalOn(node, policy) !== null) return false;
+  let constant = true;
+  walk(node, policy.module.visitorKeys, (each) => {
+    if (each.type !== 'Identifier') return;
+    const variable = findVariable(each.name, each, policy.module);
+    if (variable !== null && variable.references.filter((reference) => reference.isWrite()).length > 1) constant = false;
+  });
+  return constant;
 }
 
 /** Whether caches are told that the answer of a policy hangs on the Origin. */

@@ -44,7 +44,7 @@ export default defineFramework({
 
 /** `res.header(name, value)`, `setHeader(event, name, value)`, `@Header(name, value)`. */
 function readCall(node: TSESTree.CallExpression, reader: Reader): void {
-  const name = calledName(node);
+  const name = calledName(node, reader);
   if (name === 'vary') readVary(node, reader);
   if (name === null || !WRITERS.has(name)) return;
   const callee = unwrap(node.callee);
@@ -66,10 +66,14 @@ function readVary(node: TSESTree.CallExpression, reader: Reader): void {
   report({ grant: 'vary', node, name: node.callee, value, form: 'call', appends: true, holder: null }, node, reader);
 }
 
-function calledName({ callee }: TSESTree.CallExpression): string | null {
+function calledName({ callee }: TSESTree.CallExpression, reader: Reader): string | null {
   const target = unwrap(callee);
   if (target.type === 'Identifier') return target.name;
-  return target.type === 'MemberExpression' && !target.computed && target.property.type === 'Identifier' ? target.property.name : null;
+  if (target.type !== 'MemberExpression') return null;
+  if (!target.computed) return target.property.type === 'Identifier' ? target.property.name : null;
+  // `res['set'](…)`, `res[SET](…)`
+  const name = reader.evaluator.of(target.property, reader.module);
+  return name.kind === 'primitive' && typeof name.value === 'string' ? name.value : null;
 }
 
 /** `{ 'Access-Control-Allow-Origin': '*' }`: header names as keys are evidence enough. */
@@ -126,10 +130,13 @@ function readAssignment(node: TSESTree.AssignmentExpression, reader: Reader): vo
   report({ grant, node, name: target.property, value: node.right, form: 'assignment', appends: false, holder: null }, node, reader);
 }
 
+/** Expressions that give the name of a header: a literal stands for itself. */
+const NAMES: ReadonlySet<string> = new Set(['Identifier', 'MemberExpression', 'TemplateLiteral', 'BinaryExpression']);
+
 function grantIn(node: Node, reader: Reader): Grant | null {
   const inner = unwrap(node);
   if (inner.type === 'Literal') return typeof inner.value === 'string' ? grantOf(inner.value) : null;
-  if (inner.type !== 'Identifier' && inner.type !== 'MemberExpression' && inner.type !== 'TemplateLiteral') return null;
+  if (!NAMES.has(inner.type)) return null;
   const value = reader.evaluator.of(inner, reader.module);
   return value.kind === 'primitive' && typeof value.value === 'string' ? grantOf(value.value) : null;
 }

@@ -85,6 +85,8 @@ function fromValue(value: Value, answer: Answer, reading: Reading, walk: Walk): 
       if (text === '*' && reading === 'text' && value.module === answer.module) return [{ state: answer.state, node: value.node }];
       if (text === '*' || (text === true && reading !== 'text') || (text === undefined && reading === 'option'))
         return [{ state: answer.state, node }];
+      // A header is text: `null` is sent as `null`, which is the origin of a sandboxed frame. Elsewhere it refuses.
+      if (text === null && walk.write !== null) return given(testTerm(NULL));
       if (typeof text !== 'string' || text === '') return [];
       return text === 'null' ? given(testTerm(NULL)) : given(isMember(list([value], node, value.module), 'origin', node));
     }

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { policiesByBoth } from '../support/policies.js';
+
+const HEADERS = "{ 'Access-Control-Allow-Origin': '*' }";
+
+/** How many policies a text has, by both parsers. */
+const count = (code: string): number => policiesByBoth(code).length;
+
+describe('headers of requests and of test doubles are no answers', () => {
+  test.each([
+    ['an instance', `import axios from 'axios';\nconst http = axios.create();\nhttp.post('/a', {}, { headers: ${HEADERS} });`],
+    [
+      'an interceptor',
+      "import axios from 'axios';\nconst http = axios.create();\nhttp.interceptors.request.use((c) => { c.headers['Access-Control-Allow-Origin'] = '*'; return c; });",
+    ],
+    ['a chain', "import sa from 'superagent';\nsa.post('/a').set('Access-Control-Allow-Origin', '*').send({});"],
+    ['a chain by require', "const sa = require('superagent');\nsa.post('/a').set('Access-Control-Allow-Origin', '*');"],
+    [
+      'a callback of options',
+      "import { fetchBaseQuery } from '@reduxjs/toolkit/query';\nfetchBaseQuery({ prepareHeaders: (h) => { h.set('Access-Control-Allow-Origin', '*'); return h; } });",
+    ],
+    ['what a callback returns', `import { setContext } from '@apollo/client/link/context';\nsetContext(() => ({ headers: ${HEADERS} }));`],
+    ['a wrapper of its own', `const send = (url, init) => fetch(url, init);\nsend('/a', { headers: ${HEADERS} });`],
+    [
+      'a wrapper that merges',
+      `function send(url, init = {}) { return fetch(url, { ...init, method: 'POST' }); }\nsend('/a', { headers: ${HEADERS} });`,
+    ],
+    ['Headers for fetch', "const h = new Headers();\nh.set('Access-Control-Allow-Origin', '*');\nfetch('/a', { headers: h });"],
+    ['a global of a page', `$.ajax({ url: '/a', headers: ${HEADERS} });`],
+    ['a reply of a double', `import nock from 'nock';\nnock('https://a.example').get('/').reply(200, {}, ${HEADERS});`],
+    [
+      'an answer of a double',
+      `import { http, HttpResponse } from 'msw';\nhttp.get('/a', () => HttpResponse.json({}, { headers: ${HEADERS} }));`,
+    ],
+    [
+      'a fixture of a browser test',
+      `import { test } from '@playwright/test';\ntest('a', async ({ page }) => { await page.route('**', (r) => r.fulfill({ headers: ${HEADERS} })); });`,
+    ],
+    ['a package of Deno', `import ky from 'npm:ky@1.7.0';\nky.get('/a', { headers: ${HEADERS} });`],
+  ])('%s', (_, code) => expect(count(code)).toBe(0));
+});
+
+describe('an answer stays one', () => {
+  test.each([
+    [
+      'in the continuation of a request',
+      "import axios from 'axios';\napp.get('/', (req, res) => { axios.get('/a').then((r) => { res.set('Access-Control-Allow-Origin', '*'); res.json(r.data); }); });",
+    ],
+    [
+      'headers that a request and an answer share',
+      `const h = ${HEADERS};\nfetch('/a', { headers: h });\nexport const GET = () => new Response('', { headers: h });`,
+    ],
+    ['a wrapper that answers', `const send = (body, init) => new Response(body, init);\nsend('', { headers: ${HEADERS} });`],
+    [
+      'of an upstream',
+      "export default { async fetch(r) { const u = await fetch(r); const a = new Response(u.body, u); a.headers.set('Access-Control-Allow-Origin', '*'); return a; } };",
+    ],
+    [
+      'beside a client of that name',
+      "import { client } from './db.js';\napp.get('/', (req, res) => { client.query('x'); res.set('Access-Control-Allow-Origin', '*'); });",
+    ],
+  ])('%s', (_, code) => expect(count(code)).toBe(1));
+});
