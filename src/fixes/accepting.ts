@@ -3,6 +3,7 @@ import { REFUSALS } from './denial.js';
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
 import { isParameterOf, nameOfParameter } from './parameters.js';
 import { isSilent } from '../policy/acceptance.js';
+import { isLoopbackOrigin } from '../web/origins.js';
 import { isRequestOrigin } from '../policy/origin-function/index.js';
 import { originLeaves } from '../policy/questions.js';
 import { isFunction, unwrap, wrapped } from '../engine/scope.js';
@@ -53,7 +54,7 @@ export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () =>
   if (listed.some((each) => each.node === leaf.node)) return refused('structure', node);
   if (isSilent(node))
     return listed.length === 0 ? refused('structure', node) : edited([sayAt(node, `return ${refusal}${source.style.semicolon}`, source)]);
-  if (listed.length > 0) return edited([replace(node, refusal)]);
+  if (listed.some((each) => isOwnList(each))) return edited([replace(node, refusal)]);
   const name = parameterAt(leaf, policy);
   const allowlist = code();
   if (name === null || allowlist === null) return refused('structure', node);
@@ -91,6 +92,15 @@ function listBranches(policy: CorsPolicy, { value }: OriginLeaf): readonly Origi
   return originLeaves(policy).filter(
     (each) => each.value === value && (each.acceptance?.kind === 'list' || each.acceptance?.kind === 'pattern'),
   );
+}
+
+/** Whether a branch asks a list or a pattern of the app's own: one for loopback origins is for development. */
+function isOwnList({ acceptance }: OriginLeaf): boolean {
+  if (acceptance?.kind === 'pattern') return !/localhost|127\\?\.0/.test(acceptance.source);
+  if (acceptance?.kind !== 'list') return false;
+  const { entries } = acceptance;
+  if (entries.kind !== 'list' || !entries.complete || entries.items.length === 0) return true;
+  return !entries.items.every((item) => item.kind === 'primitive' && isLoopbackOrigin(String(item.value)));
 }
 
 function sayAt(node: SilentNode, answer: string, { text, style }: Source): Edit {

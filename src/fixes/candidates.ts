@@ -25,3 +25,15 @@ export function candidatesAt(place: Node, { module, evaluator }: CorsPolicy): Va
   }
   return found.slice(0, 2);
 }
+
+/** `[…] as const`, `readonly string[]`, `ReadonlyArray<string>`: libraries take a plain list, so that it is copied for them. */
+export function isReadOnly({ defs: [definition] }: Variable, { module }: CorsPolicy): boolean {
+  const declarator = definition?.node as Node | undefined;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.init === null) return false;
+  const { init, id } = declarator;
+  const type = id.typeAnnotation === undefined ? '' : module.text.slice(...id.typeAnnotation.range);
+  return (
+    (init.type === 'TSAsExpression' && /^const$/.test(module.text.slice(...init.typeAnnotation.range))) ||
+    /\breadonly\b|\bReadonlyArray\b/.test(type)
+  );
+}

@@ -8,6 +8,7 @@ import { sendsCredentials } from '../policy/questions.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** The second way out of an open origin with credentials: keep it open, without the user's cookies. */
 export const CREDENTIALS_MESSAGES = {
@@ -26,11 +27,20 @@ export function dropCredentials(policy: CorsPolicy, context: FixContext): Propos
   if (!isOwned(node, policy, context.policies)) return refused('not-owned', node);
   const edit =
     node.type === 'Property'
-      ? removeProperty(node, source)
+      ? isOnAnyway(node, policy)
+        ? replace(node, `${source.text.slice(...node.key.range)}: false`)
+        : removeProperty(node, source)
       : node.parent?.type === 'ExpressionStatement' && node.parent.parent.type === 'BlockStatement'
         ? { ...replace(node.parent, ''), range: statementRange(node.parent.range, source.text) }
         : null;
   return edit === null ? refused('structure', node) : suggested([edit], 'dropCredentials');
+}
+
+/** Whether credentials stay on without the property: by default, or by what is spread in before it. */
+function isOnAnyway(property: TSESTree.Property, { dialect }: CorsPolicy): boolean {
+  const { parent } = property;
+  if (property.computed || parent.type !== 'ObjectExpression') return false;
+  return dialect.credentials.default === true || parent.properties.some((each) => each.type === 'SpreadElement');
 }
 
 function statementRange([start, end]: readonly [number, number], text: string): readonly [number, number] {

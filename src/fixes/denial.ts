@@ -7,6 +7,7 @@ import type { OriginProtocol } from '../policy/acceptance.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
+import type { Node } from '../engine/types.js';
 import type { Refusal } from '../policy/refusals.js';
 
 /** The message of the suggestion that `denyPlainly` makes. */
@@ -43,6 +44,12 @@ export function refusalCode({ fn, protocol }: Refusal, { dialect }: CorsPolicy, 
   }
 }
 
+function isNothing(node: Node): boolean {
+  return (
+    (node.type === 'Literal' && node.value === null && node.raw === 'null') || (node.type === 'Identifier' && node.name === 'undefined')
+  );
+}
+
 /** Answers with a refusal instead of an error; refused when the callback is not at hand or a comment stands there. */
 export function denyPlainly(refusal: Refusal, policy: CorsPolicy, context: FixContext): Proposal {
   const source = sourceOf(context);
@@ -55,6 +62,19 @@ export function denyPlainly(refusal: Refusal, policy: CorsPolicy, context: FixCo
     // the call keeps the name that it has here
     const call = code.replace(/^[^(]*/, source.text.slice(...node.callee.range));
     const [error] = node.arguments;
+    const answer = node.arguments[1];
+    if (answer !== undefined && error?.type === 'ConditionalExpression' && !hasComment(source, error.range)) {
+      const [refuses, test] = [isNothing(error.consequent), source.text.slice(...error.test.range)];
+      const same = refuses
+        ? test
+        : isNothing(error.alternate) && error.test.type === 'UnaryExpression'
+          ? source.text.slice(...error.test.argument.range)
+          : null;
+      if (same === source.text.slice(...answer.range)) {
+        const plain = `${source.text.slice(...node.callee.range)}(null, ${same})`;
+        return suggested([replace(error, 'null')], 'denyPlainly', { code: `\`${plain}\`` });
+      }
+    }
     // `callback(known ? null : new Error(…), true)` also answers those that are let in
     const certain =
       error?.type === 'NewExpression' || error?.type === 'CallExpression' || error?.type === 'Literal' || error?.type === 'TemplateLiteral';

@@ -1,5 +1,6 @@
 import { effectOf, isOpen } from '../policy/dialect.js';
 import { sendsCredentials } from '../policy/questions.js';
+import { walk } from '../engine/scope.js';
 import { indentAt, insertAt, quoted, replace } from './edit.js';
 import type { Edit, Source, Style } from './edit.js';
 import type { OriginEntry } from '../policy/entries.js';
@@ -14,7 +15,7 @@ import type { Node } from '../engine/types.js';
  * origin and there are several, or when a comment stands in what would be replaced.
  */
 export function restrictDocument(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, source: Source): readonly Edit[] | null {
-  if (from.kind !== 'literals') return null;
+  if (from.kind !== 'literals' || isAnchoredElsewhere(leaf.value?.node ?? policy.node, policy)) return null;
   const { written, dialect } = policy;
   if (dialect.allowlist === 'single' && from.origins.length > 1) return null;
   if (written.kind === 'shorthand') return writeOptions(policy, written.value.node, from.origins, source);
@@ -27,6 +28,12 @@ export function restrictDocument(policy: CorsPolicy, leaf: OriginLeaf, from: All
   if (whole) return [replace(node, listCode(policy, node, from.origins, source))];
   if (dialect.allowlist === 'list' && from.origins.length > 1) return null;
   return replaceText(node, leaf.value.value, from.origins.join(','), source);
+}
+
+/** `${ORIGINS:-*}` becomes `${ORIGINS:-}`: the variable and what stands around it stay. Null when the text is no fallback. */
+export function closeDocumentFallback({ node, value }: OriginLeaf, source: Source): readonly Edit[] | null {
+  if (value?.kind !== 'primitive' || typeof value.value !== 'string' || isWhole(node, value.value, source)) return null;
+  return hasComment(source, node) ? null : replaceText(node, value.value, '', source);
 }
 
 /** Writes other origins in the place of one. */
@@ -164,6 +171,35 @@ function isList({ type }: Node): boolean {
 
 function isBlock(node: Node | undefined): boolean {
   return (node as { style?: string } | undefined)?.style === 'block';
+}
+
+interface YamlNode {
+  readonly type: string;
+  readonly parent?: YamlNode | null;
+  readonly anchor?: { readonly name: string } | null;
+  readonly key?: { readonly value?: unknown } | null;
+  readonly name?: string;
+}
+
+/** Whether a node stands below an anchor of YAML that something else than CORS takes, e.g. a redirect. */
+function isAnchoredElsewhere(node: Node, { module }: CorsPolicy): boolean {
+  if (module.document !== 'yaml') return false;
+  const anchors = new Set<string>();
+  for (let at: YamlNode | null | undefined = node as unknown as YamlNode; at != null; at = at.parent)
+    if (at.anchor != null) anchors.add(at.anchor.name);
+  let elsewhere = false;
+  if (anchors.size === 0) return false;
+  walk(module.ast, module.visitorKeys, (each) => {
+    const alias = each as unknown as YamlNode;
+    if (alias.type === 'YAMLAlias' && anchors.has(alias.name ?? '') && !isBelowCors(alias)) elsewhere = true;
+  });
+  return elsewhere;
+}
+
+function isBelowCors(alias: YamlNode): boolean {
+  for (let at: YamlNode | null | undefined = alias; at != null; at = at.parent)
+    if (at.type === 'YAMLPair' && /cors|origin/i.test(String(at.key?.value ?? ''))) return true;
+  return false;
 }
 
 /** Each language keeps its comments in a place of its own. */

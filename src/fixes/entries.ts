@@ -91,10 +91,10 @@ export function removeElement(element: Node, source: Source): readonly Edit[] | 
   return hasComment(source, [start, end]) ? null : [{ of: element, range: [start, end], text: '' }];
 }
 
-/** Removes one side of an `||`, which only narrows; null when the condition is not one. */
-export function removeOperand(operand: Node, source: Source): readonly Edit[] | null {
+/** Removes one side of an `||`, which only narrows where it accepts, or of an `&&` that refuses; null when the condition is none. */
+export function removeOperand(operand: Node, source: Source, operator = '||'): readonly Edit[] | null {
   const { parent } = operand;
-  if (parent?.type !== 'LogicalExpression' || parent.operator !== '||') return null;
+  if (parent?.type !== 'LogicalExpression' || parent.operator !== operator) return null;
   const other = parent.left === operand ? parent.right : parent.left;
   if (hasComment(source, parent.range) && !hasComment(source, other.range)) return null;
   const { sourceCode } = source;

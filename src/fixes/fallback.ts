@@ -4,9 +4,10 @@ import { removeOperand } from './entries.js';
 import { refused, suggested } from './proposal.js';
 import { sourceOf } from './context.js';
 import { REFUSALS } from './denial.js';
-import { isInside, protocolOf } from '../policy/questions.js';
+import { isInside, originLeaves, protocolOf } from '../policy/questions.js';
+import { closeDocumentFallback } from './documents.js';
 import { isSetting, optionsOf } from '../engine/make.js';
-import { isFunction, staticName, unwrap, wrapped } from '../engine/scope.js';
+import { isFunction, staticName, unwrap, walk, wrapped } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
@@ -36,6 +37,12 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
   const source = sourceOf(context);
   const { node, acceptance, value } = leaf;
   if (!isInside(node, policy.module.ast)) return { guilty: null, closed: null, proposal: refused('not-owned', policy.node) };
+  if (policy.module.document !== undefined) {
+    const edits = closeDocumentFallback(leaf, source);
+    const closed = `${source.style.quote}${source.style.quote}`;
+    if (edits === null) return { guilty: null, closed: null, proposal: refused('static', node) };
+    return { guilty: null, closed, proposal: suggested(edits, 'useClosedFallback', { closed: `\`${closed}\`` }) };
+  }
   if (acceptance === null) {
     const closed = value === null ? null : closedValue(policy, source, besideOf(node));
     if (closed === null) return { guilty: null, closed, proposal: refused('shape', node) };
@@ -56,11 +63,49 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
     const test = `\`${source.text.slice(...exception.range)}\``;
     return { guilty: exception, closed: null, proposal: suggested(edits, 'dropException', { test }) };
   }
-  const closed = refusalOf(leaf, policy, source);
+  // one answer says yes to the listed and to everyone: refusing there would refuse all
+  const shared = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' && answersListed(leaf, policy);
+  const closed = shared ? null : refusalOf(leaf, policy, source);
+  const condition = shared ? soleCondition(leaf, policy) : null;
+  const narrowed = condition === null ? null : (removeOperand(condition, source) ?? removeOperand(condition, source, '&&'));
+  if (condition !== null && narrowed !== null)
+    return {
+      guilty: condition,
+      closed: null,
+      proposal: suggested(narrowed, 'dropException', { test: `\`${source.text.slice(...condition.range)}\`` }),
+    };
   // the other side of an `||` is a setting: what replaces it is a fallback too
   const messageId = besideOf(node) === null ? 'refuseInstead' : 'useClosedFallback';
   const proposal = closed === null ? refused('structure', node) : replaced(node, closed, messageId, source);
   return { guilty: exception, closed, proposal };
+}
+
+/** Whether the same answer accepts what a list or a pattern lets in. */
+function answersListed({ node, acceptance }: OriginLeaf, policy: CorsPolicy): boolean {
+  return originLeaves(policy).some(
+    (each) => each.node === node && each.acceptance !== acceptance && /^(?:list|pattern|affix|unknown)$/.test(each.acceptance?.kind ?? ''),
+  );
+}
+
+/**
+ * The one condition of an origin function by which an empty list or a missing setting lets everyone in:
+ * `list.length === 0` of an `||`, or `list.length > 0` of an `&&` that refuses. Null for none and for several.
+ */
+function soleCondition({ value }: OriginLeaf, policy: CorsPolicy): Node | null {
+  if (value?.kind !== 'function' || !isInside(value.node, policy.module.ast)) return null;
+  const found: Node[] = [];
+  walk(value.node, policy.module.visitorKeys, (node) => {
+    if (node.type !== 'LogicalExpression' || node.operator === '??') return;
+    const isCondition = node.operator === '||' ? isMissingTest : isPresentTest;
+    for (const side of [node.left, node.right]) if (isCondition(side, policy)) found.push(side);
+  });
+  return found.length === 1 ? found[0]! : null;
+}
+
+/** `list.length > 0`, `list.length`, `process.env.ORIGINS`. */
+function isPresentTest(node: Node, policy: CorsPolicy): boolean {
+  if (node.type === 'BinaryExpression') return /^(?:!={1,2}|>=?)$/.test(node.operator) && isCount(node.left);
+  return isCount(node) || ((node.type === 'Identifier' || node.type === 'MemberExpression') && isSettingCode(node, policy));
 }
 
 function refusalOf({ value }: OriginLeaf, policy: CorsPolicy, source: Source): string | null {

@@ -1,8 +1,8 @@
 import { isOwned } from './owned.js';
-import { isFunction, unwrap, wrapped } from '../engine/scope.js';
+import { isFunction, staticName, unwrap, wrapped } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
-import type { Node } from '../engine/types.js';
+import type { Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Where the allowlist goes. */
@@ -23,21 +23,26 @@ export function targetsOf(policy: CorsPolicy, leaf: OriginLeaf, policies: readon
   const here = (node: Node): boolean => isInFile(node, policy) && isOwned(node, policy, policies);
   if (written.kind === 'delegate') return [];
   // `io.origins('*:*')` takes the origins themselves
-  if (written.kind === 'shorthand')
-    return here(leaf.node) ? [{ kind: policy.dialect.bare === true ? 'value' : 'options', at: written.value.node }] : [];
+  if (written.kind === 'shorthand') {
+    const { node } = written.value;
+    if (!here(leaf.node)) return [];
+    if (here(node)) return [{ kind: policy.dialect.bare === true ? 'value' : 'options', at: node }];
+    // somebody else's constant stays: the options are written where it is used
+    return place?.kind === 'value' && written.value.kind !== 'choice' && here(place.node) ? [targetInPlace(place)] : [];
+  }
   if (written.kind !== 'object') return place === null ? [] : [targetInPlace(place)];
   const targets: Target[] = [];
   const guilty = guiltyNode(leaf);
-  if (leaf.value !== null && guilty !== null && here(guilty) && !isTyped(guilty) && !isFunctionDeclaration(guilty))
+  if (leaf.value !== null && guilty !== null && here(guilty) && !isTyped(guilty, policy.module) && !isFunctionDeclaration(guilty))
     targets.push(valueTarget(guilty, policy));
   const { node } = written.value;
   if (leaf.value === null && node.type === 'ObjectExpression' && here(node) && !isConstAsserted(node))
     targets.push({ kind: 'property', object: node, at: node });
   const property = leaf.reading.written;
-  if (property?.type === 'Property' && here(property) && !isConstAsserted(property.parent))
+  if (property?.type === 'Property' && here(property) && !isConstAsserted(property.parent) && !isText(property, policy.module))
     targets.push(valueTarget(property.value, policy));
   // Shared options are not rewritten: this use overrides them.
-  const argument = place?.kind === 'argument' ? place.call.arguments[place.index] : undefined;
+  const argument = place?.kind === 'argument' ? place.call.arguments[place.index] : place?.kind === 'value' ? place.node : undefined;
   if (argument?.type === 'Identifier' || argument?.type === 'MemberExpression') targets.push({ kind: 'override', at: argument });
   return targets;
 }
@@ -71,14 +76,40 @@ export function isInFile(node: Node, { module }: CorsPolicy): boolean {
 }
 
 /** `const origin: string = '*'`, `{ origin: '*' } as const`: a list does not fit the type. */
-function isTyped(node: Node): boolean {
+function isTyped(node: Node, module: Module): boolean {
   for (let at: Node = node; at.parent != null; at = at.parent) {
     const { parent } = at;
     if (parent.type === 'VariableDeclarator') return parent.id.typeAnnotation !== undefined && parent.init?.type !== 'ObjectExpression';
-    if (parent.type === 'Property') return isConstAsserted(parent.parent);
+    if (parent.type === 'Property') return isConstAsserted(parent.parent) || isText(parent, module);
     if (isFunction(parent)) return false;
   }
   return false;
+}
+
+/** `const options: { origin: string } = …`, or a type of this file that says so: the property takes a text and no list. */
+function isText(property: TSESTree.Property, module: Module): boolean {
+  const outer = wrapped(property.parent).parent;
+  const type = outer?.type === 'VariableDeclarator' ? outer.id.typeAnnotation?.typeAnnotation : undefined;
+  const name = staticName(property);
+  return membersOf(type, module).some(
+    (each) =>
+      each.type === 'TSPropertySignature' &&
+      each.key.type === 'Identifier' &&
+      each.key.name === name &&
+      /^TS(?:String|Boolean)Keyword$|^TSLiteralType$/.test(each.typeAnnotation?.typeAnnotation.type ?? ''),
+  );
+}
+
+function membersOf(type: TSESTree.TypeNode | undefined, { ast }: Module): readonly TSESTree.TypeElement[] {
+  if (type?.type === 'TSTypeLiteral') return type.members;
+  if (type?.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return [];
+  const { name } = type.typeName;
+  return ast.body.flatMap((statement) => {
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if (declared?.type === 'TSInterfaceDeclaration' && declared.id.name === name) return declared.body.body;
+    const isAlias = declared?.type === 'TSTypeAliasDeclaration' && declared.id.name === name;
+    return isAlias && declared.typeAnnotation.type === 'TSTypeLiteral' ? declared.typeAnnotation.members : [];
+  });
 }
 
 function isFunctionDeclaration({ type }: Node): boolean {

@@ -125,7 +125,8 @@ function isWhole(property: TSESTree.Property, value: Value, { value: read }: Ori
 function valueText(value: Value, text: string, { dialect }: CorsPolicy, source: Source): string | null {
   const origins = originsIn(value);
   if (value.kind === 'regex') return effectOf(dialect, 'regex', false) === 'listed' ? text : null;
-  if (origins === null || origins.length === 0 || origins.includes('*')) return null;
+  // `*` and `*:*` name nobody
+  if (origins === null || origins.length === 0 || origins.some((each) => !/[a-z0-9]/i.test(each))) return null;
   const list = value.kind === 'primitive' ? `[${text}]` : value.kind === 'list' && value.type === 'set' ? `[...${text}]` : text;
   const code = { list, single: origins.length === 1 ? quoted(origins[0]!, source.style) : null, origins, edits: [] };
   return originValue(code, dialect, source);

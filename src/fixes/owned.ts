@@ -40,8 +40,9 @@ const MAX_DEPTH = 4;
 
 /** What the policies of a file are made with, gathered once: every use of a variable is held against it. */
 interface Makers {
-  readonly nodes: ReadonlySet<Node>;
-  /** The libraries of which functions are called. */
+  /** The policies by their nodes, each with its library. */
+  readonly nodes: ReadonlyMap<Node, string>;
+  /** The packages of which functions are called. */
   readonly libraries: ReadonlySet<string>;
   /** Whether all uses of a variable are CORS: asked for every policy that shares it. */
   readonly answers: Map<Variable, boolean>;
@@ -52,7 +53,7 @@ const makersOf = perObject((policies: readonly CorsPolicy[]): Makers => {
     node.type === 'CallExpression' ? [evaluator.of(node.callee, module)] : [],
   );
   return {
-    nodes: new Set(policies.map(({ node }) => node)),
+    nodes: new Map(policies.map(({ node, dialect }) => [node, dialect.library])),
     libraries: new Set(callees.flatMap((each) => (each.kind === 'import' ? [each.source] : []))),
     answers: new Map(),
   };
@@ -64,7 +65,10 @@ function isUsedForCorsOnly(variable: Variable, policy: CorsPolicy, policies: rea
   return variable.references.every((reference) => {
     const identifier = reference.identifier as Node;
     if (reference.init === true) return true;
-    if (isPartOf(identifier, nodes) || isSiblingCall(identifier, libraries, policy)) return true;
+    const library = libraryAround(identifier, nodes);
+    // what is right for one library breaks another
+    if (library !== null) return library === policy.dialect.library;
+    if (isSiblingCall(identifier, libraries, policy)) return true;
     const holder = constantAround(identifier);
     if (holder === null) return isMutation(identifier);
     const outer = findVariable(holder, identifier, policy.module);
@@ -72,9 +76,13 @@ function isUsedForCorsOnly(variable: Variable, policy: CorsPolicy, policies: rea
   });
 }
 
-function isPartOf(node: Node, wholes: ReadonlySet<Node>): boolean {
-  for (let at: Node | undefined = node; at != null; at = at.parent) if (wholes.has(at)) return true;
-  return false;
+/** The library of the policy that a node is part of; null when it is part of none. */
+function libraryAround(node: Node, policies: ReadonlyMap<Node, string>): string | null {
+  for (let at: Node | undefined = node; at != null; at = at.parent) {
+    const library = policies.get(at);
+    if (library !== undefined) return library;
+  }
+  return null;
 }
 
 /** An argument of another function of the library, e.g. `appendCorsPreflightHeaders(event, options)` beside `appendCorsHeaders`. */

@@ -9,6 +9,7 @@ import type { Edit, Source } from './edit.js';
 import type { RequestStyle } from './request-style.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { FunctionNode, Node } from '../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** How a handler reads the request's Origin, as code. */
 export interface RequestOrigin {
@@ -128,12 +129,18 @@ export function knownOrigin(place: Node, { module, evaluator }: CorsPolicy): str
       const [definition] = variable.defs;
       const declarator = definition?.node as Node | undefined;
       if (definition?.type !== 'Variable' || declarator?.type !== 'VariableDeclarator' || declarator.parent.kind !== 'const') continue;
-      if (declarator.range[1] > place.range[0] || isFunction(place)) continue;
+      if (declarator.range[1] > place.range[0] || isFunction(place) || isInOtherCase(declarator, place)) continue;
       if (!isRequestOrigin(evaluator.ofVariable(variable, declarator, module))) continue;
       if (findVariable(variable.name, place, module) === variable) return variable.name;
     }
   }
   return null;
+}
+
+/** Whether a declaration stands in a case of a `switch` that a place is not in: its scope is the whole switch, and it may not have run. */
+function isInOtherCase({ parent: declaration }: TSESTree.VariableDeclarator, place: Node): boolean {
+  const { parent } = declaration;
+  return parent.type === 'SwitchCase' && (place.range[0] < parent.range[0] || place.range[1] > parent.range[1]);
 }
 
 /** A name for a new variable that holds the Origin at a place. */

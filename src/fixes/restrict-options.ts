@@ -6,6 +6,7 @@ import { insertProperty } from './objects.js';
 import { answerOptions, nest } from './options-function.js';
 import { isInFile, targetsOf } from './option-targets.js';
 import { isOwned } from './owned.js';
+import { isReadOnly } from './candidates.js';
 import { needsTypes } from './typescript.js';
 import { findVariable } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
@@ -32,7 +33,7 @@ export function restrictOptions(
 
 /** The same with a list of the file, wherever its name means it. */
 export function restrictOptionsTo(list: Variable, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext, source: Source): Proposal {
-  const code: AllowlistCode = { list: list.name, single: null, origins: [], edits: [] };
+  const code: AllowlistCode = { list: isReadOnly(list, policy) ? `[...${list.name}]` : list.name, single: null, origins: [], edits: [] };
   const codeAt = (at: Node): AllowlistCode | null => (findVariable(list.name, at, policy.module) === list ? code : null);
   return writeList(policy, leaf, 'literals', codeAt, context, source);
 }

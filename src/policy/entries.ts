@@ -111,7 +111,9 @@ export function nullOrigins(policy: CorsPolicy): readonly NullOrigin[] {
 function nullTest(leaf: OriginLeaf, policy: CorsPolicy): NullOrigin {
   const shown = shownAt(policy, leaf);
   const literals: TSESTree.Literal[] = [];
-  const root = outermostFunction(leaf.node);
+  // the origin function itself, where there is one: around it others may be compared with the text
+  const root =
+    leaf.value?.kind === 'function' && isInside(leaf.value.node, policy.module.ast) ? leaf.value.node : outermostFunction(leaf.node);
   if (root !== null && leaf.module.ast === policy.module.ast) {
     walk(root, policy.module.visitorKeys, (node) => {
       if (node.type === 'Literal' && node.value === 'null' && node.parent.type === 'BinaryExpression') literals.push(node);

@@ -1,6 +1,6 @@
 import { isInside, leavesWith } from './questions.js';
 import { optionsOf } from '../engine/make.js';
-import { walk } from '../engine/scope.js';
+import { isFunction, unwrap, walk } from '../engine/scope.js';
 import { judgeAffix, judgeGlob, judgeRegex } from '../web/patterns/index.js';
 import type { Acceptance } from './acceptance.js';
 import type { CorsPolicy } from './policy.js';
@@ -118,11 +118,36 @@ function here(node: Node, leaf: OriginLeaf, policy: CorsPolicy): Node {
   return written !== null && isInside(written, policy.module.ast) ? written : policy.node;
 }
 
-/** The literal of a pattern: in the test, else the only one of its kind in the file. */
-function patternNode({ source, flags, test }: Extract<Acceptance, { kind: 'pattern' }>, { module }: CorsPolicy): Node | null {
-  const found: Node[] = [];
-  walk(module.ast, module.visitorKeys, (node) => {
-    if (node.type === 'Literal' && 'regex' in node && node.regex.pattern === source && node.regex.flags === flags) found.push(node);
+/** What makes a pattern in the linted file: a literal in the test, or what a name in it means; of a list, the item. Null elsewhere. */
+function patternNode({ source, flags, test }: Extract<Acceptance, { kind: 'pattern' }>, { module, evaluator }: CorsPolicy): Node | null {
+  if (!isInside(test, module.ast)) return null;
+  const found = new Set<Node>();
+  const look = (value: Value): void => {
+    for (const { value: each } of optionsOf(value)) {
+      if (each.kind === 'list') for (const item of each.items) look(item);
+      else if (each.kind === 'regex' && each.source === source && each.flags === flags && isInside(each.node, module.ast))
+        found.add(each.node);
+    }
+  };
+  walk(test, module.visitorKeys, (node) => {
+    if (node.type === 'Identifier' || node.type === 'MemberExpression' || (node.type === 'Literal' && 'regex' in node))
+      look(evaluator.of(node, module));
+    return !isFunction(node);
   });
-  return found.find((each) => isInside(each, test)) ?? (found.length === 1 ? found[0]! : null);
+  if (found.size === 0) for (const subject of subjectsAround(test)) look(evaluator.of(subject, module));
+  const [only] = found;
+  return found.size === 1 ? only! : null;
+}
+
+/** What the functions and loops around a test go through, e.g. `PATTERNS` of `PATTERNS.some((pattern) => pattern.test(origin))`. */
+function subjectsAround(test: Node): Node[] {
+  const found: Node[] = [];
+  for (let at: Node = test; at.parent != null; at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'ForOfStatement' && parent.body === at) found.push(parent.right);
+    if (parent.type !== 'CallExpression' || !isFunction(at)) continue;
+    const callee = unwrap(parent.callee);
+    if (callee.type === 'MemberExpression') found.push(callee.object);
+  }
+  return found;
 }

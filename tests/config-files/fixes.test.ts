@@ -170,3 +170,19 @@ describe('fixes of configuration files', () => {
     expect(message).toMatchObject({ line: 2, column: 3, ruleId: 'cors/valid-origin' });
   });
 });
+
+describe('what stands around an open text stays', () => {
+  it('keeps the variable before a fallback', () => {
+    const entry = 'services:\n  api:\n    environment:\n      - CORS_ORIGINS=${WEB_ORIGINS:-*}\n';
+    const pair = entry.replace('- CORS_ORIGINS=', 'CORS_ORIGINS: ');
+    for (const text of [entry, pair]) expect(Object.values(suggestionsIn('docker-compose.yml', text))).toEqual([text.replace(':-*', ':-')]);
+  });
+
+  it('leaves an anchor that something else takes', () => {
+    const shared =
+      "x-base: &base\n  origin: '*'\ncustom:\n  redirect: *base\nfunctions:\n  list:\n    events:\n      - http:\n          path: /a\n          method: get\n          cors:\n            <<: *base\n";
+    expect(fixFile('serverless.yml', shared)).toBe(shared);
+    const own = shared.replace('custom:\n  redirect: *base\n', '');
+    expect(fixFile('serverless.yml', own)).toBe(own.replace("'*'", "'https://shop.acme.com'"));
+  });
+});
