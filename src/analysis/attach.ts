@@ -16,6 +16,8 @@ import type { PolicyDraft } from '../frameworks/define.js';
 import type { CorsPolicy, Exposure, Mount } from '../policy/policy.js';
 import type { Evaluator, Module, Node } from '../engine/types.js';
 
+const NO_ROUTES: Exposure = { routes: [], session: null };
+
 /** Options that two frameworks read, or a typed constant that is used in the same file, are one policy. */
 function withoutRepeats(drafts: readonly PolicyDraft[]): PolicyDraft[] {
   const seen = new Set<object>();
@@ -68,12 +70,10 @@ export function toPolicies(
       local: draft.local ?? true,
       maker: draft.maker ?? null,
       exposure: () =>
-        (exposure ??= exposureOf(
-          { mounts: mounted, path: draft.path ?? null, routeFolders, layers, maxFiles: settings.maxFiles },
-          files,
-          evaluator,
-        )),
-      lateAt: (mount) => lateLine(mount, module, evaluator),
+        (exposure ??= found.machineMade
+          ? NO_ROUTES
+          : exposureOf({ mounts: mounted, path: draft.path ?? null, routeFolders, layers, maxFiles: settings.maxFiles }, files, evaluator)),
+      lateAt: (mount) => (found.machineMade ? null : lateLine(mount, module, evaluator)),
       majorOf: (library) => {
         const version = findVersion(library, file);
         return version === null ? null : Number.parseInt(version, 10);

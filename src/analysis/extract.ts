@@ -1,4 +1,5 @@
 import { activeIn } from './hints.js';
+import { isLiteral, isMachineMade, isSmall } from './machine-made.js';
 import { childrenOf } from '../engine/scope.js';
 import type { HeaderDraft, PolicyDraft, Reader, Framework } from '../frameworks/define.js';
 import type { CallNode, Module, Node } from '../engine/types.js';
@@ -10,6 +11,8 @@ export interface Extraction {
   /** Every call on a receiver that could mount a middleware or register a route. */
   readonly calls: readonly CallNode[];
   readonly reader: Reader;
+  /** Only what stands literally in it was read. */
+  readonly machineMade: boolean;
 }
 
 type Visitor = (node: Node, reader: Reader) => void;
@@ -27,13 +30,17 @@ export function extract(
   const active = activeIn(module.text, aliases);
   const visitors = visitorsByType(active);
   const stack: Node[] = [module.ast];
+  const machineMade = isMachineMade(module);
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.type === 'CallExpression') calls.push(node);
-    for (const visit of visitors.get(node.type) ?? []) visit(node, reader);
+    if (machineMade && !isLiteral(node, module)) continue;
+    if (!machineMade || isSmall(node)) {
+      if (node.type === 'CallExpression') calls.push(node);
+      for (const visit of visitors.get(node.type) ?? []) visit(node, reader);
+    }
     const below = childrenOf(node, module.visitorKeys);
     for (let index = below.length - 1; index >= 0; index -= 1) stack.push(below[index]!);
   }
-  return { drafts, headers, calls, reader };
+  return { drafts, headers, calls, reader, machineMade };
 }
 
 function visitorsByType(active: readonly Framework[]): Map<string, Visitor[]> {

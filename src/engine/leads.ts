@@ -1,3 +1,4 @@
+import { mentionsWithin } from './mentions.js';
 import { findVariable, unwrap } from './scope.js';
 import { perObject } from '../web/memo.js';
 import type { Module, Node, Variable } from './types.js';
@@ -29,7 +30,7 @@ export function mayLead(node: Node, module: Module, depth = 0): boolean {
       const { callee, arguments: args } = inner;
       if (callee.type === 'Identifier' && callee.name === 'require') return fileMayLead(args[0], module);
       // What a call is given, it may give back.
-      return args.some((each) => hasWord(each, module)) || mayLead(callee, module, depth + 1);
+      return args.some((each) => mentionsWithin(each, module, /cors|origin/gi)) || mayLead(callee, module, depth + 1);
     }
     default:
       return true;
@@ -62,20 +63,6 @@ function fileMayLead(specifier: Node | undefined, module: Module): boolean {
   return specifier?.type !== 'Literal' || typeof specifier.value !== 'string' || module.speaks(specifier.value);
 }
 
-const wordsIn = perObject((module: Module): readonly number[] => [...module.text.matchAll(/cors|origin/gi)].map(({ index }) => index));
-
-/** Whether a word of CORS stands in the text of a node; the file is searched once. */
-function hasWord({ range: [start, end] }: Node, module: Module): boolean {
-  const words = wordsIn(module);
-  let low = 0;
-  for (let high = words.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if (words[middle]! < start) low = middle + 1;
-    else high = middle;
-  }
-  return low < words.length && words[low]! < end;
-}
-
 /** The import that an expression starts from, e.g. `./api` for `api.make().all` after `import api from './api'`; null for none. */
 export function importBehind(node: Node, module: Module, depth = 0): string | null {
   const inner = unwrap(node);
@@ -105,3 +92,23 @@ function requiredBy({ callee, arguments: [source] }: TSESTree.CallExpression): s
   const isRequire = callee.type === 'Identifier' && callee.name === 'require' && source?.type === 'Literal';
   return isRequire && typeof source.value === 'string' ? source.value : null;
 }
+
+/** What a file loads. */
+export interface Sources {
+  readonly names: readonly string[];
+  /** It also loads what its text does not name, e.g. `require(name)`. */
+  readonly computed: boolean;
+}
+
+const LOADS = /\b(?:from|import|require)\s*\(?\s*(?:(['"`])([^'"`\n]+)\1|(?<=\brequire\s*\(\s*)[\w$]+\s*\))/g;
+
+/** What a file loads, by its text. */
+export const sourcesIn = perObject(({ text }: Module): Sources => {
+  const names = new Set<string>();
+  let computed = false;
+  for (const [, , name] of text.matchAll(LOADS)) {
+    if (name === undefined) computed = true;
+    else names.add(name);
+  }
+  return { names: [...names], computed };
+});

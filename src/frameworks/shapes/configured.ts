@@ -1,6 +1,8 @@
 import { mayLead } from '../../engine/leads.js';
 import { optionsOf } from '../../engine/make.js';
 import { findAt } from './places.js';
+import { unwrap } from '../../engine/scope.js';
+import { mayHold } from './imports.js';
 import { reportOptions } from './options.js';
 import type { Found } from './places.js';
 import type { OptionsSource } from './options.js';
@@ -60,10 +62,18 @@ export function isCallOf(
   { modules, exports, globals = [] }: Pick<ConfigCall, 'modules' | 'exports' | 'globals'>,
   reader: Reader,
 ): boolean {
-  if (!mayLead(node.callee, reader.module)) return false;
+  if (!(mayHold(modules, reader) || startsWith(node.callee, globals)) || !mayLead(node.callee, reader.module)) return false;
   return optionsOf(reader.evaluator.of(node.callee, reader.module)).some(
     ({ value }) => reader.isExport(value, modules, exports) || globals.includes(globalName(value) ?? ''),
   );
+}
+
+/** Whether an expression begins with a name that is there without an import. */
+function startsWith(node: Node, globals: readonly string[]): boolean {
+  if (globals.length === 0) return false;
+  let at = unwrap(node);
+  while (at.type === 'MemberExpression') at = unwrap(at.object);
+  return at.type === 'Identifier' && globals.some((each) => each.split('.')[0] === (at as { name: string }).name);
 }
 
 /** `sst.aws.Bucket` for what hangs on a name that nobody declared. */

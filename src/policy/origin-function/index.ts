@@ -69,24 +69,32 @@ function followEntry(
   return walk.start(fn, place, state);
 }
 
+/** A write is looked for from far away, through code that is about other things: a step takes some 50 µs. */
+const MAX_STEPS_OF_CALLERS = 2_500;
+const MAX_STEPS_OF_HANDLER = 5_000;
+
 /** What a hand-written header write lets in: its value, and the code that stands around `at`. */
 export function decideWrite(value: Node, at: Node, module: Module, evaluator: Evaluator): OriginDecision {
   const unknown: OriginDecision = { acceptances: [{ kind: 'unknown', node: value, module, development: false }], throws: [] };
   return guarded(unknown, () => {
     const handler = handlerAround(at, module);
-    const follow = (begin: (walk: Walk, place: Place) => void): OriginDecision | null => {
-      const walk = createWalk(evaluator, null, { at, value });
+    const follow = (begin: (walk: Walk, place: Place) => void, maxSteps?: number): OriginDecision | null => {
+      const walk = createWalk(evaluator, null, { at, value }, maxSteps);
       const place: Place = { module, frame: undefined, returns: [], throws: [] };
       begin(walk, place);
       if (walk.answers.length === 0) return null;
       const { acceptances } = decide(walk, 'text', place);
       return { acceptances: inCircumstance(acceptances, handler ?? at, module, evaluator), throws: [] };
     };
-    const from = (functions: readonly FunctionNode[]): OriginDecision | null =>
-      follow((walk, place) => functions.forEach((node) => walk.start({ kind: 'function', node, module, frame: undefined }, place, EMPTY)));
+    const from = (functions: readonly FunctionNode[], maxSteps?: number): OriginDecision | null =>
+      follow(
+        (walk, place) => functions.forEach((node) => walk.start({ kind: 'function', node, module, frame: undefined }, place, EMPTY)),
+        maxSteps,
+      );
     if (handler === null) return follow((walk, place) => void walk.evaluate(at, place, EMPTY)) ?? unknown;
-    // a write in a helper is met through the functions that call the helper, so that their guards count
-    return from(callersOf(handler, module)) ?? from([handler]) ?? unknown;
+    // a write in a helper is met through the functions that call the helper, so that their guards count; where those
+    // are too large, the helper is judged by what stands in it
+    return orNull(() => from(callersOf(handler, module), MAX_STEPS_OF_CALLERS)) ?? from([handler], MAX_STEPS_OF_HANDLER) ?? unknown;
   });
 }
 
@@ -128,11 +136,16 @@ function isRefusal(state: State): boolean {
 }
 
 function guarded(unknown: OriginDecision, work: () => OriginDecision): OriginDecision {
+  return orNull(work) ?? unknown;
+}
+
+/** Null for what is too large to follow. */
+function orNull<Answer>(work: () => Answer): Answer | null {
   try {
     return work();
   } catch (error) {
     // code nested deeper than the stack ends in a RangeError
-    if (error instanceof TooLarge || error instanceof RangeError) return unknown;
+    if (error instanceof TooLarge || error instanceof RangeError) return null;
     throw error;
   }
 }

@@ -14,7 +14,12 @@ const MAX_STEPS = 20_000;
 const MAX_CALLS = 8;
 
 /** Starts a walk. `origin` is the parameter that is the origin; `write` is the header write that is waited for. */
-export function createWalk(evaluator: Evaluator, origin: { fn: FunctionNode; index: number } | null, write: Walk['write']): Walk {
+export function createWalk(
+  evaluator: Evaluator,
+  origin: { fn: FunctionNode; index: number } | null,
+  write: Walk['write'],
+  maxSteps = MAX_STEPS,
+): Walk {
   const stack = new Set<Node>();
   const known = new Map<Frame | undefined, Map<Node, Value>>();
   let steps = 0;
@@ -42,7 +47,7 @@ export function createWalk(evaluator: Evaluator, origin: { fn: FunctionNode; ind
     },
     evaluate(node, place, state) {
       steps += 1;
-      if (steps > MAX_STEPS || walk.depth > MAX_DEPTH) throw new TooLarge();
+      if (steps > maxSteps || walk.depth > MAX_DEPTH) throw new TooLarge();
       const inner = unwrap(node);
       const found = walk.write;
       walk.depth += 1;
