@@ -1,4 +1,4 @@
-import { conditionsAt, conditionsWithin } from './conditions.js';
+import { conditionsAt, conditionsWithin, isAround } from './conditions.js';
 import { conditionOfPath } from './environment.js';
 import type { PathCondition } from './conditions.js';
 import type { Circumstance } from './environment.js';
@@ -42,13 +42,8 @@ export function branchingOf(node: Node, home: Node, module: Module, evaluator: E
     const holds = circumstanceBy(condition, module, evaluator);
     if (inside !== 'development') inside = holds ?? inside;
     if (!isAround(condition, node)) continue;
-    const fails = circumstanceBy({ ...condition, holds: !condition.holds }, module, evaluator);
+    const fails = circumstanceBy({ ...condition, holds: !condition.holds } as PathCondition, module, evaluator);
     outside = outside === undefined || outside === fails ? fails : null;
   }
   return { conditions, inside, outside: outside ?? null };
-}
-
-/** Whether a condition is one of the branches that a node is in, and no exit before it. */
-export function isAround({ by }: PathCondition, node: Node): boolean {
-  return by.range[0] <= node.range[0] && by.range[1] >= node.range[1];
 }

@@ -10,6 +10,8 @@ export type PathCondition = {
 } & (
   | { readonly kind: 'test'; readonly test: Node; readonly holds: boolean }
   /** The discriminant equals one of the labels, or (where it does not hold, for a `default`) none of them. */
+  /** The left side of `??` is null or undefined. */
+  | { readonly kind: 'missing'; readonly of: Node; readonly holds: true }
   | { readonly kind: 'case'; readonly discriminant: Node; readonly labels: readonly Node[]; readonly holds: boolean }
 );
 
@@ -48,13 +50,14 @@ export function exitsAround(node: Node): readonly Exit[] {
 }
 
 /** What the branch of `parent` that `child` is says; null where it is no branch. */
-export function conditionOfBranch(child: Node, parent: Node): PathCondition | null {
+function conditionOfBranch(child: Node, parent: Node): PathCondition | null {
   switch (parent.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
       return child === parent.test ? null : { kind: 'test', by: parent, test: parent.test, holds: child === parent.consequent };
     case 'LogicalExpression':
-      if (child !== parent.right || parent.operator === '??') return null;
+      if (child !== parent.right) return null;
+      if (parent.operator === '??') return { kind: 'missing', by: parent, of: parent.left, holds: true };
       return { kind: 'test', by: parent, test: parent.left, holds: parent.operator === '&&' };
     case 'SwitchCase':
       return child === parent.test ? null : conditionOfCase(parent);
@@ -79,7 +82,21 @@ function conditionOfCase(node: TSESTree.SwitchCase): PathCondition {
 }
 
 function negated(condition: PathCondition): PathCondition {
-  return { ...condition, holds: !condition.holds };
+  return { ...condition, holds: !condition.holds } as PathCondition;
+}
+
+/** A test as what must all hold for it: `!a` and `b` of `!a && b` that holds, or of `a || !b` that does not. */
+export function literalsOf(test: Node, holds: boolean): readonly { test: Node; holds: boolean }[] {
+  const node = unwrap(test);
+  if (node.type === 'UnaryExpression' && node.operator === '!') return literalsOf(node.argument, !holds);
+  if (node.type === 'LogicalExpression' && node.operator === (holds ? '&&' : '||'))
+    return [...literalsOf(node.left, holds), ...literalsOf(node.right, holds)];
+  return [{ test: node, holds }];
+}
+
+/** Whether a condition is one of the branches that a node is in, and no exit before it. */
+export function isAround({ by }: PathCondition, node: Node): boolean {
+  return by.range[0] <= node.range[0] && by.range[1] >= node.range[1];
 }
 
 function exitsBefore(statement: Node): readonly Exit[] {

@@ -204,6 +204,7 @@ function both(left: Circumstance, right: Circumstance): Circumstance {
 /** What the test of a branch says of the deployment, e.g. of `case 'production':`. */
 export function conditionOfPath(condition: PathCondition, module: Module, evaluator: Evaluator): Condition {
   if (condition.kind === 'test') return conditionOf(condition.test, module, evaluator);
+  if (condition.kind === 'missing') return NOTHING;
   const source = modeSourceOf(evaluator.of(condition.discriminant, module));
   return source === null ? NOTHING : oneOf(condition.labels.map((label) => writtenMode(evaluator.of(label, module), source)));
 }

@@ -1,4 +1,6 @@
-import { isFunction, staticName, unwrap } from './scope.js';
+import { conditionsAt, conditionsWithin, isAround, literalsOf } from './conditions.js';
+import { functionAround, staticName, unwrap } from './scope.js';
+import type { PathCondition } from './conditions.js';
 import type { Node } from './types.js';
 
 /**
@@ -19,27 +21,21 @@ export function hangApart(left: Node, right: Node): boolean {
 }
 
 function isDecidedBelow(node: Node, top: Node | undefined): boolean {
-  for (let at: Node = node; at.parent != null && at.parent !== top; at = at.parent) {
-    const { parent } = at;
-    if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && at !== parent.test) return true;
-    if (parent.type === 'LogicalExpression' && at === parent.right) return true;
-    if (parent.type === 'SwitchCase' && at !== parent.test) return true;
-  }
-  return false;
+  const conditions = top === undefined ? conditionsAt(node) : conditionsWithin(node, top);
+  // each case of a `switch` is a decision of its own
+  return conditions.some((each) => isAround(each, node)) || conditionsAt(node).some(({ kind, by }) => kind === 'case' && by === top);
 }
 
+/** In two branches of one decision, or in one that leaves and after it. */
 function inOtherBranches(left: Node, right: Node): boolean {
-  const branches = new Map<Node, Node>();
-  for (let at: Node = left; at.parent != null; at = at.parent) branches.set(at.parent, at);
-  for (let at: Node = right; at.parent != null; at = at.parent) {
-    const { parent } = at;
-    const other = branches.get(parent);
-    if (other === undefined) continue;
-    if (parent.type === 'SwitchStatement') return other !== at;
-    const isBranch = parent.type === 'IfStatement' || parent.type === 'ConditionalExpression';
-    return isBranch && other !== at && other !== parent.test && at !== parent.test;
-  }
-  return false;
+  const others = conditionsAt(right);
+  return conditionsAt(left).some((each) => others.some((other) => excludes(each, other)));
+}
+
+function excludes(left: PathCondition, right: PathCondition): boolean {
+  if (left.by !== right.by || left.kind === 'missing') return false;
+  if (left.kind === 'test') return left.holds !== right.holds;
+  return right.kind === 'case' && (left.holds !== right.holds || left.labels.some((label, index) => right.labels[index] !== label));
 }
 
 function behindOpposites(left: Node, right: Node): boolean {
@@ -50,28 +46,16 @@ function behindOpposites(left: Node, right: Node): boolean {
 
 /** The names that must be true, or false, where a node of a function is reached. */
 function requirementsOf(node: Node): Map<string, boolean> {
+  const home = functionAround(node);
   const needed = new Map<string, boolean>();
-  for (let at: Node = node; at.parent != null && !isFunction(at); at = at.parent) {
-    const { parent } = at;
-    if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && at !== parent.test)
-      require(parent.test, at === parent.consequent, needed);
-    else if (parent.type === 'LogicalExpression' && at === parent.right && parent.operator !== '??')
-      require(parent.left, parent.operator === '&&', needed);
+  for (const each of home === null ? conditionsAt(node) : conditionsWithin(node, home)) {
+    if (each.kind !== 'test') continue;
+    for (const { test, holds } of literalsOf(each.test, each.holds)) {
+      const name = nameOf(test);
+      if (name !== null) needed.set(name, holds);
+    }
   }
   return needed;
-}
-
-function require(test: Node, truth: boolean, needed: Map<string, boolean>): void {
-  const node = unwrap(test);
-  if (node.type === 'UnaryExpression' && node.operator === '!') {
-    require(node.argument, !truth, needed);
-  } else if (node.type === 'LogicalExpression' && node.operator === (truth ? '&&' : '||')) {
-    require(node.left, truth, needed);
-    require(node.right, truth, needed);
-  } else {
-    const name = nameOf(node);
-    if (name !== null) needed.set(name, truth);
-  }
 }
 
 /** `options.credentials`; null for what is not a plain name, and may be another value when it is read again. */

@@ -1,7 +1,7 @@
 import { choice, fallbackTo, isSetting, list, option, primitive, unknown } from './make.js';
 import { readProperty } from './objects.js';
-import { branchingOf, isAround } from './circumstances.js';
-import { conditionsWithin } from './conditions.js';
+import { branchingOf } from './circumstances.js';
+import { conditionsWithin, isAround } from './conditions.js';
 import { functionAround, staticName, wrapped } from './scope.js';
 import { perObject } from '../web/memo.js';
 import type { Evaluator, Frame, Module, Node, ObjectEntry, ObjectValue, Value, Variable } from './types.js';

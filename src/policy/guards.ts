@@ -1,6 +1,7 @@
 import { isRequestOrigin } from './origin-function/index.js';
-import { alwaysLeaves } from '../engine/conditions.js';
+import { conditionsAt } from '../engine/conditions.js';
 import { findVariable, isFunction, walk } from '../engine/scope.js';
+import type { PathCondition } from '../engine/conditions.js';
 import type { CorsPolicy } from './policy.js';
 import type { Node } from '../engine/types.js';
 
@@ -27,29 +28,12 @@ export function isRequestCode(node: Node, { evaluator, module }: Pick<CorsPolicy
   return found;
 }
 
-/** The outermost code that runs only for some origins, and that a node stands in or behind; null when it always runs. */
+/** The first code that runs only for some origins, and that a node stands in or behind; null when it always runs. */
 export function conditionalOn(node: Node, policy: CorsPolicy): Node | null {
-  let found: Node | null = null;
-  for (let at: Node = node; at.parent != null; at = at.parent) {
-    const { parent } = at;
-    if (isBranch(at, parent) && isRequestCode(testOf(parent)!, policy)) found = parent;
-    if (parent.type === 'BlockStatement' || parent.type === 'Program') {
-      const exit = parent.body.find(
-        (each) =>
-          each.range[1] <= at.range[0] && each.type === 'IfStatement' && alwaysLeaves(each.consequent) && isRequestCode(each.test, policy),
-      );
-      if (exit !== undefined) found = exit;
-    }
-  }
-  return found;
+  const deciding = conditionsAt(node).filter((each) => isRequestCode(testOf(each), policy));
+  return deciding.map(({ by }) => by).sort((left, right) => left.range[0] - right.range[0])[0] ?? null;
 }
 
-function testOf(node: Node): Node | null {
-  if (node.type === 'IfStatement' || node.type === 'ConditionalExpression') return node.test;
-  return node.type === 'LogicalExpression' ? node.left : null;
-}
-
-function isBranch(at: Node, parent: Node): boolean {
-  const test = testOf(parent);
-  return test !== null && test !== at;
+function testOf(condition: PathCondition): Node {
+  return condition.kind === 'test' ? condition.test : condition.kind === 'missing' ? condition.of : condition.discriminant;
 }

@@ -3,6 +3,7 @@ import { areExclusive } from '../engine/exclusive.js';
 import { optionsOf } from '../engine/make.js';
 import { decideFunction, isRequestOrigin } from './origin-function/index.js';
 import { effectOf, isOpen } from './dialect.js';
+import { isStoppedInProduction } from './exits.js';
 import { originForm } from './forms.js';
 import { audienceOfStar, decisionOf, writeOf } from './header-writes.js';
 import { reasonOfStar } from './star-tests.js';
@@ -124,6 +125,7 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
   const leaves: OriginLeaf[] = [];
   let computed = false;
   const options = optionsOf(reading.value);
+  const at = reading.written !== null && isInside(reading.written, policy.module.ast) ? reading.written : policy.node;
   const echoes = options.some((each) => isRequestOrigin(each.value));
   for (const each of options) {
     // `req.headers.origin || '*'` echoes; the last resort is for requests without an Origin.
@@ -139,7 +141,8 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
     }
     const marks = {
       fallback: reading.fallback || each.fallback || reason === 'default',
-      development: reading.development || each.development || audience === 'development',
+      development:
+        reading.development || each.development || audience === 'development' || isStoppedInProduction(each, reading.value, at, policy),
     };
     if (policy.written.kind === 'headers' && (form === 'opaque' || form === 'function' || form === 'null')) computed = true;
     else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, marks));

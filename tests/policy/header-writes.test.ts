@@ -126,6 +126,37 @@ app.use(cors({ origin: read(process.env.SITES || '*') }));`,
 export const secure = (app, options) => app.use(cors({ origin: '*', ...options }));`,
     ['2 no-fail-open-origin'],
   ],
+  [
+    'a star by default, where the server stops in production without the setting',
+    `import cors from 'cors';
+if (process.env.NODE_ENV === 'production' && !process.env.SITES) throw new Error('SITES is not set');
+app.use(cors({ origin: process.env.SITES || '*' }));`,
+    [],
+  ],
+  [
+    'a star by default, where the server exits in production with it',
+    `import cors from 'cors';
+const site = process.env.SITE ?? '*';
+if (process.env.NODE_ENV === 'production') {
+  if (site === '*') process.exit(1);
+}
+app.use(cors({ origin: site }));`,
+    [],
+  ],
+  [
+    'a star by default, where the server stops without another setting',
+    `import cors from 'cors';
+if (process.env.NODE_ENV === 'production' && !process.env.SECRET) throw new Error('SECRET is not set');
+app.use(cors({ origin: process.env.SITES || '*' }));`,
+    ['3 no-fail-open-origin'],
+  ],
+  [
+    'a star by default, before the server stops',
+    `import cors from 'cors';
+app.use(cors({ origin: process.env.SITES || '*' }));
+if (process.env.NODE_ENV === 'production' && !process.env.SITES) throw new Error('SITES is not set');`,
+    ['2 no-fail-open-origin'],
+  ],
 ];
 
 describe('a star in a header, a setting or an option', () => {
