@@ -12,7 +12,7 @@ import type { Node, Value } from '../../engine/types.js';
  */
 export function starTest(node: Node, place: Place, walk: Walk, held?: Term): TestTerm | null {
   const subject = subjectOfStarTest(unwrap(node));
-  const value = subject === null ? null : held?.kind === 'value' ? held.value : walk.valueOf(subject, place);
+  const value = subject === null ? null : held === undefined ? walk.valueOf(subject, place) : held.kind === 'value' ? held.value : null;
   if (value === null || walk.isOrigin(value) || isPartOfRequest(value) || isOpaque(value)) return null;
   return testTerm({ kind: 'star', key: `star ${keyOf(value)}` });
 }
