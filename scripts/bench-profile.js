@@ -3,7 +3,7 @@ import { Session } from 'node:inspector/promises';
 
 /** What a frame of the built plugin works for, by its place below dist/; the first that fits. */
 const STAGES = [
-  ['reads other files (stat, read, parse, resolve)', /^analysis\/project\//],
+  ['reads other files (stat, read, parse, resolve)', /^project\//],
   ['finds routes and mounts', /^analysis\/(?:routes\/|mounts|exposure|late|session|attach)/],
   ['walks the file, recognizes', /^(?:analysis|frameworks)\//],
   ['evaluates expressions', /^engine\//],

@@ -1,5 +1,5 @@
 // Measures what the plugin costs beside other linters, in one run, as ratios; writes docs/performance.md.
-// Usage: npm run bench [-- --rounds 5] [--quick] [--write] [--only a|b|c]
+// Usage: npm run bench [-- --rounds 5] [--quick] [--write] [--only a|b|c|d] [--servers folder of checkouts] [--repos 10]
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,6 +11,7 @@ import { ESLint } from 'eslint-v9';
 import * as tsParser from '@typescript-eslint/parser';
 import { commandTable } from './bench-commands.js';
 import { profileStages } from './bench-profile.js';
+import { serverTables } from './bench-servers.js';
 import { corpusWithoutCors, corsHeavySet, generatedApp, longFile } from './bench-sets.js';
 import { median } from './support/numbers.js';
 
@@ -21,6 +22,8 @@ const { values: args } = parseArgs({
     quick: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     only: { type: 'string' },
+    servers: { type: 'string' },
+    repos: { type: 'string', default: '0' },
   },
 });
 const rounds = Number(args.rounds);
@@ -130,6 +133,17 @@ const SETS = {
 for (const [key, [name, make]] of Object.entries(SETS)) {
   if ((args.only ?? key) === key) await row(name, make(), lines);
 }
+/** Set (d), where checkouts are at hand. */
+const servers =
+  args.servers === undefined || (args.only ?? 'd') !== 'd'
+    ? ''
+    : await serverTables(args.servers, {
+        most: Number(args.repos),
+        ours: [{ cors }, cors.configs.recommended.rules],
+        other: [{ sonarjs: others.sonarjs }, { 'sonarjs/cors': 'error' }],
+        log: console.log,
+      });
+console.log(servers);
 if (args.only !== undefined) process.exit();
 
 const growth = ['| what grows | size | this plugin, ms | ms for each unit |', '| --- | --- | --- | --- |'];
@@ -186,6 +200,6 @@ if (args.write) {
   const [cpu] = os.cpus();
   const versions = `Node ${process.version}, ESLint ${ESLint.version}, eslint-plugin-sonarjs ${require('eslint-plugin-sonarjs/package.json').version}, ${os.cpus().length} × ${cpu?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GiB.`;
   const text = readFileSync(target, 'utf8');
-  const table = `${versions} ${rounds} rounds after one to warm up; median (least–most).\n\n${lines.join('\n')}\n\n${growth.join('\n')}\n\n${stages.join('\n')}\n\n${commands}\n\n${loading}`;
+  const table = `${versions} ${rounds} rounds after one to warm up; median (least–most).\n\n${lines.join('\n')}\n\n${servers}\n\n${growth.join('\n')}\n\n${stages.join('\n')}\n\n${commands}\n\n${loading}`;
   writeFileSync(target, text.replace(/(<!-- begin bench -->)[^]*(<!-- end bench -->)/, `$1\n${table}\n$2`));
 }
