@@ -7,7 +7,9 @@ import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
 import { VERBS } from '../frameworks/verbs.js';
 import { mountMethod, readMount } from './mounts.js';
+import { isJudgedElsewhere } from './mounted.js';
 import { missingPreflight } from './preflight.js';
+import { servedAt } from './served.js';
 import { findVersion } from './versions.js';
 import type { Extraction } from './extract.js';
 import type { LintedFile } from './linted-file.js';
@@ -67,12 +69,13 @@ export function toPolicies(
         (mounted.length > 0 && mounted.every((each) => circumstanceOf(each.call, module, evaluator) === 'development')),
       fallback: draft.fallback ?? false,
       path: draft.path ?? null,
-      local: draft.local ?? true,
+      local: (draft.local ?? true) && !isJudgedElsewhere(draft, module, evaluator, file),
       maker: draft.maker ?? null,
       exposure: () =>
         (exposure ??= found.machineMade
           ? NO_ROUTES
           : exposureOf({ mounts: mounted, path: draft.path ?? null, routeFolders, layers, maxFiles: settings.maxFiles }, files, evaluator)),
+      servedAt: () => (draft.path == null ? servedAt(mounted, node, module, evaluator) : []),
       lateAt: (mount) => (found.machineMade ? null : lateLine(mount, module, evaluator)),
       majorOf: (library) => {
         const version = findVersion(library, file);

@@ -3,7 +3,7 @@ import { mayLead } from '../engine/leads.js';
 import { optionsOf } from '../engine/make.js';
 import { isFunction, walk } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
-import { extract } from './extract.js';
+import { extract, type Extraction } from './extract.js';
 import { mergeHeaders } from './merge.js';
 import { mountMethod } from './mounts.js';
 import { createReader } from './reader.js';
@@ -61,14 +61,29 @@ function writtenIn(value: FunctionValue, node: Node, { evaluator }: Reader, file
   return mergeHeaders(own, module, evaluator, frame).map((draft) => ({ ...draft, node, module, carrier: value.node, local: false }));
 }
 
-const modulesOf = perObject((_evaluator: Evaluator) => new Map<Module, readonly HeaderDraft[]>());
-
 function headersIn(module: Module, evaluator: Evaluator, file: LintedFile): readonly HeaderDraft[] {
-  if (!/allow-origin/i.test(module.text)) return [];
+  return /allow-origin/i.test(module.text) ? extractionOf(module, evaluator, file).headers : [];
+}
+
+const modulesOf = perObject((_evaluator: Evaluator) => new Map<Module, Extraction>());
+
+/** What the frameworks find in another file, read once for each lint. */
+export function extractionOf(module: Module, evaluator: Evaluator, file: LintedFile): Extraction {
   const known = modulesOf(evaluator);
-  const headers = known.get(module) ?? extract(module, (sinks) => createReader(module, evaluator, file, sinks), []).headers;
-  known.set(module, headers);
-  return headers;
+  const found =
+    known.get(module) ?? extract(module, (sinks) => createReader(module, evaluator, file, sinks), Object.keys(file.settings.libraries));
+  known.set(module, found);
+  return found;
+}
+
+/** Whether options of another file are CORS options there as well: then they are judged where they stand, and not at this use. */
+export function isJudgedElsewhere({ written }: PolicyDraft, module: Module, evaluator: Evaluator, file: LintedFile): boolean {
+  if (written.kind !== 'object' || written.value.module === module) return false;
+  const { node, module: other } = written.value;
+  if (!node.parent) return false;
+  return extractionOf(other, evaluator, file).drafts.some(
+    (draft) => draft.local !== false && draft.written.kind === 'object' && draft.written.value.node === node,
+  );
 }
 
 /** A function, the functions in it, and those of its file that it calls. */

@@ -21,7 +21,10 @@ export function readMount(call: CallNode, module: Module, evaluator: Evaluator):
   if (method === null || callee.type !== 'MemberExpression') return null;
   const receiver = readReceiver(callee.object, module, evaluator);
   // The only argument is the middleware itself.
-  const own = call.arguments.length === 1 && call.arguments[0]?.type !== 'Literal' ? '' : pathOf(call.arguments[0], module, evaluator);
+  const own =
+    does(VERBS, method, 'event') || (call.arguments.length === 1 && call.arguments[0]?.type !== 'Literal')
+      ? ''
+      : pathOf(call.arguments[0], module, evaluator);
   return {
     call,
     app: receiver.app,

@@ -139,7 +139,7 @@ function callStatic(object: string, name: string, args: () => Value[], node: Nod
     case 'Object.fromEntries':
       return fromEntries(first, node, module);
     case 'JSON.parse':
-      return first.kind === 'unknown' ? first : null;
+      return first.kind === 'unknown' ? { ...first, node, module } : null;
     default:
       return null;
   }

@@ -23,6 +23,11 @@ export function isOwned(node: Node, policy: CorsPolicy, policies: readonly CorsP
   return answer;
 }
 
+/** Whether a constant of this file, or a member of an enum, is used for more than CORS. What is exported is judged where it stands. */
+export function isUsedBesideCors(node: Node, policy: CorsPolicy, policies: readonly CorsPolicy[]): boolean {
+  return node.parent?.type === 'TSEnumMember' || (holderOf(node, policy) !== null && !isOwned(node, policy, policies));
+}
+
 /** The variable whose declaration holds a node; null when something else does. */
 function holderOf(node: Node, policy: CorsPolicy): Variable | null {
   for (let at: Node | undefined = node; at != null; at = at.parent) {

@@ -32,7 +32,7 @@ export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
   const { written } = policy;
   if (written.kind === 'misused') {
     const { value } = written;
-    return [{ kind: 'ignoredOptions', node: placeOf(value, policy), value, leaf: originLeaves(policy)[0] ?? null }];
+    return [{ kind: 'ignoredOptions', node: argumentOf(policy) ?? placeOf(value, policy), value, leaf: originLeaves(policy)[0] ?? null }];
   }
   return [...keyFaults(policy), ...valueFaults(policy), ...functionFaults(policy), ...patternFaults(policy), ...typeFaults(policy)];
 }
@@ -144,8 +144,12 @@ function valuesOf(slot: readonly Reading[]): Value[] {
 /** Where a value is shown: itself, or the place in the linted file that uses it. */
 function placeOf(value: Value, policy: CorsPolicy): Node {
   if (isHere(value.node, policy)) return value.node;
-  const { place } = policy;
-  return place?.kind === 'argument' ? (place.call.arguments[place.index] ?? policy.node) : policy.node;
+  return argumentOf(policy) ?? policy.node;
+}
+
+/** The argument that stands for the options; null where they are none, e.g. in a configuration. */
+function argumentOf({ place }: CorsPolicy): Node | null {
+  return place?.kind === 'argument' ? (place.call.arguments[place.index] ?? null) : null;
 }
 
 function isHere(node: Node, { module }: CorsPolicy): boolean {

@@ -107,6 +107,8 @@ export interface CorsPolicy {
   readonly verbs: VerbTable;
   /** The routes under its mounts, found on demand. */
   exposure(): Exposure;
+  /** The paths under which it is answered, as far as the file says: with the prefixes of routers, or by the file's own name. */
+  servedAt?(): readonly string[];
   /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */
   lateAt(mount: Mount): number | null;
   /** The major version of a package in the linted project; null when it is not to be found. */

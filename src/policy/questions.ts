@@ -38,9 +38,12 @@ export interface OriginLeaf {
 }
 
 /** Everything that the origin of a policy can be, judged one by one. */
-export const originLeaves = perObject((policy: CorsPolicy): readonly OriginLeaf[] =>
-  policy.slots.origin.flatMap((reading) => readLeaves(policy, reading)),
-);
+export const originLeaves = perObject((policy: CorsPolicy): readonly OriginLeaf[] => {
+  const leaves = policy.slots.origin.flatMap((reading) => readLeaves(policy, reading));
+  // Who lets everyone in anyway says nothing more by doing so where the check fails.
+  const anyway = leaves.some(({ acceptance, development }) => acceptance?.kind === 'anyone' && !acceptance.asks && !development);
+  return anyway ? leaves.filter(({ acceptance }) => acceptance?.kind !== 'fail-open' || acceptance.why !== 'catch') : leaves;
+});
 
 /** The leaves with a verdict that hold in production. */
 export function leavesWith(policy: CorsPolicy, ...verdicts: readonly Verdict[]): readonly OriginLeaf[] {
@@ -100,7 +103,9 @@ function countsAsCredentials(value: Value, counts: CorsPolicy['dialect']['creden
 
 /** Whether everything that a policy is mounted on is public on purpose. */
 export function isPublic(policy: CorsPolicy, publicPaths: readonly string[]): boolean {
-  const paths = policy.path === null ? policy.mounts.map(({ path }) => path) : [policy.path];
+  if (publicPaths.length === 0) return false;
+  const served = policy.path === null ? (policy.servedAt?.() ?? []) : [policy.path];
+  const paths = served.length > 0 ? served : policy.mounts.map(({ path }) => path);
   return paths.length > 0 && paths.every((path) => path !== null && publicPaths.some((prefix) => isUnder(path, prefix)));
 }
 

@@ -5,8 +5,9 @@
  * the path is its only argument. `prefix`: changes the path of the app itself. `chain`: something
  * else, after which calls go on. `switch`: the framework's own method that switches CORS on.
  * `makes`: makes the app, with CORS among its options.
+ * `event`: its first argument names an event, and no path.
  */
-export type VerbRole = 'covers' | 'route' | 'mounts' | 'below' | 'prefix' | 'chain' | 'switch' | 'makes';
+export type VerbRole = 'covers' | 'route' | 'mounts' | 'below' | 'prefix' | 'chain' | 'switch' | 'makes' | 'event';
 
 /** The methods of the apps of one framework, or of all. */
 export type Verbs = Readonly<Record<string, VerbRole | readonly VerbRole[]>>;

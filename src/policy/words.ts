@@ -1,9 +1,15 @@
+import path from 'node:path';
 import { staticName } from '../engine/scope.js';
+import type { Module, Node } from '../engine/types.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
 
 /** How a message names what opens the policy, e.g. "`origin: '*'`" or "`cors()` without an origin". */
 export function nameOfCause(policy: CorsPolicy, leaf: OriginLeaf): string {
+  return nameOfWritten(policy, leaf) + nameOfPlace(policy, leaf);
+}
+
+function nameOfWritten(policy: CorsPolicy, leaf: OriginLeaf): string {
   const key = policy.written.kind === 'headers' ? 'Access-Control-Allow-Origin' : (policy.dialect.keys.origin ?? 'origin');
   if (policy.written.kind === 'shorthand' && policy.written.value.kind === 'primitive' && policy.written.value.value === true) {
     const { parent } = policy.written.value.node;
@@ -32,4 +38,10 @@ export function nameOfRepair({ dialect }: CorsPolicy): string {
     case 'list':
       return `\`${key}: ['https://…']\``;
   }
+}
+
+/** Where a value of another file is written, e.g. " (`config/origins.js:3`)"; empty for the linted file. */
+export function nameOfPlace(policy: CorsPolicy, { module, node }: { readonly module: Module; readonly node: Node }): string {
+  if (module.ast === policy.module.ast) return '';
+  return ` (\`${path.relative(path.dirname(policy.module.filename), module.filename).replaceAll(path.sep, '/')}:${node.loc.start.line}\`)`;
 }

@@ -3,6 +3,7 @@ import { isDefaultOfParameter } from '../fixes/parameters.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
+import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { Proposal } from '../fixes/proposal.js';
 import type { Lint } from '../rule.js';
@@ -16,6 +17,11 @@ function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Proposal
   if (allowlist === null || leaf.acceptance !== null || leaf.value === null || leaf.value.kind === 'unknown') return [];
   if (policy.written.kind === 'headers' && (allowlist.kind !== 'literals' || allowlist.origins.length > 1)) return [];
   return restrictOrigin(policy, leaf, lint).filter((each) => each.kind === 'edit' && each.consent !== 'ask');
+}
+
+/** Browsers refuse `*` together with credentials: then nobody acts as the signed-in user. */
+function sendsStar({ effect, node }: OriginLeaf): boolean {
+  return effect === 'star' || (node.type === 'Literal' && node.value === '*');
 }
 
 function messageOf({ acceptance, node }: OriginLeaf, guilty: OriginLeaf['node'] | null): string {
@@ -67,12 +73,12 @@ export default createRule({
           node,
           messageId: messageOf(leaf, guilty),
           data: {
-            power,
+            power: credentials && !sendsStar(leaf) ? 'act as the signed-in user' : 'read these answers',
             missing:
               leaf.acceptance?.kind === 'fail-open' && leaf.acceptance.why === 'empty-list'
                 ? 'the list is empty'
                 : 'the setting is missing',
-            closed: closed === null ? 'a value that admits nobody' : `\`${closed}\`, which admits nobody`,
+            closed: (closed === null ? 'a value that admits nobody' : `\`${closed}\`, which admits nobody`) + nameOfPlace(policy, leaf),
           },
           ...reported(fixes.length > 0 ? fixes : [proposal], lint),
         });

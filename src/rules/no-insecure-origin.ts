@@ -4,6 +4,7 @@ import { reported } from '../fixes/hand-over.js';
 import { refused } from '../fixes/proposal.js';
 import { canMatch, originEntries } from '../policy/entries.js';
 import { isInsecureOrigin, isPrivateNetworkOrigin } from '../web/origins.js';
+import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachEntry } from '../rule.js';
 import type { Proposal } from '../fixes/proposal.js';
 import type { Lint } from '../rule.js';
@@ -45,7 +46,7 @@ export default createRule({
       context.report({
         node: entry.shown,
         messageId: 'insecure',
-        data: { origin: `\`${entry.text}\`` },
+        data: { origin: `\`${entry.text}\`${nameOfPlace(policy, entry)}` },
         ...reported([secure(entry, policy, lint)], lint),
       });
     });

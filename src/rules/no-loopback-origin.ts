@@ -3,6 +3,7 @@ import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
 import { canMatch, originEntries } from '../policy/entries.js';
 import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin } from '../web/origins.js';
+import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachEntry } from '../rule.js';
 
 export default createRule({
@@ -34,7 +35,7 @@ export default createRule({
       context.report({
         node: entry.shown,
         messageId: 'loopback',
-        data: { origin },
+        data: { origin: origin + nameOfPlace(policy, entry) },
         ...reported([guardEntry(entry, { messageId: 'guard', data: { origin } }, policy, sourceOf(lint))], lint),
       });
     });

@@ -2,6 +2,7 @@ import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { isPublic, leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
 import { isPlaceholderOrigin, readOrigin } from '../web/origins.js';
+import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { Lint } from '../rule.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -75,7 +76,10 @@ export default createRule({
         context.report({
           node: leaf.reading.written ?? shownAt(policy, leaf),
           messageId: wildcard ? 'anyOrigin' : 'fixedOrigin',
-          data: { copies: copies > 1 ? ` (copied ${copies} times in this file)` : '', library: policy.dialect.library },
+          data: {
+            copies: (copies > 1 ? ` (copied ${copies} times in this file)` : '') + nameOfPlace(policy, leaf),
+            library: policy.dialect.library,
+          },
           ...reported(wildcard ? restrictOrigin(policy, leaf, lint) : [], lint),
         });
       }

@@ -2,7 +2,7 @@ import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { isSilent } from '../policy/acceptance.js';
 import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
-import { nameOfRepair } from '../policy/words.js';
+import { nameOfPlace, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 
 export default createRule({
@@ -37,7 +37,7 @@ export default createRule({
         context.report({
           node: shownAt(policy, leaf),
           messageId: silent ? 'silent' : denies ? 'denylist' : credentials ? 'reflectedWithCredentials' : 'reflected',
-          data: { repair: nameOfRepair(policy), library: policy.dialect.library },
+          data: { repair: nameOfRepair(policy) + nameOfPlace(policy, leaf), library: policy.dialect.library },
           ...reported(restrictOrigin(policy, leaf, lint), lint),
         });
       }

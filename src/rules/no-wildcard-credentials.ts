@@ -1,7 +1,8 @@
 import { CREDENTIALS_MESSAGES, dropCredentials } from '../fixes/credentials.js';
+import { placeOfPair } from '../fixes/place.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
+import { leavesWith, sendsCredentials } from '../policy/questions.js';
 import { nameOfCause, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 
@@ -33,7 +34,7 @@ export default createRule({
       for (const leaf of leavesWith(policy, 'wildcard')) {
         if (sendsCredentials(policy, leaf.reading.written).answer !== 'yes') continue;
         context.report({
-          node: shownAt(policy, leaf),
+          node: placeOfPair(policy, leaf, lint.policies),
           messageId: leaf.effect === 'reflect' ? 'anyoneWithCookies' : 'refusedPair',
           data: { cause: nameOfCause(policy, leaf), library: policy.dialect.library, repair: nameOfRepair(policy) },
           ...reported([...restrictOrigin(policy, leaf, lint), dropCredentials(policy, lint)], lint),

@@ -1,6 +1,7 @@
+import { placeOf } from '../fixes/place.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { exposedRoutes, isPublic, leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
+import { exposedRoutes, isPublic, leavesWith, sendsCredentials } from '../policy/questions.js';
 import { nameOfCause, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 
@@ -31,7 +32,7 @@ export default createRule({
       if (sendsCredentials(policy).answer === 'yes' || exposedRoutes(policy, publicPaths).length > 0) return;
       for (const leaf of leavesWith(policy, 'wildcard')) {
         context.report({
-          node: shownAt(policy, leaf),
+          node: placeOf(policy, leaf, lint.policies),
           messageId: 'anyOrigin',
           data: { cause: nameOfCause(policy, leaf), repair: nameOfRepair(policy) },
           ...reported(restrictOrigin(policy, leaf, lint), lint),

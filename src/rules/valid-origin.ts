@@ -2,6 +2,7 @@ import { rewriteEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
 import { isLoopbackOrigin, isPlaceholderOrigin, readOrigin } from '../web/origins.js';
+import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachEntry } from '../rule.js';
 import type { OriginFlaw } from '../web/origins.js';
 import type { OriginEntry } from '../policy/entries.js';
@@ -80,7 +81,7 @@ export default createRule({
         node: entry.shown,
         messageId: 'neverMatches',
         data: {
-          text: `\`${entry.text}\``,
+          text: `\`${entry.text}\`${nameOfPlace(policy, entry)}`,
           flaw,
           repair: meant.length === 1 ? `Write ${origins}` : 'Write each site by itself, with its scheme',
         },

@@ -48,20 +48,28 @@ const modulesOf = perObject((_evaluator: Evaluator) => new Map<Module, Registrat
  * of its own no other file is read.
  */
 export function registrationsOn(app: Node, module: Module, evaluator: Evaluator): readonly Registration[] {
-  const isOwn = isIn(module, app);
-  if (!isOwn && isOfFunction(app)) return [];
+  if (isIn(module, app)) return ownRegistrations(module, evaluator).get(app) ?? [];
+  if (isOfFunction(app)) return [];
+  const known = knownIn(module, evaluator);
+  known.all ??= byApp(known.candidates, module, evaluator);
+  return known.all.get(app) ?? [];
+}
+
+/** What a file registers on the apps that it makes itself, by app. */
+export function ownRegistrations(module: Module, evaluator: Evaluator): ByApp {
+  const known = knownIn(module, evaluator);
+  return (known.own ??= byApp(
+    known.candidates.filter(({ node }) => !isMadeElsewhere(node, module, evaluator)),
+    module,
+    evaluator,
+  ));
+}
+
+function knownIn(module: Module, evaluator: Evaluator): Registrations {
   const modules = modulesOf(evaluator);
   const known = modules.get(module) ?? { candidates: search(module) };
   modules.set(module, known);
-  const { candidates } = known;
-  const found = isOwn
-    ? (known.own ??= byApp(
-        candidates.filter(({ node }) => !isMadeElsewhere(node, module, evaluator)),
-        module,
-        evaluator,
-      ))
-    : (known.all ??= byApp(candidates, module, evaluator));
-  return found.get(app) ?? [];
+  return known;
 }
 
 /** A parameter of a plain function is known in its own file only; that of a class is kept in a field, which classes below share. */

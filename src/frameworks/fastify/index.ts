@@ -16,7 +16,7 @@ const ROUTE: Dialect = { ...fastifyDialect, effects: { ...fastifyDialect.effects
 
 const VERBS: Verbs = {
   register: ['covers', 'mounts'],
-  addHook: 'covers',
+  addHook: ['covers', 'event'],
   get: 'route',
   head: 'route',
   post: 'route',

@@ -38,6 +38,8 @@ function readEnable(node: TSESTree.CallExpression, reader: Reader): void {
   if (argument?.type === 'SpreadElement') return;
   const mount = reader.mountOf(node);
   const app = reader.evaluator.of(callee.object, reader.module);
+  // A method that the file writes itself, or that another package's object has.
+  if (isOwnMethod(callee, reader)) return;
   reportOptions(
     argument === undefined ? null : reader.evaluator.of(argument, reader.module),
     {
@@ -49,6 +51,18 @@ function readEnable(node: TSESTree.CallExpression, reader: Reader): void {
     },
     reader,
   );
+}
+
+/** Whether `enableCors` is a method that this project wrote, of a class or an object, or one of something that is no app. */
+function isOwnMethod(callee: TSESTree.MemberExpression, { evaluator, module }: Reader): boolean {
+  const target = evaluator.of(callee, module);
+  if (target.kind === 'function') return true;
+  if (target.kind !== 'member') return target.kind === 'primitive';
+  const { object } = target;
+  if (object.kind === 'object' || object.kind === 'list' || object.kind === 'primitive') return true;
+  if (object.kind === 'class') return unwrap(callee.object).type === 'ThisExpression' && object.node.superClass === null;
+  // What another package makes is no app of Nest, unless it is handed on under its types.
+  return object.kind === 'call' && object.callee.kind === 'import' && !/nest/i.test(object.callee.source);
 }
 
 /** What the GraphQL module of Nest 9 and before hands to Apollo Server (docs). */

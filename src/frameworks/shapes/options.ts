@@ -41,7 +41,11 @@ export function reportOptions(options: Value | null, source: OptionsSource, read
     report({ kind: 'nothing' }, {}, source, reader);
     return;
   }
-  for (const { value, fallback, development } of optionsOf(options)) {
+  const given = optionsOf(options);
+  const hasObject = given.some(({ value }) => value.kind === 'object');
+  for (const { value, fallback, development } of given) {
+    // Beside an object, a setting is what switches it off.
+    if (value.kind === 'unknown' && hasObject) continue;
     // A file of named exports, taken as the options.
     const written = writtenAs(value.kind === 'namespace' ? exportsObject(value, reader.evaluator) : value, source);
     if (written !== null) report(written, { fallback, development }, source, reader);
@@ -91,9 +95,17 @@ function writtenAs(value: Value, { shorthand, delegates, optional }: OptionsSour
     case 'list':
     case 'regex':
       return shorthand === 'value' ? { kind: 'shorthand', value } : { kind: 'misused', value };
+    case 'unknown':
+      return shorthand === undefined && isVariable(value) ? { kind: 'misused', value } : null;
     default:
       return null;
   }
+}
+
+/** A variable of the environment is a text, or a list of its parts: never options. What parses it may make options of it. */
+function isVariable({ reason, node, module }: Extract<Value, { kind: 'unknown' }>): boolean {
+  if (reason !== 'env' || node.type !== 'MemberExpression') return false;
+  return /^(?:process|import\.meta|Bun)\s*[!?]?\.\s*env\b/.test(module.text.slice(...node.range));
 }
 
 const ABSENT: Reading = { value: null, entry: null, written: null, fallback: false, development: false };

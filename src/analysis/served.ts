@@ -1,0 +1,105 @@
+import path from 'node:path';
+import { joinPaths } from '../web/paths.js';
+import { isFunction } from '../engine/scope.js';
+import { does } from '../policy/verbs.js';
+import { VERBS } from '../frameworks/verbs.js';
+import { pathOf, readMount } from './mounts.js';
+import { filePath } from './routes/file-names.js';
+import { appIn, ownRegistrations } from './routes/registrations.js';
+import type { Mount } from '../policy/policy.js';
+import type { Evaluator, Module, Node } from '../engine/types.js';
+
+const MAX_DEPTH = 4;
+
+/**
+ * The paths under which a policy is answered, as far as this file says: where its layers stand, below the
+ * prefixes of their routers; where what holds its function is mounted; or what the file is by its name.
+ * Empty when that is not known.
+ */
+export function servedAt(mounts: readonly Mount[], place: Node, module: Module, evaluator: Evaluator): readonly string[] {
+  const known = mounts.length > 0 ? mounts : mountAround(place, module, evaluator);
+  if (known.length === 0) return routeOfFile(module.filename);
+  if (known.some((mount) => mount.path === null)) return [];
+  return known.flatMap(({ app, path: own }) => {
+    const prefixes = app === null ? [] : prefixesOf(app, module, evaluator);
+    return prefixes.length === 0 ? [own!] : prefixes.map((prefix) => joinPaths(prefix, own!));
+  });
+}
+
+/** The mount of what has the function around a place among its options, e.g. `setHeaders` of a static folder. */
+function mountAround(place: Node, module: Module, evaluator: Evaluator): readonly Mount[] {
+  let inside = false;
+  for (let at = place.parent; at != null; at = at.parent) {
+    if (isFunction(at)) {
+      if (inside) return [];
+      inside = true;
+    } else if (inside && at.type === 'CallExpression') {
+      const mount = readMount(at, module, evaluator);
+      if (mount !== null) return [mount];
+    }
+  }
+  return [];
+}
+
+/** The paths that a router is mounted on in its own file, from the outside in. */
+function prefixesOf(router: Node, module: Module, evaluator: Evaluator, depth = 0): readonly string[] {
+  if (depth > MAX_DEPTH) return [];
+  const found: string[] = [];
+  for (const [app, registrations] of ownRegistrations(module, evaluator)) {
+    if (app === router) continue;
+    for (const { method, call, under } of registrations) {
+      if (
+        !does(VERBS, method, 'mounts') ||
+        !call.arguments.some((each) => each.type !== 'SpreadElement' && appIn(each, module, evaluator) === router)
+      )
+        continue;
+      const own = pathOf(call.arguments[0], module, evaluator);
+      if (own === null) continue;
+      const outer = prefixesOf(app, module, evaluator, depth + 1);
+      found.push(...(outer.length === 0 ? [''] : outer).map((prefix) => joinPaths(joinPaths(prefix, under), own)));
+    }
+  }
+  return found;
+}
+
+/** What the frameworks that route by file name make of a path, first the folder that they look in. */
+const CONVENTIONS: readonly { file: RegExp; route: (folder: string, file: string) => string }[] = [
+  { file: /^(.*[\\/]app)[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$/, route: (folder, file) => filePath(folder, path.dirname(file)) },
+  { file: /^(.*[\\/]pages)[\\/].+\.[cm]?[jt]sx?$/, route: filePath },
+  {
+    file: /^(.*[\\/]src[\\/]routes)[\\/](?:.*[\\/])?\+(?:page\.)?server\.[jt]s$/,
+    route: (folder, file) => filePath(folder, path.dirname(file)),
+  },
+  { file: /^(.*[\\/]server[\\/]routes)[\\/].+\.[cm]?[jt]s$/, route: withoutMethod },
+  { file: /^(.*[\\/]server)[\\/]api[\\/].+\.[cm]?[jt]s$/, route: withoutMethod },
+  { file: /^(.*[\\/]app[\\/]routes)[\\/].+\.[jt]sx?$/, route: dotted },
+  { file: /^(.*)[\\/]api[\\/].+\.[cm]?[jt]sx?$/, route: filePath },
+];
+
+function routeOfFile(filename: string): readonly string[] {
+  for (const { file, route } of CONVENTIONS) {
+    const folder = file.exec(`/${filename}`)?.[1];
+    if (folder !== undefined) return [route(folder.slice(1), filename)];
+  }
+  return [];
+}
+
+/** `status.get.ts` of Nitro. */
+function withoutMethod(folder: string, file: string): string {
+  return filePath(folder, file.replace(/\.(?:get|head|post|put|patch|delete|options)(?=\.[cm]?[jt]s$)/, ''));
+}
+
+/** `shop.orders.$id.tsx` of Remix: dots are slashes, but for those in brackets; `_layout` and `(optional)` are left out. */
+function dotted(folder: string, file: string): string {
+  const written = path.relative(folder, file).replace(/(?:[\\/](?:route|index))?\.[jt]sx?$/, '');
+  const parts = written.replaceAll(/\[([^\]]*)\]/g, (_, text: string) => text.replaceAll('.', '\0')).split(/[./\\]/);
+  const named = parts.filter((part) => !part.startsWith('_') && !/^\(.*\)$/.test(part));
+  return `/${named
+    .map((part) =>
+      part
+        .replace(/_$/, '')
+        .replace(/^\$(.*)/, ':$1')
+        .replaceAll('\0', '.'),
+    )
+    .join('/')}`;
+}
