@@ -105,6 +105,8 @@ function callList(object: ListValue, name: string, args: readonly Value[], node:
       return remade(object.items.flatMap((each) => (each.kind === 'list' ? each.items : [each])));
     case 'slice':
       return args.length === 0 ? remade(object.items) : remade([], false);
+    case 'add':
+      return object.type === 'set' && first !== undefined ? list([...object.items, first], node, module, object.complete, 'set') : null;
     case 'sort':
     case 'reverse':
     case 'values':

@@ -7,6 +7,9 @@ import { perObject } from '../web/memo.js';
 import type { Evaluator, Frame, Module, Node, ObjectEntry, ObjectValue, Value, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
+/** What a variable begins with: its declaration, or the first assignment to a name that nobody declared. Its grandparent is the block. */
+export type Declaring = TSESTree.VariableDeclarator | TSESTree.AssignmentExpression;
+
 type Mutation =
   /** Assigned, counted up or deleted. */
   | { readonly kind: 'set'; readonly target: TSESTree.MemberExpression; readonly optional: boolean }
@@ -15,11 +18,11 @@ type Mutation =
   | { readonly kind: 'take' };
 
 /** The uses of a constant that change what it holds, found once: the calls that are followed ask again and again. */
-const mutationsOf = perObject((variable: Variable, declarator: TSESTree.VariableDeclarator): readonly Mutation[] =>
+const mutationsOf = perObject((variable: Variable, declarator: Declaring): readonly Mutation[] =>
   variable.references.flatMap(({ identifier }) => mutationsBy(wrapped(identifier as Node), declarator)),
 );
 
-function mutationsBy(outer: Node, declarator: TSESTree.VariableDeclarator): Mutation[] {
+function mutationsBy(outer: Node, declarator: Declaring): Mutation[] {
   const { parent } = outer;
   if (parent?.type === 'MemberExpression' && parent.object === outer) {
     const name = staticName(parent);
@@ -43,7 +46,7 @@ function mutationsBy(outer: Node, declarator: TSESTree.VariableDeclarator): Muta
 export function withMutations(
   value: Value,
   variable: Variable,
-  declarator: TSESTree.VariableDeclarator,
+  declarator: Declaring,
   module: Module,
   frame: Frame | undefined,
   evaluator: Evaluator,
@@ -99,16 +102,20 @@ function written(target: TSESTree.MemberExpression, before: ObjectValue, module:
   return { key, value: fallbackTo(held, operator === '??=' ? '??' : '||', () => of(right), use, module), node: use };
 }
 
-function withCircumstance(value: Value, place: Node, declarator: TSESTree.VariableDeclarator, module: Module, evaluator: Evaluator): Value {
-  const { inside } = branchingOf(place, declarator.parent.parent, module, evaluator);
+function withCircumstance(value: Value, place: Node, declarator: Declaring, module: Module, evaluator: Evaluator): Value {
+  const { inside } = branchingOf(place, blockOf(declarator), module, evaluator);
   return inside === 'development' ? choice([option(value, { development: true })], value.node, value.module) : value;
 }
 
-function isConditional(node: Node, declarator: TSESTree.VariableDeclarator): boolean {
+function isConditional(node: Node, declarator: Declaring): boolean {
   return (
     functionAround(node) !== functionAround(declarator) ||
-    conditionsWithin(node, declarator.parent.parent).some((each) => isAround(each, node))
+    conditionsWithin(node, blockOf(declarator)).some((each) => isAround(each, node))
   );
+}
+
+function blockOf(declarator: Declaring): Node {
+  return declarator.parent.parent as Node;
 }
 
 function isObjectAssign({ callee }: TSESTree.CallExpression): boolean {

@@ -1,3 +1,4 @@
+import { perObject } from '../web/memo.js';
 import type { Module, Node, Variable } from './types.js';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
@@ -21,10 +22,28 @@ export function scopeAt(node: Node, module: Module): Scope | null {
 export function findVariable(name: string, place: Node, module: Module): Variable | null {
   for (let scope = scopeAt(place, module); scope !== null; scope = scope.upper) {
     const variable = scope.set.get(name);
-    if (variable !== undefined) return variable.defs.length > 0 ? variable : null;
+    if (variable !== undefined && variable.defs.length > 0) return variable;
+    if (variable !== undefined && scope.type !== 'global') return null;
   }
-  return null;
+  return module.scopeManager === null ? null : (implicitIn(module.scopeManager).get(name) ?? null);
 }
+
+/** What a file assigns without a declaration: in a script each is a global variable, defined by its first assignment. */
+const implicitIn = perObject((manager: TSESLint.Scope.ScopeManager): ReadonlyMap<string, Variable> => {
+  const [globalScope] = manager.scopes;
+  const found = new Map<string, Variable>();
+  const unresolved = globalScope?.through ?? [];
+  for (const { identifier } of unresolved) {
+    const { parent } = identifier;
+    if (identifier.type !== 'Identifier' || found.has(identifier.name)) continue;
+    if (parent?.type !== 'AssignmentExpression' || parent.left !== identifier || parent.parent.type !== 'ExpressionStatement') continue;
+    const { name } = identifier;
+    const references = unresolved.filter((each) => each.identifier.name === name);
+    const defs = [{ type: 'ImplicitGlobalVariable', name: identifier, node: parent }];
+    found.set(name, { name, defs, references, identifiers: [identifier], scope: globalScope } as unknown as Variable);
+  }
+  return found;
+});
 
 /** What a name is declared with, e.g. `x` of `const name = x`; null without, for a part of a pattern, and for what is not declared in the file. */
 export function initializerOf(identifier: TSESTree.Identifier, module: Module): Node | null {

@@ -1,7 +1,7 @@
 import { choice, nullishness, option, unknown } from './make.js';
 import { branchingOf } from './circumstances.js';
 import { importedValue } from './imports.js';
-import { withMutations } from './mutations.js';
+import { withMutations, type Declaring } from './mutations.js';
 import { withoutKeys } from './objects.js';
 import { isFunction, staticName, walk } from './scope.js';
 import { perObject } from '../web/memo.js';
@@ -42,6 +42,8 @@ export function valueOfVariable(variable: Variable, place: Node, module: Module,
     }
     case 'VariableDeclarator':
       return frame === undefined ? knownValue(variable, node, module, evaluator) : declaredValue(variable, node, module, frame, evaluator);
+    case 'AssignmentExpression':
+      return implicitValue(variable, node, module, frame, evaluator);
     case 'ClassDeclaration':
     case 'ClassExpression':
       return { kind: 'class', node, module };
@@ -182,6 +184,23 @@ function declaredValue(
   );
 }
 
+/** What is assigned to a name that nobody declared. */
+function implicitValue(
+  variable: Variable,
+  first: TSESTree.AssignmentExpression,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): Value {
+  const writes = writesOf(variable);
+  if (writes.length > MAX_WRITES) return unknown('mutable', first, module);
+  const targets = writes.map((each) => each.identifier as Node);
+  if (targets.length > 1) return assignedValue(null, targets, first, module, frame, evaluator);
+  return first.operator === '='
+    ? withMutations(evaluator.of(first.right, module, frame), variable, first, module, frame, evaluator)
+    : unknown('mutable', first, module);
+}
+
 /** The assignments after the declaration. Found once: each use of a variable asks. */
 const writesOf = perObject((variable: Variable) => variable.references.filter((each) => each.isWrite() && each.init !== true));
 
@@ -189,13 +208,13 @@ const writesOf = perObject((variable: Variable) => variable.references.filter((e
 function assignedValue(
   initial: Value | null,
   targets: readonly Node[],
-  declarator: TSESTree.VariableDeclarator,
+  declarator: Declaring,
   module: Module,
   frame: Frame | undefined,
   evaluator: Evaluator,
 ): Value {
   let options: Option[] = initial === null ? [] : [option(initial)];
-  const home = declarator.parent.parent;
+  const home = declarator.parent.parent as Node;
   for (const target of targets) {
     const assignment = target.parent;
     if (assignment?.type !== 'AssignmentExpression' || assignment.left !== target) return unknown('mutable', declarator, module);
