@@ -109,8 +109,7 @@ function withCircumstance(value: Value, place: Node, declarator: Declaring, modu
 
 function isConditional(node: Node, declarator: Declaring): boolean {
   return (
-    functionAround(node) !== functionAround(declarator) ||
-    conditionsWithin(node, blockOf(declarator)).some((each) => isAround(each, node))
+    functionAround(node) !== functionAround(declarator) || conditionsWithin(node, blockOf(declarator)).some((each) => isAround(each, node))
   );
 }
 

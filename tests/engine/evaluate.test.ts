@@ -6,6 +6,10 @@ const cases: [name: string, code: string, expected: unknown][] = [
   ['literal', `read('*')`, '*'],
   ['constant chain', `const a = '*'; const b = a; read(b)`, '*'],
   ['let written once', `let a; a = '*'; read(a)`, '*'],
+  ['a name that nobody declared', `a = ['x']; read(a)`, ['x']],
+  ['the same, changed', `a = ['x']; a.push('y'); read(a)`, ['x', 'y']],
+  ['the same, written twice', `a = 'x'; a = 'y'; read(a)`, 'y'],
+  ['a chain of add', `const s = new Set(['x']).add('y').add('z'); read([...s])`, ['x', 'y', 'z']],
   ['let written twice', `let a = '*'; a = 'x'; read(a)`, 'x'],
   [
     'let replaced under a condition',

@@ -68,6 +68,18 @@ describeFramework({
 
 describeFramework({
   library: 'Sails',
+  filename: 'config/security.js',
+  reads: [
+    [security("allRoutes: true, origin: '*'"), 'star: wildcard'],
+    [security("allRoutes: true, origin: 'https://a.acme-shop.com'"), 'string: closed'],
+  ],
+  fixes: [],
+  strict: [],
+  silent: [],
+});
+
+describeFramework({
+  library: 'Sails',
   filename: 'src/security.js',
   reads: [],
   fixes: [],

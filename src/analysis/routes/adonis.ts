@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { joinPaths } from '../../web/paths.js';
 import { isFunction, staticName, unwrap, walk } from '../../engine/scope.js';
+import { loadedForEffect } from './effects.js';
 import { routeAt } from './file-names.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { Evaluator, Module, Node } from '../../engine/types.js';
@@ -10,10 +11,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 const ROUTER = /^(?:@adonisjs\/core\/services\/router|@ioc:Adonis\/Core\/Route|@adonisjs\/route.*)$/;
 const METHODS = new Set(['post', 'put', 'patch', 'delete', 'any']);
 
-/** `start/routes.ts` of Adonis, with groups, prefixes and resources. */
+/** `start/routes.ts` of Adonis and the files that it loads, with groups, prefixes and resources. */
 export function adonisRoutes(files: ProjectFiles, root: string, evaluator: Evaluator): MutatingRoute[] {
-  const module = files.open(path.join(root, 'start', 'routes'));
-  if (module === null) return [];
+  const start = files.open(path.join(root, 'start', 'routes'));
+  return start === null ? [] : [start, ...loadedForEffect(start)].flatMap((module) => routesIn(module, evaluator));
+}
+
+function routesIn(module: Module, evaluator: Evaluator): MutatingRoute[] {
   const found: MutatingRoute[] = [];
   walk(module.ast, module.visitorKeys, (node) => {
     if (node.type !== 'CallExpression') return;

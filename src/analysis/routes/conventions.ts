@@ -17,6 +17,7 @@ const CONVENTIONS: readonly { policy: RegExp; up: string; reads: readonly Read[]
   { policy: /[\\/]server[\\/]middleware[\\/][^\\/]+\.[cm]?[jt]s$/, up: '../..', reads: [nitroRoutes] },
   { policy: /[\\/]src[\\/]hooks\.server\.[jt]s$/, up: '..', reads: [svelteRoutes] },
   { policy: /[\\/]config[\\/]cors\.[jt]s$/, up: '..', reads: [adonisRoutes, sailsRoutes] },
+  { policy: /[\\/]config[\\/]env[\\/][^\\/]+\.[jt]s$/, up: '../..', reads: [sailsRoutes] },
   { policy: /[\\/]config[\\/]security\.[jt]s$/, up: '..', reads: [sailsRoutes] },
   { policy: /[\\/]config[\\/]middlewares\.[jt]s$/, up: '..', reads: [strapiRoutes] },
   { policy: /[\\/]src[\\/](?:index|application)\.[jt]s$/, up: '.', reads: [loopbackRoutes] },

@@ -10,6 +10,7 @@ import { LOADERS, VERBS } from '../../frameworks/verbs.js';
 import { appOf, classAround, constructorOf, partIdentity, superOf } from './identity.js';
 import { mutationEndpoint } from './graphql.js';
 import { nestRoutes } from './nest.js';
+import { loadedForEffect } from './effects.js';
 import { filePath, isCode } from './file-names.js';
 import { framesAt } from './loops.js';
 import { listOf } from './lists.js';
@@ -67,7 +68,7 @@ export class RouteWalk {
 
   /** Collects from an app, also where files nearby import it; when nothing is found on it, from the apps that its function is handed. */
   collectFrom(app: Node, module: Module, depth = 0): void {
-    const from = isExported(module) ? this.#callers.entriesAround(module) : [];
+    const from = [...(isExported(module) ? this.#callers.entriesAround(module) : []), ...loadedForEffect(module)];
     this.collect(app, { prefix: '', module, from, frame: undefined });
     if (this.found.length > 0 || depth > MAX_DEPTH) return;
     for (const host of this.#callers.hostsOf(app, module)) this.collectFrom(host.app, host.module, depth + 1);

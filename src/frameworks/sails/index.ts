@@ -67,9 +67,18 @@ function isTrue(options: Value, name: string): boolean {
   );
 }
 
+/** Sails 1 still takes the names that it had before. */
+function hasOldNames(options: Value): boolean {
+  const has = (name: string): boolean => options.kind === 'object' && findProperty(options, (key) => key === name).options.length > 0;
+  return has('origin') && !has('allowOrigins');
+}
+
 /** Only with `allRoutes` do these options answer anybody. */
 const PLACE: Omit<ConfigPlace, 'path' | 'dialect'> = { shorthand: 'absent', applies: (options) => isTrue(options, 'allRoutes') };
-const dialectOf: ConfigPlace['dialect'] = (_reader, options) => (isTrue(options, 'allowAnyOriginWithCredentialsUnsafe') ? UNSAFE : SAILS);
+const dialectOf: ConfigPlace['dialect'] = (_reader, options) => {
+  if (isTrue(options, 'allowAnyOriginWithCredentialsUnsafe')) return UNSAFE;
+  return hasOldNames(options) ? V0 : SAILS;
+};
 
 export default defineFramework({
   docs: {

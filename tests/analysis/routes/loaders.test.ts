@@ -77,3 +77,19 @@ describe('files that a loader of a folder mounts', () => {
     ).toEqual(['PUT /v1/a/x']);
   });
 });
+
+describe('files that are loaded for what they do', () => {
+  it.each<[string, string]>([
+    ['required', "require('./r');"],
+    ['imported', "import './r';"],
+    ['imported in turn', "import './all';"],
+  ])('%s', (_, code) => {
+    const head = "import cors from 'cors';\nimport app from './shared';\napp.use(cors());\n";
+    const files = {
+      'shared.js': "module.exports = require('express')();",
+      'r.js': "const app = require('./shared');\napp.put('/x', save);",
+      'all.js': "import './r';",
+    };
+    expect(routesIn(code, files, head)).toEqual(['PUT /x']);
+  });
+});
