@@ -54,7 +54,7 @@ function readPolicies(file: LintedFile, aliases: readonly string[]): readonly Co
   const files = openFiles(file, aliases);
   const { module } = files;
   const found = extract(module, (sinks) => createReader(module, evaluator, file, sinks), aliases);
-  const elsewhere = readMounted(found.calls, found.reader, file);
+  const elsewhere = found.machineMade ? [] : readMounted(found.calls, found.reader, file);
   const drafts = [...found.drafts, ...mergeHeaders(found.headers, module, evaluator), ...elsewhere];
   if (drafts.length === 0) return [];
   return toPolicies(drafts, found, files, file, evaluator);

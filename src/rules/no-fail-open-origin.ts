@@ -62,8 +62,7 @@ export default createRule({
     return forEachPolicy(context, (policy, lint) => {
       const credentials = sendsCredentials(policy).answer === 'yes';
       for (const leaf of leavesWith(policy, 'fail-open')) {
-        // browsers refuse a `*` with credentials
-        const power = credentials && leaf.effect !== 'star' ? 'act as the signed-in user' : 'read these answers';
+        const power = credentials && !sendsStar(leaf) ? 'act as the signed-in user' : 'read these answers';
         const { guilty, closed, proposal } = closeFallback(policy, leaf, lint);
         const node = guilty ?? shownAt(policy, leaf);
         if (seen.has(node)) continue;
@@ -73,7 +72,7 @@ export default createRule({
           node,
           messageId: messageOf(leaf, guilty),
           data: {
-            power: credentials && !sendsStar(leaf) ? 'act as the signed-in user' : 'read these answers',
+            power,
             missing:
               leaf.acceptance?.kind === 'fail-open' && leaf.acceptance.why === 'empty-list'
                 ? 'the list is empty'
