@@ -28,6 +28,11 @@ export function isRequestCode(node: Node, { evaluator, module }: Pick<CorsPolicy
   return found;
 }
 
+/** Whether the Origin of the request has a say in a write: in its value, or in whether it is reached. */
+export function dependsOnOrigin(write: Node, policy: CorsPolicy): boolean {
+  return isRequestCode(write, policy) || conditionalOn(write, policy) !== null;
+}
+
 /** The first code that runs only for some origins, and that a node stands in or behind; null when it always runs. */
 export function conditionalOn(node: Node, policy: CorsPolicy): Node | null {
   const deciding = conditionsAt(node).filter((each) => isRequestCode(testOf(each), policy));

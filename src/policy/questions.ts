@@ -120,9 +120,15 @@ export function exposedRoutes(policy: CorsPolicy, publicPaths: readonly string[]
 
 /** The code of the linted file that a leaf is shown at: itself, or where a value of another file is used. */
 export function shownAt(policy: CorsPolicy, { node, module, reading }: OriginLeaf): Node {
-  if (module.ast === policy.module.ast) return node;
+  if (module.ast === policy.module.ast && !isSpreadIn(policy, reading)) return node;
   const { written } = reading;
+  if (isSpreadIn(policy, reading)) return policy.node;
   return written !== null && isInside(written, policy.module.ast) ? written : policy.node;
+}
+
+/** Headers that stand in another object, which is spread into the one that adds credentials: the pair is made here. */
+function isSpreadIn({ written }: CorsPolicy, reading: Reading): boolean {
+  return written.kind === 'headers' && reading.entry !== null && !written.writes.some(({ grant }) => grant === 'origin');
 }
 
 function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {

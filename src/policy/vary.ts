@@ -1,4 +1,4 @@
-import { conditionalOn, isRequestCode } from './guards.js';
+import { conditionalOn, dependsOnOrigin, isRequestCode } from './guards.js';
 import { isInside, leavesWith, originLeaves } from './questions.js';
 import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
 import { optionsOf } from '../engine/make.js';
@@ -46,7 +46,7 @@ function isComputed({ acceptance, form, effect, node, reading }: OriginLeaf, pol
 
 /** Whether code writes the same for every request: it reads nothing of one, no test of one decides, and no name in it changes. */
 function isConstant(node: Node, policy: CorsPolicy): boolean {
-  if (isRequestCode(node, policy) || conditionalOn(node, policy) !== null) return false;
+  if (dependsOnOrigin(node, policy)) return false;
   let constant = true;
   walk(node, policy.module.visitorKeys, (each) => {
     if (each.type !== 'Identifier') return;

@@ -1,6 +1,7 @@
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { isPublic, leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
+import { dependsOnOrigin } from '../policy/guards.js';
+import { isPublic, leavesWith, originLeaves, sendsCredentials, shownAt } from '../policy/questions.js';
 import { isPlaceholderOrigin, readOrigin } from '../web/origins.js';
 import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
@@ -11,10 +12,20 @@ import type { OriginLeaf } from '../policy/questions.js';
 /** A literal Allow-Origin written by hand: `*`, or one fixed origin. A value tested against a list is neither. */
 function literalLeaves(policy: CorsPolicy): readonly OriginLeaf[] {
   if (policy.written.kind !== 'headers') return [];
-  return leavesWith(policy, 'wildcard', 'closed').filter(({ form, reading, value }) => {
+  return leavesWith(policy, 'wildcard', 'closed').filter((leaf) => {
+    const { form, reading, value } = leaf;
     const literal = form === 'star' || (form === 'string' && value?.kind === 'primitive' && readOrigin(String(value.value)).valid);
-    return literal && reading.written !== null && reading.entry === null;
+    if (!literal || reading.written === null || reading.entry !== null) return false;
+    return form === 'star' || !isTested(leaf, policy);
   });
+}
+
+/** Whether the literal is what a test of the Origin gives, e.g. `listed.includes(origin) ? origin : listed[0]`: no copy. */
+function isTested({ reading }: OriginLeaf, policy: CorsPolicy): boolean {
+  return (
+    dependsOnOrigin(reading.written!, policy) ||
+    originLeaves(policy).some((other) => other.reading === reading && other.acceptance?.kind === 'list')
+  );
 }
 
 function textOf({ value }: OriginLeaf): string {

@@ -1,5 +1,5 @@
 import { grantOf } from '../../web/headers.js';
-import { unwrap, wrapped } from '../../engine/scope.js';
+import { unwrap, walk, wrapped } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { HEADER_DIALECTS } from './dialects.js';
 import { isForeignObject, isForeignTarget, isOfSettings } from '../shapes/foreign.js';
@@ -46,7 +46,9 @@ export default defineFramework({
 function readCall(node: TSESTree.CallExpression, reader: Reader): void {
   const name = calledName(node, reader);
   if (name === 'vary') readVary(node, reader);
-  if (name === null || !WRITERS.has(name)) return;
+  if (name === null) return;
+  const behind = writerBehind(node, reader) ?? (WRITERS.has(name) ? node : null);
+  if (behind === null) return;
   const callee = unwrap(node.callee);
   if (callee.type === 'MemberExpression' && (isOfSettings(callee.object) || isForeignTarget(callee.object, reader))) return;
   for (const [index, argument] of node.arguments.entries()) {
@@ -54,9 +56,43 @@ function readCall(node: TSESTree.CallExpression, reader: Reader): void {
     if (value === undefined || argument.type === 'SpreadElement' || value.type === 'SpreadElement') continue;
     const grant = grantIn(argument, reader);
     if (grant === null) continue;
-    report({ grant, node, name: argument, value, form: 'call', appends: APPENDERS.has(name), holder: null }, node, reader);
+    report({ grant, node, name: argument, value, form: 'call', appends: APPENDERS.has(name), holder: null }, node, reader, behind);
     return;
   }
+}
+
+/**
+ * The write in a function of this file that takes a name and a value, e.g. `const put = (name, value) => res.set(name, value)`,
+ * for a call of it. Null where it writes to what is no answer, or where the call gives neither.
+ */
+function writerBehind(call: TSESTree.CallExpression, reader: Reader): TSESTree.CallExpression | null {
+  if (call.arguments.length < 2 || call.callee.type !== 'Identifier' || grantIn(call.arguments[0]!, reader) === null) return null;
+  const fn = reader.evaluator.of(call.callee, reader.module);
+  if (fn.kind !== 'function' || fn.module !== reader.module) return null;
+  const [name, value] = fn.node.params;
+  if (name?.type !== 'Identifier' || value?.type !== 'Identifier') return null;
+  let found: TSESTree.CallExpression | null = null;
+  walk(fn.node.body, reader.module.visitorKeys, (each) => {
+    if (each.type !== 'CallExpression' || each.callee.type !== 'MemberExpression' || !WRITERS.has(calledName(each, reader) ?? '')) return;
+    const [first, second] = each.arguments;
+    if (first === undefined || second === undefined || !isName(first, name.name) || !isName(second, value.name)) return;
+    const { object } = each.callee;
+    if (!isOfSettings(object) && !isForeignTarget(object, reader) && !isStore(object, reader)) found = each;
+  });
+  return found;
+}
+
+/** The parameter itself, or its text in another case, e.g. `name.toLowerCase()`. */
+function isName(node: Node, name: string): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') return inner.name === name;
+  return inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && isName(inner.callee.object, name);
+}
+
+/** A collection of the program, which is no answer. */
+function isStore(object: Node, reader: Reader): boolean {
+  const value = reader.evaluator.of(object, reader.module);
+  return value.kind === 'list' || (value.kind === 'call' && value.callee.kind === 'global' && /^(?:Weak)?Map$/.test(value.callee.name));
 }
 
 /** `res.vary('Origin')` of Express and Koa; `vary(res, 'Origin')` of the package. */
@@ -84,9 +120,17 @@ function readObject(node: TSESTree.ObjectExpression, reader: Reader): void {
     const grant = keyGrant(property, reader);
     if (grant === null) continue;
     if (holder === null && isForeignObject(node, reader)) return;
-    holder ??= reader.evaluator.of(node, reader.module);
+    holder ??= reader.evaluator.of(assignedTo(node) ?? node, reader.module);
     report({ grant, node: property, name: property.key, value: property.value, form: 'property', appends: false, holder }, node, reader);
   }
+}
+
+/** The whole of `Object.assign({}, shared, { … })`, of which an object is a part. */
+function assignedTo({ parent }: TSESTree.ObjectExpression): Node | null {
+  if (parent.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return null;
+  const { object, property } = parent.callee;
+  const isAssign = object.type === 'Identifier' && object.name === 'Object' && property.type === 'Identifier' && property.name === 'assign';
+  return isAssign ? parent : null;
 }
 
 function keyGrant(property: TSESTree.Property, reader: Reader): Grant | null {
@@ -143,8 +187,8 @@ function grantIn(node: Node, reader: Reader): Grant | null {
 
 type Found = Omit<HeaderDraft, 'group' | 'dialect' | 'carrier'>;
 
-function report(found: Found, holder: Node, reader: Reader): void {
-  const response = responseOf(wrapped(holder), reader);
+function report(found: Found, holder: Node, reader: Reader, write = wrapped(holder)): void {
+  const response = responseOf(write, reader, holder);
   reader.reportHeader({
     ...found,
     group: response.group,

@@ -24,21 +24,52 @@ export function ownerOf(node: Node): Node | null {
  * The response that a header goes to. Calls on one receiver in one function belong together, and so
  * do the keys of one object; an object that is handed to such a call joins it.
  */
-export function responseOf(node: Node, reader: Reader): Response {
+export function responseOf(node: Node, reader: Reader, home: Node = node): Response {
   const call = node.type === 'CallExpression' ? node : callWith(node);
   if (call !== null) {
     const receiver = receiverOf(call, reader);
-    if (receiver !== null) return { group: groupFor(receiver.key, node), framework: receiver.framework, path: null };
+    if (receiver !== null) return { group: groupFor(receiver.key, home), framework: receiver.framework, path: null };
   }
   if (node.type === 'AssignmentExpression' && unwrap(node.left).type === 'MemberExpression') {
     const { object } = unwrap(node.left) as TSESTree.MemberExpression;
-    return { group: groupFor(textOf(object, reader), node), framework: 'web', path: null };
+    return { group: groupFor(keyOf(object, reader), node), framework: 'web', path: null };
   }
   if (node.type === 'ArrayExpression') {
     const path = pathOfList(node, reader);
-    return { group: node, framework: path === null ? 'web' : 'config', path };
+    if (path !== null) return { group: node, framework: 'config', path };
   }
-  return { group: node, framework: objectFramework(node), path: null };
+  const key = keyOfName(node, reader);
+  const framework = node.type === 'ArrayExpression' ? 'web' : objectFramework(node);
+  return { group: key === null ? node : groupFor(key, node), framework, path: null };
+}
+
+/** What later writes call the headers that an object or a list of pairs begins, e.g. `answer.headers`; null where it has no name. */
+function keyOfName(node: Node, reader: Reader): string | null {
+  let at = wrapped(node);
+  let suffix = '';
+  for (; at.parent != null; at = wrapped(at.parent)) {
+    const { parent } = at;
+    if (parent.type === 'VariableDeclarator') return parent.id.type === 'Identifier' ? `${keyOf(parent.id, reader)}${suffix}` : null;
+    if (parent.type === 'NewExpression' && parent.callee.type === 'Identifier') {
+      // `new Headers({ … })` is the headers; `new Response(body, { headers: { … } })` has them.
+      if (parent.callee.name !== 'Headers' && parent.callee.name !== 'Response') return null;
+    } else if (parent.type === 'Property' && staticName(parent) === 'headers') {
+      suffix = '.headers';
+    } else if (parent.type !== 'ObjectExpression' && !(parent.type === 'ArrayExpression' && at.type === 'ArrayExpression')) {
+      return null;
+    } else if (parent.type === 'ObjectExpression' && parent.parent?.type !== 'NewExpression') {
+      return null;
+    }
+  }
+  return null;
+}
+
+/** The text of a receiver with the variable that it begins with: one name can be two variables. */
+function keyOf(node: Node, reader: Reader): string {
+  let root = unwrap(node);
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const variable = root.type === 'Identifier' ? findVariable(root.name, root, reader.module) : null;
+  return `${(variable?.defs[0]?.name as Node | undefined)?.range[0] ?? ''} ${textOf(node, reader)}`;
 }
 
 const groupsIn = perObject((_home: Node) => new Map<string, object>());
@@ -83,13 +114,13 @@ function receiverOf(call: TSESTree.CallExpression, reader: Reader): { key: strin
     // h3: `setHeader(event, name, value)`; Nest: `@Header(name, value)`.
     if (call.parent.type === 'Decorator') return { key: `decorators of ${call.parent.parent.range[0]}`, framework: 'nest' };
     const [first] = call.arguments;
-    return first?.type === 'Identifier' ? { key: first.name, framework: 'node' } : null;
+    return first?.type === 'Identifier' ? { key: keyOf(first, reader), framework: 'node' } : null;
   }
   if (callee.type !== 'MemberExpression') return null;
   const method = staticName(callee);
   if (method === null || !RESPONSE_METHODS.has(method)) return null;
   const root = chainRoot(callee.object);
-  return { key: textOf(root, reader), framework: frameworkOf(root, method, reader) };
+  return { key: keyOf(root, reader), framework: frameworkOf(root, method, reader) };
 }
 
 /** `res` of `res.status(200).set(…)`. */
