@@ -6,17 +6,6 @@ import * as tsParser from '@typescript-eslint/parser';
 
 const samples = join(import.meta.dirname, '..', 'tests', 'conformance', 'samples');
 
-/** What each reason of `src/fixes/proposal.ts` means to a reader. */
-const REASONS = {
-  static: 'a constant, a decorator or a configuration cannot depend on the request',
-  'no-request': 'no request has a name there',
-  'not-owned': 'the code is used for something else, or stands in another file',
-  comment: 'a comment stands where the code would change',
-  shape: 'the library takes no list there',
-  'empty-list': 'an empty list lets everyone in, or the server does not start with it',
-  structure: 'the code would have to be rearranged',
-};
-
 const LISTS = {
   one: ['https://app.example.com'],
   several: ['https://app.example.com', 'https://admin.example.com'],
@@ -24,7 +13,7 @@ const LISTS = {
 };
 
 /** What becomes of one program: `fix`, `suggestion` or `none`, with the reason; null when nothing is open in it. */
-function outcomeOf(file, allowlist, { plugin, why }) {
+function outcomeOf(file, allowlist, { plugin, why, REASONS }) {
   const text = readFileSync(file, 'utf8');
   const reasons = [];
   const openings = {
@@ -51,6 +40,7 @@ function outcomeOf(file, allowlist, { plugin, why }) {
 export async function renderFixesTable(plugin, dist) {
   const { forEachPolicy } = await import(join(dist, 'rule.js'));
   const { leavesWith } = await import(join(dist, 'policy', 'questions.js'));
+  const { REASONS } = await import(join(dist, 'fixes', 'proposal.js'));
   const { restrictOrigin } = await import(join(dist, 'fixes', 'restrict.js'));
   const why = (context, tell) =>
     forEachPolicy(context, (policy, lint) => {
@@ -69,7 +59,7 @@ export async function renderFixesTable(plugin, dist) {
   const rows = new Map();
   for (const file of files) {
     const [library, ...rest] = relative(samples, file).split(sep);
-    const outcomes = Object.values(LISTS).map((allowlist) => outcomeOf(file, allowlist, { plugin, why }));
+    const outcomes = Object.values(LISTS).map((allowlist) => outcomeOf(file, allowlist, { plugin, why, REASONS }));
     if (outcomes.every((outcome) => outcome === null)) continue;
     const key = [library, ...outcomes.map((outcome) => outcome ?? '')].join(' | ');
     rows.set(key, [...(rows.get(key) ?? []), rest[0].replace(/\.[mc]?[jt]s$/, '')]);

@@ -6,6 +6,7 @@ import { toPrintable } from './web/printable.js';
 import type { OriginEntry } from './policy/entries.js';
 import type { CorsPolicy } from './policy/policy.js';
 import type { FixContext } from './fixes/context.js';
+import type { Proposal } from './fixes/proposal.js';
 import type { ReadSettings } from './settings.js';
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import type { Rule } from 'eslint';
@@ -74,7 +75,9 @@ export function createRule({ name, meta, create }: RuleDefinition): CorsRule {
         const key = JSON.stringify([problem.node?.range ?? problem.loc, problem.messageId, problem.data]);
         if (told.has(key)) return;
         told.add(key);
-        context.report(withPlainData(problem) as never);
+        const { proposals = [], ...plain } = withPlainData(problem);
+        witness?.({ rule: name, node: problem.node, proposals });
+        context.report(plain as never);
       };
       // A context that inherits from ESLint's, with two properties of its own, takes ten times as long to make.
       const { sourceCode, filename, cwd, settings, languageOptions } = context;
@@ -84,8 +87,23 @@ export function createRule({ name, meta, create }: RuleDefinition): CorsRule {
   return rule as unknown as CorsRule;
 }
 
+/** A finding with everything that was built to repair it. */
+export interface Witnessed {
+  readonly rule: string;
+  readonly node: Problem['node'];
+  readonly proposals: readonly Proposal[];
+}
+
+let witness: ((found: Witnessed) => void) | null = null;
+
+/** Shows the findings of the rules to somebody besides ESLint, until it is called with null. */
+export function watchFindings(watch: typeof witness): void {
+  witness = watch;
+}
+
 interface Problem {
-  readonly node?: { readonly range: readonly number[] };
+  readonly node?: { readonly range: readonly number[]; readonly loc?: unknown };
+  readonly proposals?: readonly Proposal[];
   readonly loc?: unknown;
   readonly messageId?: string;
   readonly data?: Readonly<Record<string, unknown>>;

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { VERSION } from '../version.js';
 import { check } from './check.js';
+import { explain } from './explain.js';
 import { init } from './init/index.js';
 import { Trouble } from './trouble.js';
 import { OPTIONS, USAGE } from './usage.js';
 import type { Environment } from './environment.js';
 
-const COMMANDS = { check, init } as const;
+const COMMANDS = { check, init, explain } as const;
 
 /**
  * Runs one command and answers with its exit code: 0 clean, 1 findings, 2 trouble, as ESLint does.

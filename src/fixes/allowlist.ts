@@ -129,7 +129,7 @@ function constantFor(single: string | null, dialect: Dialect): string | null {
 export function failsWhenEmpty(kind: AllowlistSource['kind'], dialect: Dialect): boolean {
   const form = EMPTY[dialect.allowlist];
   if (kind === 'literals' || form === undefined) return false;
-  const effects = [false, true].map((credentials) => effectOf(dialect, form, credentials));
+  const effects = [false, true].map((credentials) => dialect.emptyAllowlist ?? effectOf(dialect, form, credentials));
   return effects.some((effect) => isOpen(effect) || (kind === 'env' && ['throws', 'error', 'hangs'].includes(effect)));
 }
 

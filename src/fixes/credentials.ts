@@ -2,6 +2,7 @@ import { dropDocumentCredentials } from './documents.js';
 import { sourceOf } from './context.js';
 import { replace } from './edit.js';
 import { removeProperty } from './objects.js';
+import { rangeOf } from './statements.js';
 import { isOwned } from './owned.js';
 import { refused, suggested } from './proposal.js';
 import { sendsCredentials } from '../policy/questions.js';
@@ -31,7 +32,7 @@ export function dropCredentials(policy: CorsPolicy, context: FixContext): Propos
         ? replace(node, `${source.text.slice(...node.key.range)}: false`)
         : removeProperty(node, source)
       : node.parent?.type === 'ExpressionStatement' && node.parent.parent.type === 'BlockStatement'
-        ? { ...replace(node.parent, ''), range: statementRange(node.parent.range, source.text) }
+        ? { ...replace(node.parent, ''), range: statementRange(rangeOf(node.parent, source), source.text) }
         : null;
   return edit === null ? refused('structure', node) : suggested([edit], 'dropCredentials');
 }

@@ -1,3 +1,4 @@
+import { walk } from '../engine/scope.js';
 import type { Node } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
@@ -31,20 +32,42 @@ export function styleOf(sourceCode: Readonly<TSESLint.SourceCode>): Style {
   let style = styles.get(sourceCode);
   if (style === undefined) {
     const { text } = sourceCode;
-    const single = text.match(/'(?:[^'\\\n]|\\.)*'/g)?.length ?? 0;
-    const double = text.match(/"(?:[^"\\\n]|\\.)*"/g)?.length ?? 0;
-    const ended = text.match(/[^\s{}(,;][ \t]*;[ \t]*\r?$/gm)?.length ?? 0;
-    const open = text.match(/^[ \t]*(?:const|let|var|import|return|export)\b[^\n]*[^\s;{(,[][ \t]*\r?$/gm)?.length ?? 0;
+    const [single, double] = quotesIn(sourceCode);
     const [, indent = '  '] = /^([ \t]+)\S/m.exec(text.replace(/\/\*[^]*?\*\//g, '')) ?? [];
     style = {
       quote: double > single ? '"' : "'",
-      semicolon: open > ended ? '' : ';',
+      semicolon: endsOpen(sourceCode) ? '' : ';',
       indent: indent.startsWith('\t') ? '\t' : indent,
       eol: text.includes('\r\n') ? '\r\n' : '\n',
     };
     styles.set(sourceCode, style);
   }
   return style;
+}
+
+/** How many texts of a file stand in single and in double quotes. */
+function quotesIn({ ast, text }: Source['sourceCode']): [single: number, double: number] {
+  const texts = isScript(ast)
+    ? ast.tokens.flatMap(({ type, value }) => ((type as string) === 'String' ? [value] : []))
+    : (text.match(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g) ?? []);
+  return [texts.filter((each) => each.startsWith("'")).length, texts.filter((each) => each.startsWith('"')).length];
+}
+
+const ENDED = /^(?:ExpressionStatement|VariableDeclaration|ReturnStatement|ThrowStatement|ImportDeclaration|ExportAllDeclaration)$/;
+
+/** Whether most statements of a file end without a semicolon. */
+function endsOpen({ ast, text, visitorKeys }: Source['sourceCode']): boolean {
+  if (!isScript(ast)) return false;
+  let balance = 0;
+  walk(ast, visitorKeys, (node) => {
+    if (ENDED.test(node.type) && !/^For/.test(node.parent?.type ?? '')) balance += text[node.range[1] - 1] === ';' ? -1 : 1;
+  });
+  return balance > 0;
+}
+
+/** Whether a file is code: documents have other tokens and statements. */
+function isScript(ast: Source['sourceCode']['ast']): boolean {
+  return (ast as { sourceType?: string }).sourceType !== undefined;
 }
 
 /** A JavaScript string in the file's own quotes. */

@@ -2,6 +2,7 @@ import { removeDocumentEntry, rewriteDocumentEntry } from './documents.js';
 import { closedValue } from './closed-value.js';
 import { hasComment, quoted, replace } from './edit.js';
 import { refused } from './proposal.js';
+import { effectOf, isOpen } from '../policy/dialect.js';
 import { unwrap, wrapped } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
 import type { Proposal, Saying } from './proposal.js';
@@ -33,7 +34,10 @@ export function removeEntry(entry: OriginEntry, saying: Saying, policy: CorsPoli
   if (policy.module.document !== undefined) return asked(removeDocumentEntry(entry, policy, source), saying, entry);
   const literal = literalOf(entry, policy);
   if (literal === null) return refused('not-owned', entry.shown);
-  if (isElement(literal)) return asked(removeElement(wrapped(literal), source), saying, entry);
+  if (isElement(literal)) {
+    if (isLastOf(literal, entry, policy)) return refused('empty-list', literal);
+    return asked(removeElement(wrapped(literal), source), saying, entry);
+  }
   const parent = literal.parent!;
   if (parent.type === 'BinaryExpression') return asked(removeOperand(parent, source), saying, entry);
   const closed = closedValue(policy, source);
@@ -48,11 +52,14 @@ export function guardEntry(entry: OriginEntry, saying: Saying, policy: CorsPolic
   if (hasComment(source, literal.range)) return refused('comment', literal);
   const { quote } = source.style;
   const text = source.text.slice(...literal.range);
+  if (isElement(literal) && isLastOf(literal, entry, policy)) return refused('empty-list', literal);
   if (isElement(literal))
     return asked([replace(wrapped(literal), `...(process.env.NODE_ENV === ${quote}production${quote} ? [] : [${text}])`)], saying, entry);
   const parent = literal.parent!;
   if (parent.type === 'BinaryExpression') {
-    const guarded = `(process.env.NODE_ENV !== ${quote}production${quote} && ${source.text.slice(...parent.range)})`;
+    // in production it equals nothing
+    const [test, link] = isUnequal(parent) ? ['===', '||'] : ['!==', '&&'];
+    const guarded = `(process.env.NODE_ENV ${test} ${quote}production${quote} ${link} ${source.text.slice(...parent.range)})`;
     return asked([replace(parent, guarded)], saying, entry);
   }
   const closed = closedValue(policy, source);
@@ -76,6 +83,15 @@ function isElement(literal: Node): boolean {
   return wrapped(literal).parent?.type === 'ArrayExpression';
 }
 
+/** Whether a list would be empty without an entry, where an empty one lets everybody in or ends the program. */
+function isLastOf(literal: Node, { leaf }: OriginEntry, { dialect }: CorsPolicy): boolean {
+  const list = wrapped(literal).parent;
+  if (leaf.acceptance !== null || list?.type !== 'ArrayExpression') return false;
+  const others = list.elements.filter((each) => each !== null && each !== wrapped(literal) && each.type !== 'SpreadElement');
+  const effects = [false, true].map((credentials) => effectOf(dialect, 'emptyList', credentials));
+  return others.length === 0 && effects.some((effect) => isOpen(effect) || effect === 'throws');
+}
+
 /** Removes an element of an array with its comma; null when a comment stands there. */
 export function removeElement(element: Node, source: Source): readonly Edit[] | null {
   const { sourceCode } = source;
@@ -91,8 +107,12 @@ export function removeElement(element: Node, source: Source): readonly Edit[] | 
   return hasComment(source, [start, end]) ? null : [{ of: element, range: [start, end], text: '' }];
 }
 
+function isUnequal(node: Node): boolean {
+  return node.type === 'BinaryExpression' && node.operator.startsWith('!');
+}
+
 /** Removes one side of an `||`, which only narrows where it accepts, or of an `&&` that refuses; null when the condition is none. */
-export function removeOperand(operand: Node, source: Source, operator = '||'): readonly Edit[] | null {
+export function removeOperand(operand: Node, source: Source, operator = isUnequal(operand) ? '&&' : '||'): readonly Edit[] | null {
   const { parent } = operand;
   if (parent?.type !== 'LogicalExpression' || parent.operator !== operator) return null;
   const other = parent.left === operand ? parent.right : parent.left;

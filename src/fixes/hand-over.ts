@@ -5,7 +5,11 @@ import type { Declared, Edited, Proposal } from './proposal.js';
 import type { Node } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
-type Report = Pick<TSESLint.ReportDescriptor<string>, 'fix'> & { suggest: TSESLint.SuggestionReportDescriptor<string>[] };
+type Report = Pick<TSESLint.ReportDescriptor<string>, 'fix'> & {
+  readonly suggest: TSESLint.SuggestionReportDescriptor<string>[];
+  /** All that was built, for who asks why; ESLint does not see it. */
+  readonly proposals: readonly Proposal[];
+};
 
 /**
  * The one place that hands edits to ESLint, as the parts of `context.report` that carry them. The
@@ -25,6 +29,7 @@ export function reported(proposals: readonly Proposal[], { sourceCode }: Pick<Fi
   });
   const fix = ready.find(({ consent }) => consent !== 'ask');
   return {
+    proposals,
     fix: fix === undefined || !reserve(fix.declares ?? [], sourceCode) ? null : toFix(fix.edits),
     suggest: ready
       .filter(({ consent }) => consent === 'ask')

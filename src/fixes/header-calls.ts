@@ -1,7 +1,7 @@
 import { edited, refused } from './proposal.js';
 import { hasComment, indentAt, insertAt, replace } from './edit.js';
 import { nameForOrigin, requestOriginAt } from './requests.js';
-import { separatorAt, sharesLine, spotBefore, terminator } from './statements.js';
+import { rangeOf, separatorAt, sharesLine, spotBefore, terminator } from './statements.js';
 import { receiverOf, sendsVary, varyCall } from './header-vary.js';
 import { unwrap } from '../engine/scope.js';
 import type { Proposal } from './proposal.js';
@@ -47,32 +47,28 @@ function wrap(
   const spot = spotBefore(write.node, source);
   if (spot === null || spot.at !== statement) return refused('structure', statement);
   const { text, style } = source;
+  const over = (code: string): Edit => ({ ...replace(statement, code), range: rangeOf(statement, source) });
   const { name, lines } = opening(write.node, vary, request, policy);
   const own = text.slice(write.node.range[0], write.value.range[0]) + name + text.slice(write.value.range[1], write.node.range[1]);
   const test = testOf(name, list);
   const lone = statement.parent.type !== 'BlockStatement' && statement.parent.type !== 'Program' && statement.parent.type !== 'SwitchCase';
   if (sharesLine(statement, text) && !lone) {
     const before = lines.map((each) => `${each}${terminator(each, statement, source)}${separatorAt(statement, source)}`).join('');
-    return done([replace(statement, `${before}if (${test}) ${own};`)], request, name, statement);
+    return done([over(`${before}if (${test}) ${own};`)], request, name, statement);
   }
   const margin = `${indentAt(text, lone ? statement.parent!.range[0] : statement.range[0])}${lone ? style.indent : ''}`;
   const guarded = `if (${test}) {${style.eol}${margin}${style.indent}${own}${style.semicolon}${style.eol}${margin}}`;
   const parts = spot.before(lines);
   if (!lone)
     return done(
-      [replace(statement, `${lines.map((each) => `${each}${style.semicolon}${style.eol}${margin}`).join('')}${guarded}`)],
+      [over(`${lines.map((each) => `${each}${style.semicolon}${style.eol}${margin}`).join('')}${guarded}`)],
       request,
       name,
       statement,
     );
   if (parts.length === 0)
-    return done(
-      [replace(statement, `{${style.eol}${margin}${guarded}${style.eol}${margin.slice(style.indent.length)}}`)],
-      request,
-      name,
-      statement,
-    );
-  return done([parts[0]!, replace(statement, guarded), parts[1]!], request, name, statement);
+    return done([over(`{${style.eol}${margin}${guarded}${style.eol}${margin.slice(style.indent.length)}}`)], request, name, statement);
+  return done([parts[0]!, over(guarded), parts[1]!], request, name, statement);
 }
 
 /** `if (origin) { … }` around the write already asks for the Origin: it asks the list too. */

@@ -59,8 +59,22 @@ export function restrictedProperty(
     return more === null ? null : [replace(node, guarded), ...more];
   }
   if (sendsVary(policy, source)) return [replace(node, guarded)];
-  const written = varyWritten(write, source);
-  return [replace(node, `${guarded},${separator(node, node.parent, source, shift)}${written}: ${quoted('Origin', source.style)}`)];
+  const varied = `${varyWritten(write, source)}: ${quoted('Origin', source.style)}`;
+  const between = `,${separator(node, node.parent, source, shift)}`;
+  const behind = commentBehind(node, source);
+  // a comment stays with the header that it is about
+  if (behind && hasCommentAbove(node, source)) return null;
+  return [replace(node, behind ? `${varied}${between}${guarded}` : `${guarded}${between}${varied}`)];
+}
+
+/** Whether a comment follows on the line of a property. */
+function commentBehind({ range: [, end] }: Node, { text }: Source): boolean {
+  return /^[ \t]*,?[ \t]*\/[/*]/.test(text.slice(end));
+}
+
+function hasCommentAbove(node: Node, { sourceCode }: Source): boolean {
+  const [comment] = sourceCode.getCommentsBefore(node as never).slice(-1);
+  return comment !== undefined && comment.loc.start.line === comment.loc.end.line && comment.loc.end.line === node.loc.start.line - 1;
 }
 
 function separator(node: Node, object: TSESTree.ObjectExpression, { text, style }: Source, shift: string): string {

@@ -1,6 +1,7 @@
 import { allowlistCode } from './allowlist.js';
 import { edited, refine, refused } from './proposal.js';
 import { hasComment, quoted, replace } from './edit.js';
+import { isOpenThroughout } from './option-targets.js';
 import { guardCall } from './header-calls.js';
 import { guardProperty } from './header-objects.js';
 import { constantAsFunction } from './header-constants.js';
@@ -25,14 +26,17 @@ export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: Allow
   if (literal !== null) return replaceValue(literal, quoted(firstOf(from)!, source.style), source);
   const code = allowlistCode(from, write.node, policy, context.cwd, source);
   if (code === null) return refused('structure', write.node);
-  if (code.single !== null) return replaceValue(guiltyValue(write, leaf, policy), code.single, source);
+  if (code.single !== null && isWritten(leaf, write, policy)) return replaceValue(unwrap(leaf.node), code.single, source);
+  if (!isOpenThroughout(policy, leaf)) return refused('alternatives', leaf.node);
+  if (code.single !== null) return replaceValue(write.value, code.single, source);
   return refine(guard(write, code.list, policy, source), ({ edits }) => ({ edits: [...code.edits, ...edits] }));
 }
 
 /** The same with a list that is in scope under a name. */
 export function restrictHeaderTo(list: string, policy: CorsPolicy, leaf: OriginLeaf, source: Source): Proposal {
   const write = writeOf(policy, leaf);
-  return write === null ? refused('not-owned', policy.node) : guard(write, list, policy, source);
+  if (write === null) return refused('not-owned', policy.node);
+  return isOpenThroughout(policy, leaf) ? guard(write, list, policy, source) : refused('alternatives', leaf.node);
 }
 
 function guard(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {
@@ -63,9 +67,9 @@ function replaceValue(value: Node, text: string, source: Source): Proposal {
   return hasComment(source, value.range) ? refused('comment', value) : edited([replace(value, text)]);
 }
 
-/** The literal that is guilty, where it stands in the write; a computed value is replaced whole. */
-function guiltyValue(write: HeaderWrite, leaf: OriginLeaf, policy: CorsPolicy): Node {
-  return leaf.acceptance === null && isIn(leaf, write.value, policy) ? unwrap(leaf.node) : write.value;
+/** Whether the literal that is guilty stands in the write: it alone is replaced. */
+function isWritten(leaf: OriginLeaf, write: HeaderWrite, policy: CorsPolicy): boolean {
+  return leaf.acceptance === null && isIn(leaf, write.value, policy);
 }
 
 function isIn({ node, module }: OriginLeaf, outer: Node, policy: CorsPolicy): boolean {

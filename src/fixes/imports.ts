@@ -171,9 +171,15 @@ function fromImport(statement: TSESTree.ImportDeclaration, name: string, place: 
     if (imported === name) return { name: each.local.name, edits: [] };
   }
   const last = statement.specifiers.at(-1);
-  if (last === undefined || last.type === 'ImportNamespaceSpecifier') return null;
+  if (last?.type === 'ImportNamespaceSpecifier') return null;
   const local = freeName(name, place, module);
   const written = local === name ? name : `${name} as ${local}`;
+  if (last === undefined) {
+    // `import './config.js'`, `import {} from './config.js'`
+    const [start, end] = [statement.range[0] + 'import'.length, statement.source.range[0]];
+    if (!/^\s*(?:\{\s*\}\s*from\s*)?$/.test(module.text.slice(start, end))) return null;
+    return { name: local, edits: [{ of: statement, range: [start, end], text: ` { ${written} } from ` }] };
+  }
   return { name: local, edits: [insertAt(last, last.range[1], last.type === 'ImportSpecifier' ? `, ${written}` : `, { ${written} }`)] };
 }
 

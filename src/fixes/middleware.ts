@@ -41,19 +41,19 @@ export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, con
   const library = LIBRARIES[policy.dialect.library];
   const fn = functionAround(policy.node);
   if (policy.written.kind !== 'headers' || library === undefined || fn === null || !isFunction(fn))
-    return refused('structure', policy.node);
+    return refused('no-middleware', policy.node);
   const mounted = mountedAt(fn, policy);
-  if (mounted === null || !dependsOn(library.dependency, policy.module.filename)) return refused('structure', policy.node);
+  if (mounted === null || !dependsOn(library.dependency, policy.module.filename)) return refused('no-middleware', policy.node);
   const grants = grantsOf(fn, policy);
   const dialect = dialectOf(library);
-  if (grants === null || dialect === null || (library.needsHeaders && !grants.has('allowedHeaders'))) return refused('structure', fn);
+  if (grants === null || dialect === null || (library.needsHeaders && !grants.has('allowedHeaders'))) return refused('no-middleware', fn);
   const code = allowlistCode(from, mounted.at, policy, context.cwd, source);
   const origin = code === null ? null : originValue(code, dialect, source);
   const imported =
     importedAs(library.module, library.named ? library.name : null, mounted.at, policy.module) ??
     importDefault(library.module, library.name, library.named, mounted.at, policy.module, source);
   if (code === null || origin === null || imported === null || [...imported.edits, ...code.edits].length > 1)
-    return refused('structure', fn);
+    return refused('no-middleware', fn);
   const text = `${imported.name}(${optionsText(origin, grants, dialect, mounted.at, source)})`;
   const edits = [...imported.edits, ...code.edits, replace(mounted.at, text), ...mounted.removed(source)];
   return hasComment(source, fn.range) ? refused('comment', fn) : suggested(edits, 'useLibrary', { library: `\`${library.module}\`` });

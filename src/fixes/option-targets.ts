@@ -1,7 +1,9 @@
 import { isOwned } from './owned.js';
+import { originLeaves } from '../policy/questions.js';
 import { isFunction, staticName, unwrap, wrapped } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
+import type { Verdict } from '../policy/verdicts.js';
 import type { Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -33,17 +35,31 @@ export function targetsOf(policy: CorsPolicy, leaf: OriginLeaf, policies: readon
   if (written.kind !== 'object') return place === null ? [] : [targetInPlace(place)];
   const targets: Target[] = [];
   const guilty = guiltyNode(leaf);
-  if (leaf.value !== null && guilty !== null && here(guilty) && !isTyped(guilty, policy.module) && !isFunctionDeclaration(guilty))
-    targets.push(valueTarget(guilty, policy));
+  // under another key only a property that is written again will do
+  const isMoved = guilty !== null && hasOtherKey(policy.dialect) && wrapped(guilty).parent?.type !== 'Property';
+  if (
+    leaf.value !== null &&
+    guilty !== null &&
+    !isMoved &&
+    here(guilty) &&
+    !isTyped(guilty, policy.module) &&
+    !isFunctionDeclaration(guilty)
+  )
+    targets.push(valueTarget(choiceAround(guilty, policy, leaf), policy));
   const { node } = written.value;
   if (leaf.value === null && node.type === 'ObjectExpression' && here(node) && !isConstAsserted(node))
     targets.push({ kind: 'property', object: node, at: node });
+  if (!isOpenThroughout(policy, leaf)) return targets;
   const property = leaf.reading.written;
   if (property?.type === 'Property' && here(property) && !isConstAsserted(property.parent) && !isText(property, policy.module))
     targets.push(valueTarget(property.value, policy));
   // Shared options are not rewritten: this use overrides them.
   const argument = place?.kind === 'argument' ? place.call.arguments[place.index] : place?.kind === 'value' ? place.node : undefined;
-  if (argument?.type === 'Identifier' || argument?.type === 'MemberExpression') targets.push({ kind: 'override', at: argument });
+  const isNamed = argument?.type === 'Identifier' || argument?.type === 'MemberExpression';
+  const isOne = isNamed && policy.evaluator.of(argument, policy.module).kind === 'object';
+  const isHidden = leaf.value !== null && hasOtherKey(policy.dialect);
+  if (isOne && !isHidden && originLeaves(policy).every(({ verdict }) => OPEN.has(verdict)))
+    targets.push({ kind: 'override', at: argument });
   return targets;
 }
 
@@ -53,20 +69,57 @@ function targetInPlace(place: NonNullable<CorsPolicy['place']>): Target {
   return { kind: 'options', at: place.node, ...(place.around === undefined ? {} : { around: place.around }) };
 }
 
+function hasOtherKey({ allowlistKey, keys }: CorsPolicy['dialect']): boolean {
+  return allowlistKey !== undefined && allowlistKey !== keys.origin;
+}
+
 /** An assertion goes with its value; a property goes as a whole when it is a shorthand or a method, or when the allowlist has another key. */
 function valueTarget(asserted: Node, { dialect }: CorsPolicy): Target {
   const value = wrapped(asserted);
   const { parent } = value;
-  const other = dialect.allowlistKey !== undefined && dialect.allowlistKey !== dialect.keys.origin;
+  const other = hasOtherKey(dialect);
   const whole =
     parent?.type === 'Property' && parent.value === value && (parent.shorthand || parent.method || parent.kind !== 'init' || other);
   return whole ? { kind: 'whole-property', at: parent } : { kind: 'value', at: value };
 }
 
+/** Where every alternative of a choice is open, the choice becomes one list: `open ? '*' : true`, `origin || '*'`. */
+function choiceAround(guilty: Node, policy: CorsPolicy, leaf: OriginLeaf): Node {
+  const { parent } = wrapped(guilty);
+  const isPart = parent?.type === 'LogicalExpression' || (parent?.type === 'ConditionalExpression' && parent.test !== wrapped(guilty));
+  const isSettled = isPart && isOpenThroughout(policy, leaf) && originLeaves(policy).every(({ development }) => !development);
+  return isSettled ? choiceAround(parent, policy, leaf) : guilty;
+}
+
+/** The verdicts of what is open whatever a setting, a caller or a request says. */
+const OPEN: ReadonlySet<Verdict> = new Set(['wildcard', 'reflected', 'misread']);
+
+/** Whether everything that is written in one place is open: else one value for all would let in who is kept out. */
+export function isOpenThroughout(policy: CorsPolicy, { reading: { written } }: OriginLeaf): boolean {
+  const beside = originLeaves(policy).filter((each) => each.reading.written === written || written === null);
+  return beside.every(({ verdict, value }) => OPEN.has(verdict) && !doesMore(value));
+}
+
+/** Whether a function does anything besides its one answer: asks, logs, counts, throws. */
+function doesMore(value: OriginLeaf['value']): boolean {
+  if (value?.kind !== 'function') return false;
+  const { body } = value.node;
+  if (body.type !== 'BlockStatement') return false;
+  return !(body.body.length === 0 || (body.body.length === 1 && ANSWERS.has(body.body[0]!.type)) || isCallAndReturn(body.body));
+}
+
+const ANSWERS: ReadonlySet<string> = new Set(['ReturnStatement', 'ExpressionStatement']);
+
+/** `callback(null, true); return;` */
+function isCallAndReturn(body: readonly TSESTree.Statement[]): boolean {
+  const [call, end] = body;
+  return body.length === 2 && call?.type === 'ExpressionStatement' && end?.type === 'ReturnStatement' && end.argument === null;
+}
+
 /** The smallest code to replace: a function that lets anyone in goes as a whole. */
 function guiltyNode({ acceptance, value, node }: OriginLeaf): Node | null {
   if (acceptance === null) return unwrap(node);
-  if (acceptance.kind === 'anyone' && acceptance.why === 'unconditional') return value?.node ?? null;
+  if (acceptance.kind === 'anyone' && acceptance.why === 'unconditional' && !doesMore(value)) return value?.node ?? null;
   return null;
 }
 

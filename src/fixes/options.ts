@@ -5,6 +5,7 @@ import { isOwned } from './owned.js';
 import { refused, suggested } from './proposal.js';
 import { restrictOrigin } from './restrict.js';
 import { effectOf } from '../policy/dialect.js';
+import { weakPatterns } from '../policy/patterns.js';
 import { isInside, originLeaves } from '../policy/questions.js';
 import { originForm } from '../policy/forms.js';
 import type { Source } from './edit.js';
@@ -86,6 +87,9 @@ function withMeant(meant: Proposal, value: Value | null, leaf: OriginLeaf | null
     // What nobody could use so far is not opened by a fix.
     return meant.kind === 'edit' ? [meant] : [meant, ...restrictOrigin(policy, leaf, { ...context, allowlist: null })];
   }
+  // what somebody wrote is not replaced by what the owner did not say of it
+  const isNamed = origins !== null && origins.length > 0 && !origins.includes('*');
+  if (isNamed && allowlist !== null) return [meant];
   const repairs = restrictOrigin(policy, leaf, context);
   return meant.kind === 'edit' ? [...repairs.filter((each) => each.kind === 'edit' && each.consent !== 'ask'), meant] : [meant, ...repairs];
 }
@@ -154,10 +158,23 @@ function repairKey(
   const { key, leaf, node } = fault;
   const { entry, grant } = key;
   const owned = node === entry.node && node.type === 'Property' && isOwned(node, policy, context.policies);
-  const meant = owned ? renamed(node, key, policy, source) : refused('not-owned', node);
+  const meant = !owned
+    ? refused('not-owned', node)
+    : wakesUp(fault, policy)
+      ? refused('still-open', node)
+      : renamed(node, key, policy, source);
   if (grant === 'origin') return withMeant(meant, entry.value, leaf, policy, context);
   const widens = grant === 'credentials' && isOpenSomehow(policy);
   return [widens ? refused('still-open', node) : meant];
+}
+
+/** Whether the right name would bring a value to life that lets strangers in. */
+function wakesUp({ key: { entry, grant } }: Extract<OptionFault, { kind: 'unknownKey' }>, policy: CorsPolicy): boolean {
+  if (grant !== 'origin') return false;
+  const reading = { value: entry.value, entry, written: entry.node, fallback: false, development: false };
+  const named: CorsPolicy = { ...policy, slots: { ...policy.slots, origin: [reading] } };
+  const isLive = originForm(entry.value) === 'function' || originForm(entry.value) === 'regex';
+  return isLive && (isOpenSomehow(named) || weakPatterns(named).length > 0);
 }
 
 function renamed(

@@ -39,8 +39,13 @@ function closeRegex({ source: pattern, flags }: { source: string; flags: string 
   if (!isOwnPattern(node, pattern)) return refused('structure', node);
   const closed = closedPattern(pattern, flags);
   if (closed === null) return refused('unclear', node);
-  const code = `/${closed.source}/${closed.flags}`;
+  const code = literalOf(closed);
   return suggested([replace(node, code)], 'useClosedPattern', { pattern: `\`${code}\`` });
+}
+
+/** A pattern as it is written between slashes, which a text need not escape. */
+function literalOf({ source, flags }: { source: string; flags: string }): string {
+  return String(new RegExp(source, flags));
 }
 
 /** A literal, or `new RegExp` of one: a pattern that is put together from parts is not rewritten. */
@@ -83,23 +88,32 @@ function addDot({ argument }: AffixCall, { texts, subject }: Extract<WeakPattern
   return suggested([replace(argument, code)], 'useSubdomains', { code: `\`${code}\`` });
 }
 
+/** What binds tighter than a comparison, or is one. */
+const COMPARING: ReadonlySet<string> = new Set([
+  'UnaryExpression',
+  'BinaryExpression',
+  'MemberExpression',
+  'AwaitExpression',
+  'TSAsExpression',
+  'TSNonNullExpression',
+]);
+
 function compareWhole({ outer, subject, argument }: AffixCall, { text }: Source): Proposal {
   const simple =
     argument.type === 'Literal' ||
     argument.type === 'Identifier' ||
     argument.type === 'MemberExpression' ||
     argument.type === 'TemplateLiteral';
-  const negated = outer.parent?.type === 'UnaryExpression';
   if (!simple) return refused('structure', argument);
   const code = `${text.slice(...subject.range)} === ${text.slice(...argument.range)}`;
-  return suggested([replace(outer, negated ? `(${code})` : code)], 'useEquality', { code: `\`${code}\`` });
+  return suggested([replace(outer, COMPARING.has(outer.parent?.type ?? '') ? `(${code})` : code)], 'useEquality', { code: `\`${code}\`` });
 }
 
 function closeAffix({ outer, subject, optional }: AffixCall, method: string, affix: string, source: Source): Proposal {
   const literal = affix.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
   const closed = closedPattern(method === 'endsWith' ? `${literal}$` : literal, '');
   if (closed === null) return refused('unclear', outer);
-  const pattern = `/${closed.source}/${closed.flags}`;
+  const pattern = literalOf(closed);
   const origin = `${source.text.slice(...subject.range)}${optional ? ` ?? ${quoted('', source.style)}` : ''}`;
   return suggested([replace(outer, `${pattern}.test(${origin})`)], 'useClosedPattern', { pattern: `\`${pattern}\`` });
 }

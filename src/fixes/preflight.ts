@@ -1,5 +1,6 @@
 import { insertAt, styleOf } from './edit.js';
 import { refused, suggested } from './proposal.js';
+import { admitsAnyone } from '../policy/questions.js';
 import { findVariable } from '../engine/scope.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
@@ -12,6 +13,8 @@ import type { Node } from '../engine/types.js';
  */
 export function answerPreflight(policy: CorsPolicy, { sourceCode }: Pick<FixContext, 'sourceCode'>): Proposal {
   const { slots, written, module } = policy;
+  // the answer to a preflight would let through what was stopped
+  if (admitsAnyone(policy) !== null) return refused('still-open', policy.node);
   const says = [...slots.methods, ...slots.allowedHeaders].some(({ value }) => value !== null);
   const [write] = written.kind === 'headers' ? written.writes : [];
   const name = write === undefined || !says ? null : constantAround(write.node);

@@ -1,28 +1,22 @@
 import type { Edit } from './edit.js';
 import type { Node } from '../engine/types.js';
 
-/** Why nothing is edited; the docs say what each means. */
-export type RefusalReason =
-  /** A text of a configuration file, a decorator or a constant cannot depend on the request. */
-  | 'static'
-  /** No request can be reached from where the header is written. */
-  | 'no-request'
-  /** The code is used for something else, or stands in another file. */
-  | 'not-owned'
-  /** A comment stands where the code would change. */
-  | 'comment'
-  /** The library takes no list of several origins in this place. */
-  | 'shape'
-  /** An empty list lets everyone in with this library, or keeps it from starting. */
-  | 'empty-list'
-  /** What is written besides would still let strangers in, or would begin to. */
-  | 'still-open'
-  /** Nothing is written that an edit could take away: a default of the library does it. */
-  | 'default'
-  /** What was meant is not certain. */
-  | 'unclear'
-  /** The code would have to be rearranged. */
-  | 'structure';
+/** Why nothing is edited, in the words of `explain` and of docs/fixes.md. */
+export const REASONS = {
+  static: 'a constant, a decorator or a configuration cannot depend on the request',
+  'no-request': 'no request has a name there',
+  'not-owned': 'the code is used for something else, or stands in another file',
+  alternatives: 'other values beside the open one are closed, narrower or a setting, and one edit would replace them all',
+  comment: 'a comment stands where the code would change',
+  shape: 'the library takes no list there',
+  'empty-list': 'an empty list lets everyone in, or the server does not start with it',
+  'still-open': 'what is written besides would still let strangers in, or would begin to',
+  default: 'a default of the library does it: nothing is written that could be taken away',
+  'no-middleware': 'it is no whole middleware that the library of the framework could replace',
+  unclear: 'what was meant is not certain',
+  structure: 'the code would have to be rearranged',
+} as const;
+export type RefusalReason = keyof typeof REASONS;
 
 /** Whose word an edit needs: nobody's, since it breaks nobody; the owner's allowlist; or that of who reads the suggestion. */
 export type Consent = 'none' | 'allowlist' | 'ask';

@@ -4,7 +4,7 @@ import { edited, refused } from './proposal.js';
 import { hasComment, insertAt, replace } from './edit.js';
 import { insertProperty } from './objects.js';
 import { answerOptions, nest } from './options-function.js';
-import { isInFile, targetsOf } from './option-targets.js';
+import { isInFile, isOpenThroughout, targetsOf } from './option-targets.js';
 import { isOwned } from './owned.js';
 import { isReadOnly } from './candidates.js';
 import { needsTypes } from './typescript.js';
@@ -55,7 +55,8 @@ function writeList(
     return edits === null ? refused('structure', policy.node) : edited(edits);
   }
   if (failsWhenEmpty(kind, policy.dialect)) return refused('empty-list', policy.node);
-  let attempt: Proposal = refused('not-owned', leaf.node);
+  const isNarrower = here(leaf.node) && !isOpenThroughout(policy, leaf);
+  let attempt: Proposal = refused(isNarrower ? 'alternatives' : 'not-owned', leaf.node);
   for (const target of isGuarded(leaf) ? [] : targetsOf(policy, leaf, context.policies)) {
     attempt = writeTarget(target, codeAt, policy, source);
     if (attempt.kind === 'edit') return attempt;

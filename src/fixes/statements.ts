@@ -63,6 +63,13 @@ export function terminator(statement: string, at: Node, { text, style }: Source)
   return sharesLine(at, text) ? ';' : style.semicolon;
 }
 
+/** A statement without a semicolon that stands on the next line, where it guards what follows. */
+export function rangeOf(statement: Node, { text }: Pick<Source, 'text'>): readonly [number, number] {
+  const [start, end] = statement.range;
+  const guard = /\r?\n\s*;$/.exec(text.slice(start, end));
+  return [start, guard === null ? end : start + guard.index];
+}
+
 export function sharesLine(at: Node, text: string): boolean {
   const start = text.lastIndexOf('\n', at.range[0] - 1) + 1;
   return text.slice(start, at.range[0]).trim() !== '';

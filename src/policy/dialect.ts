@@ -76,6 +76,8 @@ export interface Dialect {
   readonly allowlist: AllowlistShape;
   /** The option that takes an allowlist, where it is not `keys.origin`, e.g. `origins` beside `origin`. */
   readonly allowlistKey?: string;
+  /** What an empty list under that option sends, where it differs. */
+  readonly emptyAllowlist?: Effect;
   /** What a list of one origin sends, where longer lists are not taken. */
   readonly listOfOne?: Effect;
   /** Patterns with the flags `g` or `y` work: elsewhere they keep their place, and refuse every second request. */

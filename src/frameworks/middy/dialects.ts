@@ -47,6 +47,7 @@ export const MIDDY: Dialect = {
 export const MIDDY_5: Dialect = {
   ...MIDDY,
   version: '5.5.1',
+  emptyAllowlist: 'reflect',
   effects: {
     ...MIDDY.effects,
     absent: STAR_OR_REFLECT,

@@ -65,8 +65,9 @@ function refusing(reader: Reader): (origin: Value) => Value {
 function readMiddlewares(exported: Value, program: Node, reader: Reader): void {
   for (const { value } of findAt(exported, ['[]'], reader)) {
     for (const { value: item, development } of value === null ? [] : optionsOf(value)) {
-      const around = [`{ name: '${NAME}', config: `, ' }'] as const;
       const here = item.module === reader.module;
+      // as it is written, in its own quotes
+      const around = [`{ name: ${reader.module.text.slice(...item.node.range)}, config: `, ' }'] as const;
       if (isName(item))
         reportOptions(
           null,

@@ -1,0 +1,111 @@
+import path from 'node:path';
+import { REASONS } from '../fixes/proposal.js';
+import { originLeaves, sendsCredentials } from '../policy/questions.js';
+import { createRule, forEachPolicy, watchFindings } from '../rule.js';
+import { lint } from './lint.js';
+import { Trouble } from './trouble.js';
+import type { Environment } from './environment.js';
+import type { Preset } from './lint.js';
+import type { Flags } from './usage.js';
+import type { Proposal } from '../fixes/proposal.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { OriginLeaf } from '../policy/questions.js';
+import type { Witnessed } from '../rule.js';
+import type { Node } from '../engine/types.js';
+
+/** What a policy is written as. */
+const WRITTEN: Readonly<Record<CorsPolicy['written']['kind'], string>> = {
+  nothing: 'no options',
+  object: 'an options object',
+  shorthand: 'a value in the place of the options',
+  misused: 'a value that the library does not take as options',
+  delegate: 'a function that answers the options',
+  headers: 'headers by hand',
+};
+
+/**
+ * Says how a verdict came about: the policies at a line, what their origin can be and under which conditions, the rules that
+ * own it, each edit and each reason for no edit. Answers 0, and 1 where the line has no policy.
+ */
+export async function explain([place = '']: readonly string[], flags: Flags, environment: Environment): Promise<number> {
+  const [, file = '', at = ''] = /^(.+?):(\d+)(?::\d+)?$/.exec(place) ?? [];
+  if (file === '') throw new Trouble('Name a place, e.g. eslint-plugin-cors explain src/server.ts:12');
+  const line = Number(at);
+  const policies: CorsPolicy[] = [];
+  const findings: Witnessed[] = [];
+  const observer = createRule({
+    name: 'observe',
+    meta: {
+      type: 'problem',
+      docs: { description: 'Require nothing', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
+      messages: {},
+      schema: [],
+    },
+    create: (context) => forEachPolicy(context, (policy) => policies.push(policy)),
+  });
+  watchFindings((found) => findings.push(found));
+  try {
+    const options = {
+      places: [path.resolve(environment.cwd, file)],
+      preset: (flags.preset as Preset | undefined) ?? 'all',
+      allowlist: flags.allowlist === undefined ? [] : flags.allowlist.split(','),
+      configured: flags['no-config'] !== true,
+      observe: observer.create,
+    };
+    await lint(options, environment);
+  } finally {
+    watchFindings(null);
+  }
+  const here = policies.filter((policy) =>
+    [policy.node, ...originLeaves(policy).map((leaf) => leaf.node)].some((node) => isOn(node, line)),
+  );
+  const reported = findings.filter(({ node }) => node !== undefined && isOn(node as Node, line));
+  if (here.length === 0 && reported.length === 0) {
+    environment.print(`${place}: no CORS policy is read on this line.`);
+    return 1;
+  }
+  environment.print([...here.flatMap(describePolicy), ...reported.flatMap(describeFinding)].join('\n'));
+  return 0;
+}
+
+function isOn({ loc }: Node, line: number): boolean {
+  return loc.start.line <= line && line <= loc.end.line;
+}
+
+function describePolicy(policy: CorsPolicy): string[] {
+  const { dialect, written, node, mounts } = policy;
+  const { answer, node: said } = sendsCredentials(policy);
+  return [
+    `policy of ${dialect.library}, as measured on ${dialect.version}: ${WRITTEN[written.kind]}, line ${node.loc.start.line}`,
+    ...mounts.map(
+      ({ method, path: route }) => `  mounted by ${method} on ${route === '' ? 'everything' : (route ?? 'a path that is not known')}`,
+    ),
+    ...(policy.development ? ['  only reached in development'] : []),
+    ...originLeaves(policy).map((leaf) => `  origin ${describeLeaf(leaf, policy)}`),
+    `  credentials ${answer}${said === null ? ', by the default of the library' : `, line ${said.loc.start.line}`}`,
+  ];
+}
+
+function describeLeaf({ node, module, form, effect, verdict, development, acceptance }: OriginLeaf, policy: CorsPolicy): string {
+  const file = module === policy.module ? '' : `${path.basename(module.filename)}, `;
+  const text = module.text.slice(...node.range).split('\n')[0]!;
+  const conditions = [
+    ...(development ? ['in development'] : []),
+    ...(verdict === 'fail-open' ? ['while a setting is missing'] : []),
+    ...(acceptance === null ? [] : [`lets in ${acceptance.kind}${acceptance.kind === 'anyone' ? `, ${acceptance.why}` : ''}`]),
+  ];
+  const when = conditions.length === 0 ? '' : ` (${conditions.join('; ')})`;
+  return `\`${text}\` (${file}line ${node.loc.start.line}) is ${form}: a stranger gets ${effect}, which is ${verdict}${when}`;
+}
+
+function describeFinding({ rule, proposals }: Witnessed): string[] {
+  return [`reported by cors/${rule}`, ...proposals.map((each) => `  ${describeProposal(each)}`)];
+}
+
+function describeProposal(proposal: Proposal): string {
+  if (proposal.kind === 'refused') return `no edit at line ${proposal.at.loc.start.line}: ${REASONS[proposal.why]} (${proposal.why})`;
+  const { consent, messageId, edits, why } = proposal;
+  const texts = edits.map(({ text }) => JSON.stringify(text)).join(', ');
+  const offered = why === undefined ? 'suggestion' : `suggestion, since ${REASONS[why]}`;
+  return `${consent === 'ask' ? `${offered}: ${messageId}` : `fix by ${consent === 'none' ? 'nobody' : 'the allowlist'}`}: ${texts}`;
+}

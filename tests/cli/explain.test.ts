@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import type { Environment } from '../../src/cli/environment.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const SERVER = [
+  "import cors from 'cors';",
+  "app.use(cors({ origin: mode === 'shut' ? false : '*', credentials: true }));",
+  "export const options = { origin: shut ? false : '*' };",
+  'app.use(cors(options));',
+  'console.log(1);',
+].join('\n');
+
+async function explain(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const cwd = mkdtempSync(path.join(os.tmpdir(), 'cors-explain-'));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  writeFileSync(path.join(cwd, 'server.js'), SERVER);
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(cwd, 'node_modules'));
+  let [out, err] = ['', ''];
+  const environment: Environment = {
+    cwd,
+    print: (text) => (out += `${text}\n`),
+    error: (text) => (err += `${text}\n`),
+    progress: () => {},
+    paint: (_, text) => text,
+    ask: null,
+  };
+  return { code: await main(['explain', ...words], environment), out, err };
+}
+
+test('says what the origin can be, who reports it and what is written', async () => {
+  const { code, out } = await explain('server.js:2:3', '--allowlist', 'https://a.acme.dev');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^policy of cors, as measured on \d+\.\d+\.\d+: an options object, line 2$/m);
+  expect(out).toContain('origin `false` (line 2) is false: a stranger gets nobody, which is closed');
+  expect(out).toContain('reported by cors/no-wildcard-credentials');
+  expect(out).toContain('fix by the allowlist: "[\'https://a.acme.dev\']"');
+  expect(out).toContain('suggestion: dropCredentials');
+});
+
+test('says why there is no edit', async () => {
+  const { out } = await explain('server.js:3', '--allowlist', 'https://a.acme.dev');
+  expect(out).toMatch(/no edit at line 3: .*\((?:not-owned|alternatives)\)/);
+});
+
+test('says that a line has no policy, and what to name', async () => {
+  expect(await explain('server.js:5')).toMatchObject({ code: 1, out: 'server.js:5: no CORS policy is read on this line.\n' });
+  expect(await explain('server.js')).toMatchObject({ code: 2, err: 'Name a place, e.g. eslint-plugin-cors explain src/server.ts:12\n' });
+});
