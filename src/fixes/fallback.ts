@@ -67,7 +67,7 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
   const shared = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' && answersListed(leaf, policy);
   const closed = shared ? null : refusalOf(leaf, policy, source);
   const condition = shared ? soleCondition(leaf, policy) : null;
-  const narrowed = condition === null ? null : (removeOperand(condition, source) ?? removeOperand(condition, source, '&&'));
+  const narrowed = condition === null ? null : (removeOperand(condition, source, '||') ?? removeOperand(condition, source, '&&'));
   if (condition !== null && narrowed !== null)
     return {
       guilty: condition,

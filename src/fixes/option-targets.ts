@@ -1,6 +1,6 @@
 import { isOwned } from './owned.js';
 import { originLeaves } from '../policy/questions.js';
-import { isFunction, staticName, unwrap, wrapped } from '../engine/scope.js';
+import { isFunction, staticName, unwrap, walk, wrapped } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { Verdict } from '../policy/verdicts.js';
@@ -103,9 +103,22 @@ export function isOpenThroughout(policy: CorsPolicy, { reading: { written } }: O
 /** Whether a function does anything besides its one answer: asks, logs, counts, throws. */
 function doesMore(value: OriginLeaf['value']): boolean {
   if (value?.kind !== 'function') return false;
-  const { body } = value.node;
-  if (body.type !== 'BlockStatement') return false;
+  const { body, params } = value.node;
+  const names = params.map((each) => (each.type === 'Identifier' ? each.name : ''));
+  let isCalled = false;
+  walk(body, value.module.visitorKeys, (node) => {
+    // what is asked of a parameter, or answered by it, is not done for its effect
+    if (node.type === 'CallExpression' && !names.includes(rootName(node.callee))) isCalled = true;
+  });
+  if (isCalled || body.type !== 'BlockStatement') return isCalled;
   return !(body.body.length === 0 || (body.body.length === 1 && ANSWERS.has(body.body[0]!.type)) || isCallAndReturn(body.body));
+}
+
+/** `origin` of `origin.trim`; empty for what does not begin with a name. */
+function rootName(callee: Node): string {
+  let at = unwrap(callee);
+  while (at.type === 'MemberExpression') at = unwrap(at.object);
+  return at.type === 'Identifier' ? at.name : '';
 }
 
 const ANSWERS: ReadonlySet<string> = new Set(['ReturnStatement', 'ExpressionStatement']);

@@ -160,3 +160,33 @@ describe('the habits of a file', () => {
     expect(output).toBe("import { known } from './origins.js';\nimport cors from 'cors';\napp.use(cors({ origin: known }));\n");
   });
 });
+
+describe('several answers of one file', () => {
+  const rules = { 'cors/no-manual-headers': 'error' } as const;
+  const route = (path: string): string =>
+    `app.get('${path}', (req, res) => {\n  res.set('Access-Control-Allow-Origin', '*');\n  res.end();\n});\n`;
+  const server = (...paths: string[]): string => `import express from 'express';\n\nconst app = express();\n${paths.map(route).join('')}`;
+
+  it.each<[string, object, string]>([
+    ['literals', settings, LIST],
+    [
+      'a setting',
+      { allowlist: { env: 'ORIGINS' } },
+      "(process.env.ORIGINS ?? '').split(',').map((origin) => origin.trim()).filter(Boolean)",
+    ],
+  ])('write %s once, and refer to them', (_, own, list) => {
+    const { output } = fix(server('/a', '/b', '/c'), { ...JAVASCRIPT, rules, settings: own });
+    expect(output.split(list)).toHaveLength(2);
+    expect(output).toContain(`import express from 'express';\nconst allowedOrigins = ${list};\n`);
+    expect(output.match(/allowedOrigins\.includes\(requestOrigin\)/g)).toHaveLength(3);
+  });
+
+  it('use the constant that is there, also for one', () => {
+    const code = server('/a').replace('const app', `const partners = ${LIST};\nconst app`);
+    expect(fix(code, { ...JAVASCRIPT, rules, settings }).output).toContain('partners.includes(requestOrigin)');
+  });
+
+  it('leave one list where one answer wants it', () => {
+    expect(fix(server('/a'), { ...JAVASCRIPT, rules, settings }).output).toContain(`${LIST}.includes(requestOrigin)`);
+  });
+});
