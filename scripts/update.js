@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { renderRecording } from './docs/recording.js';
 import { renderFixes } from './docs/fixes.js';
 import { renderFrameworks } from './docs/frameworks.js';
+import { renderRefusals } from './docs/refusals.js';
 import { renderFixesTable } from './fixes-table.js';
 import { ensureBuilt } from './support/build.js';
 import { replaceBetween } from './support/generated.js';
@@ -59,6 +60,7 @@ async function update() {
   );
   writeBetween('docs/frameworks.md', 'frameworks', renderFrameworks(frameworks));
   writeBetween('docs/fixes.md', 'fixes', renderFixes(plugin));
+  writeBetween('docs/fixes.md', 'refusals', await renderRefusals(plugin, join(root, 'dist')));
   writeBetween('docs/fixes.md', 'fixes-table', await renderFixesTable(plugin, join(root, 'dist')));
 }
 
