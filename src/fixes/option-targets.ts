@@ -97,7 +97,10 @@ const OPEN: ReadonlySet<Verdict> = new Set(['wildcard', 'reflected', 'misread'])
 /** Whether everything that is written in one place is open: else one value for all would let in who is kept out. */
 export function isOpenThroughout(policy: CorsPolicy, { reading: { written } }: OriginLeaf): boolean {
   const beside = originLeaves(policy).filter((each) => each.reading.written === written || written === null);
-  return beside.every(({ verdict, value }) => OPEN.has(verdict) && !doesMore(value));
+  return beside.every(
+    // what is answered without an Origin no browser asks for
+    ({ verdict, value, acceptance }) => acceptance?.kind === 'no-origin' || (OPEN.has(verdict) && !doesMore(value)),
+  );
 }
 
 /** Whether a function does anything besides its one answer: asks, logs, counts, throws. */

@@ -67,6 +67,13 @@ describe('what stands beside the open value stays', () => {
   });
 });
 
+it('an echo or a star for requests without an Origin is open throughout', () => {
+  const code = "app.get('/', (req, res) => {\n  res.set('Access-Control-Allow-Origin', req.headers.origin || '*');\n  res.end();\n});\n";
+  const { output } = fix(code, { ...JAVASCRIPT, rules: { 'cors/no-reflected-origin': 'error' }, settings });
+  expect(output).toContain(`if (requestOrigin && ${LIST}.includes(requestOrigin))`);
+  expect(output).not.toContain("'*'");
+});
+
 describe('a suggestion opens nothing', () => {
   const offered = (code: string, rule: string): string[] =>
     suggestionsFor(code, { rules: { [`cors/${rule}`]: 'error' } }).map(({ output }) => output);
