@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { list, primitive } from '../../engine/make.js';
+import { foldersAbove } from '../../project/root.js';
 import { isCode } from './file-names.js';
 import type { ProjectFiles } from './files.js';
 import type { CallValue, Evaluator, ListValue, Value } from '../../engine/types.js';
@@ -72,44 +73,49 @@ function optionIn({ node, module }: CallValue, name: string): boolean {
   return options !== undefined && new RegExp(String.raw`\b${name}\s*:\s*true`).test(module.text.slice(...options.range));
 }
 
-/** The files of a pattern: those below its folder without a wildcard whose names have the rest of it. */
+/**
+ * The files of a pattern: those below its folder without a wildcard whose names have the rest of it. A relative one
+ * begins where the program is started: the first folder around the linted file in which it matches is taken for
+ * that. Both ways of naming a file are given, the one that leads nowhere is passed over.
+ */
 function matching(pattern: string, files: ProjectFiles): readonly string[] {
   const parts = pattern.split(/[\\/]/);
   const wild = parts.findIndex((part) => /[*?{[(]/.test(part));
-  if (wild < 0) return [];
-  const folder = folderAt(parts.slice(0, wild).join('/'), files);
-  const rest = parts.slice(wild).join('/');
-  const test = patternOf(
-    `^${rest
-      .replace(/[.+^$|\\]/g, String.raw`\$&`)
-      .replace(/[@?+*!]?\(([^()]*)\)/g, '(?:$1)')
-      .replace(/\{([^{}]*)\}/g, (_, inner: string) => `(?:${inner.replaceAll(',', '|')})`)
-      .replace(/\*\*\//g, '(?:.+/)?')
-      .replace(/(?<!\.)\*+/g, '[^/]*')
-      .replace(/(?<![)(])\?(?!:)/g, '.')}$`,
-  );
-  if (folder === null || test === null) return [];
-  return files.list(folder).filter((file) => isCode(file) && test.test(path.relative(folder, file).replaceAll(path.sep, '/')));
+  const test = wild < 0 ? null : patternOf(parts.slice(wild).join('/'));
+  if (test === null) return [];
+  const before = parts.slice(0, wild).join('/');
+  for (const start of startsOf(before, files)) {
+    const folder = path.join(start, before);
+    const found = files.list(folder).filter((file) => isCode(file) && test.test(path.relative(folder, file).replaceAll(path.sep, '/')));
+    if (found.length > 0) return start === '' ? found : found.flatMap((file) => [path.relative(start, file), file]);
+  }
+  return [];
 }
 
-function patternOf(source: string): RegExp | null {
+function startsOf(folder: string, { module: { filename } }: ProjectFiles): readonly string[] {
+  if (path.isAbsolute(folder)) return [''];
+  return path.isAbsolute(filename) ? foldersAbove(path.dirname(filename)) : [];
+}
+
+function patternOf(glob: string): RegExp | null {
+  const source = glob
+    .replace(/[.+^$|\\]/g, String.raw`\$&`)
+    .replace(/[@?+*!]?\(([^()]*)\)/g, '(?:$1)')
+    .replace(/\{([^{}]*)\}/g, (_, inner: string) => `(?:${inner.replaceAll(',', '|')})`)
+    .replace(/\*\*\//g, '(?:.+/)?')
+    .replace(/(?<!\.)\*+/g, '[^/]*')
+    .replace(/(?<![)(])\?(?!:)/g, '.');
   try {
-    return new RegExp(source);
+    return new RegExp(`^${source}$`);
   } catch {
     return null;
   }
 }
 
-/** A written folder; a relative one is below the linted file's folder or one of those around it, up to the first that has it. */
+/** A written folder; a relative one is in the linted file's folder or one of those around it, the first that has files. */
 function folderAt(text: string, files: ProjectFiles): string | null {
-  if (path.isAbsolute(text)) return text;
-  const { filename } = files.module;
-  if (!path.isAbsolute(filename)) return null;
-  for (let at = path.dirname(filename); path.dirname(at) !== at; at = path.dirname(at)) {
-    const folder = path.join(at, text);
-    if (files.list(folder).length > 0) return folder;
-  }
-  return null;
+  const found = startsOf(text, files).map((start) => path.join(start, text));
+  return found.find((folder) => files.list(folder).length > 0) ?? null;
 }
 
 function mapped(before: ListValue, { node, module, frame }: CallValue, evaluator: Evaluator): ListValue | null {

@@ -45,6 +45,11 @@ describe('files that a loader of a folder mounts', () => {
       { 'r/deep/a.js': TAKES_APP },
     ],
     [
+      'a pattern from the top',
+      "require('glob').globSync('**/r/*.js').forEach((file) => require(`./${file}`)(app));",
+      { 'r/a.js': TAKES_APP },
+    ],
+    [
       'folders with an index',
       "fs.readdirSync(path.join(__dirname, 'r')).forEach((name) => app.use(require('./r/' + name)));",
       { 'r/a/index.js': ROUTER },
