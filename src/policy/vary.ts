@@ -85,6 +85,8 @@ function varyCalls(policy: CorsPolicy): Node[] {
     const around = outermost(node);
     const own = isInside(node, home) || isInside(home, around) || (around !== null && calls(around, home, policy));
     if (own || isMiddleware(around, policy) || around === null) found.push(node);
+    // what a helper says is said where it is called
+    else if (conditionalOn(node, policy) === null) found.push(...uses(home, around, policy).filter(isCallee));
   });
   return found;
 }
@@ -126,7 +128,12 @@ function saysVary(node: Node, policy: CorsPolicy): boolean {
 }
 
 /** Whether a function uses another by its name, e.g. a handler that calls `corsHeaders(request)`. */
-function calls(fn: Node, helper: Node, { module }: CorsPolicy): boolean {
+function calls(fn: Node, helper: Node, policy: CorsPolicy): boolean {
+  return uses(fn, helper, policy).length > 0;
+}
+
+/** Where a function names another one. */
+function uses(fn: Node, helper: Node, { module }: CorsPolicy): Node[] {
   const id =
     helper.type === 'FunctionDeclaration'
       ? helper.id
@@ -134,7 +141,11 @@ function calls(fn: Node, helper: Node, { module }: CorsPolicy): boolean {
         ? helper.parent.id
         : null;
   const variable = id === null ? null : findVariable(id.name, id, module);
-  return variable?.references.some(({ identifier }) => isInside(identifier as Node, fn)) ?? false;
+  return (variable?.references ?? []).map(({ identifier }) => identifier as Node).filter((each) => isInside(each, fn));
+}
+
+function isCallee(node: Node): boolean {
+  return node.parent?.type === 'CallExpression' && node.parent.callee === node;
 }
 
 function outermost(node: Node): Node | null {

@@ -247,6 +247,29 @@ app.use((req, res, next) => {
     ],
   },
   {
+    name: 'in a helper that the handler does not call',
+    code: `import express from 'express';
+const app = express();
+const allowed = ['https://shop.acme.dev'];
+const cacheable = (res) => res.vary('Origin');
+app.get('/', (req, res) => {
+  const { origin } = req.headers;
+  if (allowed.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  res.end();
+});`,
+    output: `import express from 'express';
+const app = express();
+const allowed = ['https://shop.acme.dev'];
+const cacheable = (res) => res.vary('Origin');
+app.get('/', (req, res) => {
+  const { origin } = req.headers;
+  res.vary('Origin');
+  if (allowed.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  res.end();
+});`,
+    errors: [{ messageId: 'missing' }],
+  },
+  {
     name: 'a library that never sends it',
     code: `import { cors } from 'itty-router';
 export const { preflight, corsify } = cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] });`,
@@ -380,6 +403,21 @@ app.use((req, res, next) => {
   next();
 });
 app.get('/', (req, res) => {
+  const { origin } = req.headers;
+  if (allowed.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  res.end();
+});`,
+    },
+    {
+      name: 'in a helper that the handler calls',
+      options: [{ everyResponse: true }],
+      code: `const allowed = ['https://shop.acme.dev'];
+const cacheable = (res) => {
+  res.setHeader('Cache-Control', 'max-age=60');
+  res.vary('Origin');
+};
+app.get('/', (req, res) => {
+  cacheable(res);
   const { origin } = req.headers;
   if (allowed.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
   res.end();
