@@ -5,6 +5,9 @@ import type { Declared, Edited, Proposal } from './proposal.js';
 import type { Node } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
+/** How often an edit was refused, by its reason, and how many were handed over: for `npm run edits`. */
+export const counters = { refused: new Map<string, number>(), handed: 0 };
+
 type Report = Pick<TSESLint.ReportDescriptor<string>, 'fix'> & {
   readonly suggest: TSESLint.SuggestionReportDescriptor<string>[];
   /** All that was built, for who asks why; ESLint does not see it. */
@@ -20,11 +23,15 @@ type Report = Pick<TSESLint.ReportDescriptor<string>, 'fix'> & {
 export function reported(proposals: readonly Proposal[], { sourceCode }: Pick<FixContext, 'sourceCode'>): Report {
   const seen = new Set<string>();
   const ready = proposals.flatMap((proposal): Edited[] => {
-    if (proposal.kind === 'refused') return [];
+    if (proposal.kind === 'refused') {
+      counters.refused.set(proposal.why, (counters.refused.get(proposal.why) ?? 0) + 1);
+      return [];
+    }
     const edits = withoutRepeats(proposal.edits);
     const key = JSON.stringify(edits.map(({ range, text }) => [range, text]));
     if (edits.length === 0 || seen.has(key) || overlaps(edits) || !edits.every(({ of }) => isOfFile(of, sourceCode))) return [];
     seen.add(key);
+    counters.handed += 1;
     return [{ ...proposal, edits }];
   });
   const fix = ready.find(({ consent }) => consent !== 'ask');
