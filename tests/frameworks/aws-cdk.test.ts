@@ -9,16 +9,20 @@ const rest = (options: string): string => `${GATEWAY}new RestApi(this, 'api', { 
 describeFramework({
   library: 'AWS CDK RestApi',
   reads: [
-    [rest('allowOrigins: Cors.ALL_ORIGINS, allowMethods: Cors.ALL_METHODS'), 'starList: wildcard'],
-    [rest("allowOrigins: ['*'], allowCredentials: true"), 'starList: wildcard', 'yes'],
-    [rest(`allowOrigins: ${LIST_CODE}`), 'list: closed'],
+    [rest('allowOrigins: Cors.ALL_ORIGINS, allowMethods: Cors.ALL_METHODS'), 'starList: wildcard', 'no', 'use'],
+    [rest("allowOrigins: ['*'], allowCredentials: true"), 'starList: wildcard', 'yes', 'use'],
+    [rest(`allowOrigins: ${LIST_CODE}`), 'list: closed', 'no', 'use'],
     [
       "import * as apigateway from 'aws-cdk-lib/aws-apigateway';\nconst api = new apigateway.LambdaRestApi(this, 'api', { handler, defaultCorsPreflightOptions: { allowOrigins: apigateway.Cors.ALL_ORIGINS } });",
       'starList: wildcard',
+      'no',
+      'use',
     ],
     [
       "import { aws_apigateway as apigw } from 'aws-cdk-lib';\nnew apigw.RestApi(this, 'api', { defaultCorsPreflightOptions: { allowOrigins: apigw.Cors.ALL_ORIGINS } });",
       'starList: wildcard',
+      'no',
+      'use',
     ],
     [
       "import * as apigateway from '@aws-cdk/aws-apigateway';\napi.root.addResource('x').addCorsPreflight({ allowOrigins: ['*'] });",
@@ -81,7 +85,9 @@ test.each([
   ],
 ])('%s: %s', (library, code, origin, credentials) => {
   for (const parser of ['typescript', 'espree'] as const)
-    expect(policiesIn(code, { parser })).toEqual([{ library, origin: [origin], credentials, mounts: [] }]);
+    expect(policiesIn(code, { parser })).toEqual([
+      { library, origin: [origin], credentials, mounts: code.includes('HttpApi') ? ['use'] : [] },
+    ]);
 });
 
 test.each([["import { Bucket } from './storage';\nnew Bucket(this, 'b', { cors: [{ allowedOrigins: ['*'] }] }); // aws-cdk-lib"]])(

@@ -65,3 +65,19 @@ describeFramework({
   strict: [],
   silent: ['export const service = { functions: { f: { url: { cors: true } } } }; // serverless'],
 });
+
+const part = (type: string, config: string): string =>
+  `import type { AWS } from '@serverless/typescript';\nexport const config: AWS[${type}] = ${config};`;
+
+describeFramework({
+  library: 'Serverless http event',
+  filename: 'src/hello.ts',
+  typescript: true,
+  reads: [[part("'functions'", '{ hello: { events: [{ http: { cors: true } }] } }'), 'absent: wildcard']],
+  fixes: [],
+  strict: [],
+  silent: [
+    part("'service'", '{ hello: { events: [{ http: { cors: true } }] } }'),
+    part('Key', '{ functions: { hello: { events: [{ http: { cors: true } }] } } }'),
+  ],
+});

@@ -6,6 +6,7 @@ import { LIST, LIST_CODE } from '../support/framework-table.js';
 test.each([
   ['SST', "new sst.aws.ApiGatewayV2('Api', { cors: true });", 'absent: wildcard', 'no'],
   ['SST', "new sst.aws.ApiGatewayV2('Api', { cors: { allowOrigins: ['*'], allowCredentials: true } });", 'starList: wildcard', 'yes'],
+  ['SST', "new sst.aws.ApiGatewayV1('Api', { cors: true });", 'absent: wildcard', 'no'],
   ['SST', "new sst.aws.Function('F', { handler: 'a.b', url: { cors: { allowMethods: ['GET'] } } });", 'absent: wildcard', 'no'],
   ['SST Bucket', "new sst.aws.Bucket('B', { cors: { allowOrigins: ['*'] } });", 'starList: wildcard', 'no'],
   ['SST', "import { Api } from 'sst/constructs';\nnew Api(stack, 'api', { cors: true, routes: {} });", 'absent: wildcard', 'no'],
@@ -17,7 +18,9 @@ test.each([
   ],
 ])('%s: %s', (library, code, origin, credentials) => {
   for (const parser of ['typescript', 'espree'] as const)
-    expect(policiesIn(code, { parser })).toEqual([{ library, origin: [origin], credentials, mounts: [] }]);
+    expect(policiesIn(code, { parser })).toEqual([
+      { library, origin: [origin], credentials, mounts: /\bApi\w*\(/.test(code) ? ['use'] : [] },
+    ]);
 });
 
 test.each([

@@ -33,6 +33,8 @@ export function routesIn(
     return routeObjects(definitionOf(values(0), evaluator), evaluator).map(({ name, path, value }) =>
       make(name, path, value.node, value.module),
     );
+  const named = namedRoutes(method, values, evaluator);
+  if (named.length > 0) return named.map(({ name, path }) => make(name, path));
   if (method === 'route' && args.length > 2) {
     // LoopBack's `app.route('post', '/x', spec, handler)`.
     const [name, path] = [values(0), values(1)].map((each) => (each === null ? '' : (textsOf(each, evaluator)[0] ?? '')));
@@ -66,6 +68,40 @@ export function routesIn(
       const given = first?.kind === 'parameter' && args[0] != null ? callers.valuesOf(args[0], module, frame) : [first];
       return given.flatMap((each) => pathsIn(each, values(1), under, evaluator)).map((path) => make(name, path));
     });
+}
+
+/** `POST /orders`, as gateways name a route. */
+function routeNamed(text: string): { name: string; path: string }[] {
+  const [, name, path] = /^(POST|PUT|PATCH|DELETE|ANY)\s+(\/\S*)$/i.exec(text) ?? [];
+  return name === undefined || path === undefined ? [] : [{ name: name.toLowerCase(), path }];
+}
+
+/**
+ * Routes of gateways in infrastructure code: `route('POST /orders', handler)`, `addRoutes(stack, { 'POST /orders': … })`,
+ * `addRoutes({ path, methods: [HttpMethod.POST] })`, and `addMethod('POST', …)` below a resource.
+ */
+function namedRoutes(
+  method: string | null,
+  values: (index: number) => Value | null,
+  evaluator: Evaluator,
+): { name: string; path: string }[] {
+  const first = values(0);
+  if (first === null) return [];
+  if (method === 'route') return textsOf(first, evaluator).flatMap(routeNamed);
+  if (method === 'addMethod')
+    return textsOf(first, evaluator)
+      .filter((name) => isMutatingMethod(name) || name === 'ANY')
+      .map((name) => ({ name: name.toLowerCase(), path: '' }));
+  if (method !== 'addRoutes') return [];
+  const table = values(1);
+  if (table?.kind === 'object') return table.entries.flatMap(({ key }) => routeNamed(key ?? ''));
+  const path = textOf(first, ['path'], evaluator);
+  const written = first.kind === 'object' ? evaluator.member(first, 'methods', first.node, first.module) : null;
+  if (path === null || written?.kind !== 'list') return [];
+  return written.items.flatMap((each) => {
+    const name = each.kind === 'import' ? (each.path.at(-1) ?? '') : (textsOf(each, evaluator)[0] ?? '');
+    return isMutatingMethod(name) || name === 'ANY' ? [{ name: name.toLowerCase(), path }] : [];
+  });
 }
 
 /** `router[route.method](…)`, where the table says which. */

@@ -21,22 +21,19 @@ const PLACES = {
 } satisfies Record<string, ConfigPlace>;
 
 /** A construct by its names in version 2, version 1 and the barrel of version 2. */
-function construct(service: string, names: readonly string[], place: ConfigPlace): ConfigCall[] {
+function construct(service: string, names: readonly string[], place: ConfigPlace, makesApp = false): ConfigCall[] {
   const modules = [`aws-cdk-lib/aws-${service}`, `@aws-cdk/aws-${service}`, `@aws-cdk/aws-${service}-alpha`];
   const barrel = `aws_${service.replaceAll('-', '_')}`;
   return [
-    { modules, exports: names, arguments: [2], places: [place] },
-    { modules: ['aws-cdk-lib'], exports: names.map((name) => `${barrel}.${name}`), arguments: [2], places: [place] },
+    { modules, exports: names, arguments: [2], places: [place], makesApp },
+    { modules: ['aws-cdk-lib'], exports: names.map((name) => `${barrel}.${name}`), arguments: [2], places: [place], makesApp },
   ];
 }
 
 const constructs = configured([
-  ...construct(
-    'apigateway',
-    ['RestApi', 'LambdaRestApi', 'SpecRestApi', 'StepFunctionsRestApi', 'Resource', 'ProxyResource'],
-    PLACES.restApi,
-  ),
-  ...construct('apigatewayv2', ['HttpApi'], PLACES.httpApi),
+  ...construct('apigateway', ['RestApi', 'LambdaRestApi', 'SpecRestApi', 'StepFunctionsRestApi'], PLACES.restApi, true),
+  ...construct('apigateway', ['Resource', 'ProxyResource'], PLACES.restApi),
+  ...construct('apigatewayv2', ['HttpApi'], PLACES.httpApi, true),
   ...construct('lambda', ['FunctionUrl'], PLACES.functionUrl),
   ...construct('s3', ['Bucket'], PLACES.bucket),
 ]);
@@ -62,6 +59,7 @@ export default defineFramework({
   },
   hints: ['cors'],
   requires: ['aws-cdk'],
+  verbs: { addMethod: 'route', addRoutes: 'route', addResource: 'below', resourceForPath: 'below', addProxy: 'chain' },
   dialects: Object.values(CDK),
   visit: {
     NewExpression: (node, reader) => constructs.visit.NewExpression?.(node, reader),

@@ -5,6 +5,8 @@ import { readConfigFile } from '../shapes/config-file.js';
 import { readPlace } from '../shapes/configured.js';
 import { typesOf } from '../shapes/typed.js';
 import type { ConfigPlace } from '../shapes/configured.js';
+import type { Node } from '../../engine/types.js';
+import type { Reader } from '../define.js';
 
 const FILE = /(?:^|\/)serverless\.[cm]?[jt]s$/;
 const PLACES: readonly ConfigPlace[] = [
@@ -19,6 +21,20 @@ const PLACES: readonly ConfigPlace[] = [
   },
   { path: ['functions', '*', 'url', 'cors'], dialect: SERVERLESS.url, shorthand: 'absent' },
 ];
+
+/** Which part of a configuration an object is by its type, e.g. `functions` for `AWS['functions']`; null stands for all of it. */
+function partsOf(node: Node, reader: Reader): readonly (string | null)[] {
+  const types = typesOf(node, reader.module, reader);
+  const is = (part: string | null): boolean =>
+    types.some((type) =>
+      reader.isExport(
+        type,
+        ['@serverless/typescript', 'serverless/aws'],
+        ['AWS', 'Serverless'].map((name) => (part === null ? name : `${name}.${part}`)),
+      ),
+    );
+  return [null, ...new Set(PLACES.map(({ path }) => path[0]!))].filter(is);
+}
 
 export default defineFramework({
   docs: {
@@ -35,10 +51,10 @@ export default defineFramework({
     ObjectExpression(node, reader) {
       const { module } = reader;
       if (FILE.test(module.filename.replaceAll('\\', '/'))) return;
-      const typed = typesOf(node, module, reader).some((type) =>
-        reader.isExport(type, ['@serverless/typescript', 'serverless/aws'], ['AWS', 'Serverless']),
-      );
-      if (typed) for (const place of PLACES) readPlace(reader.evaluator.of(node, module), place, null, {}, reader);
+      for (const part of partsOf(node, reader))
+        for (const place of PLACES)
+          if (part === null || place.path[0] === part)
+            readPlace(reader.evaluator.of(node, module), part === null ? place : { ...place, path: place.path.slice(1) }, null, {}, reader);
     },
   },
 });

@@ -68,6 +68,12 @@ export function importedTypes(type: TSESTree.TypeNode, module: Module, reader: R
   if (type.type === 'TSImportType') return fromText(module.text.slice(...type.range), type, module);
   if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType')
     return type.types.flatMap((each) => importedTypes(each, module, reader));
+  // A part of a type, e.g. `AWS['functions']`.
+  if (type.type === 'TSIndexedAccessType') {
+    const { indexType: index } = type;
+    const key = index.type === 'TSLiteralType' && index.literal.type === 'Literal' ? String(index.literal.value) : null;
+    return key === null ? [] : importedTypes(type.objectType, module, reader).map((each) => ({ ...each, path: [...each.path, key] }));
+  }
   if (type.type !== 'TSTypeReference') return [];
   const { typeName, typeArguments } = type;
   if (typeName.type === 'Identifier' && TRANSPARENT.has(typeName.name)) {

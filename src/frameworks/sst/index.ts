@@ -8,13 +8,13 @@ const FUNCTION: ConfigPlace = { path: ['url', 'cors'], dialect: SST.api, shortha
 const BUCKET: ConfigPlace = { path: ['cors'], dialect: SST.bucket, shorthand: 'absent' };
 
 /** Components of version 3 hang on a global. */
-function component(name: string, place: ConfigPlace): ConfigCall {
-  return { modules: ['sst'], exports: [`aws.${name}`], globals: [`sst.aws.${name}`], arguments: [1], places: [place] };
+function component(name: string, place: ConfigPlace, makesApp = false): ConfigCall {
+  return { modules: ['sst'], exports: [`aws.${name}`], globals: [`sst.aws.${name}`], arguments: [1], places: [place], makesApp };
 }
 
 /** Constructs of versions 1 and 2. */
-function construct(names: readonly string[], places: readonly ConfigPlace[]): ConfigCall {
-  return { modules: ['sst/constructs', '@serverless-stack/resources'], exports: names, arguments: [2], places };
+function construct(names: readonly string[], places: readonly ConfigPlace[], makesApp = false): ConfigCall {
+  return { modules: ['sst/constructs', '@serverless-stack/resources'], exports: names, arguments: [2], places, makesApp };
 }
 
 export default defineFramework({
@@ -28,12 +28,14 @@ export default defineFramework({
   },
   hints: ['cors'],
   requires: ['sst'],
+  verbs: { addRoutes: 'route' },
   dialects: Object.values(SST),
   ...configured([
-    component('ApiGatewayV2', API),
+    component('ApiGatewayV1', API, true),
+    component('ApiGatewayV2', API, true),
     component('Function', FUNCTION),
     component('Bucket', BUCKET),
-    construct(['Api', 'ApiGatewayV1Api'], [API]),
+    construct(['Api', 'ApiGatewayV1Api'], [API], true),
     construct(['Function'], [FUNCTION]),
     construct(
       ['Bucket'],
