@@ -22,11 +22,13 @@ export function evaluateBinary(node: TSESTree.BinaryExpression, of: Of, module: 
     return answerByMode(node, left, right, module) ?? undecided([left, right], node, module);
   switch (node.operator) {
     case '===':
-    case '==':
       return primitive(left.value === right.value, node, module);
     case '!==':
-    case '!=':
       return primitive(left.value !== right.value, node, module);
+    case '==':
+      return primitive(isLooselyEqual(left, right), node, module);
+    case '!=':
+      return primitive(!isLooselyEqual(left, right), node, module);
     case '*':
       return arithmetic(left, right, (a, b) => a * b, node, module);
     case '-':
@@ -98,6 +100,12 @@ function order(left: PrimitiveValue, right: PrimitiveValue, node: TSESTree.Binar
   if (typeof a !== 'number' || typeof b !== 'number') return unknown('other', node, module);
   const isMore = node.operator.startsWith('>');
   return primitive((isMore ? a > b : a < b) || (node.operator.length === 2 && a === b), node, module);
+}
+
+/** `left == right` as it runs: `undefined == null` holds. */
+export function isLooselyEqual(left: PrimitiveValue, right: PrimitiveValue): boolean {
+  // eslint-disable-next-line eqeqeq
+  return left.value == right.value;
 }
 
 function arithmetic(

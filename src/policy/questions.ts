@@ -1,7 +1,7 @@
 import { isUnder } from '../web/paths.js';
 import { areExclusive } from '../engine/exclusive.js';
 import { optionsOf } from '../engine/make.js';
-import { decideFunction, isRequestOrigin } from './origin-function/index.js';
+import { decideFunction, isRequestOrigin, takesCallback } from './origin-function/index.js';
 import { effectOf, isOpen } from './dialect.js';
 import { isStoppedInProduction } from './exits.js';
 import { originForm } from './forms.js';
@@ -197,13 +197,16 @@ function isLoneSetting(value: Value, { value: read }: Reading): boolean {
 
 function functionLeaves(policy: CorsPolicy, reading: Reading, value: FunctionValue, marks: Marks): OriginLeaf[] {
   const { dialect } = policy;
-  if (value.node.async) {
+  const protocol = dialect.protocol === null ? null : protocolOf(policy, dialect.protocol, value);
+  if (value.node.async && (protocol === null || !takesCallback(value, protocol))) {
     const effect = effectOf(dialect, 'asyncFunction', sendsCredentials(policy).answer === 'yes');
     if (effect !== 'listed') return [leaf(policy, reading, value, marks)];
   }
-  if (dialect.protocol === null) return [];
-  const { acceptances } = decideFunction(value, protocolOf(policy, dialect.protocol, value), policy.evaluator);
-  return acceptances.map((acceptance) => acceptanceLeaf(policy, reading, value, acceptance, marks));
+  if (protocol === null) return [];
+  const awaitsPromise = effectOf(dialect, 'asyncFunction', false) === 'listed';
+  return decideFunction(value, protocol, policy.evaluator, awaitsPromise).acceptances.map((acceptance) =>
+    acceptanceLeaf(policy, reading, value, acceptance, marks),
+  );
 }
 
 /** How a function is asked: one in place of the options answers them, and not the origin. */

@@ -45,6 +45,8 @@ ruleTester.run('valid-options', rule, {
     hono("{ origin: process.env.ORIGIN || '' }"),
     fastify('{ origin: /^https:\\/\\/app\\.acme-shop\\.com$/g }'),
     fastify('{ origin: (origin) => lookUp(origin) }'),
+    cors('{ origin: async (origin, callback) => callback(null, list.includes(origin)) }'),
+    cors('async (request, callback) => callback(null, { origin: list })'),
     fastify('{ origin: async (origin) => list.includes(origin) }'),
     fastify('{ delegator: async (request) => ({ origin: false }) }'),
     fastify("{ origin: process.env.ORIGIN || '' }"),

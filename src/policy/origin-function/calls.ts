@@ -5,6 +5,7 @@ import { equalTerm } from './compare.js';
 import { mapElements } from './elements.js';
 import { assume, join } from './facts.js';
 import { isIteration, iterate } from './iteration.js';
+import { afterCall, whenFulfilled } from './refusing-calls.js';
 import { MEMBERSHIPS, methodTerm } from './methods.js';
 import { CAUGHT } from './statements.js';
 import { FREE, undefinedTerm, valueTerm } from './tests.js';
@@ -138,7 +139,7 @@ function unknownCall(node: Call, { state, args }: Arguments, place: Place, walk:
     each.term.kind === 'value' && each.term.value.kind === 'function' ? [each.term.value] : [],
   );
   const after = functions.flatMap((fn) => (walk.call(fn, [], node, place, state) ?? []).map((each) => each.state));
-  return join([state, ...after]).map((each) => ({ state: each, term, node }));
+  return join([state, ...after]).map((each) => ({ state: afterCall(node, args, place, each, walk), term, node }));
 }
 
 function method(
@@ -225,7 +226,14 @@ function promise(name: string, node: Node, object: Outcome, given: Arguments, pl
     term: object.term,
     value: object.term.kind === 'value' ? object.term.value : walk.valueOf(object.node, place),
   };
-  if (name === 'then') return walk.call(callback, [argument], node, place, given.state);
+  if (name === 'then')
+    return walk.call(
+      callback,
+      [argument],
+      node,
+      place,
+      given.args.length < 2 ? given.state : whenFulfilled(object, place, given.state, walk),
+    );
   if (name === 'finally') return walk.call(callback, [], node, place, given.state)?.map((each) => ({ ...each, term: object.term })) ?? null;
   return name === 'catch' ? [{ state: given.state, term: object.term, node }] : null;
 }

@@ -1,4 +1,5 @@
 import { list, nullishness } from '../../engine/make.js';
+import { isLooselyEqual } from '../../engine/operators.js';
 import { PRESENT, booleanTerm, FREE, isEqual, isMember, testTerm } from './tests.js';
 import type { Term } from './terms.js';
 import type { Module, Node, PrimitiveValue, Value } from '../../engine/types.js';
@@ -7,9 +8,7 @@ import type { Module, Node, PrimitiveValue, Value } from '../../engine/types.js'
 export function equalTerm(left: Term, right: Term, node: Node, module: Module): Term | null {
   const [a, b] = [constantOf(left), constantOf(right)];
   if (a !== null && b !== null) {
-    // As it runs: `list.find(…) != null` asks for undefined too.
-    // eslint-disable-next-line eqeqeq
-    const same = isLoose(node) ? a.value == b.value : a.value === b.value;
+    const same = isLoose(node) ? isLooselyEqual(a, b) : a.value === b.value;
     return booleanTerm(same, node, module);
   }
   return equalOneWay(left, right, node, module) ?? equalOneWay(right, left, node, module);

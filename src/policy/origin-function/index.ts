@@ -2,6 +2,7 @@ import { circumstanceOf } from '../../engine/circumstances.js';
 import { acceptedBy, isError } from './answers.js';
 import { callersOf, handlerAround } from './entries.js';
 import { assign, checkSize, EMPTY, isOfOrigin } from './facts.js';
+import { reachingStates } from './surroundings.js';
 import { summarize } from './summarize.js';
 import { keyOf } from './tests.js';
 import { TooLarge } from './terms.js';
@@ -34,8 +35,19 @@ const CONVENTIONS: Readonly<Record<OriginProtocol, Convention>> = {
   'returns-options': { origin: null, callback: null, reading: 'options' },
 };
 
-/** What an origin function lets in. */
-export function decideFunction(fn: FunctionValue, protocol: OriginProtocol, evaluator: Evaluator): OriginDecision {
+/** Whether a function takes the callback of its protocol, so that it answers by calling it, async or not. */
+export function takesCallback({ node, module }: FunctionValue, protocol: OriginProtocol): boolean {
+  const { callback } = CONVENTIONS[protocol];
+  if (callback === null) return false;
+  return (
+    node.params.length > callback ||
+    node.params.some((each) => each.type === 'RestElement') ||
+    /\barguments\b/.test(module.text.slice(...node.range))
+  );
+}
+
+/** What an origin function lets in. `awaitsPromise`: the library also takes the promise of an async function for an answer. */
+export function decideFunction(fn: FunctionValue, protocol: OriginProtocol, evaluator: Evaluator, awaitsPromise = true): OriginDecision {
   const { origin, callback, reading } = CONVENTIONS[protocol];
   const walk = createWalk(evaluator, origin === null ? null : { fn: fn.node, index: origin }, null);
   const place: Place = { module: fn.module, frame: fn.frame, returns: [], throws: [] };
@@ -44,7 +56,7 @@ export function decideFunction(fn: FunctionValue, protocol: OriginProtocol, eval
     if (fn.node.generator) return unknown;
     const returned = followEntry(fn, { origin, callback }, place, walk);
     // fastify takes the promise of an async function as well; of a delegate only where no callback is declared
-    if (callback === null || (fn.node.async && (reading === 'answer' || fn.node.params.length <= callback))) {
+    if (callback === null || (awaitsPromise && fn.node.async && (reading === 'answer' || fn.node.params.length <= callback))) {
       walk.answers.push(...returned.map((each): Answer => ({ ...each, module: fn.module, error: null, call: null, place })));
     }
     return decide(walk, reading, place);
@@ -93,9 +105,24 @@ export function decideWrite(value: Node, at: Node, module: Module, evaluator: Ev
       );
     if (handler === null) return follow((walk, place) => void walk.evaluate(at, place, EMPTY)) ?? unknown;
     // a write in a helper is met through the functions that call the helper, so that their guards count; where those
-    // are too large, the helper is judged by what stands in it
-    return orNull(() => from(callersOf(handler, module), MAX_STEPS_OF_CALLERS)) ?? from([handler], MAX_STEPS_OF_HANDLER) ?? unknown;
+    // are too large, the helper is judged by what stands in it, and code that is too large by the tests around the write
+    const called = orTooLarge(() => from(callersOf(handler, module), MAX_STEPS_OF_CALLERS));
+    const alone = called === null || called === TOO_LARGE ? orTooLarge(() => from([handler], MAX_STEPS_OF_HANDLER)) : called;
+    if (alone !== TOO_LARGE) return alone ?? unknown;
+    return follow((walk, place) => reachingStates(at, handler, place, walk).forEach((state) => walk.evaluate(at, place, state))) ?? unknown;
   });
+}
+
+const TOO_LARGE = Symbol('too large');
+
+/** What the work gives; code nested deeper than the stack ends in a RangeError. */
+function orTooLarge<T>(work: () => T): T | typeof TOO_LARGE {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TooLarge || error instanceof RangeError) return TOO_LARGE;
+    throw error;
+  }
 }
 
 /** A handler that is only registered outside production, or when a setting is missing. */
@@ -136,16 +163,6 @@ function isRefusal(state: State): boolean {
 }
 
 function guarded(unknown: OriginDecision, work: () => OriginDecision): OriginDecision {
-  return orNull(work) ?? unknown;
-}
-
-/** Null for what is too large to follow. */
-function orNull<Answer>(work: () => Answer): Answer | null {
-  try {
-    return work();
-  } catch (error) {
-    // code nested deeper than the stack ends in a RangeError
-    if (error instanceof TooLarge || error instanceof RangeError) return null;
-    throw error;
-  }
+  const decision = orTooLarge(work);
+  return decision === TOO_LARGE ? unknown : decision;
 }

@@ -102,7 +102,15 @@ const rows: readonly Row[] = [
   ],
   ['open inside a nested call', 'anyone:unconditional', `read((origin, cb) => { findOrigins((error, found) => { cb(null, true); }); })`],
   ['open after a timer', 'anyone:unconditional', `read((origin, cb) => { setTimeout(() => cb(null, true), 0); })`],
-  ['async function with a callback', 'anyone:unconditional', `read(async (origin, cb) => { await verify(origin); cb(null, true); })`],
+  ['async function with a callback', 'anyone:unconditional', `read(async (origin, cb) => { await log(origin); cb(null, true); })`],
+  ['a call that may throw', 'unknown', `read((origin, cb) => { assertTrusted(origin); cb(null, true); })`],
+  ['a call that may reject', 'unknown', `read(async (origin, cb) => { await requireTrusted({ origin }); cb(null, true); })`],
+  [
+    'a promise that decides',
+    'unknown',
+    `read((origin, cb) => { requireTrusted(origin).then(() => cb(null, true), () => cb(null, false)); })`,
+  ],
+  ['a call that may throw, of something else', 'anyone:unconditional', `read((origin, cb) => { checkLimit(list); cb(null, true); })`],
   ['async function without a callback', 'anyone:unconditional', `read(async (origin) => true)`],
   [
     'de Morgan, both ways open',

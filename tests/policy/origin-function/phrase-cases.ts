@@ -331,7 +331,7 @@ const expressions: readonly Row[] = [
   ['list', 'await Promise.resolve(list).then((all) => all.includes(origin))'],
   ['list', 'await Promise.resolve(list.includes(origin)).finally(() => log(origin))'],
   ['list', 'await Promise.resolve().then(() => list.includes(origin))'],
-  ['anyone:unconditional', 'await verify(origin).then(() => true, () => false)'],
+  ['anyone:unconditional', 'await countVisits(origin).then(() => true, () => false)'],
 ];
 
 /** The same, with tables of origins and of hosts beside it. */
@@ -542,7 +542,7 @@ const callbacks: readonly Row[] = [
   ['list', 'process.nextTick(() => cb(null, list.includes(origin)));'],
   ['list', 'Promise.resolve().then(() => cb(null, list.includes(origin)));'],
   ['list', 'Promise.resolve(list).then((all) => cb(null, all.includes(origin)), () => cb(null, false));'],
-  ['anyone:unconditional', 'verify(origin).then(() => cb(null, true), () => cb(null, false));'],
+  ['anyone:unconditional', 'countVisits(origin).then(() => cb(null, true), () => cb(null, false));'],
   ['unknown', '[origin].forEach((each) => cb(null, list.includes(each)));'],
   ['list', `const error = list.includes(origin) ? null : new Error('no'); cb(error, true);`],
   ['list', `const error = list.includes(origin) ? null : 'no'; cb(error, !error);`],

@@ -51,6 +51,14 @@ const STRANGE_FUNCTIONS = (env: Env): Record<string, unknown> => ({
     return ['https://app.example.com'];
   },
   log: () => undefined,
+  checkLimit: () => undefined,
+  countVisits: async () => 0,
+  assertTrusted: () => {
+    throw new Error('refused');
+  },
+  requireTrusted: async () => {
+    throw new Error('refused');
+  },
 });
 
 /** Runs the code of a case and says whether a page of `origin` would be let in. */

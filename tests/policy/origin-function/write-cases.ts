@@ -1,5 +1,8 @@
 import type { Case } from './run.js';
 
+/** As many choices as make a handler too large to follow. */
+const CHOICES = Array.from({ length: 8 }, (_, index) => `let a${index} = 0; if (req.b${index}) a${index} = 1;`).join(' ');
+
 type Row = readonly [name: string, expected: string, code: string, rest?: Partial<Case>];
 
 const SHARED = { lookAlike: 'https://evil.vercel.app' };
@@ -11,6 +14,22 @@ const rows: readonly Row[] = [
   ['express: echo by get', 'anyone:unconditional', `read((req, res, next) => { res.header(H, req.get('Origin')); next(); })`],
   ['express: echo by header', 'anyone:unconditional', `read((req, res, next) => { res.set(H, req.header('origin')); next(); })`],
   ['express: bracket', 'anyone:unconditional', `read((req, res, next) => { res.setHeader(H, req.headers['origin']); next(); })`],
+  ['express: too large, an echo', 'anyone:unconditional', `read((req, res) => { ${CHOICES} res.set(H, req.headers.origin); })`],
+  [
+    'express: too large, behind a list',
+    'list',
+    `read((req, res) => { ${CHOICES} if (list.includes(req.headers.origin)) res.set(H, req.headers.origin); })`,
+  ],
+  [
+    'express: too large, after an exit',
+    'list',
+    `read((req, res) => { const { origin } = req.headers; if (!list.includes(origin)) return; ${CHOICES} res.set(H, origin); })`,
+  ],
+  [
+    'express: too large, with a variable that decides',
+    'unknown',
+    `read((req, res) => { let allowed = ''; if (isTrusted(req)) allowed = req.headers.origin; ${CHOICES} res.set(H, allowed); })`,
+  ],
   [
     'express: constant name',
     'anyone:unconditional',
@@ -148,7 +167,7 @@ const rows: readonly Row[] = [
   [
     'express: after the await',
     'anyone:unconditional',
-    `read(async (req, res, next) => { await verify(req); res.setHeader(H, req.headers.origin); })`,
+    `read(async (req, res, next) => { await countVisits(req); res.setHeader(H, req.headers.origin); })`,
   ],
   [
     'express: in a callback',

@@ -1,0 +1,77 @@
+import { alwaysLeaves } from '../../engine/conditions.js';
+import { findVariable, initializerOf, isFunction, walk as walkNodes } from '../../engine/scope.js';
+import { branch } from './branch.js';
+import { EMPTY, join } from './facts.js';
+import type { FunctionNode, Module, Node } from '../../engine/types.js';
+import type { Place, State, Walk } from './terms.js';
+
+const MAX_DEPTH = 4;
+
+/**
+ * The paths to a node of a function that is too large to follow, by the tests around the node: each
+ * `if`, `?:` and `&&` that it stands in, and the exits before it that ask about the request. None
+ * where a variable that is assigned on the way decides: which test did that is not followed.
+ */
+export function reachingStates(at: Node, handler: FunctionNode, place: Place, walk: Walk): State[] {
+  if (walk.write !== null && readsAssigned(walk.write.value, place.module, 0)) return [];
+  const way: { parent: Node; child: Node }[] = [];
+  for (let child = at; child !== handler && child.parent != null; child = child.parent) way.unshift({ parent: child.parent, child });
+  let states: State[] = [EMPTY];
+  const ask = (test: Node, holds: boolean): void => {
+    if (readsAssigned(test, place.module, 0)) states = [];
+    states = join(
+      states.flatMap((state) =>
+        walk.evaluate(test, place, state).flatMap((each) => {
+          const { yes, no } = branch(each.term, each.node, place, each.state, walk);
+          return holds ? yes : no;
+        }),
+      ),
+    );
+  };
+  for (const { parent, child } of way) {
+    if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && child !== parent.test)
+      ask(parent.test, child === parent.consequent);
+    if (parent.type === 'LogicalExpression' && child === parent.right && parent.operator !== '??')
+      ask(parent.left, parent.operator === '&&');
+    if (parent.type !== 'BlockStatement') continue;
+    for (const each of parent.body) {
+      if (each.range[0] >= child.range[0]) break;
+      if (each.type === 'IfStatement' && alwaysLeaves(each.consequent) && asksRequest(each.test, place, walk, 0)) ask(each.test, false);
+    }
+  }
+  return states;
+}
+
+/** Whether an expression reads a variable that is assigned after its declaration, by itself or through a constant. */
+function readsAssigned(node: Node, module: Module, depth: number): boolean {
+  if (depth > MAX_DEPTH) return true;
+  let found = false;
+  walkNodes(node, module.visitorKeys, (inner) => {
+    if (found || inner.type !== 'Identifier') return !found;
+    const variable = findVariable(inner.name, inner, module);
+    const init = initializerOf(inner, module);
+    found =
+      variable?.references.some((each) => each.isWrite() && each.init !== true) === true ||
+      (init !== null && init !== node && readsAssigned(init, module, depth + 1));
+    return undefined;
+  });
+  return found;
+}
+
+/** Whether a test reads the origin, hands the whole request to a function, or reads a constant that does. */
+function asksRequest(test: Node, place: Place, walk: Walk, depth: number): boolean {
+  if (depth > MAX_DEPTH) return true;
+  let found = false;
+  walkNodes(test, place.module.visitorKeys, (node) => {
+    if (found || isFunction(node)) return false;
+    if (node.type !== 'Identifier' && node.type !== 'MemberExpression' && node.type !== 'CallExpression') return undefined;
+    const value = walk.valueOf(node, place);
+    const init = node.type === 'Identifier' ? initializerOf(node, place.module) : null;
+    found =
+      walk.isOrigin(value) ||
+      (value.kind === 'parameter' && node.parent?.type === 'CallExpression' && node.parent.callee !== node) ||
+      (init !== null && asksRequest(init, place, walk, depth + 1));
+    return undefined;
+  });
+  return found;
+}
