@@ -5,7 +5,7 @@ import { optionsOf } from '../engine/make.js';
 import { headersBeside } from './beside.js';
 import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
-import { VERBS } from '../frameworks/verbs.js';
+import { VERBS } from './verbs.js';
 import { mountMethod, readMount } from './mounts.js';
 import { isJudgedElsewhere } from './mounted.js';
 import { missingPreflight } from './preflight.js';

@@ -1,4 +1,4 @@
-import { VERBS } from '../frameworks/verbs.js';
+import { VERBS } from './verbs.js';
 import { configFormats } from '../frameworks/files/index.js';
 import { readSlot } from '../frameworks/shapes/options.js';
 import { GRANTS } from '../web/headers.js';

@@ -1,6 +1,6 @@
 import { isUnder } from '../web/paths.js';
 import { does } from '../policy/verbs.js';
-import { VERBS } from '../frameworks/verbs.js';
+import { VERBS } from './verbs.js';
 import { sessionAmong } from './session.js';
 import { RouteWalk } from './routes/walk.js';
 import { conventionalRoutes } from './routes/conventions.js';

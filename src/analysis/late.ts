@@ -1,6 +1,6 @@
 import { functionAround } from '../engine/scope.js';
 import { does } from '../policy/verbs.js';
-import { VERBS } from '../frameworks/verbs.js';
+import { VERBS } from './verbs.js';
 import { registrationsOn } from './routes/registrations.js';
 import { perObject } from '../web/memo.js';
 import type { Mount } from '../policy/policy.js';

@@ -1,7 +1,7 @@
 import { joinPaths } from '../web/paths.js';
 import { lastName, staticName, unwrap } from '../engine/scope.js';
 import { does } from '../policy/verbs.js';
-import { VERBS } from '../frameworks/verbs.js';
+import { VERBS } from './verbs.js';
 import { identityOf } from './routes/identity.js';
 import type { Mount } from '../policy/policy.js';
 import type { CallNode, Evaluator, Frame, Module, Node, Value } from '../engine/types.js';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { joinPaths } from '../web/paths.js';
 import { isFunction } from '../engine/scope.js';
 import { does } from '../policy/verbs.js';
-import { VERBS } from '../frameworks/verbs.js';
+import { VERBS } from './verbs.js';
 import { pathOf, readMount } from './mounts.js';
 import { filePath } from './routes/file-names.js';
 import { appIn, ownRegistrations } from './routes/registrations.js';

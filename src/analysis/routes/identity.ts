@@ -1,7 +1,7 @@
 import { optionsOf } from '../../engine/make.js';
 import { isFunction, staticName, walk } from '../../engine/scope.js';
 import { isOfApp } from '../../policy/verbs.js';
-import { VERBS } from '../../frameworks/verbs.js';
+import { VERBS } from '../verbs.js';
 import { perObject } from '../../web/memo.js';
 import type { ClassValue, Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';

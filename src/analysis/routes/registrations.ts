@@ -1,7 +1,7 @@
 import { staticName, unwrap, walk } from '../../engine/scope.js';
 import { importBehind } from '../../engine/leads.js';
 import { does } from '../../policy/verbs.js';
-import { VERBS } from '../../frameworks/verbs.js';
+import { VERBS } from '../verbs.js';
 import { mountMethod, readReceiver } from '../mounts.js';
 import { identityOf, parameterOf } from './identity.js';
 import { perObject } from '../../web/memo.js';

@@ -6,7 +6,7 @@ import { bindArguments } from '../../engine/functions.js';
 import { optionsOf } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';
 import { does } from '../../policy/verbs.js';
-import { LOADERS, VERBS } from '../../frameworks/verbs.js';
+import { LOADERS, VERBS } from '../verbs.js';
 import { appOf, classAround, constructorOf, partIdentity, superOf } from './identity.js';
 import { mutationEndpoint } from './graphql.js';
 import { nestRoutes } from './nest.js';

@@ -43,12 +43,16 @@ export function reportOptions(options: Value | null, source: OptionsSource, read
   }
   const given = optionsOf(options);
   const hasObject = given.some(({ value }) => value.kind === 'object');
+  // Whatever it is, the library ignores it: one policy says so.
+  let misused = false;
   for (const { value, fallback, development } of given) {
     // Beside an object, a setting is what switches it off.
     if (value.kind === 'unknown' && hasObject) continue;
     // A file of named exports, taken as the options.
     const written = writtenAs(value.kind === 'namespace' ? exportsObject(value, reader.evaluator) : value, source);
-    if (written !== null) report(written, { fallback, development }, source, reader);
+    if (written === null || (written.kind === 'misused' && misused)) continue;
+    misused ||= written.kind === 'misused';
+    report(written, { fallback, development }, source, reader);
   }
 }
 
