@@ -76,7 +76,7 @@ export function toPolicies(
           ? NO_ROUTES
           : exposureOf({ mounts: mounted, path: draft.path ?? null, routeFolders, layers, maxFiles: settings.maxFiles }, files, evaluator)),
       servedAt: () => (draft.path == null ? servedAt(mounted, node, module, evaluator) : []),
-      lateAt: (mount) => (found.machineMade ? null : lateLine(mount, module, evaluator)),
+      lateAt: (mount) => (found.machineMade ? null : lateLine(mount, draft.carrier, module, evaluator)),
       majorOf: (library) => {
         const version = findVersion(library, file);
         return version === null ? null : Number.parseInt(version, 10);

@@ -1,26 +1,55 @@
-import { functionAround } from '../engine/scope.js';
+import { isUnder, joinPaths } from '../web/paths.js';
+import { functionAround, isFunction } from '../engine/scope.js';
+import { pathOf } from './mounts.js';
+import { appOf } from './routes/identity.js';
 import { does } from '../policy/verbs.js';
 import { VERBS } from './verbs.js';
 import { registrationsOn } from './routes/registrations.js';
 import { perObject } from '../web/memo.js';
 import type { Mount } from '../policy/policy.js';
 import type { Registration } from './routes/registrations.js';
-import type { CallNode, Evaluator, Module, Node } from '../engine/types.js';
+import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
 
 /**
- * The line of the first route of an app when every one of them is registered before the mount, which
- * then covers none. A route before and others after it may be meant so: null.
+ * The line of the first route of an app, or of a router that it mounts, when every one of them is registered
+ * before the layer, which then covers none. A route before and others after it may be meant so: null; so is a
+ * layer with its handler or router in the same call, and one for a path that no route before it lies under.
  */
-export function lateLine(mount: Mount, module: Module, evaluator: Evaluator): number | null {
-  if (mount.method !== 'use' || mount.app === null) return null;
-  const { app, call } = mount;
+export function lateLine(mount: Mount, carrier: Value | Node | null, module: Module, evaluator: Evaluator): number | null {
+  if (mount.method !== 'use' || mount.app === null || mount.path === null) return null;
+  const { app, call, path } = mount;
   const handler = call.arguments.at(-1);
-  if (handler === undefined || answersItself(handler, module, evaluator)) return null;
-  const home = functionAround(call);
-  const { first, last } = endsOf(registrationsOn(app, module, evaluator), home);
+  if (handler === undefined || answersItself(handler, module, evaluator) || !isLast(carrier, call, module, evaluator)) return null;
+  const { own, last } = endsOf(registrationsOn(app, module, evaluator), functionAround(call));
   const at = call.callee.range[1];
-  if (first === null || first.callee.range[1] >= at || (last !== null && last.callee.range[1] > at)) return null;
-  return first.loc.start.line;
+  if (last !== null && last.callee.range[1] > at) return null;
+  const first = own.find(
+    (each) => each.call.callee.range[1] < at && isBelow(each, path, module, evaluator) && answers(each, module, evaluator),
+  );
+  return first?.call.loc.start.line ?? null;
+}
+
+/** Whether the layer is the last argument of its mount. What follows it there is covered by it. */
+function isLast(carrier: Value | Node | null, call: CallNode, module: Module, evaluator: Evaluator): boolean {
+  if (carrier === null) return true;
+  const node = 'kind' in carrier && 'module' in carrier ? carrier.node : carrier;
+  const index = call.arguments.findIndex((each) => each.type !== 'SpreadElement' && evaluator.of(each, module).node === node);
+  return index < 0 || index === call.arguments.length - 1;
+}
+
+function isBelow({ call, under }: Registration, path: string, module: Module, evaluator: Evaluator): boolean {
+  if (path === '') return true;
+  const own = pathOf(call.arguments[0], module, evaluator);
+  return own !== null && isUnder(joinPaths(under, own), path);
+}
+
+/** Whether a registration answers requests: a route with its handler, or a router that has one. */
+function answers({ method, call }: Registration, module: Module, evaluator: Evaluator): boolean {
+  if (does(VERBS, method, 'route', 'below')) return call.arguments.length > 1;
+  const argument = does(VERBS, method, 'mounts') ? call.arguments.at(-1) : undefined;
+  if (argument === undefined || argument.type === 'SpreadElement' || isFunction(argument)) return false;
+  const router = appOf(evaluator.of(argument, module), evaluator);
+  return router !== null && registrationsOn(router.node, router.module, evaluator).some((each) => does(VERBS, each.method, 'route'));
 }
 
 /** A handler that never passes on is the end of its requests, and not a layer over routes. */
@@ -40,22 +69,21 @@ function isCalled(node: Node): boolean {
 }
 
 interface Ends {
-  /** The first route. */
-  readonly first: CallNode | null;
+  /** What is registered in the function, in order. */
+  readonly own: readonly Registration[];
   /** The last call that a layer before it covers. */
   readonly last: CallNode | null;
 }
 
 const homesOf = perObject((_registrations: readonly Registration[]) => new Map<Node | null, Ends>());
 
-/** The first and the last of what is registered in one function, found once however many layers ask. */
+/** What is registered in one function, found once however many layers ask. */
 function endsOf(registrations: readonly Registration[], home: Node | null): Ends {
   const homes = homesOf(registrations);
   let ends = homes.get(home);
   if (ends === undefined) {
     const own = registrations.filter((each) => functionAround(each.call) === home);
-    const first = own.find(({ method, call }) => does(VERBS, method, 'route', 'below') && call.arguments.length > 1)?.call ?? null;
-    ends = { first, last: own.findLast(isCovered)?.call ?? null };
+    ends = { own, last: own.findLast(isCovered)?.call ?? null };
     homes.set(home, ends);
   }
   return ends;

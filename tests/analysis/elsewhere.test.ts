@@ -27,3 +27,27 @@ test('options that their own file uses are judged there', () => {
   const use = "import cors from 'cors'; import express from 'express';\nexpress().use(cors(given));";
   expect(messages(`export const given = { origin: true };\n${use}`, `${APP}cors(given));`)).toEqual([]);
 });
+
+const NEST =
+  "import { NestFactory } from '@nestjs/core';\nimport { ConfigService } from '@nestjs/config';\nimport { AppModule } from './module';\nconst app = await NestFactory.create(AppModule);\nconst config = app.get(ConfigService);\n";
+const MODULE = "import web from './other';\nexport class AppModule {}";
+
+/** Which rules speak of an app whose module loads the configuration of another file. */
+function rulesOf(other: string, code: string): string[] {
+  const folder = writeFiles({ 'package.json': '{}', 'module.ts': MODULE, 'other.ts': other, 'main.ts': NEST + code });
+  return lint(NEST + code, { filename: path.join(folder, 'main.ts'), cwd: folder }).map(({ ruleId }) =>
+    String(ruleId).replace('cors/', ''),
+  );
+}
+
+const space = (name: string, object: string): string =>
+  `import { registerAs } from '@nestjs/config';\nexport default registerAs('${name}', () => (${object}));`;
+
+test.each([
+  ["{ origin: process.env.ORIGIN ?? '*' }", "app.enableCors({ origin: config.get('web.origin') });", ['no-fail-open-origin']],
+  ["{ cors: { origin: '*' } }", "app.enableCors(config.get('web.cors'));", ['no-wildcard-origin']],
+  ["{ origin: ['https://a.acme-shop.com'] }", "app.enableCors({ origin: config.get('web.origin') });", []],
+  ["{ origin: '*' }", "app.enableCors({ origin: config.get('other.origin') });", []],
+])('a setting of a namespace: %s, %s', (object, code, expected) => {
+  expect(rulesOf(space('web', object), code)).toEqual(expected);
+});

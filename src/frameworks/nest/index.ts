@@ -6,6 +6,7 @@ import { reportOptions } from '../shapes/options.js';
 import { mentions } from '../../engine/mentions.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { CallNode, Node } from '../../engine/types.js';
+import { fromNamespaces } from './settings.js';
 import type { Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -41,8 +42,9 @@ function readEnable(node: TSESTree.CallExpression, reader: Reader): void {
   // A method that the file writes itself, or that another package's object has.
   if (isOwnMethod(callee, reader)) return;
   reportOptions(
-    argument === undefined ? null : reader.evaluator.of(argument, reader.module),
+    argument === undefined ? null : fromNamespaces(reader.evaluator.of(argument, reader.module), reader.module, reader.evaluator),
     {
+      interpret: (origin) => fromNamespaces(origin, reader.module, reader.evaluator),
       dialect: dialectAt(app.node.parent?.type === 'VariableDeclarator' ? app.node.parent : app.node, reader),
       node,
       place: { kind: 'argument', call: node, index: 0 },
