@@ -35,7 +35,10 @@ function holderOf(node: Node, policy: CorsPolicy): Variable | null {
       if (at.parent.parent.type.startsWith('Export')) return null;
       return at.id.type === 'Identifier' ? findVariable(at.id.name, at, policy.module) : null;
     }
-    if (at.type === 'FunctionDeclaration') return null;
+    if (at.type === 'FunctionDeclaration') {
+      const isExported = at.parent.type.startsWith('Export');
+      return at.id === null || isExported ? null : findVariable(at.id.name, at, policy.module);
+    }
   }
   return null;
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findingsOf, fixedSamples, LIST_FILE, LISTED, MODES, OTHER } from '../fixes/samples.js';
+import { findingsOf, fixedSamples, LIST_TEXT, LISTED, MODES, OTHER } from '../fixes/samples.js';
+import { LIST_FILE } from './samples.js';
 import { conformanceRoot, install } from './install.js';
 import { endAll } from './nursery.js';
 import { observeSample } from './observe.js';
@@ -237,7 +238,7 @@ function isShort({ fixed, mode, text, env }: Run, index: number, all: readonly R
 }
 
 function optionsOf(mode: Run['mode'], env: Run['env']): StartOptions {
-  const files = { [`./${LIST_FILE}`]: `exports.allowedOrigins = [${JSON.stringify(LISTED)}, ${JSON.stringify(OTHER)}];\n` };
+  const files = { [`./${LIST_FILE}`]: LIST_TEXT };
   return { ...(env === undefined ? {} : { env }), ...(mode === 'module' ? { files } : {}) };
 }
 

@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { beforeAll, expect, test } from 'vitest';
-import { fixedSamples, LIST_FILE } from '../fixes/samples.js';
+import { fixedSamples } from '../fixes/samples.js';
+import { LIST_FILE } from './samples.js';
 import { conformanceRoot, install } from './install.js';
 import type { Fixed } from '../fixes/samples.js';
 

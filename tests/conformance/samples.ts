@@ -4,6 +4,9 @@ import { conformanceRoot } from './install.js';
 
 export const samplesRoot: string = join(conformanceRoot, 'samples');
 
+/** The file with the list beside a program, where the tests of fixes configure one. */
+export const LIST_FILE = 'cors-origins.js';
+
 export interface Sample {
   /** e.g. `cors/list-credentials.cjs` or `vite/open/vite.config.ts`. */
   readonly id: string;
@@ -15,7 +18,7 @@ export interface Sample {
 /** Every program, in the order of their names. Files in a folder called `shared` are imported by programs. */
 export function listSamples(): Sample[] {
   return readdirSync(samplesRoot, { recursive: true, withFileTypes: true })
-    .filter((it) => it.isFile() && /\.[mc]?[jt]s$/.test(it.name))
+    .filter((it) => it.isFile() && it.name !== LIST_FILE && /\.[mc]?[jt]s$/.test(it.name))
     .map((it) => join(it.parentPath, it.name))
     .filter((file) => !file.includes(`${sep}shared${sep}`))
     .map((file) => ({ id: idOf(file), library: libraryOf(file), file }))

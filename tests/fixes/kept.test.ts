@@ -67,6 +67,14 @@ describe('what stands beside the open value stays', () => {
   });
 });
 
+it('a function that is declared and only serves CORS is edited where it stands', () => {
+  const declared = (more = '') =>
+    `${CORS}${more}function check(o, cb) {\n  log(o);\n  cb(null, true);\n}\napp.use(cors({ origin: check }));`;
+  const fixed = (code: string): string => fix(code, { ...JAVASCRIPT, rules: { 'cors/no-reflected-origin': 'error' }, settings }).output;
+  expect(fixed(declared())).toBe(declared().replace('cb(null, true)', `cb(null, ${LIST}.includes(o))`));
+  expect(fixed(declared('export '))).toBe(declared('export '));
+});
+
 it('an echo or a star for requests without an Origin is open throughout', () => {
   const code = "app.get('/', (req, res) => {\n  res.set('Access-Control-Allow-Origin', req.headers.origin || '*');\n  res.end();\n});\n";
   const { output } = fix(code, { ...JAVASCRIPT, rules: { 'cors/no-reflected-origin': 'error' }, settings });

@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { Linter } from 'eslint';
 import * as tsParser from '@typescript-eslint/parser';
 import plugin from '../../src/index.js';
-import { listSamples, samplesRoot } from '../conformance/samples.js';
+import { LIST_FILE, listSamples, samplesRoot } from '../conformance/samples.js';
 import type { Sample } from '../conformance/samples.js';
 
 export const LISTED = 'https://app.example.com';
 export const OTHER = 'https://admin.example.com';
-/** The file with the list, beside each program. */
-export const LIST_FILE = 'cors-origins.js';
+/** What the file with the list says. */
+export const LIST_TEXT = `exports.allowedOrigins = [${JSON.stringify(LISTED)}, ${JSON.stringify(OTHER)}];\n`;
 
 /** Where the origins come from: one or two literals, a module beside the program, or the environment. */
 export type Mode = 'one' | 'two' | 'module' | 'env';
@@ -94,7 +94,14 @@ export function fixText(text: string, file: string, mode: Mode): string {
   return linter.verifyAndFix(text, configFor(mode, file), { filename: file }).output;
 }
 
+/** A module that is configured must be there; git ignores it. */
+function placeList({ file }: Sample): void {
+  const place = join(dirname(file), LIST_FILE);
+  if (!existsSync(place)) writeFileSync(place, LIST_TEXT);
+}
+
 export function fixSample(sample: Sample, mode: Mode): Fixed {
+  if (mode === 'module') placeList(sample);
   const text = readFileSync(sample.file, 'utf8');
   const before = findingsOf(text, sample.file, mode);
   const output = before.some(({ fixable }) => fixable) ? fixText(text, sample.file, mode) : text;
