@@ -1,9 +1,10 @@
 import { sourceOf } from './context.js';
 import { hasComment, quoted, replace } from './edit.js';
-import { originValue } from './allowlist.js';
+import { allowlistCode, failsWhenEmpty, originValue } from './allowlist.js';
 import { isOwned } from './owned.js';
-import { refused, suggested } from './proposal.js';
-import { restrictOrigin } from './restrict.js';
+import { edited, refused, suggested } from './proposal.js';
+import { restrictOrigin, STAND_IN } from './restrict.js';
+import { needsTypes } from './typescript.js';
 import { effectOf } from '../policy/dialect.js';
 import { weakPatterns } from '../policy/patterns.js';
 import { isInside, originLeaves } from '../policy/questions.js';
@@ -158,11 +159,8 @@ function repairKey(
   const { key, leaf, node } = fault;
   const { entry, grant } = key;
   const owned = node === entry.node && node.type === 'Property' && isOwned(node, policy, context.policies);
-  const meant = !owned
-    ? refused('not-owned', node)
-    : wakesUp(fault, policy)
-      ? refused('still-open', node)
-      : renamed(node, key, policy, source);
+  if (owned && wakesUp(fault, policy)) return [refused('still-open', node), listInstead(node, leaf, policy, context, source)];
+  const meant = owned ? renamed(node, key, policy, source) : refused('not-owned', node);
   if (grant === 'origin') return withMeant(meant, entry.value, leaf, policy, context);
   const widens = grant === 'credentials' && isOpenSomehow(policy);
   return [widens ? refused('still-open', node) : meant];
@@ -173,8 +171,22 @@ function wakesUp({ key: { entry, grant } }: Extract<OptionFault, { kind: 'unknow
   if (grant !== 'origin') return false;
   const reading = { value: entry.value, entry, written: entry.node, fallback: false, development: false };
   const named: CorsPolicy = { ...policy, slots: { ...policy.slots, origin: [reading] } };
-  const isLive = originForm(entry.value) === 'function' || originForm(entry.value) === 'regex';
-  return isLive && (isOpenSomehow(named) || weakPatterns(named).length > 0);
+  return originForm(entry.value) !== 'opaque' && (isOpenSomehow(named) || weakPatterns(named).length > 0);
+}
+
+/** The allowlist under the right name, in the place of a value that must not come to life. */
+function listInstead(node: TSESTree.Property, leaf: OriginLeaf | null, policy: CorsPolicy, context: FixContext, source: Source): Proposal {
+  const { dialect } = policy;
+  // what nobody could use so far is not opened by a fix
+  const listed = leaf?.verdict === 'misread' ? context.allowlist : null;
+  const key = dialect.allowlistKey ?? dialect.keys.origin;
+  if (hasComment(source, node.range)) return refused('comment', node);
+  if (failsWhenEmpty((listed ?? STAND_IN).kind, dialect)) return refused('empty-list', node);
+  const code = allowlistCode(listed ?? STAND_IN, node, policy, context.cwd, source);
+  const value = code === null ? null : originValue(code, dialect, source, needsTypes(node, policy));
+  if (code === null || value === null || key === undefined) return refused('shape', node);
+  const edits = [...code.edits, replace(node, `${key}: ${value}`)];
+  return listed === null ? suggested(edits, 'usePlaceholder') : edited(edits);
 }
 
 function renamed(

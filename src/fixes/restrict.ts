@@ -15,6 +15,7 @@ import type { Variable } from '../engine/types.js';
 
 /** The reserved origin of suggestions: `no-placeholder-origin` reports it, so that it cannot ship. */
 export const PLACEHOLDER = 'https://app.example.com';
+export const STAND_IN: AllowlistSource = { kind: 'literals', origins: [PLACEHOLDER] };
 
 /** Messages of the suggestions that `restrictOrigin` makes; rules spread them into theirs. */
 export const RESTRICT_MESSAGES = {
@@ -33,8 +34,7 @@ export function restrictOrigin(policy: CorsPolicy, leaf: OriginLeaf, context: Fi
   if (policy.module.ast !== context.sourceCode.ast) return [refused('not-owned', policy.node)];
   const source = sourceOf(context);
   const { allowlist } = context;
-  const standIn: AllowlistSource = { kind: 'literals', origins: [PLACEHOLDER] };
-  const whole = replaceMiddleware(policy, allowlist ?? standIn, context, source);
+  const whole = replaceMiddleware(policy, allowlist ?? STAND_IN, context, source);
   if (allowlist !== null) return [restrict(policy, leaf, allowlist, context, source), whole];
   const known = candidatesAt(leaf.module === policy.module ? leaf.node : policy.node, policy).map((list) =>
     refine(restrictTo(list, policy, leaf, context, source), () => ({
@@ -43,7 +43,7 @@ export function restrictOrigin(policy: CorsPolicy, leaf: OriginLeaf, context: Fi
       consent: 'ask',
     })),
   );
-  const written = refine(restrict(policy, leaf, standIn, context, source), () => ({ messageId: 'usePlaceholder', consent: 'ask' }));
+  const written = refine(restrict(policy, leaf, STAND_IN, context, source), () => ({ messageId: 'usePlaceholder', consent: 'ask' }));
   return [...known, written, whole];
 }
 

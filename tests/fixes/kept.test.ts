@@ -67,6 +67,13 @@ describe('what stands beside the open value stays', () => {
   });
 });
 
+it('a misspelled key of an open function becomes the right key with the list', () => {
+  const rules = { 'cors/valid-options': 'error', 'cors/no-reflected-origin': 'error' } as const;
+  const { output, messages } = fix(use('{ origins: (o, cb) => cb(null, true), maxAge: 5 }'), { rules, settings });
+  expect(output).toBe(use(`{ origin: ${LIST}, maxAge: 5 }`));
+  expect(messages).toEqual([]);
+});
+
 it('a function that is declared and only serves CORS is edited where it stands', () => {
   const declared = (more = '') =>
     `${CORS}${more}function check(o, cb) {\n  log(o);\n  cb(null, true);\n}\napp.use(cors({ origin: check }));`;
@@ -121,6 +128,7 @@ describe('a suggestion opens nothing', () => {
       '/^https:\\/\\/a\\.acme\\.dev$/',
     ],
     ['a key of an open function', 'valid-options', `${SOCKET}new Server(1, { cors: { origins: (o, cb) => cb(null, true) } });`, null],
+    ['a key of a list with any pattern', 'valid-options', `${SOCKET}new Server(1, { cors: { origins: [/./] } });`, null],
     ['a key of any pattern', 'valid-options', `${SOCKET}new Server(1, { cors: { origins: /./ } });`, null],
     [
       'a key of a function with a list',
