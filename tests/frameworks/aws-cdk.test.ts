@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeFramework } from '../support/framework.js';
+import { findings } from '../support/lint.js';
 import { policiesIn } from '../support/policies.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
@@ -96,3 +97,23 @@ test.each([["import { Bucket } from './storage';\nnew Bucket(this, 'b', { cors: 
     expect(policiesIn(code)).toEqual([]);
   },
 );
+
+const S3 = "import { Bucket, type CorsRule } from 'aws-cdk-lib/aws-s3';\n";
+
+test.each([
+  ['a class that extends the bucket', `${S3}class Own extends Bucket {}\nnew Own(this, 'b', { cors: [{ allowedOrigins: ['*'] }] });`, 1],
+  [
+    'one with a constructor of its own',
+    `${S3}class Own extends Bucket { constructor(s, i, p) { super(s, i, {}); } }\nnew Own(this, 'b', { cors: [{ allowedOrigins: ['*'] }] });`,
+    0,
+  ],
+  ['a list of typed rules', `${S3}export const rules: CorsRule[] = [{ allowedOrigins: ['*'] }];`, 1],
+  [
+    'a typed list that is handed over',
+    `${S3}const cors: readonly CorsRule[] = [{ allowedOrigins: ['*'] }];\nnew Bucket(this, 'b', { cors });`,
+    1,
+  ],
+  ['a list of other things', `${S3}export const rules: Rule[] = [{ allowedOrigins: ['*'] }]; // cors`, 0],
+])('%s', (_, code, expected) => {
+  expect(findings(code)).toHaveLength(expected);
+});

@@ -61,6 +61,11 @@ export default defineFramework({
   requires: ['aws-cdk'],
   verbs: { addMethod: 'route', addRoutes: 'route', addResource: 'below', resourceForPath: 'below', addProxy: 'chain' },
   dialects: Object.values(CDK),
+  types: [
+    { modules: ['aws-cdk-lib/aws-s3', '@aws-cdk/aws-s3'], names: ['CorsRule'], dialect: CDK.bucket },
+    { modules: ['aws-cdk-lib/aws-apigatewayv2', '@aws-cdk/aws-apigatewayv2-alpha'], names: ['CorsPreflightOptions'], dialect: CDK.httpApi },
+    { modules: ['aws-cdk-lib/aws-lambda', '@aws-cdk/aws-lambda'], names: ['FunctionUrlCorsOptions'], dialect: CDK.functionUrl },
+  ],
   visit: {
     NewExpression: (node, reader) => constructs.visit.NewExpression?.(node, reader),
     CallExpression(node, reader) {

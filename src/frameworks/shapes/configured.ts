@@ -11,6 +11,8 @@ import type { OptionsPlace } from '../../policy/policy.js';
 import type { CallNode, Node, Value } from '../../engine/types.js';
 import type { Reader, Framework } from '../define.js';
 
+const MAX_BASES = 4;
+
 /** A place in a configuration where CORS options stand, e.g. `cors` in the options of `new Server(http, { cors })`. */
 export interface ConfigPlace extends Pick<OptionsSource, 'shorthand' | 'whenTrue' | 'delegates' | 'interpret'> {
   /** Keys from the outside in; `*` is every key, `[]` every item of a list. Empty: the argument itself. */
@@ -64,8 +66,15 @@ export function isCallOf(
 ): boolean {
   if (!(mayHold(modules, reader) || startsWith(node.callee, globals)) || !mayLead(node.callee, reader.module)) return false;
   return optionsOf(reader.evaluator.of(node.callee, reader.module)).some(
-    ({ value }) => reader.isExport(value, modules, exports) || globals.includes(globalName(value) ?? ''),
+    ({ value }) => reader.isExport(baseOf(value, reader), modules, exports) || globals.includes(globalName(value) ?? ''),
   );
+}
+
+/** What a class of the project extends, where it hands its arguments on as they are. */
+function baseOf(value: Value, reader: Reader, depth = 0): Value {
+  if (value.kind !== 'class' || depth > MAX_BASES || value.node.superClass === null) return value;
+  const makes = value.node.body.body.some((each) => each.type === 'MethodDefinition' && each.kind === 'constructor');
+  return makes ? value : baseOf(reader.evaluator.of(value.node.superClass, value.module), reader, depth + 1);
 }
 
 /** Whether an expression begins with a name that is there without an import. */

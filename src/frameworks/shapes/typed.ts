@@ -21,17 +21,29 @@ export function typedOptionsOf(object: Node, module: Module, reader: Reader): Op
 export function typesOf(object: Node, module: Module, reader: Reader): ImportValue[] {
   const found: ImportValue[] = [];
   let at: Node = object;
+  let inList = false;
   for (let level = 0; level < MAX_LEVELS && at.parent != null; level += 1) {
     const { parent }: Node = at;
     const written = typeWrittenBy(parent, at);
-    if (written !== undefined) found.push(...importedTypes(written, module, reader));
-    if (!isTransparent(parent, at)) {
+    const own = written === undefined || !inList ? written : elementOf(written);
+    if (own !== undefined) found.push(...importedTypes(own, module, reader));
+    // An item of a list has the type of its elements.
+    if (parent.type === 'ArrayExpression' && !inList) inList = true;
+    else if (!isTransparent(parent, at)) {
       found.push(...documentedTypes(parent, at, module));
       break;
     }
     at = parent;
   }
   return found;
+}
+
+/** `Rule` of `Rule[]`, `readonly Rule[]` and `Array<Rule>`. */
+function elementOf(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
+  if (type.type === 'TSTypeOperator' && type.typeAnnotation !== undefined) return elementOf(type.typeAnnotation);
+  if (type.type === 'TSArrayType') return type.elementType;
+  const isList = type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /^(?:Readonly)?Array$/.test(type.typeName.name);
+  return isList ? type.typeArguments?.params[0] : undefined;
 }
 
 /** Parents whose value is the object itself. */
