@@ -67,6 +67,15 @@ describe('what stands beside the open value stays', () => {
   });
 });
 
+it.each([
+  ["addEventListener('fetch', (event) => event.respondWith(answer(event.request)));", true],
+  ["addEventListener('message', (event) => event.respondWith(answer(event.request)));", false],
+])('the request of a service worker is known by its listener: %s', (listener, isKnown) => {
+  const code = `${listener}\nfunction answer(asked) {\n  const response = new Response('');\n  response.headers.set('Access-Control-Allow-Origin', '*');\n  return response;\n}\n`;
+  const { output } = fix(code, { ...JAVASCRIPT, rules: { 'cors/no-manual-headers': 'error' }, settings });
+  expect(output.includes("asked.headers.get('Origin')")).toBe(isKnown);
+});
+
 it('a misspelled key of an open function becomes the right key with the list', () => {
   const rules = { 'cors/valid-options': 'error', 'cors/no-reflected-origin': 'error' } as const;
   const { output, messages } = fix(use('{ origins: (o, cb) => cb(null, true), maxAge: 5 }'), { rules, settings });

@@ -159,8 +159,18 @@ function roleOfArgument(argument: Node | undefined, module: Module, evaluator: E
   if (argument === undefined) return null;
   const value = evaluator.of(argument, module);
   if (value.kind === 'parameter') return value.module === module ? roleOf(value.of, value.index, module, evaluator, depth + 1) : null;
+  if (value.kind === 'member' && value.name === 'request' && value.object.kind === 'parameter' && isFetchListener(value.object.of))
+    return { kind: 'web', part: 'request' };
   if (value.kind === 'call' && value.callee.kind === 'global' && value.callee.name === 'Headers') return { kind: 'web', part: 'headers' };
   return { kind: 'web', part: 'other' };
+}
+
+/** A function that a service worker calls for each request: `addEventListener('fetch', (event) => …)`. */
+function isFetchListener(fn: FunctionNode): boolean {
+  const { parent } = fn;
+  if (parent.type !== 'CallExpression' || !isCallOfGlobal(parent, ['addEventListener', 'self.addEventListener'])) return false;
+  const [event] = parent.arguments;
+  return event?.type === 'Literal' && event.value === 'fetch';
 }
 
 /** What the parameter at an index is for a handler of a framework; the one with four parameters is given an error first. */
