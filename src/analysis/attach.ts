@@ -74,7 +74,11 @@ export function toPolicies(
       exposure: () =>
         (exposure ??= found.machineMade
           ? NO_ROUTES
-          : exposureOf({ mounts: mounted, path: draft.path ?? null, routeFolders, layers, maxFiles: settings.maxFiles }, files, evaluator)),
+          : exposureOf(
+              { mounts: mounted, path: draft.path ?? null, routes: draft.routes ?? [], routeFolders, layers, maxFiles: settings.maxFiles },
+              files,
+              evaluator,
+            )),
       servedAt: () => (draft.path == null ? servedAt(mounted, node, module, evaluator) : []),
       lateAt: (mount) => (found.machineMade ? null : lateLine(mount, draft.carrier, module, evaluator)),
       majorOf: (library) => {

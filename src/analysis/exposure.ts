@@ -14,6 +14,8 @@ import type { Evaluator, Module, Node } from '../engine/types.js';
 export interface Exposed {
   readonly mounts: readonly Mount[];
   readonly path: string | null;
+  /** What the framework saw itself. */
+  readonly routes: readonly MutatingRoute[];
   readonly routeFolders: readonly string[];
   /** Every call of the file that mounts a policy. */
   readonly layers: ReadonlySet<Node>;
@@ -37,7 +39,7 @@ function walkFrom(app: Node, layers: ReadonlySet<Node>, files: ProjectFiles, eva
 
 /** The mutating routes under a policy's mounts, each once, and how the app knows its users. */
 export function exposureOf(
-  { mounts, path: limit, routeFolders, layers, maxFiles }: Exposed,
+  { mounts, path: limit, routes: seen, routeFolders, layers, maxFiles }: Exposed,
   files: ProjectFiles,
   evaluator: Evaluator,
 ): Exposure {
@@ -48,6 +50,7 @@ export function exposureOf(
     for (const route of found)
       if (isUnder(route.path, prefix)) routes.set(`${route.filename}:${route.line}:${route.method}:${route.path}`, route);
   };
+  add(seen, limit ?? '');
   for (const { app, path, method } of mounts) {
     if (app === null || path === null || !does(VERBS, method, 'covers')) continue;
     const walk = walkFrom(app, layers, files, evaluator);

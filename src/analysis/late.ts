@@ -45,7 +45,7 @@ function isBelow({ call, under }: Registration, path: string, module: Module, ev
 
 /** Whether a registration answers requests: a route with its handler, or a router that has one. */
 function answers({ method, call }: Registration, module: Module, evaluator: Evaluator): boolean {
-  if (does(VERBS, method, 'route', 'below')) return call.arguments.length > 1;
+  if (does(VERBS, method, 'route', 'below-alone')) return call.arguments.length > 1;
   const argument = does(VERBS, method, 'mounts') ? call.arguments.at(-1) : undefined;
   if (argument === undefined || argument.type === 'SpreadElement' || isFunction(argument)) return false;
   const router = appOf(evaluator.of(argument, module), evaluator);
@@ -93,7 +93,7 @@ function endsOf(registrations: readonly Registration[], home: Node | null): Ends
 function isCovered({ method, call }: Registration): boolean {
   const args = call.arguments;
   if (method === 'use') return args.length > 0 && (!isErrorHandler(call) || (args.length > 1 && args[0]?.type === 'Literal'));
-  return does(VERBS, method, 'route', 'below') || method === 'call';
+  return does(VERBS, method, 'route', 'below-alone') || method === 'call';
 }
 
 /** `app.use((err, req, res, next) => …)` answers no route. */

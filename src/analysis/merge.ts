@@ -1,5 +1,6 @@
 import { GRANTS, grantOf } from '../web/headers.js';
 import { circumstanceOf } from '../engine/circumstances.js';
+import { mapValue } from '../engine/make.js';
 import { readSlot } from '../frameworks/shapes/options.js';
 import type { HeaderDraft, PolicyDraft } from '../frameworks/define.js';
 import type { Grant } from '../web/headers.js';
@@ -38,10 +39,10 @@ function slotOf(grant: Grant, group: readonly HeaderDraft[], module: Module, eva
   return spread.length > 0 ? spread : [{ value: null, entry: null, written: null, fallback: false, development: false }];
 }
 
-function readWrite({ value, node }: HeaderDraft, module: Module, evaluator: Evaluator, frame: Frame | undefined): Reading {
+function readWrite({ value, node, interpret }: HeaderDraft, module: Module, evaluator: Evaluator, frame: Frame | undefined): Reading {
   const circumstance = circumstanceOf(node, module, evaluator);
   return {
-    value: evaluator.of(value, module, frame),
+    value: interpret === undefined ? evaluator.of(value, module, frame) : mapValue(evaluator.of(value, module, frame), interpret),
     entry: null,
     written: node,
     fallback: circumstance === 'unset',

@@ -44,7 +44,7 @@ function chainPath(value: Value, evaluator: Evaluator): string | null {
   for (let at = value; at.kind === 'call' && at.callee.kind === 'member'; at = at.callee.object) {
     const { name } = at.callee;
     // With a second argument, e.g. `app.route('/x', other)`, it answers the app itself.
-    if (!does(VERBS, name, 'below') || at.node.arguments.length !== 1) continue;
+    if (!does(VERBS, name, 'below') && !(does(VERBS, name, 'below-alone') && at.node.arguments.length === 1)) continue;
     const own = pathOf(at.node.arguments[0], at.module, evaluator, at.frame);
     path = own === null || path === null ? null : joinPaths(own, path);
   }

@@ -18,9 +18,34 @@ type Mutation =
   | { readonly kind: 'take' };
 
 /** The uses of a constant that change what it holds, found once: the calls that are followed ask again and again. */
-const mutationsOf = perObject((variable: Variable, declarator: Declaring): readonly Mutation[] =>
-  variable.references.flatMap(({ identifier }) => mutationsBy(wrapped(identifier as Node), declarator)),
-);
+const mutationsOf = perObject((variable: Variable, declarator: Declaring): readonly Mutation[] => {
+  const found = variable.references.flatMap(({ identifier }) => mutationsBy(wrapped(identifier as Node), declarator));
+  return found.map((each) =>
+    each.kind === 'set' && each.optional && isFirstOfAllWays(each, found, declarator) ? { ...each, optional: false } : each,
+  );
+});
+
+/**
+ * Whether a write is the first of those that every way through an `if` makes, e.g. of
+ * `if (a) o.key = 1; else o.key = 2;`: what stood there before is gone, and the others may follow.
+ */
+function isFirstOfAllWays({ target }: Extract<Mutation, { kind: 'set' }>, all: readonly Mutation[], declarator: Node): boolean {
+  const name = staticName(target);
+  const writes = all.flatMap((each) => (each.kind === 'set' && staticName(each.target) === name ? [each.target.parent] : []));
+  const isWrite = (statement: Node): boolean =>
+    statement.type === 'ExpressionStatement' && writes.some((each) => each === statement.expression);
+  const always = (statement: Node | null): boolean => {
+    if (statement === null) return false;
+    if (statement.type === 'BlockStatement') return statement.body.some(always);
+    return statement.type === 'IfStatement' ? always(statement.consequent) && always(statement.alternate) : isWrite(statement);
+  };
+  let outer: Node = target;
+  for (let at: Node = target; at.parent != null && at !== declarator.parent?.parent; at = at.parent)
+    if (at.type === 'IfStatement') outer = at;
+  const isInHome = outer.parent === declarator.parent?.parent;
+  const first = writes.find((each) => each.range[0] >= outer.range[0] && each.range[1] <= outer.range[1]);
+  return name !== null && outer.type === 'IfStatement' && isInHome && first === target.parent && always(outer);
+}
 
 function mutationsBy(outer: Node, declarator: Declaring): Mutation[] {
   const { parent } = outer;

@@ -25,6 +25,10 @@ export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: Allow
   if (write === null) return refused('not-owned', policy.node);
   const literal = literalFallback(policy, leaf, write, from);
   if (literal !== null) return replaceValue(literal, quoted(firstOf(from)!, source.style), source);
+  if (write.form === 'mapping')
+    return from.kind === 'literals' && from.origins.length === 1
+      ? replaceValue(unwrap(leaf.node), quoted(`'${from.origins[0]}'`, source.style), source)
+      : refused('static', write.node);
   const own = allowlistCode(from, write.node, policy, context.cwd, source);
   if (own === null) return refused('structure', write.node);
   const code = sharedList(own, from, write.node, policy, context, source);
@@ -49,6 +53,7 @@ function guard(write: HeaderWrite, list: string, policy: CorsPolicy, source: Sou
     case 'property':
       return isInFunction(write.node) ? guardProperty(write, list, policy, source) : constantAsFunction(write, list, policy, source);
     case 'pair':
+    case 'mapping':
       return refused('static', write.node);
   }
 }

@@ -1,4 +1,4 @@
-import type { CorsPolicy, HeaderWrite, Mount } from '../policy/policy.js';
+import type { CorsPolicy, HeaderWrite, Mount, MutatingRoute } from '../policy/policy.js';
 import type { Dialect } from '../policy/dialect.js';
 import type { Verbs } from '../policy/verbs.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
@@ -11,6 +11,8 @@ export interface PolicyDraft extends Pick<CorsPolicy, 'dialect' | 'node' | 'writ
   /** Mounts that the framework saw itself, e.g. `fastify.register(cors)`. */
   readonly mounts?: readonly Mount[];
   readonly path?: string | null;
+  /** Routes that the framework saw itself, e.g. in the same configuration. */
+  readonly routes?: readonly MutatingRoute[];
   readonly fallback?: boolean;
   readonly development?: boolean;
   readonly local?: boolean;
@@ -43,6 +45,8 @@ export interface HeaderDraft extends HeaderWrite {
   readonly dialect: Dialect;
   readonly carrier: Node | null;
   readonly path?: string | null;
+  /** What the platform makes of the written value before it sends it. */
+  readonly interpret?: (value: Value) => Value;
   /** The object that holds the header, with what is spread into it. */
   readonly holder: Value | null;
 }
@@ -65,6 +69,8 @@ export interface OptionType {
   readonly names: readonly string[];
   /** The same choice as for a call of the library. */
   readonly dialect: DialectChoice;
+  /** What the library makes of a written origin before it compares. */
+  readonly interpret?: (origin: Value) => Value;
 }
 
 /** All that is special to one framework or library. Every field is optional. */

@@ -8,6 +8,7 @@ import elysia from './elysia/index.js';
 import express from './express/index.js';
 import expressCors from './express-cors/index.js';
 import fastify from './fastify/index.js';
+import fastifySocketIo from './fastify-socket-io/index.js';
 import feathers from './feathers/index.js';
 import firebaseFunctions from './firebase-functions/index.js';
 import graphqlYoga from './graphql-yoga/index.js';
@@ -47,4 +48,4 @@ import vite from './vite/index.js';
 import whatwgNode from './whatwg-node/index.js';
 import type { Framework } from './define.js';
 
-export const frameworks: readonly Framework[] = [adonis, apolloServer, awsCdk, cors, corser, elysia, express, expressCors, fastify, feathers, firebaseFunctions, graphqlYoga, h3, hapi, hapiCors, hattip, headers, hono, ittyRouter, jsonServer, keystone, koa, lambdaApi, loopback, medusa, microCors, middy, moleculerWeb, nest, nextjsCors, nitro, orpc, parseServer, payload, pulumi, remixUtils, restify, sails, serverless, socketIo, sst, strapi, tinyhttp, typedOptions, vite, whatwgNode];
+export const frameworks: readonly Framework[] = [adonis, apolloServer, awsCdk, cors, corser, elysia, express, expressCors, fastify, fastifySocketIo, feathers, firebaseFunctions, graphqlYoga, h3, hapi, hapiCors, hattip, headers, hono, ittyRouter, jsonServer, keystone, koa, lambdaApi, loopback, medusa, microCors, middy, moleculerWeb, nest, nextjsCors, nitro, orpc, parseServer, payload, pulumi, remixUtils, restify, sails, serverless, socketIo, sst, strapi, tinyhttp, typedOptions, vite, whatwgNode];

@@ -1,3 +1,5 @@
+import { optionsOf } from '../engine/make.js';
+import { originForm } from './forms.js';
 import { unwrap } from '../engine/scope.js';
 import { returnsOf } from '../engine/functions.js';
 import type { FunctionValue, Node } from '../engine/types.js';
@@ -22,6 +24,25 @@ export function answersBoolean({ node, module }: FunctionValue, { dialect, writt
     return false;
   const returns = returnsOf(node, module);
   return returns.some((each) => isBoolean(each) && !isLiteral(each, false)) && returns.every((each) => isBoolean(each) || isNothing(each));
+}
+
+/**
+ * The first written answer of an origin function which fails the request, e.g. `false` for Strapi; null
+ * for none. What is computed is not known, and not reported.
+ */
+export function brokenAnswerOf(
+  { node, module }: FunctionValue,
+  { dialect: { answers }, evaluator }: CorsPolicy,
+): { node: Node; text: string } | null {
+  if (answers === undefined || node.generator) return null;
+  for (const each of returnsOf(node, module)) {
+    for (const { value } of optionsOf(evaluator.of(each, module))) {
+      if (value.kind !== 'primitive') continue;
+      const form = originForm(value);
+      if (form !== 'opaque' && form !== 'function' && answers[form] === 'error') return { node: value.node, text: String(value.value) };
+    }
+  }
+  return null;
 }
 
 const TESTS = new Set(['includes', 'has', 'some', 'every', 'test', 'startsWith', 'endsWith']);

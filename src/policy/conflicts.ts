@@ -11,9 +11,9 @@ import type { Node } from '../engine/types.js';
  * restricted layer. `idle`: a wider one that the restricted layer keeps from answering. `handler`: a
  * handler writes a literal header under a middleware. `route`: a route's own middleware under one for
  * the whole app that differs. `framework`: the framework's option and its method, both. `late`: after
- * the routes that it should cover.
+ * the routes that it should cover. `once`: the server does not start with two.
  */
-export type ConflictKind = 'twice' | 'preflight' | 'idle' | 'handler' | 'route' | 'framework' | 'late';
+export type ConflictKind = 'twice' | 'preflight' | 'idle' | 'handler' | 'route' | 'framework' | 'late' | 'once';
 
 export interface Conflict {
   readonly kind: ConflictKind;
@@ -63,9 +63,10 @@ function conflictBetween(policy: CorsPolicy, mount: Mount, other: CorsPolicy, la
   }
   if (!after) return null;
   if (byHand && does(verbs, mount.method, 'route')) return other.written.kind !== 'headers' && writesLiteral(policy) ? 'handler' : null;
-  if (does(verbs, calledName(mount), 'switch') && does(verbs, calledName(layer), 'makes')) return 'framework';
+  const isOnce = policy.dialect.once === true && other.dialect.once === true;
+  if (does(verbs, calledName(mount), 'switch') && does(verbs, calledName(layer), 'makes')) return isOnce ? 'once' : 'framework';
   if (does(verbs, mount.method, 'covers') && isUnder(layer.path, mount.path))
-    return byHand && other.written.kind === 'headers' ? null : 'twice';
+    return byHand && other.written.kind === 'headers' ? null : isOnce ? 'once' : 'twice';
   return does(verbs, mount.method, 'route') && !byHand && isOpen(policy) !== isOpen(other) ? 'route' : null;
 }
 

@@ -90,6 +90,12 @@ export interface Dialect {
   readonly hosts?: boolean;
   /** The option is the origin itself, e.g. `cors: '*'`: `true` is then a shorthand, and no reflection that somebody wrote. */
   readonly bare?: boolean;
+  /** The server does not start with an option that the library does not know. */
+  readonly strictKeys?: boolean;
+  /** The server does not start when a second layer is put on the same app. */
+  readonly once?: boolean;
+  /** What a written answer of an origin function does, where that stops the request. */
+  readonly answers?: Partial<Readonly<Record<OriginForm, Effect>>>;
   /** Written where the framework has a library for it, so that a fixed header by hand is a finding. */
   readonly hasLibrary?: boolean;
 }

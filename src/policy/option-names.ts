@@ -2,6 +2,7 @@ import { findProperty, keysIn } from '../engine/objects.js';
 import { GRANTS } from '../web/headers.js';
 import type { Grant } from '../web/headers.js';
 import type { ObjectEntry } from '../engine/types.js';
+import type { Dialect } from './dialect.js';
 import type { CorsPolicy } from './policy.js';
 
 /** What people write for an option: the names that other libraries have for it, in lower case. */
@@ -67,15 +68,21 @@ export interface Misspelled {
   readonly right: string;
 }
 
+function knownKeys({ keys, otherKeys = [], allowlistKey }: Dialect): ReadonlySet<string> {
+  return new Set([...Object.values(keys), ...otherKeys, ...(allowlistKey === undefined ? [] : [allowlistKey])]);
+}
+
+/** The written options that the library does not know at all. */
+export function unknownKeys({ written, dialect }: CorsPolicy): { key: string; entry: ObjectEntry }[] {
+  const known = knownKeys(dialect);
+  return written.kind === 'object' ? keysIn(written.value).filter(({ key }) => !known.has(key)) : [];
+}
+
 /** An option that the library does not know under the written name; null when the right one is there, or may be. */
 export function misspelledKey({ written, dialect }: CorsPolicy, grant: Grant): Misspelled | null {
   const right = dialect.keys[grant];
   if (written.kind !== 'object' || right === undefined) return null;
-  const known = new Set<string>([
-    ...Object.values(dialect.keys),
-    ...(dialect.otherKeys ?? []),
-    ...(dialect.allowlistKey === undefined ? [] : [dialect.allowlistKey]),
-  ]);
+  const known = knownKeys(dialect);
   const present = findProperty(written.value, (key) => key === right || key === dialect.allowlistKey);
   if (present.options.length > 0 || present.absent !== 'always') return null;
   const found = keysIn(written.value).find(({ key }) => !known.has(key) && grantNamed(key) === grant);

@@ -1,7 +1,7 @@
 import { optionsOf } from '../engine/make.js';
-import { answersBoolean, neverCallsBack } from './answer-types.js';
+import { answersBoolean, brokenAnswerOf, neverCallsBack } from './answer-types.js';
 import { effectOf } from './dialect.js';
-import { misspelledKey, misspelledKeys } from './option-names.js';
+import { misspelledKey, misspelledKeys, unknownKeys } from './option-names.js';
 import { leavesWith, originLeaves, sendsCredentials, shownAt } from './questions.js';
 import type { Grant } from '../web/headers.js';
 import type { Node, RegexValue, Value } from '../engine/types.js';
@@ -15,6 +15,12 @@ export type OptionFault = { readonly node: Node } &
   (
     | { readonly kind: 'ignoredOptions'; readonly value: Value; readonly leaf: OriginLeaf | null }
     | { readonly kind: 'unknownKey'; readonly key: Misspelled; readonly leaf: OriginLeaf | null }
+    /** An option in a place that this version does not read. */
+    | { readonly kind: 'unread'; readonly name: string; readonly instead: string }
+    /** An option that keeps the server from starting. */
+    | { readonly kind: 'refusedKey'; readonly name: string }
+    /** An answer of the origin function that fails the request. */
+    | { readonly kind: 'brokenAnswer'; readonly answer: string }
     /** A value that looks closed and lets everyone in. */
     | { readonly kind: 'openValue'; readonly leaf: OriginLeaf }
     /** A value with which nothing works. */
@@ -34,15 +40,29 @@ export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
     const { value } = written;
     return [{ kind: 'ignoredOptions', node: argumentOf(policy) ?? placeOf(value, policy), value, leaf: originLeaves(policy)[0] ?? null }];
   }
+  if (written.kind === 'unread')
+    return [{ kind: 'unread', node: placeOf(written.value, policy), name: written.name, instead: written.instead }];
   return [...keyFaults(policy), ...valueFaults(policy), ...functionFaults(policy), ...patternFaults(policy), ...typeFaults(policy)];
 }
 
 function keyFaults(policy: CorsPolicy): OptionFault[] {
   const leaf = originLeaves(policy).find((each) => each.form === 'absent' && each.verdict === 'misread') ?? null;
-  return misspelledKeys(policy).map((key) => {
-    const here = isHere(key.entry.node, policy);
-    return { kind: 'unknownKey', node: here ? key.entry.node : policy.node, key, leaf: key.grant === 'origin' ? leaf : null };
-  });
+  const misspelled = misspelledKeys(policy);
+  const refused = policy.dialect.strictKeys === true ? unknownKeys(policy) : [];
+  return misspelled
+    .map((key): OptionFault => {
+      const here = isHere(key.entry.node, policy);
+      return { kind: 'unknownKey', node: here ? key.entry.node : policy.node, key, leaf: key.grant === 'origin' ? leaf : null };
+    })
+    .concat(
+      refused
+        .filter(({ entry }) => misspelled.every((key) => key.entry !== entry))
+        .map(({ key, entry }): OptionFault => ({
+          kind: 'refusedKey',
+          node: isHere(entry.node, policy) ? entry.node : policy.node,
+          name: key,
+        })),
+    );
 }
 
 /** Forms that say what they do, or that `valid-origin` speaks of. */
@@ -90,6 +110,8 @@ function functionFaults(policy: CorsPolicy): OptionFault[] {
     if (value.kind !== 'function') return [];
     const node = isHere(value.node, policy) ? value.node : (reading.written ?? policy.node);
     if (neverCallsBack(value, policy)) return [{ kind: 'silentFunction', node, value }];
+    const broken = brokenAnswerOf(value, policy);
+    if (broken !== null) return [{ kind: 'brokenAnswer', node: isHere(broken.node, policy) ? broken.node : node, answer: broken.text }];
     return answersBoolean(value, policy) ? [{ kind: 'booleanAnswer', node, value }] : [];
   });
 }

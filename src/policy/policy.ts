@@ -32,6 +32,8 @@ export type Written =
   | { readonly kind: 'misused'; readonly value: Value }
   /** A function that answers the options for each request. */
   | { readonly kind: 'delegate'; readonly value: Value }
+  /** Options in a place that the installed version does not read; `instead` is what it reads. */
+  | { readonly kind: 'unread'; readonly value: Value; readonly name: string; readonly instead: string }
   /** Headers written by hand. */
   | { readonly kind: 'headers'; readonly writes: readonly HeaderWrite[] };
 
@@ -42,7 +44,8 @@ export interface HeaderWrite {
   readonly node: Node;
   readonly name: Node;
   readonly value: Node;
-  readonly form: 'call' | 'property' | 'pair' | 'assignment';
+  /** `mapping`: a text in quotes of its own, as the mappings of API Gateway take it. */
+  readonly form: 'call' | 'property' | 'pair' | 'assignment' | 'mapping';
   /** Adds a header line instead of replacing it. */
   readonly appends: boolean;
 }

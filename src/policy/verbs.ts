@@ -1,13 +1,16 @@
 /**
  * What a method of an app does.
  * `covers`: puts a layer before every route below its path. `route`: adds handlers for one path.
- * `mounts`: puts another router or plugin below a path. `below`: answers the app under a path, when
- * the path is its only argument. `prefix`: changes the path of the app itself. `chain`: something
- * else, after which calls go on. `switch`: the framework's own method that switches CORS on.
- * `makes`: makes the app, with CORS among its options.
- * `event`: its first argument names an event, and no path.
+ * `names-method`: the method of that route is the first argument, its path the second;
+ * `method-alone`: the path is that of the receiver. `mounts`: puts another router or plugin below a
+ * path. `below`: answers the app under a path; `below-alone`: when the path is its only argument.
+ * `prefix`: changes the path of the app itself. `chain`: something else, after which calls go on.
+ * `switch`: the framework's own method that switches CORS on. `makes`: makes the app, with CORS among
+ * its options. `event`: its first argument names an event, and no path.
  */
-export type VerbRole = 'covers' | 'route' | 'mounts' | 'below' | 'prefix' | 'chain' | 'switch' | 'makes' | 'event';
+export type VerbRole =
+  | ('covers' | 'route' | 'names-method' | 'method-alone' | 'mounts')
+  | ('below' | 'below-alone' | 'prefix' | 'chain' | 'switch' | 'makes' | 'event');
 
 /** The methods of the apps of one framework, or of all. */
 export type Verbs = Readonly<Record<string, VerbRole | readonly VerbRole[]>>;

@@ -28,6 +28,7 @@ export default createRule({
       route:
         'This route and the layer of line {{line}} answer differently: its preflight follows that layer, its answer this one. Move the exception before that layer.',
       framework: 'CORS is switched on twice, here and on line {{line}}, and the options mix. Keep one of them.',
+      once: 'The server does not start with two CORS layers: the other is on line {{line}}. Keep one of them.',
       late: 'This CORS layer comes after every route, first line {{line}}: preflights are approved, but the answers carry no header. Move it before the routes.',
       beside: 'Two places write CORS headers for this route, here and {{place}}, and they drift apart. Write them in one of them.',
       removeLayer: 'Remove the wider of the two layers.',

@@ -30,6 +30,12 @@ function dataOf(fault: OptionFault, policy: CorsPolicy): Record<string, string> 
       return { ...data, outcome: nameOfOutcome(fault.leaf, policy), value: nameOfKind(fault.value) };
     case 'unknownKey':
       return { ...data, outcome: nameOfOutcome(fault.leaf, policy), name: fault.key.name, right: fault.key.right };
+    case 'unread':
+      return { ...data, name: fault.name, instead: fault.instead };
+    case 'refusedKey':
+      return { ...data, name: fault.name };
+    case 'brokenAnswer':
+      return { ...data, answer: fault.answer };
     case 'openValue': {
       const asUser = fault.leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes';
       return { ...data, value: nameOfValue(fault.leaf, policy), harm: asUser ? 'act as the signed-in user' : 'read these answers' };
@@ -62,6 +68,9 @@ export default createRule({
     messages: {
       ignoredOptions: '{{library}} ignores {{value}} in place of its options{{outcome}}. Write {{repair}} in an object.',
       unknownKey: '{{library}} has no option `{{name}}`: it is ignored{{outcome}}. Write `{{right}}`.',
+      unread: '{{library}} does not read `{{name}}` here: it does nothing. {{instead}}',
+      refusedKey: '{{library}} has no option `{{name}}`, and does not start with it. Remove it.',
+      brokenAnswer: "{{library}} fails the request when this function answers `{{answer}}`. Answer `''` to refuse an origin.",
       openValue: '{{library}} takes {{value}} for every origin: any website can {{harm}}. Write {{repair}}.',
       brokenValue: '{{library}} {{outcome}} for {{value}}. Write {{repair}}; do not echo the Origin instead.',
       statefulPattern:

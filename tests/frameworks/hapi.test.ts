@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeFramework } from '../support/framework.js';
-import { findings } from '../support/lint.js';
+import { findings, lint } from '../support/lint.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
 const ESM = "import Hapi from '@hapi/hapi';\n";
@@ -64,6 +64,11 @@ describeFramework({
     `${ESM}other.route({ options: { cors: true } });`,
     "import Hapi from '@acme/hapi';\nHapi.server({ routes: { cors: true } });",
   ],
+});
+
+test.each(['matchOrigin: true', 'isOriginExposed: false', 'methods: []'])('hapi does not start with %s', (key) => {
+  const code = `${ESM}Hapi.server({ routes: { cors: { origin: ${LIST_CODE}, ${key} } } });`;
+  expect(lint(code).map(({ ruleId, messageId }) => [ruleId, messageId])).toEqual([['cors/valid-options', 'refusedKey']]);
 });
 
 test('the routes of a server are under it, and publicPaths are open on purpose', () => {

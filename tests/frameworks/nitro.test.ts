@@ -50,6 +50,13 @@ describeFramework({
   silent: ['export default defineNuxtConfig({ security: { corsHandler: false } });'],
 });
 
+test.each([
+  ["headers: { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' }", []],
+  ["headers: { 'cache-control': 'no-store' }", ['2 no-wildcard-origin']],
+])('what is written in %s goes over the switch', (headers, expected) => {
+  expect(findings(config(`'/api/**': { cors: true, ${headers} }`), { filename: 'nuxt.config.ts' })).toEqual(expected);
+});
+
 test('a rule names a path', () => {
   const code = config("'/health/**': { cors: true }");
   expect(findings(code, { filename: 'nuxt.config.ts' })).toEqual(['2 no-wildcard-origin']);

@@ -140,3 +140,38 @@ test.each([
   const found = lint(code, { cwd, filename: join(cwd, 'options.ts') }).map(({ message }) => message);
   expect(found.join()).toMatch(expected);
 });
+
+const LIST_ONLY = `{ origin: ${LIST_CODE} }`;
+
+test.each([
+  ['the empty default of a parameter', 'export function make(extra: CorsOptions = {}) { return { origin: false, ...extra }; }'],
+  [
+    'a constant that is only spread',
+    `const part: CorsOptions = { maxAge: 600 };\nexport const whole: CorsOptions = { ...part, origin: [] };`,
+  ],
+  [
+    'a constant that is only merged',
+    `const part: CorsOptions = { maxAge: 600 };\nexport const whole = Object.assign({}, part, ${LIST_ONLY});`,
+  ],
+  ['a partial type', 'export const part: Partial<CorsOptions> = { credentials: true };'],
+  [
+    'an origin on both ways',
+    `const o: CorsOptions = {};\nif (strict) o.origin = ${LIST_CODE};\nelse { log(); o.origin = []; }\nexport default o;`,
+  ],
+  [
+    'an origin on each of three ways',
+    `const o: CorsOptions = {};\nif (a) o.origin = [];\nelse if (b) o.origin = ${LIST_CODE};\nelse o.origin = [];\nexport default o;`,
+  ],
+])('a part of the options is no policy: %s', (_, code) => {
+  expect(findings(`${CORS}${code}`)).toEqual([]);
+});
+
+test.each([
+  ['export const part: CorsOptions = { maxAge: 600 };', '2 no-wildcard-origin'],
+  ["export const part: Partial<CorsOptions> = { origin: '*' };", '2 no-wildcard-origin'],
+  ["const part: CorsOptions = { origin: '*' };\nexport const whole = { ...part };", '2 no-wildcard-origin'],
+  ['const o: CorsOptions = {};\nif (strict) o.origin = [];\nexport default o;', '2 no-wildcard-origin'],
+  ['const o: CorsOptions = {};\nif (strict) o.origin = [];\nelse if (b) o.origin = [];\nexport default o;', '2 no-wildcard-origin'],
+])('a whole is one: %s', (code, expected) => {
+  expect(findings(`${CORS}${code}`)).toEqual([expected]);
+});

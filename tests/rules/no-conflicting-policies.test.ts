@@ -31,6 +31,15 @@ const NEST =
 ruleTester.run('no-conflicting-policies', rule, {
   valid: [
     ...CORRECT,
+    {
+      name: 'a layer and its router in one call, after a route of another path',
+      code: `${APP}const shop = express.Router();\nshop.get('/', news);\napp.get('/health', health);\napp.use('/shop', cors(${LIST}), shop);`,
+    },
+    {
+      name: 'a layer and a router that is not found',
+      code: `${APP}app.get('/health', health);\napp.use('/shop', cors(${LIST}), require('./shop'));`,
+    },
+    { name: 'a layer of a path after routes of another one', code: `${APP}app.get('/health', health);\napp.use('/shop', cors(${LIST}));` },
     { name: 'one layer', code: `${APP}app.use(cors(${LIST}));\napp.get('/news', news);` },
     {
       name: 'a path first, then the rest',
@@ -81,6 +90,24 @@ ruleTester.run('no-conflicting-policies', rule, {
     },
   ],
   invalid: [
+    ...[
+      ['a route', "app.get('/news', news);\n"],
+      ['a router', "const api = express.Router();\napi.get('/news', news);\napp.use('/api', api);\n"],
+      ['a route of the same path', "app.get('/shop/news', news);\n", "'/shop', "],
+    ].map(([name, before, path = '']): InvalidCase => {
+      const code = `${APP}${before}app.use(${path}cors(${LIST}));\n`;
+      return { name: `after ${name}`, code, errors: [{ messageId: 'late', line: code.split('\n').length - 1, suggestions: null }] };
+    }),
+    {
+      name: 'two plugins in one scope of Fastify',
+      code: `import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\napp.register(cors, ${LIST});\napp.register(cors, ${LIST});`,
+      errors: [{ messageId: 'once', line: 5, data: { line: '4' }, suggestions: 1 }],
+    },
+    {
+      name: 'the option and the method, on Fastify',
+      code: `import { NestFactory } from '@nestjs/core';\nimport { FastifyAdapter } from '@nestjs/platform-fastify';\nconst app = await NestFactory.create(AppModule, new FastifyAdapter(), { cors: true });\napp.enableCors(${LIST});`,
+      errors: [{ messageId: 'once', line: 4, data: { line: '3' }, suggestions: null }],
+    },
     ...['any', 'configure', 'pre'].map((verb): InvalidCase => {
       const code = `${APP}app.${verb}(cors(${LIST}));\napp.${verb}(cors());\napp.get('/news', news);\n`;
       const suggestions = without(code, `app.${verb}(cors());`);

@@ -2,6 +2,8 @@ import { isMutatingMethod, MUTATING_METHODS } from '../../web/methods.js';
 import { joinPaths } from '../../web/paths.js';
 import { optionsOf } from '../../engine/make.js';
 import { isFunction, staticName, unwrap } from '../../engine/scope.js';
+import { does } from '../../policy/verbs.js';
+import { VERBS } from '../verbs.js';
 import type { Callers } from './callers.js';
 import { serviceMethods } from './services.js';
 import { textOf, textsOf } from './texts.js';
@@ -27,7 +29,12 @@ export function routesIn(
     at: Module = module,
     kind: MutatingRoute['kind'] = 'route',
   ): MutatingRoute => ({ method: nameOf(name), path: joinPaths(under, path), line: lineOf(node), filename: at.filename, kind });
-  if (method === 'route' && args.length === 1)
+  if (
+    args.length === 1 &&
+    does(VERBS, method, 'route', 'below-alone') &&
+    !METHODS.has(method ?? '') &&
+    !does(VERBS, method, 'names-method', 'method-alone')
+  )
     return routeObjects(values(0), evaluator).map(({ name, path, value }) => make(name, path, value.node, value.module));
   if (method === 'openapi')
     return routeObjects(definitionOf(values(0), evaluator), evaluator).map(({ name, path, value }) =>
@@ -40,11 +47,18 @@ export function routesIn(
     const [name, path] = [values(0), values(1)].map((each) => (each === null ? '' : (textsOf(each, evaluator)[0] ?? '')));
     return /^(?:post|put|patch|delete|del)$/i.test(name!) ? [make(name!, path!)] : [];
   }
-  if (method === 'on') {
+  if (does(VERBS, method, 'names-method', 'method-alone')) {
     const names =
       values(0) === null ? [] : textsOf(values(0)!, evaluator).filter((name) => /^[A-Z]+$/.test(name) && isMutatingMethod(name));
     const paths = values(1) === null ? [] : textsOf(values(1)!, evaluator);
+    if (does(VERBS, method, 'method-alone')) return names.map((name) => make(name, ''));
     return names.flatMap((name) => paths.map((path) => make(name, path)));
+  }
+  if (method === 'route') {
+    // `api.route('POST /orders', handler)` of SST.
+    const written = values(0) === null ? [] : textsOf(values(0)!, evaluator).map((text) => /^([A-Z]+) (\/.*)$/.exec(text));
+    const named = written.flatMap((each) => (each === null ? [] : [make(each[1]!, each[2]!)]));
+    if (named.length > 0) return named;
   }
   if (method === 'call') return isApolloMiddleware(call.callee) ? [make('post', '/graphql', call, module, 'graphql')] : [];
   if (method === 'use' && values(1) !== null && module.text.includes('feathers')) {
@@ -166,13 +180,22 @@ function routeObjects(value: Value | null, evaluator: Evaluator): { name: string
     )
     .flatMap((each) => {
       if (each.kind !== 'object') return [];
-      const names = textsOf(evaluator.member(each, 'method', each.node, each.module), evaluator).filter((name) => isMutatingMethod(name));
+      const names = ['method', 'methods']
+        .flatMap((key) => methodNames(evaluator.member(each, key, each.node, each.module), evaluator))
+        .filter((name) => isMutatingMethod(name));
       return names.map((name) => ({
         name: name === '*' ? 'ALL' : name,
         path: textOf(each, ['url', 'path'], evaluator) ?? '',
         value: each,
       }));
     });
+}
+
+/** Texts, and members of an enumeration by their names, e.g. `HttpMethod.POST`. */
+function methodNames(value: Value, evaluator: Evaluator): readonly string[] {
+  if (value.kind === 'list') return value.items.flatMap((each) => methodNames(each, evaluator));
+  if (value.kind === 'import') return value.path.slice(-1);
+  return textsOf(value, evaluator);
 }
 
 function nameOf(name: string): string {

@@ -20,9 +20,13 @@ const PLACES = {
   bucket: { path: ['cors', '[]'], dialect: CDK.bucket },
 } satisfies Record<string, ConfigPlace>;
 
+function modulesOf(service: string): string[] {
+  return [`aws-cdk-lib/aws-${service}`, `@aws-cdk/aws-${service}`, `@aws-cdk/aws-${service}-alpha`];
+}
+
 /** A construct by its names in version 2, version 1 and the barrel of version 2. */
 function construct(service: string, names: readonly string[], place: ConfigPlace, makesApp = false): ConfigCall[] {
-  const modules = [`aws-cdk-lib/aws-${service}`, `@aws-cdk/aws-${service}`, `@aws-cdk/aws-${service}-alpha`];
+  const modules = modulesOf(service);
   const barrel = `aws_${service.replaceAll('-', '_')}`;
   return [
     { modules, exports: names, arguments: [2], places: [place], makesApp },
@@ -59,13 +63,14 @@ export default defineFramework({
   },
   hints: ['cors'],
   requires: ['aws-cdk'],
-  verbs: { addMethod: 'route', addRoutes: 'route', addResource: 'below', resourceForPath: 'below', addProxy: 'chain' },
   dialects: Object.values(CDK),
   types: [
-    { modules: ['aws-cdk-lib/aws-s3', '@aws-cdk/aws-s3'], names: ['CorsRule'], dialect: CDK.bucket },
-    { modules: ['aws-cdk-lib/aws-apigatewayv2', '@aws-cdk/aws-apigatewayv2-alpha'], names: ['CorsPreflightOptions'], dialect: CDK.httpApi },
-    { modules: ['aws-cdk-lib/aws-lambda', '@aws-cdk/aws-lambda'], names: ['FunctionUrlCorsOptions'], dialect: CDK.functionUrl },
+    { modules: modulesOf('s3'), names: ['CorsRule'], dialect: CDK.bucket },
+    { modules: modulesOf('apigatewayv2'), names: ['CorsPreflightOptions'], dialect: CDK.httpApi },
+    { modules: modulesOf('apigateway'), names: ['CorsOptions'], dialect: CDK.restApi, interpret: allOrigins },
+    { modules: modulesOf('lambda'), names: ['FunctionUrlCorsOptions'], dialect: CDK.functionUrl },
   ],
+  verbs: { addResource: 'below', resourceForPath: 'below', addMethod: ['route', 'method-alone'], addRoutes: 'route', addProxy: 'chain' },
   visit: {
     NewExpression: (node, reader) => constructs.visit.NewExpression?.(node, reader),
     CallExpression(node, reader) {

@@ -13,6 +13,6 @@ export default defineFramework({
     patch: 'route',
     delete: 'route',
     options: 'route',
-    route: ['mounts', 'below'],
+    route: ['mounts', 'below-alone'],
   },
 });

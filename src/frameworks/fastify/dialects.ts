@@ -32,4 +32,5 @@ export const fastifyDialect: Dialect = {
   },
   credentials: { default: false, counts: 'truthy' },
   resetsPatterns: true,
+  once: true,
 };

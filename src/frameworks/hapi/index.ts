@@ -40,6 +40,7 @@ const HAPI: Dialect = {
   vary: 'always',
   allowlist: 'list',
   globs: true,
+  strictKeys: true,
   lists: { allowedHeaders: 'array', exposedHeaders: 'array' },
 };
 /** `origin: 'ignore'` is the only way to a literal `*`. */

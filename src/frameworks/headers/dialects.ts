@@ -46,6 +46,7 @@ export const HEADER_DIALECTS = {
   web: headers('Response', false),
   object: headers('headers object', false),
   config: headers('configuration', false),
+  gateway: headers('API Gateway', false),
 } as const;
 
 export type HeaderFramework = keyof typeof HEADER_DIALECTS;

@@ -119,10 +119,34 @@ function readObject(node: TSESTree.ObjectExpression, reader: Reader): void {
     if (property.type !== 'Property') continue;
     const grant = keyGrant(property, reader);
     if (grant === null) continue;
-    if (holder === null && isForeignObject(node, reader)) return;
+    if (holder === null && !isMapping(property, reader) && isForeignObject(node, reader)) return;
     holder ??= reader.evaluator.of(assignedTo(node) ?? node, reader.module);
-    report({ grant, node: property, name: property.key, value: property.value, form: 'property', appends: false, holder }, node, reader);
+    const found = { grant, node: property, name: property.key, value: property.value, appends: false, holder };
+    if (isMapping(property, reader)) reportMapping(found, node, reader);
+    else report({ ...found, form: 'property' }, node, reader);
   }
+}
+
+/** What API Gateway puts before the name of a header in a mapping. */
+const MAPPED = /^(?:gatewayresponse|method\.response|integration\.response)\.header\./;
+const QUOTED = /^'(.*)'$/s;
+
+/** Whether a value is a mapping of API Gateway: a constant text stands in quotes of its own there. */
+function isMapping({ value }: TSESTree.Property, reader: Reader): boolean {
+  const text = reader.evaluator.of(value, reader.module);
+  return text.kind === 'primitive' && typeof text.value === 'string' && QUOTED.test(text.value);
+}
+
+function reportMapping(found: Omit<Found, 'form'>, node: Node, reader: Reader): void {
+  reader.reportHeader({
+    ...found,
+    form: 'mapping',
+    group: node,
+    dialect: HEADER_DIALECTS.gateway,
+    carrier: null,
+    interpret: (value) =>
+      value.kind === 'primitive' && typeof value.value === 'string' ? { ...value, value: value.value.replace(QUOTED, '$1') } : value,
+  });
 }
 
 /** The whole of `Object.assign({}, shared, { … })`, of which an object is a part. */
@@ -136,7 +160,7 @@ function assignedTo({ parent }: TSESTree.ObjectExpression): Node | null {
 function keyGrant(property: TSESTree.Property, reader: Reader): Grant | null {
   const { key } = property;
   if (property.computed) return grantIn(key, reader);
-  if (key.type === 'Literal') return typeof key.value === 'string' ? grantOf(key.value) : null;
+  if (key.type === 'Literal') return typeof key.value === 'string' ? grantOf(key.value.replace(MAPPED, '')) : null;
   return key.type === 'Identifier' && key.name !== 'vary' ? grantOf(key.name) : null;
 }
 

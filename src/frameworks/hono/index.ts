@@ -61,7 +61,7 @@ export default defineFramework({
   hints: ['cors'],
   requires: ['hono'],
   verbs: {
-    on: 'route',
+    on: ['route', 'names-method'],
     basePath: 'below',
     mount: 'mounts',
     openapi: 'route',

@@ -1,3 +1,4 @@
+import { isBefore } from '../../web/versions.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { nestDialect, nestFastifyDialect } from './dialects.js';
@@ -67,13 +68,20 @@ function isOwnMethod(callee: TSESTree.MemberExpression, { evaluator, module }: R
   return object.kind === 'call' && object.callee.kind === 'import' && !/nest/i.test(object.callee.source);
 }
 
-/** What the GraphQL module of Nest 9 and before hands to Apollo Server (docs). */
+/** The GraphQL module hands the options to Apollo Server, whose middleware has no CORS since version 4 (measured: @nestjs/apollo 10 to 13). */
+const APOLLO: Dialect = nestDialect;
+
+function readByApollo3(reader: Reader): string | null {
+  const version = reader.versionOf('@nestjs/apollo');
+  return version === null || isBefore(version, '11.0.0') ? null : 'Write the options in `app.enableCors(…)`.';
+}
+
 const graphql = configured([
   {
     modules: ['@nestjs/graphql'],
     exports: ['GraphQLModule.forRoot', 'GraphQLModule.forRootAsync'],
     arguments: [0],
-    places: [['cors'], ['useFactory', 'cors']].map((path) => ({ path, dialect: nestDialect, shorthand: 'absent' })),
+    places: [['cors'], ['useFactory', 'cors']].map((path) => ({ path, dialect: APOLLO, shorthand: 'absent', unread: readByApollo3 })),
   },
 ]);
 

@@ -1,9 +1,12 @@
+import { grantOf } from '../../web/headers.js';
+import { findProperty } from '../../engine/objects.js';
 import { defineFramework } from '../define.js';
 import { h3Dialect, h3RulesDialect, h3V1Dialect } from '../h3/dialects.js';
 import { readConfigFile } from '../shapes/config-file.js';
 import { configured } from '../shapes/configured.js';
 import type { ConfigPlace } from '../shapes/configured.js';
 import type { Dialect } from '../../policy/dialect.js';
+import type { ObjectValue } from '../../engine/types.js';
 import type { Reader } from '../define.js';
 
 /** nitropack takes `cors` for a switch: an object with a list means `*` too (measured: nitropack 2.13.6, built and requested). */
@@ -35,7 +38,18 @@ function pathOfRule(rule: string): string {
   return rule.replace(/\/?\*+$/, '') || '/';
 }
 
-const RULES: Omit<ConfigPlace, 'path'> = { dialect: dialectOf, shorthand: 'absent', routePath: pathOfRule };
+/** What is written in `headers` of the same rule goes over the headers of `cors`. */
+function isHeaderWritten(holder: ObjectValue | null): boolean {
+  const headers = holder === null ? undefined : findProperty(holder, (key) => key === 'headers').options[0]?.value;
+  return headers?.kind === 'object' && findProperty(headers, (key) => grantOf(key) === 'origin').options.length > 0;
+}
+
+const RULES: Omit<ConfigPlace, 'path'> = {
+  dialect: dialectOf,
+  shorthand: 'absent',
+  routePath: pathOfRule,
+  applies: (_options, _reader, holder) => !isHeaderWritten(holder),
+};
 const PLACES: readonly ConfigPlace[] = [
   { ...RULES, path: ['routeRules', '*', 'cors'] },
   { ...RULES, path: ['nitro', 'routeRules', '*', 'cors'] },

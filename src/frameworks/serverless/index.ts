@@ -1,16 +1,34 @@
+import { isMutatingMethod } from '../../web/methods.js';
+import { findAt } from '../shapes/places.js';
 import { findProperty } from '../../engine/objects.js';
 import { defineFramework } from '../define.js';
 import { SERVERLESS } from '../aws-cdk/dialects.js';
 import { readConfigFile } from '../shapes/config-file.js';
 import { readPlace } from '../shapes/configured.js';
 import { typesOf } from '../shapes/typed.js';
-import type { ConfigPlace } from '../shapes/configured.js';
-import type { Node } from '../../engine/types.js';
+import type { Node, Value } from '../../engine/types.js';
+import type { MutatingRoute } from '../../policy/policy.js';
 import type { Reader } from '../define.js';
+import type { ConfigPlace } from '../shapes/configured.js';
 
 const FILE = /(?:^|\/)serverless\.[cm]?[jt]s$/;
+/** The routes of the HTTP API that change something: `{ httpApi: { method, path } }`, or both in one text. */
+function routesOf(config: Value, reader: Reader): MutatingRoute[] {
+  return findAt(config, ['functions', '*', 'events', '[]', 'httpApi'], reader).flatMap(({ value }): MutatingRoute[] => {
+    if (value === null) return [];
+    const textAt = (key: string): string | null => {
+      const found = value.kind === 'object' ? findProperty(value, (name) => name === key).options[0]?.value : undefined;
+      return found?.kind === 'primitive' && typeof found.value === 'string' ? found.value : null;
+    };
+    const [name, path] = value.kind === 'primitive' ? String(value.value).split(' ') : [textAt('method') ?? '*', textAt('path')];
+    if (name === undefined || path == null || !(name === '*' || isMutatingMethod(name))) return [];
+    const method = name === '*' ? 'ALL' : name.toUpperCase();
+    return [{ method, path, line: value.node.loc.start.line, filename: value.module.filename, kind: 'route' }];
+  });
+}
+
 const PLACES: readonly ConfigPlace[] = [
-  { path: ['provider', 'httpApi', 'cors'], dialect: SERVERLESS.httpApi, shorthand: 'absent' },
+  { path: ['provider', 'httpApi', 'cors'], dialect: SERVERLESS.httpApi, shorthand: 'absent', routes: routesOf },
   {
     path: ['functions', '*', 'events', '[]', 'http', 'cors'],
     dialect: (_reader, options) =>

@@ -8,7 +8,7 @@ import type { Found } from './places.js';
 import type { OptionsSource } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { OptionsPlace } from '../../policy/policy.js';
-import type { CallNode, Node, Value } from '../../engine/types.js';
+import type { CallNode, Node, ObjectValue, Value } from '../../engine/types.js';
 import type { Reader, Framework } from '../define.js';
 
 const MAX_BASES = 4;
@@ -20,16 +20,20 @@ export interface ConfigPlace extends Pick<OptionsSource, 'shorthand' | 'whenTrue
   readonly dialect: Dialect | ((reader: Reader, options: Value) => Dialect);
   /** What holds when the key is left out, where that lets everybody in. */
   readonly whenAbsent?: Dialect | ((reader: Reader) => Dialect | null);
-  /** Whether the options do anything, e.g. not with `enabled: false`. */
-  readonly applies?: (options: Value, reader: Reader) => boolean;
+  /** Whether the options do anything, e.g. not with `enabled: false`; `holder` is the object around them. */
+  readonly applies?: (options: Value, reader: Reader, holder: ObjectValue | null) => boolean;
+  /** What is read in place of this one by the installed version; null where this one is read. */
+  readonly unread?: (reader: Reader) => string | null;
   /** The options are the object that has this key, and the origin is the key's value: `{ cors: '*' }`. */
   readonly bare?: boolean;
+  /** The routes that stand in the same configuration. */
+  readonly routes?: (config: Value, reader: Reader) => OptionsSource['routes'];
   /** The route path that a key of the configuration names. */
   readonly routePath?: (key: string) => string | null;
 }
 
 /** What is known of a policy besides its options. */
-export type PlaceMarks = Pick<OptionsSource, 'mounts' | 'path' | 'carrier' | 'development'>;
+export type PlaceMarks = Pick<OptionsSource, 'mounts' | 'path' | 'routes' | 'carrier' | 'development'>;
 
 /** Calls that take a configuration. */
 export interface ConfigCall {
@@ -66,7 +70,7 @@ export function isCallOf(
 ): boolean {
   if (!(mayHold(modules, reader) || startsWith(node.callee, globals)) || !mayLead(node.callee, reader.module)) return false;
   return optionsOf(reader.evaluator.of(node.callee, reader.module)).some(
-    ({ value }) => reader.isExport(baseOf(value, reader), modules, exports) || globals.includes(globalName(value) ?? ''),
+    ({ value }) => reader.isExport(baseOf(value, reader), modules, exports) || globals.includes(globalName(baseOf(value, reader)) ?? ''),
   );
 }
 
@@ -114,7 +118,9 @@ export function appMount(call: CallNode): PlaceMarks {
 }
 
 /** Reports what a configuration says at one place. `call` is what takes it; null when the file itself is the configuration. */
-export function readPlace(config: Value, place: ConfigPlace, call: CallNode | null, more: PlaceMarks, reader: Reader): void {
+export function readPlace(config: Value, place: ConfigPlace, call: CallNode | null, marks: PlaceMarks, reader: Reader): void {
+  const routes = place.routes?.(config, reader);
+  const more = routes === undefined ? marks : { ...marks, routes };
   if (place.path.length === 0) {
     readFound({ value: config, entry: null, holder: null, missing: [], key: null }, place, call, more, reader);
     return;
@@ -138,9 +144,10 @@ function readFound(found: Found, place: ConfigPlace, call: CallNode | null, more
     if (dialect != null) reportOptions(null, { ...more, dialect, node, path, place: missingPlace(found, reader) }, reader);
     return;
   }
-  if (applies?.(found.value, reader) === false) return;
+  if (applies?.(found.value, reader, found.holder) === false) return;
   const options = bare ? found.holder : found.value;
   if (options === null || (bare && optionsOf(found.value).every((each) => each.value.kind === 'object'))) return;
+  const instead = place.unread?.(reader) ?? null;
   const dialect = typeof place.dialect === 'function' ? place.dialect(reader, found.value) : place.dialect;
   reportOptions(
     options,
@@ -150,6 +157,7 @@ function readFound(found: Found, place: ConfigPlace, call: CallNode | null, more
       node,
       path,
       place: placeOf(found, node),
+      ...(instead === null ? {} : { unread: { name: place.path.at(-1) ?? '', instead } }),
       optional: place.path.length > 0 && whenAbsent === undefined,
       ...(shorthand === undefined ? {} : { shorthand }),
       ...(whenTrue === undefined ? {} : { whenTrue }),

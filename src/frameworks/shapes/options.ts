@@ -17,6 +17,7 @@ export interface OptionsSource {
   readonly carrier?: PolicyDraft['carrier'];
   readonly mounts?: PolicyDraft['mounts'];
   readonly path?: string | null;
+  readonly routes?: PolicyDraft['routes'];
   readonly local?: boolean;
   readonly maker?: Node | null;
   readonly development?: boolean;
@@ -28,6 +29,8 @@ export interface OptionsSource {
   readonly interpret?: (origin: Value) => Value;
   /** Nothing is switched on where the options are `undefined`, as where they are left out. */
   readonly optional?: boolean;
+  /** The installed version does not read this place. */
+  readonly unread?: { readonly name: string; readonly instead: string };
   /** Whether a function in place of the options is asked for them. */
   readonly delegates?: boolean;
 }
@@ -41,15 +44,18 @@ export function reportOptions(options: Value | null, source: OptionsSource, read
     report({ kind: 'nothing' }, {}, source, reader);
     return;
   }
+  const { unread } = source;
   const given = optionsOf(options);
   const hasObject = given.some(({ value }) => value.kind === 'object');
   // Whatever it is, the library ignores it: one policy says so.
   let misused = false;
   for (const { value, fallback, development } of given) {
+    if (unread !== undefined && value.kind === 'primitive' && !value.value) continue;
     // Beside an object, a setting is what switches it off.
     if (value.kind === 'unknown' && hasObject) continue;
     // A file of named exports, taken as the options.
-    const written = writtenAs(value.kind === 'namespace' ? exportsObject(value, reader.evaluator) : value, source);
+    const whole = value.kind === 'namespace' ? exportsObject(value, reader.evaluator) : value;
+    const written: Written | null = unread === undefined ? writtenAs(whole, source) : { kind: 'unread', value, ...unread };
     if (written === null || (written.kind === 'misused' && misused)) continue;
     misused ||= written.kind === 'misused';
     report(written, { fallback, development }, source, reader);
@@ -57,7 +63,7 @@ export function reportOptions(options: Value | null, source: OptionsSource, read
 }
 
 function report(written: Written, marks: { fallback?: boolean; development?: boolean }, source: OptionsSource, reader: Reader): void {
-  const { node, place, carrier = null, mounts = [], path = null, local = true, maker = null } = source;
+  const { node, place, carrier = null, mounts = [], path = null, routes = [], local = true, maker = null } = source;
   const dialect = written.kind === 'shorthand' ? (source.whenTrue ?? source.dialect) : source.dialect;
   reader.report({
     dialect,
@@ -66,6 +72,7 @@ function report(written: Written, marks: { fallback?: boolean; development?: boo
     carrier,
     mounts,
     path,
+    routes,
     maker,
     written,
     local: local && !isTypedElsewhere(written, reader),
@@ -116,7 +123,7 @@ const ABSENT: Reading = { value: null, entry: null, written: null, fallback: fal
 
 function slotsOf(written: Written, { dialect, shorthand, interpret }: OptionsSource): Record<Grant, Slot> {
   const slots = {} as Record<Grant, Slot>;
-  for (const grant of GRANTS) slots[grant] = slotOf(written, grant, dialect);
+  for (const grant of GRANTS) slots[grant] = written.kind === 'unread' ? [] : slotOf(written, grant, dialect);
   if (written.kind === 'shorthand' && shorthand !== 'absent')
     slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
   if (written.kind === 'delegate') slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];

@@ -1,6 +1,7 @@
 import { optionsOf } from '../../engine/make.js';
 import { findProperty } from '../../engine/objects.js';
 import { functionAround, staticName, unwrap, walk } from '../../engine/scope.js';
+import { readPlace } from './configured.js';
 import { reportOptions } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { FunctionValue, Module, Value } from '../../engine/types.js';
@@ -12,6 +13,8 @@ export interface PluginShape {
   /** Export names; `''` is the package itself. */
   readonly exports: readonly string[];
   readonly dialect: Dialect;
+  /** The key of the plugin's options that has those for CORS; they are the options themselves without one. */
+  readonly key?: string;
 }
 
 /** A plugin that is registered with its options, e.g. `fastify.register(cors, options)`: the call is the mount. */
@@ -74,11 +77,16 @@ function readRegister(
   call: TSESTree.CallExpression,
   module: Module,
   outer: TSESTree.CallExpression | null,
-  { dialect }: PluginShape,
+  { dialect, key }: PluginShape,
   reader: Reader,
 ): void {
   const [, written] = call.arguments;
   if (written?.type === 'SpreadElement') return;
+  if (key !== undefined) {
+    const config = written === undefined || outer !== null ? null : reader.evaluator.of(written, module);
+    if (config !== null) readPlace(config, { path: [key], dialect, shorthand: 'absent', delegates: true }, call, {}, reader);
+    return;
+  }
   const mount = reader.mountOf(outer ?? call);
   reportOptions(
     written === undefined ? null : optionsFrom(reader.evaluator.of(written, module), reader),

@@ -1,4 +1,5 @@
-import { functionAround, wrapped } from '../../engine/scope.js';
+import { findProperty } from '../../engine/objects.js';
+import { findVariable, functionAround, staticName, wrapped } from '../../engine/scope.js';
 import { mentions } from '../../engine/mentions.js';
 import type { ImportValue, Module, Node, Value } from '../../engine/types.js';
 import type { OptionType, Reader } from '../define.js';
@@ -6,10 +7,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_LEVELS = 6;
 /** Types around a type that change nothing of what its object is. */
+const LISTS = new Set(['Array', 'ReadonlyArray']);
 const TRANSPARENT = new Set(['Promise', 'Readonly', 'Partial', 'Required', 'NonNullable']);
 
 /** The CORS option type that an object is declared with, by annotation, `satisfies`, return type or JSDoc; null for none. */
 export function typedOptionsOf(object: Node, module: Module, reader: Reader): OptionType | null {
+  if (isPart(object, module, reader)) return null;
   for (const type of typesOf(object, module, reader)) {
     const found = reader.optionTypes.find(({ modules, names }) => reader.isExport(type, modules, names));
     if (found !== undefined) return found;
@@ -17,18 +20,58 @@ export function typedOptionsOf(object: Node, module: Module, reader: Reader): Op
   return null;
 }
 
+/**
+ * Whether an object says nothing about origins because it is only a part of the options: by the type
+ * `Partial`, as the empty default of a parameter, or by a name that is only spread into others.
+ */
+function isPart(object: Node, module: Module, reader: Reader): boolean {
+  if (object.type !== 'ObjectExpression') return false;
+  const isOrigin = (key: string): boolean => /^(?:allow(?:ed)?_?)?origins?$/i.test(key);
+  const value = valueOf(object, module, reader);
+  if (value.kind === 'object' && findProperty(value, isOrigin).absent !== 'always') return false;
+  const { parent } = wrapped(object);
+  if (parent?.type === 'AssignmentPattern' && object.properties.length === 0) return true;
+  if (parent?.type !== 'VariableDeclarator' && parent?.type !== 'AssignmentPattern') return false;
+  const name = parent.type === 'VariableDeclarator' ? parent.id : parent.left;
+  if (name.type !== 'Identifier') return false;
+  if (isPartial(name.typeAnnotation?.typeAnnotation)) return true;
+  if (parent.type === 'VariableDeclarator' && /^Export/.test(parent.parent.parent.type)) return false;
+  const uses = findVariable(name.name, name, module)?.references.filter((each) => each.init !== true) ?? [];
+  return uses.length > 0 && uses.every(({ identifier }) => isSpread(identifier as Node));
+}
+
+function isPartial(type: TSESTree.TypeNode | undefined): boolean {
+  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Partial';
+}
+
+/** `{ ...part }` and `Object.assign({}, part, …)`. */
+function isSpread(use: Node): boolean {
+  const { parent } = use;
+  if (parent?.type === 'SpreadElement') return parent.parent.type === 'ObjectExpression';
+  if (parent?.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return false;
+  return parent.arguments.length > 1 && staticName(parent.callee) === 'assign';
+}
+
+/** What an object literal is at the end of its declaration: with what is written into the constant later. */
+export function valueOf(object: Node, module: Module, reader: Reader): Value {
+  const literal = reader.evaluator.of(object, module);
+  const { parent } = wrapped(object);
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return literal;
+  const declared = reader.evaluator.of(parent.id, module);
+  return declared.kind === 'object' && declared.node === literal.node ? declared : literal;
+}
+
 /** The imported types that an object is declared with, e.g. `CorsOptions` of `const options: CorsOptions = { … }`. */
 export function typesOf(object: Node, module: Module, reader: Reader): ImportValue[] {
   const found: ImportValue[] = [];
   let at: Node = object;
-  let inList = false;
+  let lists = 0;
   for (let level = 0; level < MAX_LEVELS && at.parent != null; level += 1) {
     const { parent }: Node = at;
     const written = typeWrittenBy(parent, at);
-    const own = written === undefined || !inList ? written : elementOf(written);
-    if (own !== undefined) found.push(...importedTypes(own, module, reader));
-    // An item of a list has the type of its elements.
-    if (parent.type === 'ArrayExpression' && !inList) inList = true;
+    const own = written === undefined ? null : elementOf(written, lists);
+    if (own !== null) found.push(...importedTypes(own, module, reader));
+    if (parent.type === 'ArrayExpression') lists += 1;
     else if (!isTransparent(parent, at)) {
       found.push(...documentedTypes(parent, at, module));
       break;
@@ -38,12 +81,14 @@ export function typesOf(object: Node, module: Module, reader: Reader): ImportVal
   return found;
 }
 
-/** `Rule` of `Rule[]`, `readonly Rule[]` and `Array<Rule>`. */
-function elementOf(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
-  if (type.type === 'TSTypeOperator' && type.typeAnnotation !== undefined) return elementOf(type.typeAnnotation);
-  if (type.type === 'TSArrayType') return type.elementType;
-  const isList = type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /^(?:Readonly)?Array$/.test(type.typeName.name);
-  return isList ? type.typeArguments?.params[0] : undefined;
+/** The type of what stands in so many lists, e.g. `Rule` of `Rule[]`; null for a type that is none of a list. */
+function elementOf(type: TSESTree.TypeNode, lists: number): TSESTree.TypeNode | null {
+  if (lists === 0) return type;
+  if (type.type === 'TSTypeOperator' && type.typeAnnotation !== undefined) return elementOf(type.typeAnnotation, lists);
+  if (type.type === 'TSArrayType') return elementOf(type.elementType, lists - 1);
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || !LISTS.has(type.typeName.name)) return null;
+  const [element] = type.typeArguments?.params ?? [];
+  return element === undefined ? null : elementOf(element, lists - 1);
 }
 
 /** Parents whose value is the object itself. */

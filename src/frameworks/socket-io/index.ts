@@ -1,9 +1,11 @@
+import { isBefore } from '../../web/versions.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { socketDialect } from './dialects.js';
 import { configured } from '../shapes/configured.js';
 import { reportOptions } from '../shapes/options.js';
 import { mentions } from '../../engine/mentions.js';
+import type { ConfigPlace } from '../shapes/configured.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { CallNode } from '../../engine/types.js';
 import type { Reader } from '../define.js';
@@ -42,15 +44,30 @@ const V2: Dialect = {
 const V2_ANY: Dialect = { ...V2, effects: { ...V2.effects, string: 'reflect', star: 'reflect' }, bare: true };
 
 const SERVER = { modules: ['socket.io'], exports: ['', 'default', 'Server', 'listen', 'attach'] };
-const calls = configured([
-  { ...SERVER, arguments: [0, 1], places: [{ path: ['cors'], dialect: socketDialect, shorthand: 'absent', delegates: true }] },
-]);
+const CORS: ConfigPlace = { path: ['cors'], dialect: socketDialect, shorthand: 'absent', delegates: true };
+/** `origins` is the option of version 2. */
+const ORIGINS: ConfigPlace = {
+  path: ['origins'],
+  dialect: socketDialect,
+  unread: readsCors,
+  applies: (_, reader) => readsCors(reader) !== null,
+};
+
+/** Where `origins` is certainly not read; the adapter of Nest brings socket.io 4 since version 8. */
+function readsCors(reader: Reader): string | null {
+  const own = reader.versionOf('socket.io');
+  const adapter = reader.versionOf('@nestjs/platform-socket.io');
+  const isNewer = own === null ? adapter !== null && !isBefore(adapter, '8.0.0') : !isBefore(own, '3.0.0');
+  return isNewer ? "Write `cors: { origin: ['https://…'] }`." : null;
+}
+
+const calls = configured([{ ...SERVER, arguments: [0, 1], places: [CORS, ORIGINS] }]);
 const gateways = configured([
   {
     modules: ['@nestjs/websockets'],
     exports: ['WebSocketGateway'],
     arguments: [0, 1],
-    places: [{ path: ['cors'], dialect: socketDialect, shorthand: 'absent', delegates: true }],
+    places: [CORS, ORIGINS],
   },
 ]);
 
@@ -80,7 +97,7 @@ function readDefault(node: CallNode, reader: Reader): void {
 }
 
 function isVersion2(reader: Reader): boolean {
-  return /^[012]\./.test(reader.versionOf('socket.io') ?? '');
+  return isBefore(reader.versionOf('socket.io'), '3.0.0');
 }
 
 export default defineFramework({

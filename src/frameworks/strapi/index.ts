@@ -45,6 +45,8 @@ const STRAPI: Dialect = {
   protocol: 'context-origin',
   vary: 'always',
   allowlist: 'list',
+  // The answer is split at its commas.
+  answers: { true: 'error', false: 'error' },
 };
 
 const NAME = 'strapi::cors';

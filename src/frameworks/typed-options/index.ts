@@ -1,6 +1,6 @@
 import { defineFramework, dialectFor } from '../define.js';
 import { reportOptions } from '../shapes/options.js';
-import { typedOptionsOf } from '../shapes/typed.js';
+import { typedOptionsOf, valueOf } from '../shapes/typed.js';
 import { isFunction } from '../../engine/scope.js';
 import type { Node } from '../../engine/types.js';
 import type { Reader } from '../define.js';
@@ -9,8 +9,18 @@ import type { Reader } from '../define.js';
 function readDeclared(node: Node, reader: Reader): void {
   const type = typedOptionsOf(node, reader.module, reader);
   if (type === null) return;
-  const options = reader.evaluator.of(node, reader.module);
-  reportOptions(options, { dialect: dialectFor(type.dialect, reader, options), node, place: null, delegates: true }, reader);
+  const options = valueOf(node, reader.module, reader);
+  reportOptions(
+    options,
+    {
+      dialect: dialectFor(type.dialect, reader, options),
+      node,
+      place: null,
+      delegates: true,
+      ...(type.interpret === undefined ? {} : { interpret: type.interpret }),
+    },
+    reader,
+  );
 }
 
 export default defineFramework({
