@@ -96,6 +96,8 @@ export interface Dialect {
   readonly once?: boolean;
   /** What a written answer of an origin function does, where that stops the request. */
   readonly answers?: Partial<Readonly<Record<OriginForm, Effect>>>;
+  /** Members of the first parameter that are the request's Origin, besides its headers, e.g. `request.origin`. */
+  readonly originMembers?: readonly string[];
   /** Written where the framework has a library for it, so that a fixed header by hand is a finding. */
   readonly hasLibrary?: boolean;
 }

@@ -11,8 +11,8 @@ export function writeOf({ written }: CorsPolicy, reading: Reading): HeaderWrite 
 }
 
 /** What a hand-written header lets in, decided once. */
-export const decisionOf = perObject((write: HeaderWrite, { module, evaluator }: CorsPolicy): OriginDecision =>
-  decideWrite(write.value, write.node, module, evaluator),
+export const decisionOf = perObject((write: HeaderWrite, { module, evaluator, dialect }: CorsPolicy): OriginDecision =>
+  decideWrite(write.value, write.node, module, evaluator, dialect.originMembers),
 );
 
 /**

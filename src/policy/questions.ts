@@ -204,7 +204,7 @@ function functionLeaves(policy: CorsPolicy, reading: Reading, value: FunctionVal
   }
   if (protocol === null) return [];
   const awaitsPromise = effectOf(dialect, 'asyncFunction', false) === 'listed';
-  return decideFunction(value, protocol, policy.evaluator, awaitsPromise).acceptances.map((acceptance) =>
+  return decideFunction(value, protocol, policy.evaluator, awaitsPromise, dialect.originMembers).acceptances.map((acceptance) =>
     acceptanceLeaf(policy, reading, value, acceptance, marks),
   );
 }

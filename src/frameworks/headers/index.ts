@@ -1,6 +1,7 @@
 import { grantOf } from '../../web/headers.js';
 import { unwrap, walk, wrapped } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
+import { onKoa } from '../koa/dialects.js';
 import { HEADER_DIALECTS } from './dialects.js';
 import { isForeignObject, isForeignTarget, isOfSettings } from '../shapes/foreign.js';
 import { ownerOf, responseOf } from '../shapes/responses.js';
@@ -213,10 +214,11 @@ type Found = Omit<HeaderDraft, 'group' | 'dialect' | 'carrier'>;
 
 function report(found: Found, holder: Node, reader: Reader, write = wrapped(holder)): void {
   const response = responseOf(write, reader, holder);
+  const dialect = HEADER_DIALECTS[response.framework];
   reader.reportHeader({
     ...found,
     group: response.group,
-    dialect: HEADER_DIALECTS[response.framework],
+    dialect: response.framework === 'koa' ? onKoa(dialect, reader) : dialect,
     carrier: ownerOf(holder),
     path: response.path,
   });

@@ -1,4 +1,7 @@
+import { isBefore } from '../../web/versions.js';
+import { perObject } from '../../web/memo.js';
 import type { Dialect } from '../../policy/dialect.js';
+import type { Reader } from '../define.js';
 
 /** The origin semantics of @koa/cors before 5 and of what was made from it: anything but text is written as text. */
 const KOA_EFFECTS: Dialect['effects'] = {
@@ -118,3 +121,12 @@ export const HATTIP_CORS: Dialect = {
   effects: { ...KOA_EFFECTS, asyncFunction: 'listed' },
   allowlist: 'request-function',
 };
+
+/** Since Koa 3 `ctx.origin` is the Origin header of the request; before, the address of the server (measured: koa 2.16.1 and 3.3.0). */
+const sinceKoa3 = perObject((dialect: Dialect): Dialect => ({ ...dialect, originMembers: ['origin', 'request.origin'] }));
+
+/** A dialect on the installed Koa; an unknown version is taken for an older one, where `ctx.origin` is harmless. */
+export function onKoa(dialect: Dialect, reader: Reader): Dialect {
+  const version = reader.versionOf('koa');
+  return version === null || isBefore(version, '3.0.0') ? dialect : sinceKoa3(dialect);
+}

@@ -1,5 +1,5 @@
 import { defineFramework } from '../define.js';
-import { KCORS, KOA2_CORS, KOA_CORS, KOA_CORS_4, KOA_CORS_LEGACY } from './dialects.js';
+import { KCORS, KOA2_CORS, KOA_CORS, KOA_CORS_4, KOA_CORS_LEGACY, onKoa } from './dialects.js';
 import { middleware } from '../shapes/middleware.js';
 import { byVersion } from '../shapes/versions.js';
 import type { Dialect } from '../../policy/dialect.js';
@@ -14,8 +14,7 @@ const byInstalled = byVersion('@koa/cors', KOA_CORS, { before: '5.0.0', dialect:
 
 function dialectOf(reader: Reader, _: Value | null, callee: Value): Dialect {
   const other = Object.keys(BY_MODULE).find((each) => reader.isExport(callee, [each], ['']));
-  if (other !== undefined) return BY_MODULE[other]!;
-  return byInstalled(reader);
+  return onKoa(other === undefined ? byInstalled(reader) : BY_MODULE[other]!, reader);
 }
 
 export default defineFramework({
@@ -30,7 +29,7 @@ export default defineFramework({
   },
   dialects: [KOA_CORS, KOA_CORS_4, KCORS, KOA2_CORS, KOA_CORS_LEGACY],
   types: [
-    { modules: ['@koa/cors'], names: ['Options', 'cors.Options'], dialect: byInstalled },
+    { modules: ['@koa/cors'], names: ['Options', 'cors.Options'], dialect: (reader) => onKoa(byInstalled(reader), reader) },
     { modules: ['kcors'], names: ['Options'], dialect: KCORS },
   ],
   ...middleware({ modules: MODULES, exports: [''], dialect: dialectOf }),

@@ -46,10 +46,19 @@ export function takesCallback({ node, module }: FunctionValue, protocol: OriginP
   );
 }
 
-/** What an origin function lets in. `awaitsPromise`: the library also takes the promise of an async function for an answer. */
-export function decideFunction(fn: FunctionValue, protocol: OriginProtocol, evaluator: Evaluator, awaitsPromise = true): OriginDecision {
+/**
+ * What an origin function lets in. `awaitsPromise`: the library also takes the promise of an async
+ * function for an answer. `members` of its context are the origin, in some frameworks.
+ */
+export function decideFunction(
+  fn: FunctionValue,
+  protocol: OriginProtocol,
+  evaluator: Evaluator,
+  awaitsPromise = true,
+  members: readonly string[] = [],
+): OriginDecision {
   const { origin, callback, reading } = CONVENTIONS[protocol];
-  const walk = createWalk(evaluator, origin === null ? null : { fn: fn.node, index: origin }, null);
+  const walk = createWalk(evaluator, origin === null ? null : { fn: fn.node, index: origin }, null, undefined, members);
   const place: Place = { module: fn.module, frame: fn.frame, returns: [], throws: [] };
   const unknown: OriginDecision = { acceptances: [{ kind: 'unknown', node: fn.node, module: fn.module, development: false }], throws: [] };
   return guarded(unknown, () => {
@@ -86,12 +95,12 @@ const MAX_STEPS_OF_CALLERS = 2_500;
 const MAX_STEPS_OF_HANDLER = 5_000;
 
 /** What a hand-written header write lets in: its value, and the code that stands around `at`. */
-export function decideWrite(value: Node, at: Node, module: Module, evaluator: Evaluator): OriginDecision {
+export function decideWrite(value: Node, at: Node, module: Module, evaluator: Evaluator, members: readonly string[] = []): OriginDecision {
   const unknown: OriginDecision = { acceptances: [{ kind: 'unknown', node: value, module, development: false }], throws: [] };
   return guarded(unknown, () => {
     const handler = handlerAround(at, module);
     const follow = (begin: (walk: Walk, place: Place) => void, maxSteps?: number): OriginDecision | null => {
-      const walk = createWalk(evaluator, null, { at, value }, maxSteps);
+      const walk = createWalk(evaluator, null, { at, value }, maxSteps, members);
       const place: Place = { module, frame: undefined, returns: [], throws: [] };
       begin(walk, place);
       if (walk.answers.length === 0) return null;

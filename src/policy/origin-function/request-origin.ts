@@ -22,6 +22,15 @@ export function isRequestOrigin(value: Value): boolean {
   return isHeader(value, /^origin$/i, 0);
 }
 
+/** Whether a value is one of the members of the first parameter that are the Origin in this framework, e.g. `ctx.origin` of Koa 3. */
+export function isOriginMember(value: Value, members: readonly string[]): boolean {
+  if (members.length === 0) return false;
+  const path: string[] = [];
+  let at = value;
+  for (; at.kind === 'member' && at.name !== null; at = at.object) path.unshift(at.name);
+  return at.kind === 'parameter' && at.index === 0 && members.includes(path.join('.'));
+}
+
 function isHeader(value: Value, header: RegExp, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
   switch (value.kind) {

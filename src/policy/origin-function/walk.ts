@@ -6,19 +6,23 @@ import { assign, join, MAX_PATHS } from './facts.js';
 import { executeAll } from './statements.js';
 import { valueTerm } from './tests.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
-import { isDefaultOfOrigin, isRequestOrigin } from './request-origin.js';
+import { isDefaultOfOrigin, isOriginMember, isRequestOrigin } from './request-origin.js';
 import type { Argument, Outcome, Place, State, Walk } from './terms.js';
 import type { Evaluator, Frame, FunctionNode, FunctionValue, Node, Value, Variable } from '../../engine/types.js';
 
 const MAX_STEPS = 20_000;
 const MAX_CALLS = 8;
 
-/** Starts a walk. `origin` is the parameter that is the origin; `write` is the header write that is waited for. */
+/**
+ * Starts a walk. `origin` is the parameter that is the origin; `write` is the header write that is waited
+ * for; `members` are those of the context that are the origin.
+ */
 export function createWalk(
   evaluator: Evaluator,
   origin: { fn: FunctionNode; index: number } | null,
   write: Walk['write'],
   maxSteps = MAX_STEPS,
+  members: readonly string[] = [],
 ): Walk {
   const stack = new Set<Node>();
   const known = new Map<Frame | undefined, Map<Node, Value>>();
@@ -43,7 +47,7 @@ export function createWalk(
         const others = value.options.filter((each) => !walk.isOrigin(each.value));
         return others.length < value.options.length && others.every((each) => isDefaultOfOrigin(each.value));
       }
-      return isRequestOrigin(value);
+      return isRequestOrigin(value) || isOriginMember(value, members);
     },
     evaluate(node, place, state) {
       steps += 1;
