@@ -87,7 +87,7 @@ function starsOf({ value }: Option): Value[] {
 }
 
 /** The `*` of a file that code asks for, e.g. that of `(setting || '*').split(',')` before `list.includes('*')`: they are no entries. */
-export const starsAskedFor = perObject((module: Module, evaluator: Evaluator): ReadonlySet<Node> => {
+export const starsAskedFor: (module: Module, evaluator: Evaluator) => ReadonlySet<Node> = perObject((module, evaluator) => {
   const found = new Set<Node>();
   walk(module.ast, module.visitorKeys, (node) => {
     const subject = node.type === 'BinaryExpression' || node.type === 'CallExpression' ? subjectOfStarTest(node) : null;
