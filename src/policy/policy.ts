@@ -32,7 +32,7 @@ export type Written =
   | { readonly kind: 'misused'; readonly value: Value }
   /** A function that answers the options for each request. */
   | { readonly kind: 'delegate'; readonly value: Value }
-  /** Options in a place that the installed version does not read; `instead` is what it reads. */
+  /** Options in a place that the installed version does not read; `instead` says what to write, e.g. ``write `cors: { … }` ``. */
   | { readonly kind: 'unread'; readonly value: Value; readonly name: string; readonly instead: string }
   /** Headers written by hand. */
   | { readonly kind: 'headers'; readonly writes: readonly HeaderWrite[] };

@@ -68,7 +68,7 @@ export default createRule({
     messages: {
       ignoredOptions: '{{library}} ignores {{value}} in place of its options{{outcome}}. Write {{repair}} in an object.',
       unknownKey: '{{library}} has no option `{{name}}`: it is ignored{{outcome}}. Write `{{right}}`.',
-      unread: '{{library}} does not read `{{name}}` here: it does nothing. {{instead}}',
+      unread: '{{library}} does not read `{{name}}` here, so it does nothing: {{instead}}.',
       refusedKey: '{{library}} has no option `{{name}}`, and does not start with it. Remove it.',
       brokenAnswer: "{{library}} fails the request when this function answers `{{answer}}`. Answer `''` to refuse an origin.",
       openValue: '{{library}} takes {{value}} for every origin: any website can {{harm}}. Write {{repair}}.',

@@ -73,7 +73,7 @@ const APOLLO: Dialect = nestDialect;
 
 function readByApollo3(reader: Reader): string | null {
   const version = reader.versionOf('@nestjs/apollo');
-  return version === null || isBefore(version, '11.0.0') ? null : 'Write the options in `app.enableCors(…)`.';
+  return version === null || isBefore(version, '11.0.0') ? null : 'write the options in `app.enableCors(…)`';
 }
 
 const graphql = configured([

@@ -58,7 +58,7 @@ function readsCors(reader: Reader): string | null {
   const own = reader.versionOf('socket.io');
   const adapter = reader.versionOf('@nestjs/platform-socket.io');
   const isNewer = own === null ? adapter !== null && !isBefore(adapter, '8.0.0') : !isBefore(own, '3.0.0');
-  return isNewer ? "Write `cors: { origin: ['https://…'] }`." : null;
+  return isNewer ? "write `cors: { origin: ['https://…'] }`" : null;
 }
 
 const calls = configured([{ ...SERVER, arguments: [0, 1], places: [CORS, ORIGINS] }]);
