@@ -73,6 +73,7 @@ export const WORKS_AT_LAST: Excuses = new Map([
   ['micro-cors/array.cjs', BROKEN],
   ['middy/true.mjs', BROKEN],
   ['remix-utils/comma-list.mjs', BROKEN],
+  ['remix-utils/empty-string.mjs', BROKEN],
   ['restify-cors-middleware2/star-credentials.cjs', BROKEN],
   ['sails/star-credentials/config/security.js', BROKEN],
 ]);
