@@ -17,7 +17,7 @@ if (folder === undefined) {
   console.error('Usage: npm run edits -- <folder> [--out folder] [--list]');
   process.exit(2);
 }
-if (process.env.SKIP_BUILD === undefined) await ensureBuilt();
+ensureBuilt();
 const { default: plugin } = await import('../dist/index.js');
 const { counters } = await import('../dist/fixes/hand-over.js');
 
@@ -65,10 +65,10 @@ const totals = new Map();
 const add = (key, by = 1) => totals.set(key, (totals.get(key) ?? 0) + by);
 const breaches = [];
 
-function judge(kind, code, output, origins, file, linter, config) {
+function judge(kind, code, output, origins, file, linter, config, suggestion = null) {
   if (output === code) return;
   add(`${kind} tried`);
-  const found = breachesOf({ code, output, origins, file, linter, config, isSuggestion: kind === 'suggestion' });
+  const found = breachesOf({ code, output, origins, file, linter, config, suggestion });
   if (found.length === 0) return;
   breaches.push(...found.map((why) => `${relative(folder, file)}: ${kind}: ${why}`));
   if (values.out !== undefined) {
@@ -96,9 +96,9 @@ for (const file of filesBelow(resolve(folder))) {
   if (messages.length === 0) continue;
   add('files with findings');
   for (const { suggestions = [] } of messages) {
-    for (const { fix } of suggestions) {
+    for (const { fix, messageId } of suggestions) {
       const output = code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]);
-      judge('suggestion', code, output, [], file, linter, plain);
+      judge('suggestion', code, output, [], file, linter, plain, messageId);
     }
   }
   for (const cors of Object.values(FORMS)) {

@@ -28,8 +28,15 @@ function read(linter, text, config, file) {
   };
 }
 
-/** Breaches of the law in `output`, as texts. A suggestion may leave the placeholder, or an open origin without credentials, which their own rules report. */
-export function breachesOf({ code, output, origins, file, linter, config, isSuggestion }) {
+/** A suggestion writes a placeholder that is to be replaced, and the one that drops credentials leaves the origin open on purpose. */
+function mayReport(rule, suggestion) {
+  if (suggestion === null) return false;
+  return rule.endsWith('no-placeholder-origin') || (suggestion === 'dropCredentials' && rule.endsWith('no-wildcard-origin'));
+}
+
+/** Breaches of the law in `output`, as texts; `suggestion` is the message id of one, null for a fix. */
+export function breachesOf({ code, output, origins, file, linter, config, suggestion = null }) {
+  const isSuggestion = suggestion !== null;
   const before = read(linter, code, config, file);
   const after = read(linter, output, config, file);
   if (after.fatal !== undefined) return [`does not parse: ${after.fatal}`];
@@ -49,7 +56,7 @@ export function breachesOf({ code, output, origins, file, linter, config, isSugg
   if (!/(?<!\r)\n/.test(code) && code.includes('\r\n') && /(?<!\r)\n/.test(output)) found.push('mixes line ends');
   if (!code.includes('\r') && output.includes('\r')) found.push('writes line ends of Windows');
   for (const [rule, count] of after.byRule) {
-    const allowed = (before.byRule.get(rule) ?? 0) + (isSuggestion && /(?:no-placeholder-origin|no-wildcard-origin)$/.test(rule) ? 100 : 0);
+    const allowed = (before.byRule.get(rule) ?? 0) + (mayReport(rule, suggestion) ? 100 : 0);
     if (count > allowed) found.push(`is reported by ${rule} again`);
   }
   if (countOf(output, ECHO) > countOf(code, ECHO)) found.push('writes an echo');

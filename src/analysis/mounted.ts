@@ -38,7 +38,7 @@ export function readMounted(calls: readonly CallNode[], reader: Reader, file: Li
 }
 
 /** What a mounted value leads to in other files, through lists, whole files and parts of a layer. */
-export function madeElsewhere(value: Value, reader: Pick<Reader, 'module' | 'evaluator'>, depth = 0): readonly Value[] {
+function madeElsewhere(value: Value, reader: Pick<Reader, 'module' | 'evaluator'>, depth = 0): readonly Value[] {
   const { module, evaluator } = reader;
   if (depth > MAX_DEPTH) return [];
   const below = (each: Value): readonly Value[] => madeElsewhere(each, reader, depth + 1);
@@ -68,7 +68,7 @@ function headersIn(module: Module, evaluator: Evaluator, file: LintedFile): read
 const modulesOf = perObject((_evaluator: Evaluator) => new Map<Module, Extraction>());
 
 /** What the frameworks find in another file, read once for each lint. */
-export function extractionOf(module: Module, evaluator: Evaluator, file: LintedFile): Extraction {
+function extractionOf(module: Module, evaluator: Evaluator, file: LintedFile): Extraction {
   const known = modulesOf(evaluator);
   const found =
     known.get(module) ?? extract(module, (sinks) => createReader(module, evaluator, file, sinks), Object.keys(file.settings.libraries));

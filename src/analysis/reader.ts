@@ -1,3 +1,4 @@
+import { packageSpecifier } from '../project/specifiers.js';
 import { frameworks } from '../frameworks/index.js';
 import { readMount } from './mounts.js';
 import { findVersion } from './versions.js';
@@ -33,7 +34,7 @@ function isExport(
   libraries: Readonly<Record<string, string>>,
 ): boolean {
   if (value.kind !== 'import') return false;
-  const source = value.source.replace(/^(?:npm|jsr):/, '').replace(/(?<=[^/@])@[\^~]?\d[\w.-]*/, '');
+  const source = packageSpecifier(value.source);
   const package_ = Object.hasOwn(libraries, source) ? libraries[source]! : source;
   if (!modules.includes(package_)) return false;
   const path = value.path.filter((part, index) => part !== 'default' || (index === 0 && names.includes('default') && !names.includes('')));

@@ -27,7 +27,7 @@ export async function check(words: readonly string[], flags: Flags, environment:
       linted = await lint({ ...options, allowlist }, environment);
     }
     await eachFixed(linted, ({ filePath }, output) => writeFileSync(filePath, output));
-    linted = await lint({ ...options, allowlist: options.allowlist }, environment);
+    linted = await lint(options, environment);
   }
   const texts = (file: string): string => readFileSync(file, 'utf8');
   const causes = causesOf(linted.results, environment.cwd, texts);

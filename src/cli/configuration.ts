@@ -5,16 +5,14 @@ export interface OwnConfiguration {
   readonly settings: object | undefined;
   /** The entries of this plugin's rules; null when the configuration has none. */
   readonly rules: Linter.RulesRecord | null;
-  readonly parser: Linter.Parser | null;
   readonly ignored: boolean;
 }
 
-const NONE: OwnConfiguration = { settings: undefined, rules: null, parser: null, ignored: false };
+const NONE: OwnConfiguration = { settings: undefined, rules: null, ignored: false };
 
 type Calculated = {
   readonly settings?: { readonly cors?: object };
   readonly rules?: Linter.RulesRecord;
-  readonly languageOptions?: { readonly parser?: Linter.Parser };
 };
 
 /** Reads the project's configuration for a file; a project without one, or with a broken one, says nothing. */
@@ -22,12 +20,11 @@ export async function configurationFor(eslint: ESLint | null, file: string): Pro
   if (eslint === null) return NONE;
   try {
     if (await eslint.isPathIgnored(file)) return { ...NONE, ignored: true };
-    const { settings, rules, languageOptions } = ((await eslint.calculateConfigForFile(file)) ?? {}) as Calculated;
+    const { settings, rules } = ((await eslint.calculateConfigForFile(file)) ?? {}) as Calculated;
     const own = Object.entries(rules ?? {}).filter(([name]) => name.startsWith('cors/'));
     return {
       settings: settings?.cors,
       rules: own.length === 0 ? null : Object.fromEntries(own),
-      parser: languageOptions?.parser ?? null,
       ignored: false,
     };
   } catch {

@@ -14,7 +14,7 @@ const BUNDLE_LINE = 5_000;
 const BIGGEST = 1_000_000;
 
 /** What was made by a machine: nobody edits it, and parsing it takes long. */
-export function isBundle(text: string): boolean {
+function isBundle(text: string): boolean {
   return text.length > BIGGEST || text.split('\n', 200).some((line) => line.length > BUNDLE_LINE);
 }
 

@@ -5,7 +5,6 @@ import type { ESLint, Linter } from 'eslint';
 
 /** The ESLint of a project, or the one beside this package. */
 export interface Host {
-  readonly version: string;
   /** The class that reads `eslint.config.js`; null on ESLint 8 without it. */
   readonly Flat: new (options: object) => ESLint;
   /** The class that the project itself uses, by its kind of configuration. */
@@ -47,17 +46,11 @@ export async function loadEslint(cwd: string): Promise<Host> {
   }
   const { ESLint, loadESLint } = module;
   if (loadESLint === undefined) throw new Trouble(`ESLint ${ESLint.version} is too old: 8.57 or newer is needed.`);
-  return { version: ESLint.version, Flat: await loadESLint({ useFlatConfig: true }), Own: await loadESLint({ cwd }) };
+  return { Flat: await loadESLint({ useFlatConfig: true }), Own: await loadESLint({ cwd }) };
 }
 
 /** A parser of TypeScript: the project's own, else one that stands beside this package; null where there is none. */
 export function findTypescriptParser(cwd: string): Linter.Parser | null {
   const whole = load(cwd, 'typescript-eslint') as { parser?: Linter.Parser; default?: { parser?: Linter.Parser } } | null;
   return whole?.parser ?? whole?.default?.parser ?? (load(cwd, '@typescript-eslint/parser') as Linter.Parser | null);
-}
-
-/** A language plugin for configuration files, e.g. `@eslint/json`; null where the project has none. */
-export function findLanguage(cwd: string, name: string): ESLint.Plugin | null {
-  const module = load(cwd, name) as (ESLint.Plugin & { default?: ESLint.Plugin }) | null;
-  return module?.default ?? module;
 }

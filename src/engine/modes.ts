@@ -1,7 +1,7 @@
 import type { CallValue, Value } from './types.js';
 
 /** The variables whose value names the kind of deployment. */
-export const MODE_NAMES = new Set(['NODE_ENV', 'APP_ENV', 'ENVIRONMENT', 'ENV', 'STAGE', 'VERCEL_ENV', 'MODE']);
+const MODE_NAMES = new Set(['NODE_ENV', 'APP_ENV', 'ENVIRONMENT', 'ENV', 'STAGE', 'VERCEL_ENV', 'MODE']);
 /** Names that end like these hold a mode as well: only where they are compared with a plain word for one. */
 const MODE_LIKE = /(?:^|_)(?:ENV|ENVIRONMENT|STAGE|MODE)$/;
 const DEVELOPMENT = new Set(['development', 'dev', 'local', 'test']);

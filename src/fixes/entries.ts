@@ -11,7 +11,7 @@ import type { CorsPolicy } from '../policy/policy.js';
 import type { Node } from '../engine/types.js';
 
 /** The literal of the linted file that says an origin; null when the text is computed or stands elsewhere. */
-export function literalOf({ node, module, text }: OriginEntry, policy: CorsPolicy): Node | null {
+function literalOf({ node, module, text }: OriginEntry, policy: CorsPolicy): Node | null {
   const inner = unwrap(node);
   if (module.ast !== policy.module.ast) return null;
   if (inner.type === 'Literal') return inner.value === text ? inner : null;
@@ -93,7 +93,7 @@ function isLastOf(literal: Node, { leaf }: OriginEntry, { dialect }: CorsPolicy)
 }
 
 /** Removes an element of an array with its comma; null when a comment stands there. */
-export function removeElement(element: Node, source: Source): readonly Edit[] | null {
+function removeElement(element: Node, source: Source): readonly Edit[] | null {
   const { sourceCode } = source;
   const before = sourceCode.getTokenBefore(element as never);
   const after = sourceCode.getTokenAfter(element as never);

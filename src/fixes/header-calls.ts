@@ -165,12 +165,7 @@ function startsWith(statement: Node, root: Node): boolean {
 }
 
 /** The variable that has the Origin, and the statements that come first. */
-export function opening(
-  place: Node,
-  vary: string | null,
-  { known, read }: RequestOrigin,
-  policy: CorsPolicy,
-): { name: string; lines: string[] } {
+function opening(place: Node, vary: string | null, { known, read }: RequestOrigin, policy: CorsPolicy): { name: string; lines: string[] } {
   const name = known ?? nameForOrigin(place, policy);
   return { name, lines: [...(known === null ? [`const ${name} = ${read}`] : []), ...(vary === null ? [] : [vary])] };
 }

@@ -223,7 +223,7 @@ function hasRequire({ filename, text }: Module): boolean {
 }
 
 /** Whether the file is CommonJS: it requires or exports so, and has no import or export of ESM. */
-export function isCommonJs({ ast, filename, text }: Module): boolean {
+function isCommonJs({ ast, filename, text }: Module): boolean {
   if (/\.cjs$/.test(filename)) return true;
   if (/\.m[jt]s$/.test(filename)) return false;
   const esm = ast.body.some((each) => each.type === 'ImportDeclaration' || each.type.startsWith('Export'));

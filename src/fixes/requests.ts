@@ -123,7 +123,7 @@ function isUsed(name: string, fn: FunctionNode, { module }: CorsPolicy): boolean
 }
 
 /** A constant in the functions around a place that holds the request's Origin already. */
-export function knownOrigin(place: Node, { module, evaluator }: CorsPolicy): string | null {
+function knownOrigin(place: Node, { module, evaluator }: CorsPolicy): string | null {
   for (let scope = scopeAt(place, module); scope !== null && scope.type !== 'module' && scope.type !== 'global'; scope = scope.upper) {
     for (const variable of scope.variables) {
       const [definition] = variable.defs;

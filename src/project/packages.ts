@@ -77,7 +77,7 @@ function targetsOf(map: Readonly<Record<string, unknown>>, key: string): string[
 }
 
 /** What `*` stands for, e.g. `a/b` of `./a/b.js` under `./*.js`; null when the pattern does not match. */
-export function starOf(pattern: string, key: string): string | null {
+function starOf(pattern: string, key: string): string | null {
   const at = pattern.indexOf('*');
   if (at < 0) return null;
   const tail = pattern.slice(at + 1);

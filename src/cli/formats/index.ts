@@ -6,7 +6,6 @@ import type { Cause } from '../causes.js';
 
 /** What machines and reviewers read; `stylish` is what a terminal shows. */
 export const FORMATS = { json, github, markdown } as const;
-export type Format = keyof typeof FORMATS | 'stylish' | 'sarif';
 
 /** Findings as data: one entry a cause, with its places. */
 function json(causes: readonly Cause[]): string {

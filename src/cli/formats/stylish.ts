@@ -8,7 +8,7 @@ type Paint = Environment['paint'];
 const SHOWN = 3;
 
 /** `2 findings`. */
-export function count(number: number, noun: string): string {
+function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 

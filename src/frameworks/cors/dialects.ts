@@ -1,7 +1,7 @@
 import type { Dialect } from '../../policy/dialect.js';
 
 /** The origin semantics of the `cors` package, which many frameworks hand their options to (measured: cors 2.8.6). */
-export const CORS_EFFECTS: Dialect['effects'] = {
+const CORS_EFFECTS: Dialect['effects'] = {
   absent: 'star',
   star: 'star',
   true: 'reflect',

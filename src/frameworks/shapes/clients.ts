@@ -1,3 +1,5 @@
+import { packageSpecifier } from '../../project/specifiers.js';
+
 /** Packages that send requests: headers that are given to them are no answer of this server. Facts of the registry, by name. */
 const CLIENTS = [
   'axios', 'axios-retry', 'redaxios', 'ky', 'ky-universal', 'got', 'superagent', 'request', 'request-promise', 'request-promise-native', 'needle', 'wretch',
@@ -16,10 +18,7 @@ const GLOBALS: ReadonlySet<string> = new Set(['fetch', '$fetch', 'useFetch', '$'
 
 /** Whether a package, or a path in it, sends requests or stands in for a server, e.g. `msw/node`. */
 export function isClientPackage(source: string): boolean {
-  const parts = source
-    .replace(/^npm:/, '')
-    .replace(/(?<=[^/@])@[\^~]?\d[\w.-]*/, '')
-    .split('/');
+  const parts = packageSpecifier(source).split('/');
   return parts.some((_, index) => PACKAGES.has(parts.slice(0, index + 1).join('/')));
 }
 

@@ -113,7 +113,7 @@ function isText(value: Value): boolean {
 }
 
 /** The mount of a policy that holds for all of an app which a call makes. */
-export function appMount(call: CallNode): PlaceMarks {
+function appMount(call: CallNode): PlaceMarks {
   return { mounts: [{ call, app: call, method: 'use', path: '' }] };
 }
 

@@ -1,4 +1,4 @@
-import { findVariable, isFunction, staticName, unwrap, wrapped } from '../../engine/scope.js';
+import { findVariable, staticName, unwrap, wrapped } from '../../engine/scope.js';
 import type { CallNode, Evaluator, FunctionNode, Module, Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -50,7 +50,7 @@ const PARTS: Readonly<Record<Exclude<HandlerKind, 'web'>, readonly Role['part'][
 const MAX_DEPTH = 3;
 
 /** The server framework that a package belongs to; null for others. */
-export function kindOfPackage(source: string): HandlerKind | null {
+function kindOfPackage(source: string): HandlerKind | null {
   return PACKAGES.find(([, name]) => name.test(source))?.[0] ?? null;
 }
 
@@ -231,16 +231,4 @@ function kindOfApp(value: Value): HandlerKind | null {
     else break;
   }
   return at.kind === 'import' ? kindOfPackage(at.source) : null;
-}
-
-/** The function and place of the parameter that an identifier means; null for anything else. */
-export function parameterAt(node: Node, module: Module): { readonly fn: FunctionNode; readonly index: number } | null {
-  if (node.type !== 'Identifier') return null;
-  const definition = findVariable(node.name, node, module)?.defs[0];
-  const fn = definition?.node as Node | undefined;
-  if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return null;
-  const index = fn.params.findIndex(
-    (each) => each === definition.name || (each.type === 'AssignmentPattern' && each.left === definition.name),
-  );
-  return index < 0 ? null : { fn, index };
 }

@@ -121,7 +121,7 @@ function typeWrittenBy(parent: Node, child: Node): TSESTree.TypeNode | undefined
 }
 
 /** What a written type imports. */
-export function importedTypes(type: TSESTree.TypeNode, module: Module, reader: Reader): ImportValue[] {
+function importedTypes(type: TSESTree.TypeNode, module: Module, reader: Reader): ImportValue[] {
   if (type.type === 'TSImportType') return fromText(module.text.slice(...type.range), type, module);
   if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType')
     return type.types.flatMap((each) => importedTypes(each, module, reader));

@@ -157,7 +157,7 @@ function isGlobal(value: Value, name: string): boolean {
 }
 
 /** The value of an argument. A fresh evaluator is enough for header names and single expressions. */
-export function argumentOf(call: CallValue, index: number): Value | null {
+function argumentOf(call: CallValue, index: number): Value | null {
   const node: Node | undefined = call.node.arguments[index];
   return node === undefined ? null : createEvaluator().of(node, call.module, call.frame);
 }
