@@ -24,14 +24,14 @@ export async function loadEarly(): Promise<void> {
 export function deferRules(gate: RegExp, metas: Readonly<Record<string, CorsRule['meta']>>): Record<string, CorsRule> {
   // By the text, which all rules of a lint ask about in a row. A weak map of files would be dear: V8 keeps what
   // enters one while it marks, with the whole tree (measured in Node 20: 1.1 GB instead of 420 MB in every third run).
-  let asked: { readonly text: string; readonly own: unknown; readonly speaks: boolean } | undefined;
+  let asked: { readonly text: string; readonly own: unknown; readonly mentions: boolean } | undefined;
   const isQuiet = ({ sourceCode, settings }: RuleContext): boolean => {
     const { ast, text } = sourceCode;
     if (asked?.text !== text || asked.own !== settings['cors']) {
       const aliases = Object.keys(readSettings(settings).libraries);
-      asked = { text, own: settings['cors'], speaks: gate.test(text) || aliases.some((alias) => text.includes(alias)) };
+      asked = { text, own: settings['cors'], mentions: gate.test(text) || aliases.some((alias) => text.includes(alias)) };
     }
-    return (!asked.speaks && documentLanguage(ast) === null) || !isReadable(sourceCode as never);
+    return (!asked.mentions && documentLanguage(ast) === null) || !isReadable(sourceCode as never);
   };
   const rules = Object.entries(metas).map(([name, meta]) => [name, deferRule(name, meta, isQuiet)] as const);
   return Object.fromEntries(rules);

@@ -1,4 +1,4 @@
-import { isSilent, policiesOf } from './analysis/policies-of.js';
+import { hasNoHint, policiesOf } from './analysis/policies-of.js';
 import { allowlistFault } from './fixes/allowlist-module.js';
 import { readSettings, wrong } from './settings.js';
 import { originEntries } from './policy/entries.js';
@@ -137,7 +137,7 @@ export function forEachPolicy(
   { mounted = false }: { readonly mounted?: boolean } = {},
 ): RuleListener {
   const settings = readSettings(context.settings);
-  if (isSilent(context.sourceCode, settings.libraries)) return NOTHING;
+  if (hasNoHint(context.sourceCode, settings.libraries)) return NOTHING;
   const read = (): void => {
     const { libraries, maxFiles, routeFolders, allowlist } = settings;
     const { sourceCode, filename, cwd, languageOptions } = context;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { circumstanceOf } from '../engine/circumstances.js';
-import { mayLead } from '../engine/leads.js';
+import { mayReachSubject } from '../engine/leads.js';
 import { optionsOf } from '../engine/make.js';
 import { headersBeside } from './beside.js';
 import { exposureOf } from './exposure.js';
@@ -69,8 +69,8 @@ export function toPolicies(
         (mounted.length > 0 && mounted.every((each) => circumstanceOf(each.call, module, evaluator) === 'development')),
       fallback: draft.fallback ?? false,
       path: draft.path ?? null,
-      local: (draft.local ?? true) && !isJudgedElsewhere(draft, module, evaluator, file),
-      maker: draft.maker ?? null,
+      reportedHere: (draft.local ?? true) && !isJudgedElsewhere(draft, module, evaluator, file),
+      wrapper: draft.maker ?? null,
       exposure: () =>
         (exposure ??= found.machineMade
           ? NO_ROUTES
@@ -105,7 +105,7 @@ function mountsByCarrier(
     const carried = new Set(
       call.arguments.flatMap((argument) => {
         const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
-        if (!mayLead(inner, module)) return [];
+        if (!mayReachSubject(inner, module)) return [];
         return optionsOf(evaluator.of(inner, module))
           .flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
           .flatMap((value) => [value, value.node, ...(value.kind === 'member' ? [value.object] : [])]);

@@ -1,5 +1,5 @@
 import { frameworks } from '../frameworks/index.js';
-import { mayLead } from '../engine/leads.js';
+import { mayReachSubject } from '../engine/leads.js';
 import { optionsOf } from '../engine/make.js';
 import { isFunction, walk } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
@@ -25,7 +25,7 @@ export function readMounted(calls: readonly CallNode[], reader: Reader, file: Li
     if (mountMethod(call) === null) continue;
     for (const argument of call.arguments) {
       const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
-      if (inner.type === 'Literal' || isFunction(inner) || !mayLead(inner, reader.module)) continue;
+      if (inner.type === 'Literal' || isFunction(inner) || !mayReachSubject(inner, reader.module)) continue;
       for (const value of madeElsewhere(reader.evaluator.of(inner, reader.module), reader)) {
         if (seen.has(value.node)) continue;
         seen.add(value.node);

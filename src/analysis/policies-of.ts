@@ -23,11 +23,11 @@ const scanned = new WeakSet();
 export const counters = { gated: 0, extracted: 0 };
 
 /** Whether a file can hold no policy, by its text: one scan, remembered for all rules. */
-export function isSilent(sourceCode: TSESLint.SourceCode, libraries: LintedFile['settings']['libraries']): boolean {
+export function hasNoHint(sourceCode: TSESLint.SourceCode, libraries: LintedFile['settings']['libraries']): boolean {
   const policies = known.get(sourceCode);
   if (policies !== undefined) return policies === NOTHING;
-  const speaks = (): boolean => documentLanguage(sourceCode.ast) !== null || isWorthReading(sourceCode.text, Object.keys(libraries));
-  if (scanned.has(sourceCode) || (isReadable(sourceCode) && speaks())) {
+  const mentions = (): boolean => documentLanguage(sourceCode.ast) !== null || isWorthReading(sourceCode.text, Object.keys(libraries));
+  if (scanned.has(sourceCode) || (isReadable(sourceCode) && mentions())) {
     scanned.add(sourceCode);
     return false;
   }
@@ -39,7 +39,7 @@ export function isSilent(sourceCode: TSESLint.SourceCode, libraries: LintedFile[
 /** The policies of a file, found once for all rules. A file without a hint costs one scan of its text. */
 export function policiesOf(file: LintedFile): readonly CorsPolicy[] {
   const { sourceCode, settings } = file;
-  if (isSilent(sourceCode, settings.libraries)) return NOTHING;
+  if (hasNoHint(sourceCode, settings.libraries)) return NOTHING;
   let policies = known.get(sourceCode);
   if (policies === undefined) {
     policies = documentPolicies(file) ?? readPolicies(file, Object.keys(settings.libraries));
@@ -65,6 +65,6 @@ function openFiles(
   aliases: readonly string[],
 ): ProjectFiles {
   if (maxFiles > 0)
-    return openProject(sourceCode, filename, { cwd, languageOptions, maxFiles, speaks: (text) => isWorthReading(text, aliases) });
+    return openProject(sourceCode, filename, { cwd, languageOptions, maxFiles, mentions: (text) => isWorthReading(text, aliases) });
   return { module: moduleOf(sourceCode, filename), open: () => null, list: () => [] };
 }

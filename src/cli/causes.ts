@@ -7,10 +7,10 @@ export interface Cause {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   /** Places in order; paths relative to the working directory, with slashes. Lines and columns are 1-based. */
-  readonly places: readonly Place[];
+  readonly places: readonly CodePlace[];
 }
 
-export interface Place {
+export interface CodePlace {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -26,7 +26,7 @@ const PARSE_ERROR = 'not parsed';
 
 /** Groups findings: the same rule with the same words about the same line of code is one cause. */
 export function causesOf(results: readonly ESLint.LintResult[], cwd: string, textOf: (file: string) => string): Cause[] {
-  const causes = new Map<string, Cause & { places: Place[] }>();
+  const causes = new Map<string, Cause & { places: CodePlace[] }>();
   for (const { filePath, messages } of results) {
     const lines = textOf(filePath).split(/\r?\n/);
     const file = path.relative(cwd, filePath).replaceAll(path.sep, '/');
@@ -47,7 +47,7 @@ export function causesOf(results: readonly ESLint.LintResult[], cwd: string, tex
   return [...causes.values()].sort((left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'));
 }
 
-function placeOf(message: Linter.LintMessage, file: string, lines: readonly string[]): Place {
+function placeOf(message: Linter.LintMessage, file: string, lines: readonly string[]): CodePlace {
   const { line, column, endLine, endColumn, fix, suggestions } = message;
   return {
     file,

@@ -11,8 +11,8 @@ export function areExclusive(left: Node, right: Node): boolean {
   return inOtherBranches(left, right) || behindOpposites(left, right);
 }
 
-/** Whether each of two places hangs on a decision of its own, so that nobody can say that both are ever reached. */
-export function hangApart(left: Node, right: Node): boolean {
+/** Whether each of two places is conditional, on separate conditions, so that nobody can say that both are ever reached. */
+export function dependOnSeparateConditions(left: Node, right: Node): boolean {
   const above = new Set<Node>();
   for (let at: Node | undefined = left; at != null; at = at.parent) above.add(at);
   let common: Node | undefined = right;

@@ -11,7 +11,7 @@ const MAX_DEPTH = 8;
  * word of it and pass on nothing of others, e.g. `require('./orders')(app)`. Such a file need not be
  * parsed to know what a call makes.
  */
-export function mayLead(node: Node, module: Module, depth = 0): boolean {
+export function mayReachSubject(node: Node, module: Module, depth = 0): boolean {
   if (depth > MAX_DEPTH) return true;
   const inner = unwrap(node);
   switch (inner.type) {
@@ -20,9 +20,9 @@ export function mayLead(node: Node, module: Module, depth = 0): boolean {
       return variable === null || nameMayLead(variable, module, depth + 1);
     }
     case 'MemberExpression':
-      return mayLead(inner.object, module, depth + 1);
+      return mayReachSubject(inner.object, module, depth + 1);
     case 'AwaitExpression':
-      return mayLead(inner.argument, module, depth + 1);
+      return mayReachSubject(inner.argument, module, depth + 1);
     case 'ImportExpression':
       return fileMayLead(inner.source, module);
     case 'NewExpression':
@@ -30,7 +30,7 @@ export function mayLead(node: Node, module: Module, depth = 0): boolean {
       const { callee, arguments: args } = inner;
       if (callee.type === 'Identifier' && callee.name === 'require') return fileMayLead(args[0], module);
       // What a call is given, it may give back.
-      return args.some((each) => mentionsWithin(each, module, /cors|origin/gi)) || mayLead(callee, module, depth + 1);
+      return args.some((each) => mentionsWithin(each, module, /cors|origin/gi)) || mayReachSubject(callee, module, depth + 1);
     }
     default:
       return true;
@@ -53,14 +53,14 @@ function nameMayLead(variable: Variable, module: Module, depth: number): boolean
 
 function variableMayLead({ defs, references }: Variable, module: Module, depth: number): boolean {
   const declared = defs[0]?.node as Node | undefined;
-  if (declared?.parent?.type === 'ImportDeclaration') return module.speaks(declared.parent.source.value);
+  if (declared?.parent?.type === 'ImportDeclaration') return module.mentions(declared.parent.source.value);
   if (declared?.type !== 'VariableDeclarator') return true;
   const values = references.flatMap(({ writeExpr }) => (writeExpr as TSESTree.Node | null | undefined) ?? []);
-  return values.length === 0 || values.some((each) => mayLead(each, module, depth));
+  return values.length === 0 || values.some((each) => mayReachSubject(each, module, depth));
 }
 
 function fileMayLead(specifier: Node | undefined, module: Module): boolean {
-  return specifier?.type !== 'Literal' || typeof specifier.value !== 'string' || module.speaks(specifier.value);
+  return specifier?.type !== 'Literal' || typeof specifier.value !== 'string' || module.mentions(specifier.value);
 }
 
 /** The import that an expression starts from, e.g. `./api` for `api.make().all` after `import api from './api'`; null for none. */

@@ -55,7 +55,7 @@ export function optionsOf(value: Value): readonly Option[] {
   return value.kind === 'choice' ? value.options : [option(value)];
 }
 
-/** What `left || right` or `left ?? right` is: the right side is marked as a fallback where that hangs on the left one. */
+/** What `left || right` or `left ?? right` is: the right side is marked as a fallback where that depends on the left one. */
 export function fallbackTo(left: Value, operator: '||' | '??', right: () => Value, node: Node, module: Module): Value {
   const passes = (value: Value): boolean | null => {
     if (operator === '||') return truthiness(value);
@@ -94,7 +94,7 @@ export function nullishness(value: Value): boolean | null {
   return truthiness(value) === true ? false : null;
 }
 
-/** Whether the value hangs on a setting: an environment read, alone or among the options. */
+/** Whether the value depends on a setting: an environment read, alone or among the options. */
 export function isSetting(value: Value): boolean {
   if (value.kind === 'choice') return value.options.some((each) => isSetting(each.value));
   return value.kind === 'unknown' && value.reason === 'env';

@@ -2,7 +2,7 @@ import { choice, fallbackTo, isSetting, list, option, primitive, unknown } from 
 import { readProperty } from './objects.js';
 import { branchingOf } from './circumstances.js';
 import { conditionsWithin, isAround } from './conditions.js';
-import { functionAround, staticName, wrapped } from './scope.js';
+import { functionAround, staticName, outermostAssertion } from './scope.js';
 import { perObject } from '../web/memo.js';
 import type { Evaluator, Frame, Module, Node, ObjectEntry, ObjectValue, Value, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -19,7 +19,7 @@ type Mutation =
 
 /** The uses of a constant that change what it holds, found once: the calls that are followed ask again and again. */
 const mutationsOf = perObject((variable: Variable, declarator: Declaring): readonly Mutation[] => {
-  const found = variable.references.flatMap(({ identifier }) => mutationsBy(wrapped(identifier as Node), declarator));
+  const found = variable.references.flatMap(({ identifier }) => mutationsBy(outermostAssertion(identifier as Node), declarator));
   return found.map((each) =>
     each.kind === 'set' && each.optional && isFirstOfAllWays(each, found, declarator) ? { ...each, optional: false } : each,
   );

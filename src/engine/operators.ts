@@ -80,7 +80,7 @@ function answerByMode(node: TSESTree.BinaryExpression, left: Value, right: Value
   );
 }
 
-/** Unknown, but still known to hang on a setting when a part does. */
+/** Unknown, but still known to depend on a setting when a part does. */
 function undecided(parts: readonly Value[], node: Node, module: Module): Value {
   return unknown(parts.some(isSetting) ? 'env' : 'other', node, module);
 }

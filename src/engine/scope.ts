@@ -98,7 +98,7 @@ export function unwrap(node: Node): Node {
 }
 
 /** The outermost assertion around an expression, e.g. `(x as Options)` for `x`. */
-export function wrapped(node: Node): Node {
+export function outermostAssertion(node: Node): Node {
   let outer = node;
   while (outer.parent != null && WRAPPERS.has(outer.parent.type)) outer = outer.parent;
   return outer;

@@ -22,7 +22,7 @@ export interface Module {
    */
   resolve(specifier: string): Module | null;
   /** Whether the file behind an import may have or pass on anything about CORS: one scan of its text. True when that is not known. */
-  speaks(specifier: string): boolean;
+  mentions(specifier: string): boolean;
   /** Whether an import leads to a file of the project, without reading it. */
   isOwn(specifier: string): boolean;
 }

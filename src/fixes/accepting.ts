@@ -1,12 +1,12 @@
 import { edited, refused } from './proposal.js';
-import { REFUSALS } from './denial.js';
+import { DENY } from './denial.js';
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
 import { isParameterOf, nameOfParameter } from './parameters.js';
-import { isSilent } from '../policy/acceptance.js';
+import { answersNothing } from '../policy/acceptance.js';
 import { isLoopbackOrigin } from '../web/origins.js';
 import { isRequestOrigin } from '../policy/origin-function/index.js';
 import { originLeaves } from '../policy/questions.js';
-import { isFunction, unwrap, wrapped } from '../engine/scope.js';
+import { isFunction, unwrap, outermostAssertion } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Proposal } from './proposal.js';
 import type { Edit, Source } from './edit.js';
@@ -42,17 +42,17 @@ const LOOSE: ReadonlySet<string> = new Set([
  * Closes an origin function where it lets anyone in, and leaves the rest of it alone: it refuses
  * there when it knows a list already, else it asks the allowlist besides what it asks.
  */
-export function closeAccepting(policy: CorsPolicy, leaf: OriginLeaf, code: () => AllowlistCode | null, source: Source): Proposal {
+export function closeOriginFunction(policy: CorsPolicy, leaf: OriginLeaf, code: () => AllowlistCode | null, source: Source): Proposal {
   const { protocol } = policy.dialect;
   const node = wholeAnswer(leaf.node);
-  if (!isSilent(node) && hasComment(source, node.range)) return refused('comment', node);
+  if (!answersNothing(node) && hasComment(source, node.range)) return refused('comment', node);
   if (policy.written.kind === 'delegate') return delegatedList(node, policy, code, source);
-  const refusal = protocol === null ? undefined : REFUSALS[protocol]?.replaceAll("'", source.style.quote);
+  const refusal = protocol === null ? undefined : DENY[protocol]?.replaceAll("'", source.style.quote);
   if (protocol === null || refusal === undefined) return refused('structure', node);
   const listed = listBranches(policy, leaf);
   // one expression says both, e.g. the call of a helper
   if (listed.some((each) => each.node === leaf.node)) return refused('structure', node);
-  if (isSilent(node))
+  if (answersNothing(node))
     return listed.length === 0 ? refused('structure', node) : edited([sayAt(node, `return ${refusal}${source.style.semicolon}`, source)]);
   if (listed.some((each) => isOwnList(each))) return edited([replace(node, refusal)]);
   const name = parameterAt(leaf, policy);
@@ -82,7 +82,7 @@ function delegatedList(node: Node, { evaluator, module }: CorsPolicy, code: () =
 
 /** An answer with what would stand in for it: the `*` of `origin || '*'` lets anyone in where the origin does not. */
 function wholeAnswer(leaf: Node): Node {
-  const node = wrapped(leaf);
+  const node = outermostAssertion(leaf);
   const { parent } = node;
   const isPart = parent?.type === 'TemplateLiteral' || (parent?.type === 'LogicalExpression' && parent.left === node);
   return isPart ? wholeAnswer(parent) : node;

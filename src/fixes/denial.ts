@@ -8,7 +8,7 @@ import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Node } from '../engine/types.js';
-import type { Refusal } from '../policy/refusals.js';
+import type { RaisedDenial } from '../policy/refusals.js';
 
 /** The message of the suggestion that `denyPlainly` makes. */
 export const DENIAL_MESSAGES = {
@@ -16,7 +16,7 @@ export const DENIAL_MESSAGES = {
 } as const;
 
 /** The answer of an origin function that refuses, by the way it is read. */
-export const REFUSALS: Partial<Readonly<Record<OriginProtocol, string>>> = {
+export const DENY: Partial<Readonly<Record<OriginProtocol, string>>> = {
   callback: 'false',
   'returns-origin': 'null',
   'returns-boolean': 'false',
@@ -27,7 +27,7 @@ export const REFUSALS: Partial<Readonly<Record<OriginProtocol, string>>> = {
 };
 
 /** How an origin function of this library refuses, e.g. `callback(null, false)`; null when it cannot be said. */
-export function refusalCode({ fn, protocol }: Refusal, { dialect }: CorsPolicy, quote = "'"): string | null {
+export function denialCode({ fn, protocol }: RaisedDenial, { dialect }: CorsPolicy, quote = "'"): string | null {
   const closed = effectOf(dialect, 'false', false) === 'nobody' ? `{ ${dialect.keys.origin ?? 'origin'}: false }` : null;
   const callback = fn.params[1]?.type === 'Identifier' ? fn.params[1].name : null;
   switch (protocol) {
@@ -38,7 +38,7 @@ export function refusalCode({ fn, protocol }: Refusal, { dialect }: CorsPolicy, 
     case 'returns-options':
       return closed === null ? null : `return ${closed}`;
     default: {
-      const value = REFUSALS[protocol];
+      const value = DENY[protocol];
       return value === undefined ? null : `return ${value.replaceAll("'", quote)}`;
     }
   }
@@ -51,10 +51,10 @@ function isNothing(node: Node): boolean {
 }
 
 /** Answers with a refusal instead of an error; refused when the callback is not at hand or a comment stands there. */
-export function denyPlainly(refusal: Refusal, policy: CorsPolicy, context: FixContext): Proposal {
+export function denyPlainly(refusal: RaisedDenial, policy: CorsPolicy, context: FixContext): Proposal {
   const source = sourceOf(context);
   const { node, fn } = refusal;
-  const code = refusalCode(refusal, policy, source.style.quote);
+  const code = denialCode(refusal, policy, source.style.quote);
   if (code === null) return refused('structure', node);
   if (hasComment(source, node.range)) return refused('comment', node);
   const data = { code: `\`${code}\`` };

@@ -3,7 +3,7 @@ import { closedValue } from './closed-value.js';
 import { hasComment, quoted, replace } from './edit.js';
 import { refused } from './proposal.js';
 import { effectOf, isOpen } from '../policy/dialect.js';
-import { unwrap, wrapped } from '../engine/scope.js';
+import { unwrap, outermostAssertion } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
 import type { Proposal, Saying } from './proposal.js';
 import type { OriginEntry } from '../policy/entries.js';
@@ -36,7 +36,7 @@ export function removeEntry(entry: OriginEntry, saying: Saying, policy: CorsPoli
   if (literal === null) return refused('not-owned', entry.shown);
   if (isElement(literal)) {
     if (isLastOf(literal, entry, policy)) return refused('empty-list', literal);
-    return asked(removeElement(wrapped(literal), source), saying, entry);
+    return asked(removeElement(outermostAssertion(literal), source), saying, entry);
   }
   const parent = literal.parent!;
   if (parent.type === 'BinaryExpression') return asked(removeOperand(parent, source), saying, entry);
@@ -54,7 +54,11 @@ export function guardEntry(entry: OriginEntry, saying: Saying, policy: CorsPolic
   const text = source.text.slice(...literal.range);
   if (isElement(literal) && isLastOf(literal, entry, policy)) return refused('empty-list', literal);
   if (isElement(literal))
-    return asked([replace(wrapped(literal), `...(process.env.NODE_ENV === ${quote}production${quote} ? [] : [${text}])`)], saying, entry);
+    return asked(
+      [replace(outermostAssertion(literal), `...(process.env.NODE_ENV === ${quote}production${quote} ? [] : [${text}])`)],
+      saying,
+      entry,
+    );
   const parent = literal.parent!;
   if (parent.type === 'BinaryExpression') {
     // in production it equals nothing
@@ -80,14 +84,14 @@ function quotedLike(literal: Node, text: string, { text: code, style }: Source):
 }
 
 function isElement(literal: Node): boolean {
-  return wrapped(literal).parent?.type === 'ArrayExpression';
+  return outermostAssertion(literal).parent?.type === 'ArrayExpression';
 }
 
 /** Whether a list would be empty without an entry, where an empty one lets everybody in or ends the program. */
 function isLastOf(literal: Node, { leaf }: OriginEntry, { dialect }: CorsPolicy): boolean {
-  const list = wrapped(literal).parent;
+  const list = outermostAssertion(literal).parent;
   if (leaf.acceptance !== null || list?.type !== 'ArrayExpression') return false;
-  const others = list.elements.filter((each) => each !== null && each !== wrapped(literal) && each.type !== 'SpreadElement');
+  const others = list.elements.filter((each) => each !== null && each !== outermostAssertion(literal) && each.type !== 'SpreadElement');
   const effects = [false, true].map((credentials) => effectOf(dialect, 'emptyList', credentials));
   return others.length === 0 && effects.some((effect) => isOpen(effect) || effect === 'throws');
 }

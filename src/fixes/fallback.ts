@@ -3,11 +3,11 @@ import { closedValue } from './closed-value.js';
 import { removeOperand } from './entries.js';
 import { refused, suggested } from './proposal.js';
 import { sourceOf } from './context.js';
-import { REFUSALS } from './denial.js';
+import { DENY } from './denial.js';
 import { isInside, originLeaves, protocolOf } from '../policy/questions.js';
 import { closeDocumentFallback } from './documents.js';
 import { isSetting, optionsOf } from '../engine/make.js';
-import { isFunction, staticName, unwrap, walk, wrapped } from '../engine/scope.js';
+import { isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
@@ -114,7 +114,7 @@ function refusalOf({ value }: OriginLeaf, policy: CorsPolicy, source: Source): s
   if (protocol === null || value?.kind !== 'function') return null;
   const asked = protocolOf(policy, protocol, value);
   if (asked === 'options-callback' || asked === 'returns-options') return closedValue(policy, source);
-  return REFUSALS[asked]?.replaceAll("'", source.style.quote) ?? null;
+  return DENY[asked]?.replaceAll("'", source.style.quote) ?? null;
 }
 
 function replaced(node: Node, closed: string, messageId: string, source: Source): Proposal {
@@ -124,7 +124,7 @@ function replaced(node: Node, closed: string, messageId: string, source: Source)
 
 /** `process.env.ORIGIN` alone becomes `process.env.ORIGIN ?? false`. */
 function withFallback(setting: Node, closed: string, source: Source): Proposal {
-  const whole = wrapped(setting);
+  const whole = outermostAssertion(setting);
   if (hasComment(source, whole.range)) return refused('comment', whole);
   const edit = replace(whole, `${source.text.slice(...setting.range)} ?? ${closed}`);
   return suggested([edit], 'useClosedFallback', { closed: `\`${closed}\`` });

@@ -5,7 +5,7 @@ import { restrictedProperty } from './header-objects.js';
 import { freeName } from './imports.js';
 import { requestOriginAt } from './requests.js';
 import { isTypeScript } from './typescript.js';
-import { findVariable, functionAround, wrapped } from '../engine/scope.js';
+import { findVariable, functionAround, outermostAssertion } from '../engine/scope.js';
 import type { Proposal } from './proposal.js';
 import type { Edit, Source } from './edit.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
@@ -40,7 +40,7 @@ function declaratorOf(node: Node): TSESTree.VariableDeclarator | null {
     const part =
       parent.type === 'ObjectExpression' ||
       (parent.type === 'Property' && parent.value === at) ||
-      parent === wrapped(at) ||
+      parent === outermostAssertion(at) ||
       parent.type === 'TSAsExpression' ||
       parent.type === 'TSSatisfiesExpression';
     if (!part) return null;

@@ -1,6 +1,6 @@
 import { isOwned } from './owned.js';
 import { originLeaves } from '../policy/questions.js';
-import { isFunction, staticName, unwrap, walk, wrapped } from '../engine/scope.js';
+import { isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { Verdict } from '../policy/verdicts.js';
@@ -28,7 +28,7 @@ export function targetsOf(policy: CorsPolicy, leaf: OriginLeaf, policies: readon
   if (written.kind === 'shorthand') {
     const { node } = written.value;
     if (!here(leaf.node)) return [];
-    if (here(node)) return [{ kind: policy.dialect.bare === true ? 'value' : 'options', at: node }];
+    if (here(node)) return [{ kind: policy.dialect.originIsTheOption === true ? 'value' : 'options', at: node }];
     // somebody else's constant stays: the options are written where it is used
     return place?.kind === 'value' && written.value.kind !== 'choice' && here(place.node) ? [targetInPlace(place)] : [];
   }
@@ -36,7 +36,7 @@ export function targetsOf(policy: CorsPolicy, leaf: OriginLeaf, policies: readon
   const targets: Target[] = [];
   const guilty = guiltyNode(leaf);
   // under another key only a property that is written again will do
-  const isMoved = guilty !== null && hasOtherKey(policy.dialect) && wrapped(guilty).parent?.type !== 'Property';
+  const isMoved = guilty !== null && hasOtherKey(policy.dialect) && outermostAssertion(guilty).parent?.type !== 'Property';
   if (
     leaf.value !== null &&
     guilty !== null &&
@@ -75,7 +75,7 @@ function hasOtherKey({ allowlistKey, keys }: CorsPolicy['dialect']): boolean {
 
 /** An assertion goes with its value; a property goes as a whole when it is a shorthand or a method, or when the allowlist has another key. */
 function valueTarget(asserted: Node, { dialect }: CorsPolicy): Target {
-  const value = wrapped(asserted);
+  const value = outermostAssertion(asserted);
   const { parent } = value;
   const other = hasOtherKey(dialect);
   const whole =
@@ -85,8 +85,9 @@ function valueTarget(asserted: Node, { dialect }: CorsPolicy): Target {
 
 /** Where every alternative of a choice is open, the choice becomes one list: `open ? '*' : true`, `origin || '*'`. */
 function choiceAround(guilty: Node, policy: CorsPolicy, leaf: OriginLeaf): Node {
-  const { parent } = wrapped(guilty);
-  const isPart = parent?.type === 'LogicalExpression' || (parent?.type === 'ConditionalExpression' && parent.test !== wrapped(guilty));
+  const { parent } = outermostAssertion(guilty);
+  const isPart =
+    parent?.type === 'LogicalExpression' || (parent?.type === 'ConditionalExpression' && parent.test !== outermostAssertion(guilty));
   const isSettled = isPart && isOpenThroughout(policy, leaf) && originLeaves(policy).every(({ development }) => !development);
   return isSettled ? choiceAround(parent, policy, leaf) : guilty;
 }
@@ -157,7 +158,7 @@ function isTyped(node: Node, module: Module): boolean {
 
 /** `const options: { origin: string } = …`, or a type of this file that says so: the property takes a text and no list. */
 function isText(property: TSESTree.Property, module: Module): boolean {
-  const outer = wrapped(property.parent).parent;
+  const outer = outermostAssertion(property.parent).parent;
   const type = outer?.type === 'VariableDeclarator' ? outer.id.typeAnnotation?.typeAnnotation : undefined;
   const name = staticName(property);
   return membersOf(type, module).some(

@@ -1,4 +1,4 @@
-import { findVariable, functionAround, isFunction, wrapped } from '../engine/scope.js';
+import { findVariable, functionAround, isFunction, outermostAssertion } from '../engine/scope.js';
 import type { FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -22,7 +22,7 @@ export function isParameterOf(name: string, fn: Node, place: Node, module: Modul
 
 /** `function secured(origin = '*')`, `({ origin = '*' }) => …`: what callers leave out is open. */
 export function isDefaultOfParameter(node: Node): boolean {
-  let at = wrapped(node).parent;
+  let at = outermostAssertion(node).parent;
   if (at?.type !== 'AssignmentPattern') return false;
   while (at?.type === 'AssignmentPattern' || at?.type === 'Property' || at?.type === 'ObjectPattern') at = at.parent;
   return at !== undefined && isFunction(at);

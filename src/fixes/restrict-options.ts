@@ -1,4 +1,4 @@
-import { closeAccepting } from './accepting.js';
+import { closeOriginFunction } from './accepting.js';
 import { allowlistCode, failsWhenEmpty, originValue } from './allowlist.js';
 import { edited, refused } from './proposal.js';
 import { hasComment, insertAt, replace } from './edit.js';
@@ -62,7 +62,7 @@ function writeList(
     if (attempt.kind === 'edit') return attempt;
   }
   if (leaf.acceptance === null || !here(leaf.node)) return attempt;
-  return closeAccepting(policy, leaf, () => codeAt(leaf.node), source);
+  return closeOriginFunction(policy, leaf, () => codeAt(leaf.node), source);
 }
 
 /** Code that asks something and still lets anyone in: only that answer is edited. */

@@ -64,6 +64,6 @@ export interface OriginDecision {
 export type SilentNode = TSESTree.ReturnStatement | (FunctionNode & { readonly body: TSESTree.BlockStatement });
 
 /** Whether an origin is let in where nothing is answered: by a bare `return`, or the end of a function with a body. */
-export function isSilent(node: Node): node is SilentNode {
+export function answersNothing(node: Node): node is SilentNode {
   return node.type === 'ReturnStatement' || (isFunction(node) && node.body.type === 'BlockStatement');
 }

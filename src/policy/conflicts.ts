@@ -1,5 +1,5 @@
 import { isUnder } from '../web/paths.js';
-import { areExclusive, hangApart } from '../engine/exclusive.js';
+import { areExclusive, dependOnSeparateConditions } from '../engine/exclusive.js';
 import { admitsAnyone, originLeaves } from './questions.js';
 import { does } from './verbs.js';
 import type { CorsPolicy, Mount } from './policy.js';
@@ -35,7 +35,7 @@ export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[]):
       if (other === policy || other.development) continue;
       for (const layer of other.mounts) {
         const kind = conflictBetween(policy, mount, other, layer);
-        if (kind === null || areExclusive(mount.call, layer.call) || hangApart(mount.call, layer.call)) continue;
+        if (kind === null || areExclusive(mount.call, layer.call) || dependOnSeparateConditions(mount.call, layer.call)) continue;
         const node = kind === 'handler' ? policy.node : mount.call;
         return {
           kind,

@@ -89,7 +89,7 @@ export interface Dialect {
   /** A listed origin without a scheme is a host, e.g. `example.com`. */
   readonly hosts?: boolean;
   /** The option is the origin itself, e.g. `cors: '*'`: `true` is then a shorthand, and no reflection that somebody wrote. */
-  readonly bare?: boolean;
+  readonly originIsTheOption?: boolean;
   /** The server does not start with an option that the library does not know. */
   readonly strictKeys?: boolean;
   /** The server does not start when a second layer is put on the same app. */

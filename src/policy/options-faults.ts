@@ -34,7 +34,7 @@ export type OptionFault = { readonly node: Node } &
 
 /** All faults of the options of a policy. Hand-written headers have none: they are what they are. */
 export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
-  if (!policy.local || policy.development || policy.written.kind === 'headers') return [];
+  if (!policy.reportedHere || policy.development || policy.written.kind === 'headers') return [];
   const { written } = policy;
   if (written.kind === 'misused') {
     const { value } = written;
@@ -66,7 +66,7 @@ function keyFaults(policy: CorsPolicy): OptionFault[] {
 }
 
 /** Forms that say what they do, or that `valid-origin` speaks of. */
-const HONEST = new Set([
+const SELF_EXPLANATORY = new Set([
   'string',
   'commaList',
   'empty',
@@ -97,7 +97,7 @@ function isBroken({ form, effect, reading, value, acceptance }: OriginLeaf): boo
   if (acceptance !== null || reading.fallback || (value !== null && isFallback(value.node))) return false;
   if (effect === 'throws' || effect === 'error' || effect === 'hangs') return true;
   if (effect === 'junk') return form !== 'commaList' && form !== 'string';
-  return effect === 'nobody' && !HONEST.has(form) && form !== 'absent' && form !== 'list';
+  return effect === 'nobody' && !SELF_EXPLANATORY.has(form) && form !== 'absent' && form !== 'list';
 }
 
 /** `process.env.ORIGIN || ''`. */

@@ -102,9 +102,9 @@ export interface CorsPolicy {
   /** The route path that it is limited to, e.g. the `source` of a config entry; null for none or unknown. */
   readonly path: string | null;
   /** False when its options are known and only its use is in this file: it is judged where it stands. */
-  readonly local: boolean;
+  readonly reportedHere: boolean;
   /** The function that made it, for a call of a wrapper: what is written inside is judged there. */
-  readonly maker: Node | null;
+  readonly wrapper: Node | null;
   readonly evaluator: Evaluator;
   /** What the methods of apps do. */
   readonly verbs: VerbTable;

@@ -47,12 +47,12 @@ export const originLeaves = perObject((policy: CorsPolicy): readonly OriginLeaf[
 
 /** The leaves with a verdict that hold in production. */
 export function leavesWith(policy: CorsPolicy, ...verdicts: readonly Verdict[]): readonly OriginLeaf[] {
-  if (!policy.local || policy.development) return [];
+  if (!policy.reportedHere || policy.development) return [];
   return originLeaves(policy).filter((leaf) => verdicts.includes(leaf.verdict) && !leaf.development && !isMadeElsewhere(leaf, policy));
 }
 
 /** Whether a function that makes the policy for its callers is to blame: the guilty code stands in it, or is asked for there. */
-function isMadeElsewhere({ node, value }: OriginLeaf, { maker, written, module }: CorsPolicy): boolean {
+function isMadeElsewhere({ node, value }: OriginLeaf, { wrapper: maker, written, module }: CorsPolicy): boolean {
   if (maker === null) return false;
   if (isInside(node, maker)) return true;
   return value === null && written.kind === 'object' && (written.value.module !== module || isInside(written.value.node, maker));

@@ -6,7 +6,7 @@ import type { CorsPolicy } from './policy.js';
 import type { FunctionNode, Node } from '../engine/types.js';
 
 /** A place where an origin function answers a refused origin with an error. */
-export interface Refusal {
+export interface RaisedDenial {
   /** `callback(new Error(…))`, or a `throw`. */
   readonly node: Node;
   readonly fn: FunctionNode;
@@ -14,14 +14,14 @@ export interface Refusal {
 }
 
 /** Where the origin functions of a policy raise an error for a refused origin, in the linted file. */
-export function raisedRefusals(policy: CorsPolicy): readonly Refusal[] {
+export function raisedRefusals(policy: CorsPolicy): readonly RaisedDenial[] {
   const { dialect, evaluator, module, development } = policy;
-  if (!policy.local || development || dialect.protocol === null) return [];
-  const found: Refusal[] = [];
+  if (!policy.reportedHere || development || dialect.protocol === null) return [];
+  const found: RaisedDenial[] = [];
   for (const { value, development: limited } of policy.slots.origin) {
     if (value === null || limited) continue;
     for (const { value: fn, development: only } of optionsOf(value)) {
-      if (fn.kind !== 'function' || only || isInside(fn.node, policy.maker)) continue;
+      if (fn.kind !== 'function' || only || isInside(fn.node, policy.wrapper)) continue;
       const protocol = protocolOf(policy, dialect.protocol, fn);
       const { throws } = decideFunction(fn, protocol, evaluator);
       found.push(...throws.filter((node) => isInside(node, module.ast)).map((node) => ({ node, fn: fn.node, protocol })));

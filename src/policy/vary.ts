@@ -12,7 +12,7 @@ import type { Node, Value } from '../engine/types.js';
 export type VaryReach = 'every' | 'allowed' | 'never' | 'unknown';
 
 /**
- * The leaf by which the origin of an answer hangs on the request, so that caches must be told; null
+ * The leaf by which the origin of an answer depends on the request, so that caches must be told; null
  * for `*`, for one constant, and where every origin is let in, which is another fault.
  */
 export function computedLeaf(policy: CorsPolicy): OriginLeaf | null {
@@ -56,7 +56,7 @@ function isConstant(node: Node, policy: CorsPolicy): boolean {
   return constant;
 }
 
-/** Whether caches are told that the answer of a policy hangs on the Origin. */
+/** Whether caches are told that the answer of a policy depends on the Origin. */
 export function varyReach(policy: CorsPolicy): VaryReach {
   const { dialect, written } = policy;
   if (written.kind !== 'headers' && dialect.vary !== 'never') return dialect.vary === 'always' ? 'every' : 'allowed';

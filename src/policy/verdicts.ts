@@ -19,7 +19,7 @@ export function verdictOf(policy: CorsPolicy, form: WrittenForm, effect: Effect,
   if (policy.written.kind === 'misused' || (form === 'absent' && misspelledKey(policy, 'origin') !== null)) return 'misread';
   if (fallback) return 'fail-open';
   if (shorthand || form === 'absent' || form === 'star' || form === 'starList' || form === 'starInList') return 'wildcard';
-  if (form === 'true' && policy.dialect.bare === true) return 'wildcard';
+  if (form === 'true' && policy.dialect.originIsTheOption === true) return 'wildcard';
   if (form === 'true' || form === 'opaque') return 'reflected';
   return 'misread';
 }

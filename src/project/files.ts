@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readObject } from './cache.js';
-import { isOwn, type Place } from './root.js';
+import { isOwn, type ProjectFolder } from './root.js';
 import type { Entry } from './disk.js';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.jsx', '.json'];
@@ -15,7 +15,7 @@ const SOURCES: Readonly<Record<string, readonly string[] | undefined>> = {
 const OUTPUT = /^(?:dist|lib|build|out)\/(?:src\/|esm\/|cjs\/)?/;
 
 /** The project file that a path without, or with another, extension means; null when there is none. */
-export function fileAt(target: string, place: Place): Entry | null {
+export function fileAt(target: string, place: ProjectFolder): Entry | null {
   const extension = path.extname(target);
   const stem = target.slice(0, target.length - extension.length);
   const replaced = (SOURCES[extension] ?? (EXTENSIONS.includes(extension) ? [extension] : [])).map((each) => stem + each);
@@ -27,7 +27,7 @@ export function fileAt(target: string, place: Place): Entry | null {
 }
 
 /** The file that a folder stands for: `main` of its package.json, or `index`. */
-export function folderAt(folder: string, place: Place): Entry | null {
+export function folderAt(folder: string, place: ProjectFolder): Entry | null {
   if (!isOwn(folder, place) || place.disk.at(folder)?.kind !== 'directory') return null;
   const manifest = ownFile(path.join(folder, 'package.json'), place);
   const { source, main, module, types } = (manifest === null ? null : readObject(manifest)) ?? {};
@@ -43,7 +43,7 @@ export function folderAt(folder: string, place: Place): Entry | null {
 }
 
 /** The file that a package.json names, or the source it is built from when it is not built. */
-export function packageFile(folder: string, name: string, place: Place): Entry | null {
+export function packageFile(folder: string, name: string, place: ProjectFolder): Entry | null {
   const target = path.join(folder, name);
   if (target === folder || target === `${folder}${path.sep}`) return null;
   const built = fileAt(target, place);
@@ -53,7 +53,7 @@ export function packageFile(folder: string, name: string, place: Place): Entry |
   return fileAt(path.join(folder, relative.replace(OUTPUT, 'src/').replace(/\.d\.([cm]?)ts$/, '.$1js')), place);
 }
 
-function ownFile(file: string, place: Place): Entry | null {
+function ownFile(file: string, place: ProjectFolder): Entry | null {
   if (!isOwn(file, place) || /\.d\.[cm]?ts$/.test(file)) return null;
   const entry = place.disk.at(file);
   if (entry?.kind !== 'file' || !isOwn(entry.path, place)) return null;

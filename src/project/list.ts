@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { isOwn, type Place } from './root.js';
+import { isOwn, type ProjectFolder } from './root.js';
 
 const MAX_ENTRIES = 4_000;
 const MAX_DEPTH = 12;
@@ -9,7 +9,7 @@ const MAX_DEPTH = 12;
  * The files below a folder of the project, in order. Hidden folders, `node_modules` and links are
  * passed over; a folder that cannot be read is empty. Stops after a few thousand entries.
  */
-export function filesBelow(folder: string, place: Place): string[] {
+export function filesBelow(folder: string, place: ProjectFolder): string[] {
   const found: string[] = [];
   let entries = 0;
   const visit = (at: string, depth: number): void => {

@@ -9,7 +9,7 @@ import { filesBelow } from './list.js';
 import { canParse, parseFile, type ParsedFile } from './parse.js';
 import { idOf, type Language } from './parsers.js';
 import { resolveSpecifier } from './resolve.js';
-import { findRoot, isInside, isOwn, type Place } from './root.js';
+import { findRoot, isInside, isOwn, type ProjectFolder } from './root.js';
 import type { Module } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
@@ -20,7 +20,7 @@ export interface ProjectOptions {
   /** The language options of the linting context: other files are parsed as the linted one is. */
   readonly languageOptions: Language;
   /** Whether a text has a word about CORS; without it all do. */
-  readonly speaks?: (text: string) => boolean;
+  readonly mentions?: (text: string) => boolean;
 }
 
 export interface Project {
@@ -47,7 +47,7 @@ const parsed = createFileCache<ParsedFile>(400, 2_500_000);
 
 /** Opens the project around a linted file. Lives as long as the lint: what changes later is seen by the next one. */
 export function openProject(sourceCode: TSESLint.SourceCode, filename: string, options: ProjectOptions): Project {
-  const { cwd, languageOptions, maxFiles = MAX_FILES, speaks = () => true } = options;
+  const { cwd, languageOptions, maxFiles = MAX_FILES, mentions = () => true } = options;
   const modules = new Map<string, Module | null>();
   const inMemory = /^<.*>$/.test(filename);
   const file = inMemory ? path.join(cwd, filename) : path.resolve(cwd, filename);
@@ -98,7 +98,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
         }
         return found;
       },
-      speaks(specifier) {
+      mentions(specifier) {
         const entry = known.has(specifier) ? null : find(specifier);
         return entry === null || modules.has(entry.path) || isHeard(entry);
       },
@@ -111,7 +111,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
     if (known !== undefined || glances.size >= MAX_GLANCES) return known ?? true;
     const answer = heard(`${entry.path} ${entry.stamp}`, () => {
       const content = readText(entry);
-      return content === null || PASSES_ON.test(content) || speaks(content);
+      return content === null || PASSES_ON.test(content) || mentions(content);
     });
     glances.set(entry.path, answer);
     return answer;
@@ -133,7 +133,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
 }
 
 interface Located {
-  readonly place: Place;
+  readonly place: ProjectFolder;
   /** The real path of the linted file, where it has one. */
   readonly importer: string;
   /** A real path as the user sees it, e.g. below a linked working directory. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isObject, readObject } from './cache.js';
 import { fileAt, folderAt, packageFile } from './files.js';
-import { foldersAbove, isOwn, type Place } from './root.js';
+import { foldersAbove, isOwn, type ProjectFolder } from './root.js';
 import type { Entry } from './disk.js';
 
 /** Conditions that a server without special flags meets; the order is that of the package.json. */
@@ -13,14 +13,14 @@ interface Package {
 }
 
 /** `#x`: the `imports` of the package that a folder belongs to. */
-export function privateImport(specifier: string, directory: string, place: Place): Entry | null {
+export function privateImport(specifier: string, directory: string, place: ProjectFolder): Entry | null {
   const own = packageAround(directory, place);
   if (own === null || !isObject(own.manifest['imports'])) return null;
   return targetFile(own.folder, own.manifest['imports'], specifier, place);
 }
 
 /** A package that imports itself by its own name, through its `exports`. */
-export function selfReference(specifier: string, directory: string, place: Place): Entry | null {
+export function selfReference(specifier: string, directory: string, place: ProjectFolder): Entry | null {
   const own = packageAround(directory, place);
   if (own === null || own.manifest['exports'] === undefined || own.manifest['name'] !== packageName(specifier)) return null;
   return exportedFile(own, specifier, place);
@@ -30,7 +30,11 @@ export function selfReference(specifier: string, directory: string, place: Place
  * What a `node_modules` folder has under the name of a package: `installed` is never looked into,
  * a link to a folder of the project is a workspace.
  */
-export function findPackage(specifier: string, directory: string, place: Place): 'installed' | 'missing' | { readonly folder: string } {
+export function findPackage(
+  specifier: string,
+  directory: string,
+  place: ProjectFolder,
+): 'installed' | 'missing' | { readonly folder: string } {
   const name = packageName(specifier);
   if (name === null) return 'missing';
   for (const folder of foldersAbove(directory, place.root)) {
@@ -43,7 +47,7 @@ export function findPackage(specifier: string, directory: string, place: Place):
 }
 
 /** The file behind the import of a workspace package. */
-export function workspaceFile(specifier: string, folder: string, place: Place): Entry | null {
+export function workspaceFile(specifier: string, folder: string, place: ProjectFolder): Entry | null {
   const entry = place.disk.at(path.join(folder, 'package.json'));
   const manifest = entry !== null && isOwn(entry.path, place) ? readObject(entry) : null;
   if (manifest?.['exports'] !== undefined) return exportedFile({ folder, manifest }, specifier, place);
@@ -51,14 +55,14 @@ export function workspaceFile(specifier: string, folder: string, place: Place): 
   return below === '' ? folderAt(folder, place) : fileAt(path.join(folder, below), place);
 }
 
-function exportedFile({ folder, manifest }: Package, specifier: string, place: Place): Entry | null {
+function exportedFile({ folder, manifest }: Package, specifier: string, place: ProjectFolder): Entry | null {
   const { exports } = manifest;
   const isMap = isObject(exports) && Object.keys(exports).every((each) => each.startsWith('.'));
   const key = `.${specifier.slice(packageName(specifier)?.length ?? 0)}`;
   return targetFile(folder, isMap ? exports : { '.': exports }, key, place);
 }
 
-function targetFile(folder: string, map: Readonly<Record<string, unknown>>, key: string, place: Place): Entry | null {
+function targetFile(folder: string, map: Readonly<Record<string, unknown>>, key: string, place: ProjectFolder): Entry | null {
   for (const target of targetsOf(map, key)) {
     const entry = target.startsWith('./') ? packageFile(folder, target, place) : null;
     if (entry !== null) return entry;
@@ -96,7 +100,7 @@ function pick(target: unknown, star: string): string[] {
   return [];
 }
 
-function packageAround(directory: string, place: Place): Package | null {
+function packageAround(directory: string, place: ProjectFolder): Package | null {
   for (const folder of foldersAbove(directory, place.root)) {
     const entry = place.disk.at(path.join(folder, 'package.json'));
     if (entry?.kind !== 'file' || !isOwn(entry.path, place)) continue;

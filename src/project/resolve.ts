@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createBriefCache } from './brief.js';
 import { fileAt, folderAt } from './files.js';
 import { findPackage, privateImport, selfReference, workspaceFile } from './packages.js';
-import { isOwn, type Place } from './root.js';
+import { isOwn, type ProjectFolder } from './root.js';
 import { mappedPaths } from './tsconfig.js';
 import type { Entry } from './disk.js';
 
@@ -14,7 +14,7 @@ const isForeign = createBriefCache<boolean>();
  * The project file behind an import; null for packages and for what is missing. What costs least
  * comes first: `import cors from 'cors'` with `cors` installed is a look into `node_modules`.
  */
-export function resolveSpecifier(specifier: string, importer: string, place: Place): Entry | null {
+export function resolveSpecifier(specifier: string, importer: string, place: ProjectFolder): Entry | null {
   if (specifier === '' || specifier.includes('\0') || specifier.includes('?')) return null;
   const directory = path.dirname(importer);
   if (/^\.{1,2}(?:\/|$)/.test(specifier)) {
@@ -29,7 +29,7 @@ export function resolveSpecifier(specifier: string, importer: string, place: Pla
 }
 
 /** A name that is no path: a package, a mapped path of tsconfig, a private import. */
-function resolveName(specifier: string, importer: string, place: Place): Entry | null {
+function resolveName(specifier: string, importer: string, place: ProjectFolder): Entry | null {
   const directory = path.dirname(importer);
   const found = specifier.startsWith('#') ? 'missing' : findPackage(specifier, directory, place);
   if (found === 'installed') return null;

@@ -3,7 +3,7 @@ import { readObject } from './cache.js';
 import type { Disk } from './disk.js';
 
 /** Where files may be read from. Paths are real: links are followed. */
-export interface Place {
+export interface ProjectFolder {
   readonly root: string;
   readonly disk: Disk;
 }
@@ -46,7 +46,7 @@ export function isInside(folder: string, file: string): boolean {
 }
 
 /** Whether a path is the project's own: below the root, and in no `node_modules` there. */
-export function isOwn(file: string, { root }: Place): boolean {
+export function isOwn(file: string, { root }: ProjectFolder): boolean {
   return isInside(root, file) && !NODE_MODULES.test(file.slice(root.length));
 }
 

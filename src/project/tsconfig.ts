@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createFileCache } from './cache.js';
-import { foldersAbove, isOwn, type Place } from './root.js';
+import { foldersAbove, isOwn, type ProjectFolder } from './root.js';
 import type { Disk, Entry } from './disk.js';
 import type * as getTsconfig from 'get-tsconfig';
 
@@ -23,13 +23,13 @@ const CALLS = /^(?:readFileSync|existsSync):(.+?)(?::utf8)?$/;
 let library: typeof getTsconfig | undefined;
 
 /** Where the nearest tsconfig or jsconfig says that a bare specifier is, best first. */
-export function mappedPaths(specifier: string, importer: string, place: Place): string[] {
+export function mappedPaths(specifier: string, importer: string, place: ProjectFolder): string[] {
   const entry = nearestConfig(path.dirname(importer), place);
   if (entry === null) return [];
   return matchersOf(entry, importer, place.disk, new Set()).flatMap((match) => match(specifier).map((each) => path.resolve(each)));
 }
 
-function nearestConfig(directory: string, place: Place): Entry | null {
+function nearestConfig(directory: string, place: ProjectFolder): Entry | null {
   for (const folder of foldersAbove(directory, place.root)) {
     for (const name of NAMES) {
       const entry = place.disk.at(path.join(folder, name));

@@ -55,7 +55,7 @@ export default createRule({
         const removals = spare === null ? [] : [removeCall(spare, 'removeLayer', lint)];
         context.report({ node, messageId: kind, data: { line: String(line) }, ...reported(removals, lint) });
       }
-      const beside = policy.written.kind === 'headers' && policy.local && !isShownBeside ? (policy.headersBeside?.() ?? null) : null;
+      const beside = policy.written.kind === 'headers' && policy.reportedHere && !isShownBeside ? (policy.headersBeside?.() ?? null) : null;
       if (beside === null) return;
       isShownBeside = true;
       const place = `${path.relative(path.dirname(context.filename), beside.filename)}:${beside.line}`;

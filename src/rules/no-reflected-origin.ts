@@ -1,6 +1,6 @@
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { isSilent } from '../policy/acceptance.js';
+import { answersNothing } from '../policy/acceptance.js';
 import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
 import { nameOfPlace, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
@@ -32,7 +32,7 @@ export default createRule({
     return forEachPolicy(context, (policy, lint) => {
       const credentials = sendsCredentials(policy).answer === 'yes';
       for (const leaf of leavesWith(policy, 'reflected')) {
-        const silent = leaf.acceptance !== null && isSilent(leaf.acceptance.node);
+        const silent = leaf.acceptance !== null && answersNothing(leaf.acceptance.node);
         const denies = leaf.acceptance?.kind === 'anyone' && leaf.acceptance.why === 'denylist';
         context.report({
           node: shownAt(policy, leaf),

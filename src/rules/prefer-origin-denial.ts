@@ -1,4 +1,4 @@
-import { DENIAL_MESSAGES, denyPlainly, refusalCode } from '../fixes/denial.js';
+import { DENIAL_MESSAGES, denyPlainly, denialCode } from '../fixes/denial.js';
 import { reported } from '../fixes/hand-over.js';
 import { raisedRefusals } from '../policy/refusals.js';
 import { createRule, forEachPolicy } from '../rule.js';
@@ -28,7 +28,7 @@ export default createRule({
       for (const refusal of raisedRefusals(policy)) {
         if (seen.has(refusal.node)) continue;
         seen.add(refusal.node);
-        const code = refusalCode(refusal, policy);
+        const code = denialCode(refusal, policy);
         context.report({
           node: refusal.node,
           messageId: 'raised',

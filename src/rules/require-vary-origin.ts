@@ -26,7 +26,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require `Vary: Origin` where the allowed origin hangs on the request',
+      description: 'Require `Vary: Origin` where the allowed origin depends on the request',
       preset: 'recommended',
       severity: 'warn',
       strictOptions: { everyResponse: true },
@@ -35,7 +35,7 @@ export default createRule({
     },
     messages: {
       missing:
-        'A shared cache can hand one website the answer made for another: Allow-Origin hangs on the request, and caches are not told. Send `Vary: Origin` with it.',
+        'A shared cache can hand one website the answer made for another: Allow-Origin depends on the request, and caches are not told. Send `Vary: Origin` with it.',
       allowedOnly:
         'A cache can keep the answer of a refused website for an allowed one: `Vary: Origin` is only sent to allowed origins. Send it before the origin is tested.',
       library:

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { gate, isWorthReading } from '../../src/analysis/hints.js';
 
 /** A text, and whether it may hold CORS settings. */
-const texts: readonly (readonly [text: string, speaks: boolean])[] = [
+const texts: readonly (readonly [text: string, mentions: boolean])[] = [
   [`const cors = require('cors');`, true],
   [`import { enableCors } from './enable.js';`, true],
   [`app.use(mycors)`, true],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areExclusive, hangApart } from '../../src/engine/exclusive.js';
+import { areExclusive, dependOnSeparateConditions } from '../../src/engine/exclusive.js';
 import { walk } from '../../src/engine/scope.js';
 import { parseModule } from '../support/values.js';
 import type { Node } from '../../src/engine/types.js';
@@ -28,7 +28,7 @@ describe('hangApart', () => {
     'switch (x) { case 1: a(); break; case 2: b(); }',
     'if (z) { if (x) a(); y && b(); }',
   ])('%s', (code) => {
-    expect(said(hangApart, code)).toBe(true);
+    expect(said(dependOnSeparateConditions, code)).toBe(true);
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('hangApart', () => {
     'switch (x) { case a(): } if (y) b();',
     '{ a(); } for (;;) { b(); }',
   ])('%s', (code) => {
-    expect(said(hangApart, code)).toBe(false);
+    expect(said(dependOnSeparateConditions, code)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayLead } from '../../src/engine/leads.js';
+import { mayReachSubject } from '../../src/engine/leads.js';
 import { parseModule } from '../support/values.js';
 import type { Node } from '../../src/engine/types.js';
 
@@ -41,7 +41,7 @@ const programs: readonly (readonly [code: string, leads: boolean])[] = [
 ];
 
 it.each(programs)('%s', (code, leads) => {
-  const module = { ...parseModule(code, {}, 'typescript'), speaks: (specifier: string) => !specifier.startsWith('./quiet') };
+  const module = { ...parseModule(code, {}, 'typescript'), mentions: (specifier: string) => !specifier.startsWith('./quiet') };
   const last = module.ast.body.at(-1) as Node;
-  expect(mayLead(last.type === 'ExpressionStatement' ? last.expression : last, module)).toBe(leads);
+  expect(mayReachSubject(last.type === 'ExpressionStatement' ? last.expression : last, module)).toBe(leads);
 });

@@ -47,7 +47,7 @@ function measureWith(found: Openness[]): Linter.Config['plugins'] {
         // Misread options let everybody in as well, though they look closed.
         const misread =
           !policy.development && originLeaves(policy).some(({ verdict, development }) => verdict === 'misread' && !development);
-        const open = policy.local && (misread || admitsAnyone(policy) !== null);
+        const open = policy.reportedHere && (misread || admitsAnyone(policy) !== null);
         found.push({
           open: Number(open),
           credentialed: Number(open && sendsCredentials(policy).answer === 'yes'),

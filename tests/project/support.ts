@@ -39,7 +39,7 @@ interface Lint {
   readonly parser?: unknown;
   readonly cwd?: string;
   readonly maxFiles?: number;
-  readonly speaks?: (text: string) => boolean;
+  readonly mentions?: (text: string) => boolean;
   readonly parserOptions?: object;
   readonly ecmaVersion?: number;
 }
@@ -57,7 +57,7 @@ export function project(folder: string, name: string, lint: Lint = {}): Project 
       parser: 'parser' in lint ? lint.parser : /\.[cm]?tsx?$/.test(name) ? typescript : espree,
     },
     ...(lint.maxFiles === undefined ? {} : { maxFiles: lint.maxFiles }),
-    ...(lint.speaks === undefined ? {} : { speaks: lint.speaks }),
+    ...(lint.mentions === undefined ? {} : { mentions: lint.mentions }),
   };
   return openProject({ ...module, text } as never, filename, options);
 }

@@ -37,7 +37,7 @@ export function parseModule(
         scopeManager: scopeManager as never,
         visitorKeys: visitorKeys as never,
         resolve,
-        speaks: () => true,
+        mentions: () => true,
         isOwn: () => true,
       };
     }
@@ -51,7 +51,7 @@ export function parseModule(
       scopeManager: scopeManager as never,
       visitorKeys: espree.VisitorKeys as never,
       resolve,
-      speaks: () => true,
+      mentions: () => true,
       isOwn: () => true,
     };
   };

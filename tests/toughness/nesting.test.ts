@@ -12,7 +12,7 @@ interface Program {
   readonly text: string;
 }
 
-/** How deep the parser gets hangs on what V8 has compiled by then: ESLint alone has to get through with a part of the stack, in kB of 984. */
+/** How deep the parser gets depends on what V8 has compiled by then: ESLint alone has to get through with a part of the stack, in kB of 984. */
 const STACKS = { none: ['--stack-size=600'], rules: [] };
 
 /** What a process answers for each program; it may die on one, and then the next ones are given to another process. */

@@ -1,5 +1,5 @@
 import { isParseError } from '../causes.js';
-import type { Cause, Place } from '../causes.js';
+import type { Cause, CodePlace } from '../causes.js';
 import type { Environment } from '../environment.js';
 
 type Paint = Environment['paint'];
@@ -56,7 +56,7 @@ function causeText({ rule, severity, message, places }: Cause, paint: Paint): st
 }
 
 /** The reported line with the reported part under it. */
-function frame({ line, column, endLine, endColumn, code }: Place, paint: Paint): string {
+function frame({ line, column, endLine, endColumn, code }: CodePlace, paint: Paint): string {
   const text = code.replaceAll('\t', ' ');
   const until = endLine === line && endColumn > column ? endColumn : Math.max(text.length + 1, column + 1);
   const gutter = String(line).padStart(6);

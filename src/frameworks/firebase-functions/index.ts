@@ -33,7 +33,7 @@ const FIREBASE: Dialect = {
   protocol: null,
   vary: 'always',
   allowlist: 'list',
-  bare: true,
+  originIsTheOption: true,
 };
 
 const FUNCTIONS = ['onRequest', 'onCall', 'onCallGenkit'];

@@ -1,5 +1,5 @@
 import { grantOf } from '../../web/headers.js';
-import { unwrap, walk, wrapped } from '../../engine/scope.js';
+import { unwrap, walk, outermostAssertion } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { onKoa } from '../koa/dialects.js';
 import { HEADER_DIALECTS } from './dialects.js';
@@ -212,7 +212,7 @@ function grantIn(node: Node, reader: Reader): Grant | null {
 
 type Found = Omit<HeaderDraft, 'group' | 'dialect' | 'carrier'>;
 
-function report(found: Found, holder: Node, reader: Reader, write = wrapped(holder)): void {
+function report(found: Found, holder: Node, reader: Reader, write = outermostAssertion(holder)): void {
   const response = responseOf(write, reader, holder);
   const dialect = HEADER_DIALECTS[response.framework];
   reader.reportHeader({

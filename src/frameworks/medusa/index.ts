@@ -30,7 +30,7 @@ function dialectOf(key: string): Dialect {
     keys: { origin: key },
     credentials: { default: true, counts: 'never' },
     allowlist: 'comma-text',
-    bare: true,
+    originIsTheOption: true,
   });
 }
 

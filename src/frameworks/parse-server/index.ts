@@ -33,7 +33,7 @@ const PARSE: Dialect = {
   protocol: null,
   vary: 'never',
   allowlist: 'list',
-  bare: true,
+  originIsTheOption: true,
 };
 
 export default defineFramework({

@@ -30,14 +30,14 @@ const PAYLOAD: Dialect = {
   protocol: null,
   vary: 'never',
   allowlist: 'list',
-  bare: true,
+  originIsTheOption: true,
 };
 /** `cors: { origins, headers }`; a plain text is searched for the request's origin. */
 const WITH_HEADERS: Dialect = {
   ...PAYLOAD,
   keys: { origin: 'origins', allowedHeaders: 'headers' },
   effects: { ...PAYLOAD.effects, true: 'error', undefined: 'error', false: 'error', string: 'listed', commaList: 'listed', regex: 'error' },
-  bare: false,
+  originIsTheOption: false,
 };
 
 export default defineFramework({

@@ -1,4 +1,4 @@
-import { mayLead } from '../../engine/leads.js';
+import { mayReachSubject } from '../../engine/leads.js';
 import { optionsOf } from '../../engine/make.js';
 import { findAt } from './places.js';
 import { unwrap } from '../../engine/scope.js';
@@ -68,7 +68,7 @@ export function isCallOf(
   { modules, exports, globals = [] }: Pick<ConfigCall, 'modules' | 'exports' | 'globals'>,
   reader: Reader,
 ): boolean {
-  if (!(mayHold(modules, reader) || startsWith(node.callee, globals)) || !mayLead(node.callee, reader.module)) return false;
+  if (!(mayHold(modules, reader) || startsWith(node.callee, globals)) || !mayReachSubject(node.callee, reader.module)) return false;
   return optionsOf(reader.evaluator.of(node.callee, reader.module)).some(
     ({ value }) => reader.isExport(baseOf(value, reader), modules, exports) || globals.includes(globalName(baseOf(value, reader)) ?? ''),
   );
@@ -89,7 +89,7 @@ function startsWith(node: Node, globals: readonly string[]): boolean {
   return at.type === 'Identifier' && globals.some((each) => each.split('.')[0] === (at as { name: string }).name);
 }
 
-/** `sst.aws.Bucket` for what hangs on a name that nobody declared. */
+/** `sst.aws.Bucket` for what depends on a name that nobody declared. */
 function globalName(value: Value): string | null {
   if (value.kind === 'global') return value.name;
   const object = value.kind === 'member' && value.name !== null ? globalName(value.object) : null;

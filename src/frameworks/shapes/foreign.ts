@@ -1,4 +1,4 @@
-import { findVariable, isFunction, lastName, staticName, unwrap, wrapped } from '../../engine/scope.js';
+import { findVariable, isFunction, lastName, staticName, unwrap, outermostAssertion } from '../../engine/scope.js';
 import { isClientGlobal, isClientPackage } from './clients.js';
 import type { Reader } from '../define.js';
 import type { CallNode, FunctionNode, Node, Value } from '../../engine/types.js';
@@ -158,7 +158,7 @@ function isGivenToForeign(declarator: Node, name: string, reader: Reader, depth:
 
 /** `headers.set(…)`, `headers['X'] = …`. */
 function isOwnWrite(use: Node): boolean {
-  const { parent } = wrapped(use);
+  const { parent } = outermostAssertion(use);
   return parent?.type === 'MemberExpression' && unwrap(parent.object) === unwrap(use);
 }
 

@@ -1,4 +1,4 @@
-import { findVariable, staticName, unwrap, wrapped } from '../../engine/scope.js';
+import { findVariable, staticName, unwrap, outermostAssertion } from '../../engine/scope.js';
 import type { CallNode, Evaluator, FunctionNode, Module, Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -132,7 +132,7 @@ function importOf(local: string, { ast }: Module): { readonly from: string; read
 
 /** Where a function goes: itself where it is written in place, else each use of its name. */
 function usesOf(fn: FunctionNode, module: Module): Node[] {
-  const outer = wrapped(fn);
+  const outer = outermostAssertion(fn);
   const { parent } = outer;
   const name =
     fn.type === 'FunctionDeclaration'
@@ -146,10 +146,10 @@ function usesOf(fn: FunctionNode, module: Module): Node[] {
 }
 
 function roleByUse(use: Node, fn: FunctionNode, index: number, module: Module, evaluator: Evaluator, depth: number): Role | null {
-  const { parent } = wrapped(use);
-  if (parent?.type === 'Property' && parent.value === wrapped(use)) return roleByProperty(parent, fn, index, module, evaluator);
+  const { parent } = outermostAssertion(use);
+  if (parent?.type === 'Property' && parent.value === outermostAssertion(use)) return roleByProperty(parent, fn, index, module, evaluator);
   if (parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') return null;
-  if (parent.callee === wrapped(use)) return roleOfArgument(parent.arguments[index], module, evaluator, depth);
+  if (parent.callee === outermostAssertion(use)) return roleOfArgument(parent.arguments[index], module, evaluator, depth);
   const kind = kindOfRegistration(parent, module, evaluator);
   return kind === null ? null : roleAt(kind, fn, index);
 }
@@ -184,7 +184,7 @@ function roleAt(kind: HandlerKind, { params }: FunctionNode, index: number): Rol
 function roleByProperty(property: TSESTree.Property, fn: FunctionNode, index: number, module: Module, evaluator: Evaluator): Role | null {
   const name = staticName(property);
   const object = property.parent;
-  const outer = wrapped(object).parent;
+  const outer = outermostAssertion(object).parent;
   if (name === 'fetch' && (outer?.type === 'ExportDefaultDeclaration' || isCallOfGlobal(outer, ['Bun.serve', 'serve'])))
     return roleAt('web', fn, index);
   if (outer?.type !== 'CallExpression') return null;

@@ -15,7 +15,7 @@ export function mayHold(modules: readonly string[], reader: Reader): boolean {
   if (answer === undefined) {
     const { names, computed } = sourcesIn(reader.module);
     answer =
-      computed || names.some((source) => isOneOf(source, modules, reader) || (isPath(source, reader) && reader.module.speaks(source)));
+      computed || names.some((source) => isOneOf(source, modules, reader) || (isPath(source, reader) && reader.module.mentions(source)));
     answers.set(modules, answer);
   }
   return answer;

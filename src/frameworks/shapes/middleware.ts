@@ -1,5 +1,5 @@
 import { optionsOf } from '../../engine/make.js';
-import { mayLead } from '../../engine/leads.js';
+import { mayReachSubject } from '../../engine/leads.js';
 import { mentions } from '../../engine/mentions.js';
 import { mayHold } from './imports.js';
 import { reportOptions } from './options.js';
@@ -38,7 +38,7 @@ export function middleware(shape: MiddlewareShape): Required<Pick<Framework, 'vi
   return {
     visit: {
       CallExpression(node, reader) {
-        if (!mayHold(shape.modules, reader) || !mayLead(node.callee, reader.module)) return;
+        if (!mayHold(shape.modules, reader) || !mayReachSubject(node.callee, reader.module)) return;
         if (!optionsOf(reader.evaluator.of(node.callee, reader.module)).some(({ value }) => mayMake(value, reader))) return;
         for (const { value } of optionsOf(reader.evaluator.of(node, reader.module))) {
           if (isCall(value, reader) && (value.node === node || value.frame !== undefined)) readCall(value, node, true, shape, reader);

@@ -1,4 +1,4 @@
-import { findVariable, functionAround, isFunction, staticName, unwrap, wrapped } from '../../engine/scope.js';
+import { findVariable, functionAround, isFunction, staticName, unwrap, outermostAssertion } from '../../engine/scope.js';
 import { mentions } from '../../engine/mentions.js';
 import { perObject } from '../../web/memo.js';
 import { kindsIn, roleOf } from './handlers.js';
@@ -45,9 +45,9 @@ export function responseOf(node: Node, reader: Reader, home: Node = node): Respo
 
 /** What later writes call the headers that an object or a list of pairs begins, e.g. `answer.headers`; null where it has no name. */
 function keyOfName(node: Node, reader: Reader): string | null {
-  let at = wrapped(node);
+  let at = outermostAssertion(node);
   let suffix = '';
-  for (; at.parent != null; at = wrapped(at.parent)) {
+  for (; at.parent != null; at = outermostAssertion(at.parent)) {
     const { parent } = at;
     if (parent.type === 'VariableDeclarator') return parent.id.type === 'Identifier' ? `${keyOf(parent.id, reader)}${suffix}` : null;
     if (parent.type === 'NewExpression' && parent.callee.type === 'Identifier') {
@@ -103,7 +103,7 @@ const RESPONSE_METHODS = new Set([
 ]);
 
 function callWith(node: Node): TSESTree.CallExpression | null {
-  const outer = wrapped(node);
+  const outer = outermostAssertion(node);
   const { parent } = outer;
   return parent?.type === 'CallExpression' && parent.callee !== outer ? parent : null;
 }
@@ -182,7 +182,7 @@ function pathBeside(list: Node, reader: Reader): string | null {
 
 /** Of a constant list that several entries share, the widest path: the shortest with a wildcard. */
 function pathOfList(list: Node, reader: Reader): string | null {
-  const outer = wrapped(list);
+  const outer = outermostAssertion(list);
   const { parent } = outer;
   const name = parent?.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier' ? parent.id : null;
   if (name === null) return pathBeside(outer, reader);

@@ -1,5 +1,5 @@
 import { findProperty } from '../../engine/objects.js';
-import { findVariable, functionAround, staticName, wrapped } from '../../engine/scope.js';
+import { findVariable, functionAround, staticName, outermostAssertion } from '../../engine/scope.js';
 import { mentions } from '../../engine/mentions.js';
 import type { ImportValue, Module, Node, Value } from '../../engine/types.js';
 import type { OptionType, Reader } from '../define.js';
@@ -29,7 +29,7 @@ function isPart(object: Node, module: Module, reader: Reader): boolean {
   const isOrigin = (key: string): boolean => /^(?:allow(?:ed)?_?)?origins?$/i.test(key);
   const value = valueOf(object, module, reader);
   if (value.kind === 'object' && findProperty(value, isOrigin).absent !== 'always') return false;
-  const { parent } = wrapped(object);
+  const { parent } = outermostAssertion(object);
   if (parent?.type === 'AssignmentPattern' && object.properties.length === 0) return true;
   if (parent?.type !== 'VariableDeclarator' && parent?.type !== 'AssignmentPattern') return false;
   const name = parent.type === 'VariableDeclarator' ? parent.id : parent.left;
@@ -55,7 +55,7 @@ function isSpread(use: Node): boolean {
 /** What an object literal is at the end of its declaration: with what is written into the constant later. */
 export function valueOf(object: Node, module: Module, reader: Reader): Value {
   const literal = reader.evaluator.of(object, module);
-  const { parent } = wrapped(object);
+  const { parent } = outermostAssertion(object);
   if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return literal;
   const declared = reader.evaluator.of(parent.id, module);
   return declared.kind === 'object' && declared.node === literal.node ? declared : literal;
@@ -93,7 +93,7 @@ function elementOf(type: TSESTree.TypeNode, lists: number): TSESTree.TypeNode | 
 
 /** Parents whose value is the object itself. */
 function isTransparent(parent: Node, child: Node): boolean {
-  if (wrapped(child) !== child || parent.type === 'LogicalExpression') return true;
+  if (outermostAssertion(child) !== child || parent.type === 'LogicalExpression') return true;
   return parent.type === 'ConditionalExpression' && child !== parent.test;
 }
 

@@ -41,7 +41,7 @@ const V2: Dialect = {
   allowlist: 'origin-function',
 };
 /** `origins('*:*')` of socket.io 2: the text that means any host and port. */
-const V2_ANY: Dialect = { ...V2, effects: { ...V2.effects, string: 'reflect', star: 'reflect' }, bare: true };
+const V2_ANY: Dialect = { ...V2, effects: { ...V2.effects, string: 'reflect', star: 'reflect' }, originIsTheOption: true };
 
 const SERVER = { modules: ['socket.io'], exports: ['', 'default', 'Server', 'listen', 'attach'] };
 const CORS: ConfigPlace = { path: ['cors'], dialect: socketDialect, shorthand: 'absent', delegates: true };

@@ -7,7 +7,7 @@ const API: ConfigPlace = { path: ['cors'], dialect: SST.api, shorthand: 'absent'
 const FUNCTION: ConfigPlace = { path: ['url', 'cors'], dialect: SST.api, shorthand: 'absent' };
 const BUCKET: ConfigPlace = { path: ['cors'], dialect: SST.bucket, shorthand: 'absent' };
 
-/** Components of version 3 hang on a global. */
+/** Components of version 3 are members of a global. */
 function component(name: string, place: ConfigPlace, makesApp = false): ConfigCall {
   return { modules: ['sst'], exports: [`aws.${name}`], globals: [`sst.aws.${name}`], arguments: [1], places: [place], makesApp };
 }

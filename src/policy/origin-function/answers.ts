@@ -1,11 +1,11 @@
 import { list } from '../../engine/make.js';
-import { findVariable, staticName, wrapped } from '../../engine/scope.js';
-import { branch, spread, unknownTest } from './branch.js';
+import { findVariable, staticName, outermostAssertion } from '../../engine/scope.js';
+import { branch, splitChoice, unknownTest } from './branch.js';
 import { entriesOf } from './compare.js';
 import { assume } from './facts.js';
 import { isMember, matches, NULL, PRESENT, testTerm, valueTerm } from './tests.js';
 import type { TestTerm } from './tests.js';
-import type { Answer, Outcome, State, Term, Test, Walk } from './terms.js';
+import type { Answer, Outcome, State, AbstractValue, Predicate, Interpreter } from './terms.js';
 import type { Node, ObjectValue, Value } from '../../engine/types.js';
 
 /** How an answer is read: as the argument of the callback of cors, as the option itself, as the text of a header, as a yes or no, or as options. */
@@ -19,21 +19,21 @@ export interface Accepted {
 }
 
 /** The paths on which an answer lets somebody in; none for a refusal. */
-export function acceptedBy(answer: Answer, reading: Reading, walk: Walk): Accepted[] {
+export function acceptedBy(answer: Answer, reading: Reading, walk: Interpreter): Accepted[] {
   return withoutError(answer, walk)
-    .flatMap((state) => spread(answer.term, state))
-    .flatMap((each) => letsIn({ ...answer, ...each }, reading, walk))
+    .flatMap((state) => splitChoice(answer.term, state))
+    .flatMap((each) => acceptingPaths({ ...answer, ...each }, reading, walk))
     .map((state) => ({ state: state.state, node: state.node, module: answer.module }));
 }
 
 /** The paths on which no error is given; `callback(!allowed, true)` gives one to those who are not allowed. */
-function withoutError({ error, call, node, place, state }: Answer, walk: Walk): readonly State[] {
+function withoutError({ error, call, node, place, state }: Answer, walk: Interpreter): readonly State[] {
   if (error === null || error.kind === 'value') return error !== null && isError(error) ? [] : [state];
   return branch(error, call ?? node, place, state, walk).no;
 }
 
 /** `callback(new Error('…'))`, `callback('…')`. An error passed on, as in `callback(error, list)`, is not one. */
-export function isError(term: Term): boolean {
+export function isError(term: AbstractValue): boolean {
   if (term.kind !== 'value') return false;
   const { value } = term;
   if (value.kind === 'primitive') return Boolean(value.value);
@@ -41,46 +41,46 @@ export function isError(term: Term): boolean {
 }
 
 /** What the callers of a helper give as its `origin`: a test of it still counts, without one nothing is known. */
-const CALLER: Test = { kind: 'unknown', key: 'caller', of: 'caller', personal: false };
+const CALLER: Predicate = { kind: 'unknown', key: 'caller', of: 'caller', dependsOnRequest: false };
 
-type Way = Pick<Outcome, 'state' | 'node'>;
+type Path = Pick<Outcome, 'state' | 'node'>;
 
-function letsIn(answer: Answer, reading: Reading, walk: Walk): Way[] {
+function acceptingPaths(answer: Answer, reading: Reading, walk: Interpreter): Path[] {
   const { term, node, state, place } = answer;
   if (reading === 'boolean') return branch(term, node, place, state, walk).yes.map((each) => ({ state: each, node }));
   if (reading === 'options')
-    return term.kind === 'value' && term.value.kind === 'object' ? fromOptions(term.value, answer, walk) : unsure(answer, walk);
-  const given = (test: TestTerm): Way[] => withTest(test, answer);
+    return term.kind === 'value' && term.value.kind === 'object' ? fromOptions(term.value, answer, walk) : requireUnknown(answer, walk);
+  const require = (test: TestTerm): Path[] => withTest(test, answer);
   switch (term.kind) {
     case 'origin':
       if (term.subject !== 'origin') return [];
-      return walk.guessed ? given(testTerm(CALLER)) : given(testTerm(PRESENT));
+      return walk.guessed ? require(testTerm(CALLER)) : require(testTerm(PRESENT));
     case 'test':
     case 'free':
     case 'count':
     case 'position':
       return reading === 'text' ? [] : branch(term, node, place, state, walk).yes.map((each) => ({ state: each, node }));
     case 'each':
-      return given(isMember(entriesOf(term), 'origin', node));
+      return require(isMember(entriesOf(term), 'origin', node));
     case 'found':
       return term.item === null
         ? []
-        : given(isMember(term.item.kind === 'each' ? entriesOf(term.item) : walk.valueOf(node, place), 'origin', node));
+        : require(isMember(term.item.kind === 'each' ? entriesOf(term.item) : walk.valueOf(node, place), 'origin', node));
     case 'value':
       return fromValue(term.value, answer, reading, walk);
     default:
-      return unsure(answer, walk);
+      return requireUnknown(answer, walk);
   }
 }
 
-function fromValue(value: Value, answer: Answer, reading: Reading, walk: Walk): Way[] {
+function fromValue(value: Value, answer: Answer, reading: Reading, walk: Interpreter): Path[] {
   const { node } = answer;
-  const given = (test: TestTerm): Way[] => withTest(test, answer);
+  const given = (test: TestTerm): Path[] => withTest(test, answer);
   switch (value.kind) {
     case 'primitive': {
       const text = value.value;
       // the `*` of a setting, sent as it stands, is its owner's
-      if (text === '*' && answer.state.facts.some(({ test, holds }) => test.kind === 'star' && holds)) return unsure(answer, walk);
+      if (text === '*' && answer.state.facts.some(({ test, holds }) => test.kind === 'star' && holds)) return requireUnknown(answer, walk);
       // where the star is written is what is guilty, and not where it is read
       if (text === '*' && reading === 'text' && value.module === answer.module) return [{ state: answer.state, node: value.node }];
       if (text === '*' || (text === true && reading !== 'text') || (text === undefined && reading === 'option'))
@@ -92,46 +92,48 @@ function fromValue(value: Value, answer: Answer, reading: Reading, walk: Walk): 
     }
     case 'list':
       return reading === 'text'
-        ? unsure(answer, walk)
+        ? requireUnknown(answer, walk)
         : value.items.length === 0 && value.complete
           ? []
           : given(isMember(value, 'origin', node));
     case 'regex':
       return reading === 'text' ? [] : given(matches([value], 'origin', node, value.module));
     case 'unknown':
-      return value.reason === 'env' ? given(isMember(value, 'origin', node)) : unsure(answer, walk);
+      return value.reason === 'env' ? given(isMember(value, 'origin', node)) : requireUnknown(answer, walk);
     default:
-      return unsure(answer, walk);
+      return requireUnknown(answer, walk);
   }
 }
 
-function withTest(test: TestTerm, { state, node }: Way): Way[] {
+function withTest(test: TestTerm, { state, node }: Path): Path[] {
   const next = assume(state, test.test, test.holds);
   return next === null ? [] : [{ state: next, node }];
 }
 
-function unsure(answer: Answer, walk: Walk): Way[] {
+function requireUnknown(answer: Answer, walk: Interpreter): Path[] {
   const value = answer.term.kind === 'value' ? answer.term.value : walk.valueOf(answer.node, answer.place);
   return withTest(unknownTest(value, answer.node, answer.place, walk), answer);
 }
 
 /** The `origin` of the options that a delegate answers with. What stands there without an `origin` is the library's default. */
-function fromOptions(options: ObjectValue, answer: Answer, walk: Walk): Way[] {
+function fromOptions(options: ObjectValue, answer: Answer, walk: Interpreter): Path[] {
   const entry = options.entries.findLast((each) => each.key === 'origin' || each.key === null);
-  if (entry === undefined || entry.key === null || isAssignedLater(options)) return unsure(answer, walk);
+  if (entry === undefined || entry.key === null || isAssignedLater(options)) return requireUnknown(answer, walk);
   const written = entry.node.type === 'Property' ? entry.node.value : null;
   const outcomes: readonly Outcome[] =
     written === null
       ? [{ state: answer.state, term: valueTerm(entry.value), node: entry.node }]
       : walk.evaluate(written, { ...answer.place, module: options.module }, answer.state);
   return outcomes.flatMap((each) =>
-    spread(each.term, each.state).flatMap((one) => letsIn({ ...answer, ...each, ...one, module: options.module }, 'answer', walk)),
+    splitChoice(each.term, each.state).flatMap((one) =>
+      acceptingPaths({ ...answer, ...each, ...one, module: options.module }, 'answer', walk),
+    ),
   );
 }
 
 /** `options.origin = false` under a test, as the guide of fastify writes a delegate: what holds on which path is not followed. */
 function isAssignedLater({ node, module }: ObjectValue): boolean {
-  const { parent } = wrapped(node);
+  const { parent } = outermostAssertion(node);
   const target = parent?.type === 'VariableDeclarator' ? parent.id : parent?.type === 'AssignmentExpression' ? parent.left : null;
   const variable = target?.type === 'Identifier' ? findVariable(target.name, target, module) : null;
   return variable !== null && variable.references.some(({ identifier }) => isOriginAssigned((identifier as Node).parent));

@@ -2,9 +2,9 @@ import { conditionOf } from '../../engine/environment.js';
 import { isSetting, nullishness, truthiness } from '../../engine/make.js';
 import { assume } from './facts.js';
 import { isOwners, ownerOf, starTest } from './owners.js';
-import { booleanTerm, FREE, keyOf, placeOf, PRESENT, testTerm, valueTerm } from './tests.js';
+import { booleanTerm, UNCONSTRAINED, keyOf, placeOf, PRESENT, testTerm, valueTerm } from './tests.js';
 import type { TestTerm } from './tests.js';
-import type { Place, State, Term, Test, Walk } from './terms.js';
+import type { CallFrame, State, AbstractValue, Predicate, Interpreter } from './terms.js';
 import type { Node, Value } from '../../engine/types.js';
 
 export interface Branches {
@@ -13,10 +13,10 @@ export interface Branches {
 }
 
 /** Where code goes when it asks whether `term` is true. */
-export function branch(term: Term, node: Node, place: Place, state: State, walk: Walk): Branches {
+export function branch(term: AbstractValue, node: Node, place: CallFrame, state: State, walk: Interpreter): Branches {
   const yes: State[] = [];
   const no: State[] = [];
-  for (const each of spread(term, state)) {
+  for (const each of splitChoice(term, state)) {
     const truth = truthOf(each.term, node, place, walk);
     if (truth.kind === 'test') {
       yes.push(...some(assume(each.state, truth.test, truth.holds)));
@@ -35,7 +35,7 @@ function some(state: State | null): State[] {
 }
 
 /** The truth of a term: a test, a constant, or `free`. */
-export function truthOf(term: Term, node: Node, place: Place, walk: Walk): Term {
+export function truthOf(term: AbstractValue, node: Node, place: CallFrame, walk: Interpreter): AbstractValue {
   switch (term.kind) {
     case 'test':
     case 'free':
@@ -54,45 +54,45 @@ export function truthOf(term: Term, node: Node, place: Place, walk: Walk): Term 
   }
 }
 
-function truthOfValue(value: Value, node: Node, place: Place, walk: Walk): Term {
+function truthOfValue(value: Value, node: Node, place: CallFrame, walk: Interpreter): AbstractValue {
   const known = truthiness(value);
   if (known !== null) return booleanTerm(known, node, place.module);
   const asked = starTest(node, place, walk) ?? circumstance(value, node, place, walk);
   if (asked !== null) return asked;
   // an option that the code was not given is a setting that is missing
   if (isOwners(value, walk)) return testTerm({ kind: 'unset', key: `unset ${keyOf(value)}` }, false);
-  return isFree(value) ? FREE : unknownTest(value, node, place, walk);
+  return isAttackerChosen(value) ? UNCONSTRAINED : unknownTest(value, node, place, walk);
 }
 
 /** A condition on the deployment: the mode, or whether a setting is there. */
-export function circumstance(value: Value, node: Node, place: Place, walk: Walk): Term | null {
+export function circumstance(value: Value, node: Node, place: CallFrame, walk: Interpreter): AbstractValue | null {
   const { whenTrue, whenFalse } = conditionOf(node, place.module, walk.evaluator);
   if (whenTrue === 'development' || whenFalse === 'development') {
     return testTerm({ kind: 'development', key: `development ${textOf(node, place)}` }, whenTrue === 'development');
   }
-  const unset: Test = { kind: 'unset', key: `unset ${isSetting(value) ? keyOf(value) : textOf(node, place)}` };
+  const unset: Predicate = { kind: 'unset', key: `unset ${isSetting(value) ? keyOf(value) : textOf(node, place)}` };
   if (whenTrue === 'unset') return testTerm(unset);
   if (whenFalse === 'unset' || (isSetting(value) && value.node.type !== 'BinaryExpression')) return testTerm(unset, false);
   return null;
 }
 
-export function unknownTest(value: Value, node: Node, place: Place, walk: Walk): TestTerm {
+export function unknownTest(value: Value, node: Node, place: CallFrame, walk: Interpreter): TestTerm {
   const key = `unknown ${value.kind === 'member' || value.kind === 'parameter' || value.kind === 'import' ? keyOf(value) : `${placeOf(node, place.module)} ${textOf(node, place)}`}`;
   return testTerm({
     kind: 'unknown',
     key,
     of: keyOf(value),
-    personal: isPersonal(value, walk),
+    dependsOnRequest: isPersonal(value, walk),
     owner: isOwners(ownerOf(node, place, walk) ?? value, walk),
   });
 }
 
-function textOf(node: Node, { module }: Place): string {
+function textOf(node: Node, { module }: CallFrame): string {
   return `${module.filename} ${module.text.slice(node.range[0], node.range[1])}`;
 }
 
 /** Whether the request has a say in a value: a parameter is somewhere in it. */
-function isPersonal(value: Value, walk: Walk, depth = 0): boolean {
+function isPersonal(value: Value, walk: Interpreter, depth = 0): boolean {
   if (depth > 8 || walk.isOrigin(value)) return true;
   switch (value.kind) {
     case 'parameter':
@@ -136,17 +136,17 @@ const OF_ANSWER = /^access-control-allow-/i;
 /** What of a free text or URL is still free. Not its host, which is the server's own, and not its query, which may hold a key. */
 export const FREE_PARTS = new Set(['pathname', 'protocol', 'port', 'length']);
 
-export function isFree(value: Value, depth = 0): boolean {
+export function isAttackerChosen(value: Value, depth = 0): boolean {
   if (depth > 8) return false;
   if (value.kind === 'member' && value.name !== null) {
     if (OF_ANSWER.test(value.name)) return true;
     if (CHOSEN.has(value.name.toLowerCase()) || CHOSEN.has(value.name)) return isOfRequest(value.object);
-    return FREE_PARTS.has(value.name) && isFree(value.object, depth + 1);
+    return FREE_PARTS.has(value.name) && isAttackerChosen(value.object, depth + 1);
   }
   if (value.kind === 'call') {
     if (value.callee.kind === 'member')
       return (
-        (isFree(value.callee.object, depth + 1) && value.node.arguments.every((each) => each.type === 'Literal')) ||
+        (isAttackerChosen(value.callee.object, depth + 1) && value.node.arguments.every((each) => each.type === 'Literal')) ||
         isChosenHeader(value.node.arguments[0], value.callee.name)
       );
     // `new URL(request.url)`
@@ -160,9 +160,9 @@ export function isFree(value: Value, depth = 0): boolean {
       CHOSEN.has(argument.property.name)
     );
   }
-  // `request.method || 'GET'`. A choice of constants only hangs on something else.
+  // `request.method || 'GET'`. A choice of constants only depends on something else.
   if (value.kind !== 'choice') return false;
-  const others = value.options.filter((each) => !isFree(each.value, depth + 1));
+  const others = value.options.filter((each) => !isAttackerChosen(each.value, depth + 1));
   return others.length < value.options.length && others.every((each) => each.value.kind === 'primitive');
 }
 
@@ -188,25 +188,25 @@ function isOfRequest(value: Value): boolean {
 }
 
 /** Whether it was asked on this path already which option of a choice it is. */
-export function isChosen(term: Term, { facts }: State): boolean {
+export function isChosen(term: AbstractValue, { facts }: State): boolean {
   if (term.kind !== 'value' || term.value.kind !== 'choice') return false;
   const key = placeOf(term.value.node, term.value.module);
   return facts.some(({ test }) => test.kind === 'unknown' && test.of === key);
 }
 
 /** The options of a choice as paths of their own: development, fallback, or a reason that is not known. */
-export function spread(term: Term, state: State): { term: Term; state: State }[] {
+export function splitChoice(term: AbstractValue, state: State): { term: AbstractValue; state: State }[] {
   if (term.kind !== 'value' || term.value.kind !== 'choice') return [{ term, state }];
   const { options, node, module } = term.value;
   const key = placeOf(node, module);
-  const development: Test = { kind: 'development', key: `development ${key}` };
+  const development: Predicate = { kind: 'development', key: `development ${key}` };
   const setting = options.find((each) => isSetting(each.value));
-  const unset: Test = { kind: 'unset', key: `unset ${setting === undefined ? key : keyOf(setting.value)}` };
+  const unset: Predicate = { kind: 'unset', key: `unset ${setting === undefined ? key : keyOf(setting.value)}` };
   const plain = options.filter((each) => !each.development && !each.fallback);
   return options.flatMap((option) => {
     if (isImpossible(option.value)) return [];
     let at: State | null = state;
-    const turn = (test: Test, holds: boolean): void => {
+    const turn = (test: Predicate, holds: boolean): void => {
       if (at !== null) at = assume(at, test, holds);
     };
     if (option.development) turn(development, true);
@@ -216,7 +216,7 @@ export function spread(term: Term, state: State): { term: Term; state: State }[]
       if (options.some((each) => each.fallback)) turn(unset, false);
       // asked one after the other, like `else if`; the last one needs no question
       for (const [index, other] of plain.slice(0, -1).entries()) {
-        turn({ kind: 'unknown', key: `${key} ${index}`, of: key, personal: false }, other === option);
+        turn({ kind: 'unknown', key: `${key} ${index}`, of: key, dependsOnRequest: false }, other === option);
         if (other === option) break;
       }
     }

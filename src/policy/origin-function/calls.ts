@@ -1,6 +1,6 @@
 import { callMethod } from '../../engine/builtins.js';
 import { isFunction, staticName, unwrap } from '../../engine/scope.js';
-import { branch, isChosen, isFree, spread, truthOf } from './branch.js';
+import { branch, isChosen, isAttackerChosen, splitChoice, truthOf } from './branch.js';
 import { equalTerm } from './compare.js';
 import { mapElements } from './elements.js';
 import { assume, join } from './facts.js';
@@ -8,8 +8,8 @@ import { isIteration, iterate } from './iteration.js';
 import { afterCall, whenFulfilled } from './refusing-calls.js';
 import { MEMBERSHIPS, methodTerm } from './methods.js';
 import { CAUGHT } from './statements.js';
-import { FREE, undefinedTerm, valueTerm } from './tests.js';
-import type { Answer, Argument, Outcome, Place, State, Term, Walk } from './terms.js';
+import { UNCONSTRAINED, undefinedTerm, valueTerm } from './tests.js';
+import type { Answer, Argument, Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
 import type { FunctionValue, Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -28,7 +28,7 @@ interface Arguments {
 }
 
 /** A call: of the library's callback, of a method that tests, of a function that can be followed; else unknown. */
-export function evaluateCall(node: TSESTree.CallExpression, place: Place, state: State, walk: Walk): Outcome[] {
+export function evaluateCall(node: TSESTree.CallExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const callee = unwrap(node.callee);
   if (callee.type === 'MemberExpression') {
     const name = staticName(callee);
@@ -44,7 +44,7 @@ export function evaluateCall(node: TSESTree.CallExpression, place: Place, state:
 }
 
 /** The path on which a promise was rejected. */
-function rejected(node: Node, handler: Node | undefined, place: Place, state: State, walk: Walk): Outcome[] {
+function rejected(node: Node, handler: Node | undefined, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const fn = handler === undefined || !isFunction(handler) ? null : walk.valueOf(handler, place);
   const caught = assume(state, CAUGHT, true);
   return fn?.kind !== 'function' || caught === null ? [] : (walk.call(fn, [], node, place, caught) ?? []);
@@ -54,9 +54,9 @@ function methodCall(
   node: TSESTree.CallExpression,
   callee: TSESTree.MemberExpression,
   name: string | null,
-  place: Place,
+  place: CallFrame,
   state: State,
-  walk: Walk,
+  walk: Interpreter,
 ): Outcome[] {
   return walk
     .evaluate(callee.object, place, state)
@@ -70,12 +70,12 @@ function methodCall(
 }
 
 /** A constant question such as `list.includes('*')` has an answer for each list that it can be. Once asked, only some of them are left on a path. */
-function optionsAsked(object: Term, name: string | null, { args, state }: Arguments): { term: Term; state: State }[] {
+function optionsAsked(object: AbstractValue, name: string | null, { args, state }: Arguments): { term: AbstractValue; state: State }[] {
   if (!MEMBERSHIPS.has(name)) return [{ term: object, state }];
-  return args[0]?.value.kind === 'primitive' || isChosen(object, state) ? spread(object, state) : [{ term: object, state }];
+  return args[0]?.value.kind === 'primitive' || isChosen(object, state) ? splitChoice(object, state) : [{ term: object, state }];
 }
 
-function argumentsOf(node: Call, place: Place, state: State, walk: Walk): Arguments[] {
+function argumentsOf(node: Call, place: CallFrame, state: State, walk: Interpreter): Arguments[] {
   let all: Arguments[] = [{ state, args: [], nodes: [] }];
   for (const argument of node.arguments) {
     const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
@@ -91,10 +91,10 @@ function argumentsOf(node: Call, place: Place, state: State, walk: Walk): Argume
 }
 
 /** What happens when `target` is called. */
-function apply(node: TSESTree.CallExpression, target: Term, given: Arguments, place: Place, walk: Walk): Outcome[] {
+function apply(node: TSESTree.CallExpression, target: AbstractValue, given: Arguments, place: CallFrame, walk: Interpreter): Outcome[] {
   const { state, args, nodes } = given;
   const [first, second] = args;
-  const one = (term: Term): Outcome[] => [{ state, term, node }];
+  const one = (term: AbstractValue): Outcome[] => [{ state, term, node }];
   const nothing = undefinedTerm(node, place.module);
   if (target.kind === 'answer') {
     answer({ state, term: second?.term ?? nothing, node: nodes[1] ?? node, error: first?.term ?? null, call: node, place }, walk);
@@ -123,18 +123,22 @@ function apply(node: TSESTree.CallExpression, target: Term, given: Arguments, pl
   return unknownCall(node, given, place, walk);
 }
 
-function answer(given: Omit<Answer, 'module'>, walk: Walk): void {
+function answer(given: Omit<Answer, 'module'>, walk: Interpreter): void {
   walk.answers.push({ ...given, module: given.place.module });
 }
 
 /** A call that is not followed. The functions it is given may run; a callback it is given may answer. */
-function unknownCall(node: Call, { state, args }: Arguments, place: Place, walk: Walk): Outcome[] {
+function unknownCall(node: Call, { state, args }: Arguments, place: CallFrame, walk: Interpreter): Outcome[] {
   if (args.some((each) => each.term.kind === 'answer')) {
     answer({ state, term: valueTerm(walk.valueOf(node, place)), node, error: null, call: null, place }, walk);
     return [];
   }
   const value = walk.valueOf(node, place);
-  const term: Term = walk.isOrigin(value) ? { kind: 'origin', subject: 'origin' } : isFree(value) ? FREE : valueTerm(value);
+  const term: AbstractValue = walk.isOrigin(value)
+    ? { kind: 'origin', subject: 'origin' }
+    : isAttackerChosen(value)
+      ? UNCONSTRAINED
+      : valueTerm(value);
   const functions = args.flatMap((each): FunctionValue[] =>
     each.term.kind === 'value' && each.term.value.kind === 'function' ? [each.term.value] : [],
   );
@@ -148,11 +152,11 @@ function method(
   name: string | null,
   object: Outcome,
   given: Arguments,
-  place: Place,
-  walk: Walk,
+  place: CallFrame,
+  walk: Interpreter,
 ): Outcome[] {
   const { state, args } = given;
-  const one = (term: Term): Outcome[] => [{ state, term, node }];
+  const one = (term: AbstractValue): Outcome[] => [{ state, term, node }];
   // `ctx.throw(403)`, `ctx.assert(list.includes(origin), 403)`
   if (name === 'throw') return checked(node, null, given, place, walk);
   if (name === 'assert' && !isGlobal(object.term, 'console')) return checked(node, args[0]?.term ?? null, given, place, walk);
@@ -171,7 +175,7 @@ function method(
     if (args[0]?.term.kind === 'origin') {
       // `url.parse(origin)` of Node, and the newer one
       if (name === 'parse' && (isGlobal(object.term, 'URL') || isFrom(object.term, URL_MODULES))) return one({ kind: 'url' });
-      if (name === 'canParse' && isGlobal(object.term, 'URL')) return one(FREE);
+      if (name === 'canParse' && isGlobal(object.term, 'URL')) return one(UNCONSTRAINED);
     }
     const made =
       object.term.kind === 'value'
@@ -187,7 +191,13 @@ function method(
 }
 
 /** `assert(list.includes(origin))`, `assert.equal(…)`. */
-function asserted(node: TSESTree.CallExpression, name: string | undefined, given: Arguments, place: Place, walk: Walk): Outcome[] {
+function asserted(
+  node: TSESTree.CallExpression,
+  name: string | undefined,
+  given: Arguments,
+  place: CallFrame,
+  walk: Interpreter,
+): Outcome[] {
   const [first, second] = given.args;
   if (TRUE.has(name)) return checked(node, first?.term ?? null, given, place, walk);
   const equal =
@@ -196,7 +206,13 @@ function asserted(node: TSESTree.CallExpression, name: string | undefined, given
 }
 
 /** What goes on only where `truth` holds, and throws elsewhere; without one, everywhere. */
-function checked(node: TSESTree.CallExpression, truth: Term | null, { state, nodes }: Arguments, place: Place, walk: Walk): Outcome[] {
+function checked(
+  node: TSESTree.CallExpression,
+  truth: AbstractValue | null,
+  { state, nodes }: Arguments,
+  place: CallFrame,
+  walk: Interpreter,
+): Outcome[] {
   const { yes, no } = truth === null ? { yes: [], no: [state] } : branch(truth, nodes[0] ?? node, place, state, walk);
   place.throws.push(...no.map((each) => ({ state: each, node })));
   return yes.map((each) => ({ state: each, term: undefinedTerm(node, place.module), node }));
@@ -207,16 +223,16 @@ function callbackOf({ args }: Arguments): FunctionValue | null {
   return term?.kind === 'value' && term.value.kind === 'function' ? term.value : null;
 }
 
-function isGlobal(term: Term, name: string): boolean {
+function isGlobal(term: AbstractValue, name: string): boolean {
   return term.kind === 'value' && term.value.kind === 'global' && term.value.name === name;
 }
 
-function isFrom(term: Term, modules: ReadonlySet<string>): boolean {
+function isFrom(term: AbstractValue, modules: ReadonlySet<string>): boolean {
   return term.kind === 'value' && term.value.kind === 'import' && modules.has(term.value.source);
 }
 
 /** `then`, `catch` and `finally`; `Promise.resolve(…)` is what it resolves to. */
-function promise(name: string, node: Node, object: Outcome, given: Arguments, place: Place, walk: Walk): Outcome[] | null {
+function promise(name: string, node: Node, object: Outcome, given: Arguments, place: CallFrame, walk: Interpreter): Outcome[] | null {
   const callback = callbackOf(given);
   if (name === 'resolve' && isGlobal(object.term, 'Promise')) {
     return [{ state: given.state, term: given.args[0]?.term ?? undefinedTerm(node, place.module), node }];
@@ -239,11 +255,11 @@ function promise(name: string, node: Node, object: Outcome, given: Arguments, pl
 }
 
 /** `new URL(origin)`, `new Promise(…)`; other classes are opaque. */
-export function evaluateNew(node: TSESTree.NewExpression, place: Place, state: State, walk: Walk): Outcome[] {
+export function evaluateNew(node: TSESTree.NewExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const name = node.callee.type === 'Identifier' ? node.callee.name : null;
   return argumentsOf(node, place, state, walk).flatMap((given): Outcome[] => {
     const [first] = given.args;
-    const one = (term: Term): Outcome[] => [{ state: given.state, term, node }];
+    const one = (term: AbstractValue): Outcome[] => [{ state: given.state, term, node }];
     if (name === 'URL' && first?.term.kind === 'origin') return one({ kind: 'url' });
     if (name === 'Promise' && first?.value.kind === 'function' && isFunction(first.value.node)) {
       const to: Outcome[] = [];

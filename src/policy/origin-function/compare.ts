@@ -1,11 +1,11 @@
 import { list, nullishness } from '../../engine/make.js';
 import { isLooselyEqual } from '../../engine/operators.js';
-import { PRESENT, booleanTerm, FREE, isEqual, isMember, testTerm } from './tests.js';
-import type { Term } from './terms.js';
+import { PRESENT, booleanTerm, UNCONSTRAINED, isEqual, isMember, testTerm } from './tests.js';
+import type { AbstractValue } from './terms.js';
 import type { Module, Node, PrimitiveValue, Value } from '../../engine/types.js';
 
 /** `left === right`, as a test when it says something; null when it does not. */
-export function equalTerm(left: Term, right: Term, node: Node, module: Module): Term | null {
+export function equalTerm(left: AbstractValue, right: AbstractValue, node: Node, module: Module): AbstractValue | null {
   const [a, b] = [constantOf(left), constantOf(right)];
   if (a !== null && b !== null) {
     const same = isLoose(node) ? isLooselyEqual(a, b) : a.value === b.value;
@@ -18,7 +18,7 @@ function isLoose(node: Node): boolean {
   return node.type === 'BinaryExpression' && node.operator.length === 2;
 }
 
-function equalOneWay(left: Term, right: Term, node: Node, module: Module): Term | null {
+function equalOneWay(left: AbstractValue, right: AbstractValue, node: Node, module: Module): AbstractValue | null {
   const constant = right.kind === 'value' && right.value.kind === 'primitive' ? right.value.value : undefined;
   const isConstant = right.kind === 'value' && right.value.kind === 'primitive';
   switch (left.kind) {
@@ -27,7 +27,7 @@ function equalOneWay(left: Term, right: Term, node: Node, module: Module): Term 
       if (right.kind === 'found' && right.item !== null) return equalOneWay(left, right.item, node, module);
       return right.kind === 'value' ? isEqual(right.value, left.subject, node, module) : null;
     case 'free':
-      return isConstant || right.kind === 'free' ? FREE : null;
+      return isConstant || right.kind === 'free' ? UNCONSTRAINED : null;
     case 'test':
       if (!isConstant) return null;
       // `table.get(origin) === 'yes'` asks for a member as well.
@@ -50,11 +50,11 @@ function equalOneWay(left: Term, right: Term, node: Node, module: Module): Term 
 }
 
 /** The list an element was taken from, without what a test of the element has ruled out. */
-export function entriesOf(each: Extract<Term, { kind: 'each' }>): Value {
+export function entriesOf(each: Extract<AbstractValue, { kind: 'each' }>): Value {
   return each.exact ? each.entries : list(each.items, each.entries.node, each.entries.module, each.complete);
 }
 
-function isType(term: Term, type: string, node: Node, module: Module): Term | null {
+function isType(term: AbstractValue, type: string, node: Node, module: Module): AbstractValue | null {
   if (term.kind === 'origin')
     return type === 'string' ? testTerm(PRESENT) : type === 'undefined' ? testTerm(PRESENT, false) : booleanTerm(false, node, module);
   if (term.kind === 'answer') return booleanTerm(type === 'function', node, module);
@@ -62,9 +62,9 @@ function isType(term: Term, type: string, node: Node, module: Module): Term | nu
 }
 
 /** `left < right` and its kin, where a position or a number of elements is compared with a constant. */
-export function orderTerm(operator: string, left: Term, right: Term, node: Node, module: Module): Term | null {
-  if (left.kind === 'free' && (constantOf(right) !== null || right.kind === 'free')) return FREE;
-  if (right.kind === 'free' && constantOf(left) !== null) return FREE;
+export function orderTerm(operator: string, left: AbstractValue, right: AbstractValue, node: Node, module: Module): AbstractValue | null {
+  if (left.kind === 'free' && (constantOf(right) !== null || right.kind === 'free')) return UNCONSTRAINED;
+  if (right.kind === 'free' && constantOf(left) !== null) return UNCONSTRAINED;
   const constant = right.kind === 'value' && right.value.kind === 'primitive' ? right.value.value : undefined;
   if (typeof constant !== 'number')
     return right.kind === 'position' || right.kind === 'count' ? orderTerm(turned(operator), right, left, node, module) : null;
@@ -80,10 +80,10 @@ export function orderTerm(operator: string, left: Term, right: Term, node: Node,
   if (isMore && bound <= 0) return booleanTerm(true, node, module);
   if (bound === (isMore ? 1 : 0)) return testTerm(left.test, left.holds === isMore);
   // A stranger chooses how long the origin is.
-  return left.test.kind === 'present' ? FREE : null;
+  return left.test.kind === 'present' ? UNCONSTRAINED : null;
 }
 
-function constantOf(term: Term): PrimitiveValue | null {
+function constantOf(term: AbstractValue): PrimitiveValue | null {
   return term.kind === 'value' && term.value.kind === 'primitive' ? term.value : null;
 }
 

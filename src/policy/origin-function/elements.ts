@@ -3,9 +3,9 @@ import { findVariable, walk as walkNodes } from '../../engine/scope.js';
 import { assign, assume } from './facts.js';
 import { booleanTerm, placeOf } from './tests.js';
 import type { Frame, Module, Node, Value, Variable } from '../../engine/types.js';
-import type { Outcome, Place, State, Term, Walk } from './terms.js';
+import type { Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
 
-type Each = Extract<Term, { kind: 'each' }>;
+type Each = Extract<AbstractValue, { kind: 'each' }>;
 
 const MAX_ITEMS = 40;
 const QUESTIONS = new Set<string | null>(['startsWith', 'endsWith', 'includes', 'test', 'match', 'some', 'has']);
@@ -25,7 +25,7 @@ const TEXTS = new Set<string | null>([
 ]);
 
 /** The variable in an expression that holds an element of a list; null when there is none. With two, what is made of one is not known. */
-function elementIn(node: Node, place: Place, state: State): { variable: Variable; each: Each } | null {
+function elementIn(node: Node, place: CallFrame, state: State): { variable: Variable; each: Each } | null {
   let found: { variable: Variable; each: Each } | null = null;
   walkNodes(node, place.module.visitorKeys, (inner) => {
     if (inner.type !== 'Identifier') return;
@@ -42,7 +42,7 @@ function elementIn(node: Node, place: Place, state: State): { variable: Variable
  * elements, `each.startsWith('*.')` splits them in two. Null when no element is in it, or when it
  * cannot be said what it makes of them.
  */
-export function mapElements(node: Node, place: Place, state: State, walk: Walk): Outcome[] | null {
+export function mapElements(node: Node, place: CallFrame, state: State, walk: Interpreter): Outcome[] | null {
   const found = elementIn(node, place, state);
   if (found === null) return null;
   const { variable, each } = found;
@@ -103,7 +103,7 @@ function narrow(
     if (items.length === 0 && each.complete) return [];
     const sure = items.some((item) => holds(item, each.items.indexOf(item)) === answer);
     const key = `${placeOf(node, module)} element`;
-    const at = sure ? state : assume(state, { kind: 'unknown', key, of: key, personal: false }, answer);
+    const at = sure ? state : assume(state, { kind: 'unknown', key, of: key, dependsOnRequest: false }, answer);
     if (at === null) return [];
     const term: Each = items.length === each.items.length ? each : { ...each, items, exact: false };
     return [{ state: variable === null ? at : assign(at, variable, term), term: booleanTerm(answer, node, module), node }];
@@ -112,7 +112,7 @@ function narrow(
 }
 
 /** `typeof each === 'string'` and `each instanceof RegExp`. */
-export function ofType(left: Term, right: Term, state: State, node: Node, module: Module): Outcome[] | null {
+export function ofType(left: AbstractValue, right: AbstractValue, state: State, node: Node, module: Module): Outcome[] | null {
   if (left.kind === 'typeof' && left.of.kind === 'each' && right.kind === 'value' && right.value.kind === 'primitive') {
     const type = right.value.value;
     return narrow(left.of, left.variable, (item) => typeOf(item) === type, state, node, module);

@@ -1,5 +1,5 @@
 import { callSitesOf } from '../../engine/call-sites.js';
-import { findVariable, functionAround, isFunction, walk as walkNodes, wrapped } from '../../engine/scope.js';
+import { findVariable, functionAround, isFunction, walk as walkNodes, outermostAssertion } from '../../engine/scope.js';
 import type { FunctionNode, Module, Node, Variable } from '../../engine/types.js';
 
 const MAX_CALLERS = 4;
@@ -19,8 +19,9 @@ export function handlerAround(at: Node, module: Module): FunctionNode | null {
 /** Whether a function makes and returns the one that a node is in: it runs when the server is set up, and not for a request. */
 function isMaker(owner: FunctionNode, within: FunctionNode): boolean {
   for (let at: Node | null = within; at !== null && at !== owner; at = functionAround(at)) {
-    const { parent } = wrapped(at);
-    if (parent?.type === 'ReturnStatement' || (parent !== undefined && isFunction(parent) && parent.body === wrapped(at))) return true;
+    const { parent } = outermostAssertion(at);
+    if (parent?.type === 'ReturnStatement' || (parent !== undefined && isFunction(parent) && parent.body === outermostAssertion(at)))
+      return true;
   }
   return false;
 }

@@ -1,15 +1,15 @@
 import { primitive, truthiness } from '../../engine/make.js';
 import { findVariable, functionAround, unwrap } from '../../engine/scope.js';
-import { branch, circumstance, isFree, spread, truthOf, unknownTest } from './branch.js';
+import { branch, circumstance, isAttackerChosen, splitChoice, truthOf, unknownTest } from './branch.js';
 import { evaluateCall, evaluateNew } from './calls.js';
 import { equalTerm, orderTerm } from './compare.js';
 import { mapElements, ofType } from './elements.js';
 import { assign } from './facts.js';
 import { isList, readTerm } from './members.js';
-import { booleanTerm, FREE, isMember, testTerm, valueTerm } from './tests.js';
+import { booleanTerm, UNCONSTRAINED, isMember, testTerm, valueTerm } from './tests.js';
 import { keysOf } from './methods.js';
 import { starTest } from './owners.js';
-import type { Outcome, Place, State, Term, Walk } from './terms.js';
+import type { Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
 import type { Module, Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -25,8 +25,8 @@ const EXPRESSIONS = new Set<string>(['CallExpression', 'NewExpression', 'BinaryE
 const ORDERS = new Set(['<', '<=', '>', '>=']);
 
 /** What an expression is, on each path through it. */
-export function evaluateExpression(node: Node, place: Place, state: State, walk: Walk): Outcome[] {
-  const one = (term: Term, at = state): Outcome[] => [{ state: at, term, node }];
+export function evaluateExpression(node: Node, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
+  const one = (term: AbstractValue, at = state): Outcome[] => [{ state: at, term, node }];
   switch (node.type) {
     case 'Identifier':
       return identifier(node, place, state, walk);
@@ -81,7 +81,7 @@ export function evaluateExpression(node: Node, place: Place, state: State, walk:
 }
 
 /** `[...found]`: of what is no known list, nothing is known either. */
-function copy(node: TSESTree.ArrayExpression, of: Node, place: Place, state: State, walk: Walk): Outcome[] {
+function copy(node: TSESTree.ArrayExpression, of: Node, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const value = walk.valueOf(of, place);
   return walk
     .evaluate(of, place, state)
@@ -94,7 +94,7 @@ function valuesIn(node: TSESTree.ObjectExpression | TSESTree.ArrayExpression): N
 }
 
 /** Evaluates expressions one after the other; the term is the last one's, or what `last` makes of it. */
-function inOrder(nodes: readonly Node[], place: Place, state: State, walk: Walk, last?: () => Term): Outcome[] {
+function inOrder(nodes: readonly Node[], place: CallFrame, state: State, walk: Interpreter, last?: () => AbstractValue): Outcome[] {
   let outcomes: Outcome[] = [
     { state, term: valueTerm(primitive(undefined, nodes[0] ?? place.module.ast, place.module)), node: nodes[0] ?? place.module.ast },
   ];
@@ -102,13 +102,13 @@ function inOrder(nodes: readonly Node[], place: Place, state: State, walk: Walk,
   return last === undefined ? outcomes : outcomes.map((each) => ({ ...each, term: last() }));
 }
 
-function identifier(node: TSESTree.Identifier, place: Place, state: State, walk: Walk): Outcome[] {
+function identifier(node: TSESTree.Identifier, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const variable = findVariable(node.name, node, place.module);
   const held = variable === null ? undefined : state.store.get(variable);
   if (held !== undefined) return [{ state, term: held, node }];
   const value = walk.valueOf(node, place);
   if (walk.isOrigin(value)) return [{ state, term: { kind: 'origin', subject: 'origin' }, node }];
-  if (isFree(value)) return [{ state, term: FREE, node }];
+  if (isAttackerChosen(value)) return [{ state, term: UNCONSTRAINED, node }];
   // a constant of the function around, e.g. `const allowed = list.includes(origin)` outside the callback
   const source = unwrap(value.node);
   if ((value.kind === 'call' || value.kind === 'unknown') && isExpression(source) && functionAround(source) !== null) {
@@ -126,13 +126,13 @@ function isExpression(node: Node): boolean {
 function logical(
   operator: string,
   node: TSESTree.LogicalExpression | TSESTree.AssignmentExpression,
-  place: Place,
+  place: CallFrame,
   state: State,
-  walk: Walk,
+  walk: Interpreter,
 ): Outcome[] {
   const lefts = walk
     .evaluate(node.left, place, state)
-    .flatMap((left) => spread(left.term, left.state).map((each): Outcome => ({ ...left, ...each })));
+    .flatMap((left) => splitChoice(left.term, left.state).map((each): Outcome => ({ ...left, ...each })));
   return lefts.flatMap((left): Outcome[] => {
     const { term } = left;
     const right = (states: readonly State[]): Outcome[] => states.flatMap((each) => walk.evaluate(node.right, place, each));
@@ -150,14 +150,14 @@ function logical(
   });
 }
 
-function falsy(term: Term, node: Node, { module }: Place): Term {
+function falsy(term: AbstractValue, node: Node, { module }: CallFrame): AbstractValue {
   if (term.kind === 'value' && truthiness(term.value) === false) return term;
   return term.kind === 'origin' ? valueTerm(primitive(undefined, node, module)) : booleanTerm(false, node, module);
 }
 
-function unary(node: TSESTree.UnaryExpression, place: Place, state: State, walk: Walk): Outcome[] {
+function unary(node: TSESTree.UnaryExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   return walk.evaluate(node.argument, place, state).flatMap(({ term, state: at, node: from }): Outcome[] => {
-    const one = (result: Term): Outcome[] => [{ state: at, term: result, node }];
+    const one = (result: AbstractValue): Outcome[] => [{ state: at, term: result, node }];
     switch (node.operator) {
       case '!': {
         if (term.kind === 'value') {
@@ -166,7 +166,7 @@ function unary(node: TSESTree.UnaryExpression, place: Place, state: State, walk:
         }
         const truth = truthOf(term, from, place, walk);
         if (truth.kind === 'test') return one(testTerm(truth.test, !truth.holds));
-        return one(truth.kind === 'free' ? FREE : booleanTerm(false, node, place.module));
+        return one(truth.kind === 'free' ? UNCONSTRAINED : booleanTerm(false, node, place.module));
       }
       case '~':
         return one(term.kind === 'position' ? testTerm(term.within) : term);
@@ -181,20 +181,20 @@ function unary(node: TSESTree.UnaryExpression, place: Place, state: State, walk:
   });
 }
 
-function answers(states: readonly State[], answer: boolean, node: Node, { module }: Place): Outcome[] {
+function answers(states: readonly State[], answer: boolean, node: Node, { module }: CallFrame): Outcome[] {
   return states.map((state) => ({ state, term: booleanTerm(answer, node, module), node }));
 }
 
-function binary(node: TSESTree.BinaryExpression, left: Term, right: Outcome, place: Place, walk: Walk): Outcome[] {
+function binary(node: TSESTree.BinaryExpression, left: AbstractValue, right: Outcome, place: CallFrame, walk: Interpreter): Outcome[] {
   const { state } = right;
-  const one = (term: Term): Outcome[] => [{ state, term, node }];
+  const one = (term: AbstractValue): Outcome[] => [{ state, term, node }];
   const { operator } = node;
   const { module } = place;
   if (operator === '===' || operator === '==' || operator === '!==' || operator === '!=') {
     const narrowed = ofType(left, right.term, state, node, module) ?? ofType(right.term, left, state, node, module);
     const equal = operator.startsWith('=');
     if (narrowed !== null) return equal ? narrowed : narrowed.map((each) => ({ ...each, term: negated(each.term, each.node, place) }));
-    const sides = isConstant(right.term) ? spread(left, state) : isConstant(left) ? spread(right.term, state) : [];
+    const sides = isConstant(right.term) ? splitChoice(left, state) : isConstant(left) ? splitChoice(right.term, state) : [];
     if (sides.length > 1) {
       return sides.flatMap((each) =>
         binary(
@@ -232,23 +232,23 @@ function binary(node: TSESTree.BinaryExpression, left: Term, right: Outcome, pla
 }
 
 /** `found | 0`, `found & true`: the answer of a test is the bit 0 or 1. */
-function bitTerm(operator: '|' | '&', left: Term, right: Term, node: Node, module: Module): Term | null {
+function bitTerm(operator: '|' | '&', left: AbstractValue, right: AbstractValue, node: Node, module: Module): AbstractValue | null {
   if (left.kind !== 'test' || right.kind !== 'value' || right.value.kind !== 'primitive') return null;
   const bits = Number(right.value.value);
   if (operator === '|') return (bits | 0) === 0 ? left : booleanTerm(true, node, module);
   return (bits & 1) === 1 ? left : booleanTerm(false, node, module);
 }
 
-function isConstant(term: Term): boolean {
+function isConstant(term: AbstractValue): boolean {
   return term.kind === 'value' && term.value.kind === 'primitive';
 }
 
-function negated(term: Term, node: Node, { module }: Place): Term {
+function negated(term: AbstractValue, node: Node, { module }: CallFrame): AbstractValue {
   if (term.kind === 'test') return testTerm(term.test, !term.holds);
   return term.kind === 'value' ? booleanTerm(truthiness(term.value) === false, node, module) : term;
 }
 
-function assignment(node: TSESTree.AssignmentExpression, place: Place, state: State, walk: Walk): Outcome[] {
+function assignment(node: TSESTree.AssignmentExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const { left, operator } = node;
   const variable = left.type === 'Identifier' ? findVariable(left.name, left, place.module) : null;
   const store = (outcomes: readonly Outcome[]): Outcome[] =>
@@ -264,7 +264,7 @@ function assignment(node: TSESTree.AssignmentExpression, place: Place, state: St
 }
 
 /** A template that is only the origin is the origin. */
-function template(node: TSESTree.TemplateLiteral, place: Place, state: State, walk: Walk): Outcome[] {
+function template(node: TSESTree.TemplateLiteral, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const [only] = node.expressions;
   if (only !== undefined && node.expressions.length === 1 && node.quasis.every((each) => each.value.raw === ''))
     return walk.evaluate(only, place, state);

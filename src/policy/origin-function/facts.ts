@@ -1,19 +1,19 @@
 import { TooLarge } from './terms.js';
-import type { Fact, State, Term, Test } from './terms.js';
+import type { Fact, State, AbstractValue, Predicate } from './terms.js';
 import type { Variable } from '../../engine/types.js';
 
 export const MAX_PATHS = 64;
-export const EMPTY: State = { facts: [], store: new Map(), decorated: false };
+export const EMPTY: State = { facts: [], store: new Map(), ignoredCheck: false };
 
-const OF_ORIGIN = new Set<Test['kind']>(['member', 'pattern', 'affix', 'any', 'null']);
+const OF_ORIGIN = new Set<Predicate['kind']>(['member', 'pattern', 'affix', 'any', 'null']);
 
 /** Whether a test looks at the text of the origin. */
-export function isOfOrigin(test: Test): boolean {
+export function isOfOrigin(test: Predicate): boolean {
   return OF_ORIGIN.has(test.kind);
 }
 
 /** The path with one more answer; null when it contradicts what is known, so that the path cannot be. */
-export function assume(state: State, test: Test, holds: boolean): State | null {
+export function assume(state: State, test: Predicate, holds: boolean): State | null {
   for (const fact of state.facts) {
     if (fact.test.key === test.key) return fact.holds === holds ? state : null;
     if (fact.test.kind === 'present' && !fact.holds && isOfOrigin(test)) return holds ? null : state;
@@ -23,12 +23,12 @@ export function assume(state: State, test: Test, holds: boolean): State | null {
 }
 
 /** Sets what a variable holds from here on. */
-export function assign(state: State, variable: Variable, term: Term): State {
+export function assign(state: State, variable: Variable, term: AbstractValue): State {
   return { ...state, store: new Map(state.store).set(variable, term) };
 }
 
 /** The facts without the one on which two paths differ; null unless they agree on all others. */
-function withoutDifference(a: readonly Fact[], b: readonly Fact[]): { facts: readonly Fact[]; dropped: Test | null } | null {
+function withoutDifference(a: readonly Fact[], b: readonly Fact[]): { facts: readonly Fact[]; dropped: Predicate | null } | null {
   if (a.length !== b.length) return null;
   let dropped: Fact | null = null;
   for (const fact of a) {
@@ -65,13 +65,13 @@ function joinTwo(a: State, b: State): State | null {
   const store = commonStore(a.store, b.store);
   if (store === null) return null;
   const { facts, dropped } = difference;
-  return { facts, store, decorated: a.decorated || b.decorated || (dropped !== null && isOfOrigin(dropped)) };
+  return { facts, store, ignoredCheck: a.ignoredCheck || b.ignoredCheck || (dropped !== null && isOfOrigin(dropped)) };
 }
 
 /** What two paths hold in common; null when a variable differs. What only one declares is out of scope. */
 function commonStore(a: State['store'], b: State['store']): State['store'] | null {
   if (a === b) return a;
-  const common = new Map<Variable, Term>();
+  const common = new Map<Variable, AbstractValue>();
   for (const [variable, term] of a) {
     const other = b.get(variable);
     if (other === undefined) continue;
@@ -81,7 +81,7 @@ function commonStore(a: State['store'], b: State['store']): State['store'] | nul
   return common.size === a.size ? a : common;
 }
 
-function isSameTerm(a: Term, b: Term): boolean {
+function isSameTerm(a: AbstractValue, b: AbstractValue): boolean {
   if (a === b) return true;
   if (a.kind === 'value' && b.kind === 'value') {
     return a.value === b.value || (a.value.kind === 'primitive' && b.value.kind === 'primitive' && a.value.value === b.value.value);
@@ -100,7 +100,7 @@ export function checkSize(paths: readonly State[]): void {
 }
 
 /** The accepting paths without their idle facts. What one path loses can free another. */
-export function withoutIdle(paths: readonly State[]): readonly State[] {
+export function dropIrrelevantConditions(paths: readonly State[]): readonly State[] {
   let current = paths;
   for (let round = 0; round < 4; round += 1) {
     const accepting = current.map(({ facts }): Answers => new Map(facts.map((each) => [each.test.key, each.holds])));
@@ -119,7 +119,7 @@ type Answers = ReadonlyMap<string, boolean>;
  * answer turned around also accept, that test guards nothing.
  */
 function withoutIdleFacts(path: State, accepting: readonly Answers[]): State {
-  let { facts, decorated } = path;
+  let { facts, ignoredCheck: decorated } = path;
   const left = new Map(facts.map((each) => [each.test.key, each.holds]));
   for (let again = true; again;) {
     again = false;
@@ -133,7 +133,7 @@ function withoutIdleFacts(path: State, accepting: readonly Answers[]): State {
       break;
     }
   }
-  return { ...path, facts, decorated };
+  return { ...path, facts, ignoredCheck: decorated };
 }
 
 /** Whether `other` needs the fact turned around, and nothing else that this path has not. */

@@ -6,11 +6,11 @@ import { reachingStates } from './surroundings.js';
 import { summarize } from './summarize.js';
 import { keyOf } from './tests.js';
 import { TooLarge } from './terms.js';
-import { createWalk } from './walk.js';
+import { createInterpreter } from './interpreter.js';
 import { findVariable } from '../../engine/scope.js';
 import type { Acceptance, OriginDecision, OriginProtocol } from '../acceptance.js';
 import type { Evaluator, FunctionNode, FunctionValue, Module, Node } from '../../engine/types.js';
-import type { Answer, Argument, Outcome, Place, State, Walk } from './terms.js';
+import type { Answer, Argument, Outcome, CallFrame, State, Interpreter } from './terms.js';
 import type { Reading } from './answers.js';
 
 export { isPartOfRequest, isRequestOrigin } from './request-origin.js';
@@ -58,10 +58,10 @@ export function decideFunction(
   members: readonly string[] = [],
 ): OriginDecision {
   const { origin, callback, reading } = CONVENTIONS[protocol];
-  const walk = createWalk(evaluator, origin === null ? null : { fn: fn.node, index: origin }, null, undefined, members);
-  const place: Place = { module: fn.module, frame: fn.frame, returns: [], throws: [] };
+  const walk = createInterpreter(evaluator, origin === null ? null : { fn: fn.node, index: origin }, null, undefined, members);
+  const place: CallFrame = { module: fn.module, frame: fn.frame, returns: [], throws: [] };
   const unknown: OriginDecision = { acceptances: [{ kind: 'unknown', node: fn.node, module: fn.module, development: false }], throws: [] };
-  return guarded(unknown, () => {
+  return orUnknownIfTooLarge(unknown, () => {
     if (fn.node.generator) return unknown;
     const returned = followEntry(fn, { origin, callback }, place, walk);
     // fastify takes the promise of an async function as well; of a delegate only where no callback is declared
@@ -75,8 +75,8 @@ export function decideFunction(
 function followEntry(
   fn: FunctionValue,
   { origin, callback }: Pick<Convention, 'origin' | 'callback'>,
-  place: Place,
-  walk: Walk,
+  place: CallFrame,
+  walk: Interpreter,
 ): Outcome[] {
   let state: State = EMPTY;
   const give = (index: number | null, term: Argument['term']): void => {
@@ -97,11 +97,11 @@ const MAX_STEPS_OF_HANDLER = 5_000;
 /** What a hand-written header write lets in: its value, and the code that stands around `at`. */
 export function decideWrite(value: Node, at: Node, module: Module, evaluator: Evaluator, members: readonly string[] = []): OriginDecision {
   const unknown: OriginDecision = { acceptances: [{ kind: 'unknown', node: value, module, development: false }], throws: [] };
-  return guarded(unknown, () => {
+  return orUnknownIfTooLarge(unknown, () => {
     const handler = handlerAround(at, module);
-    const follow = (begin: (walk: Walk, place: Place) => void, maxSteps?: number): OriginDecision | null => {
-      const walk = createWalk(evaluator, null, { at, value }, maxSteps, members);
-      const place: Place = { module, frame: undefined, returns: [], throws: [] };
+    const follow = (begin: (walk: Interpreter, place: CallFrame) => void, maxSteps?: number): OriginDecision | null => {
+      const walk = createInterpreter(evaluator, null, { at, value }, maxSteps, members);
+      const place: CallFrame = { module, frame: undefined, returns: [], throws: [] };
       begin(walk, place);
       if (walk.answers.length === 0) return null;
       const { acceptances } = decide(walk, 'text', place);
@@ -146,7 +146,7 @@ function inCircumstance(acceptances: readonly Acceptance[], handler: Node, modul
   );
 }
 
-function decide(walk: Walk, reading: Reading, place: Place): OriginDecision {
+function decide(walk: Interpreter, reading: Reading, place: CallFrame): OriginDecision {
   const accepted = walk.answers.flatMap((each) => acceptedBy(each, reading, walk));
   checkSize(accepted.map(({ state }) => state));
   const asks = walk.answers.some(
@@ -171,7 +171,7 @@ function isRefusal(state: State): boolean {
   );
 }
 
-function guarded(unknown: OriginDecision, work: () => OriginDecision): OriginDecision {
+function orUnknownIfTooLarge(unknown: OriginDecision, work: () => OriginDecision): OriginDecision {
   const decision = orTooLarge(work);
   return decision === TOO_LARGE ? unknown : decision;
 }

@@ -3,7 +3,7 @@ import { branch } from './branch.js';
 import { join } from './facts.js';
 import { elementOf } from './methods.js';
 import { booleanTerm, valueTerm } from './tests.js';
-import type { Argument, Outcome, Place, State, Term, Walk } from './terms.js';
+import type { Argument, Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
 import type { FunctionValue, Node } from '../../engine/types.js';
 
 const QUESTIONS = new Set([
@@ -30,12 +30,12 @@ export function isIteration(name: string): boolean {
  */
 export function iterate(
   name: string,
-  object: Term,
+  object: AbstractValue,
   callback: FunctionValue,
   node: Node,
-  place: Place,
+  place: CallFrame,
   state: State,
-  walk: Walk,
+  walk: Interpreter,
 ): Outcome[] | null {
   const element = elementOf(object);
   if (element === null) return null;
@@ -68,7 +68,7 @@ export function iterate(
 }
 
 /** What the method gives when its callback said yes, and when it said no. */
-function answersOf(name: string, element: Term, node: Node, { module }: Place): [found: Term, missed: Term] {
+function answersOf(name: string, element: AbstractValue, node: Node, { module }: CallFrame): [found: AbstractValue, missed: AbstractValue] {
   switch (name) {
     case 'find':
     case 'findLast':
@@ -87,7 +87,7 @@ function answersOf(name: string, element: Term, node: Node, { module }: Place): 
 }
 
 /** `list.reduce((found, each) => found || each === origin, false)`. */
-function reduce(callback: FunctionValue, item: Argument, node: Node, place: Place, state: State, walk: Walk): Outcome[] | null {
+function reduce(callback: FunctionValue, item: Argument, node: Node, place: CallFrame, state: State, walk: Interpreter): Outcome[] | null {
   if (node.type !== 'CallExpression') return null;
   const initial = node.arguments[1];
   if (initial === undefined) return null;

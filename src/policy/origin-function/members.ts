@@ -1,15 +1,15 @@
 import { primitive } from '../../engine/make.js';
 import { staticName } from '../../engine/scope.js';
-import { FREE_PARTS, isFree } from './branch.js';
+import { FREE_PARTS, isAttackerChosen } from './branch.js';
 import { mapElements } from './elements.js';
 import { keysOf, partOf } from './methods.js';
-import { eachOf, FREE, isMember, itemsOf, keyOf, PRESENT, valueTerm } from './tests.js';
-import type { Outcome, Place, State, Term, Walk } from './terms.js';
+import { eachOf, UNCONSTRAINED, isMember, itemsOf, keyOf, PRESENT, valueTerm } from './tests.js';
+import type { Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Module, Node, Value } from '../../engine/types.js';
 
 /** `object.name` and `object[key]`. */
-export function readTerm(object: Outcome, node: TSESTree.MemberExpression, place: Place, walk: Walk): Outcome[] {
+export function readTerm(object: Outcome, node: TSESTree.MemberExpression, place: CallFrame, walk: Interpreter): Outcome[] {
   const { state } = object;
   const name = staticName(node);
   if (name === null) return walk.evaluate(node.property, place, state).flatMap((key) => readAt(object.term, key, node, place, walk));
@@ -19,23 +19,23 @@ export function readTerm(object: Outcome, node: TSESTree.MemberExpression, place
 }
 
 /** A part of `new URL(origin)`. */
-export function partOfUrl(name: string): Term | null {
+export function partOfUrl(name: string): AbstractValue | null {
   if (name === 'hostname' || name === 'host') return { kind: 'origin', subject: name };
   if (name === 'origin' || name === 'href') return { kind: 'origin', subject: 'origin' };
-  return FREE_PARTS.has(name) ? FREE : null;
+  return FREE_PARTS.has(name) ? UNCONSTRAINED : null;
 }
 
-function readNamed(object: Term, name: string, node: Node, module: Module): Term | null {
+function readNamed(object: AbstractValue, name: string, node: Node, module: Module): AbstractValue | null {
   switch (object.kind) {
     case 'url':
       return partOfUrl(name);
     case 'parts':
-      return name === 'length' ? FREE : partOf(object, name);
+      return name === 'length' ? UNCONSTRAINED : partOf(object, name);
     case 'found':
       if (name === 'length') return valueTerm(primitive(object.item === null ? 0 : 1, node, module));
       return name === '0' ? (object.item ?? valueTerm(primitive(undefined, node, module))) : null;
     case 'free':
-      return FREE_PARTS.has(name) ? FREE : null;
+      return FREE_PARTS.has(name) ? UNCONSTRAINED : null;
     case 'origin':
       return name === 'length' ? { kind: 'count', test: PRESENT, holds: true } : null;
     case 'value':
@@ -50,7 +50,7 @@ function readNamed(object: Term, name: string, node: Node, module: Module): Term
 }
 
 /** How many a list has. With a list that is known it is no question. */
-function countOf(entries: Value): Term | null {
+function countOf(entries: Value): AbstractValue | null {
   const { items, complete } = itemsOf(entries);
   if (complete && entries.kind === 'list') return valueTerm(primitive(items.length, entries.node, entries.module));
   const known = entries.kind === 'list' || entries.kind === 'choice' || (entries.kind === 'unknown' && entries.reason === 'env');
@@ -58,7 +58,7 @@ function countOf(entries: Value): Term | null {
 }
 
 /** `allowed[origin]` asks for a key; `list[i]` is some element. */
-function readAt(object: Term, key: Outcome, node: TSESTree.MemberExpression, place: Place, walk: Walk): Outcome[] {
+function readAt(object: AbstractValue, key: Outcome, node: TSESTree.MemberExpression, place: CallFrame, walk: Interpreter): Outcome[] {
   const { state } = key;
   if (key.term.kind === 'origin' && object.kind === 'value')
     return [{ state, term: isMember(keysOf(object.value), key.term.subject, node), node }];
@@ -78,9 +78,9 @@ export function isList(value: Value): boolean {
   return value.kind === 'list' || (value.kind === 'choice' && value.options.some((each) => isList(each.value)));
 }
 
-function readValue(node: TSESTree.MemberExpression, place: Place, state: State, walk: Walk): Outcome[] {
+function readValue(node: TSESTree.MemberExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const value = walk.valueOf(node, place);
   if (walk.isOrigin(value)) return [{ state, term: { kind: 'origin', subject: 'origin' }, node }];
-  if (isFree(value)) return [{ state, term: FREE, node }];
+  if (isAttackerChosen(value)) return [{ state, term: UNCONSTRAINED, node }];
   return mapElements(node, place, state, walk) ?? [{ state, term: valueTerm(value), node }];
 }

@@ -1,8 +1,8 @@
 import { list, optionsOf, primitive } from '../../engine/make.js';
 import { entriesOf } from './compare.js';
 import { isPartOfRequest } from './request-origin.js';
-import { booleanTerm, eachOf, FREE, hasAffix, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm } from './tests.js';
-import type { Argument, Term, Test } from './terms.js';
+import { booleanTerm, eachOf, UNCONSTRAINED, hasAffix, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm } from './tests.js';
+import type { Argument, AbstractValue, Predicate } from './terms.js';
 import type { Module, Node, Value } from '../../engine/types.js';
 import type { Subject } from '../../web/patterns/index.js';
 
@@ -27,7 +27,13 @@ const POSITIONS = new Set(['indexOf', 'lastIndexOf']);
 type Affix = 'startsWith' | 'endsWith' | 'includes';
 
 /** What a method call says about the origin; null when it is not one of these. */
-export function methodTerm(object: Term, name: string, args: readonly Argument[], node: Node, module: Module): Term | null {
+export function methodTerm(
+  object: AbstractValue,
+  name: string,
+  args: readonly Argument[],
+  node: Node,
+  module: Module,
+): AbstractValue | null {
   const [first] = args;
   switch (object.kind) {
     case 'origin':
@@ -37,7 +43,7 @@ export function methodTerm(object: Term, name: string, args: readonly Argument[]
     case 'parts':
       return partOf(object, indexOf(name, first));
     case 'free':
-      return args.every((each) => each.value.kind === 'primitive' || each.value.kind === 'regex') ? FREE : null;
+      return args.every((each) => each.value.kind === 'primitive' || each.value.kind === 'regex') ? UNCONSTRAINED : null;
     case 'found':
       if (name === 'includes') return foundIncludes(object.item, args, node, module);
       return name === 'at' || name === 'pop' || name === 'shift' ? (object.item ?? undefinedTerm(node, module)) : null;
@@ -52,7 +58,7 @@ export function methodTerm(object: Term, name: string, args: readonly Argument[]
 }
 
 /** `list.filter(…).includes(origin)`: what the filter left may be more than the origin. */
-function foundIncludes(item: Term | null, args: readonly Argument[], node: Node, module: Module): Term | null {
+function foundIncludes(item: AbstractValue | null, args: readonly Argument[], node: Node, module: Module): AbstractValue | null {
   if (item === null) return booleanTerm(false, node, module);
   return item.kind === 'each' ? lookup(entriesOf(item), 'includes', args, node, module) : null;
 }
@@ -63,7 +69,7 @@ function indexOf(name: string, argument: Argument | undefined): string {
   return name === 'shift' ? '0' : name === 'pop' ? '-1' : '';
 }
 
-function textMethod(subject: Subject, name: string, argument: Argument | undefined, node: Node, module: Module): Term | null {
+function textMethod(subject: Subject, name: string, argument: Argument | undefined, node: Node, module: Module): AbstractValue | null {
   if (SAME_TEXT.has(name)) return { kind: 'origin', subject };
   if (argument === undefined) return null;
   const texts = candidatesOf(argument);
@@ -91,13 +97,13 @@ function candidatesOf({ term, value }: Argument): readonly Value[] {
   return term.kind === 'each' ? term.items : [value];
 }
 
-function positionOf(within: Term, first: Term | null): Term {
+function positionOf(within: AbstractValue, first: AbstractValue | null): AbstractValue {
   if (within.kind !== 'test') return within;
   return { kind: 'position', within: within.test, first: first?.kind === 'test' ? first.test : within.test };
 }
 
 /** `origin.replace(/^https?:\/\//, '')` leaves the host. */
-function replaced(subject: Subject, pattern: Value): Term | null {
+function replaced(subject: Subject, pattern: Value): AbstractValue | null {
   const text = pattern.kind === 'regex' ? pattern.source.replaceAll('\\', '') : pattern.kind === 'primitive' ? String(pattern.value) : null;
   if (text === null) return null;
   if (/^\^?\(?(\?:)?(https?\??|http\(s\)\?|\[a-z\]\+):(\/\/)?/.test(text) && !/[a-z]{3}/.test(text.replace(/https?/g, '')))
@@ -106,33 +112,33 @@ function replaced(subject: Subject, pattern: Value): Term | null {
   return /^:/.test(text) && subject !== 'origin' ? { kind: 'origin', subject: 'hostname' } : null;
 }
 
-const HOST: Term = { kind: 'origin', subject: 'host' };
+const HOST: AbstractValue = { kind: 'origin', subject: 'host' };
 /** Around `://`. Every website has a scheme. */
-const AROUND = { '0': FREE, '1': HOST, '-1': HOST };
-type Pieces = Readonly<Record<string, Readonly<Record<string, Term>>>>;
+const AROUND = { '0': UNCONSTRAINED, '1': HOST, '-1': HOST };
+type Pieces = Readonly<Record<string, Readonly<Record<string, AbstractValue>>>>;
 const PIECES: Pieces = {
   '://': AROUND,
   '//': AROUND,
   'http://': AROUND,
   'https://': AROUND,
-  '/': { '0': FREE, '1': FREE, '2': HOST, '-1': HOST },
+  '/': { '0': UNCONSTRAINED, '1': UNCONSTRAINED, '2': HOST, '-1': HOST },
 };
 const PIECES_OF_HOST: Pieces = { '/': { '0': HOST }, ':': { '0': { kind: 'origin', subject: 'hostname' } } };
 
 /** One piece of a split origin, e.g. the host of `origin.split('://')[1]`. */
-export function partOf(parts: Extract<Term, { kind: 'parts' }>, index: string): Term | null {
+export function partOf(parts: Extract<AbstractValue, { kind: 'parts' }>, index: string): AbstractValue | null {
   const { separator, subject } = parts;
   return (subject === 'origin' ? PIECES : PIECES_OF_HOST)[separator]?.[index] ?? null;
 }
 
 /** `list.includes(origin)`, `pattern.test(origin)`, and constant questions such as `list.includes('*')`. */
-function lookup(object: Value, name: string, args: readonly Argument[], node: Node, module: Module): Term | null {
+function lookup(object: Value, name: string, args: readonly Argument[], node: Node, module: Module): AbstractValue | null {
   const [first, second] = args;
   if (first === undefined) return null;
   // `Object.hasOwn(allowed, origin)`, `Reflect.has(allowed, origin)`, `_.includes(allowed, origin)`
   if (second?.term.kind === 'origin' && (MEMBERSHIPS.has(name) || name === 'call'))
     return isMember(keysOf(first.value), second.term.subject, node);
-  if (first.term.kind === 'free' && (MEMBERSHIPS.has(name) || name === 'test' || POSITIONS.has(name))) return FREE;
+  if (first.term.kind === 'free' && (MEMBERSHIPS.has(name) || name === 'test' || POSITIONS.has(name))) return UNCONSTRAINED;
   if (first.term.kind === 'origin') {
     const { subject } = first.term;
     if (name === 'test' || name === 'exec') return matches([object], subject, node, module);
@@ -147,10 +153,10 @@ function lookup(object: Value, name: string, args: readonly Argument[], node: No
   return null;
 }
 
-function firstOf(entries: Value, subject: Subject, node: Node): Term {
+function firstOf(entries: Value, subject: Subject, node: Node): AbstractValue {
   const test = isMember(entries, subject, node);
   if (test.kind !== 'test') return test;
-  const first: Test = { ...test.test, key: `first of ${test.test.key}` };
+  const first: Predicate = { ...test.test, key: `first of ${test.test.key}` };
   return testTerm(first);
 }
 
@@ -168,25 +174,25 @@ export function keysOf(table: Value): Value {
 }
 
 /** `list.includes('*')` on a list that is known; an unknown list may hold it on purpose. */
-function contains(entries: Value, text: unknown, node: Node, module: Module): Term {
+function contains(entries: Value, text: unknown, node: Node, module: Module): AbstractValue {
   const { items, complete } = itemsOf(entries);
   if (items.some((each) => each.kind === 'primitive' && each.value === text)) return booleanTerm(true, node, module);
   if (text === '' || (complete && items.every((each) => each.kind === 'primitive' || each.kind === 'regex')))
     return booleanTerm(false, node, module);
   if (text === '*' && !isPartOfRequest(entries)) return testTerm({ kind: 'star', key: `star ${keyOf(entries)}` });
   const key = `${keyOf(entries)} has ${String(text)}`;
-  return testTerm({ kind: 'unknown', key, of: key, personal: false });
+  return testTerm({ kind: 'unknown', key, of: key, dependsOnRequest: false });
 }
 
 /** The element that the function given to a list method is called with; null for what is no list. */
-export function elementOf(object: Term): Term | null {
+export function elementOf(object: AbstractValue): AbstractValue | null {
   if (object.kind === 'value') return eachOf(keysOf(object.value));
   if (object.kind === 'each') return inEach(object);
   return object.kind === 'found' ? object.item : null;
 }
 
 /** An element of one of several lists. */
-function inEach(each: Extract<Term, { kind: 'each' }>): Term {
+function inEach(each: Extract<AbstractValue, { kind: 'each' }>): AbstractValue {
   const lists = each.items.filter((item) => item.kind === 'list');
   const complete = each.complete && lists.length === each.items.length && lists.every((item) => item.complete);
   return eachOf(

@@ -3,14 +3,14 @@ import { subjectOfStarTest } from '../star-tests.js';
 import { isPartOfRequest } from './request-origin.js';
 import { keyOf, testTerm } from './tests.js';
 import type { TestTerm } from './tests.js';
-import type { Place, Term, Walk } from './terms.js';
+import type { CallFrame, AbstractValue, Interpreter } from './terms.js';
 import type { Node, Value } from '../../engine/types.js';
 
 /**
  * `sites.includes('*')`, `options.origin === '*'`: whether the owner of a setting wants everybody in; null for
  * other tests. `held` is what the asked variable holds on this path.
  */
-export function starTest(node: Node, place: Place, walk: Walk, held?: Term): TestTerm | null {
+export function starTest(node: Node, place: CallFrame, walk: Interpreter, held?: AbstractValue): TestTerm | null {
   const subject = subjectOfStarTest(unwrap(node));
   const value = subject === null ? null : held === undefined ? walk.valueOf(subject, place) : held.kind === 'value' ? held.value : null;
   if (value === null || walk.isOrigin(value) || isPartOfRequest(value) || isOpaque(value)) return null;
@@ -24,7 +24,7 @@ function isOpaque(value: Value): boolean {
 }
 
 /** What a comparison with a constant asks, e.g. `options.origin` of `typeof options.origin === 'function'`; null for other tests. */
-export function ownerOf(node: Node, place: Place, walk: Walk): Value | null {
+export function ownerOf(node: Node, place: CallFrame, walk: Interpreter): Value | null {
   const test = unwrap(node);
   if (test.type !== 'BinaryExpression' || test.right.type !== 'Literal') return null;
   const { left } = test;
@@ -32,7 +32,7 @@ export function ownerOf(node: Node, place: Place, walk: Walk): Value | null {
 }
 
 /** Whether a value was given by who sets the code up, e.g. `options.origin` of a function that makes a middleware. */
-export function isOwners(value: Value, walk: Walk): boolean {
+export function isOwners(value: Value, walk: Interpreter): boolean {
   let at = value;
   while (at.kind === 'member') at = at.object;
   return at.kind === 'parameter' && !walk.isFollowed(at.of) && !isPartOfRequest(value);

@@ -2,7 +2,7 @@ import { staticName, unwrap } from '../../engine/scope.js';
 import { assume } from './facts.js';
 import { placeOf } from './tests.js';
 import type { Node, Value } from '../../engine/types.js';
-import type { Argument, Outcome, Place, State, Test, Walk } from './terms.js';
+import type { Argument, Outcome, CallFrame, State, Predicate, Interpreter } from './terms.js';
 
 /** By its name, a call refuses by throwing or by rejecting its promise. */
 const REFUSING = /^(?:assert|check|ensure|verify|validate|require|guard|enforce|reject|throw)(?![a-z])/;
@@ -14,22 +14,27 @@ const MAX_DEPTH = 6;
  * What a call that cannot be read may decide about the request: whether it returns, or whether its
  * promise is fulfilled. Null where it is given neither the origin nor the request, or only observes.
  */
-function outcomeOf(node: Node, args: readonly Argument[], place: Place, walk: Walk): Extract<Test, { kind: 'unknown' }> | null {
+function outcomeOf(
+  node: Node,
+  args: readonly Argument[],
+  place: CallFrame,
+  walk: Interpreter,
+): Extract<Predicate, { kind: 'unknown' }> | null {
   if (node.type !== 'CallExpression' || namesOf(node.callee).some((name) => OBSERVING.test(name))) return null;
   if (!args.some((each) => isGivenRequest(each, walk))) return null;
   const key = `outcome ${placeOf(node, place.module)}`;
-  return { kind: 'unknown', key, of: key, personal: true };
+  return { kind: 'unknown', key, of: key, dependsOnRequest: true };
 }
 
 /** The paths after a call that cannot be read: where it may refuse, what comes after it depends on what it decides. */
-export function afterCall(node: Node, args: readonly Argument[], place: Place, state: State, walk: Walk): State {
+export function afterCall(node: Node, args: readonly Argument[], place: CallFrame, state: State, walk: Interpreter): State {
   if (node.type !== 'CallExpression' || !REFUSING.test(namesOf(node.callee).at(-1) ?? '')) return state;
   const test = outcomeOf(node, args, place, walk);
   return (test === null ? null : assume(state, test, true)) ?? state;
 }
 
 /** The path on which the promise of such a call was fulfilled, where its outcome chooses between two handlers. */
-export function whenFulfilled({ node, term }: Outcome, place: Place, state: State, walk: Walk): State {
+export function whenFulfilled({ node, term }: Outcome, place: CallFrame, state: State, walk: Interpreter): State {
   if (node.type !== 'CallExpression' || term.kind !== 'value' || term.value.kind !== 'call') return state;
   const args = node.arguments.map((each): Argument => {
     const value = walk.valueOf(each.type === 'SpreadElement' ? each.argument : each, place);
@@ -48,12 +53,12 @@ function namesOf(callee: Node): string[] {
   return [...namesOf(inner.object), ...(name === null ? [] : [name])];
 }
 
-function isGivenRequest({ term, value }: Argument, walk: Walk): boolean {
+function isGivenRequest({ term, value }: Argument, walk: Interpreter): boolean {
   if (term.kind === 'origin' || term.kind === 'url' || term.kind === 'parts') return true;
   return holdsRequest(term.kind === 'value' ? term.value : value, walk, 0);
 }
 
-function holdsRequest(value: Value, walk: Walk, depth: number): boolean {
+function holdsRequest(value: Value, walk: Interpreter, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
   if (walk.isOrigin(value) || value.kind === 'parameter') return true;
   if (value.kind === 'object') return value.entries.some((each) => holdsRequest(each.value, walk, depth + 1));

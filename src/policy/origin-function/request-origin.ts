@@ -64,11 +64,11 @@ function isHeaderMember({ object, name }: MemberValue, header: RegExp, depth: nu
 
 function isReferer(url: CallValue, depth: number): boolean {
   const text = argumentOf(url, 0);
-  return text !== null && (isHeader(text, REFERER, depth + 1) || isPresenceOf(text, depth + 1));
+  return text !== null && (isHeader(text, REFERER, depth + 1) || mayBeReferer(text, depth + 1));
 }
 
 /** With a default, as in `new URL(req.headers.referer || 'http://localhost')`, it is still the stranger's wherever it is sent. */
-function isPresenceOf(value: Value, depth: number): boolean {
+function mayBeReferer(value: Value, depth: number): boolean {
   return value.kind === 'choice' && value.options.some((each) => isHeader(each.value, REFERER, depth));
 }
 

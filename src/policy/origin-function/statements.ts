@@ -8,12 +8,12 @@ import { partOfUrl } from './members.js';
 import { elementOf } from './methods.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
 import { valueTerm } from './tests.js';
-import type { Completion, Place, State, Term, Test, Walk } from './terms.js';
+import type { Completion, CallFrame, State, AbstractValue, Predicate, Interpreter } from './terms.js';
 import type { Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Where an error was caught: it does not matter which one. */
-export const CAUGHT: Test = { kind: 'caught', key: 'caught' };
+export const CAUGHT: Predicate = { kind: 'caught', key: 'caught' };
 
 const COUNTING = new Set(['+=', '-=', '*=', '/=']);
 const NOWHERE: Completion = { normal: [], jumps: new Map() };
@@ -35,7 +35,7 @@ function landed({ normal, jumps }: Completion, goals: readonly string[]): Comple
 }
 
 /** Follows statements in order, on every path that leads to them. */
-export function executeAll(nodes: readonly Node[], place: Place, states: readonly State[], walk: Walk): Completion {
+export function executeAll(nodes: readonly Node[], place: CallFrame, states: readonly State[], walk: Interpreter): Completion {
   if (walk.depth > MAX_DEPTH) throw new TooLarge();
   walk.depth += 1;
   let reached: Completion = { normal: states, jumps: NOWHERE.jumps };
@@ -47,7 +47,7 @@ export function executeAll(nodes: readonly Node[], place: Place, states: readonl
   return reached;
 }
 
-function executeOne(node: Node, place: Place, state: State, walk: Walk): Completion {
+function executeOne(node: Node, place: CallFrame, state: State, walk: Interpreter): Completion {
   const on = (states: readonly State[]): Completion => ({ ...NOWHERE, normal: states });
   const run = (inner: readonly Node[], states: readonly State[] = [state]): Completion => executeAll(inner, place, states, walk);
   const effects = (expression: Node): State[] => walk.evaluate(expression, place, state).map((each) => each.state);
@@ -91,12 +91,12 @@ function executeOne(node: Node, place: Place, state: State, walk: Walk): Complet
   }
 }
 
-function ask(test: Node, place: Place, state: State, walk: Walk): { yes: State[]; no: State[] } {
+function ask(test: Node, place: CallFrame, state: State, walk: Interpreter): { yes: State[]; no: State[] } {
   const branches = walk.evaluate(test, place, state).map((each) => branch(each.term, each.node, place, each.state, walk));
   return { yes: join(branches.flatMap((each) => each.yes)), no: join(branches.flatMap((each) => each.no)) };
 }
 
-function declare(node: TSESTree.VariableDeclaration, place: Place, state: State, walk: Walk): State[] {
+function declare(node: TSESTree.VariableDeclaration, place: CallFrame, state: State, walk: Interpreter): State[] {
   let states: State[] = [state];
   for (const { id, init } of node.declarations) {
     const variable = id.type === 'Identifier' ? findVariable(id.name, id, place.module) : null;
@@ -118,12 +118,12 @@ function declare(node: TSESTree.VariableDeclaration, place: Place, state: State,
 }
 
 /** What the evaluator knows as well needs no place in the store: it also knows what is pushed or set later. It does not know which side of `a ? b : c` this path took. */
-function isKnown(term: Term, init: Node, place: Place, walk: Walk): boolean {
+function isKnown(term: AbstractValue, init: Node, place: CallFrame, walk: Interpreter): boolean {
   return term.kind === 'value' && term.value === walk.valueOf(init, place);
 }
 
 /** `const { hostname } = new URL(origin)`. Other patterns are left to the evaluator. */
-function destructure(pattern: Node, term: Term, state: State, place: Place): State {
+function destructure(pattern: Node, term: AbstractValue, state: State, place: CallFrame): State {
   if (pattern.type !== 'ObjectPattern' || term.kind !== 'url') return state;
   let result = state;
   for (const each of pattern.properties) {
@@ -136,7 +136,7 @@ function destructure(pattern: Node, term: Term, state: State, place: Place): Sta
   return result;
 }
 
-function chooseCase(node: TSESTree.SwitchStatement, place: Place, state: State, walk: Walk): Completion {
+function chooseCase(node: TSESTree.SwitchStatement, place: CallFrame, state: State, walk: Interpreter): Completion {
   const entering = node.cases.map((): State[] => []);
   let waiting = walk.evaluate(node.discriminant, place, state);
   for (const [index, each] of node.cases.entries()) {
@@ -164,8 +164,8 @@ function chooseCase(node: TSESTree.SwitchStatement, place: Place, state: State, 
   return landed(merge([reached, { normal: fallback === -1 ? unmatched : [], jumps: NOWHERE.jumps }]), ['break']);
 }
 
-function attempt(node: TSESTree.TryStatement, place: Place, state: State, walk: Walk): Completion {
-  const thrown: Place['throws'] = [];
+function attempt(node: TSESTree.TryStatement, place: CallFrame, state: State, walk: Interpreter): Completion {
+  const thrown: CallFrame['throws'] = [];
   const tried = executeAll(node.block.body, node.handler === null ? place : { ...place, throws: thrown }, [state], walk);
   const parts = [tried];
   if (node.handler !== null) {
@@ -181,7 +181,7 @@ function attempt(node: TSESTree.TryStatement, place: Place, state: State, walk: 
 type Loop = TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement;
 
 /** A loop is followed once, for an element that stands for all of them. */
-function loop(node: Loop, place: Place, state: State, walk: Walk): Completion {
+function loop(node: Loop, place: CallFrame, state: State, walk: Interpreter): Completion {
   let states: State[] = [state];
   if (node.type === 'ForStatement' && node.init !== null) {
     states =
@@ -203,7 +203,7 @@ function loop(node: Loop, place: Place, state: State, walk: Walk): Completion {
   );
 }
 
-function takeElement(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, term: Term, state: State, place: Place): State {
+function takeElement(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, term: AbstractValue, state: State, place: CallFrame): State {
   const target = node.left.type === 'VariableDeclaration' ? node.left.declarations[0].id : node.left;
   const variable = target.type === 'Identifier' ? findVariable(target.name, target, place.module) : null;
   // `for … in` of a list gives numbers
@@ -214,7 +214,7 @@ function takeElement(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, te
 }
 
 /** What counts up in a loop has no fixed value in it. */
-function forget(node: Loop, state: State, place: Place): State {
+function forget(node: Loop, state: State, place: CallFrame): State {
   let result = state;
   walkNodes(node, place.module.visitorKeys, (inner) => {
     const target =

@@ -1,16 +1,16 @@
-import { isOfOrigin, withoutIdle } from './facts.js';
+import { isOfOrigin, dropIrrelevantConditions } from './facts.js';
 import type { Acceptance } from '../acceptance.js';
 import type { Accepted } from './answers.js';
-import type { Fact, Test } from './terms.js';
+import type { Fact, Predicate } from './terms.js';
 
 type Kind = Acceptance extends infer A ? (A extends Acceptance ? Omit<A, 'node' | 'module' | 'development'> : never) : never;
 
 /** What each accepting path needs to be true, said once. `asks` when a test of something else decides. */
 export function summarize(paths: readonly Accepted[], lists: ReadonlySet<string>, asks: boolean): Acceptance[] {
-  const states = withoutIdle(paths.map((each) => each.state));
+  const states = dropIrrelevantConditions(paths.map((each) => each.state));
   const found = new Map<string, Acceptance>();
   for (const [index, { node, module }] of paths.entries()) {
-    const { facts, decorated } = states[index]!;
+    const { facts, ignoredCheck: decorated } = states[index]!;
     const development = facts.some((each) => each.test.kind === 'development' && each.holds);
     for (const kind of kindsOf(facts, decorated, lists, asks)) {
       const key = `${module.filename} ${node.range[0]} ${development} ${labelOf(kind)}`;
@@ -37,7 +37,7 @@ function labelOf(kind: Kind): string {
 
 /** The narrowest thing that a path requires of the origin, or why it requires nothing. */
 function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<string>, asks: boolean): Kind[] {
-  const has = (kind: Test['kind'], holds: boolean): boolean => facts.some((each) => each.test.kind === kind && each.holds === holds);
+  const has = (kind: Predicate['kind'], holds: boolean): boolean => facts.some((each) => each.test.kind === kind && each.holds === holds);
   const required = facts
     .filter((each) => each.holds && isOfOrigin(each.test))
     .map((each) => each.test)
@@ -48,7 +48,9 @@ function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<
   const star = has('star', true);
   const doubts = facts.filter((each) => each.test.kind === 'unknown' && !isMissingList(each, lists) && !isLeftOut(each, star));
   if (narrowest !== undefined)
-    return doubts.some((each) => each.test.kind === 'unknown' && each.test.personal) ? [{ kind: 'unknown' }] : kindsOfTest(narrowest);
+    return doubts.some((each) => each.test.kind === 'unknown' && each.test.dependsOnRequest)
+      ? [{ kind: 'unknown' }]
+      : kindsOfTest(narrowest);
   if (doubts.length > 0 || facts.some((each) => each.test.kind === 'empty' && !each.test.known && !lists.has(each.test.list)))
     return [{ kind: 'unknown' }];
   if (star) return [{ kind: 'star' }];
@@ -73,7 +75,7 @@ function isMissingList({ test }: Fact, lists: ReadonlySet<string>): boolean {
 }
 
 /** How much a test lets in: with several, the narrowest is what counts. */
-function width(test: Test): number {
+function width(test: Predicate): number {
   switch (test.kind) {
     case 'member':
       return 0;
@@ -88,7 +90,7 @@ function width(test: Test): number {
   }
 }
 
-function kindsOfTest(test: Test): Kind[] {
+function kindsOfTest(test: Predicate): Kind[] {
   switch (test.kind) {
     case 'member':
       return [{ kind: 'list', entries: test.entries }];

@@ -3,7 +3,7 @@ import { findVariable, initializerOf, isFunction, walk as walkNodes } from '../.
 import { branch } from './branch.js';
 import { EMPTY, join } from './facts.js';
 import type { FunctionNode, Module, Node } from '../../engine/types.js';
-import type { Place, State, Walk } from './terms.js';
+import type { CallFrame, State, Interpreter } from './terms.js';
 
 const MAX_DEPTH = 4;
 
@@ -12,7 +12,7 @@ const MAX_DEPTH = 4;
  * `if`, `?:` and `&&` that it stands in, and the exits before it that ask about the request. None
  * where a variable that is assigned on the way decides: which test did that is not followed.
  */
-export function reachingStates(at: Node, handler: FunctionNode, place: Place, walk: Walk): State[] {
+export function reachingStates(at: Node, handler: FunctionNode, place: CallFrame, walk: Interpreter): State[] {
   if (walk.write !== null && readsAssigned(walk.write.value, place.module, 0)) return [];
   const way: { parent: Node; child: Node }[] = [];
   for (let child = at; child !== handler && child.parent != null; child = child.parent) way.unshift({ parent: child.parent, child });
@@ -59,7 +59,7 @@ function readsAssigned(node: Node, module: Module, depth: number): boolean {
 }
 
 /** Whether a test reads the origin, hands the whole request to a function, or reads a constant that does. */
-function asksRequest(test: Node, place: Place, walk: Walk, depth: number): boolean {
+function asksRequest(test: Node, place: CallFrame, walk: Interpreter, depth: number): boolean {
   if (depth > MAX_DEPTH) return true;
   let found = false;
   walkNodes(test, place.module.visitorKeys, (node) => {

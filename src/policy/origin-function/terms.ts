@@ -2,7 +2,7 @@ import type { Subject } from '../../web/patterns/index.js';
 import type { Evaluator, Frame, FunctionValue, Module, Node, Value, Variable } from '../../engine/types.js';
 
 /** A question about the request or the deployment whose answer decides where code goes. */
-export type Test = {
+export type Predicate = {
   /** Two tests with the same key have the same answer on one path. */
   readonly key: string;
 } & (
@@ -16,7 +16,7 @@ export type Test = {
       readonly node: Node;
     }
   /** One of several, e.g. `patterns.some((each) => each.test(origin))`. */
-  | { readonly kind: 'any'; readonly of: readonly Test[] }
+  | { readonly kind: 'any'; readonly of: readonly Predicate[] }
   | { readonly kind: 'null' }
   /** Whether the request has an origin. */
   | { readonly kind: 'present' }
@@ -27,18 +27,18 @@ export type Test = {
   | { readonly kind: 'caught' }
   /** Whether a setting or an option holds a `*`. */
   | { readonly kind: 'star' }
-  /** `of` is the key of the value that is tested; `personal` when the request has a say in it; `owner` for an option that was given when the code was set up. */
-  | { readonly kind: 'unknown'; readonly of: string; readonly personal: boolean; readonly owner?: boolean }
+  /** `of` is the key of the value that is tested; `dependsOnRequest` when the request has a say in it; `owner` for an option that was given when the code was set up. */
+  | { readonly kind: 'unknown'; readonly of: string; readonly dependsOnRequest: boolean; readonly owner?: boolean }
 );
 
 /** A test and its answer. */
 export interface Fact {
-  readonly test: Test;
+  readonly test: Predicate;
   readonly holds: boolean;
 }
 
 /** What an expression is on one path through the code. */
-export type Term =
+export type AbstractValue =
   | { readonly kind: 'value'; readonly value: Value }
   /** The origin of the request, or its host. */
   | { readonly kind: 'origin'; readonly subject: Subject }
@@ -49,11 +49,11 @@ export type Term =
   /** Anything a stranger can choose without harm, e.g. the method or the path. */
   | { readonly kind: 'free' }
   /** True when the answer of the test is `holds`. */
-  | { readonly kind: 'test'; readonly test: Test; readonly holds: boolean }
+  | { readonly kind: 'test'; readonly test: Predicate; readonly holds: boolean }
   /** Where something was found; -1 unless `within`, 0 when `first`. */
-  | { readonly kind: 'position'; readonly within: Test; readonly first: Test }
+  | { readonly kind: 'position'; readonly within: Predicate; readonly first: Predicate }
   /** A number that is zero unless the answer of the test is `holds`. */
-  | { readonly kind: 'count'; readonly test: Test; readonly holds: boolean }
+  | { readonly kind: 'count'; readonly test: Predicate; readonly holds: boolean }
   /** Some element of a list. `items` are those that are known, `complete` when there are no others. */
   | {
       readonly kind: 'each';
@@ -63,8 +63,8 @@ export type Term =
       readonly exact: boolean;
     }
   /** What a filter kept: one that stands for all of them, or nothing. */
-  | { readonly kind: 'found'; readonly item: Term | null }
-  | { readonly kind: 'typeof'; readonly of: Term; readonly variable: Variable | null }
+  | { readonly kind: 'found'; readonly item: AbstractValue | null }
+  | { readonly kind: 'typeof'; readonly of: AbstractValue; readonly variable: Variable | null }
   /** The callback of the library. */
   | { readonly kind: 'answer' }
   /** The `resolve` of `new Promise((resolve) => …)`. */
@@ -73,20 +73,20 @@ export type Term =
 /** One path: what was answered on the way here, and what the variables hold. */
 export interface State {
   readonly facts: readonly Fact[];
-  readonly store: ReadonlyMap<Variable, Term>;
+  readonly store: ReadonlyMap<Variable, AbstractValue>;
   /** A test of the origin was made on the way, and made no difference. */
-  readonly decorated: boolean;
+  readonly ignoredCheck: boolean;
 }
 
 export interface Outcome {
   readonly state: State;
-  readonly term: Term;
+  readonly term: AbstractValue;
   /** The expression that gave it, e.g. one branch of a ternary. */
   readonly node: Node;
 }
 
 /** Where code is being followed: its file, and the arguments of its function. */
-export interface Place {
+export interface CallFrame {
   readonly module: Module;
   readonly frame: Frame | undefined;
   /** Where `return` goes. */
@@ -99,14 +99,14 @@ export interface Place {
 export interface Answer extends Outcome {
   readonly module: Module;
   /** The first argument of the callback. */
-  readonly error: Term | null;
+  readonly error: AbstractValue | null;
   /** The call of the callback. */
   readonly call: Node | null;
-  readonly place: Place;
+  readonly place: CallFrame;
 }
 
 /** The walk through one function, shared by the parts that follow code. */
-export interface Walk {
+export interface Interpreter {
   readonly evaluator: Evaluator;
   readonly answers: Answer[];
   /** The header write that is waited for. */
@@ -116,18 +116,18 @@ export interface Walk {
   /** How deep in the code the walk is. */
   depth: number;
   isOrigin(value: Value): boolean;
-  evaluate(node: Node, place: Place, state: State): Outcome[];
-  execute(nodes: readonly Node[], place: Place, states: readonly State[]): Completion;
-  call(fn: FunctionValue, args: readonly Argument[], node: Node, place: Place, state: State): Outcome[] | null;
+  evaluate(node: Node, place: CallFrame, state: State): Outcome[];
+  execute(nodes: readonly Node[], place: CallFrame, states: readonly State[]): Completion;
+  call(fn: FunctionValue, args: readonly Argument[], node: Node, place: CallFrame, state: State): Outcome[] | null;
   /** Follows a function that a framework calls. */
-  start(fn: FunctionValue, place: Place, state: State): Outcome[];
-  valueOf(node: Node, place: Place): Value;
+  start(fn: FunctionValue, place: CallFrame, state: State): Outcome[];
+  valueOf(node: Node, place: CallFrame): Value;
   /** Whether a function is being followed, so that its parameters are what a request gives. */
   isFollowed(fn: Node): boolean;
 }
 
 export interface Argument {
-  readonly term: Term;
+  readonly term: AbstractValue;
   readonly value: Value;
 }
 

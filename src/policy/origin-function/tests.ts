@@ -1,28 +1,28 @@
 import { list, optionsOf, primitive, unknown } from '../../engine/make.js';
 import type { Module, Node, Value } from '../../engine/types.js';
 import type { Subject } from '../../web/patterns/index.js';
-import type { Term, Test } from './terms.js';
+import type { AbstractValue, Predicate } from './terms.js';
 
 /** A question, and the answer for which it is true. */
-export type TestTerm = Extract<Term, { kind: 'test' }>;
+export type TestTerm = Extract<AbstractValue, { kind: 'test' }>;
 
-export const FREE: Term = { kind: 'free' };
-export const PRESENT: Test = { kind: 'present', key: 'present' };
-export const NULL: Test = { kind: 'null', key: 'null' };
+export const UNCONSTRAINED: AbstractValue = { kind: 'free' };
+export const PRESENT: Predicate = { kind: 'present', key: 'present' };
+export const NULL: Predicate = { kind: 'null', key: 'null' };
 
-export function valueTerm(value: Value): Term {
+export function valueTerm(value: Value): AbstractValue {
   return { kind: 'value', value };
 }
 
-export function booleanTerm(value: boolean, node: Node, module: Module): Term {
+export function booleanTerm(value: boolean, node: Node, module: Module): AbstractValue {
   return valueTerm(primitive(value, node, module));
 }
 
-export function undefinedTerm(node: Node, module: Module): Term {
+export function undefinedTerm(node: Node, module: Module): AbstractValue {
   return valueTerm(primitive(undefined, node, module));
 }
 
-export function testTerm(test: Test, holds = true): TestTerm {
+export function testTerm(test: Predicate, holds = true): TestTerm {
   return { kind: 'test', test, holds };
 }
 
@@ -69,12 +69,12 @@ export function itemsOf(entries: Value): { items: Value[]; complete: boolean } {
 }
 
 /** An element of a list, e.g. the parameter of the function given to `list.some`. */
-export function eachOf(entries: Value): Extract<Term, { kind: 'each' }> {
+export function eachOf(entries: Value): Extract<AbstractValue, { kind: 'each' }> {
   return { kind: 'each', entries, exact: true, ...itemsOf(entries) };
 }
 
 /** `origin === value`. */
-export function isEqual(value: Value, subject: Subject, node: Node, module: Module): Term {
+export function isEqual(value: Value, subject: Subject, node: Node, module: Module): AbstractValue {
   if (value.kind === 'primitive') {
     if (value.value === null || value.value === undefined || value.value === '') return testTerm(PRESENT, false);
     if (value.value === 'null' && subject === 'origin') return testTerm(NULL);
@@ -104,24 +104,24 @@ function memberKey(entries: Value): string {
   return entries.kind === 'list' && entries.items.length === 1 ? keyOf(entries.items[0]!) : keyOf(entries);
 }
 
-function patternTest(source: string, flags: string, subject: Subject, node: Node): Test {
+function patternTest(source: string, flags: string, subject: Subject, node: Node): Predicate {
   return { kind: 'pattern', key: `pattern ${subject} /${source}/${flags}`, source, flags, subject, node };
 }
 
 /** Several tests of which one must hold; null when nothing is known of them. */
-function anyOf(tests: readonly Test[]): Test | null {
+function anyOf(tests: readonly Predicate[]): Predicate | null {
   const [first] = tests;
   if (first === undefined || tests.length === 1) return first ?? null;
   return { kind: 'any', key: tests.map((each) => each.key).join(' or '), of: tests };
 }
 
 function opaque(value: Value, node: Node, module: Module): TestTerm {
-  return testTerm({ kind: 'unknown', key: `unknown ${placeOf(node, module)}`, of: keyOf(value), personal: true });
+  return testTerm({ kind: 'unknown', key: `unknown ${placeOf(node, module)}`, of: keyOf(value), dependsOnRequest: true });
 }
 
 /** `pattern.test(origin)`, with a pattern that may come from a list or a choice. */
 export function matches(patterns: readonly Value[], subject: Subject, node: Node, module: Module): TestTerm {
-  const tests: Test[] = [];
+  const tests: Predicate[] = [];
   for (const each of patterns.flatMap((value) => optionsOf(value).map((one) => one.value))) {
     if (each.kind === 'regex') tests.push(patternTest(each.source, each.flags, subject, node));
     else if (each.kind === 'primitive' && typeof each.value === 'string') tests.push(patternTest(each.value, '', subject, node));
@@ -140,12 +140,12 @@ export function hasAffix(
   subject: Subject,
   node: Node,
   module: Module,
-): Term {
-  const tests: Test[] = [];
+): AbstractValue {
+  const tests: Predicate[] = [];
   for (const each of texts.flatMap((value) => optionsOf(value).map((one) => one.value))) {
     if (each.kind !== 'primitive' || typeof each.value !== 'string') continue;
     const text = each.value;
-    if (text === '' || (subject === 'origin' && method !== 'endsWith' && (SCHEME_ONLY.test(text) || text === '://'))) return FREE;
+    if (text === '' || (subject === 'origin' && method !== 'endsWith' && (SCHEME_ONLY.test(text) || text === '://'))) return UNCONSTRAINED;
     tests.push({ kind: 'affix', key: `${method} ${subject} ${text}`, method, text, subject, node });
   }
   const test = anyOf(tests);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isFree, unknownTest } from '../../../src/policy/origin-function/branch.js';
+import { isAttackerChosen, unknownTest } from '../../../src/policy/origin-function/branch.js';
 import { keyOf } from '../../../src/policy/origin-function/tests.js';
-import { createWalk } from '../../../src/policy/origin-function/walk.js';
+import { createInterpreter } from '../../../src/policy/origin-function/interpreter.js';
 import { valueIn } from '../../support/values.js';
 
 const IMPORTS = `import flags from 'flags'; import * as all from 'flags'; import { open, shut } from 'flags';`;
@@ -9,7 +9,7 @@ const handler = (expression: string): string =>
   `${IMPORTS} function handler(req, res, { x }, separator) { let count = 0; count++; read(${expression}); }`;
 
 describe('isFree', () => {
-  const free = (expression: string): boolean => isFree(valueIn(handler(expression)).value);
+  const free = (expression: string): boolean => isAttackerChosen(valueIn(handler(expression)).value);
 
   it.each([
     'req.method',
@@ -99,9 +99,9 @@ describe('isFree', () => {
 });
 
 /** The test that is made of an expression of which nothing is known. */
-function testOf(expression: string): { readonly key: string; readonly personal: boolean } {
+function testOf(expression: string): { readonly key: string; readonly dependsOnRequest: boolean } {
   const { value, node, module, evaluator } = valueIn(handler(expression));
-  const term = unknownTest(value, node, { module, frame: undefined, returns: [], throws: [] }, createWalk(evaluator, null, null));
+  const term = unknownTest(value, node, { module, frame: undefined, returns: [], throws: [] }, createInterpreter(evaluator, null, null));
   if (term.kind !== 'test' || term.test.kind !== 'unknown') throw new Error(term.kind);
   return term.test;
 }
@@ -120,7 +120,7 @@ describe('unknownTest', () => {
     `flagged${'.a'.repeat(9)}`,
     'separator ? open : shut',
   ])('gives the request a say in %s', (expression) => {
-    expect(testOf(expression).personal).toBe(true);
+    expect(testOf(expression).dependsOnRequest).toBe(true);
   });
 
   it.each([
@@ -135,7 +135,7 @@ describe('unknownTest', () => {
     `require(flagged)`,
     `'x'`,
   ])('gives it none in %s', (expression) => {
-    expect(testOf(expression).personal).toBe(false);
+    expect(testOf(expression).dependsOnRequest).toBe(false);
   });
 
   it.each(['req', 'req.user', 'flags.beta', 'open'])('knows %s again where it is read twice', (expression) => {

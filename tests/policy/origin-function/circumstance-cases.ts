@@ -76,7 +76,7 @@ function chain(length: number): string {
 
 /** Programs around a check. */
 const programs: readonly (readonly [protocol: Case['protocol'], expected: string, code: string, rest?: Partial<Case>])[] = [
-  // constants of the file that hang on the deployment
+  // constants of the file that depend on the deployment
   [
     'returns-boolean',
     'list unknown',

@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { assume, checkSize, join, MAX_PATHS, withoutIdle } from '../../../src/policy/origin-function/facts.js';
-import { TooLarge, type Fact, type State, type Term, type Test } from '../../../src/policy/origin-function/terms.js';
+import { assume, checkSize, join, MAX_PATHS, dropIrrelevantConditions } from '../../../src/policy/origin-function/facts.js';
+import { TooLarge, type Fact, type State, type AbstractValue, type Predicate } from '../../../src/policy/origin-function/terms.js';
 import type { Variable } from '../../../src/engine/types.js';
 import { valueIn } from '../../support/values.js';
 
-const value = (code: string): Term => ({ kind: 'value', value: valueIn(`read(${code})`).value });
+const value = (code: string): AbstractValue => ({ kind: 'value', value: valueIn(`read(${code})`).value });
 const { value: entries } = valueIn(`read(['https://a.example'])`);
-const unknown = (key: string): Test => ({ kind: 'unknown', key, of: key, personal: false });
-const member = (key: string): Test => ({ kind: 'member', key, entries });
-const PRESENT: Test = { kind: 'present', key: 'p' };
-const NULL: Test = { kind: 'null', key: 'n' };
+const unknown = (key: string): Predicate => ({ kind: 'unknown', key, of: key, dependsOnRequest: false });
+const member = (key: string): Predicate => ({ kind: 'member', key, entries });
+const PRESENT: Predicate = { kind: 'present', key: 'p' };
+const NULL: Predicate = { kind: 'null', key: 'n' };
 
-const TESTS: Readonly<Record<string, Test>> = { m: member('m'), o: member('o'), p: PRESENT, n: NULL, d: { kind: 'development', key: 'd' } };
+const TESTS: Readonly<Record<string, Predicate>> = {
+  m: member('m'),
+  o: member('o'),
+  p: PRESENT,
+  n: NULL,
+  d: { kind: 'development', key: 'd' },
+};
 
 /** A path by its answers, e.g. `a !b`. */
-function path(answers: string, store: readonly (readonly [Variable, Term])[] = [], decorated = false): State {
+function path(answers: string, store: readonly (readonly [Variable, AbstractValue])[] = [], decorated = false): State {
   const facts = answers
     .split(' ')
     .filter(Boolean)
@@ -22,7 +28,7 @@ function path(answers: string, store: readonly (readonly [Variable, Term])[] = [
       const name = each.replace('!', '');
       return { test: TESTS[name] ?? unknown(name), holds: !each.startsWith('!') };
     });
-  return { facts, store: new Map(store), decorated };
+  return { facts, store: new Map(store), ignoredCheck: decorated };
 }
 
 const lineOf = ({ facts }: State): string => facts.map(({ test, holds }) => `${holds ? '' : '!'}${test.key}`).join(' ');
@@ -81,7 +87,7 @@ describe('join', () => {
   });
 
   it('notes a test of the origin that made no difference', () => {
-    const decorated = (...states: readonly State[]): boolean[] => join(states).map((each) => each.decorated);
+    const decorated = (...states: readonly State[]): boolean[] => join(states).map((each) => each.ignoredCheck);
     expect(decorated(path('m'), path('!m'))).toEqual([true]);
     expect(decorated(path('a'), path('!a'))).toEqual([false]);
     expect(decorated(path('a', [], true), path('!a'))).toEqual([true]);
@@ -96,10 +102,10 @@ describe('join', () => {
 
   const [x, y] = [{ name: 'x' }, { name: 'y' }] as unknown as [Variable, Variable];
   const list = value('[1]');
-  const url: Term = { kind: 'url' };
-  const test = (each: Test, holds: boolean): Term => ({ kind: 'test', test: each, holds });
+  const url: AbstractValue = { kind: 'url' };
+  const test = (each: Predicate, holds: boolean): AbstractValue => ({ kind: 'test', test: each, holds });
 
-  it.each<readonly [string, Term, Term]>([
+  it.each<readonly [string, AbstractValue, AbstractValue]>([
     ['the same value', list, { ...list }],
     ['the same constant', value('1'), value('1')],
     ['the same term', url, url],
@@ -110,7 +116,7 @@ describe('join', () => {
     expect(joined(path('a', [[x, a]]), path('!a', [[x, b]]))).toEqual(['']);
   });
 
-  it.each<readonly [string, Term, Term]>([
+  it.each<readonly [string, AbstractValue, AbstractValue]>([
     ['constants', value('1'), value('2')],
     ['lists', value('[1]'), value('[1]')],
     ['a constant and a list', value('1'), value('[1]')],
@@ -194,12 +200,12 @@ describe('withoutIdle', () => {
       ['', '', '!b'],
     ],
   ])('%j', (before, after) => {
-    expect(withoutIdle(before.map((each) => path(each))).map(lineOf)).toEqual(after);
+    expect(dropIrrelevantConditions(before.map((each) => path(each))).map(lineOf)).toEqual(after);
   });
 
   it('notes a test of the origin that is left out', () => {
-    expect(withoutIdle([path('m'), path('!m')]).map((each) => each.decorated)).toEqual([false, true]);
-    expect(withoutIdle([path('a'), path('!a')]).map((each) => each.decorated)).toEqual([false, false]);
+    expect(dropIrrelevantConditions([path('m'), path('!m')]).map((each) => each.ignoredCheck)).toEqual([false, true]);
+    expect(dropIrrelevantConditions([path('a'), path('!a')]).map((each) => each.ignoredCheck)).toEqual([false, false]);
   });
 });
 

@@ -14,7 +14,7 @@ const FILES = {
   'fields.js': 'export const from = 1, api = 2;',
   'noise.js': Buffer.from([0, 1, 2]),
 };
-const speaks = (text: string): boolean => /\bcors\b/.test(text);
+const mentions = (text: string): boolean => /\bcors\b/.test(text);
 
 it.each([
   ['./quiet.js', false],
@@ -28,30 +28,30 @@ it.each([
   ['./noise.js', true],
   ['./missing.js', true],
   ['express', true],
-])('%s speaks of it: %s', (specifier, expected) => {
-  const { module, files } = project(writeFiles(FILES), 'main.js', { speaks });
-  expect(module.speaks(specifier)).toBe(expected);
+])('%s mentions of it: %s', (specifier, expected) => {
+  const { module, files } = project(writeFiles(FILES), 'main.js', { mentions });
+  expect(module.mentions(specifier)).toBe(expected);
   expect(files()).toEqual([]);
 });
 
 it('says so of what is parsed anyhow, and of every file when nothing is listened for', () => {
   const folder = writeFiles(FILES);
-  const { module } = project(folder, 'main.js', { speaks });
+  const { module } = project(folder, 'main.js', { mentions });
   module.resolve('./quiet.js');
-  expect(module.speaks('./quiet.js')).toBe(true);
-  expect(project(folder, 'main.js').module.speaks('./quiet.js')).toBe(true);
+  expect(module.mentions('./quiet.js')).toBe(true);
+  expect(project(folder, 'main.js').module.mentions('./quiet.js')).toBe(true);
 });
 
 it('listens again when a file has changed', () => {
   const folder = writeFiles(FILES);
-  expect(project(folder, 'main.js', { speaks }).module.speaks('./quiet.js')).toBe(false);
+  expect(project(folder, 'main.js', { mentions }).module.mentions('./quiet.js')).toBe(false);
   write(path.join(folder, 'quiet.js'), FILES['loud.js']);
-  expect(project(folder, 'main.js', { speaks }).module.speaks('./quiet.js')).toBe(true);
+  expect(project(folder, 'main.js', { mentions }).module.mentions('./quiet.js')).toBe(true);
 });
 
 it('listens to five hundred files at most', () => {
   const names = Array.from({ length: 501 }, (_, index) => `q${index}.js`);
   const folder = writeFiles({ 'main.js': '', ...Object.fromEntries(names.map((name) => [name, 'export default 1;'])) });
-  const { module } = project(folder, 'main.js', { speaks });
-  expect(names.map((name) => module.speaks(`./${name}`)).indexOf(true)).toBe(500);
+  const { module } = project(folder, 'main.js', { mentions });
+  expect(names.map((name) => module.mentions(`./${name}`)).indexOf(true)).toBe(500);
 });

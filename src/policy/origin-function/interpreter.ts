@@ -7,7 +7,7 @@ import { executeAll } from './statements.js';
 import { valueTerm } from './tests.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
 import { isDefaultOfOrigin, isOriginMember, isRequestOrigin } from './request-origin.js';
-import type { Argument, Outcome, Place, State, Walk } from './terms.js';
+import type { Argument, Outcome, CallFrame, State, Interpreter } from './terms.js';
 import type { Evaluator, Frame, FunctionNode, FunctionValue, Node, Value, Variable } from '../../engine/types.js';
 
 const MAX_STEPS = 20_000;
@@ -17,18 +17,18 @@ const MAX_CALLS = 8;
  * Starts a walk. `origin` is the parameter that is the origin; `write` is the header write that is waited
  * for; `members` are those of the context that are the origin.
  */
-export function createWalk(
+export function createInterpreter(
   evaluator: Evaluator,
   origin: { fn: FunctionNode; index: number } | null,
-  write: Walk['write'],
+  write: Interpreter['write'],
   maxSteps = MAX_STEPS,
   members: readonly string[] = [],
-): Walk {
+): Interpreter {
   const stack = new Set<Node>();
   const known = new Map<Frame | undefined, Map<Node, Value>>();
   let steps = 0;
 
-  const walk: Walk = {
+  const walk: Interpreter = {
     evaluator,
     answers: [],
     guessed: false,
@@ -99,7 +99,7 @@ function limited(outcomes: Outcome[]): Outcome[] {
 }
 
 /** Follows a function from its first statement to its `return`s. */
-function follow(fn: FunctionValue, args: readonly Argument[], node: Node, place: Place, state: State, walk: Walk): Outcome[] {
+function follow(fn: FunctionValue, args: readonly Argument[], node: Node, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const values = bindArguments(
     fn,
     args.map((each) => each.value),
@@ -110,12 +110,12 @@ function follow(fn: FunctionValue, args: readonly Argument[], node: Node, place:
   );
   const frame: Frame = { arguments: values, parent: fn.frame, depth: (fn.frame?.depth ?? 0) + 1 };
   const returns: Outcome[] = [];
-  const inner: Place = { module: fn.module, frame: values.size === 0 ? fn.frame : frame, returns, throws: place.throws };
+  const inner: CallFrame = { module: fn.module, frame: values.size === 0 ? fn.frame : frame, returns, throws: place.throws };
   const outcomes = run(fn.node, inner, bindTerms(fn, args, state), walk);
   return outcomes.map((each) => ({ ...each, node, state: { ...each.state, store: restored(each.state.store, state.store) } }));
 }
 
-function run(fn: FunctionNode, place: Place, state: State, walk: Walk): Outcome[] {
+function run(fn: FunctionNode, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   if (fn.body.type !== 'BlockStatement') return walk.evaluate(fn.body, place, state);
   const { normal } = executeAll(fn.body.body, place, [state], walk);
   const ends = join(normal).map((each): Outcome => ({ state: each, term: valueTerm(primitive(undefined, fn, place.module)), node: fn }));
