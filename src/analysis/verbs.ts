@@ -6,3 +6,6 @@ export const VERBS = tableOf(frameworks.map(({ verbs = {} }) => verbs));
 
 /** Plugins that register every file of a folder. */
 export const LOADERS = frameworks.flatMap(({ loader }) => (loader === undefined ? [] : [loader]));
+
+/** The handlers of all frameworks, the special ones first. */
+export const HANDLERS = frameworks.flatMap(({ handlers = [] }) => handlers);

@@ -1,5 +1,5 @@
 import type { CorsPolicy, HeaderWrite, Mount, MutatingRoute } from '../policy/policy.js';
-import type { Dialect } from '../policy/dialect.js';
+import type { Dialect, HandlerPart, HandlerStyle } from '../policy/dialect.js';
 import type { Verbs } from '../policy/verbs.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -33,6 +33,8 @@ export interface Reader {
   versionOf(library: string): string | null;
   /** The option types of all frameworks. */
   readonly optionTypes: readonly OptionType[];
+  /** The handlers of all frameworks. */
+  readonly handlers: readonly Handlers[];
   report(draft: PolicyDraft): void;
   /** Reports one header; headers of one response become one policy. */
   reportHeader(draft: HeaderDraft): void;
@@ -73,6 +75,23 @@ export interface OptionType {
   readonly interpret?: (origin: Value) => Value;
 }
 
+/** What proves that a function is a handler, and how it is written. */
+export interface Handlers {
+  readonly style: HandlerStyle;
+  /** Packages whose apps take such handlers, without `npm:` and versions. */
+  readonly packages: RegExp;
+  /** Exports of these packages that take a handler themselves, e.g. `createServer`. */
+  readonly takenBy?: RegExp;
+  /** Keys of a route's options, or of a helper's, that hold a handler, e.g. `preHandler`. */
+  readonly keys?: RegExp;
+  /** Keys of the options of `takenBy` whose function is given the response first, e.g. `setHeaders` of static files. */
+  readonly responseKeys?: RegExp;
+  /** Types that say what a parameter is, wherever they are imported from. */
+  readonly types?: Readonly<Record<string, HandlerPart>>;
+  /** The same for types that are there without an import. */
+  readonly globalTypes?: Readonly<Record<string, HandlerPart>>;
+}
+
 /** All that is special to one framework or library. Every field is optional. */
 export interface Framework {
   /** Its row in `docs/frameworks.md`; none for a framework that only helps to read others. */
@@ -87,6 +106,8 @@ export interface Framework {
   readonly types?: readonly OptionType[];
   /** The methods of its apps, and what they do: the one table for mounts, routes, layers and paths. */
   readonly verbs?: Verbs;
+  /** Its handlers: how the request is read and the answer written, which are two halves of one fact. */
+  readonly handlers?: readonly Handlers[];
   /** A plugin that registers every file of a folder: its packages, and the option that names the folder. */
   readonly loader?: { readonly modules: readonly string[]; readonly option: string };
   readonly visit?: Visitors;

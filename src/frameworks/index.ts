@@ -31,6 +31,7 @@ import moleculerWeb from './moleculer-web/index.js';
 import nest from './nest/index.js';
 import nextjsCors from './nextjs-cors/index.js';
 import nitro from './nitro/index.js';
+import node from './node/index.js';
 import orpc from './orpc/index.js';
 import parseServer from './parse-server/index.js';
 import payload from './payload/index.js';
@@ -45,7 +46,8 @@ import strapi from './strapi/index.js';
 import tinyhttp from './tinyhttp/index.js';
 import typedOptions from './typed-options/index.js';
 import vite from './vite/index.js';
+import web from './web/index.js';
 import whatwgNode from './whatwg-node/index.js';
 import type { Framework } from './define.js';
 
-export const frameworks: readonly Framework[] = [adonis, apolloServer, awsCdk, cors, corser, elysia, express, expressCors, fastify, fastifySocketIo, feathers, firebaseFunctions, graphqlYoga, h3, hapi, hapiCors, hattip, headers, hono, ittyRouter, jsonServer, keystone, koa, lambdaApi, loopback, medusa, microCors, middy, moleculerWeb, nest, nextjsCors, nitro, orpc, parseServer, payload, pulumi, remixUtils, restify, sails, serverless, socketIo, sst, strapi, tinyhttp, typedOptions, vite, whatwgNode];
+export const frameworks: readonly Framework[] = [adonis, apolloServer, awsCdk, cors, corser, elysia, express, expressCors, fastify, fastifySocketIo, feathers, firebaseFunctions, graphqlYoga, h3, hapi, hapiCors, hattip, headers, hono, ittyRouter, jsonServer, keystone, koa, lambdaApi, loopback, medusa, microCors, middy, moleculerWeb, nest, nextjsCors, nitro, node, orpc, parseServer, payload, pulumi, remixUtils, restify, sails, serverless, socketIo, sst, strapi, tinyhttp, typedOptions, vite, web, whatwgNode];
