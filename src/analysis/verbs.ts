@@ -9,3 +9,9 @@ export const LOADERS = frameworks.flatMap(({ loader }) => (loader === undefined 
 
 /** The handlers of all frameworks, the special ones first. */
 export const HANDLERS = frameworks.flatMap(({ handlers = [] }) => handlers);
+
+/** Packages that make a plugin without a scope of its own. */
+export const SCOPELESS = new Set(frameworks.flatMap(({ scopeless = [] }) => scopeless));
+
+/** What a parameter is called that holds an app. */
+export const APP_NAMES = ['app', 'router', 'server', 'instance', ...frameworks.flatMap(({ appNames = [] }) => appNames)];

@@ -1,6 +1,7 @@
 // Written by scripts/registries.js: do not edit.
 import adonis from './adonis/index.js';
 import apolloServer from './apollo-server/index.js';
+import astro from './astro/index.js';
 import awsCdk from './aws-cdk/index.js';
 import cors from './cors/index.js';
 import corser from './corser/index.js';
@@ -11,6 +12,7 @@ import fastify from './fastify/index.js';
 import fastifySocketIo from './fastify-socket-io/index.js';
 import feathers from './feathers/index.js';
 import firebaseFunctions from './firebase-functions/index.js';
+import graphql from './graphql/index.js';
 import graphqlYoga from './graphql-yoga/index.js';
 import h3 from './h3/index.js';
 import hapi from './hapi/index.js';
@@ -29,6 +31,7 @@ import microCors from './micro-cors/index.js';
 import middy from './middy/index.js';
 import moleculerWeb from './moleculer-web/index.js';
 import nest from './nest/index.js';
+import next from './next/index.js';
 import nextjsCors from './nextjs-cors/index.js';
 import nitro from './nitro/index.js';
 import node from './node/index.js';
@@ -43,11 +46,13 @@ import serverless from './serverless/index.js';
 import socketIo from './socket-io/index.js';
 import sst from './sst/index.js';
 import strapi from './strapi/index.js';
+import sveltekit from './sveltekit/index.js';
 import tinyhttp from './tinyhttp/index.js';
+import trpc from './trpc/index.js';
 import typedOptions from './typed-options/index.js';
 import vite from './vite/index.js';
 import web from './web/index.js';
 import whatwgNode from './whatwg-node/index.js';
 import type { Framework } from './define.js';
 
-export const frameworks: readonly Framework[] = [adonis, apolloServer, awsCdk, cors, corser, elysia, express, expressCors, fastify, fastifySocketIo, feathers, firebaseFunctions, graphqlYoga, h3, hapi, hapiCors, hattip, headers, hono, ittyRouter, jsonServer, keystone, koa, lambdaApi, loopback, medusa, microCors, middy, moleculerWeb, nest, nextjsCors, nitro, node, orpc, parseServer, payload, pulumi, remixUtils, restify, sails, serverless, socketIo, sst, strapi, tinyhttp, typedOptions, vite, web, whatwgNode];
+export const frameworks: readonly Framework[] = [adonis, apolloServer, astro, awsCdk, cors, corser, elysia, express, expressCors, fastify, fastifySocketIo, feathers, firebaseFunctions, graphql, graphqlYoga, h3, hapi, hapiCors, hattip, headers, hono, ittyRouter, jsonServer, keystone, koa, lambdaApi, loopback, medusa, microCors, middy, moleculerWeb, nest, next, nextjsCors, nitro, node, orpc, parseServer, payload, pulumi, remixUtils, restify, sails, serverless, socketIo, sst, strapi, sveltekit, tinyhttp, trpc, typedOptions, vite, web, whatwgNode];

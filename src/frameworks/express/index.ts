@@ -13,6 +13,10 @@ export default defineFramework({
       responseKeys: /^setHeaders$/,
     },
   ],
+  session: {
+    packages: ['express-session', 'cookie-session', 'client-sessions'],
+    code: ['(?:res|response)\\.cookie\\(', '(?:req|request)\\.(?:cookies|signedCookies|session)\\b', 'passport\\.session\\('],
+  },
   verbs: {
     use: ['covers', 'mounts'],
     all: ['covers', 'route', 'mounts'],

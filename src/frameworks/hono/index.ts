@@ -9,6 +9,10 @@ export default defineFramework({
   hints: ['cors'],
   requires: ['hono'],
   handlers: [{ style: HONO_STYLE, packages: /^(?:hono|@hono\/[\w-]+)(?:$|\/)/ }],
+  session: {
+    packages: ['hono-sessions', '@hono/session'],
+    code: ['getSignedCookie\\(', 'setSignedCookie\\(', 'setCookie\\(c,'],
+  },
   verbs: {
     on: ['route', 'names-method'],
     basePath: 'below',

@@ -22,6 +22,7 @@ export default defineFramework({
   docs: { title: '@koa/cors (also kcors, koa2-cors, koa-cors)', forms: ['app.use(cors(options))'] },
   hints: MODULES,
   handlers: [{ style: KOA_STYLE, packages: /^(?:koa|@koa\/router|koa-router|@midwayjs\/koa|@types\/koa)(?:$|\/)/ }],
+  session: { packages: ['koa-session', 'koa-generic-session', 'koa-session2'], code: ['ctx\\.(?:cookies\\.get|session)\\b'] },
   verbs: {
     prefix: 'prefix',
     del: 'route',

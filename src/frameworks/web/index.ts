@@ -3,6 +3,7 @@ import { WEB_STYLE } from './handlers.js';
 
 /** Handlers of the Fetch standard: Workers, Deno, Bun, route files. */
 export default defineFramework({
+  session: { packages: ['better-auth', 'lucia'] },
   handlers: [
     {
       style: WEB_STYLE,
