@@ -159,7 +159,9 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
     else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, marks));
     else leaves.push(leaf(policy, reading, each.value, marks));
   }
-  if (computed) leaves.push(...writeLeaves(policy, reading, leaves));
+  // nothing is written where the value is undefined, at the place that else gives the origin
+  const literal = leaves.filter(({ form }) => form !== 'undefined');
+  if (computed) leaves.push(...writeLeaves(policy, reading, literal));
   return leaves;
 }
 
