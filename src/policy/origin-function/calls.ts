@@ -7,6 +7,7 @@ import { assume, join } from './facts.js';
 import { isIteration, iterate } from './iteration.js';
 import { afterCall, whenFulfilled } from './refusing-calls.js';
 import { MEMBERSHIPS, methodTerm } from './methods.js';
+import { isObjectAssign, mergeFields } from './records.js';
 import { CAUGHT } from './statements.js';
 import { UNCONSTRAINED, undefinedTerm, valueTerm } from './tests.js';
 import type { Answer, Argument, Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
@@ -185,6 +186,10 @@ function method(
   }
   const mapped = mapElements(node, place, state, walk);
   if (mapped !== null) return mapped;
+  if (isObjectAssign(node) && args[0]?.term.kind === 'record') {
+    const sources = args.slice(1).map((each) => each.term);
+    return [{ state: mergeFields(node.arguments[0], sources, place, state), term: args[0].term, node }];
+  }
   const target = walk.valueOf(callee, place);
   if (target.kind === 'function') return walk.call(target, args, node, place, state) ?? unknownCall(node, given, place, walk);
   return unknownCall(node, given, place, walk);

@@ -9,6 +9,7 @@ import { isList, readTerm } from './members.js';
 import { booleanTerm, UNCONSTRAINED, isMember, testTerm, valueTerm } from './tests.js';
 import { keysOf } from './methods.js';
 import { starTest } from './owners.js';
+import { deleteField, setField } from './records.js';
 import type { Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
 import type { Module, Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -175,6 +176,8 @@ function unary(node: TSESTree.UnaryExpression, place: CallFrame, state: State, w
         const variable = argument.type === 'Identifier' ? findVariable(argument.name, node, place.module) : null;
         return one({ kind: 'typeof', of: term, variable });
       }
+      case 'delete':
+        return [{ state: deleteField(node.argument, place, at), term: booleanTerm(true, node, place.module), node }];
       default:
         return one(valueTerm(walk.valueOf(node, place)));
     }
@@ -255,7 +258,10 @@ function assignment(node: TSESTree.AssignmentExpression, place: CallFrame, state
     outcomes.map((each) => (variable === null ? each : { ...each, state: assign(each.state, variable, each.term) }));
   if (operator === '=') {
     const targets = left.type === 'MemberExpression' ? walk.evaluate(left.object, place, state).map((each) => each.state) : [state];
-    return store(targets.flatMap((each) => walk.evaluate(node.right, place, each)));
+    const given = targets.flatMap((each) => walk.evaluate(node.right, place, each));
+    return left.type === 'MemberExpression'
+      ? given.map((each) => ({ ...each, state: setField(left, each, place, each.state) }))
+      : store(given);
   }
   const logic = LOGIC.get(operator);
   if (logic !== undefined) return store(logical(logic, node, place, state, walk));

@@ -4,11 +4,20 @@ import { circumstanceCases } from './circumstance-cases.js';
 import { elementCases } from './element-cases.js';
 import { phraseCases } from './phrase-cases.js';
 import { otherCases } from './protocol-cases.js';
+import { recordCases } from './record-cases.js';
 import { writeCases } from './write-cases.js';
 import { decisionOf, lineOf } from './read.js';
 import { admits, LISTED, STRANGER, type Case } from './run.js';
 
-const cases: readonly Case[] = [...callbackCases, ...otherCases, ...writeCases, ...phraseCases, ...circumstanceCases, ...elementCases];
+const cases: readonly Case[] = [
+  ...callbackCases,
+  ...otherCases,
+  ...writeCases,
+  ...phraseCases,
+  ...circumstanceCases,
+  ...elementCases,
+  ...recordCases,
+];
 
 describe('decision', () => {
   it('has a name for each case, each once', () => {
