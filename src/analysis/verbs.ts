@@ -15,3 +15,6 @@ export const SCOPELESS = new Set(frameworks.flatMap(({ scopeless = [] }) => scop
 
 /** What a parameter is called that holds an app. */
 export const APP_NAMES = ['app', 'router', 'server', 'instance', ...frameworks.flatMap(({ appNames = [] }) => appNames)];
+
+/** Members of an app that register on the app itself. */
+export const OWN_ROUTERS = frameworks.flatMap(({ ownRouters = [] }) => ownRouters);

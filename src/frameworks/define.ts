@@ -146,6 +146,8 @@ export interface Framework {
   readonly loader?: { readonly modules: readonly string[]; readonly option: string; readonly mark: string };
   /** Packages that make a plugin of a function without a scope of its own: what it registers has no prefix. */
   readonly scopeless?: readonly string[];
+  /** Members of an app that register on the app itself, e.g. `app.router`. */
+  readonly ownRouters?: readonly string[];
   /** What a parameter is called that holds an app. */
   readonly appNames?: readonly string[];
   readonly conventions?: readonly Convention[];

@@ -6,7 +6,7 @@ import { bindArguments } from '../../engine/functions.js';
 import { optionsOf } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';
 import { does } from '../../policy/verbs.js';
-import { APP_NAMES, LOADERS, SCOPELESS, VERBS } from '../verbs.js';
+import { APP_NAMES, LOADERS, OWN_ROUTERS, SCOPELESS, VERBS } from '../verbs.js';
 import { appOf, partIdentity } from './identity.js';
 import { classAround, constructorOf, superOf } from '../../engine/classes.js';
 import { mutationEndpoint } from './endpoints.js';
@@ -96,6 +96,7 @@ export class RouteWalk {
     this.#active.add(app);
     this.modules.add(module);
     this.#readAll(app, visit);
+    for (const name of OWN_ROUTERS) this.#readAll(partIdentity(app, name), visit);
     this.#active.delete(app);
   }
 
