@@ -5,6 +5,7 @@ import astro from './astro/index.js';
 import awsCdk from './aws-cdk/index.js';
 import cors from './cors/index.js';
 import corser from './corser/index.js';
+import egg from './egg/index.js';
 import elysia from './elysia/index.js';
 import express from './express/index.js';
 import expressCors from './express-cors/index.js';
@@ -55,4 +56,4 @@ import web from './web/index.js';
 import whatwgNode from './whatwg-node/index.js';
 import type { Framework } from './define.js';
 
-export const frameworks: readonly Framework[] = [adonis, apolloServer, astro, awsCdk, cors, corser, elysia, express, expressCors, fastify, fastifySocketIo, feathers, firebaseFunctions, graphql, graphqlYoga, h3, hapi, hapiCors, hattip, headers, hono, ittyRouter, jsonServer, keystone, koa, lambdaApi, loopback, medusa, microCors, middy, moleculerWeb, nest, next, nextjsCors, nitro, node, orpc, parseServer, payload, pulumi, remixUtils, restify, sails, serverless, socketIo, sst, strapi, sveltekit, tinyhttp, trpc, typedOptions, vite, web, whatwgNode];
+export const frameworks: readonly Framework[] = [adonis, apolloServer, astro, awsCdk, cors, corser, egg, elysia, express, expressCors, fastify, fastifySocketIo, feathers, firebaseFunctions, graphql, graphqlYoga, h3, hapi, hapiCors, hattip, headers, hono, ittyRouter, jsonServer, keystone, koa, lambdaApi, loopback, medusa, microCors, middy, moleculerWeb, nest, next, nextjsCors, nitro, node, orpc, parseServer, payload, pulumi, remixUtils, restify, sails, serverless, socketIo, sst, strapi, sveltekit, tinyhttp, trpc, typedOptions, vite, web, whatwgNode];
