@@ -1,4 +1,5 @@
 import { callMethod } from './builtins.js';
+import { callEscape } from './escapes.js';
 import { importValue } from './imports.js';
 import { choice, list, mapValue, option, primitive, unknown } from './make.js';
 import { isEnvironment } from './members.js';
@@ -36,6 +37,8 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
       if (exported.kind === 'function') return evaluator.call(exported, args(), node, module) ?? opaque(exported);
     }
     if (target.kind === 'function') return evaluator.call(target, args(), node, module) ?? opaque(target);
+    const escaped = callEscape(target, args, node, module);
+    if (escaped !== null) return escaped;
     if (target.kind === 'global') return callGlobal(target.name, args, node, module) ?? opaque(target);
     if (target.kind === 'member' && target.name !== null) {
       const { object, name } = target;
@@ -139,7 +142,7 @@ function callStatic(object: string, name: string, args: () => Value[], node: Nod
     case 'Object.fromEntries':
       return fromEntries(first, node, module);
     case 'JSON.parse':
-      return first.kind === 'unknown' ? { ...first, node, module } : null;
+      return first.kind === 'unknown' ? unknown(first.reason, node, module, first.name) : null;
     default:
       return null;
   }
@@ -199,7 +202,9 @@ function regex(args: readonly Value[], node: Node, module: Module): Value | null
     if (each.kind === 'regex') return { ...each, flags: written === '' ? each.flags : written };
     if (each.kind === 'primitive' && typeof each.value === 'string')
       return { kind: 'regex', source: each.value, flags: written, node, module };
-    return unknown(each.kind === 'unknown' ? each.reason : 'other', node, module);
+    if (each.kind !== 'unknown') return unknown('other', node, module);
+    // the name of the variable itself: of a text that is put together, an unset one is the text `undefined`
+    return unknown(each.reason, node, module, each.isText === true ? each.name : undefined);
   });
 }
 

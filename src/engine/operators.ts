@@ -1,6 +1,6 @@
 import { equality } from './environment.js';
 import { choice, isSetting, mapValue, option, optionsOf, primitive, truthiness, unknown } from './make.js';
-import type { Module, Node, PrimitiveValue, Value } from './types.js';
+import type { Module, Node, PrimitiveValue, TextEnds, UnknownValue, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 type Of = (node: Node) => Value;
@@ -81,18 +81,30 @@ function answerByMode(node: TSESTree.BinaryExpression, left: Value, right: Value
 }
 
 /** Unknown, but still known to depend on a setting when a part does. */
-function undecided(parts: readonly Value[], node: Node, module: Module): Value {
+function undecided(parts: readonly Value[], node: Node, module: Module): UnknownValue {
   return unknown(parts.some(isSetting) ? 'env' : 'other', node, module);
 }
 
+/** A text of two parts; where one is not known, the ends of it that are. */
 function concatenate(left: Value, right: Value, node: Node, module: Module): Value {
   return mapValue(left, (a) =>
     mapValue(right, (b) => {
-      if (a.kind !== 'primitive' || b.kind !== 'primitive') return undecided([a, b], node, module);
+      if (a.kind !== 'primitive' || b.kind !== 'primitive') return halfKnown(a, b, node, module);
       if (typeof a.value === 'number' && typeof b.value === 'number') return primitive(a.value + b.value, node, module);
       return primitive(`${String(a.value)}${String(b.value)}`, node, module);
     }),
   );
+}
+
+function halfKnown(left: Value, right: Value, node: Node, module: Module): UnknownValue {
+  const start = left.kind === 'primitive' ? String(left.value) + (endsOf(right)?.start ?? '') : (endsOf(left)?.start ?? '');
+  const end = right.kind === 'primitive' ? (endsOf(left)?.end ?? '') + String(right.value) : (endsOf(right)?.end ?? '');
+  const text = undecided([left, right], node, module);
+  return start === '' && end === '' ? text : { ...text, ends: { start, end } };
+}
+
+function endsOf(value: Value): TextEnds | undefined {
+  return value.kind === 'unknown' ? value.ends : undefined;
 }
 
 function order(left: PrimitiveValue, right: PrimitiveValue, node: TSESTree.BinaryExpression, module: Module): Value {

@@ -121,11 +121,20 @@ export interface GlobalValue extends Placed {
   readonly name: string;
 }
 export type UnknownReason = 'env' | 'import' | 'mutable' | 'limit' | 'cycle' | 'other';
+/** What is known of a text that is not known as a whole, e.g. `https://` and `/*` of `https://${HOST}/*`. */
+export interface TextEnds {
+  readonly start: string;
+  readonly end: string;
+}
 export interface UnknownValue extends Placed {
   readonly kind: 'unknown';
   readonly reason: UnknownReason;
   /** The variable of the environment, for the reason `env`. */
   readonly name?: string;
+  /** True for the variable as it is read: a text for certain. What is made of it may be a list. */
+  readonly isText?: true;
+  /** For a text that is put together. */
+  readonly ends?: TextEnds;
 }
 
 export type Value =

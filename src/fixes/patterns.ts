@@ -24,14 +24,16 @@ export function closePattern({ check, shown }: WeakPattern, context: FixContext)
   if (check.kind === 'regex')
     return check.subject === 'origin' && check.node !== null ? closeRegex(check, check.node, source) : refused('unclear', shown);
   if (check.kind !== 'affix') return refused('structure', shown);
-  const call = callOf(check.test, check.method);
+  const call = check.method === 'within' ? null : callOf(check.test, check.method);
   if (call === null) return refused('structure', check.test);
   if (hasComment(source, check.test.range)) return refused('comment', check.test);
   if (check.subject !== 'origin') return check.method === 'endsWith' ? addDot(call, check, source) : refused('unclear', check.test);
   if (check.method === 'startsWith')
-    return check.texts.every((text) => readOrigin(text).valid) ? compareWhole(call, source) : refused('unclear', check.test);
-  const [only] = check.texts;
-  return only === undefined || check.texts.length > 1 ? refused('unclear', check.test) : closeAffix(call, check.method, only, source);
+    return check.texts === null || check.texts.every((text) => readOrigin(text).valid)
+      ? compareWhole(call, source)
+      : refused('unclear', check.test);
+  const [only, ...others] = check.texts ?? [];
+  return only === undefined || others.length > 0 ? refused('unclear', check.test) : closeAffix(call, check.method, only, source);
 }
 
 function closeRegex({ source: pattern, flags }: { source: string; flags: string }, node: Node, source: Source): Proposal {
@@ -80,7 +82,7 @@ function callOf(test: Node, method: string): AffixCall | null {
 
 /** `host.endsWith('acme.dev')` becomes `host.endsWith('.acme.dev')`. */
 function addDot({ argument }: AffixCall, { texts, subject }: Extract<WeakPattern['check'], { kind: 'affix' }>, source: Source): Proposal {
-  const [text] = texts;
+  const [text] = texts ?? [];
   if (text === undefined || argument.type !== 'Literal' || argument.value !== text || text.startsWith('.'))
     return refused('unclear', argument);
   if (judgeAffix('endsWith', `.${text}`, subject).verdict !== 'safe') return refused('still-open', argument);

@@ -1,5 +1,4 @@
-import { sendsCredentials } from '../policy/credentials.js';
-import { isInside, shownAt } from '../policy/questions.js';
+import { sendsCredentials, isInside, shownAt } from '../policy/questions.js';
 import { isUsedBesideCors } from './owned.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';

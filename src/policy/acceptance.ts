@@ -1,5 +1,5 @@
 import { isFunction } from '../engine/scope.js';
-import type { FunctionNode, Module, Node, Value } from '../engine/types.js';
+import type { FunctionNode, Module, Node, TextEnds, Value } from '../engine/types.js';
 import type { Subject } from '../web/patterns/index.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -24,6 +24,9 @@ export type OriginProtocol =
   /** `(request) => options`. E.g. graphql-yoga. */
   | 'returns-options';
 
+/** How a text is looked for in the origin; `within` the other way around: `text.includes(origin)`. */
+export type AffixMethod = 'startsWith' | 'endsWith' | 'includes' | 'within';
+
 /** One way for an origin to be let in by code, and what had to be true to get there. */
 export type Acceptance = {
   /** The place that lets it in, e.g. the `true` of `callback(null, true)`. */
@@ -31,19 +34,26 @@ export type Acceptance = {
   readonly module: Module;
   /** Only reached outside production. */
   readonly development: boolean;
-  /** What the options of a delegate say of credentials beside it; absent or null where there are none, or that is not known. */
-  readonly credentials?: Value | null;
 } &
   /** `asks` where something else decides, e.g. the method of the request. */
   (
     | { readonly kind: 'anyone'; readonly why: 'unconditional' | 'decoration' | 'denylist'; readonly asks: boolean }
     /** Membership in a list, compared exactly. */
     | { readonly kind: 'list'; readonly entries: Value }
-    | { readonly kind: 'pattern'; readonly source: string; readonly flags: string; readonly subject: Subject; readonly test: Node }
+    /** `part` where a piece of the origin is compared, which the pattern says in other words. */
+    | {
+        readonly kind: 'pattern';
+        readonly source: string;
+        readonly flags: string;
+        readonly subject: Subject;
+        readonly test: Node;
+        readonly part: boolean;
+      }
+    /** Of a text that is not known, what is known of its ends. */
     | {
         readonly kind: 'affix';
-        readonly method: 'startsWith' | 'endsWith' | 'includes';
-        readonly text: string;
+        readonly method: AffixMethod;
+        readonly text: string | TextEnds;
         readonly subject: Subject;
         readonly test: Node;
       }

@@ -1,12 +1,12 @@
 import { isInside, leavesWith } from './questions.js';
 import { optionsOf } from '../engine/make.js';
 import { isFunction, unwrap, walk } from '../engine/scope.js';
-import { judgeAffix, judgeGlob, judgeRegex } from '../web/patterns/index.js';
-import type { Acceptance } from './acceptance.js';
+import { judgeAffix, judgeGlob, judgePartOf, judgeRegex } from '../web/patterns/index.js';
+import type { Acceptance, AffixMethod } from './acceptance.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
 import type { PatternVerdict, Subject } from '../web/patterns/index.js';
-import type { Evaluator, Node, RegexValue, Value } from '../engine/types.js';
+import type { Evaluator, Module, Node, RegexValue, TextEnds, Value } from '../engine/types.js';
 
 /** A test of the origin by its look, which strangers pass. */
 export interface WeakPattern {
@@ -18,12 +18,19 @@ export interface WeakPattern {
 
 export type PatternCheck =
   /** `node` makes the pattern; null when it is not in the linted file. */
-  | { readonly kind: 'regex'; readonly source: string; readonly flags: string; readonly subject: Subject; readonly node: Node | null }
+  | {
+      readonly kind: 'regex';
+      readonly source: string;
+      readonly flags: string;
+      readonly subject: Subject;
+      readonly node: Node | null;
+      readonly part: boolean;
+    }
   | {
       readonly kind: 'affix';
-      readonly method: 'startsWith' | 'endsWith' | 'includes';
-      /** All texts that the same test compares with, e.g. the items of a list. */
-      readonly texts: readonly string[];
+      readonly method: AffixMethod;
+      /** All texts that the same test compares with, e.g. the items of a list; null where one of them is not known. */
+      readonly texts: readonly string[] | null;
       readonly subject: Subject;
       readonly test: Node;
     }
@@ -85,27 +92,58 @@ function regexPattern(
   const verdict = judgeWithin(policy, source, flags, 'origin');
   if (!isWeak(verdict)) return [];
   const own = isInside(node, policy.module.ast) ? node : null;
-  return [{ shown: own ?? here(node, leaf, policy), verdict, check: { kind: 'regex', source, flags, subject: 'origin', node: own } }];
+  return [
+    { shown: own ?? here(node, leaf, policy), verdict, check: { kind: 'regex', source, flags, subject: 'origin', node: own, part: false } },
+  ];
 }
 
 /** Patterns that the code of an origin function tests. */
 function decidedPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
   const { acceptance } = leaf;
   if (acceptance?.kind === 'pattern') {
-    const { source, flags, subject, test } = acceptance;
+    const { source, flags, subject, test, part } = acceptance;
     const verdict = judgeWithin(policy, source, flags, subject);
     if (!isWeak(verdict)) return [];
-    const node = patternNode(acceptance, policy);
-    return [{ shown: node ?? here(test, leaf, policy), verdict, check: { kind: 'regex', source, flags, subject, node } }];
+    const node = part ? null : patternNode(acceptance, policy);
+    return [{ shown: node ?? here(test, leaf, policy), verdict, check: { kind: 'regex', source, flags, subject, node, part } }];
   }
   if (acceptance?.kind !== 'affix') return [];
   const { method, text, subject, test } = acceptance;
-  const verdict = judgeAffix(method, text, subject);
+  const verdict = typeof text === 'string' ? judgeText(method, text, subject) : judgeUnknownText(method, text, test, leaf.module);
   if (!isWeak(verdict)) return [];
   const texts = leavesWith(policy, 'closed').flatMap(({ acceptance: each }) =>
     each?.kind === 'affix' && each.test === test ? [each.text] : [],
   );
-  return [{ shown: here(test, leaf, policy), verdict, check: { kind: 'affix', method, texts, subject, test } }];
+  const known = texts.filter((each) => typeof each === 'string');
+  return [
+    {
+      shown: here(test, leaf, policy),
+      verdict,
+      check: { kind: 'affix', method, texts: known.length === texts.length ? known : null, subject, test },
+    },
+  ];
+}
+
+function judgeText(method: AffixMethod, text: string, subject: Subject): PatternVerdict {
+  return method === 'within' ? judgePartOf(text, subject) : judgeAffix(method, text, subject);
+}
+
+/** A text that is not known leaves the same side open as every other one, unless it ends where a host ends. Its end may have the dot of `endsWith`. */
+function judgeUnknownText(method: AffixMethod, { end }: TextEnds, test: Node, module: Module): PatternVerdict {
+  if (method === 'endsWith' || (method !== 'within' && /[/:]$/.test(end))) return { verdict: 'unknown', reason: 'the text is not known' };
+  const witness = method === 'within' ? 'https://acme.co' : `${spelled(test, module)}.evil.net`;
+  return { verdict: 'weak', witness, reason: 'unanchored-end' };
+}
+
+const MAX_SPELLED = 40;
+
+/** The text that a call looks for, as a template would have it. */
+function spelled(test: Node, { text }: Module): string {
+  const call = unwrap(test);
+  const argument = call.type === 'CallExpression' ? call.arguments[0] : undefined;
+  const code = argument === undefined ? '' : text.slice(...argument.range);
+  if (argument === undefined || code.length > MAX_SPELLED) return '${…}';
+  return argument.type === 'TemplateLiteral' ? code.slice(1, -1) : `\${${code}}`;
 }
 
 function isWeak(verdict: PatternVerdict): verdict is WeakPattern['verdict'] {

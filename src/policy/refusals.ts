@@ -1,6 +1,5 @@
 import { decideFunction } from './origin-function/index.js';
-import { protocolOf } from './origin-decisions.js';
-import { isInside } from './questions.js';
+import { isInside, protocolOf } from './questions.js';
 import { optionsOf } from '../engine/make.js';
 import type { OriginProtocol } from './acceptance.js';
 import type { CorsPolicy } from './policy.js';

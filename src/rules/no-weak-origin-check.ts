@@ -1,15 +1,17 @@
 import { closePattern, PATTERN_MESSAGES } from '../fixes/patterns.js';
 import { reported } from '../fixes/hand-over.js';
 import { weakPatterns } from '../policy/patterns.js';
-import { sendsCredentials } from '../policy/credentials.js';
+import { sendsCredentials } from '../policy/questions.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { WeakPattern } from '../policy/patterns.js';
 
 /** What is wrong with the test, as a clause. */
 function flawOf({ verdict, check }: WeakPattern): string {
   if (verdict.verdict === 'anyone') return 'this matches every origin';
+  if (check.kind === 'regex' && check.part) return 'only a part of the origin is compared';
   if (check.kind === 'affix') {
-    const flaws = {
+    const flaws: Record<typeof check.method, string> = {
+      within: 'a part of the text is enough',
       startsWith: '`startsWith` leaves the end open',
       endsWith: '`endsWith` leaves the start of the name open',
       includes: '`includes` leaves both ends open',
@@ -30,6 +32,12 @@ function flawOf({ verdict, check }: WeakPattern): string {
     case 'other':
       return 'the name is not fixed';
   }
+}
+
+/** An origin that passes. Where the text that is searched is not known, it is one for a text that is said. */
+function witnessOf({ verdict, check }: WeakPattern): string {
+  const isPart = check.kind === 'affix' && check.method === 'within' && check.texts === null;
+  return isPart ? `\`${verdict.witness}\` (where the text has \`${verdict.witness}m\`)` : `\`${verdict.witness}\``;
 }
 
 export default createRule({
@@ -62,7 +70,7 @@ export default createRule({
         context.report({
           node: pattern.shown,
           messageId: credentials ? 'weakWithCredentials' : 'weak',
-          data: { witness: `\`${pattern.verdict.witness}\``, flaw: flawOf(pattern) },
+          data: { witness: witnessOf(pattern), flaw: flawOf(pattern) },
           ...reported([closePattern(pattern, lint)], lint),
         });
       }

@@ -2,8 +2,7 @@ import { Linter } from 'eslint';
 import { configFor, type LintOptions } from '../support/lint.js';
 import plugin from '../../src/index.js';
 import { originEntries } from '../../src/policy/entries.js';
-import { sendsCredentials } from '../../src/policy/credentials.js';
-import { admitsAnyone, originLeaves } from '../../src/policy/questions.js';
+import { admitsAnyone, originLeaves, sendsCredentials } from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
 
 /** How open a text is, over all of its policies. */

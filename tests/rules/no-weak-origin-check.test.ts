@@ -6,7 +6,61 @@ import type { InvalidCase } from '../support/rule-tester.js';
 
 const ruleTester = createRuleTester();
 
+/** An origin function of cors that answers with a test. */
+const tested = (test: string): string => `import cors from 'cors';
+app.use(cors({ origin: (origin, callback) => callback(null, ${test}) }));`;
+
+/** Tests that say which origin passes in the words of the code, or for a text that is said. */
+const witnessed: readonly InvalidCase[] = [
+  {
+    name: 'the start of a setting, which the whole of it closes',
+    code: tested('origin.startsWith(process.env.SITE)'),
+    errors: [
+      {
+        messageId: 'weak',
+        line: 2,
+        data: { witness: '`${process.env.SITE}.evil.net`', flaw: '`startsWith` leaves the end open' },
+        suggestions: [{ messageId: 'useEquality', output: tested('origin === process.env.SITE') }],
+      },
+    ],
+  },
+  {
+    name: 'a setting anywhere, after a scheme that is written',
+    code: tested('origin.includes(`//${process.env.HOST}`)'),
+    errors: [
+      { messageId: 'weak', line: 2, data: { witness: '`//${process.env.HOST}.evil.net`', flaw: '`includes` leaves both ends open' } },
+    ],
+  },
+  {
+    name: 'a long expression',
+    code: tested('origin.includes(settingsOfThisServer.addresses.publicWebsite)'),
+    errors: [{ messageId: 'weak', line: 2, data: { witness: '`${…}.evil.net`', flaw: '`includes` leaves both ends open' } }],
+  },
+  {
+    name: 'a part of a comma text',
+    code: tested("'https://shop.acme.com,https://admin.acme.com'.includes(origin)"),
+    errors: [{ messageId: 'weak', line: 2, data: { witness: '`https://shop.acme.co`', flaw: 'a part of the text is enough' } }],
+  },
+  {
+    name: 'a part of a setting',
+    code: tested('process.env.SITES.includes(origin)'),
+    errors: [
+      {
+        messageId: 'weak',
+        line: 2,
+        data: { witness: '`https://acme.co` (where the text has `https://acme.com`)', flaw: 'a part of the text is enough' },
+      },
+    ],
+  },
+  {
+    name: 'the last letters',
+    code: tested("origin.slice(-8) === 'acme.dev'"),
+    errors: [{ messageId: 'weak', line: 2, data: { witness: '`https://evilacme.dev`', flaw: 'only a part of the origin is compared' } }],
+  },
+];
+
 const invalid: readonly InvalidCase[] = [
+  ...witnessed,
   {
     name: 'no anchor at the start',
     code: `import cors from 'cors';
@@ -399,6 +453,13 @@ app.use(cors({ origin: process.env.NODE_ENV === 'production' ? 'https://shop.acm
       code: `import cors from 'cors';
 app.use(cors({ origin: new RegExp(process.env.ORIGIN_PATTERN) }));`,
     },
+    ...[
+      'origin.endsWith(process.env.SITE)',
+      'origin.startsWith(`https://${process.env.HOST}:`)',
+      "process.env.SITES.split(',').includes(origin)",
+      "origin.slice(-9) === '.acme.dev'",
+      "new URL(origin).hostname.split('.').slice(-2).join('.') === 'acme.dev'",
+    ].map((test) => ({ name: `closed or unknown: ${test}`, code: tested(test) })),
     {
       name: 'not a policy',
       code: `if (/acme.dev/.test(name)) log(name);`,

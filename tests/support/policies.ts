@@ -1,6 +1,5 @@
 import { Linter } from 'eslint';
-import { sendsCredentials } from '../../src/policy/credentials.js';
-import { originLeaves } from '../../src/policy/questions.js';
+import { originLeaves, sendsCredentials } from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
 import { configFor } from './lint.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';

@@ -4,6 +4,7 @@ import {
   closedPattern,
   hasStatefulFlag,
   judgeAffix,
+  judgePartOf,
   judgeGlob,
   judgeRegex,
   type PatternVerdict,
@@ -431,4 +432,19 @@ test.each([
   ['imsu', false],
 ])('hasStatefulFlag %j -> %s', (flags, answer) => {
   expect(hasStatefulFlag(flags)).toBe(answer);
+});
+
+describe('judgePartOf', () => {
+  test.each([
+    ['https://shop.acme.com,https://admin.acme.com', 'origin', 'https://shop.acme.co'],
+    ['https://rooms.quillmoor.de', 'origin', 'https://rooms.quillmoor.d'],
+    ['http://localhost:3000 https://a.acme.org', 'origin', 'https://a.ac'],
+    ['shop.acme.dev', 'hostname', 'https://cme.dev'],
+  ] as const)('finds an origin of somebody else in %s (%s)', (text, subject, witness) => {
+    expect(judgePartOf(text, subject)).toEqual({ verdict: 'weak', witness, reason: 'other' });
+  });
+
+  test.each(['', 'http://localhost:3000', 'https://intranet'])('finds none in %s', (text) => {
+    expect(judgePartOf(text, 'origin').verdict).toBe('unknown');
+  });
 });

@@ -6,7 +6,7 @@ import { does } from '../../policy/verbs.js';
 import { VERBS } from '../verbs.js';
 import type { Callers } from './callers.js';
 import { serviceMethods } from './services.js';
-import { textOf, textsOf } from '../../frameworks/shapes/routes/texts.js';
+import { textOf, textsOf } from './texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 import type { Registration } from './registrations.js';

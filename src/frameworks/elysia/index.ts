@@ -44,7 +44,6 @@ const ELYSIA: Dialect = {
 export default defineFramework({
   docs: { title: '@elysiajs/cors', forms: ['new Elysia().use(cors(options))'] },
   hints: ['@elysiajs/cors'],
-  appNames: ['elysia'],
   verbs: {
     onRequest: 'covers',
     group: 'mounts',

@@ -99,7 +99,6 @@ export default defineFramework({
   docs: { title: 'hapi', forms: ['Hapi.server({ routes: { cors: options } })', 'server.route({ options: { cors: true } })'] },
   hints: ['cors'],
   requires: ['hapi'],
-  session: { packages: ['@hapi/cookie', '@hapi/yar'] },
   verbs: { register: ['covers', 'mounts'], route: 'route' },
   dialects: [HAPI],
   visit: {

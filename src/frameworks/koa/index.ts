@@ -1,6 +1,5 @@
 import { defineFramework } from '../define.js';
 import { KCORS, KOA2_CORS, KOA_CORS, KOA_CORS_4, KOA_CORS_LEGACY, onKoa } from './dialects.js';
-import { KOA_STYLE } from './handlers.js';
 import { middleware } from '../shapes/middleware.js';
 import { byVersion } from '../shapes/versions.js';
 import type { Dialect } from '../../policy/dialect.js';
@@ -21,8 +20,6 @@ function dialectOf(reader: Reader, _: Value | null, callee: Value): Dialect {
 export default defineFramework({
   docs: { title: '@koa/cors (also kcors, koa2-cors, koa-cors)', forms: ['app.use(cors(options))'] },
   hints: MODULES,
-  handlers: [{ style: KOA_STYLE, packages: /^(?:koa|@koa\/router|koa-router|@midwayjs\/koa|@types\/koa)(?:$|\/)/ }],
-  session: { packages: ['koa-session', 'koa-generic-session', 'koa-session2'], code: ['ctx\\.(?:cookies\\.get|session)\\b'] },
   verbs: {
     prefix: 'prefix',
     del: 'route',

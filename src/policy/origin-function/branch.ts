@@ -1,5 +1,6 @@
 import { conditionOf } from '../../engine/environment.js';
 import { isSetting, nullishness, truthiness } from '../../engine/make.js';
+import { unwrap } from '../../engine/scope.js';
 import { assume } from './facts.js';
 import { isOwners, ownerOf, starTest } from './owners.js';
 import { booleanTerm, UNCONSTRAINED, keyOf, placeOf, PRESENT, testTerm, valueTerm } from './tests.js';
@@ -70,10 +71,18 @@ export function circumstance(value: Value, node: Node, place: CallFrame, walk: I
   if (whenTrue === 'development' || whenFalse === 'development') {
     return testTerm({ kind: 'development', key: `development ${textOf(node, place)}` }, whenTrue === 'development');
   }
-  const unset: Predicate = { kind: 'unset', key: `unset ${isSetting(value) ? keyOf(value) : textOf(node, place)}` };
+  const asked = settingOf(node, place, walk) ?? value;
+  const unset: Predicate = { kind: 'unset', key: `unset ${isSetting(asked) ? keyOf(asked) : textOf(node, place)}` };
   if (whenTrue === 'unset') return testTerm(unset);
   if (whenFalse === 'unset' || (isSetting(value) && value.node.type !== 'BinaryExpression')) return testTerm(unset, false);
   return null;
+}
+
+/** What `process.env.SITE !== undefined` asks about; null for other tests. */
+function settingOf(node: Node, place: CallFrame, walk: Interpreter): Value | null {
+  const test = unwrap(node);
+  if (test.type !== 'BinaryExpression') return null;
+  return [test.left, test.right].map((side) => walk.valueOf(side, place)).find((side) => isSetting(side)) ?? null;
 }
 
 export function unknownTest(value: Value, node: Node, place: CallFrame, walk: Interpreter): TestTerm {

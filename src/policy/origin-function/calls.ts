@@ -1,32 +1,23 @@
 import { callMethod } from '../../engine/builtins.js';
 import { isFunction, staticName, unwrap } from '../../engine/scope.js';
-import { branch, isChosen, isAttackerChosen, splitChoice, truthOf } from './branch.js';
-import { equalTerm } from './compare.js';
+import { callbackOf, isFrom, isGlobal } from './arguments.js';
+import { asserted, ASSERT_MODULES, checked } from './assertions.js';
+import { isChosen, isAttackerChosen, splitChoice, truthOf } from './branch.js';
 import { mapElements } from './elements.js';
-import { assume, join } from './facts.js';
+import { join } from './facts.js';
 import { isIteration, iterate } from './iteration.js';
-import { afterCall, whenFulfilled } from './refusing-calls.js';
+import { afterCall } from './refusing-calls.js';
 import { MEMBERSHIPS, methodTerm } from './methods.js';
-import { isObjectAssign, mergeFields } from './records.js';
-import { CAUGHT } from './statements.js';
+import { promise, rejected } from './promises.js';
+import { whereUnset } from './unset-patterns.js';
 import { UNCONSTRAINED, undefinedTerm, valueTerm } from './tests.js';
+import type { Arguments } from './arguments.js';
 import type { Answer, Argument, Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
-import type { FunctionValue, Node } from '../../engine/types.js';
+import type { FunctionValue } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const URL_MODULES = new Set(['url', 'node:url']);
-const ASSERT_MODULES = new Set(['assert', 'node:assert', 'assert/strict', 'node:assert/strict']);
-/** Of that module: what throws unless its argument is true, or its two are equal. The module itself is a function, too. */
-const TRUE = new Set<string | undefined>([undefined, 'default', 'strict', 'ok']);
-const EQUAL = new Set<string | undefined>(['equal', 'strictEqual']);
-
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
-
-interface Arguments {
-  readonly state: State;
-  readonly args: readonly Argument[];
-  readonly nodes: readonly Node[];
-}
 
 /** A call: of the library's callback, of a method that tests, of a function that can be followed; else unknown. */
 export function evaluateCall(node: TSESTree.CallExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
@@ -42,13 +33,6 @@ export function evaluateCall(node: TSESTree.CallExpression, place: CallFrame, st
   return walk
     .evaluate(callee, place, state)
     .flatMap((target) => argumentsOf(node, place, target.state, walk).flatMap((given) => apply(node, target.term, given, place, walk)));
-}
-
-/** The path on which a promise was rejected. */
-function rejected(node: Node, handler: Node | undefined, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
-  const fn = handler === undefined || !isFunction(handler) ? null : walk.valueOf(handler, place);
-  const caught = assume(state, CAUGHT, true);
-  return fn?.kind !== 'function' || caught === null ? [] : (walk.call(fn, [], node, place, caught) ?? []);
 }
 
 function methodCall(
@@ -112,7 +96,8 @@ function apply(node: TSESTree.CallExpression, target: AbstractValue, given: Argu
       const followed = walk.call(value, args, node, place, state);
       if (followed !== null) return followed;
     }
-    if (value.kind === 'import' && ASSERT_MODULES.has(value.source)) return asserted(node, value.path.at(-1), given, place, walk);
+    if (value.kind === 'import' && ASSERT_MODULES.has(value.source))
+      return asserted(node, value.path.at(-1), given, place, walk) ?? unknownCall(node, given, place, walk);
     if (value.kind === 'global' && first !== undefined) {
       if (value.name === 'Boolean') {
         const truth = truthOf(first.term, node, place, walk);
@@ -161,7 +146,8 @@ function method(
   // `ctx.throw(403)`, `ctx.assert(list.includes(origin), 403)`
   if (name === 'throw') return checked(node, null, given, place, walk);
   if (name === 'assert' && !isGlobal(object.term, 'console')) return checked(node, args[0]?.term ?? null, given, place, walk);
-  if (name !== null && isFrom(object.term, ASSERT_MODULES)) return asserted(node, name, given, place, walk);
+  if (name !== null && isFrom(object.term, ASSERT_MODULES))
+    return asserted(node, name, given, place, walk) ?? unknownCall(node, given, place, walk);
   if (object.term.kind === 'answer')
     return unknownCall(node, { ...given, args: [{ term: object.term, value: walk.valueOf(callee, place) }] }, place, walk);
   if (name !== null) {
@@ -171,6 +157,8 @@ function method(
       const outcomes = iterate(name, object.term, callbackOf(given)!, node, place, state, walk);
       if (outcomes !== null) return outcomes;
     }
+    const unset = whereUnset(object.term, name, given, node, place.module);
+    if (unset !== null) return unset;
     const term = methodTerm(object.term, name, args, node, place.module);
     if (term !== null) return one(term);
     if (args[0]?.term.kind === 'origin') {
@@ -186,77 +174,9 @@ function method(
   }
   const mapped = mapElements(node, place, state, walk);
   if (mapped !== null) return mapped;
-  if (isObjectAssign(node) && args[0]?.term.kind === 'record') {
-    const sources = args.slice(1).map((each) => each.term);
-    return [{ state: mergeFields(node.arguments[0], sources, place, state), term: args[0].term, node }];
-  }
   const target = walk.valueOf(callee, place);
   if (target.kind === 'function') return walk.call(target, args, node, place, state) ?? unknownCall(node, given, place, walk);
   return unknownCall(node, given, place, walk);
-}
-
-/** `assert(list.includes(origin))`, `assert.equal(…)`. */
-function asserted(
-  node: TSESTree.CallExpression,
-  name: string | undefined,
-  given: Arguments,
-  place: CallFrame,
-  walk: Interpreter,
-): Outcome[] {
-  const [first, second] = given.args;
-  if (TRUE.has(name)) return checked(node, first?.term ?? null, given, place, walk);
-  const equal =
-    EQUAL.has(name) && first !== undefined && second !== undefined ? equalTerm(first.term, second.term, node, place.module) : null;
-  return equal === null ? unknownCall(node, given, place, walk) : checked(node, equal, given, place, walk);
-}
-
-/** What goes on only where `truth` holds, and throws elsewhere; without one, everywhere. */
-function checked(
-  node: TSESTree.CallExpression,
-  truth: AbstractValue | null,
-  { state, nodes }: Arguments,
-  place: CallFrame,
-  walk: Interpreter,
-): Outcome[] {
-  const { yes, no } = truth === null ? { yes: [], no: [state] } : branch(truth, nodes[0] ?? node, place, state, walk);
-  place.throws.push(...no.map((each) => ({ state: each, node })));
-  return yes.map((each) => ({ state: each, term: undefinedTerm(node, place.module), node }));
-}
-
-function callbackOf({ args }: Arguments): FunctionValue | null {
-  const term = args[0]?.term;
-  return term?.kind === 'value' && term.value.kind === 'function' ? term.value : null;
-}
-
-function isGlobal(term: AbstractValue, name: string): boolean {
-  return term.kind === 'value' && term.value.kind === 'global' && term.value.name === name;
-}
-
-function isFrom(term: AbstractValue, modules: ReadonlySet<string>): boolean {
-  return term.kind === 'value' && term.value.kind === 'import' && modules.has(term.value.source);
-}
-
-/** `then`, `catch` and `finally`; `Promise.resolve(…)` is what it resolves to. */
-function promise(name: string, node: Node, object: Outcome, given: Arguments, place: CallFrame, walk: Interpreter): Outcome[] | null {
-  const callback = callbackOf(given);
-  if (name === 'resolve' && isGlobal(object.term, 'Promise')) {
-    return [{ state: given.state, term: given.args[0]?.term ?? undefinedTerm(node, place.module), node }];
-  }
-  if (callback === null) return null;
-  const argument: Argument = {
-    term: object.term,
-    value: object.term.kind === 'value' ? object.term.value : walk.valueOf(object.node, place),
-  };
-  if (name === 'then')
-    return walk.call(
-      callback,
-      [argument],
-      node,
-      place,
-      given.args.length < 2 ? given.state : whenFulfilled(object, place, given.state, walk),
-    );
-  if (name === 'finally') return walk.call(callback, [], node, place, given.state)?.map((each) => ({ ...each, term: object.term })) ?? null;
-  return name === 'catch' ? [{ state: given.state, term: object.term, node }] : null;
 }
 
 /** `new URL(origin)`, `new Promise(…)`; other classes are opaque. */

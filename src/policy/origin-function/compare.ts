@@ -1,6 +1,7 @@
-import { list, nullishness } from '../../engine/make.js';
+import { list, nullishness, optionsOf } from '../../engine/make.js';
 import { isLooselyEqual } from '../../engine/operators.js';
 import { PRESENT, booleanTerm, UNCONSTRAINED, isEqual, isMember, testTerm } from './tests.js';
+import { pieceIs } from './texts.js';
 import type { AbstractValue } from './terms.js';
 import type { Module, Node, PrimitiveValue, Value } from '../../engine/types.js';
 
@@ -26,6 +27,17 @@ function equalOneWay(left: AbstractValue, right: AbstractValue, node: Node, modu
       if (right.kind === 'each') return isMember(entriesOf(right), left.subject, node);
       if (right.kind === 'found' && right.item !== null) return equalOneWay(left, right.item, node, module);
       return right.kind === 'value' ? isEqual(right.value, left.subject, node, module) : null;
+    case 'piece':
+      return right.kind === 'value'
+        ? pieceIs(
+            left,
+            optionsOf(right.value).map((each) => each.value),
+            node,
+            module,
+          )
+        : right.kind === 'each' && right.complete
+          ? pieceIs(left, right.items, node, module)
+          : null;
     case 'free':
       return isConstant || right.kind === 'free' ? UNCONSTRAINED : null;
     case 'test':

@@ -1,17 +1,14 @@
 import { primitive, truthiness } from '../../engine/make.js';
 import { findVariable, functionAround, unwrap } from '../../engine/scope.js';
-import { branch, circumstance, isAttackerChosen, splitChoice, truthOf, unknownTest } from './branch.js';
+import { evaluateBinary } from './binaries.js';
+import { branch, isAttackerChosen, splitChoice, truthOf } from './branch.js';
 import { evaluateCall, evaluateNew } from './calls.js';
-import { equalTerm, orderTerm } from './compare.js';
-import { mapElements, ofType } from './elements.js';
+import { mapElements } from './elements.js';
 import { assign } from './facts.js';
 import { isList, readTerm } from './members.js';
-import { booleanTerm, UNCONSTRAINED, isMember, testTerm, valueTerm } from './tests.js';
-import { keysOf } from './methods.js';
-import { starTest } from './owners.js';
-import { deleteField, setField } from './records.js';
+import { booleanTerm, UNCONSTRAINED, testTerm, valueTerm } from './tests.js';
 import type { Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
-import type { Module, Node } from '../../engine/types.js';
+import type { Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Assignments that keep what is there, or not. With flags, `|=` is no different. */
@@ -23,7 +20,6 @@ const LOGIC = new Map([
   ['&=', '&&'],
 ]);
 const EXPRESSIONS = new Set<string>(['CallExpression', 'NewExpression', 'BinaryExpression', 'UnaryExpression']);
-const ORDERS = new Set(['<', '<=', '>', '>=']);
 
 /** What an expression is, on each path through it. */
 export function evaluateExpression(node: Node, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
@@ -52,7 +48,9 @@ export function evaluateExpression(node: Node, place: CallFrame, state: State, w
     case 'BinaryExpression':
       return walk
         .evaluate(node.left, place, state)
-        .flatMap((left) => walk.evaluate(node.right, place, left.state).flatMap((right) => binary(node, left.term, right, place, walk)));
+        .flatMap((left) =>
+          walk.evaluate(node.right, place, left.state).flatMap((right) => evaluateBinary(node, left.term, right, place, walk)),
+        );
     case 'AwaitExpression':
       return walk.evaluate(node.argument, place, state);
     case 'SequenceExpression':
@@ -176,8 +174,6 @@ function unary(node: TSESTree.UnaryExpression, place: CallFrame, state: State, w
         const variable = argument.type === 'Identifier' ? findVariable(argument.name, node, place.module) : null;
         return one({ kind: 'typeof', of: term, variable });
       }
-      case 'delete':
-        return [{ state: deleteField(node.argument, place, at), term: booleanTerm(true, node, place.module), node }];
       default:
         return one(valueTerm(walk.valueOf(node, place)));
     }
@@ -188,69 +184,6 @@ function answers(states: readonly State[], answer: boolean, node: Node, { module
   return states.map((state) => ({ state, term: booleanTerm(answer, node, module), node }));
 }
 
-function binary(node: TSESTree.BinaryExpression, left: AbstractValue, right: Outcome, place: CallFrame, walk: Interpreter): Outcome[] {
-  const { state } = right;
-  const one = (term: AbstractValue): Outcome[] => [{ state, term, node }];
-  const { operator } = node;
-  const { module } = place;
-  if (operator === '===' || operator === '==' || operator === '!==' || operator === '!=') {
-    const narrowed = ofType(left, right.term, state, node, module) ?? ofType(right.term, left, state, node, module);
-    const equal = operator.startsWith('=');
-    if (narrowed !== null) return equal ? narrowed : narrowed.map((each) => ({ ...each, term: negated(each.term, each.node, place) }));
-    const sides = isConstant(right.term) ? splitChoice(left, state) : isConstant(left) ? splitChoice(right.term, state) : [];
-    if (sides.length > 1) {
-      return sides.flatMap((each) =>
-        binary(
-          node,
-          isConstant(right.term) ? each.term : left,
-          { ...right, state: each.state, ...(isConstant(right.term) ? {} : { term: each.term }) },
-          place,
-          walk,
-        ),
-      );
-    }
-    const term = equalTerm(left, right.term, node, module);
-    if (term !== null) return one(equal ? term : negated(term, node, place));
-  } else if (operator === 'in') {
-    if (right.term.kind === 'value' && left.kind === 'origin') return one(isMember(keysOf(right.term.value), left.subject, node));
-  } else if (operator === 'instanceof') {
-    const narrowed = ofType(left, right.term, state, node, module);
-    if (narrowed !== null) return narrowed;
-  } else if (ORDERS.has(operator)) {
-    const term = orderTerm(operator, left, right.term, node, module);
-    if (term !== null) return one(term);
-  } else if (operator === '|' || operator === '&') {
-    const term = bitTerm(operator, left, right.term, node, module);
-    if (term !== null) return one(term);
-  }
-  const mapped = mapElements(node, place, state, walk);
-  if (mapped !== null) return mapped;
-  const value = walk.valueOf(node, place);
-  if (truthiness(value) !== null || operator === '+') return one(valueTerm(value));
-  return one(
-    starTest(node, place, walk, isConstant(left) ? right.term : left) ??
-      circumstance(value, node, place, walk) ??
-      unknownTest(value, node, place, walk),
-  );
-}
-
-/** `found | 0`, `found & true`: the answer of a test is the bit 0 or 1. */
-function bitTerm(operator: '|' | '&', left: AbstractValue, right: AbstractValue, node: Node, module: Module): AbstractValue | null {
-  if (left.kind !== 'test' || right.kind !== 'value' || right.value.kind !== 'primitive') return null;
-  const bits = Number(right.value.value);
-  if (operator === '|') return (bits | 0) === 0 ? left : booleanTerm(true, node, module);
-  return (bits & 1) === 1 ? left : booleanTerm(false, node, module);
-}
-
-function isConstant(term: AbstractValue): boolean {
-  return term.kind === 'value' && term.value.kind === 'primitive';
-}
-
-function negated(term: AbstractValue, node: Node, { module }: CallFrame): AbstractValue {
-  if (term.kind === 'test') return testTerm(term.test, !term.holds);
-  return term.kind === 'value' ? booleanTerm(truthiness(term.value) === false, node, module) : term;
-}
-
 function assignment(node: TSESTree.AssignmentExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const { left, operator } = node;
   const variable = left.type === 'Identifier' ? findVariable(left.name, left, place.module) : null;
@@ -258,10 +191,7 @@ function assignment(node: TSESTree.AssignmentExpression, place: CallFrame, state
     outcomes.map((each) => (variable === null ? each : { ...each, state: assign(each.state, variable, each.term) }));
   if (operator === '=') {
     const targets = left.type === 'MemberExpression' ? walk.evaluate(left.object, place, state).map((each) => each.state) : [state];
-    const given = targets.flatMap((each) => walk.evaluate(node.right, place, each));
-    return left.type === 'MemberExpression'
-      ? given.map((each) => ({ ...each, state: setField(left, each, place, each.state) }))
-      : store(given);
+    return store(targets.flatMap((each) => walk.evaluate(node.right, place, each)));
   }
   const logic = LOGIC.get(operator);
   if (logic !== undefined) return store(logical(logic, node, place, state, walk));

@@ -1,7 +1,8 @@
 import { list, optionsOf, primitive } from '../../engine/make.js';
 import { entriesOf } from './compare.js';
 import { isPartOfRequest } from './request-origin.js';
-import { booleanTerm, eachOf, UNCONSTRAINED, hasAffix, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm } from './tests.js';
+import { booleanTerm, eachOf, UNCONSTRAINED, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm, valueTerm } from './tests.js';
+import { candidatesOf, hasAffix, isWithin, labelAt, pieceIs, sliced } from './texts.js';
 import type { Argument, AbstractValue, Predicate } from './terms.js';
 import type { Module, Node, Value } from '../../engine/types.js';
 import type { Subject } from '../../web/patterns/index.js';
@@ -19,6 +20,7 @@ const SAME_TEXT = new Set([
   'valueOf',
   'at',
 ]);
+const SLICES = new Set(['slice', 'substring', 'substr']);
 const AFFIXES = new Set(['startsWith', 'endsWith', 'includes'] as const);
 /** Methods that ask whether something is among the entries. */
 export const MEMBERSHIPS = new Set<string | null>(['includes', 'has', 'contains', 'hasOwnProperty', 'hasOwn']);
@@ -37,11 +39,13 @@ export function methodTerm(
   const [first] = args;
   switch (object.kind) {
     case 'origin':
-      return textMethod(object.subject, name, first, node, module);
+      return textMethod(object.subject, name, args, node, module);
     case 'url':
       return name === 'toString' || name === 'toJSON' ? { kind: 'origin', subject: 'origin' } : null;
     case 'parts':
-      return partOf(object, indexOf(name, first));
+      return ofParts(object, name, first);
+    case 'piece':
+      return SAME_TEXT.has(name) ? object : null;
     case 'free':
       return args.every((each) => each.value.kind === 'primitive' || each.value.kind === 'regex') ? UNCONSTRAINED : null;
     case 'found':
@@ -69,8 +73,10 @@ function indexOf(name: string, argument: Argument | undefined): string {
   return name === 'shift' ? '0' : name === 'pop' ? '-1' : '';
 }
 
-function textMethod(subject: Subject, name: string, argument: Argument | undefined, node: Node, module: Module): AbstractValue | null {
+function textMethod(subject: Subject, name: string, args: readonly Argument[], node: Node, module: Module): AbstractValue | null {
   if (SAME_TEXT.has(name)) return { kind: 'origin', subject };
+  if (SLICES.has(name)) return sliced(subject, args);
+  const [argument] = args;
   if (argument === undefined) return null;
   const texts = candidatesOf(argument);
   if (AFFIXES.has(name as Affix)) return hasAffix(name as Affix, texts, subject, node, module);
@@ -86,15 +92,10 @@ function textMethod(subject: Subject, name: string, argument: Argument | undefin
     case 'replaceAll':
       return replaced(subject, argument.value);
     case 'split':
-      return argument.value.kind === 'primitive' ? { kind: 'parts', subject, separator: String(argument.value.value) } : null;
+      return argument.value.kind === 'primitive' ? { kind: 'parts', subject, separator: String(argument.value.value), last: null } : null;
     default:
       return null;
   }
-}
-
-/** The values that an argument can be. */
-function candidatesOf({ term, value }: Argument): readonly Value[] {
-  return term.kind === 'each' ? term.items : [value];
 }
 
 function positionOf(within: AbstractValue, first: AbstractValue | null): AbstractValue {
@@ -125,9 +126,21 @@ const PIECES: Pieces = {
 };
 const PIECES_OF_HOST: Pieces = { '/': { '0': HOST }, ':': { '0': { kind: 'origin', subject: 'hostname' } } };
 
+type Parts = Extract<AbstractValue, { kind: 'parts' }>;
+
+/** `host.split('.').slice(-2).join('.')`, `host.split('.').pop()`. */
+function ofParts(parts: Parts, name: string, argument: Argument | undefined): AbstractValue | null {
+  const { subject, separator, last } = parts;
+  const given = argument?.value.kind === 'primitive' ? argument.value.value : undefined;
+  if (name === 'slice' && last === null && typeof given === 'number' && given < 0) return { ...parts, last: -given };
+  if (name === 'join' && separator === '.' && given === separator && last !== null) return labelAt(subject, -1);
+  return partOf(parts, indexOf(name, argument));
+}
+
 /** One piece of a split origin, e.g. the host of `origin.split('://')[1]`. */
-export function partOf(parts: Extract<AbstractValue, { kind: 'parts' }>, index: string): AbstractValue | null {
-  const { separator, subject } = parts;
+export function partOf({ separator, subject, last }: Parts, index: string): AbstractValue | null {
+  if (last !== null) return null;
+  if (separator === '.') return /^-?\d+$/.test(index) ? labelAt(subject, Number(index)) : null;
   return (subject === 'origin' ? PIECES : PIECES_OF_HOST)[separator]?.[index] ?? null;
 }
 
@@ -143,14 +156,30 @@ function lookup(object: Value, name: string, args: readonly Argument[], node: No
     const { subject } = first.term;
     if (name === 'test' || name === 'exec') return matches([object], subject, node, module);
     if (name === 'isArray' && object.kind === 'global') return booleanTerm(false, node, module);
+    const within = MEMBERSHIPS.has(name) || POSITIONS.has(name) ? isWithin(object, subject, node) : null;
+    if (within !== null) return POSITIONS.has(name) ? positionOf(within, null) : within;
+    if (object.kind === 'primitive' && object.value === '') return inNothing(name, node, module);
     if (optionsOf(object).every((each) => each.value.kind === 'primitive')) return null;
     if (MEMBERSHIPS.has(name)) return isMember(keysOf(object), subject, node);
     if (name === 'get' && optionsOf(object).some((each) => each.value.kind === 'list')) return isMember(keysOf(object), subject, node);
     if (POSITIONS.has(name)) return positionOf(isMember(object, subject, node), firstOf(object, subject, node));
     return null;
   }
+  if (MEMBERSHIPS.has(name) && first.term.kind === 'piece') return isPieceIn(first.term, object, node, module);
   if (MEMBERSHIPS.has(name) && first.value.kind === 'primitive') return contains(object, first.value.value, node, module);
   return null;
+}
+
+/** `list.includes(origin.slice(8))`. */
+function isPieceIn(piece: Extract<AbstractValue, { kind: 'piece' }>, entries: Value, node: Node, module: Module): AbstractValue | null {
+  const { items, complete } = itemsOf(keysOf(entries));
+  return complete ? pieceIs(piece, items, node, module) : null;
+}
+
+/** The answer for the empty text, in which there is no origin. */
+function inNothing(name: string, node: Node, module: Module): AbstractValue | null {
+  if (MEMBERSHIPS.has(name)) return booleanTerm(false, node, module);
+  return POSITIONS.has(name) ? valueTerm(primitive(-1, node, module)) : null;
 }
 
 function firstOf(entries: Value, subject: Subject, node: Node): AbstractValue {

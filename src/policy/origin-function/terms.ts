@@ -1,5 +1,6 @@
 import type { Subject } from '../../web/patterns/index.js';
-import type { Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, Value, Variable } from '../../engine/types.js';
+import type { Evaluator, Frame, FunctionValue, Module, Node, TextEnds, Value, Variable } from '../../engine/types.js';
+import type { AffixMethod } from '../acceptance.js';
 
 /** A question about the request or the deployment whose answer decides where code goes. */
 export type Predicate = {
@@ -7,11 +8,20 @@ export type Predicate = {
   readonly key: string;
 } & (
   | { readonly kind: 'member'; readonly entries: Value }
-  | { readonly kind: 'pattern'; readonly source: string; readonly flags: string; readonly subject: Subject; readonly node: Node }
+  /** `part` where a piece of the origin is compared, which the pattern says in other words. */
+  | {
+      readonly kind: 'pattern';
+      readonly source: string;
+      readonly flags: string;
+      readonly subject: Subject;
+      readonly node: Node;
+      readonly part: boolean;
+    }
+  /** Of a text that is not known, what is known of its ends. */
   | {
       readonly kind: 'affix';
-      readonly method: 'startsWith' | 'endsWith' | 'includes';
-      readonly text: string;
+      readonly method: AffixMethod;
+      readonly text: string | TextEnds;
       readonly subject: Subject;
       readonly node: Node;
     }
@@ -27,14 +37,8 @@ export type Predicate = {
   | { readonly kind: 'caught' }
   /** Whether a setting or an option holds a `*`. */
   | { readonly kind: 'star' }
-  /** `of` is the key of the value that is tested; `dependsOnRequest` when the request has a say in it; `owner` for an option that was given when the code was set up; `answers` when it is the answer itself. */
-  | {
-      readonly kind: 'unknown';
-      readonly of: string;
-      readonly dependsOnRequest: boolean;
-      readonly owner?: boolean;
-      readonly answers?: boolean;
-    }
+  /** `of` is the key of the value that is tested; `dependsOnRequest` when the request has a say in it; `owner` for an option that was given when the code was set up. */
+  | { readonly kind: 'unknown'; readonly of: string; readonly dependsOnRequest: boolean; readonly owner?: boolean }
 );
 
 /** A test and its answer. */
@@ -50,8 +54,18 @@ export type AbstractValue =
   | { readonly kind: 'origin'; readonly subject: Subject }
   /** `new URL(origin)`. */
   | { readonly kind: 'url' }
-  /** The pieces of `origin.split('://')`. */
-  | { readonly kind: 'parts'; readonly subject: Subject; readonly separator: string }
+  /** The pieces of `origin.split('://')`; `last` where only so many at the end are left. */
+  | { readonly kind: 'parts'; readonly subject: Subject; readonly separator: string; readonly last: number | null }
+  /** A piece of the origin: what stands before and after it, as patterns. `length` where it is fixed. */
+  | {
+      readonly kind: 'piece';
+      readonly subject: Subject;
+      readonly before: string;
+      readonly after: string;
+      readonly length: number | null;
+    }
+  /** A place so many characters before the end of the origin: `origin.length - 8`. */
+  | { readonly kind: 'from-end'; readonly distance: number | null }
   /** Anything a stranger can choose without harm, e.g. the method or the path. */
   | { readonly kind: 'free' }
   /** True when the answer of the test is `holds`. */
@@ -71,15 +85,10 @@ export type AbstractValue =
   /** What a filter kept: one that stands for all of them, or nothing. */
   | { readonly kind: 'found'; readonly item: AbstractValue | null }
   | { readonly kind: 'typeof'; readonly of: AbstractValue; readonly variable: Variable | null }
-  /** An object whose keys were set on this path, after it was made, e.g. by `options.origin = false` under a test. */
-  | { readonly kind: 'record'; readonly object: ObjectValue; readonly fields: ReadonlyMap<string, Field> }
   /** The callback of the library. */
   | { readonly kind: 'answer' }
   /** The `resolve` of `new Promise((resolve) => …)`. */
   | { readonly kind: 'settle'; readonly to: Outcome[] };
-
-/** What a key of an object was set to, and where. */
-export type Field = Pick<Outcome, 'term' | 'node'>;
 
 /** One path: what was answered on the way here, and what the variables hold. */
 export interface State {

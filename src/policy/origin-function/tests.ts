@@ -96,26 +96,31 @@ export function isMember(entries: Value, subject: Subject, node: Node): TestTerm
       entries: unknown(entries.kind === 'unknown' ? entries.reason : 'other', entries.node, entries.module),
     });
   }
-  const texts = hosts.map((host) => host!.replace(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`));
+  const texts = hosts.map((host) => escaped(host!));
   return testTerm(patternTest(`^(?:${texts.join('|')})$`, '', subject, node));
+}
+
+/** A text as a pattern that matches it. */
+export function escaped(text: string): string {
+  return text.replace(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`);
 }
 
 function memberKey(entries: Value): string {
   return entries.kind === 'list' && entries.items.length === 1 ? keyOf(entries.items[0]!) : keyOf(entries);
 }
 
-function patternTest(source: string, flags: string, subject: Subject, node: Node): Predicate {
-  return { kind: 'pattern', key: `pattern ${subject} /${source}/${flags}`, source, flags, subject, node };
+export function patternTest(source: string, flags: string, subject: Subject, node: Node, part = false): Predicate {
+  return { kind: 'pattern', key: `pattern ${subject} /${source}/${flags}`, source, flags, subject, node, part };
 }
 
 /** Several tests of which one must hold; null when nothing is known of them. */
-function anyOf(tests: readonly Predicate[]): Predicate | null {
+export function anyOf(tests: readonly Predicate[]): Predicate | null {
   const [first] = tests;
   if (first === undefined || tests.length === 1) return first ?? null;
   return { kind: 'any', key: tests.map((each) => each.key).join(' or '), of: tests };
 }
 
-function opaque(value: Value, node: Node, module: Module): TestTerm {
+export function opaque(value: Value, node: Node, module: Module): TestTerm {
   return testTerm({ kind: 'unknown', key: `unknown ${placeOf(node, module)}`, of: keyOf(value), dependsOnRequest: true });
 }
 
@@ -128,26 +133,4 @@ export function matches(patterns: readonly Value[], subject: Subject, node: Node
   }
   const test = anyOf(tests);
   return test === null ? opaque(patterns[0] ?? unknown('other', node, module), node, module) : testTerm(test);
-}
-
-/** `http`, `https://`: every website has that. */
-const SCHEME_ONLY = /^(?:h|ht|htt|https?:?\/{0,2})?$/i;
-
-/** `origin.startsWith(text)` and its kin. */
-export function hasAffix(
-  method: 'startsWith' | 'endsWith' | 'includes',
-  texts: readonly Value[],
-  subject: Subject,
-  node: Node,
-  module: Module,
-): AbstractValue {
-  const tests: Predicate[] = [];
-  for (const each of texts.flatMap((value) => optionsOf(value).map((one) => one.value))) {
-    if (each.kind !== 'primitive' || typeof each.value !== 'string') continue;
-    const text = each.value;
-    if (text === '' || (subject === 'origin' && method !== 'endsWith' && (SCHEME_ONLY.test(text) || text === '://'))) return UNCONSTRAINED;
-    tests.push({ kind: 'affix', key: `${method} ${subject} ${text}`, method, text, subject, node });
-  }
-  const test = anyOf(tests);
-  return test === null ? opaque(texts[0] ?? unknown('other', node, module), node, module) : testTerm(test);
 }

@@ -2,6 +2,7 @@ import { judgePattern, type PatternVerdict } from './judge.js';
 import type { Subject } from './witness.js';
 
 export { closedPattern } from './close.js';
+export { judgePartOf } from './parts.js';
 export type { PatternVerdict, WeakReason } from './judge.js';
 export type { Subject } from './witness.js';
 

@@ -593,8 +593,9 @@ const rows: readonly Row[] = [
   ],
   [
     'wildcards of a setting',
-    'list unknown',
+    'affix list unknown',
     `const fits = (origin) => setting.some((each) => { if (each === '*') return true; if (each.startsWith('*.')) return origin.endsWith(each.slice(1)); return each === origin; }); read((origin, cb) => cb(null, fits(origin)))`,
+    { lookAlike: 'https://evil.vercel.app', env: { ORIGINS: 'https://app.example.com,*.vercel.app' } },
   ],
   [
     'wildcards split and joined',
@@ -621,8 +622,9 @@ const rows: readonly Row[] = [
   ],
   [
     'unknown test or star, then all',
-    'anyone:unconditional',
+    'affix anyone:decoration',
     `read((origin, cb) => { if (setting.some((each) => origin.startsWith(each) || each === '*')) { return cb(null, true); } return cb(null, true); })`,
+    { lookAlike: 'https://app.example.com.evil.net' },
   ],
   [
     'host compared with cleaned entries',

@@ -26,10 +26,14 @@ const questions: readonly Row[] = [
   ],
   ['affix', `origin.endsWith('.example') ? false : origin.endsWith('.vercel.app')`, SHARED],
   ['unknown', '!new RegExp(process.env.A).test(origin) && new RegExp(process.env.B).test(origin)', { env: { A: 'x', B: 'x' } }],
-  ['unknown', `origin === 'null' && isBlocked(origin)`],
+  ['null', `origin === 'null' && isBlocked(origin)`],
 
   // whether the request has a say in what is asked beside a pattern
-  ['unknown', `origin.endsWith('.vercel.app') && new RegExp(process.env.PATTERN).test(origin)`, { env: { PATTERN: 'x' } }],
+  [
+    'affix unknown',
+    `origin.endsWith('.vercel.app') && new RegExp(process.env.PATTERN).test(origin)`,
+    { env: { PATTERN: 'x' }, lookAlike: 'https://x.vercel.app' },
+  ],
   ['affix', `origin.endsWith('.vercel.app') && process.env.PLAN === 'pro'`, { ...SHARED, env: { PLAN: 'pro' } }],
   ['unknown', `origin.endsWith('.vercel.app') && isTrusted(origin)`],
 
@@ -232,13 +236,13 @@ const programs: readonly (readonly [protocol: Case['protocol'], expected: string
   // options that are changed after they were written
   [
     'options-callback',
-    'list',
+    'unknown',
     'read((req, cb) => { const options = { origin: true }; if (!list.includes(req.headers.origin)) { options.origin = false; } cb(null, options); })',
   ],
   ['options-callback', 'list', 'read((req, cb) => { const options = { origin: list }; options.credentials = true; cb(null, options); })'],
   [
     'options-callback',
-    'list',
+    'unknown',
     'read((req, cb) => { let options; options = { origin: true }; if (!list.includes(req.headers.origin)) options.origin = false; cb(null, options); })',
   ],
   [

@@ -158,7 +158,7 @@ const expressions: readonly Row[] = [
   ['pattern', `origin.split('https://')[1] === 'app.example.com'`, { lookAlike: 'https://app.example.com' }],
   ['pattern', `origin.split('/')[2] === 'app.example.com'`, { lookAlike: 'http://app.example.com' }],
   ['pattern', `origin.split('/')[2].split(':')[0] === 'app.example.com'`, { lookAlike: 'http://app.example.com' }],
-  ['unknown', `new URL(origin).hostname.split('.').pop() === 'com'`],
+  ['pattern', `new URL(origin).hostname.split('.').pop() === 'com'`, { lookAlike: 'https://evil.com' }],
   ['unknown', `origin.split('x').includes('https://app.e')`],
   ['pattern', `origin.replace('https://', '') === 'app.example.com'`, { lookAlike: 'https://app.example.com' }],
   ['pattern', `origin.replace('https://', '').replace(/:\\d+$/, '') === 'app.example.com'`, { lookAlike: 'https://app.example.com:8443' }],
@@ -317,7 +317,7 @@ const expressions: readonly Row[] = [
   ['pattern', `RegExp('vercel.app$').test(origin)`, { lookAlike: 'https://evil.vercel.app' }],
   ['pattern', `new RegExp(process.env.PATTERN || 'vercel.app$').test(origin)`, { lookAlike: 'https://evil.vercel.app' }],
   ['pattern', '/vercel\\.app$/.test(new URL(origin).hostname)', { lookAlike: 'https://evil.vercel.app' }],
-  ['unknown', `'https://app.example.com https://b.example.com'.includes(origin)`],
+  ['affix', `'https://app.example.com https://b.example.com'.includes(origin)`, { lookAlike: 'https://app.example.co' }],
   ['unknown', `'https://app.example.com'.startsWith(origin)`],
   ['unknown', "`${origin}/` === 'https://app.example.com/'"],
   ['unknown', `origin + '' === list[0]`],
@@ -493,7 +493,7 @@ const bodies: readonly Row[] = [
   ['list', 'return setting.map((each) => each.trim()).includes(origin);'],
   ['list', 'return setting.filter(Boolean).includes(origin);'],
   ['unknown', 'return setting.some((each) => new RegExp(each).test(origin));'],
-  ['unknown', 'return setting.some((each) => origin.endsWith(each));'],
+  ['affix', 'return setting.some((each) => origin.endsWith(each));', { lookAlike: 'https://app.example.com' }],
   ['list', 'return [].some((each) => each === origin);', { unlisted: true }],
   ['anyone:denylist', 'return setting.every((each) => each !== origin);'],
 ];
@@ -550,7 +550,7 @@ const callbacks: readonly Row[] = [
   ['list', 'const all = { list }; cb(null, all.list.includes(origin));'],
   ['unknown', 'cb(null, { origin: true });'],
   ['anyone:unconditional', 'cb(null, (log(origin), true));'],
-  ['list', 'const answer = {}; answer.ok = list.includes(origin); cb(null, answer.ok);'],
+  ['unknown', 'const answer = {}; answer.ok = list.includes(origin); cb(null, answer.ok);'],
   ['list', 'cb(null, list.includes(origin.toLowerCase()));'],
   ['list', 'cb(null, list.includes(`${origin}`));'],
   ['list', 'cb(null, `${origin}` === list[0]);'],
@@ -578,9 +578,9 @@ const callbacks: readonly Row[] = [
     { failing: { ORIGINS: undefined } },
   ],
   [
-    'fail-open:missing-setting list',
+    'affix fail-open:missing-setting',
     'if (process.env.ORIGINS) { return cb(null, process.env.ORIGINS.includes(origin)); } return cb(null, true);',
-    { failing: { ORIGINS: undefined } },
+    { failing: { ORIGINS: undefined }, lookAlike: 'https://app.example.co' },
   ],
 ];
 

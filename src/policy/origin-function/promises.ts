@@ -1,0 +1,46 @@
+import { isFunction } from '../../engine/scope.js';
+import { callbackOf, isGlobal } from './arguments.js';
+import { assume } from './facts.js';
+import { whenFulfilled } from './refusing-calls.js';
+import { CAUGHT } from './statements.js';
+import { undefinedTerm } from './tests.js';
+import type { Arguments } from './arguments.js';
+import type { Argument, CallFrame, Interpreter, Outcome, State } from './terms.js';
+import type { Node } from '../../engine/types.js';
+
+/** The path on which a promise was rejected. */
+export function rejected(node: Node, handler: Node | undefined, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
+  const fn = handler === undefined || !isFunction(handler) ? null : walk.valueOf(handler, place);
+  const caught = assume(state, CAUGHT, true);
+  return fn?.kind !== 'function' || caught === null ? [] : (walk.call(fn, [], node, place, caught) ?? []);
+}
+
+/** `then`, `catch` and `finally`; `Promise.resolve(…)` is what it resolves to. */
+export function promise(
+  name: string,
+  node: Node,
+  object: Outcome,
+  given: Arguments,
+  place: CallFrame,
+  walk: Interpreter,
+): Outcome[] | null {
+  const callback = callbackOf(given);
+  if (name === 'resolve' && isGlobal(object.term, 'Promise')) {
+    return [{ state: given.state, term: given.args[0]?.term ?? undefinedTerm(node, place.module), node }];
+  }
+  if (callback === null) return null;
+  const argument: Argument = {
+    term: object.term,
+    value: object.term.kind === 'value' ? object.term.value : walk.valueOf(object.node, place),
+  };
+  if (name === 'then')
+    return walk.call(
+      callback,
+      [argument],
+      node,
+      place,
+      given.args.length < 2 ? given.state : whenFulfilled(object, place, given.state, walk),
+    );
+  if (name === 'finally') return walk.call(callback, [], node, place, given.state)?.map((each) => ({ ...each, term: object.term })) ?? null;
+  return name === 'catch' ? [{ state: given.state, term: object.term, node }] : null;
+}
