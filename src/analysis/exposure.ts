@@ -1,3 +1,4 @@
+import { isMutatingMethod } from '../web/methods.js';
 import { isUnder } from '../web/paths.js';
 import { does } from '../policy/verbs.js';
 import { VERBS } from './verbs.js';
@@ -48,7 +49,8 @@ export function exposureOf(
   const reads: string[] = [];
   const add = (found: readonly MutatingRoute[], prefix: string): void => {
     for (const route of found)
-      if (isUnder(route.path, prefix)) routes.set(`${route.filename}:${route.line}:${route.method}:${route.path}`, route);
+      if (isMutatingMethod(route.method) && isUnder(route.path, prefix))
+        routes.set(`${route.filename}:${route.line}:${route.method}:${route.path}`, route);
   };
   add(seen, limit ?? '');
   for (const { app, path, method } of mounts) {

@@ -12,6 +12,7 @@ import { toPolicies } from './attach.js';
 import type { ProjectFiles } from './routes/files.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { LintedFile } from './linted-file.js';
+import type { Evaluator } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 const NOTHING: readonly CorsPolicy[] = [];
@@ -50,8 +51,12 @@ export function policiesOf(file: LintedFile): readonly CorsPolicy[] {
 
 function readPolicies(file: LintedFile, aliases: readonly string[]): readonly CorsPolicy[] {
   counters.extracted += 1;
-  const evaluator = createEvaluator();
-  const files = openFiles(file, aliases);
+  return policiesIn(file, openFiles(file, aliases), createEvaluator());
+}
+
+/** The policies of one file among others that are read with the same evaluator. */
+export function policiesIn(file: LintedFile, files: ProjectFiles, evaluator: Evaluator): readonly CorsPolicy[] {
+  const aliases = Object.keys(file.settings.libraries);
   const { module } = files;
   const found = extract(module, (sinks) => createReader(module, evaluator, file, sinks), aliases);
   const elsewhere = found.machineMade ? [] : readMounted(found.calls, found.reader, file);

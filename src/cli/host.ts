@@ -49,6 +49,11 @@ export async function loadEslint(cwd: string): Promise<Host> {
   return { Flat: await loadESLint({ useFlatConfig: true }), Own: await loadESLint({ cwd }) };
 }
 
+/** The same; null where there is none. */
+export async function findEslint(cwd: string): Promise<Host | null> {
+  return load(cwd, 'eslint') === null ? null : loadEslint(cwd);
+}
+
 /** A parser of TypeScript: the project's own, else one that stands beside this package; null where there is none. */
 export function findTypescriptParser(cwd: string): Linter.Parser | null {
   const whole = load(cwd, 'typescript-eslint') as { parser?: Linter.Parser; default?: { parser?: Linter.Parser } } | null;

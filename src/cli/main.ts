@@ -3,11 +3,12 @@ import { VERSION } from '../version.js';
 import { check } from './check.js';
 import { explain } from './explain.js';
 import { init } from './init/index.js';
+import { map } from './map.js';
 import { Trouble } from './trouble.js';
 import { OPTIONS, USAGE } from './usage.js';
 import type { Environment } from './environment.js';
 
-const COMMANDS = { check, init, explain } as const;
+const COMMANDS = { check, map, init, explain } as const;
 
 /**
  * Runs one command and answers with its exit code: 0 clean, 1 findings, 2 trouble, as ESLint does.

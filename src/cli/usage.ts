@@ -9,6 +9,11 @@ export const OPTIONS = {
   fix: { type: 'boolean' },
   diff: { type: 'boolean' },
   yes: { type: 'boolean', short: 'y' },
+  out: { type: 'string' },
+  check: { type: 'string' },
+  base: { type: 'string' },
+  exact: { type: 'boolean' },
+  only: { type: 'string' },
   'dry-run': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -20,6 +25,7 @@ export type Flags = { readonly [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)
 export const USAGE = `Usage: eslint-plugin-cors [command] [path …]
 
   check [path …]   finds dangerous CORS settings (the command when none is named)
+  map [path …]     shows who may read the answers of each route
   init             finds your origins and libraries, and writes the configuration
   explain <file:line[:column]>
                    says how a finding came about, and what can be edited
@@ -31,6 +37,14 @@ check:
   --diff                  shows what --fix would change, and writes nothing
   --fix                   writes the allowlist where a policy is open
   --format <name>         stylish, json, sarif, github or markdown
+
+map:
+  --format <name>         table, json, markdown or html
+  --out <file>            writes it there, in the format of the file's name
+  --only open             only what any website can reach
+  --check <file>          1 when the code opens more than the file of --out says, one line a route
+  --base <git ref>        the same, compared with that commit
+  --exact                 1 for any difference
 
 init:
   --dry-run               shows what would be written

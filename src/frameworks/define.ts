@@ -73,6 +73,30 @@ export interface OptionType {
   readonly interpret?: (origin: Value) => Value;
 }
 
+/**
+ * Which routes a layer of an app covers.
+ * `after`: those that are registered later, also what it came past on its way through a router. `within`: the same, but a
+ * router's layers stay in the router. `scope`: all of the app that it is on, and of the plugins that are registered later.
+ * `all`: every route of the app.
+ */
+export type Coverage = 'after' | 'within' | 'scope' | 'all';
+
+/** How the apps of a framework are made, and what they do with layers. */
+export interface AppMaker {
+  readonly modules: readonly string[];
+  /** The exports that make an app; `''` is the package itself. */
+  readonly makes: readonly string[];
+  /** The exports that make a router, which answers nothing until it is mounted. */
+  readonly routers?: readonly string[];
+  readonly coverage: Coverage;
+  /** What an OPTIONS request to a known route gets when no layer answers it: `ok` with the headers so far, or no success. */
+  readonly options: 'ok' | 'refused';
+  /** A layer's path without a wildcard is that path alone, and not what is below it. */
+  readonly exactPaths?: true;
+  /** A route's own options go for its preflight as well, and not only for its answer. */
+  readonly ownPreflight?: true;
+}
+
 /** All that is special to one framework or library. Every field is optional. */
 export interface Framework {
   /** Its row in `docs/frameworks.md`; none for a framework that only helps to read others. */
@@ -87,6 +111,8 @@ export interface Framework {
   readonly types?: readonly OptionType[];
   /** The methods of its apps, and what they do: the one table for mounts, routes, layers and paths. */
   readonly verbs?: Verbs;
+  /** What makes its apps and routers, and how a layer reaches their routes. */
+  readonly apps?: readonly AppMaker[];
   /** A plugin that registers every file of a folder: its packages, and the option that names the folder. */
   readonly loader?: { readonly modules: readonly string[]; readonly option: string };
   readonly visit?: Visitors;

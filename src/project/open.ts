@@ -17,6 +17,8 @@ export interface ProjectOptions {
   readonly cwd: string;
   /** How many other files one linted file may lead to. */
   readonly maxFiles?: number;
+  /** How many characters these may have in all. */
+  readonly maxText?: number;
   /** The language options of the linting context: other files are parsed as the linted one is. */
   readonly languageOptions: Language;
   /** Whether a text has a word about CORS; without it all do. */
@@ -47,13 +49,13 @@ const parsed = createFileCache<ParsedFile>(400, 2_500_000);
 
 /** Opens the project around a linted file. Lives as long as the lint: what changes later is seen by the next one. */
 export function openProject(sourceCode: TSESLint.SourceCode, filename: string, options: ProjectOptions): Project {
-  const { cwd, languageOptions, maxFiles = MAX_FILES, mentions = () => true } = options;
+  const { cwd, languageOptions, maxFiles = MAX_FILES, maxText = MAX_TEXT, mentions = () => true } = options;
   const modules = new Map<string, Module | null>();
   const inMemory = /^<.*>$/.test(filename);
   const file = inMemory ? path.join(cwd, filename) : path.resolve(cwd, filename);
   let located: Located | undefined;
   let budget = maxFiles;
-  let text = MAX_TEXT;
+  let text = maxText;
   const glances = new Map<string, boolean>();
 
   function locate(): Located {

@@ -4,9 +4,9 @@ import { findVariable } from '../../engine/scope.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { Module, Node } from '../../engine/types.js';
 
-const METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'DEL', 'ALL']);
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'DEL', 'ALL']);
 
-/** The exports of a route file that answer a method which changes something, e.g. `export function POST`, or `exports.post`. */
+/** The exports of a route file that answer a method, e.g. `export function POST`, or `exports.post`. */
 export function exportedMethods(module: Module, route: string): MutatingRoute[] {
   return [...exportsOf(module).names].flatMap(([name, exported]) => {
     const method = name.toUpperCase();

@@ -3,17 +3,21 @@ import { calledName, decoratorCall } from './decorators.js';
 import { superOf } from './identity.js';
 import { textOf, textsOf } from './texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { ClassValue, Evaluator, Module } from '../../engine/types.js';
+import type { ClassValue, Evaluator, Module, Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** A route and the file that it stands in. */
 export interface PlacedRoute {
   readonly route: MutatingRoute;
   readonly module: Module;
+  /** What answers it, e.g. the method of a controller. */
+  readonly node: Node;
 }
 
-/** Decorators of handlers that change something. */
-const MUTATING = new Map([
+/** Decorators of handlers, and the methods that they answer. */
+const METHODS = new Map([
+  ['Get', 'GET'],
+  ['Head', 'HEAD'],
   ['Post', 'POST'],
   ['Put', 'PUT'],
   ['Patch', 'PATCH'],
@@ -21,7 +25,7 @@ const MUTATING = new Map([
   ['All', 'ALL'],
 ]);
 
-/** The mutating routes of a controller, with those of the classes above it, and the mutations of a resolver. */
+/** The routes of a controller, with those of the classes above it, and the mutations of a resolver. */
 export function controllerRoutes(value: ClassValue, prefix: string, versioned: boolean, evaluator: Evaluator): PlacedRoute[] {
   const { node, module } = value;
   const controller = decoratorCall(node.decorators, 'Controller');
@@ -34,7 +38,7 @@ export function controllerRoutes(value: ClassValue, prefix: string, versioned: b
       const own = versioned ? (versionOf(decoratorCall(member.decorators, 'Version'), owner.module, evaluator) ?? version) : null;
       const before = joinPaths(own === null ? '' : `v${own}`, prefix);
       return member.decorators.flatMap(({ expression: call }) => {
-        const method = call.type === 'CallExpression' ? MUTATING.get(calledName(call) ?? '') : undefined;
+        const method = call.type === 'CallExpression' ? METHODS.get(calledName(call) ?? '') : undefined;
         if (method === undefined || call.type !== 'CallExpression') return [];
         return read(controller, module).flatMap((base) =>
           read(call, owner.module).map((path) => ({
@@ -46,6 +50,7 @@ export function controllerRoutes(value: ClassValue, prefix: string, versioned: b
               kind: 'route' as const,
             },
             module: owner.module,
+            node: member,
           })),
         );
       });
@@ -62,7 +67,13 @@ function classesOf(value: ClassValue, evaluator: Evaluator, depth = 0): ClassVal
 function mutations({ node, module }: ClassValue): PlacedRoute[] {
   const first = node.body.body.find((each) => each.type === 'MethodDefinition' && decoratorCall(each.decorators, 'Mutation') !== null);
   if (first === undefined) return [];
-  return [{ route: { method: 'POST', path: '/graphql', line: first.loc.start.line, filename: module.filename, kind: 'graphql' }, module }];
+  return [
+    {
+      route: { method: 'POST', path: '/graphql', line: first.loc.start.line, filename: module.filename, kind: 'graphql' },
+      module,
+      node: first,
+    },
+  ];
 }
 
 function versionOf(call: TSESTree.CallExpression | null, module: Module, evaluator: Evaluator): string | null {

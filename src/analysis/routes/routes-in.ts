@@ -1,4 +1,4 @@
-import { isMutatingMethod, MUTATING_METHODS } from '../../web/methods.js';
+import { MUTATING_METHODS } from '../../web/methods.js';
 import { joinPaths } from '../../web/paths.js';
 import { optionsOf } from '../../engine/make.js';
 import { isFunction, staticName, unwrap } from '../../engine/scope.js';
@@ -8,6 +8,7 @@ import type { Callers } from './callers.js';
 import { serviceMethods } from './services.js';
 import { textOf, textsOf } from './texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
+import type { PlacedRoute } from './nest-controllers.js';
 import type { Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 import type { Registration } from './registrations.js';
 
@@ -19,7 +20,7 @@ export function routesIn(
   frame: Frame | undefined,
   callers: Callers,
   evaluator: Evaluator,
-): MutatingRoute[] {
+): PlacedRoute[] {
   const args = call.arguments.map((each) => (each.type === 'SpreadElement' ? null : each));
   const values = (index: number): Value | null => (args[index] == null ? null : evaluator.of(args[index], module, frame));
   const make = (
@@ -28,7 +29,11 @@ export function routesIn(
     node: Node = call,
     at: Module = module,
     kind: MutatingRoute['kind'] = 'route',
-  ): MutatingRoute => ({ method: nameOf(name), path: joinPaths(under, path), line: lineOf(node), filename: at.filename, kind });
+  ): PlacedRoute => ({
+    route: { method: nameOf(name), path: joinPaths(under, path), line: lineOf(node), filename: at.filename, kind },
+    node,
+    module: at,
+  });
   if (
     args.length === 1 &&
     does(VERBS, method, 'route', 'below-alone') &&
@@ -45,11 +50,10 @@ export function routesIn(
   if (method === 'route' && args.length > 2) {
     // LoopBack's `app.route('post', '/x', spec, handler)`.
     const [name, path] = [values(0), values(1)].map((each) => (each === null ? '' : (textsOf(each, evaluator)[0] ?? '')));
-    return /^(?:post|put|patch|delete|del)$/i.test(name!) ? [make(name!, path!)] : [];
+    return /^(?:get|post|put|patch|delete|del)$/i.test(name!) ? [make(name!, path!)] : [];
   }
   if (does(VERBS, method, 'names-method', 'method-alone')) {
-    const names =
-      values(0) === null ? [] : textsOf(values(0)!, evaluator).filter((name) => /^[A-Z]+$/.test(name) && isMutatingMethod(name));
+    const names = values(0) === null ? [] : textsOf(values(0)!, evaluator).filter(isMethod);
     const paths = values(1) === null ? [] : textsOf(values(1)!, evaluator);
     if (does(VERBS, method, 'method-alone')) return names.map((name) => make(name, ''));
     return names.flatMap((name) => paths.map((path) => make(name, path)));
@@ -84,9 +88,14 @@ export function routesIn(
     });
 }
 
+/** A method as it is written out where it is named; a preflight is no route. */
+function isMethod(name: string): boolean {
+  return /^[A-Z]+$/.test(name) && name !== 'OPTIONS';
+}
+
 /** `POST /orders`, as gateways name a route. */
 function routeNamed(text: string): { name: string; path: string }[] {
-  const [, name, path] = /^(POST|PUT|PATCH|DELETE|ANY)\s+(\/\S*)$/i.exec(text) ?? [];
+  const [, name, path] = /^(GET|POST|PUT|PATCH|DELETE|ANY)\s+(\/\S*)$/i.exec(text) ?? [];
   return name === undefined || path === undefined ? [] : [{ name: name.toLowerCase(), path }];
 }
 
@@ -104,7 +113,7 @@ function namedRoutes(
   if (method === 'route') return textsOf(first, evaluator).flatMap(routeNamed);
   if (method === 'addMethod')
     return textsOf(first, evaluator)
-      .filter((name) => isMutatingMethod(name) || name === 'ANY')
+      .filter((name) => isMethod(name))
       .map((name) => ({ name: name.toLowerCase(), path: '' }));
   if (method !== 'addRoutes') return [];
   const table = values(1);
@@ -114,7 +123,7 @@ function namedRoutes(
   if (path === null || written?.kind !== 'list') return [];
   return written.items.flatMap((each) => {
     const name = each.kind === 'import' ? (each.path.at(-1) ?? '') : (textsOf(each, evaluator)[0] ?? '');
-    return isMutatingMethod(name) || name === 'ANY' ? [{ name: name.toLowerCase(), path }] : [];
+    return isMethod(name) ? [{ name: name.toLowerCase(), path }] : [];
   });
 }
 
@@ -182,7 +191,7 @@ function routeObjects(value: Value | null, evaluator: Evaluator): { name: string
       if (each.kind !== 'object') return [];
       const names = ['method', 'methods']
         .flatMap((key) => methodNames(evaluator.member(each, key, each.node, each.module), evaluator))
-        .filter((name) => isMutatingMethod(name));
+        .filter((name) => name.toUpperCase() !== 'OPTIONS' && name.toUpperCase() !== 'TRACE');
       return names.map((name) => ({
         name: name === '*' ? 'ALL' : name,
         path: textOf(each, ['url', 'path'], evaluator) ?? '',

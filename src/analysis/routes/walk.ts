@@ -19,6 +19,7 @@ import { appIn, registrationsOn } from './registrations.js';
 import { routesIn } from './routes-in.js';
 import { prefixOf } from './prefixes.js';
 import { textOf, textsOf } from './texts.js';
+import { Trace } from './trace.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { CallNode, ClassValue, Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, Value } from '../../engine/types.js';
 import type { ProjectFiles } from './files.js';
@@ -48,6 +49,8 @@ export class RouteWalk {
   readonly found: MutatingRoute[] = [];
   /** The paths of routes that only read. */
   readonly reads: string[] = [];
+  /** Every registration and route, in the order in which the app makes them. */
+  readonly trace = new Trace();
   /** The files that were seen on the way. */
   readonly modules = new Set<Module>();
   readonly #files: ProjectFiles;
@@ -103,26 +106,30 @@ export class RouteWalk {
     const own = joinPaths(prefix, prefixOf(app, module, registrations, this.#evaluator, frame));
     for (const route of nestRoutes(app, module, this.#evaluator, registrations)) {
       this.modules.add(route.module);
-      this.found.push({ ...route.route, path: joinPaths(own, route.route.path) });
+      this.#add(route.route, joinPaths(own, route.route.path), route.node, route.module);
     }
     for (const registration of registrations) {
       if (this.#layers.has(registration.call) || circumstanceOf(registration.call, registration.module, this.#evaluator) === 'development')
         continue;
       const read = (node: Node, at: Module, inner: Frame | undefined): readonly Value[] =>
         listOf(node, at, inner, this.#callers, this.#evaluator, this.#files);
+      this.trace.enter(registration, own);
       for (const each of framesAt(registration.call, registration.module, frame, read, this.#evaluator))
         this.#read(registration, own, each);
+      this.trace.leave();
     }
+  }
+
+  #add(route: MutatingRoute, path: string, node: Node, module: Module): void {
+    if (isMutatingMethod(route.method)) this.found.push({ ...route, path });
+    else this.reads.push(path);
+    this.trace.route({ ...route, path }, node, module);
   }
 
   #read(registration: Registration, prefix: string, frame: Frame | undefined): void {
     const { method, under, call, module } = registration;
     const routes = routesIn(registration, frame, this.#callers, this.#evaluator);
-    for (const route of routes) {
-      const path = joinPaths(prefix, route.path);
-      if (isMutatingMethod(route.method)) this.found.push({ ...route, path });
-      else this.reads.push(path);
-    }
+    for (const { route, node, module: home } of routes) this.#add(route, joinPaths(prefix, route.path), node, home);
     if (routes.length > 0) return;
     if (method === 'call') this.#enterFunction(registration, joinPaths(prefix, under), frame);
     else if (does(VERBS, method, 'mounts'))
@@ -231,19 +238,20 @@ export class RouteWalk {
     if (loader !== undefined && at.options !== null) this.#enterFolder(at.options, loader.option, at, depth);
     const mutation = mutationEndpoint(value);
     if (mutation !== null)
-      this.found.push({
-        method: 'POST',
-        path: prefix === '/' ? mutation.path : prefix,
-        line: value.node.loc.start.line,
-        filename: value.module.filename,
-        kind: mutation.kind,
-      });
+      this.#add(
+        { method: 'POST', path: '', line: value.node.loc.start.line, filename: value.module.filename, kind: mutation.kind },
+        prefix === '/' ? mutation.path : prefix,
+        value.node,
+        value.module,
+      );
     const app = appOf(value, this.#evaluator);
     if (app !== null)
       this.collect(app.node, { prefix: joinPaths(prefix, path), module: app.module, from: [app.from ?? from], frame: app.frame });
     // `compose([a.routes(), b.routes()])`, `mount('/x', app)`, `fp(plugin)` and `cors(server)`.
     if (value.kind !== 'call' || value.callee.kind !== 'import') return;
-    const wrapper = { ...at, path: value.callee.source === 'fastify-plugin' ? '' : path };
+    const shares = value.callee.source === 'fastify-plugin';
+    const wrapper = { ...at, path: shares ? '' : path };
+    if (shares) this.trace.share();
     for (const argument of value.node.arguments) {
       if (argument.type === 'SpreadElement' || argument.type === 'ObjectExpression') continue;
       const inner = this.#evaluator.of(argument, value.module, value.frame);

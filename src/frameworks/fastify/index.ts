@@ -58,6 +58,7 @@ export default defineFramework({
     ],
   },
   hints: ['cors'],
+  apps: [{ modules: ['fastify'], makes: ['', 'default', 'fastify', 'Fastify'], coverage: 'scope', options: 'refused' }],
   verbs: VERBS,
   dialects: [fastifyDialect],
   types: [{ modules: MODULES, names: ['FastifyCorsOptions', 'fastifyCors.FastifyCorsOptions'], dialect: fastifyDialect }],

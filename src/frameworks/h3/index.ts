@@ -46,6 +46,9 @@ function isRepeated({ callee, arguments: [, options] }: TSESTree.CallExpression,
 export default defineFramework({
   docs: { title: 'h3 (Nitro, Nuxt)', forms: ['handleCors(event, options)', 'appendCorsHeaders(event, options)'] },
   hints: HANDLERS,
+  apps: [
+    { modules: ['h3', 'h3-v1'], makes: ['createApp', 'H3', 'createH3'], routers: ['createRouter'], coverage: 'after', options: 'refused' },
+  ],
   dialects: [h3Dialect, h3V1Dialect, h3RulesDialect],
   types: [{ modules: ['h3', 'h3-v1', 'nitro/h3', 'nitro'], names: ['H3CorsOptions', 'CorsOptions'], dialect: dialectOf }],
   visit: {

@@ -60,6 +60,15 @@ export default defineFramework({
   docs: { title: 'hono/cors', forms: ["app.use('/api/*', cors(options))", 'app.use(cors(options))'] },
   hints: ['cors'],
   requires: ['hono'],
+  apps: [
+    {
+      modules: ['hono', 'hono/quick', 'hono/tiny', '@hono/hono', '@hono/zod-openapi'],
+      makes: ['Hono', 'OpenAPIHono', 'default'],
+      coverage: 'after',
+      options: 'refused',
+      exactPaths: true,
+    },
+  ],
   verbs: {
     on: ['route', 'names-method'],
     basePath: 'below',

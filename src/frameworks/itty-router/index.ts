@@ -37,6 +37,14 @@ export default defineFramework({
   },
   hints: ['cors'],
   requires: ['itty-router'],
+  apps: [
+    {
+      modules: ['itty-router', 'itty-router-v4'],
+      makes: ['AutoRouter', 'Router', 'IttyRouter'],
+      coverage: 'all',
+      options: 'refused',
+    },
+  ],
   dialects: [ITTY, ITTY_4],
   ...middleware({
     modules: ['itty-router', 'itty-router/cors', 'itty-router/createCors'],

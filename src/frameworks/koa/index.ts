@@ -20,6 +20,10 @@ function dialectOf(reader: Reader, _: Value | null, callee: Value): Dialect {
 export default defineFramework({
   docs: { title: '@koa/cors (also kcors, koa2-cors, koa-cors)', forms: ['app.use(cors(options))'] },
   hints: MODULES,
+  apps: [
+    { modules: ['koa', '@feathersjs/koa'], makes: ['', 'default', 'Koa', 'koa'], coverage: 'within', options: 'refused' },
+    { modules: ['@koa/router', 'koa-router'], makes: [], routers: ['', 'default', 'Router'], coverage: 'within', options: 'refused' },
+  ],
   verbs: {
     prefix: 'prefix',
     del: 'route',

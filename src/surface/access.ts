@@ -1,0 +1,168 @@
+import { optionsOf } from '../engine/make.js';
+import { effectOf } from '../policy/dialect.js';
+import { originLeaves, sendsCredentials } from '../policy/questions.js';
+import { judgeAffix, judgeGlob, judgeRegex } from '../web/patterns/index.js';
+import type { Access, Reader } from './model.js';
+import type { Acceptance } from '../policy/acceptance.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { OriginLeaf } from '../policy/questions.js';
+import type { PatternVerdict } from '../web/patterns/index.js';
+import type { Module, Node, UnknownReason, Value } from '../engine/types.js';
+
+export const NOBODY: Access = { who: [], cookies: 'no' };
+
+const REASONS: Readonly<Record<UnknownReason, string>> = {
+  env: 'a setting',
+  import: 'a value of another package',
+  mutable: 'a value that changes while the server runs',
+  limit: 'code that is too large to follow',
+  cycle: 'a value that depends on itself',
+  other: 'code that is not followed',
+};
+
+/** What one policy lets read, as its library sends it in production; null for one that only development reaches. */
+export function accessOf(policy: CorsPolicy): Access | null {
+  if (policy.development) return null;
+  const who = withoutRepeats(
+    originLeaves(policy)
+      .filter(({ development }) => !development)
+      .flatMap((leaf) => readersOf(leaf, policy)),
+  );
+  const known = policy.slots.origin.length === 0 ? [...who, unknown('its options are not known')] : who;
+  const { answer } = sendsCredentials(policy);
+  const stars = known.length > 0 && known.every((reader) => reader.kind === 'anyone' && reader.by === 'star');
+  return { who: known, cookies: stars || known.length === 0 ? 'no' : answer };
+}
+
+/** The same readers once, those that say most first. */
+export function withoutRepeats(who: readonly Reader[]): Reader[] {
+  const found = new Map(who.map((reader) => [JSON.stringify(reader), reader]));
+  const readers = [...found.values()];
+  // Who is let in anyway says nothing more by being on a list as well.
+  const anyone = readers.filter(({ kind }) => kind === 'anyone');
+  return anyone.length > 0 ? [anyone.find((each) => each.kind === 'anyone' && each.by === 'echo') ?? anyone[0]!] : readers.sort(byText);
+}
+
+function byText(left: Reader, right: Reader): number {
+  const [one, other] = [JSON.stringify(left), JSON.stringify(right)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function unknown(reason: string): Reader {
+  return { kind: 'unknown', reason };
+}
+
+function readersOf(leaf: OriginLeaf, policy: CorsPolicy): Reader[] {
+  const { acceptance, effect, verdict, value } = leaf;
+  if (acceptance !== null) return acceptedBy(acceptance, leaf, policy);
+  if (verdict === 'fail-open') return [{ kind: 'setting', name: settingIn(leaf), unset: 'anyone' }];
+  switch (effect) {
+    case 'star':
+    case 'reflect':
+      return [{ kind: 'anyone', by: effect === 'star' ? 'star' : 'echo' }];
+    case 'listed':
+    case 'fixed':
+      return value === null ? [] : listed(value, effect, policy);
+    case 'unknown':
+      return value === null ? [unknown(REASONS.other)] : [unread(value, policy)];
+    default:
+      return [];
+  }
+}
+
+function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy): Reader[] {
+  switch (acceptance.kind) {
+    case 'anyone':
+      return acceptance.asks ? [unknown('something else than the origin decides')] : [{ kind: 'anyone', by: 'echo' }];
+    case 'list':
+      return listed(acceptance.entries, 'listed', policy);
+    case 'pattern': {
+      const { source, flags, subject } = acceptance;
+      return [pattern(`/${source}/${flags}`, judgeRegex(source, flags, subject))];
+    }
+    case 'affix': {
+      const { method, text, subject } = acceptance;
+      return [pattern(`${method}(${JSON.stringify(text)})`, judgeAffix(method, text, subject))];
+    }
+    case 'null':
+      return [{ kind: 'null' }];
+    case 'star':
+      return [{ kind: 'setting', name: settingIn(leaf), unset: 'unknown' }];
+    case 'fail-open':
+      return acceptance.why === 'catch' ? [{ kind: 'anyone', by: 'echo' }] : [{ kind: 'setting', name: settingIn(leaf), unset: 'anyone' }];
+    case 'no-origin':
+      return [];
+    case 'unknown':
+      return [unknown('the code that decides is not followed')];
+  }
+}
+
+/** What a list, an origin or a pattern lets in. */
+function listed(value: Value, effect: 'listed' | 'fixed', policy: CorsPolicy): Reader[] {
+  return optionsOf(value).flatMap(({ value: each, development, fallback }): Reader[] => {
+    if (development) return [];
+    if (each.kind === 'list') {
+      const rest = each.complete ? [] : [unread(each, policy)];
+      return [...each.items.flatMap((item) => listed(item, effect, policy)), ...rest];
+    }
+    if (each.kind === 'regex') return [pattern(`/${each.source}/${each.flags}`, judgeRegex(each.source, each.flags))];
+    if (each.kind !== 'primitive') return [unread(each, policy)];
+    if (typeof each.value !== 'string') return [];
+    if (each.value.includes(',') && effectOf(policy.dialect, 'commaList', false) === 'listed')
+      return each.value.split(',').flatMap((text) => origin(text.trim(), policy));
+    return fallback && each.value === '*'
+      ? [{ kind: 'setting', name: settingOf(each.node, each.module), unset: 'anyone' }]
+      : origin(each.value, policy);
+  });
+}
+
+function origin(text: string, { dialect }: CorsPolicy): Reader[] {
+  if (text === 'null') return [{ kind: 'null' }];
+  if (text === '*' && (dialect.globs === true || dialect.effects.starInList === 'star')) return [{ kind: 'anyone', by: 'echo' }];
+  if (text.includes('*')) return dialect.globs === true ? [pattern(text, judgeGlob(text))] : [];
+  return text === '' || text === '*' ? [] : [{ kind: 'origin', origin: text }];
+}
+
+function pattern(text: string, verdict: PatternVerdict): Reader {
+  if (verdict.verdict === 'anyone') return { kind: 'anyone', by: 'echo' };
+  return { kind: 'pattern', pattern: text, witness: verdict.verdict === 'weak' ? verdict.witness : null };
+}
+
+/** A value that is not known here: a setting by its name, else the reason. */
+function unread(value: Value, policy: CorsPolicy): Reader {
+  const name = nameOfSetting(value.node, value.module);
+  if (name === null)
+    return unknown(
+      value.kind === 'unknown' ? REASONS[value.reason] : value.kind === 'parameter' ? 'what a caller hands over' : REASONS.other,
+    );
+  return { kind: 'setting', name, unset: whileUnset(value, policy) };
+}
+
+/** What holds while a setting is missing, as far as the expression and the library say. */
+function whileUnset(value: Value, { dialect }: CorsPolicy): 'nobody' | 'anyone' | 'unknown' {
+  // `(process.env.X ?? '').split(',')`, and a list that is empty then.
+  if (value.kind !== 'unknown') return 'nobody';
+  const effect = effectOf(dialect, 'undefined', false);
+  if (effect === 'star' || effect === 'reflect') return 'anyone';
+  return effect === 'unknown' && dialect.keys.origin !== undefined ? 'unknown' : 'nobody';
+}
+
+function settingIn({ node, module, reading }: OriginLeaf): string {
+  const own = reading.written !== null ? nameOfSetting(reading.written, module) : null;
+  return own ?? settingOf(reading.value?.node ?? node, reading.value?.module ?? module);
+}
+
+function settingOf(node: Node, module: Module): string {
+  for (let at: Node | undefined = node, up = 0; at != null && up < 4; at = at.parent, up += 1) {
+    const found = nameOfSetting(at, module);
+    if (found !== null) return found;
+  }
+  return 'a setting';
+}
+
+const SETTING = /\benv(?:\.|\[['"])(\w+)|\benv\.get\(['"](\w+)|\b(?:get|getOrThrow|config)\(['"]([\w.:-]+)/;
+
+function nameOfSetting(node: Node, { text }: Module): string | null {
+  const found = SETTING.exec(text.slice(...node.range));
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? null;
+}

@@ -1,0 +1,71 @@
+import { importBehind } from '../engine/leads.js';
+import { optionsOf } from '../engine/make.js';
+import { walk } from '../engine/scope.js';
+import { packageSpecifier } from '../project/specifiers.js';
+import { RouteWalk } from '../analysis/routes/walk.js';
+import { MAKERS, type SurfaceProject } from './project.js';
+import type { Trace } from '../analysis/routes/trace.js';
+import type { CallNode, Module, Node } from '../engine/types.js';
+import type { AppMaker } from '../frameworks/define.js';
+
+/** An app with everything that is registered on it. */
+export interface App {
+  readonly node: CallNode;
+  readonly module: Module;
+  readonly maker: AppMaker;
+  /** A router that nothing was seen to mount: where it answers is not known. */
+  readonly isLoose: boolean;
+  readonly trace: Trace;
+}
+
+interface Made {
+  readonly node: CallNode;
+  readonly module: Module;
+  readonly maker: AppMaker;
+  readonly isRouter: boolean;
+}
+
+const NO_LAYERS: ReadonlySet<Node> = new Set();
+
+/** The apps of a project. What one of them mounts is part of it, and no app of its own. */
+export function appsIn(project: SurfaceProject): App[] {
+  const made = project.files.flatMap((module) => madeIn(module, project));
+  const walked = made.map((each) => ({ ...each, trace: walkFrom(each, project) }));
+  const inner = new Set<Node>();
+  for (const { node, trace } of walked)
+    for (const way of trace.passed) for (const { registration } of way) if (registration.app !== node) inner.add(registration.app);
+  return walked
+    .filter(({ node, trace }) => !inner.has(node) && trace.passed.length + trace.routes.length > 0)
+    .map(({ isRouter, ...each }) => ({ ...each, isLoose: isRouter }));
+}
+
+function walkFrom({ node, module }: Made, project: SurfaceProject): Trace {
+  const routes = new RouteWalk(project.filesFrom(module), project.evaluator, NO_LAYERS);
+  routes.collectFrom(node, module);
+  return routes.trace;
+}
+
+function madeIn(module: Module, { evaluator }: SurfaceProject): Made[] {
+  const found: Made[] = [];
+  walk(module.ast, module.visitorKeys, (node) => {
+    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
+    const source = importBehind(node.callee, module);
+    if (source === null) return;
+    const name = packageSpecifier(source);
+    const makers = MAKERS.filter(({ modules }) => modules.includes(name));
+    if (makers.length === 0) return;
+    for (const { value } of optionsOf(evaluator.of(node.callee, module))) {
+      if (value.kind !== 'import') continue;
+      const path = value.path.join('.');
+      const plain = value.path.filter((part) => part !== 'default').join('.');
+      const isOne = (names: readonly string[]): boolean => names.includes(path) || names.includes(plain);
+      for (const maker of makers) {
+        if (isOne(maker.routers ?? [])) found.push({ node, module, maker, isRouter: true });
+        else if (isOne(maker.makes)) found.push({ node, module, maker, isRouter: false });
+        else continue;
+        return;
+      }
+    }
+  });
+  return found;
+}

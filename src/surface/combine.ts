@@ -1,0 +1,90 @@
+import { originLeaves } from '../policy/questions.js';
+import { NOBODY, withoutRepeats } from './access.js';
+import type { Layer } from './layers.js';
+import type { Access } from './model.js';
+import type { AppMaker } from '../frameworks/define.js';
+import type { CorsPolicy } from '../policy/policy.js';
+
+/** What comes before a route, and what stands in it. */
+export interface Covering {
+  readonly layers: readonly Layer[];
+  readonly own: readonly { readonly policy: CorsPolicy; readonly access: Access }[];
+  readonly maker: AppMaker;
+  readonly method: string;
+}
+
+/** Who reads the answer: each layer writes over what the ones before it wrote, for the origins that it lets in. */
+export function readAccess({ layers, own, maker }: Covering): Access {
+  let access = NOBODY;
+  for (const layer of layers) if (!layer.isPreflight) access = written(access, guarded(layer), layer.policy);
+  for (const { policy, access: each } of own)
+    // A framework takes a route's options in the place of those of the app.
+    access = policy.written.kind !== 'headers' && maker.coverage !== 'after' ? each : written(access, each, policy);
+  return access;
+}
+
+/** A layer on a path that is not known may or may not be there. */
+function guarded({ access, path }: Layer): Access {
+  return path === null ? { ...access, who: [...access.who, { kind: 'unknown', reason: 'a layer on a path that is not known' }] } : access;
+}
+
+/** What is sent after another layer has written. */
+function written(before: Access, now: Access, policy: CorsPolicy): Access {
+  if (now.who.length === 0 && !isFixed(policy)) return before;
+  const replaces = isFixed(policy) || now.who.some(({ kind }) => kind === 'anyone');
+  const who = replaces ? now.who : withoutRepeats([...before.who, ...now.who]);
+  return { who, cookies: cookiesOf(who, before, now) };
+}
+
+function cookiesOf(who: Access['who'], before: Access, now: Access): Access['cookies'] {
+  if (who.length === 0 || who.every((reader) => reader.kind === 'anyone' && reader.by === 'star')) return 'no';
+  const both = [before.cookies, now.cookies];
+  return both.includes('yes') ? 'yes' : both.includes('unknown') ? 'unknown' : 'no';
+}
+
+/** Sent to everybody as it is written, whatever the request says. */
+function isFixed(policy: CorsPolicy): boolean {
+  const leaves = originLeaves(policy).filter(({ development }) => !development);
+  return leaves.length > 0 && leaves.every(({ effect, acceptance }) => acceptance === null && (effect === 'fixed' || effect === 'star'));
+}
+
+/** Who gets a preflight approved: the first layer that answers it, with the headers that were written before. */
+export function preflightAccess({ layers, own, maker, method }: Covering): Access {
+  let byHand = NOBODY;
+  let answered: Access | null = null;
+  for (const layer of layers) {
+    if (layer.isOwn && method !== 'ALL') continue;
+    const { policy } = layer;
+    if (policy.written.kind === 'headers') {
+      byHand = written(byHand, guarded(layer), policy);
+      if (answersOptions(layer)) return merge(answered, byHand);
+      continue;
+    }
+    answered = merge(answered, written(byHand, guarded(layer), policy));
+    if (!passesOn(policy)) return answered;
+  }
+  const options = maker.ownPreflight === true ? own.find(({ policy }) => policy.written.kind !== 'headers') : undefined;
+  if (options !== undefined) return options.access;
+  return maker.options === 'ok' ? merge(answered, byHand) : (answered ?? NOBODY);
+}
+
+function merge(before: Access | null, now: Access): Access {
+  if (before === null) return now;
+  const who = withoutRepeats([...before.who, ...now.who]);
+  return { who, cookies: cookiesOf(who, before, now) };
+}
+
+/** Where a function refuses, the request goes on; a list answers every preflight itself. */
+function passesOn(policy: CorsPolicy): boolean {
+  return originLeaves(policy).some(({ form }) => form === 'function' || form === 'false');
+}
+
+/** Whether the function that writes the headers also answers OPTIONS: a word of it stands in the function. */
+function answersOptions({ policy, isPreflight }: Layer): boolean {
+  if (isPreflight) return true;
+  const { written: way, module } = policy;
+  const [first] = way.kind === 'headers' ? way.writes : [];
+  for (let at = first?.node; at != null; at = at.parent)
+    if (/Function/.test(at.type)) return /['"`]OPTIONS['"`]/i.test(module.text.slice(...at.range));
+  return false;
+}

@@ -1,0 +1,156 @@
+import path from 'node:path';
+import { exportedMethods, filePath } from '../analysis/routes/file-names.js';
+import { isMutatingMethod } from '../web/methods.js';
+import { isUnder, joinPaths } from '../web/paths.js';
+import { NOBODY, accessOf, withoutRepeats } from './access.js';
+import { innermost } from './layers.js';
+import { placesOf, type Places } from './places.js';
+import type { Access, Row } from './model.js';
+import type { SurfaceProject } from './project.js';
+import type { MutatingRoute, CorsPolicy } from '../policy/policy.js';
+import type { Module } from '../engine/types.js';
+
+/** A file that is a route by its name, below the folder of its project. */
+interface FileRoute {
+  readonly root: string;
+  /** The folder in which the framework looks, e.g. `src/app`. */
+  readonly folder: string;
+  readonly route: string;
+  readonly style: 'exports' | 'handler' | 'actions' | 'suffix';
+}
+
+const FORMS: readonly { file: RegExp; style: FileRoute['style']; route: (root: string, folder: string, file: string) => string }[] = [
+  { file: /^(.*?)[\\/]((?:src[\\/])?app)[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$/, style: 'exports', route: byFolder },
+  { file: /^(.*?)[\\/]((?:src[\\/])?pages)[\\/]api[\\/].+\.[cm]?[jt]sx?$/, style: 'handler', route: byFile },
+  { file: /^(.*?)[\\/](src[\\/]routes)[\\/](?:.*[\\/])?\+server\.[jt]s$/, style: 'exports', route: byFolder },
+  { file: /^(.*?)[\\/](app[\\/]routes)[\\/].+\.[jt]sx?$/, style: 'actions', route: byDots },
+  { file: /^(.*?)[\\/](server[\\/]routes)[\\/].+\.[cm]?[jt]s$/, style: 'suffix', route: byFile },
+  { file: /^(.*?)[\\/](server)[\\/]api[\\/].+\.[cm]?[jt]s$/, style: 'suffix', route: byFile },
+];
+const SUFFIX = /\.(get|head|post|put|patch|delete|options)(?=\.[cm]?[jt]s$)/;
+
+function byFolder(root: string, folder: string, file: string): string {
+  return filePath(path.join(root, folder), path.dirname(file));
+}
+
+function byFile(root: string, folder: string, file: string): string {
+  return filePath(path.join(root, folder), file.replace(SUFFIX, ''));
+}
+
+function byDots(root: string, folder: string, file: string): string {
+  const written = path.relative(path.join(root, folder), file).replace(/(?:[\\/](?:route|index))?\.[jt]sx?$/, '');
+  const parts = written.split(/[./\\]/).filter((part) => !part.startsWith('_') && !/^\(.*\)$/.test(part) && part !== 'index');
+  return `/${parts.map((part) => part.replace(/_$/, '').replace(/^\$(.*)/, ':$1')).join('/')}`;
+}
+
+function readName(filename: string): FileRoute | null {
+  for (const { file, style, route } of FORMS) {
+    const [, root, folder] = file.exec(filename) ?? [];
+    if (root === undefined || folder === undefined) continue;
+    // Folders that begin with `_` are private to the code.
+    const isPrivate = style === 'exports' && /[\\/]_/.test(filename.slice(root.length + folder.length + 1));
+    return isPrivate ? null : { root, folder, style, route: route(root, folder, filename) };
+  }
+  return null;
+}
+
+/** The rows of files that are routes by their names. `known` are places that already have rows. */
+export function fileRows(
+  project: SurfaceProject,
+  policies: readonly CorsPolicy[],
+  used: Set<CorsPolicy>,
+  places: Places,
+  known: ReadonlySet<string>,
+): Row[] {
+  return project.files.flatMap((module) => {
+    const found = readName(module.filename);
+    if (found === null) return [];
+    const layers = configured(found, policies);
+    return routesOf(module, found)
+      .filter((route) => !known.has(`${places.show(route.filename)}:${route.line}`))
+      .map((route): Row => {
+        const own = policies.filter((policy) => policy.mounts.length === 0 && isOf(policy, route, module, found));
+        for (const each of [...layers, ...own]) used.add(each);
+        const deciding = [...layers.filter((policy) => isUnder(route.path, policy.path ?? '')), ...own];
+        return {
+          app: places.show(path.join(found.root, found.folder)),
+          kind: 'file',
+          method: route.method,
+          path: joinPaths('', route.path),
+          does: isMutatingMethod(route.method) ? 'changes' : 'reads',
+          access: together(deciding),
+          preflight: together([...layers.filter((policy) => isUnder(route.path, policy.path ?? '')), ...preflightOf(module, policies)]),
+          policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
+          decided: placesOf(deciding, places),
+          route: { file: places.show(route.filename), line: route.line },
+        };
+      });
+  });
+}
+
+/** What the configuration or the middleware of the same project writes for its routes. */
+function configured({ root }: FileRoute, policies: readonly CorsPolicy[]): CorsPolicy[] {
+  return policies.filter(({ module: { filename }, mounts }) => {
+    if (mounts.length > 0 || readName(filename) !== null) return false;
+    const folder = path.dirname(filename).replace(/[\\/](?:src|server[\\/]middleware)$/, '');
+    return folder === root && /(?:\.config|middleware|proxy|hooks\.server)\.[cm]?[jt]s$|[\\/]server[\\/]middleware[\\/]/.test(filename);
+  });
+}
+
+function routesOf(module: Module, { route, style }: FileRoute): MutatingRoute[] {
+  const at = (method: string, line = 1): MutatingRoute => ({ method, path: route, line, filename: module.filename, kind: 'route' });
+  if (style === 'exports') return exportedMethods(module, route);
+  if (style === 'suffix') {
+    const method = SUFFIX.exec(module.filename)?.[1]?.toUpperCase();
+    return method === 'OPTIONS' ? [] : [at(method ?? 'ALL')];
+  }
+  if (style === 'actions') {
+    const names = { loader: 'GET', action: 'POST' };
+    return Object.entries(names).flatMap(([name, method]) => {
+      const found = new RegExp(String.raw`^\s*export\s+(?:async\s+)?(?:function|const|let)\s+${name}\b`, 'm').exec(module.text);
+      return found === null ? [] : [at(method, module.text.slice(0, found.index).split('\n').length)];
+    });
+  }
+  return /\bexport\s+default\b|\bmodule\.exports\b|\bexport\s*\{[^}]*\bdefault\b/.test(module.text) ? [at('ALL')] : [];
+}
+
+/** Whether a policy of a route file is that of one of its methods: in its function, or in none of them. */
+function isOf(policy: CorsPolicy, route: MutatingRoute, module: Module, { style }: FileRoute): boolean {
+  if (policy.module !== module) return false;
+  if (style !== 'exports' && style !== 'actions') return true;
+  const name = methodAround(policy);
+  const own = style === 'actions' ? { GET: 'loader', POST: 'action' }[route.method] : route.method;
+  return name === null || name === own;
+}
+
+const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|loader|action)$/;
+
+/** The exported method that a policy stands in. */
+function methodAround(policy: CorsPolicy): string | null {
+  for (let at = innermost(policy); at.parent != null; at = at.parent) {
+    if (at.type === 'FunctionDeclaration' && at.id !== null && METHOD.test(at.id.name)) return at.id.name;
+    if (at.type === 'VariableDeclarator' && at.id.type === 'Identifier' && METHOD.test(at.id.name)) return at.id.name;
+  }
+  return null;
+}
+
+function preflightOf(module: Module, policies: readonly CorsPolicy[]): CorsPolicy[] {
+  const own = policies.filter((policy) => policy.module === module && policy.mounts.length === 0);
+  return own.filter((policy) => {
+    const name = methodAround(policy);
+    return name === 'OPTIONS' || (name === null && /\bOPTIONS\b|\boptions\b/.test(module.text));
+  });
+}
+
+function together(policies: readonly CorsPolicy[]): Access {
+  const found = policies.flatMap((policy) => accessOf(policy) ?? []);
+  const last = found.at(-1);
+  if (last === undefined) return NOBODY;
+  const who = withoutRepeats(found.flatMap((each) => each.who));
+  const cookies = found.some((each) => each.cookies === 'yes')
+    ? 'yes'
+    : found.some((each) => each.cookies === 'unknown')
+      ? 'unknown'
+      : 'no';
+  return { who, cookies: who.every((each) => each.kind === 'anyone' && each.by === 'star') ? 'no' : cookies };
+}

@@ -1,0 +1,40 @@
+import { nameOfAccess, nameOfPlace, nameOfPreflight } from '../words.js';
+import { isOpen, isUnknown } from '../model.js';
+import type { Row, Surface } from '../model.js';
+
+type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
+
+/** The rows by app, for a terminal. */
+export function table({ rows, summary, notes }: Surface, paint: Paint): string {
+  const apps = [...new Set(rows.map(({ app }) => app))];
+  const blocks = apps.map((app) =>
+    blockOf(
+      app,
+      rows.filter((row) => row.app === app),
+      paint,
+    ),
+  );
+  const { routes, open, unknown } = summary;
+  const last = `${routes} ${routes === 1 ? 'route' : 'routes'}, ${open} open to any website, ${unknown} not known`;
+  return [...blocks, ...notes.map((note) => paint('dim', `note: ${note}`)), paint('bold', last)].join('\n\n');
+}
+
+function blockOf(app: string, rows: readonly Row[], paint: Paint): string {
+  const methods = Math.max(...rows.map(({ method }) => method.length));
+  const paths = Math.min(48, Math.max(...rows.map(({ path }) => path.length)));
+  const lines = rows.map((row) => {
+    const start = `  ${row.method.padEnd(methods)} ${row.path.padEnd(paths)}`;
+    const style = isOpen(row.access)
+      ? row.does === 'changes' || row.access.cookies === 'yes'
+        ? 'red'
+        : 'yellow'
+      : isUnknown(row.access)
+        ? 'yellow'
+        : 'green';
+    const where = row.decided.length === 0 ? '' : paint('dim', `  ${row.decided.map(nameOfPlace).join(', ')}`);
+    const preflight = nameOfPreflight(row);
+    const more = preflight === '' ? '' : `\n${' '.repeat(methods + paths + 5)}${paint('dim', `preflight: ${preflight}`)}`;
+    return `${start}  ${paint(style, nameOfAccess(row.access))}${where}${more}`;
+  });
+  return [paint('bold', app), ...lines].join('\n');
+}

@@ -1,0 +1,112 @@
+import { isInside } from '../policy/questions.js';
+import { does } from '../policy/verbs.js';
+import { isUnder, joinPaths } from '../web/paths.js';
+import { accessOf } from './access.js';
+import type { App } from './apps.js';
+import type { Access } from './model.js';
+import type { Passed, Step, WalkedRoute } from '../analysis/routes/trace.js';
+import type { CorsPolicy, Mount } from '../policy/policy.js';
+import type { Node } from '../engine/types.js';
+
+/** A policy at one of the places where it is put before routes. */
+export interface Layer {
+  readonly policy: CorsPolicy;
+  readonly access: Access;
+  /** What it covers: everything below a path, one path, or the routes of the call that it stands in. */
+  readonly path: string | null;
+  readonly isExact: boolean;
+  /** The registrations that lead to it, itself last; empty for what holds for a whole app. */
+  readonly way: Passed;
+  readonly order: number;
+  /** Answers OPTIONS requests alone. */
+  readonly isPreflight: boolean;
+  /** Put before one route only, in its own call. */
+  readonly isOwn: boolean;
+}
+
+/** The layers of an app, in order, of all policies of the project. `used` learns which policies have a place. */
+export function layersOf(app: App, policies: readonly CorsPolicy[], used: Set<CorsPolicy>): Layer[] {
+  const byCall = new Map<Node, Passed[]>();
+  for (const way of app.trace.passed) {
+    const { call } = way.at(-1)!.registration;
+    byCall.set(call, [...(byCall.get(call) ?? []), way]);
+  }
+  const layers = policies.flatMap((policy): Layer[] => {
+    const access = accessOf(policy);
+    const found = policy.mounts.flatMap((mount) => placesOf(mount, app, byCall).map((place) => ({ mount, ...place })));
+    if (found.length > 0) used.add(policy);
+    if (access === null) return [];
+    return found.map(({ mount, way }) => ({
+      policy,
+      access,
+      way,
+      order: way.at(-1)?.order ?? 0,
+      ...coverOf(mount, way, app, policy),
+    }));
+  });
+  return layers.sort((left, right) => left.order - right.order);
+}
+
+/** Where the walk came past a mount; an empty way for the call that makes the app. */
+function placesOf(mount: Mount, app: App, byCall: ReadonlyMap<Node, readonly Passed[]>): { way: Passed }[] {
+  const passed = byCall.get(mount.call) ?? [];
+  if (passed.length > 0) return passed.map((way) => ({ way }));
+  return mount.app === app.node && mount.call === app.node ? [{ way: [] }] : [];
+}
+
+function coverOf(mount: Mount, way: Passed, app: App, { verbs }: CorsPolicy): Pick<Layer, 'path' | 'isExact' | 'isPreflight' | 'isOwn'> {
+  const prefix = way.at(-1)?.prefix ?? '';
+  const path = mount.path === null ? null : joinPaths(prefix, mount.path);
+  const covers = does(verbs, mount.method, 'covers') || way.length === 0;
+  const isLayer = does(verbs, mount.method, 'mounts') && mount.method !== 'all' && mount.method !== 'any';
+  return {
+    path,
+    isExact: !WILDCARD.test(mount.path ?? '') && mount.path !== '' && (!isLayer || app.maker.exactPaths === true),
+    isPreflight: mount.method === 'options',
+    isOwn: !covers && mount.method !== 'options',
+  };
+}
+
+const WILDCARD = /\*|\(\.\*\)|\.\.\./;
+
+/** Whether a layer comes before a route. */
+export function coversRoute(layer: Layer, route: WalkedRoute, app: App): boolean {
+  const own = layer.way.at(-1)?.registration.call;
+  if (own !== undefined && route.way.some(({ registration }) => registration.call === own)) return sharesWay(layer, route);
+  if (layer.isOwn) return false;
+  const { coverage } = app.maker;
+  const path = route.route.path;
+  if (layer.path !== null && !(layer.isExact ? isSame(path, layer.path) : isUnder(path, layer.path))) return false;
+  if (layer.way.length === 0 || coverage === 'all') return true;
+  if (coverage === 'after') return layer.order < route.order;
+  const scope = scopeOf(layer.way);
+  const around = scopeOf(route.way);
+  if (!scope.every((step, index) => around[index]?.registration.call === step.registration.call)) return false;
+  const inner = around[scope.length];
+  return coverage === 'within' ? layer.order < route.order : inner === undefined || layer.order < inner.order;
+}
+
+/** The same router may be mounted twice: a layer covers the routes of its own turn. */
+function sharesWay(layer: Layer, route: WalkedRoute): boolean {
+  const last = layer.way.at(-1)!;
+  return route.way.some(({ order }) => order === last.order);
+}
+
+/** The mounts that a registration is inside of. */
+function scopeOf(way: Passed): readonly Step[] {
+  return way.slice(0, -1).filter(({ own }) => own);
+}
+
+function isSame(path: string, other: string): boolean {
+  return isUnder(path, other) && isUnder(other, path);
+}
+
+/** The policies that stand in a route's own options or handler, by the smallest code that says the route. */
+export function ownPolicies(route: WalkedRoute, policies: readonly CorsPolicy[]): CorsPolicy[] {
+  return policies.filter((policy) => policy.mounts.length === 0 && isInside(innermost(policy), route.node));
+}
+
+/** The first write of headers, else where the policy is. */
+export function innermost({ written, node }: CorsPolicy): Node {
+  return written.kind === 'headers' ? (written.writes[0]?.node ?? node) : node;
+}

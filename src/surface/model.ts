@@ -1,0 +1,76 @@
+/** A place in the code: the file below the folder that was read, with slashes, and a 1-based line. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One group of websites that may read an answer. */
+export type Reader =
+  /** Any website. `star`: by `*`, which no browser takes together with cookies; `echo`: its own origin is handed back. */
+  | { readonly kind: 'anyone'; readonly by: 'star' | 'echo' }
+  | { readonly kind: 'origin'; readonly origin: string }
+  /** Origins that pass a test by their look. `witness` is a stranger that passes; null when there is none. */
+  | { readonly kind: 'pattern'; readonly pattern: string; readonly witness: string | null }
+  /** Pages without an origin of their own: sandboxed frames, files, redirects. Anybody can make one. */
+  | { readonly kind: 'null' }
+  /** What a setting says when the server runs; `unset` is what holds while it says nothing. */
+  | { readonly kind: 'setting'; readonly name: string; readonly unset: 'nobody' | 'anyone' | 'unknown' }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** Who may read an answer, beside the pages of the server's own origin. Nobody else when `who` is empty. */
+export interface Access {
+  readonly who: readonly Reader[];
+  /** Whether the visitor's cookies go with the request. */
+  readonly cookies: 'yes' | 'no' | 'unknown';
+}
+
+export type RowKind = 'route' | 'file' | 'configuration' | 'socket' | 'handler';
+
+/** One endpoint of an app, or one entry of a configuration. */
+export interface Row {
+  /** The file that makes the app, or holds the entry. */
+  readonly app: string;
+  readonly kind: RowKind;
+  /** `GET`, `POST`, …; `ALL` answers every method. */
+  readonly method: string;
+  readonly path: string;
+  readonly does: 'reads' | 'changes';
+  readonly access: Access;
+  /** Who gets a preflight for this method approved: what decides whether a website may send JSON, PUT or DELETE at all. */
+  readonly preflight: Access;
+  /** The library or the headers that decide, in order; empty where nothing does. */
+  readonly policies: readonly string[];
+  /** Where it is decided, in the order in which it happens. */
+  readonly decided: readonly Place[];
+  /** Where the route is registered; null for an entry of a configuration. */
+  readonly route: Place | null;
+}
+
+/** The CORS surface of an app: every route and who may read it. Sorted, without times and absolute paths. */
+export interface Surface {
+  readonly version: 1;
+  readonly rows: readonly Row[];
+  readonly summary: {
+    readonly routes: number;
+    readonly open: number;
+    readonly unknown: number;
+  };
+  /** What could not be read, e.g. a file that does not parse. */
+  readonly notes: readonly string[];
+}
+
+/** Whether every website is let in, by what is written or while a setting is missing. */
+export function isOpen({ who }: Access): boolean {
+  return who.some((reader) => reader.kind === 'anyone' || (reader.kind === 'setting' && reader.unset === 'anyone'));
+}
+
+/** Whether something about it is not known. */
+export function isUnknown({ who }: Access): boolean {
+  return who.some((reader) => reader.kind === 'unknown' || (reader.kind === 'setting' && reader.unset === 'unknown'));
+}
+
+/** What a website that nobody listed gets: whether it may read an answer, as far as it is known. */
+export function admitsStranger(access: Access): boolean | null {
+  if (isOpen(access)) return true;
+  return isUnknown(access) ? null : access.who.some((reader) => reader.kind === 'pattern' && reader.witness !== null);
+}

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { isWorthReading } from '../analysis/hints.js';
+import { policiesIn } from '../analysis/policies-of.js';
+import { createEvaluator } from '../engine/evaluate.js';
+import { frameworks } from '../frameworks/index.js';
+import { openProject } from '../project/open.js';
+import type { ProjectFiles } from '../analysis/routes/files.js';
+import type { Evaluator, Module } from '../engine/types.js';
+import type { AppMaker } from '../frameworks/define.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { TSESLint } from '@typescript-eslint/utils';
+
+/** The part of `settings.cors` that says how code is read. */
+export interface ReadingSettings {
+  readonly libraries: Readonly<Record<string, string>>;
+  readonly routeFolders: readonly string[];
+}
+
+/** A script below the places that were named. */
+export interface SourceFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Files that were parsed together, so that a router is the same thing in all of them. */
+export interface SurfaceProject {
+  readonly cwd: string;
+  readonly files: readonly Module[];
+  readonly evaluator: Evaluator;
+  readonly notes: readonly string[];
+  filesFrom(module: Module): ProjectFiles;
+  policiesOf(module: Module): readonly CorsPolicy[];
+}
+
+export interface Options {
+  readonly cwd: string;
+  readonly sources: Iterable<SourceFile>;
+  /** The parser of the project; files are parsed with it, or with ESLint's own. */
+  readonly parser: unknown;
+  /** How a file is read; null when the project's configuration ignores it. */
+  settingsOf(source: SourceFile): Promise<ReadingSettings | null>;
+  progress(text: string): void;
+}
+
+export const MAKERS: readonly AppMaker[] = frameworks.flatMap(({ apps = [] }) => apps);
+const packages = [...new Set(MAKERS.flatMap(({ modules }) => modules))].map((name) => name.replace(/[/.]/g, String.raw`\$&`));
+/** A file that makes an app, or one that a framework finds by its name. */
+const SERVER = new RegExp(`['"](?:npm:|jsr:)?(?:${packages.join('|')})(?:@[^'"]*)?['"]`);
+const ROUTE_FILE =
+  /(?:^|[\\/])app[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|[\\/]pages[\\/]api[\\/]|[\\/]\+server\.[jt]s$|[\\/]server[\\/](?:api|routes)[\\/]|[\\/]app[\\/]routes[\\/]/;
+const WITHOUT_BOUNDS = { maxFiles: 100_000, maxText: 400_000_000 };
+const EMPTY = { type: 'Program', body: [], range: [0, 0], loc: { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } } };
+const TESTS = /(?:^|[\\/])(?:__tests__|__mocks__|tests?|spec|fixtures)[\\/]|\.(?:test|spec|stories)\.[cm]?[jt]sx?$/;
+
+/** Whether a file can make an app, hold a policy, or be a route by its name. */
+export function matters({ file, text }: SourceFile, libraries: readonly string[]): boolean {
+  return SERVER.test(text) || ROUTE_FILE.test(file) || isWorthReading(text, libraries);
+}
+
+/** Parses the files that matter; what they import is parsed when it is asked for. */
+export async function openSurface({ cwd, sources, parser, settingsOf, progress }: Options): Promise<SurfaceProject> {
+  const languageOptions = { parser, ecmaVersion: 'latest', sourceType: 'module' };
+  const anchor = { text: '', ast: EMPTY, scopeManager: null, visitorKeys: {} } as unknown as TSESLint.SourceCode;
+  const project = openProject(anchor, '<map>', { cwd, languageOptions, ...WITHOUT_BOUNDS });
+  const evaluator = createEvaluator();
+  const settings = new Map<Module, ReadingSettings>();
+  const files: Module[] = [];
+  const notes: string[] = [];
+  let seen = 0;
+  for (const source of sources) {
+    seen += 1;
+    if (seen % 100 === 0) progress(`${seen} files …`);
+    const relative = path.relative(cwd, source.file);
+    if (TESTS.test(relative)) continue;
+    const own = matters(source, []) ? await settingsOf(source) : null;
+    if (own === null) continue;
+    const module = project.open(source.file);
+    if (module === null) notes.push(`${relative.replaceAll(path.sep, '/')} does not parse`);
+    else {
+      files.push(module);
+      settings.set(module, own);
+    }
+  }
+  const filesFrom = (module: Module): ProjectFiles => ({ module, open: project.open, list: project.list });
+  const known = new Map<Module, readonly CorsPolicy[]>();
+  return {
+    cwd,
+    files,
+    evaluator,
+    notes,
+    filesFrom,
+    policiesOf(module) {
+      let policies = known.get(module);
+      if (policies === undefined) {
+        const { libraries, routeFolders } = settings.get(module) ?? { libraries: {}, routeFolders: [] };
+        const linted = {
+          sourceCode: module as unknown as TSESLint.SourceCode,
+          filename: module.filename,
+          cwd,
+          languageOptions,
+          settings: { libraries, routeFolders, maxFiles: WITHOUT_BOUNDS.maxFiles },
+        };
+        policies = isWorthReading(module.text, Object.keys(libraries)) ? policiesIn(linted, filesFrom(module), evaluator) : [];
+        known.set(module, policies);
+      }
+      return policies;
+    },
+  };
+}

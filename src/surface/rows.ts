@@ -1,0 +1,141 @@
+import { isMutatingMethod } from '../web/methods.js';
+import { joinPaths } from '../web/paths.js';
+import { accessOf } from './access.js';
+import { appsIn } from './apps.js';
+import { preflightAccess, readAccess } from './combine.js';
+import { fileRows } from './file-routes.js';
+import { coversRoute, innermost, layersOf, ownPolicies } from './layers.js';
+import { isOpen, isUnknown } from './model.js';
+import { Places, placesOf } from './places.js';
+import type { App } from './apps.js';
+import type { Row, RowKind, Surface } from './model.js';
+import type { SurfaceProject } from './project.js';
+import type { WalkedRoute } from '../analysis/routes/trace.js';
+import type { CorsPolicy } from '../policy/policy.js';
+
+/** The whole surface of a project. */
+export function surfaceOf(project: SurfaceProject): Surface {
+  const policies = project.files.flatMap((module) => project.policiesOf(module));
+  const used = new Set<CorsPolicy>();
+  const places = new Places(project);
+  const rows = appsIn(project).flatMap((app) => appRows(app, policies, used, places));
+  rows.push(...fileRows(project, policies, used, places, new Set(rows.map(({ route }) => `${route?.file}:${route?.line}`))));
+  rows.push(...policyRows(policies, used, places));
+  return summarized(rows, project.notes);
+}
+
+/** Sorted rows, each once, with the figures of the run. */
+export function summarized(rows: readonly Row[], notes: readonly string[]): Surface {
+  const unique = new Map(rows.map((row) => [keyOf(row), row]));
+  const sorted = [...unique.values()].sort((left, right) => {
+    const [one, other] = [sortKey(left), sortKey(right)];
+    return one < other ? -1 : one > other ? 1 : 0;
+  });
+  return {
+    version: 1,
+    rows: sorted,
+    summary: {
+      routes: sorted.length,
+      open: sorted.filter(({ access, preflight }) => isOpen(access) || isOpen(preflight)).length,
+      unknown: sorted.filter(({ access, preflight }) => isUnknown(access) || isUnknown(preflight)).length,
+    },
+    notes: [...notes].sort(),
+  };
+}
+
+/** What a row is of. */
+export function keyOf({ app, method, path: route, kind }: Pick<Row, 'app' | 'method' | 'path' | 'kind'>): string {
+  return [app, kind, method, route].join(' ');
+}
+
+function sortKey(row: Row): string {
+  return [row.app, row.path, row.method, row.kind].join('\0');
+}
+
+function appRows(app: App, policies: readonly CorsPolicy[], used: Set<CorsPolicy>, places: Places): Row[] {
+  const layers = layersOf(app, policies, used);
+  return app.trace.routes.map((route) => {
+    const covering = layers.filter((layer) => coversRoute(layer, route, app));
+    const own = ownPolicies(route, policies).flatMap((policy) => {
+      used.add(policy);
+      const access = accessOf(policy);
+      return access === null ? [] : [{ policy, access }];
+    });
+    const { method } = route.route;
+    const all = { layers: covering, own, maker: app.maker, method };
+    const deciding = [...covering.map(({ policy }) => policy), ...own.map(({ policy }) => policy)];
+    return {
+      ...routeOf(route, app, places),
+      access: app.isLoose ? loose() : readAccess(all),
+      preflight: app.isLoose ? loose() : preflightAccess(all),
+      policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
+      decided: placesOf(deciding, places),
+    };
+  });
+}
+
+function loose(): Row['access'] {
+  return { who: [{ kind: 'unknown', reason: 'no app was seen to mount this router' }], cookies: 'unknown' };
+}
+
+function routeOf(
+  { route, node, module }: WalkedRoute,
+  app: App,
+  places: Places,
+): Omit<Row, 'access' | 'preflight' | 'policies' | 'decided'> {
+  const file = places.at(node, module.filename).file;
+  return {
+    app: places.show(app.module.filename),
+    kind: 'route',
+    method: route.method,
+    path: joinPaths('', route.path),
+    does: isMutatingMethod(route.method) ? 'changes' : 'reads',
+    route: { file, line: route.line },
+  };
+}
+
+/** Policies that lead to no route that was walked: configurations, sockets, and handlers that answer whatever they are asked. */
+function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolicy>, places: Places): Row[] {
+  const told = new Set([...used].map((policy) => keyOfPolicy(policy, places)));
+  return policies
+    .filter((policy) => !used.has(policy) && !told.has(keyOfPolicy(policy, places)))
+    .flatMap((policy): Row[] => {
+      const access = accessOf(policy);
+      if (access === null) return [];
+      const place = places.of(policy);
+      const common = { app: place.file, access, preflight: access, policies: [policy.dialect.library], decided: [place] };
+      const routes = policy.mounts.length === 0 ? [] : policy.exposure().routes;
+      if (routes.length > 0)
+        return routes.map((route) => ({
+          ...common,
+          kind: 'route',
+          method: route.method,
+          path: joinPaths('', route.path),
+          does: 'changes',
+          route: { file: places.show(route.filename), line: route.line },
+        }));
+      const kind: RowKind = kindOf(policy);
+      const paths = policy.path !== null ? [policy.path] : (policy.servedAt?.() ?? []);
+      return (paths.length > 0 ? paths : [kind === 'socket' ? '/socket.io' : '/*']).map((each) => ({
+        ...common,
+        kind,
+        method: 'ALL',
+        path: joinPaths('', each),
+        does: 'changes',
+        route: null,
+      }));
+    });
+}
+
+function kindOf({ dialect, module, written }: CorsPolicy): RowKind {
+  if (dialect.library.startsWith('socket.io')) return 'socket';
+  if (module.document !== undefined || /\.config\.[cm]?[jt]s$|[\\/]config[\\/]/.test(module.filename)) return 'configuration';
+  return written.kind === 'headers' ? 'handler' : 'configuration';
+}
+
+function keyOfPolicy(policy: CorsPolicy, places: Places): string {
+  const { written } = policy;
+  const node = written.kind === 'object' ? written.value.node : innermost(policy);
+  const { file } = places.at(node, policy.module.filename);
+  return `${file}:${node.range.join('-')}`;
+}

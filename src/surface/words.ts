@@ -1,0 +1,43 @@
+import type { Access, Reader, Row } from './model.js';
+
+const UNSET = { nobody: 'nobody', anyone: 'any website', unknown: 'not known' } as const;
+
+/** A reader in words, e.g. `https://app.acme.dev` or `setting ORIGINS (unset: any website)`. */
+export function nameOfReader(reader: Reader): string {
+  switch (reader.kind) {
+    case 'anyone':
+      return 'any website';
+    case 'origin':
+      return reader.origin;
+    case 'pattern':
+      return reader.witness === null ? reader.pattern : `${reader.pattern}, e.g. ${reader.witness}`;
+    case 'null':
+      return 'null (sandboxed pages of anybody)';
+    case 'setting':
+      return `${reader.name} (unset: ${UNSET[reader.unset]})`;
+    case 'unknown':
+      return `unknown: ${reader.reason}`;
+  }
+}
+
+/** Who may read, in words. */
+export function nameOfReaders({ who }: Access): string {
+  return who.length === 0 ? 'nobody else' : who.map(nameOfReader).join(', ');
+}
+
+/** Who may read and with whose cookies, e.g. `any website, with the visitor's cookies`. */
+export function nameOfAccess(access: Access): string {
+  const readers = nameOfReaders(access);
+  if (access.cookies === 'no' || access.who.length === 0) return readers;
+  return `${readers}, ${access.cookies === 'yes' ? 'with' : 'perhaps with'} the visitor's cookies`;
+}
+
+/** Who gets a preflight approved, where that differs from who may read; empty where it does not. */
+export function nameOfPreflight({ access, preflight }: Pick<Row, 'access' | 'preflight'>): string {
+  return JSON.stringify(access) === JSON.stringify(preflight) ? '' : nameOfAccess(preflight);
+}
+
+/** `src/app.ts:12`. */
+export function nameOfPlace({ file, line }: { readonly file: string; readonly line: number }): string {
+  return `${file}:${line}`;
+}
