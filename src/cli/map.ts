@@ -1,50 +1,96 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { markdown } from '../surface/formats/markdown.js';
+import { changesOf } from '../surface/compare.js';
+import { html } from '../surface/formats/html/index.js';
+import { markdown, readMarkdown } from '../surface/formats/markdown.js';
 import { table } from '../surface/formats/table.js';
 import { openSurface } from '../surface/project.js';
 import { summarized, surfaceOf } from '../surface/rows.js';
 import { isOpen } from '../surface/model.js';
 import { readSettings } from '../settings.js';
 import { configurationFor, ownEslint } from './configuration.js';
+import { atCommit } from './commit.js';
 import { findScripts } from './files.js';
 import { findEslint, findTypescriptParser } from './host.js';
 import { Trouble } from './trouble.js';
 import type { Environment } from './environment.js';
 import type { Flags } from './usage.js';
-import type { Surface } from '../surface/model.js';
+import type { Change, ComparedRow } from '../surface/compare.js';
+import type { Row, Surface } from '../surface/model.js';
 
-const FORMATS = ['table', 'json', 'markdown'] as const;
+const FORMATS: Readonly<Record<string, (surface: Surface, environment: Environment) => string>> = {
+  table: (surface, { paint }) => table(surface, paint),
+  json: (surface) => `${JSON.stringify(surface, null, 2)}\n`,
+  markdown,
+  html,
+};
+const BY_EXTENSION: Readonly<Record<string, string>> = { '.json': 'json', '.md': 'markdown', '.html': 'html', '.htm': 'html' };
 
 /** Shows who may read the answers of each route. Answers 0; with `--check` or `--base` 1 when something is wider than there. */
 export async function map(words: readonly string[], flags: Flags, environment: Environment): Promise<number> {
-  const { format = 'table', only } = flags;
-  if (!FORMATS.includes(format as (typeof FORMATS)[number]))
-    throw new Trouble(`There is no format ${format}; the formats are ${FORMATS.join(', ')}.`);
+  const { out, check, base, only } = flags;
+  const format = flags.format ?? (out === undefined ? 'table' : (BY_EXTENSION[path.extname(out)] ?? 'markdown'));
+  if (!Object.hasOwn(FORMATS, format))
+    throw new Trouble(`There is no format ${format}; the formats are ${Object.keys(FORMATS).join(', ')}.`);
   if (only !== undefined && only !== 'open') throw new Trouble(`--only takes open, and not ${only}.`);
   const surface = await readSurface(words, flags['no-config'] !== true, environment);
-  const shown =
-    only === 'open'
-      ? summarized(
-          surface.rows.filter(({ access, preflight }) => isOpen(access) || isOpen(preflight)),
-          surface.notes,
-        )
-      : surface;
-  environment.print(textOf(shown, format, environment));
+  if (check !== undefined) return checkFile(surface, check, flags.exact === true, environment);
+  if (base !== undefined) {
+    const before = await atCommit(base, environment, (there) => readSurface(words, flags['no-config'] !== true, environment, there));
+    return report(changesOf(before.rows, surface.rows), `${base} says`, flags.exact === true, environment);
+  }
+  const open = (each: Row): boolean => isOpen(each.access) || isOpen(each.preflight);
+  const text = FORMATS[format]!(only === 'open' ? summarized(surface.rows.filter(open), surface.notes) : surface, environment);
+  if (out === undefined) environment.print(text.trimEnd());
+  else {
+    writeFileSync(path.resolve(environment.cwd, out), text);
+    environment.print(`${surface.rows.length} routes written to ${out}.`);
+  }
   return 0;
 }
 
-function textOf(surface: Surface, format: string, { paint }: Environment): string {
-  if (format === 'json') return JSON.stringify(surface, null, 2);
-  return format === 'markdown' ? markdown(surface) : table(surface, paint);
+/** Compares the code with a file that `--out` wrote. */
+function checkFile(surface: Surface, name: string, exact: boolean, environment: Environment): number {
+  const file = path.resolve(environment.cwd, name);
+  if (!existsSync(file)) throw new Trouble(`There is no ${name}. Run: npx eslint-plugin-cors map --out ${name}`);
+  const text = readFileSync(file, 'utf8');
+  const before = rowsIn(text, name);
+  const changes = changesOf(before, surface.rows);
+  const code = report(changes, `${name} says`, exact, environment);
+  if (code === 0 && exact && name.endsWith('.md') && markdown(surface) !== text.replaceAll('\r\n', '\n')) {
+    environment.print(`${name} is not what --out writes now. Run: npx eslint-plugin-cors map --out ${name}`);
+    return 1;
+  }
+  return code;
+}
+
+function rowsIn(text: string, name: string): readonly ComparedRow[] {
+  const rows = name.endsWith('.json') ? (JSON.parse(text) as Partial<Surface>).rows : readMarkdown(text);
+  if (!Array.isArray(rows)) throw new Trouble(`${name} is no file of --out: nothing in it can be compared.`);
+  return rows as readonly ComparedRow[];
+}
+
+/** One line a change. What is narrower, new for nobody, gone or moved is a note. */
+function report(changes: readonly Change[], says: string, exact: boolean, { print, paint }: Environment): number {
+  const wider = changes.filter(({ kind }) => kind === 'wider');
+  const others = changes.filter(({ kind }) => kind !== 'wider');
+  if (changes.length === 0) print(`Nothing is wider than ${says}.`);
+  if (wider.length > 0) print([paint('bold', `Wider than ${says}:`), ...wider.map(({ text }) => paint('red', text))].join('\n'));
+  if (others.length > 0) print([paint('bold', `Not wider than ${says}, and different:`), ...others.map(({ text }) => text)].join('\n'));
+  return wider.length > 0 || (exact && changes.length > 0) ? 1 : 0;
 }
 
 /** Reads the surface below some places, with the project's own parser and settings where there are some. */
-export async function readSurface(words: readonly string[], configured: boolean, environment: Environment): Promise<Surface> {
-  const { cwd } = environment;
+async function readSurface(
+  words: readonly string[],
+  configured: boolean,
+  environment: Environment,
+  cwd: string = environment.cwd,
+): Promise<Surface> {
   const places = words.length === 0 ? [cwd] : words.map((word) => path.resolve(cwd, word));
   const host = configured ? await findEslint(cwd) : null;
   const own = host === null ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
-  const parser = findTypescriptParser(cwd);
+  const parser = findTypescriptParser(environment.cwd);
   const project = await openSurface({
     cwd,
     sources: findScripts(places),

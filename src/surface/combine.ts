@@ -57,18 +57,19 @@ export function preflightAccess({ layers, own, maker, method }: Covering): Acces
     const { policy } = layer;
     if (policy.written.kind === 'headers') {
       byHand = written(byHand, guarded(layer), policy);
-      if (answersOptions(layer)) return merge(answered, byHand);
+      if (answersOptions(layer)) return mergeAccess(answered, byHand);
       continue;
     }
-    answered = merge(answered, written(byHand, guarded(layer), policy));
+    answered = mergeAccess(answered, written(byHand, guarded(layer), policy));
     if (!passesOn(policy)) return answered;
   }
   const options = maker.ownPreflight === true ? own.find(({ policy }) => policy.written.kind !== 'headers') : undefined;
   if (options !== undefined) return options.access;
-  return maker.options === 'ok' ? merge(answered, byHand) : (answered ?? NOBODY);
+  return maker.options === 'ok' ? mergeAccess(answered, byHand) : (answered ?? NOBODY);
 }
 
-function merge(before: Access | null, now: Access): Access {
+/** What is let in by either of two. */
+export function mergeAccess(before: Access | null, now: Access): Access {
   if (before === null) return now;
   const who = withoutRepeats([...before.who, ...now.who]);
   return { who, cookies: cookiesOf(who, before, now) };

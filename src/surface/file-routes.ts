@@ -2,7 +2,8 @@ import path from 'node:path';
 import { exportedMethods, filePath } from '../analysis/routes/file-names.js';
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
-import { NOBODY, accessOf, withoutRepeats } from './access.js';
+import { NOBODY, accessOf } from './access.js';
+import { mergeAccess } from './combine.js';
 import { innermost } from './layers.js';
 import { placesOf, type Places } from './places.js';
 import type { Access, Row } from './model.js';
@@ -143,14 +144,5 @@ function preflightOf(module: Module, policies: readonly CorsPolicy[]): CorsPolic
 }
 
 function together(policies: readonly CorsPolicy[]): Access {
-  const found = policies.flatMap((policy) => accessOf(policy) ?? []);
-  const last = found.at(-1);
-  if (last === undefined) return NOBODY;
-  const who = withoutRepeats(found.flatMap((each) => each.who));
-  const cookies = found.some((each) => each.cookies === 'yes')
-    ? 'yes'
-    : found.some((each) => each.cookies === 'unknown')
-      ? 'unknown'
-      : 'no';
-  return { who, cookies: who.every((each) => each.kind === 'anyone' && each.by === 'star') ? 'no' : cookies };
+  return policies.flatMap((policy) => accessOf(policy) ?? []).reduce(mergeAccess, NOBODY);
 }

@@ -2,6 +2,8 @@
 export interface Place {
   readonly file: string;
   readonly line: number;
+  /** The code of the line, shortened; absent for a route. */
+  readonly code?: string;
 }
 
 /** One group of websites that may read an answer. */

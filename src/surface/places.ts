@@ -1,17 +1,20 @@
 import path from 'node:path';
+import { toPrintable } from '../web/printable.js';
 import { innermost } from './layers.js';
 import type { Place } from './model.js';
 import type { SurfaceProject } from './project.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Node } from '../engine/types.js';
+import type { Module, Node } from '../engine/types.js';
+
+const MAX_CODE = 160;
 
 /** Shows nodes as places below the folder that was read. */
 export class Places {
-  readonly #files: ReadonlyMap<Node, string>;
+  readonly #files: ReadonlyMap<Node, Module>;
   readonly #cwd: string;
 
   constructor({ files, cwd }: SurfaceProject) {
-    this.#files = new Map(files.map(({ ast, filename }) => [ast, filename]));
+    this.#files = new Map(files.map((module) => [module.ast, module]));
     this.#cwd = cwd;
   }
 
@@ -20,13 +23,24 @@ export class Places {
   }
 
   at(node: Node, fallback: string): Place {
-    let root: Node = node;
-    while (root.parent != null) root = root.parent;
-    return { file: this.show(this.#files.get(root) ?? fallback), line: node.loc.start.line };
+    return { file: this.show(this.#moduleOf(node)?.filename ?? fallback), line: node.loc.start.line };
   }
 
   of(policy: CorsPolicy): Place {
-    return this.at(innermost(policy), policy.module.filename);
+    const node = innermost(policy);
+    const module = this.#moduleOf(node) ?? policy.module;
+    const { line } = node.loc.start;
+    return {
+      file: this.show(module.filename),
+      line,
+      code: toPrintable((module.text.split('\n', line)[line - 1] ?? '').trim()).slice(0, MAX_CODE),
+    };
+  }
+
+  #moduleOf(node: Node): Module | undefined {
+    let root: Node = node;
+    while (root.parent != null) root = root.parent;
+    return this.#files.get(root);
   }
 }
 

@@ -2,7 +2,7 @@ import { isMutatingMethod } from '../web/methods.js';
 import { joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
 import { appsIn } from './apps.js';
-import { preflightAccess, readAccess } from './combine.js';
+import { mergeAccess, preflightAccess, readAccess } from './combine.js';
 import { fileRows } from './file-routes.js';
 import { coversRoute, innermost, layersOf, ownPolicies } from './layers.js';
 import { isOpen, isUnknown } from './model.js';
@@ -26,7 +26,11 @@ export function surfaceOf(project: SurfaceProject): Surface {
 
 /** Sorted rows, each once, with the figures of the run. */
 export function summarized(rows: readonly Row[], notes: readonly string[]): Surface {
-  const unique = new Map(rows.map((row) => [keyOf(row), row]));
+  const unique = new Map<string, Row>();
+  for (const row of rows) {
+    const known = unique.get(keyOf(row));
+    unique.set(keyOf(row), known === undefined ? row : both(known, row));
+  }
   const sorted = [...unique.values()].sort((left, right) => {
     const [one, other] = [sortKey(left), sortKey(right)];
     return one < other ? -1 : one > other ? 1 : 0;
@@ -43,9 +47,24 @@ export function summarized(rows: readonly Row[], notes: readonly string[]): Surf
   };
 }
 
+/** One file may make two apps with the same route: what either of them opens is open. */
+function both(one: Row, other: Row): Row {
+  const decided = [
+    ...one.decided,
+    ...other.decided.filter(({ file, line }) => !one.decided.some((each) => each.file === file && each.line === line)),
+  ];
+  return {
+    ...one,
+    access: mergeAccess(one.access, other.access),
+    preflight: mergeAccess(one.preflight, other.preflight),
+    policies: [...new Set([...one.policies, ...other.policies])],
+    decided,
+  };
+}
+
 /** What a row is of. */
 export function keyOf({ app, method, path: route, kind }: Pick<Row, 'app' | 'method' | 'path' | 'kind'>): string {
-  return [app, kind, method, route].join(' ');
+  return [app, kind === 'file' ? 'route' : kind, method, route].join(' ');
 }
 
 function sortKey(row: Row): string {

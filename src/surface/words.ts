@@ -20,6 +20,21 @@ export function nameOfReader(reader: Reader): string {
   }
 }
 
+/** The reader that `nameOfReader` named. Whether anybody is let in by `*` or by an echo is not said there: it shows by the cookies. */
+export function readerNamed(text: string): Reader {
+  if (text === 'any website') return { kind: 'anyone', by: 'echo' };
+  if (text.startsWith('null ')) return { kind: 'null' };
+  if (text.startsWith('unknown: ')) return { kind: 'unknown', reason: text.slice('unknown: '.length) };
+  const [, name, unset] = /^(.*) \(unset: (.*)\)$/.exec(text) ?? [];
+  if (name !== undefined) {
+    const [kind] = Object.entries(UNSET).find(([, words]) => words === unset) ?? ['unknown'];
+    return { kind: 'setting', name, unset: kind as keyof typeof UNSET };
+  }
+  const [, pattern, witness] = /^(.*), e\.g\. (\S+)$/.exec(text) ?? [];
+  if (pattern !== undefined && witness !== undefined) return { kind: 'pattern', pattern, witness };
+  return /^\/|^\w+\("|\*/.test(text) ? { kind: 'pattern', pattern: text, witness: null } : { kind: 'origin', origin: text };
+}
+
 /** Who may read, in words. */
 export function nameOfReaders({ who }: Access): string {
   return who.length === 0 ? 'nobody else' : who.map(nameOfReader).join(', ');

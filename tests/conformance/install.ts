@@ -9,8 +9,6 @@ import { promisify } from 'node:util';
 export const conformanceRoot: string = import.meta.dirname;
 export const cacheRoot: string = join(conformanceRoot, '.cache');
 
-const stamp = join(conformanceRoot, 'node_modules', '.conformance-lock');
-const busy = join(cacheRoot, 'installing');
 const patience = 5 * 60_000;
 
 /**
@@ -19,31 +17,46 @@ const patience = 5 * 60_000;
  * the first installs, the others wait for it.
  */
 export async function install(): Promise<void> {
-  const wanted = await lockHash();
-  if (await isCurrent(wanted)) return;
-  await mkdir(cacheRoot, { recursive: true });
-  const release = await lock(wanted);
+  await installIn(conformanceRoot);
+}
+
+/** The same for another folder of tests with a lock file of its own. */
+export async function installIn(root: string): Promise<void> {
+  const folder = { root, stamp: join(root, 'node_modules', '.conformance-lock'), busy: join(root, '.cache', 'installing') };
+  const wanted = await lockHash(root);
+  if (await isCurrent(wanted, folder)) return;
+  await mkdir(join(root, '.cache'), { recursive: true });
+  const release = await lock(wanted, folder);
   if (release === null) return;
   try {
-    if (await isCurrent(wanted)) return;
-    await npmCi();
-    await writeFile(stamp, wanted);
+    if (await isCurrent(wanted, folder)) return;
+    await npmCi(root);
+    await writeFile(folder.stamp, wanted);
   } finally {
     await release();
   }
 }
 
-async function lockHash(): Promise<string> {
-  const text = await readFile(join(conformanceRoot, 'package-lock.json'));
+interface Folder {
+  readonly root: string;
+  /** The lock file that was installed. */
+  readonly stamp: string;
+  /** There while somebody installs. */
+  readonly busy: string;
+}
+
+async function lockHash(root: string): Promise<string> {
+  const text = await readFile(join(root, 'package-lock.json'));
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function isCurrent(wanted: string): Promise<boolean> {
+async function isCurrent(wanted: string, { stamp }: Folder): Promise<boolean> {
   return existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted;
 }
 
 /** Null means that somebody else finished the work meanwhile. */
-async function lock(wanted: string): Promise<(() => Promise<void>) | null> {
+async function lock(wanted: string, folder: Folder): Promise<(() => Promise<void>) | null> {
+  const { busy } = folder;
   const until = Date.now() + patience;
   for (;;) {
     try {
@@ -53,7 +66,7 @@ async function lock(wanted: string): Promise<(() => Promise<void>) | null> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    if (await isCurrent(wanted)) return null;
+    if (await isCurrent(wanted, folder)) return null;
     const age = await stat(busy).then(
       (it) => Date.now() - it.mtimeMs,
       () => 0,
@@ -65,13 +78,13 @@ async function lock(wanted: string): Promise<(() => Promise<void>) | null> {
   }
 }
 
-async function npmCi(): Promise<void> {
+async function npmCi(root: string): Promise<void> {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   try {
-    await promisify(execFile)(npm, args, { cwd: conformanceRoot, timeout: patience, shell: process.platform === 'win32' });
+    await promisify(execFile)(npm, args, { cwd: root, timeout: patience, shell: process.platform === 'win32' });
   } catch (error) {
     const { stderr } = error as { stderr?: string };
-    throw new Error(`npm ci failed in ${conformanceRoot}\n${stderr ?? String(error)}`, { cause: error });
+    throw new Error(`npm ci failed in ${root}\n${stderr ?? String(error)}`, { cause: error });
   }
 }

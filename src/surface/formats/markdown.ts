@@ -1,5 +1,6 @@
-import { nameOfAccess, nameOfPreflight } from '../words.js';
-import type { Row, Surface } from '../model.js';
+import { nameOfPreflight, nameOfReader, readerNamed } from '../words.js';
+import type { Access, Row, RowKind, Surface } from '../model.js';
+import type { ComparedRow } from '../compare.js';
 
 const HEAD = '# CORS surface';
 const INTRO =
@@ -28,28 +29,75 @@ export function markdown({ rows, summary }: Surface): string {
   );
 }
 
+const COLUMNS = ['Route', 'Does', 'Who may read', 'Cookies', 'Preflight', 'Decided in'];
+const NOBODY = 'nobody else';
+const SAME = 'the same';
+const COOKIES = { yes: "with the visitor's cookies", unknown: "perhaps with the visitor's cookies", no: '' } as const;
+
 function section(app: string, rows: readonly Row[]): string {
   const lines = rows.map((row) => [
-    `${row.method} ${row.path}`,
+    `${row.method} ${row.path}${row.kind === 'route' || row.kind === 'file' ? '' : ` (${row.kind})`}`,
     row.does,
-    nameOfAccess(row.access),
-    nameOfPreflight(row) || 'the same',
+    readers(row.access),
+    COOKIES[row.access.cookies],
+    nameOfPreflight(row) === '' ? SAME : [readers(row.preflight), COOKIES[row.preflight.cookies]].filter((text) => text !== '').join(BREAK),
     files(row),
   ]);
-  const table = [['Route', 'Does', 'Who may read', 'Preflight', 'Decided in'], ['---', '---', '---', '---', '---'], ...lines];
+  const table = [COLUMNS, COLUMNS.map(() => '---'), ...lines];
   return [`## ${app}`, table.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n')].join('\n\n');
 }
 
+/** One reader a line. */
+const BREAK = '\n';
+
+function readers({ who }: Access): string {
+  return who.length === 0 ? NOBODY : who.map(nameOfReader).join(BREAK);
+}
+
 function files({ decided }: Row): string {
-  return [...new Set(decided.map(({ file }) => file))].join(', ');
+  return [...new Set(decided.map(({ file }) => file))].join(BREAK);
 }
 
 /** Text in a cell; the signs that Markdown would take for its own are kept as they are written. */
 function cell(text: string): string {
   return text
-    .replaceAll('\\', '\\\\')
-    .replaceAll('|', String.raw`\|`)
-    .replaceAll('*', String.raw`\*`)
+    .replace(/[\\|*_`[\]]/g, String.raw`\$&`)
     .replaceAll('<', '&lt;')
-    .replaceAll('\n', ' ');
+    .replaceAll('\n', '<br>');
+}
+
+/** The rows of a file that `markdown` wrote, without what it leaves out; null for another file. */
+export function readMarkdown(text: string): ComparedRow[] | null {
+  if (!text.startsWith(HEAD)) return null;
+  const rows: ComparedRow[] = [];
+  let app = '';
+  for (const line of text.split(/\r?\n/)) {
+    if (line.startsWith('## ')) app = line.slice(3);
+    const cells = line.startsWith('| ') ? cellsOf(line) : [];
+    const [, method, path, kind] = /^([A-Z]+) (\S.*?)(?: \((\w+)\))?$/.exec(cells[0] ?? '') ?? [];
+    if (method === undefined || path === undefined || cells.length < COLUMNS.length) continue;
+    const access = accessIn([cells[2]!, cells[3]!].join(BREAK));
+    const preflight = cells[4] === SAME ? access : accessIn(cells[4]!);
+    rows.push({ app, kind: (kind ?? 'route') as RowKind, method, path, access, preflight });
+  }
+  return rows;
+}
+
+function cellsOf(line: string): string[] {
+  return line
+    .slice(2, -2)
+    .split(/ (?<!\\)\| /)
+    .map((text) =>
+      text
+        .replaceAll('<br>', BREAK)
+        .replaceAll('&lt;', '<')
+        .replace(/\\([\\|*_`[\]])/g, '$1'),
+    );
+}
+
+function accessIn(text: string): Access {
+  const lines = text.split(BREAK).filter((line) => line !== '' && line !== NOBODY);
+  const cookies = (Object.entries(COOKIES) as [Access['cookies'], string][]).find(([, words]) => lines.includes(words))?.[0] ?? 'no';
+  const who = lines.filter((line) => line !== COOKIES.yes && line !== COOKIES.unknown).map(readerNamed);
+  return { who, cookies };
 }

@@ -1,0 +1,87 @@
+import { coversReader } from './covers.js';
+import { keyOf } from './rows.js';
+import { nameOfAccess } from './words.js';
+import type { Access, Row } from './model.js';
+
+/** A row as a file has it: without the places that move. */
+export type ComparedRow = Pick<Row, 'app' | 'kind' | 'method' | 'path' | 'access' | 'preflight'>;
+
+/** What became of a route. */
+export interface Change {
+  readonly kind: 'wider' | 'narrower' | 'new' | 'gone' | 'moved';
+  readonly text: string;
+}
+
+/**
+ * What the code opens beside what a file says, route by route. `wider`: a website, or cookies, that were not let in before;
+ * a new route that somebody else may read is one. Everything that is not shown to be as narrow counts as wider.
+ */
+export function changesOf(before: readonly ComparedRow[], now: readonly ComparedRow[]): Change[] {
+  const old = new Map(before.map((row) => [keyOf(row), row]));
+  const left = new Set(before);
+  const pairs = now.map((row) => {
+    const exact = old.get(keyOf(row));
+    if (exact !== undefined) left.delete(exact);
+    return [row, exact] as const;
+  });
+  const changes = pairs.flatMap(([row, exact]): Change[] => {
+    if (exact !== undefined) return changesOfRow(exact, row);
+    const moved = [...left].find((each) => each.method === row.method && each.path === row.path);
+    if (moved !== undefined) {
+      left.delete(moved);
+      const inside = changesOfRow(moved, row);
+      return inside.length > 0 ? inside : [{ kind: 'moved', text: `~ ${nameOf(row)}: from ${moved.app} to ${row.app}` }];
+    }
+    // A route for all methods that becomes one for some of them.
+    const all = before.find((each) => each.method === 'ALL' && each.path === row.path && each.app === row.app);
+    if (all !== undefined) return changesOfRow(all, row);
+    return [newRow(row)];
+  });
+  return [
+    ...changes,
+    ...[...left].map((row): Change => ({ kind: 'gone', text: `- ${nameOf(row)}: gone (was: ${nameOfAccess(row.access)})` })),
+  ];
+}
+
+function nameOf({ method, path }: ComparedRow): string {
+  return `${method} ${path}`;
+}
+
+function newRow(row: ComparedRow): Change {
+  const isOpen = row.access.who.length > 0 || row.preflight.who.length > 0;
+  const access =
+    row.access.who.length > 0
+      ? nameOfAccess(row.access)
+      : row.preflight.who.length > 0
+        ? `preflight: ${nameOfAccess(row.preflight)}`
+        : 'nobody else';
+  return { kind: isOpen ? 'wider' : 'new', text: `+ ${nameOf(row)}: ${access} (new)` };
+}
+
+function changesOfRow(before: ComparedRow, now: ComparedRow): Change[] {
+  const parts = [
+    { name: '', was: before.access, is: now.access },
+    { name: 'preflight: ', was: before.preflight, is: now.preflight },
+  ];
+  const found = parts.flatMap(({ name, was, is }): Change[] => {
+    const comparison = compareAccess(was, is);
+    if (comparison === 'same') return [];
+    const sign = comparison === 'wider' ? '+' : '-';
+    return [{ kind: comparison, text: `${sign} ${nameOf(now)}: ${name}${nameOfAccess(is)} (was: ${nameOfAccess(was)})` }];
+  });
+  // What a browser may send follows who may read: it is said once.
+  const [first, second] = found;
+  return second !== undefined && first!.kind === second.kind && JSON.stringify(now.access) === JSON.stringify(now.preflight)
+    ? [first!]
+    : found;
+}
+
+const COOKIES = ['no', 'unknown', 'yes'];
+
+/** Whether an access lets in what another one did not. */
+export function compareAccess(before: Access, now: Access): 'same' | 'wider' | 'narrower' {
+  if (now.who.some((reader) => !coversReader(before.who, reader))) return 'wider';
+  if (now.who.length > 0 && COOKIES.indexOf(now.cookies) > COOKIES.indexOf(before.cookies)) return 'wider';
+  const fewer = before.who.some((reader) => !coversReader(now.who, reader));
+  return fewer || (now.who.length > 0 && now.cookies !== before.cookies) ? 'narrower' : 'same';
+}

@@ -1,0 +1,59 @@
+import { isWithin, type WrittenPattern } from '../web/patterns/within.js';
+import type { Reader } from './model.js';
+
+const UNSET = ['nobody', 'unknown', 'anyone'];
+
+/** Whether a reader was let in before, as far as that can be shown. */
+export function coversReader(before: readonly Reader[], reader: Reader): boolean {
+  return before.some((each) => covers(each, reader));
+}
+
+function covers(before: Reader, reader: Reader): boolean {
+  if (before.kind === 'anyone') return true;
+  switch (reader.kind) {
+    case 'anyone':
+      return false;
+    case 'origin':
+      return before.kind === 'origin'
+        ? before.origin === reader.origin
+        : before.kind === 'pattern' && passes(reader.origin, before.pattern);
+    case 'pattern':
+      return before.kind === 'pattern' && isPatternWithin(reader.pattern, before.pattern);
+    case 'null':
+      return before.kind === 'null';
+    case 'setting':
+      return before.kind === 'setting' && before.name === reader.name && UNSET.indexOf(before.unset) >= UNSET.indexOf(reader.unset);
+    case 'unknown':
+      return before.kind === 'unknown';
+  }
+}
+
+function passes(origin: string, pattern: string): boolean {
+  const written = patternOf(pattern);
+  if (written === null) return false;
+  try {
+    return new RegExp(written.source, written.flags.replace(/[gy]/g, '')).test(origin);
+  } catch {
+    return false;
+  }
+}
+
+function isPatternWithin(inner: string, outer: string): boolean {
+  if (inner === outer) return true;
+  const [small, wide] = [patternOf(inner), patternOf(outer)];
+  return small !== null && wide !== null && isWithin(small, wide) === true;
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+
+/** A pattern as the map writes it: `/^https:/i`, `endsWith(".acme.dev")`, or a glob. */
+function patternOf(text: string): WrittenPattern | null {
+  const regex = /^\/(.*)\/([a-z]*)$/s.exec(text);
+  if (regex !== null) return { source: regex[1]!, flags: regex[2]! };
+  const affix = /^(startsWith|endsWith|includes)\((".*")\)$/s.exec(text);
+  if (affix !== null) {
+    const literal = escape(String(JSON.parse(affix[2]!)));
+    return { source: `${affix[1] === 'startsWith' ? '^' : ''}${literal}${affix[1] === 'endsWith' ? '$' : ''}`, flags: '' };
+  }
+  return text.includes('*') ? { source: `^${text.split('*').map(escape).join('.*')}$`, flags: '' } : null;
+}

@@ -1,0 +1,165 @@
+import { isOpen, isUnknown } from '../../model.js';
+import { nameOfAccess, nameOfPlace, nameOfPreflight, nameOfReader } from '../../words.js';
+import { SCRIPT } from './script.js';
+import { STYLE } from './style.js';
+import type { Access, Reader, Row, Surface } from '../../model.js';
+
+/** How a group of rows is shown, the worst first. */
+const GROUPS = [
+  { name: "any website, with the visitor's cookies", style: 'bad', has: (row: Row) => isOpen(row.access) && row.access.cookies !== 'no' },
+  { name: 'any website', style: 'warn', has: (row: Row) => isOpen(row.access) },
+  {
+    name: 'strangers who pass a pattern',
+    style: 'bad',
+    has: (row: Row) => row.access.who.some((each) => each.kind === 'null' || (each.kind === 'pattern' && each.witness !== null)),
+  },
+  { name: 'not known', style: 'odd', has: (row: Row) => isUnknown(row.access) },
+  { name: 'listed origins', style: 'good', has: (row: Row) => row.access.who.length > 0 },
+  { name: 'nobody else', style: 'none', has: () => true },
+] as const;
+
+/** The most columns of readers that one table has; the rest stands in the row's own words. */
+const MAX_COLUMNS = 12;
+
+/** One page without any foreign request: routes against origins, to read, filter and print. */
+export function html({ rows, summary, notes }: Surface): string {
+  const { routes, open, unknown } = summary;
+  const apps = [...new Set(rows.map(({ app }) => app))];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
+<link rel="icon" href="data:,">
+<title>CORS surface</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header>
+<h1>CORS surface</h1>
+<p>${routes} routes, ${open} open to any website, ${unknown} not known. Who may read the answers from a browser, beside the app's own pages.</p>
+${picture(rows)}
+<form id="filters" role="search" aria-label="Filter the routes">
+<label for="text">Find</label><input type="search" id="text" name="text" placeholder="path, origin or file">
+<label><input type="checkbox" name="open"> open</label>
+<label><input type="checkbox" name="changes"> changes data</label>
+<label><input type="checkbox" name="cookies"> with cookies</label>
+<label><input type="checkbox" name="unknown"> not known</label>
+<button type="button" id="theme" aria-pressed="false">Dark</button>
+<span id="shown" class="soft" role="status"></span>
+</form>
+</header>
+<main>
+${apps
+  .map((app) =>
+    section(
+      app,
+      rows.filter((row) => row.app === app),
+    ),
+  )
+  .join('\n')}
+</main>
+<footer class="soft">
+${notes.map((note) => `<p>Note: ${escape(note)}</p>`).join('\n')}
+<p>Underlined methods change data. ● reads the answer; ●● also with the visitor's cookies. Written by <code>eslint-plugin-cors map</code>.</p>
+</footer>
+<script>${SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+/** One bar of all routes by who reads them. */
+function picture(rows: readonly Row[]): string {
+  const counts = new Map<(typeof GROUPS)[number], number>();
+  for (const row of rows) {
+    const group = groupOf(row);
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  const found = GROUPS.flatMap((group) => (counts.has(group) ? [{ ...group, count: counts.get(group)! }] : []));
+  const bar = found.map(({ style, count }) => `<span class="${style}" style="flex:${count}"></span>`).join('');
+  const legend = found.map(({ name, style, count }) => `<li class="${style}">${count} ${escape(name)}</li>`).join('');
+  return `<div class="bar" aria-hidden="true">${bar}</div><ul class="legend">${legend}</ul>`;
+}
+
+function groupOf(row: Row): (typeof GROUPS)[number] {
+  return GROUPS.find(({ has }) => has(row))!;
+}
+
+function section(app: string, rows: readonly Row[]): string {
+  const columns = columnsOf(rows);
+  const heads = columns.map((name) => `<th scope="col" class="reader">${escape(name)}</th>`).join('');
+  const id = `app-${escape(app.replace(/\W+/g, '-'))}`;
+  return `<section aria-labelledby="${id}">
+<h2 id="${id}">${escape(app)}</h2>
+<div class="scroll" tabindex="0" role="group" aria-labelledby="${id}">
+<table>
+<thead><tr><th scope="col">Route</th><th scope="col">Who may read</th>${heads}</tr></thead>
+<tbody>
+${rows.map((row) => line(row, columns)).join('\n')}
+</tbody>
+</table>
+</div>
+</section>`;
+}
+
+/** The readers of an app, those of most routes first. */
+function columnsOf(rows: readonly Row[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { access } of rows) for (const reader of access.who) counts.set(column(reader), (counts.get(column(reader)) ?? 0) + 1);
+  return [...counts]
+    .sort(([one, left], [other, right]) => right - left || (one < other ? -1 : 1))
+    .map(([name]) => name)
+    .slice(0, MAX_COLUMNS);
+}
+
+function column(reader: Reader): string {
+  return reader.kind === 'unknown' ? 'not known' : nameOfReader(reader);
+}
+
+function line(row: Row, columns: readonly string[]): string {
+  const { style } = groupOf(row);
+  const marks = [
+    ...(isOpen(row.access) || isOpen(row.preflight) ? ['open'] : []),
+    ...(isUnknown(row.access) || isUnknown(row.preflight) ? ['unknown'] : []),
+    ...(row.does === 'changes' ? ['changes'] : []),
+    ...(row.access.cookies === 'no' ? [] : ['cookies']),
+  ];
+  const text = [
+    row.method,
+    row.path,
+    nameOfAccess(row.access),
+    nameOfPreflight(row),
+    ...row.decided.map(({ file }) => file),
+    row.route?.file ?? '',
+  ].join(' ');
+  const cells = columns.map((name) => cell(name, row.access, style)).join('');
+  return `<tr class="${row.does}" data-marks="${marks.join(' ')}" data-text="${escape(text.toLowerCase())}"><th scope="row">${details(row)}</th><td class="who">${escape(nameOfAccess(row.access))}</td>${cells}</tr>`;
+}
+
+function cell(name: string, { who, cookies }: Access, style: string): string {
+  if (!who.some((reader) => column(reader) === name)) return '<td></td>';
+  const [sign, words] = name === 'not known' ? ['?', 'not known'] : cookies === 'yes' ? ['●●', 'reads, with cookies'] : ['●', 'reads'];
+  return `<td class="mark ${style}"><span aria-hidden="true">${sign}</span><span class="hidden">${words}</span></td>`;
+}
+
+function details(row: Row): string {
+  const preflight = nameOfPreflight(row);
+  const entries = [
+    ['Does', row.does === 'changes' ? 'changes data' : 'reads'],
+    ['May read', nameOfAccess(row.access)],
+    ['Preflight', preflight === '' ? 'the same' : preflight],
+    ...(row.policies.length === 0 ? [] : [['By', row.policies.join(', ')]]),
+    ...(row.route === null ? [] : [['Route', nameOfPlace(row.route)]]),
+  ];
+  const decided = row.decided
+    .map((place) => `<dt>Decided</dt><dd>${escape(nameOfPlace(place))}<code>${escape(place.code ?? '')}</code></dd>`)
+    .join('');
+  const list = entries.map(([name, text]) => `<dt>${name}</dt><dd>${escape(text!)}</dd>`).join('');
+  return `<details><summary><span class="method">${escape(row.method)}</span><span class="path">${escape(row.path)}</span></summary><dl>${list}${decided}</dl></details>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
