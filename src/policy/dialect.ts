@@ -98,6 +98,8 @@ export interface Dialect {
   readonly answers?: Partial<Readonly<Record<OriginForm, Effect>>>;
   /** Members of the first parameter that are the request's Origin, besides its headers, e.g. `request.origin`. */
   readonly originMembers?: readonly string[];
+  /** The answers are those of a socket's handshake, whatever routes the app has. */
+  readonly socket?: true;
   /** Written where the framework has a library for it, so that a fixed header by hand is a finding. */
   readonly hasLibrary?: boolean;
 }

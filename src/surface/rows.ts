@@ -135,7 +135,7 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
         }));
       const kind: RowKind = kindOf(policy);
       const paths = policy.path !== null ? [policy.path] : (policy.servedAt?.() ?? []);
-      return (paths.length > 0 ? paths : [kind === 'socket' ? '/socket.io' : '/*']).map((each) => ({
+      return (paths.length > 0 ? paths : ['/*']).map((each) => ({
         ...common,
         kind,
         method: 'ALL',
@@ -147,7 +147,7 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
 }
 
 function kindOf({ dialect, module, written }: CorsPolicy): RowKind {
-  if (dialect.library.startsWith('socket.io')) return 'socket';
+  if (dialect.socket === true) return 'socket';
   if (module.document !== undefined || /\.config\.[cm]?[jt]s$|[\\/]config[\\/]/.test(module.filename)) return 'configuration';
   return written.kind === 'headers' ? 'handler' : 'configuration';
 }

@@ -108,8 +108,9 @@ ${rows.map((row) => line(row, columns)).join('\n')}
 function columnsOf(rows: readonly Row[]): string[] {
   const counts = new Map<string, number>();
   for (const { access } of rows) for (const reader of access.who) counts.set(column(reader), (counts.get(column(reader)) ?? 0) + 1);
+  const rank = (name: string): number => (name === 'any website' ? 0 : name === 'not known' ? 2 : 1);
   return [...counts]
-    .sort(([one, left], [other, right]) => right - left || (one < other ? -1 : 1))
+    .sort(([one, left], [other, right]) => rank(one) - rank(other) || right - left || (one < other ? -1 : 1))
     .map(([name]) => name)
     .slice(0, MAX_COLUMNS);
 }

@@ -1,0 +1,167 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import type { Environment } from '../../src/cli/environment.js';
+import type { Surface } from '../../src/surface/model.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const APP = `import express from 'express';
+import cors from 'cors';
+import { orders } from './routes/orders.js';
+const app = express();
+app.get('/health', (req, res) => res.json({}));
+app.use(cors({ origin: ['https://shop.acme.dev'], credentials: true }));
+app.use('/orders', orders);
+app.get('/public', cors(), (req, res) => res.json({}));
+`;
+const ORDERS = `import { Router } from 'express';
+export const orders = Router();
+orders.get('/', list);
+orders.post('/', create);
+`;
+const FILES = { 'src/app.js': APP, 'src/routes/orders.js': ORDERS };
+
+function project(files: Record<string, string> = FILES): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-map-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  write(folder, { 'package.json': '{ "type": "module" }', ...files });
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+  return folder;
+}
+
+function write(folder: string, files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+}
+
+async function run(cwd: string, ...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const environment: Environment = {
+    cwd,
+    print: (text) => (out += `${text}\n`),
+    error: (text) => (err += `${text}\n`),
+    progress: () => {},
+    paint: (_, text) => text,
+    ask: null,
+  };
+  return { code: await main(['map', ...words], environment), out, err };
+}
+
+const read = async (cwd: string, ...words: string[]): Promise<Surface> =>
+  JSON.parse((await run(cwd, '--format', 'json', ...words)).out) as Surface;
+
+describe('map', () => {
+  test('shows each route, who may read it, and where that is decided', async () => {
+    const { code, out, err } = await run(project());
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.split('\n').map((line) => line.trimEnd())).toEqual([
+      'src/app.js',
+      '  GET  /health  nobody else',
+      "  GET  /orders  https://shop.acme.dev, with the visitor's cookies  src/app.js:6",
+      "  POST /orders  https://shop.acme.dev, with the visitor's cookies  src/app.js:6",
+      '  GET  /public  any website  src/app.js:6, src/app.js:8',
+      "                preflight: https://shop.acme.dev, with the visitor's cookies",
+      '',
+      '4 routes, 1 open to any website, 0 not known',
+      '',
+    ]);
+  });
+
+  test('its data fits the schema of the package, and has no absolute path', async () => {
+    const cwd = project();
+    const surface = await read(cwd);
+    const Ajv = createRequire(createRequire(import.meta.url).resolve('eslint'))('ajv') as new () => {
+      validate(schema: object, data: object): boolean;
+      errorsText(): string;
+    };
+    const ajv = new Ajv();
+    const schema = JSON.parse(readFileSync(path.join(ROOT, 'surface.schema.json'), 'utf8')) as object;
+    expect([ajv.validate(schema, surface), ajv.errorsText()]).toEqual([true, 'No errors']);
+    expect(ajv.validate(schema, { ...surface, rows: [{ ...surface.rows[0], extra: 1 }] })).toBe(false);
+    expect(JSON.stringify(surface)).not.toContain(cwd);
+  });
+
+  test('is the same for another folder and another run', async () => {
+    expect(await read(project())).toEqual(await read(project()));
+  });
+
+  test('shows only what is open', async () => {
+    expect((await read(project(), '--only', 'open')).rows.map(({ path: route }) => route)).toEqual(['/public']);
+  });
+
+  test('leaves out what the configuration of the project ignores', async () => {
+    const cwd = project({ ...FILES, 'eslint.config.js': "export default [{ ignores: ['src/**'] }];\n" });
+    expect((await read(cwd)).rows).toEqual([]);
+    expect((await read(cwd, '--no-config')).rows).toHaveLength(4);
+  });
+
+  test('wrong words are trouble', async () => {
+    const cwd = project();
+    expect(await run(cwd, '--format', 'xml')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('the formats are table, json, markdown, html') as string,
+    });
+    expect(await run(cwd, '--only', 'closed')).toMatchObject({ code: 2 });
+    expect(await run(cwd, '--check', 'none.md')).toMatchObject({ code: 2, err: expect.stringContaining('map --out none.md') as string });
+    expect(await run(cwd, '--base', 'main')).toMatchObject({ code: 2, err: 'This is no git repository: --base needs one.\n' });
+    expect(await run(cwd, 'nowhere')).toMatchObject({ code: 2 });
+    write(cwd, { 'notes.md': '# Notes\n' });
+    expect(await run(cwd, '--check', 'notes.md')).toMatchObject({ code: 2 });
+  });
+});
+
+describe.each(['cors-surface.md', 'cors-surface.json'])('--check %s', (file) => {
+  const OPENED = APP.replace("origin: ['https://shop.acme.dev']", 'origin: true');
+
+  test('is 0 while nothing is wider', async () => {
+    const cwd = project();
+    expect(await run(cwd, '--out', file)).toMatchObject({ code: 0, out: `4 routes written to ${file}.\n` });
+    expect(await run(cwd, '--check', file)).toEqual({ code: 0, out: `Nothing is wider than ${file} says.\n`, err: '' });
+    write(cwd, { 'src/app.js': `// moved down\n\n${APP}` });
+    expect(await run(cwd, '--check', file, '--exact')).toMatchObject({ code: 0 });
+  });
+
+  test('is 1 with a line for each route that is wider', async () => {
+    const cwd = project();
+    await run(cwd, '--out', file);
+    write(cwd, { 'src/app.js': OPENED });
+    const { code, out } = await run(cwd, '--check', file);
+    expect(code).toBe(1);
+    expect(out.split('\n')).toContain(
+      "+ POST /orders: any website, with the visitor's cookies (was: https://shop.acme.dev, with the visitor's cookies)",
+    );
+  });
+
+  test('narrower is a note, and fails with --exact', async () => {
+    const cwd = project({ ...FILES, 'src/app.js': OPENED });
+    await run(cwd, '--out', file);
+    write(cwd, { 'src/app.js': APP });
+    expect(await run(cwd, '--check', file)).toMatchObject({ code: 0, out: expect.stringMatching(/^- GET \/orders: /m) as string });
+    expect(await run(cwd, '--check', file, '--exact')).toMatchObject({ code: 1 });
+  });
+});
+
+test('--base compares with a commit, and leaves nothing behind', async () => {
+  const cwd = project();
+  const git = (...words: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@acme.dev', ...words], { cwd, encoding: 'utf8' });
+  write(cwd, { '.gitignore': 'node_modules\n' });
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-qm', 'first');
+  expect(await run(cwd, '--base', 'HEAD')).toEqual({ code: 0, out: 'Nothing is wider than HEAD says.\n', err: '' });
+  write(cwd, { 'src/routes/orders.js': `${ORDERS}orders.delete('/:id', remove);\n` });
+  const { code, out } = await run(cwd, '--base', 'HEAD');
+  expect({ code, out }).toEqual({
+    code: 1,
+    out: "Wider than HEAD says:\n+ DELETE /orders/:id: https://shop.acme.dev, with the visitor's cookies (new)\n",
+  });
+  expect(git('status', '--porcelain').trim()).toBe('M src/routes/orders.js');
+  expect(await run(cwd, '--base', 'nothing')).toMatchObject({ code: 2, err: 'git knows no commit nothing.\n' });
+});
