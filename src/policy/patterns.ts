@@ -108,8 +108,8 @@ function decidedPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
     return [{ shown: node ?? here(test, leaf, policy), verdict, check: { kind: 'regex', source, flags, subject, node, part } }];
   }
   if (acceptance?.kind !== 'affix') return [];
-  const { method, text, subject, test } = acceptance;
-  const verdict = typeof text === 'string' ? judgeText(method, text, subject) : judgeUnknownText(method, text, test, leaf.module);
+  const { method, subject, test } = acceptance;
+  const verdict = judgeAcceptedText(acceptance, leaf.module);
   if (!isWeak(verdict)) return [];
   const texts = leavesWith(policy, 'closed').flatMap(({ acceptance: each }) =>
     each?.kind === 'affix' && each.test === test ? [each.text] : [],
@@ -122,6 +122,11 @@ function decidedPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
       check: { kind: 'affix', method, texts: known.length === texts.length ? known : null, subject, test },
     },
   ];
+}
+
+/** Which domains pass a test of the origin against a text. */
+export function judgeAcceptedText({ method, text, subject, test }: Extract<Acceptance, { kind: 'affix' }>, module: Module): PatternVerdict {
+  return typeof text === 'string' ? judgeText(method, text, subject) : judgeUnknownText(method, text, test, module);
 }
 
 function judgeText(method: AffixMethod, text: string, subject: Subject): PatternVerdict {

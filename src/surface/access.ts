@@ -1,7 +1,8 @@
 import { optionsOf } from '../engine/make.js';
 import { effectOf } from '../policy/dialect.js';
+import { judgeAcceptedText } from '../policy/patterns.js';
 import { originLeaves, sendsCredentials } from '../policy/questions.js';
-import { judgeAffix, judgeGlob, judgeRegex } from '../web/patterns/index.js';
+import { judgeGlob, judgeRegex } from '../web/patterns/index.js';
 import type { Access, Reader } from './model.js';
 import type { Acceptance } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -81,8 +82,8 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
       return [pattern(`/${source}/${flags}`, judgeRegex(source, flags, subject))];
     }
     case 'affix': {
-      const { method, text, subject } = acceptance;
-      return [pattern(`${method}(${JSON.stringify(text)})`, judgeAffix(method, text, subject))];
+      const text = typeof acceptance.text === 'string' ? JSON.stringify(acceptance.text) : '"…"';
+      return [pattern(`${acceptance.method}(${text})`, judgeAcceptedText(acceptance, leaf.module))];
     }
     case 'null':
       return [{ kind: 'null' }];
