@@ -34,7 +34,7 @@ const floors = FLOORS.map((folder, index) => {
     });
   if (folder === 'frameworks') {
     patterns.push({
-      regex: `^\\.\\./(index|(${frameworks.join('|')})/(?!dialects|types)[\\w-]+)\\.js$`,
+      regex: `^\\.\\./(index|(${frameworks.join('|')})/(?!dialects|handlers|types)[\\w-]+)\\.js$`,
       message: 'Frameworks never import each other: a shared walk becomes a reader in shapes/.',
     });
   }

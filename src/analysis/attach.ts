@@ -13,7 +13,7 @@ import { servedAt } from './served.js';
 import { findVersion } from './versions.js';
 import type { Extraction } from './extract.js';
 import type { LintedFile } from './linted-file.js';
-import type { ProjectFiles } from './routes/files.js';
+import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { PolicyDraft } from '../frameworks/define.js';
 import type { CorsPolicy, Exposure, Mount } from '../policy/policy.js';
 import type { Evaluator, Module, Node } from '../engine/types.js';

@@ -2,9 +2,9 @@ import path from 'node:path';
 import { isUnder } from '../web/paths.js';
 import { extract } from './extract.js';
 import { createReader } from './reader.js';
-import { filePath } from './routes/file-names.js';
+import { filePath } from '../frameworks/shapes/routes/file-names.js';
 import type { LintedFile } from './linted-file.js';
-import type { ProjectFiles } from './routes/files.js';
+import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { Evaluator } from '../engine/types.js';
 
 /** Another place that writes CORS headers on the same answers. */

@@ -1,14 +1,14 @@
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder } from '../web/paths.js';
 import { does } from '../policy/verbs.js';
-import { VERBS } from './verbs.js';
+import { LOADERS, VERBS } from './verbs.js';
 import { sessionAmong } from './session.js';
 import { RouteWalk } from './routes/walk.js';
 import { conventionalRoutes } from './routes/conventions.js';
 import { folderRoutes } from './routes/folders.js';
 import { perObject } from '../web/memo.js';
 import type { Exposure, Mount, MutatingRoute } from '../policy/policy.js';
-import type { ProjectFiles } from './routes/files.js';
+import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { Evaluator, Module, Node } from '../engine/types.js';
 
 /** What `exposureOf` asks of a policy: where it is mounted, or the path that a configuration limits it to. */
@@ -79,7 +79,7 @@ export function exposureOf(
   };
 }
 
-/** Whether a file is a plugin by itself: `export default cors` for `@fastify/autoload`. */
+/** Whether a file can be a plugin by itself, e.g. `export default cors` for a loader of folders. */
 function isPlugin({ text }: Module): boolean {
-  return text.includes('fastify');
+  return LOADERS.some(({ mark }) => text.includes(mark));
 }

@@ -9,7 +9,7 @@ import { moduleOf } from '../project/module.js';
 import { openProject } from '../project/open.js';
 import { createReader } from './reader.js';
 import { toPolicies } from './attach.js';
-import type { ProjectFiles } from './routes/files.js';
+import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { LintedFile } from './linted-file.js';
 import type { Evaluator } from '../engine/types.js';

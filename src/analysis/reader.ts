@@ -1,6 +1,7 @@
 import { packageSpecifier } from '../project/specifiers.js';
 import { frameworks } from '../frameworks/index.js';
 import { readMount } from './mounts.js';
+import { HANDLERS } from './verbs.js';
 import { findVersion } from './versions.js';
 import type { Reader } from '../frameworks/define.js';
 import type { LintedFile } from './linted-file.js';
@@ -23,6 +24,7 @@ export function createReader(
     mountOf: (call) => readMount(call, module, evaluator),
     versionOf: (library) => findVersion(library, file),
     optionTypes,
+    handlers: HANDLERS,
     ...sinks,
   };
 }

@@ -4,7 +4,7 @@ import { isFunction } from '../engine/scope.js';
 import { does } from '../policy/verbs.js';
 import { VERBS } from './verbs.js';
 import { pathOf, readMount } from './mounts.js';
-import { filePath } from './routes/file-names.js';
+import { filePath } from '../frameworks/shapes/routes/file-names.js';
 import { appIn, ownRegistrations } from './routes/registrations.js';
 import type { Mount } from '../policy/policy.js';
 import type { Evaluator, Module, Node } from '../engine/types.js';

@@ -1,10 +1,13 @@
+import { frameworks } from '../frameworks/index.js';
 import { exportsOf } from '../engine/modules.js';
 import { perObject } from '../web/memo.js';
 import type { Module } from '../engine/types.js';
 
+const signs = frameworks.flatMap(({ session = {} }) => session);
 /** Packages that sign users in by cookie, and the calls of frameworks that read or write such a cookie. */
-const SESSION =
-  /['"](express-session|cookie-session|client-sessions|koa-session|koa-generic-session|koa-session2|@fastify\/session|@fastify\/secure-session|@hapi\/cookie|@hapi\/yar|iron-session|better-auth|lucia|next-auth|hono-sessions|@hono\/session)(?:\/[\w-]+)*['"]|\b((?:res|response)\.cookie\(|(?:req|request)\.(?:cookies|signedCookies|session)\b|ctx\.(?:cookies\.get|session)\b|reply\.setCookie\(|passport\.session\(|getSignedCookie\(|setSignedCookie\(|setCookie\(c,)|(@Session\()\)/;
+const SESSION = new RegExp(
+  `['"](${signs.flatMap(({ packages = [] }) => packages).join('|')})(?:\\/[\\w-]+)*['"]|(?<![\\w@])(${signs.flatMap(({ code = [] }) => code).join('|')})`,
+);
 /** Files that a router imports and that decide who the user is. */
 const AUTH = /auth|session|passport|login|middleware|security/i;
 const MAX_FILES = 8;
@@ -33,7 +36,7 @@ export function sessionAmong(modules: ReadonlySet<Module>): string | null {
 
 const sessionIn = perObject((module: Module): string | null => {
   const found = SESSION.exec(module.text);
-  return found?.[1] ?? found?.[2]?.replace(/\($|\(c,$/, '') ?? found?.[3]?.replace(/\($/, '') ?? null;
+  return found?.[1] ?? found?.[2]?.replace(/\(.*$/, '') ?? null;
 });
 
 const sourcesOf = perObject((module: Module): readonly string[] => {

@@ -6,3 +6,15 @@ export const VERBS = tableOf(frameworks.map(({ verbs = {} }) => verbs));
 
 /** Plugins that register every file of a folder. */
 export const LOADERS = frameworks.flatMap(({ loader }) => (loader === undefined ? [] : [loader]));
+
+/** The handlers of all frameworks, the special ones first. */
+export const HANDLERS = frameworks.flatMap(({ handlers = [] }) => handlers);
+
+/** Packages that make a plugin without a scope of its own. */
+export const SCOPELESS = new Set(frameworks.flatMap(({ scopeless = [] }) => scopeless));
+
+/** What a parameter is called that holds an app. */
+export const APP_NAMES = ['app', 'router', 'server', 'instance', ...frameworks.flatMap(({ appNames = [] }) => appNames)];
+
+/** Members of an app that register on the app itself. */
+export const OWN_ROUTERS = frameworks.flatMap(({ ownRouters = [] }) => ownRouters);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { REASONS } from '../fixes/proposal.js';
-import { originLeaves, sendsCredentials } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
+import { originLeaves } from '../policy/questions.js';
 import { createRule, forEachPolicy, watchFindings } from '../rule.js';
 import { lint } from './lint.js';
 import { Trouble } from './trouble.js';

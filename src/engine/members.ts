@@ -1,9 +1,9 @@
-import { choice, mapValue, primitive, unknown } from './make.js';
+import { choice, mapValue, nullishness, primitive, unknown } from './make.js';
 import { readProperty } from './objects.js';
 import { ownPath } from './paths.js';
 import { readParsed } from './schemas.js';
 import { isFunction, staticName } from './scope.js';
-import type { ClassValue, Evaluator, MemberValue, Module, Node, Value } from './types.js';
+import type { ChoiceValue, ClassValue, Evaluator, MemberValue, Module, Node, Value } from './types.js';
 
 /**
  * `object.name`. Known objects, lists, classes and project exports are read; anything else becomes
@@ -12,7 +12,7 @@ import type { ClassValue, Evaluator, MemberValue, Module, Node, Value } from './
 export function readMember(object: Value, name: string, node: Node, module: Module, evaluator: Evaluator): Value {
   switch (object.kind) {
     case 'choice':
-      return mapValue(object, (each) => readMember(each, name, node, module, evaluator));
+      return mapValue(withoutThrowing(object, node), (each) => readMember(each, name, node, module, evaluator));
     case 'object': {
       const value = readProperty(object, name);
       if (value === null) return name in Object.prototype ? member(object, name, node, module) : primitive(undefined, node, module);
@@ -24,6 +24,7 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
       return item ?? member(object, name, node, module);
     }
     case 'primitive':
+      if (isShort(node) && nullishness(object) === true) return primitive(undefined, node, module);
       return name === 'length' && typeof object.value === 'string'
         ? primitive(object.value.length, node, module)
         : member(object, name, node, module);
@@ -52,6 +53,21 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
   return isEnvironment(object) && name !== 'get'
     ? { ...unknown('env', node, module, name), isText: true }
     : member(object, name, node, module);
+}
+
+/** A choice without null and undefined, where reading a member of them would have thrown. */
+function withoutThrowing(object: ChoiceValue, node: Node): Value {
+  if (isShort(node)) return object;
+  const left = object.options.filter(({ value }) => nullishness(value) !== true);
+  return left.length === 0 || left.length === object.options.length ? object : choice(left, object.node, object.module);
+}
+
+/** Whether an access gives undefined where its object is missing: `a?.b`, and the `c` of `a?.b.c`. */
+function isShort(node: Node): boolean {
+  for (let at: Node = node; ; at = at.type === 'MemberExpression' ? at.object : at.callee) {
+    if (at.type !== 'MemberExpression' && at.type !== 'CallExpression') return false;
+    if (at.optional) return true;
+  }
 }
 
 function member(object: Value, name: string, node: Node, module: Module): MemberValue {

@@ -6,14 +6,16 @@ import { answersNothing } from '../policy/acceptance.js';
 import { isLoopbackOrigin } from '../web/origins.js';
 import { isRequestOrigin } from '../policy/origin-function/index.js';
 import { originLeaves } from '../policy/questions.js';
-import { isFunction, unwrap, outermostAssertion } from '../engine/scope.js';
+import { isTypeScript } from './typescript.js';
+import { findVariable, isFunction, unwrap, outermostAssertion } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Proposal } from './proposal.js';
 import type { Edit, Source } from './edit.js';
 import type { OriginProtocol, SilentNode } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
-import type { Node } from '../engine/types.js';
+import type { Module, Node } from '../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Whose answer is the text that is sent. */
 const TEXTUAL: ReadonlySet<OriginProtocol> = new Set(['returns-origin', 'context-origin']);
@@ -73,11 +75,28 @@ export function closeOriginFunction(policy: CorsPolicy, leaf: OriginLeaf, code: 
 function delegatedList(node: Node, { evaluator, module }: CorsPolicy, code: () => AllowlistCode | null, source: Source): Proposal {
   const allowlist = code();
   const property = node.parent;
-  if (allowlist === null || property?.type !== 'Property') return refused('structure', node);
+  const isSet = property?.type === 'AssignmentExpression' && property.right === node && property.left.type === 'MemberExpression';
+  if (allowlist === null || (property?.type !== 'Property' && !isSet) || keepsType(property, module)) return refused('structure', node);
   const isTest = TESTS.has(unwrap(node).type) && !isRequestOrigin(evaluator.of(node, module));
   const list = isTest ? `${source.text.slice(...node.range)} ? ${allowlist.list} : false` : allowlist.list;
   const { edits } = allowlist;
-  return edited([...edits, property.shorthand ? replace(property, `${source.text.slice(...node.range)}: ${list}`) : replace(node, list)]);
+  const isShorthand = property.type === 'Property' && property.shorthand;
+  return edited([...edits, isShorthand ? replace(property, `${source.text.slice(...node.range)}: ${list}`) : replace(node, list)]);
+}
+
+/** Whether a key of an object is set twice in TypeScript, where nobody wrote the type: both values have the type of the first. */
+function keepsType(write: TSESTree.Property | TSESTree.AssignmentExpression, module: Module): boolean {
+  if (!isTypeScript(module)) return false;
+  const holder =
+    write.type === 'Property' ? outermostAssertion(write.parent).parent : unwrap((write.left as TSESTree.MemberExpression).object);
+  const name = holder?.type === 'VariableDeclarator' ? holder.id : holder;
+  const variable = name?.type === 'Identifier' ? findVariable(name.name, name, module) : null;
+  const declared = variable?.defs[0]?.name as Node | undefined;
+  if (variable === null || declared === undefined || ('typeAnnotation' in declared && declared.typeAnnotation !== undefined)) return false;
+  return variable.references.some(({ identifier }) => {
+    const member = (identifier as Node).parent;
+    return member?.type === 'MemberExpression' && member.parent.type === 'AssignmentExpression' && member.parent.left === member;
+  });
 }
 
 /** An answer with what would stand in for it: the `*` of `origin || '*'` lets anyone in where the origin does not. */

@@ -5,7 +5,7 @@ import { removeProperty } from './objects.js';
 import { rangeOf } from './statements.js';
 import { isOwned } from './owned.js';
 import { refused, suggested } from './proposal.js';
-import { sendsCredentials } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';

@@ -1,5 +1,5 @@
 import { effectOf, isOpen } from '../policy/dialect.js';
-import { sendsCredentials } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
 import { walk } from '../engine/scope.js';
 import { indentAt, insertAt, quoted, replace } from './edit.js';
 import type { Edit, Source, Style } from './edit.js';

@@ -1,8 +1,9 @@
 import { quoted } from './edit.js';
-import { importsFrom, isProvenResponse } from './request-style.js';
+import { importsFrom, inStyle, isProvenResponse } from './request-style.js';
 import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
 import { functionAround, staticName, unwrap, walk } from '../engine/scope.js';
 import type { Source } from './edit.js';
+import type { VaryCode } from '../policy/dialect.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Module, Node } from '../engine/types.js';
 
@@ -43,37 +44,23 @@ export function receiverOf(node: Node, { text }: Source): Receiver | null {
 }
 
 /** The call that adds `Origin` to Vary on the same response; undefined where the framework has none, or is not proven. */
-export function varyCall(receiver: Receiver, policy: CorsPolicy, { style }: Source): string | undefined {
+export function varyCall(receiver: Receiver, policy: CorsPolicy, source: Source): string | undefined {
+  const { style } = source;
   const { text, root, method, assigned, node } = receiver;
   const { dialect, module, evaluator } = policy;
   const [name, origin] = [quoted(CORS_HEADERS.vary, style), quoted('Origin', style)];
   // an object that came from elsewhere may have a Vary, which the assignment would take away
   if (assigned) return evaluator.of(node, module).kind === 'object' ? `${text}[${name}] = ${origin}` : undefined;
   if (!isProvenResponse(node, root, policy)) return undefined;
-  switch (dialect.library) {
-    case 'Koa':
-      return `${text}.vary(${origin})`;
-    case 'Hono':
-      return `${text}.header(${name}, ${origin}, { append: true })`;
-    case 'Fastify':
-      return `${text}.header(${name}, ${origin})`;
-    case 'Express':
-    case 'NestJS':
-    case 'node:http':
-      return hasVaryMethod(method, module) ? `${text}.vary(${origin})` : `${text}.appendHeader(${name}, ${origin})`;
-    case 'Response':
-      return /^(?:set|append)$/.test(method) ? `${text}.append(${name}, ${origin})` : undefined;
-    default:
-      return undefined;
-  }
+  const vary = dialect.style?.vary;
+  if (vary === undefined || vary.methods?.includes(method) === false) return undefined;
+  return inStyle(isPlain(vary, method, module) ? vary.plain!.code : vary.code, text, source);
 }
 
-/** `res.vary` is Express's own: what Polka, Connect and plain Node hand out has no such method. */
-function hasVaryMethod(method: string, module: Module): boolean {
-  if (importsFrom(module, /^(?:polka|connect|restana|restify|next|http|node:http|node:https|https)(?:$|\/)/)) return false;
-  return method !== 'setHeader' && method !== 'appendHeader'
-    ? true
-    : importsFrom(module, /^(?:express|@feathersjs\/express|@tinyhttp\/app|@nestjs\/platform-express)$/);
+/** Whether the response may be one of Node, which has fewer methods than the framework's. */
+function isPlain({ plain }: VaryCode, method: string, module: Module): boolean {
+  if (plain === undefined) return false;
+  return importsFrom(module, plain.among) || (plain.methods.includes(method) && !importsFrom(module, plain.unless));
 }
 
 /** Whether Vary names Origin already: among the headers of the policy, or in a call of the same function. */

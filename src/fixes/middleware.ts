@@ -4,7 +4,6 @@ import { dependsOn } from './dependencies.js';
 import { importDefault, importedAs } from './imports.js';
 import { refused, suggested } from './proposal.js';
 import { grantsOf } from './middleware-body.js';
-import { frameworks } from '../frameworks/index.js';
 import { does } from '../policy/verbs.js';
 import { findVariable, functionAround, isFunction } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
@@ -16,37 +15,21 @@ import type { AllowlistSource } from '../settings.js';
 import type { Grant } from '../web/headers.js';
 import type { FunctionNode, Node } from '../engine/types.js';
 
-/** The library that writes the headers of a framework. */
-interface Library {
-  readonly module: string;
-  readonly dependency: string;
-  readonly name: string;
-  readonly named: boolean;
-  /** Without this option the library allows any request header, so there must be one to carry over. */
-  readonly needsHeaders: boolean;
-}
-
-const LIBRARIES: Readonly<Record<string, Library>> = {
-  Express: { module: 'cors', dependency: 'cors', name: 'cors', named: false, needsHeaders: false },
-  Koa: { module: '@koa/cors', dependency: '@koa/cors', name: 'cors', named: false, needsHeaders: true },
-  Hono: { module: 'hono/cors', dependency: 'hono', name: 'cors', named: true, needsHeaders: true },
-};
-
 /**
  * Replaces a whole hand-written middleware (headers, the short cut for OPTIONS, `next()`) by the
  * library that the project depends on. Only when every statement is understood, so that nothing else
  * is lost: methods, headers, credentials and max-age are carried over.
  */
 export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, context: FixContext, source: Source): Proposal {
-  const library = LIBRARIES[policy.dialect.library];
+  const library = policy.dialect.style?.library;
   const fn = functionAround(policy.node);
   if (policy.written.kind !== 'headers' || library === undefined || fn === null || !isFunction(fn))
     return refused('no-middleware', policy.node);
   const mounted = mountedAt(fn, policy);
   if (mounted === null || !dependsOn(library.dependency, policy.module.filename)) return refused('no-middleware', policy.node);
   const grants = grantsOf(fn, policy);
-  const dialect = dialectOf(library);
-  if (grants === null || dialect === null || (library.needsHeaders && !grants.has('allowedHeaders'))) return refused('no-middleware', fn);
+  const { dialect } = library;
+  if (grants === null || (library.needsHeaders && !grants.has('allowedHeaders'))) return refused('no-middleware', fn);
   const code = allowlistCode(from, mounted.at, policy, context.cwd, source);
   const origin = code === null ? null : originValue(code, dialect, source);
   const imported =
@@ -57,15 +40,6 @@ export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, con
   const text = `${imported.name}(${optionsText(origin, grants, dialect, mounted.at, source)})`;
   const edits = [...imported.edits, ...code.edits, replace(mounted.at, text), ...mounted.removed(source)];
   return hasComment(source, fn.range) ? refused('comment', fn) : suggested(edits, 'useLibrary', { library: `\`${library.module}\`` });
-}
-
-function dialectOf({ module }: Library): Dialect | null {
-  const library = module === 'hono/cors' ? 'hono' : module;
-  return (
-    frameworks
-      .flatMap(({ dialects = [] }) => dialects)
-      .find((each) => each.library.toLowerCase().startsWith(library) && each.keys.methods !== undefined) ?? null
-  );
 }
 
 interface Mounted {

@@ -5,12 +5,6 @@ import type { Style } from './edit.js';
 import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
-/** How the frameworks of a library write a path for everything below it; others take none where CORS is mounted. */
-const BELOW: Readonly<Record<string, (prefix: string) => string>> = {
-  cors: (prefix) => prefix,
-  'hono/cors': (prefix) => `${prefix}/*`,
-};
-
 /** The literal path that all routes which only read lie under, and none that changes something; null for none. */
 export function readOnlyPrefix(policy: CorsPolicy): string | null {
   const { routes, reads = [] } = policy.exposure();
@@ -29,10 +23,12 @@ export function mountOnReads(policy: CorsPolicy, style: Style): Proposal {
 /** Puts that path before the middleware of an app-wide mount; refused where the library takes no path, or one is written. */
 export function mountOn(policy: CorsPolicy, prefix: string, style: Style): Proposal {
   const [mount] = policy.mounts;
-  const write = BELOW[policy.dialect.library];
+  const { below } = policy.dialect;
   const argument = mount?.call.arguments[0];
   if (mount === undefined || policy.mounts.length > 1) return refused('unclear', policy.node);
-  if (write === undefined || mount.method !== 'use' || mount.path !== '' || argument === undefined || argument.type === 'Literal')
+  if (below === undefined || mount.method !== 'use' || mount.path !== '' || argument === undefined || argument.type === 'Literal')
     return refused('structure', mount.call);
-  return suggested([insertAt(argument, argument.range[0], `${quoted(write(prefix), style)}, `)], 'mountOnReads', { prefix });
+  return suggested([insertAt(argument, argument.range[0], `${quoted(below.replace('{path}', prefix), style)}, `)], 'mountOnReads', {
+    prefix,
+  });
 }

@@ -1,4 +1,5 @@
-import { sendsCredentials, isInside, shownAt } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
+import { isInside, shownAt } from '../policy/questions.js';
 import { isUsedBesideCors } from './owned.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';

@@ -1,14 +1,23 @@
 import { findVariable, isFunction, unwrap } from '../engine/scope.js';
+import { HANDLERS } from '../analysis/verbs.js';
 import { kindsIn, roleOf } from '../frameworks/shapes/handlers.js';
+import { NODE_STYLE } from '../frameworks/node/handlers.js';
+import { EVENT_STYLE, LAMBDA_STYLE, WEB_STYLE } from '../frameworks/web/handlers.js';
+import { takesContext } from '../policy/dialect.js';
+import { quoted } from './edit.js';
 import { nameOfParameter } from './parameters.js';
 import { mentions } from '../engine/mentions.js';
+import type { Source } from './edit.js';
+import type { HandlerStyle } from '../policy/dialect.js';
 import type { Role } from '../frameworks/shapes/handlers.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-/** How an object that stands for a request is asked for a header. */
-export type RequestStyle = 'node' | 'web' | 'koa' | 'hono' | 'lambda' | 'event';
+/** Code of a style for one name, in the quotes of the file. */
+export function inStyle(code: string, name: string, { style }: Source): string {
+  return code.replaceAll('{name}', name).replace(/'([^']*)'/g, (_, text: string) => quoted(text, style));
+}
 
 export interface ParameterFacts {
   readonly name: string;
@@ -22,23 +31,22 @@ export interface ParameterFacts {
   readonly isResponse: boolean;
 }
 
-const NODE_FRAMEWORKS = new Set(['Express', 'node:http', 'Fastify', 'NestJS']);
 const NODE_TYPES = /^(?:IncomingMessage|NextApiRequest|VercelRequest|FastifyRequest|Http2ServerRequest)$/;
 
 /** How a parameter is asked for the Origin; null when nothing proves that it can be asked. */
-export function styleOfParameter(facts: ParameterFacts): RequestStyle | null {
+export function styleOfParameter(facts: ParameterFacts): HandlerStyle | null {
   const { name, policy, index, fn, isResponse } = facts;
   const { module, evaluator } = policy;
-  const role = roleOf(fn, index, module, evaluator);
+  const role = roleOf(fn, index, module, evaluator, HANDLERS);
   if (role !== null) return styleOfRole(role);
   const bare = name.replace(/^_+/, '').toLowerCase();
   if (!isResponse && (bare === 'req' || bare === 'request')) return webOrNode(facts);
   if (isResponse || bare === 'c' || bare === 'ctx' || bare === 'context') {
     const context = provenContext(policy);
-    return context ?? (!isResponse && index === 0 && makesWebResponse(facts) ? 'event' : null);
+    return context ?? (!isResponse && index === 0 && makesWebResponse(facts) ? EVENT_STYLE : null);
   }
   if (bare === 'event' || bare === 'evt') return styleOfEvent(facts);
-  return bare === '' && facts.beforeResponse && isRoute(fn) && NODE_FRAMEWORKS.has(policy.dialect.library) ? 'node' : null;
+  return bare === '' && facts.beforeResponse && isRoute(fn) && answersNode(policy) ? NODE_STYLE : null;
 }
 
 /** `app.get('/path', (_, res) => …)`: a handler that is registered for a path, on an app from elsewhere. */
@@ -49,19 +57,22 @@ function isRoute(fn: FunctionNode): boolean {
   return path?.type === 'Literal' && typeof path.value === 'string' && path.value.startsWith('/');
 }
 
-function styleOfRole({ kind, part }: Role): RequestStyle | null {
-  if (part === 'context') return kind === 'koa' || kind === 'hono' ? kind : null;
-  if (part !== 'request') return null;
-  return kind === 'web' ? 'web' : 'node';
+function styleOfRole({ style, part }: Role): HandlerStyle | null {
+  return part === 'request' || part === 'context' ? style : null;
+}
+
+/** Whether headers are written on the response of Node, or on one that is made of it. */
+function answersNode({ dialect: { style } }: CorsPolicy): boolean {
+  return style !== undefined && style.parameters.includes('response');
 }
 
 /** The framework of a file that works with one only, and whose handlers take one context. */
-function provenContext({ module, dialect }: CorsPolicy): 'koa' | 'hono' | null {
-  const kinds = kindsIn(module);
-  if (dialect.library === 'Koa' && kinds.has('koa')) return 'koa';
-  if (dialect.library === 'Hono' && kinds.has('hono')) return 'hono';
+function provenContext({ module, dialect: { style } }: CorsPolicy): HandlerStyle | null {
+  const kinds = kindsIn(module, HANDLERS);
+  if (style !== undefined && takesContext(style) && kinds.has(style.kind)) return style;
+  const [only] = kinds;
   if (kinds.size !== 1) return null;
-  return kinds.has('koa') ? 'koa' : kinds.has('hono') ? 'hono' : null;
+  return HANDLERS.find((each) => each.style.kind === only && takesContext(each.style))?.style ?? null;
 }
 
 /**
@@ -74,32 +85,32 @@ export function isProvenResponse(place: Node, root: string, policy: CorsPolicy):
   const fn = definition?.node as Node | undefined;
   if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return true;
   const index = fn.params.findIndex((each) => nameOfParameter(each) === root);
-  const role = index < 0 ? null : roleOf(fn, index, module, evaluator);
+  const role = index < 0 ? null : roleOf(fn, index, module, evaluator, HANDLERS);
   if (role !== null) return role.part === 'response' || role.part === 'context' || role.part === 'headers';
-  if (dialect.library === 'Koa' || dialect.library === 'Hono') return provenContext(policy) !== null;
+  if (dialect.style !== undefined && takesContext(dialect.style)) return provenContext(policy) !== null;
   return true;
 }
 
-function styleOfEvent({ name, fn, index, policy }: ParameterFacts): RequestStyle | null {
+function styleOfEvent({ name, fn, index, policy }: ParameterFacts): HandlerStyle | null {
   const { module } = policy;
   const body = module.text.slice(...fn.range);
-  if (new RegExp(String.raw`\b${name}\.request\b`).test(body)) return 'event';
-  if (importsFrom(module, /^h3(?:$|-)/)) return 'web';
-  return index === 0 && mentions(module, /\bstatusCode\b/) ? 'lambda' : null;
+  if (new RegExp(String.raw`\b${name}\.request\b`).test(body)) return EVENT_STYLE;
+  if (importsFrom(module, /^h3(?:$|-)/)) return WEB_STYLE;
+  return index === 0 && mentions(module, /\bstatusCode\b/) ? LAMBDA_STYLE : null;
 }
 
-function webOrNode(facts: ParameterFacts): RequestStyle | null {
+function webOrNode(facts: ParameterFacts): HandlerStyle | null {
   const { name, parameter, policy } = facts;
   const { module } = policy;
   const type = typeName(parameter);
-  if (type !== null && NODE_TYPES.test(type)) return 'node';
-  if (type === 'NextRequest') return 'web';
-  if (type === 'Request') return findVariable('Request', parameter, module) === null ? 'web' : 'node';
-  if (NODE_FRAMEWORKS.has(policy.dialect.library)) return 'node';
-  if (mentions(module, new RegExp(String.raw`\b${name}\.headers\.get\(`))) return 'web';
+  if (type !== null && NODE_TYPES.test(type)) return NODE_STYLE;
+  if (type === 'NextRequest') return WEB_STYLE;
+  if (type === 'Request') return findVariable('Request', parameter, module) === null ? WEB_STYLE : NODE_STYLE;
+  if (answersNode(policy)) return NODE_STYLE;
+  if (mentions(module, new RegExp(String.raw`\b${name}\.headers\.get\(`))) return WEB_STYLE;
   // `x.headers[name] = …` is no Fetch API: its Headers have no such keys
-  if ((policy.dialect.library === 'Response' && facts.place.type !== 'AssignmentExpression') || makesWebResponse(facts)) return 'web';
-  return mentions(module, new RegExp(String.raw`\b${name}\.headers(?:\.(?!get\()|\[)`)) || writesHead(facts.place) ? 'node' : null;
+  if ((policy.dialect.style === WEB_STYLE && facts.place.type !== 'AssignmentExpression') || makesWebResponse(facts)) return WEB_STYLE;
+  return mentions(module, new RegExp(String.raw`\b${name}\.headers(?:\.(?!get\()|\[)`)) || writesHead(facts.place) ? NODE_STYLE : null;
 }
 
 function typeName(parameter: TSESTree.Parameter): string | null {

@@ -1,12 +1,12 @@
 import { functionsAround, isParameterOf, nameOfParameter } from './parameters.js';
-import { insertAt, quoted } from './edit.js';
+import { insertAt } from './edit.js';
+import { EVENT_STYLE, WEB_STYLE } from '../frameworks/web/handlers.js';
 import { freeName } from './imports.js';
 import { isRequestOrigin } from '../policy/origin-function/index.js';
 import { findVariable, isFunction, scopeAt } from '../engine/scope.js';
-import { styleOfParameter } from './request-style.js';
+import { inStyle, styleOfParameter } from './request-style.js';
 import { isTypeScript } from './typescript.js';
 import type { Edit, Source } from './edit.js';
-import type { RequestStyle } from './request-style.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { FunctionNode, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -20,16 +20,6 @@ export interface RequestOrigin {
   /** Parameters that must be named first; with these the edit is a suggestion. */
   readonly edits: readonly Edit[];
 }
-
-const READ: Readonly<Record<RequestStyle, (name: string, source: Source) => string>> = {
-  node: (name) => `${name}.headers.origin`,
-  web: (name, { style }) => `${name}.headers.get(${quoted('Origin', style)})`,
-  koa: (name, { style }) => `${name}.get(${quoted('Origin', style)})`,
-  hono: (name, { style }) => `${name}.req.header(${quoted('Origin', style)})`,
-  // API Gateway keeps the letter case that it was sent; a test event may have no headers.
-  lambda: (name) => `${name}.headers?.origin ?? ${name}.headers?.Origin`,
-  event: (name, { style }) => `${name}.request.headers.get(${quoted('Origin', style)})`,
-};
 
 /** The request's Origin where a header is written; null when no request can be reached from there. */
 export function requestOriginAt(place: Node, response: string | null, policy: CorsPolicy, source: Source): RequestOrigin | null {
@@ -71,10 +61,10 @@ function requestOf(
       isResponse: index === at,
     });
     if (style === null || !isParameterOf(name, fn, place, policy.module)) continue;
-    if (!name.startsWith('_') || isUsed(name, fn, policy)) return { read: READ[style](name, source), edits: [] };
+    if (!name.startsWith('_') || isUsed(name, fn, policy)) return { read: inStyle(style.origin, name, source), edits: [] };
     const plain = freeName(name.replace(/^_+/, '') || 'req', place, policy.module);
     const end = parameter.range[0] + name.length;
-    return { read: READ[style](plain, source), edits: [{ of: parameter, range: [parameter.range[0], end], text: plain }] };
+    return { read: inStyle(style.origin, plain, source), edits: [{ of: parameter, range: [parameter.range[0], end], text: plain }] };
   }
   return fn.params.length === 0 ? newParameter(fn, policy, source) : null;
 }
@@ -89,9 +79,9 @@ function requestInPattern(
 ): Omit<RequestOrigin, 'known'> | null {
   for (const each of pattern.properties) {
     if (each.type !== 'Property' || each.key.type !== 'Identifier' || each.value.type !== 'Identifier') continue;
-    const style = each.key.name === 'request' ? 'web' : each.key.name === 'event' ? 'event' : null;
+    const style = each.key.name === 'request' ? WEB_STYLE : each.key.name === 'event' ? EVENT_STYLE : null;
     if (style !== null && isParameterOf(each.value.name, fn, place, policy.module))
-      return { read: READ[style](each.value.name, source), edits: [] };
+      return { read: inStyle(style.origin, each.value.name, source), edits: [] };
   }
   return null;
 }
@@ -115,7 +105,7 @@ function newParameter(fn: FunctionNode, { module }: CorsPolicy, source: Source):
   const written = file === 'route' ? 'request' : '{ request }';
   const type = file === 'route' ? 'Request' : '{ request: Request }';
   const parameter = isTypeScript(module) ? `${written}: ${type}` : written;
-  return { read: READ.web('request', source), edits: [insertAt(fn, open.range[1], parameter)] };
+  return { read: inStyle(WEB_STYLE.origin, 'request', source), edits: [insertAt(fn, open.range[1], parameter)] };
 }
 
 function isUsed(name: string, fn: FunctionNode, { module }: CorsPolicy): boolean {

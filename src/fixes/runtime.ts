@@ -4,6 +4,7 @@ import { quoted } from './edit.js';
 import { functionsAround, isParameterOf, nameOfParameter } from './parameters.js';
 import { mentions } from '../engine/mentions.js';
 import { staticName } from '../engine/scope.js';
+import { HANDLERS } from '../analysis/verbs.js';
 import { roleOf } from '../frameworks/shapes/handlers.js';
 import type { Source } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -71,9 +72,10 @@ function environmentOfHandler(place: Node, module: Module, evaluator: Evaluator)
 }
 
 function contextOf(fn: FunctionNode, place: Node, module: Module, evaluator: Evaluator): string | null {
-  const role = fn.params.length === 0 ? null : roleOf(fn, 0, module, evaluator);
-  const name = role?.kind === 'hono' && role.part === 'context' ? parameterName(fn, 0, place, module) : null;
-  return name === null ? null : `${name}.env`;
+  const role = fn.params.length === 0 ? null : roleOf(fn, 0, module, evaluator, HANDLERS);
+  const code = role?.part === 'context' ? role.style.environment : undefined;
+  const name = code === undefined ? null : parameterName(fn, 0, place, module);
+  return name === null ? null : code!.replaceAll('{name}', name);
 }
 
 function parameterName(fn: FunctionNode, index: number, place: Node, module: Module): string | null {

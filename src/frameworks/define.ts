@@ -1,7 +1,8 @@
 import type { CorsPolicy, HeaderWrite, Mount, MutatingRoute } from '../policy/policy.js';
-import type { Dialect } from '../policy/dialect.js';
+import type { Dialect, HandlerPart, HandlerStyle } from '../policy/dialect.js';
 import type { Verbs } from '../policy/verbs.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
+import type { ProjectFiles } from './shapes/routes/files.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** A policy as its framework found it; `analysis/` adds what only the whole file can say. */
@@ -33,6 +34,8 @@ export interface Reader {
   versionOf(library: string): string | null;
   /** The option types of all frameworks. */
   readonly optionTypes: readonly OptionType[];
+  /** The handlers of all frameworks. */
+  readonly handlers: readonly Handlers[];
   report(draft: PolicyDraft): void;
   /** Reports one header; headers of one response become one policy. */
   reportHeader(draft: HeaderDraft): void;
@@ -73,6 +76,58 @@ export interface OptionType {
   readonly interpret?: (origin: Value) => Value;
 }
 
+/** What proves that a function is a handler, and how it is written. */
+export interface Handlers {
+  readonly style: HandlerStyle;
+  /** Packages whose apps take such handlers, without `npm:` and versions. */
+  readonly packages: RegExp;
+  /** Exports of these packages that take a handler themselves, e.g. `createServer`. */
+  readonly takenBy?: RegExp;
+  /** Keys of a route's options, or of a helper's, that hold a handler, e.g. `preHandler`. */
+  readonly keys?: RegExp;
+  /** Keys of the options of `takenBy` whose function is given the response first, e.g. `setHeaders` of static files. */
+  readonly responseKeys?: RegExp;
+  /** Types that say what a parameter is, wherever they are imported from. */
+  readonly types?: Readonly<Record<string, HandlerPart>>;
+  /** The same for types that are there without an import. */
+  readonly globalTypes?: Readonly<Record<string, HandlerPart>>;
+}
+
+/** Routes that a framework finds by the names of files, or by a list, for a policy in one of its own files. */
+export interface Convention {
+  /** The file that holds the policy, by its path. */
+  readonly policy: RegExp;
+  /** From its folder to the root of the app. */
+  readonly up: string;
+  readonly read?: (files: ProjectFiles, root: string, evaluator: Evaluator) => MutatingRoute[];
+  /** Files below the root whose default export is given the app, without their ending. */
+  readonly plugins?: readonly string[];
+}
+
+/** A call on an app, as far as the search for routes needs it. */
+export interface AppCall {
+  /** Null when it is computed. */
+  readonly method: string | null;
+  readonly call: CallNode;
+  readonly module: Module;
+}
+
+/** A route and the file that it is written in. */
+export interface PlacedRoute {
+  readonly route: MutatingRoute;
+  readonly module: Module;
+  /** What answers it, e.g. the method of a controller. */
+  readonly node: Node;
+}
+
+/** Handlers that take every mutation over POST, by the packages that make them. */
+export interface Endpoint {
+  readonly kind: MutatingRoute['kind'];
+  /** Where it is when no path is written. */
+  readonly path: string;
+  readonly packages: RegExp;
+}
+
 /**
  * Which routes a layer of an app covers.
  * `after`: those that are registered later, also what it came past on its way through a router. `within`: the same, but a
@@ -111,10 +166,24 @@ export interface Framework {
   readonly types?: readonly OptionType[];
   /** The methods of its apps, and what they do: the one table for mounts, routes, layers and paths. */
   readonly verbs?: Verbs;
+  /** Its handlers: how the request is read and the answer written, which are two halves of one fact. */
+  readonly handlers?: readonly Handlers[];
+  /** A plugin that registers every file of a folder: its packages, and the option that names the folder, and a text of every plugin. */
+  readonly loader?: { readonly modules: readonly string[]; readonly option: string; readonly mark: string };
+  /** Packages that make a plugin of a function without a scope of its own: what it registers has no prefix. */
+  readonly scopeless?: readonly string[];
+  /** Members of an app that register on the app itself, e.g. `app.router`. */
+  readonly ownRouters?: readonly string[];
+  /** What a parameter is called that holds an app. */
+  readonly appNames?: readonly string[];
+  readonly conventions?: readonly Convention[];
+  /** The routes of an app that are not registered by calls on it, e.g. those of controllers. */
+  readonly appRoutes?: (app: Node, module: Module, evaluator: Evaluator, calls: readonly AppCall[]) => PlacedRoute[];
+  readonly endpoints?: readonly Endpoint[];
+  /** Signs in the text that users are known by a cookie: packages, and the code that reads or writes one. Only strengthens a message. */
+  readonly session?: { readonly packages?: readonly string[]; readonly code?: readonly string[] };
   /** What makes its apps and routers, and how a layer reaches their routes. */
   readonly apps?: readonly AppMaker[];
-  /** A plugin that registers every file of a folder: its packages, and the option that names the folder. */
-  readonly loader?: { readonly modules: readonly string[]; readonly option: string };
   readonly visit?: Visitors;
   /** Called for what is mounted here and was made in another file, e.g. `app.use(imported)`. */
   readonly mounted?: (value: Value, node: Node, reader: Reader) => void;

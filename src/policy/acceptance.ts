@@ -34,6 +34,8 @@ export type Acceptance = {
   readonly module: Module;
   /** Only reached outside production. */
   readonly development: boolean;
+  /** What the options of a delegate say of credentials beside it; absent or null where there are none, or that is not known. */
+  readonly credentials?: Value | null;
 } &
   /** `asks` where something else decides, e.g. the method of the request. */
   (

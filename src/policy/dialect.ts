@@ -102,6 +102,10 @@ export interface Dialect {
   readonly socket?: true;
   /** Written where the framework has a library for it, so that a fixed header by hand is a finding. */
   readonly hasLibrary?: boolean;
+  /** How handlers are written that send these headers by hand. */
+  readonly style?: HandlerStyle;
+  /** How a path for everything below it is written before the middleware, e.g. `{path}/*`; absent where it takes none. */
+  readonly below?: string;
 }
 
 /** The effect of a form, given whether credentials are on. */
@@ -113,4 +117,50 @@ export function effectOf(dialect: Dialect, form: OriginForm, credentials: boolea
 /** Whether an effect lets every origin read the answer. */
 export function isOpen(effect: Effect): boolean {
   return effect === 'star' || effect === 'reflect';
+}
+
+/**
+ * How handlers of one framework are written by hand: how they are given the request, ask it for the Origin, and
+ * write an answer. Code is text in which `{name}` stands for an expression, and quotes are those of the file.
+ */
+export interface HandlerStyle {
+  /** Frameworks whose handlers are written alike have one kind. */
+  readonly kind: string;
+  /** What a handler is given, in order. */
+  readonly parameters: readonly HandlerPart[];
+  /** A handler with so many parameters is given an error first. */
+  readonly withError?: number;
+  /** The Origin of the request or the context, e.g. `{name}.headers.origin`. */
+  readonly origin: string;
+  /** Adds `Origin` to Vary; absent where nothing does. */
+  readonly vary?: VaryCode;
+  /** The variables of the environment, where a handler has them, e.g. `{name}.env`. */
+  readonly environment?: string;
+  /** The library that writes the headers in place of a handler. */
+  readonly library?: HandlerLibrary;
+}
+
+export type HandlerPart = 'request' | 'response' | 'context' | 'headers' | 'other';
+
+export interface VaryCode {
+  readonly code: string;
+  /** The methods that prove what the header is written on; all where absent. */
+  readonly methods?: readonly string[];
+  /** What is written where the response may be a plain one that does not have the method. */
+  readonly plain?: { readonly code: string; readonly methods: readonly string[]; readonly unless: RegExp; readonly among: RegExp };
+}
+
+export interface HandlerLibrary {
+  readonly module: string;
+  readonly dependency: string;
+  readonly name: string;
+  readonly named: boolean;
+  /** Without this option the library allows any request header, so there must be one to carry over. */
+  readonly needsHeaders: boolean;
+  readonly dialect: Dialect;
+}
+
+/** Whether handlers are given one context, which is the request and the response. */
+export function takesContext({ parameters }: HandlerStyle): boolean {
+  return parameters[0] === 'context';
 }

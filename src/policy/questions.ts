@@ -1,27 +1,21 @@
 import { isUnder } from '../web/paths.js';
-import { areExclusive } from '../engine/exclusive.js';
 import { optionsOf } from '../engine/make.js';
-import { decideFunction, isRequestOrigin, takesCallback } from './origin-function/index.js';
+import { isRequestOrigin, takesCallback } from './origin-function/index.js';
+import { sendsCredentials } from './credentials.js';
 import { effectOf, isOpen } from './dialect.js';
 import { isStoppedInProduction } from './exits.js';
 import { originForm } from './forms.js';
+import { acceptancesOf, protocolOf } from './origin-decisions.js';
 import { audienceOfStar, decisionOf, writeOf } from './header-writes.js';
 import { reasonOfStar } from './star-tests.js';
 import { verdictOf } from './verdicts.js';
 import { perObject } from '../web/memo.js';
-import type { Acceptance, OriginProtocol } from './acceptance.js';
+import type { Acceptance } from './acceptance.js';
 import type { Effect } from './dialect.js';
 import type { WrittenForm } from './forms.js';
 import type { Verdict } from './verdicts.js';
 import type { CorsPolicy, MutatingRoute, Reading } from './policy.js';
 import type { FunctionValue, Module, Node, Value } from '../engine/types.js';
-
-/** Three-valued answer with the code that gave it. Rules report on *yes* only. */
-export interface Answer {
-  readonly answer: 'yes' | 'no' | 'unknown';
-  /** The code that decided; null when it was the library's default. */
-  readonly node: Node | null;
-}
 
 export interface OriginLeaf {
   /** The smallest code that is guilty, or that says it. */
@@ -68,37 +62,6 @@ export function isInside(node: Node, outer: Node | null): boolean {
 export function admitsAnyone(policy: CorsPolicy): OriginLeaf | null {
   if (policy.development) return null;
   return originLeaves(policy).find((leaf) => !leaf.development && (leaf.verdict === 'wildcard' || leaf.verdict === 'reflected')) ?? null;
-}
-
-/**
- * Whether browsers may send cookies and read the answer. Unknown is judged as without. With `beside`,
- * the write of an origin, credentials in a branch that excludes it do not count.
- */
-export function sendsCredentials(policy: CorsPolicy, beside: Node | null = null): Answer {
-  const { credentials } = policy.dialect;
-  let unknown: Answer | null = null;
-  for (const reading of policy.slots.credentials) {
-    if (reading.development || (beside !== null && reading.written !== null && areExclusive(reading.written, beside))) continue;
-    for (const { value, development } of reading.value === null ? [{ value: null, development: false }] : optionsOf(reading.value)) {
-      if (development) continue;
-      if (value === null) {
-        if (credentials.default) return { answer: 'yes', node: null };
-        continue;
-      }
-      const counts = countsAsCredentials(value, credentials.counts);
-      if (counts === true) return { answer: 'yes', node: reading.written ?? value.node };
-      if (counts === null) unknown ??= { answer: 'unknown', node: value.node };
-    }
-  }
-  return unknown ?? { answer: 'no', node: null };
-}
-
-function countsAsCredentials(value: Value, counts: CorsPolicy['dialect']['credentials']['counts']): boolean | null {
-  if (counts === 'never') return false;
-  if (value.kind !== 'primitive')
-    return counts === 'truthy' && (value.kind === 'list' || value.kind === 'object' || value.kind === 'function') ? true : null;
-  if (counts === 'text-true') return String(value.value).toLowerCase() === 'true';
-  return counts === 'truthy' ? Boolean(value.value) : value.value === true;
 }
 
 /** Whether everything that a policy is mounted on is public on purpose. */
@@ -159,7 +122,9 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
     else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, marks));
     else leaves.push(leaf(policy, reading, each.value, marks));
   }
-  if (computed) leaves.push(...writeLeaves(policy, reading, leaves));
+  // nothing is written where the value is undefined, at the place that else gives the origin
+  const literal = leaves.filter(({ form }) => form !== 'undefined');
+  if (computed) leaves.push(...writeLeaves(policy, reading, literal));
   return leaves;
 }
 
@@ -203,16 +168,7 @@ function functionLeaves(policy: CorsPolicy, reading: Reading, value: FunctionVal
     if (effect !== 'listed') return [leaf(policy, reading, value, marks)];
   }
   if (protocol === null) return [];
-  const awaitsPromise = effectOf(dialect, 'asyncFunction', false) === 'listed';
-  return decideFunction(value, protocol, policy.evaluator, awaitsPromise, dialect.originMembers).acceptances.map((acceptance) =>
-    acceptanceLeaf(policy, reading, value, acceptance, marks),
-  );
-}
-
-/** How a function is asked: one in place of the options answers them, and not the origin. */
-export function protocolOf({ written }: Pick<CorsPolicy, 'written'>, protocol: OriginProtocol, { node }: FunctionValue): OriginProtocol {
-  if (written.kind !== 'delegate' || protocol === 'returns-options') return protocol;
-  return node.params.length < 2 ? 'returns-options' : 'options-callback';
+  return acceptancesOf(value, policy).map((acceptance) => acceptanceLeaf(policy, reading, value, acceptance, marks));
 }
 
 function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly OriginLeaf[]): OriginLeaf[] {

@@ -1,5 +1,6 @@
 import { decideFunction } from './origin-function/index.js';
-import { isInside, protocolOf } from './questions.js';
+import { protocolOf } from './origin-decisions.js';
+import { isInside } from './questions.js';
 import { optionsOf } from '../engine/make.js';
 import type { OriginProtocol } from './acceptance.js';
 import type { CorsPolicy } from './policy.js';

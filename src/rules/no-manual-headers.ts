@@ -1,7 +1,8 @@
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { dependsOnOrigin } from '../policy/guards.js';
-import { isPublic, leavesWith, originLeaves, sendsCredentials, shownAt } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
+import { isPublic, leavesWith, originLeaves, shownAt } from '../policy/questions.js';
 import { isPlaceholderOrigin, readOrigin } from '../web/origins.js';
 import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';

@@ -1,7 +1,7 @@
 import { reported } from '../fixes/hand-over.js';
 import { removeNull } from '../fixes/null-origin.js';
 import { nullOrigins } from '../policy/entries.js';
-import { sendsCredentials } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
 import { createRule, forEachPolicy } from '../rule.js';
 
 export default createRule({

@@ -1,7 +1,8 @@
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { answersNothing } from '../policy/acceptance.js';
-import { leavesWith, sendsCredentials, shownAt } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
+import { leavesWith, shownAt } from '../policy/questions.js';
 import { nameOfPlace, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 

@@ -1,7 +1,7 @@
 import { closePattern, PATTERN_MESSAGES } from '../fixes/patterns.js';
 import { reported } from '../fixes/hand-over.js';
 import { weakPatterns } from '../policy/patterns.js';
-import { sendsCredentials } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { WeakPattern } from '../policy/patterns.js';
 

@@ -2,7 +2,8 @@ import { CREDENTIALS_MESSAGES, dropCredentials } from '../fixes/credentials.js';
 import { placeOfPair } from '../fixes/place.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { leavesWith, sendsCredentials } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
+import { leavesWith } from '../policy/questions.js';
 import { nameOfCause, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 

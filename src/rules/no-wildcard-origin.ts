@@ -1,7 +1,8 @@
 import { placeOf } from '../fixes/place.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { exposedRoutes, isPublic, leavesWith, sendsCredentials } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
+import { exposedRoutes, isPublic, leavesWith } from '../policy/questions.js';
 import { nameOfCause, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 

@@ -2,7 +2,7 @@ import { OPTIONS_MESSAGES, repairOptions } from '../fixes/options.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES } from '../fixes/restrict.js';
 import { nameOfOutcome, nameOfValue, optionFaults } from '../policy/options-faults.js';
-import { sendsCredentials } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { OptionFault } from '../policy/options-faults.js';

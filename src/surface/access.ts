@@ -1,7 +1,8 @@
 import { optionsOf } from '../engine/make.js';
 import { effectOf } from '../policy/dialect.js';
 import { judgeAcceptedText } from '../policy/patterns.js';
-import { originLeaves, sendsCredentials } from '../policy/questions.js';
+import { sendsCredentials } from '../policy/credentials.js';
+import { originLeaves } from '../policy/questions.js';
 import { judgeGlob, judgeRegex } from '../web/patterns/index.js';
 import type { Access, Reader } from './model.js';
 import type { Acceptance } from '../policy/acceptance.js';

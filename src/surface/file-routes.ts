@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { exportedMethods, filePath } from '../analysis/routes/file-names.js';
+import { exportedMethods, filePath } from '../frameworks/shapes/routes/file-names.js';
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { NOBODY, accessOf } from './access.js';

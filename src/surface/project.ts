@@ -4,7 +4,7 @@ import { policiesIn } from '../analysis/policies-of.js';
 import { createEvaluator } from '../engine/evaluate.js';
 import { frameworks } from '../frameworks/index.js';
 import { openProject } from '../project/open.js';
-import type { ProjectFiles } from '../analysis/routes/files.js';
+import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { Evaluator, Module } from '../engine/types.js';
 import type { AppMaker } from '../frameworks/define.js';
 import type { CorsPolicy } from '../policy/policy.js';

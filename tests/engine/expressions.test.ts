@@ -29,6 +29,12 @@ const expressions: readonly (readonly [code: string, expected: unknown])[] = [
   [`'ab'.padStart(5)`, '<call ab.padStart>'],
   [`' a '.trim()`, 'a'],
   [`'1,2'.split(',').length`, 2],
+  [`(x || {}).a`, { either: ['<x>.a', { fallback: undefined }] }],
+  // where an object is missing, reading on throws
+  [`(x || {}).a.b`, '<x>.a.b'],
+  [`(x || {}).a?.b`, { either: ['<x>.a.b', { fallback: undefined }] }],
+  [`(x || {}).a?.b.c`, { either: ['<x>.a.b.c', { fallback: undefined }] }],
+  [`(x || null).a`, '<x>.a'],
   [`['a', 'b'].join()`, 'a,b'],
   [`['a', 'b'].join(' ')`, 'a b'],
   [`['a', 'b'].join(x)`, '<other>'],

@@ -2,7 +2,8 @@ import { Linter } from 'eslint';
 import { configFor, type LintOptions } from '../support/lint.js';
 import plugin from '../../src/index.js';
 import { originEntries } from '../../src/policy/entries.js';
-import { admitsAnyone, originLeaves, sendsCredentials } from '../../src/policy/questions.js';
+import { sendsCredentials } from '../../src/policy/credentials.js';
+import { admitsAnyone, originLeaves } from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
 
 /** How open a text is, over all of its policies. */

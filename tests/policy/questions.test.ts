@@ -1,16 +1,8 @@
 import { Linter } from 'eslint';
 import { describe, expect, test } from 'vitest';
 import { configFor } from '../support/lint.js';
-import {
-  admitsAnyone,
-  exposedRoutes,
-  isInside,
-  isPublic,
-  leavesWith,
-  originLeaves,
-  sendsCredentials,
-  shownAt,
-} from '../../src/policy/questions.js';
+import { sendsCredentials } from '../../src/policy/credentials.js';
+import { admitsAnyone, exposedRoutes, isInside, isPublic, leavesWith, originLeaves, shownAt } from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 import type { Node } from '../../src/engine/types.js';
@@ -336,6 +328,20 @@ describe('credentials', () => {
   ])('cors %s', (written, expected) => {
     const [found] = credentials(`${CORS}app.use(cors({ ${written} }));`);
     expect(found).toEqual(expected);
+  });
+
+  test.each([
+    ['(req, callback) => callback(null, { origin: true, credentials: true })', ['yes', 'true']],
+    ['(req, callback) => { const given = { origin: true }; given.credentials = true; callback(null, given); }', ['yes', 'true']],
+    ['(req, callback) => callback(null, { origin: true, credentials: flag() })', ['no', null]],
+    ['(req, callback) => callback(null, { origin: true })', ['no', null]],
+    // what listed origins are given does no harm
+    [
+      '(req, callback) => callback(null, listed.includes(req.headers.origin) ? { origin: true, credentials: true } : { origin: true })',
+      ['no', null],
+    ],
+  ])('the options of a delegate: %s', (delegate, expected) => {
+    expect(credentials(`${CORS}const listed = ['https://a.example']; app.use(cors(${delegate}));`)).toEqual([expected]);
   });
 
   test('texts and truths in other dialects', () => {

@@ -145,6 +145,71 @@ app.use(cors({
     ],
   },
   {
+    name: 'a delegate, with credentials',
+    code: `import cors from 'cors';
+app.use(cors((req, callback) => {
+  const options = { origin: true, credentials: true };
+  if (req.headers.origin === 'https://old.acme.dev') options.origin = false;
+  callback(null, options);
+}));`,
+    errors: [
+      {
+        messageId: 'denylist',
+        line: 3,
+        column: 29,
+        suggestions: [
+          {
+            messageId: 'usePlaceholder',
+            output: `import cors from 'cors';
+app.use(cors((req, callback) => {
+  const options = { origin: ['https://app.example.com'], credentials: true };
+  if (req.headers.origin === 'https://old.acme.dev') options.origin = false;
+  callback(null, options);
+}));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a delegate that sets its options one by one',
+    code: `import cors from 'cors';
+app.use(cors((req, callback) => {
+  const options = { credentials: true };
+  options.origin = true;
+  callback(null, options);
+}));`,
+    errors: [
+      {
+        messageId: 'reflectedWithCredentials',
+        line: 4,
+        column: 20,
+        suggestions: [
+          {
+            messageId: 'usePlaceholder',
+            output: `import cors from 'cors';
+app.use(cors((req, callback) => {
+  const options = { credentials: true };
+  options.origin = ['https://app.example.com'];
+  callback(null, options);
+}));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a key that is set twice keeps its type in TypeScript',
+    filename: 'server.ts',
+    code: `import cors from 'cors';
+app.use(cors((req, callback) => {
+  const options = { origin: true };
+  if (req.headers.origin === 'https://old.acme.dev') options.origin = false;
+  callback(null, options);
+}));`,
+    errors: [{ messageId: 'denylist', line: 3, column: 29 }],
+  },
+  {
     name: 'a header',
     code: `app.use((req, res, next) => {
   res.setHeader('Access-Control-Allow-Origin', req.headers.origin);

@@ -45,7 +45,7 @@ function frameworkOf(file: string): string | null {
 }
 
 /** Modules that may be read by other frameworks: the facts of a library that they hand their options to. */
-const SHARED_FACTS = /\/(?:dialects|types)\.ts$/;
+const SHARED_FACTS = /\/(?:dialects|handlers|types)\.ts$/;
 
 /** Each import that goes up, or sideways where it may not. Keys are paths below `src`. */
 function violations(files: ReadonlyMap<string, string>): string[] {

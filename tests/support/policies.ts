@@ -1,5 +1,6 @@
 import { Linter } from 'eslint';
-import { originLeaves, sendsCredentials } from '../../src/policy/questions.js';
+import { sendsCredentials } from '../../src/policy/credentials.js';
+import { originLeaves } from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
 import { configFor } from './lint.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';

@@ -3,8 +3,9 @@ import { optionsOf } from '../../engine/make.js';
 import { unwrap, walk } from '../../engine/scope.js';
 import { readReceiver } from '../mounts.js';
 import { appIn } from './registrations.js';
-import { classAround, constructorOf, fieldOf, parameterOf, superOf } from './identity.js';
-import type { ProjectFiles } from './files.js';
+import { parameterOf } from './identity.js';
+import { classAround, constructorOf, fieldOf, superOf } from '../../engine/classes.js';
+import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 import type { CallNode, ClassValue, Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 
 /** Files that put an app together, e.g. the `server.ts` that makes `new App([…])`. */

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { joinPaths } from '../../web/paths.js';
-import { exportedMethods, filePath, isCode } from './file-names.js';
+import { exportedMethods, filePath, isCode } from '../../frameworks/shapes/routes/file-names.js';
 import { RouteWalk } from './walk.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { Evaluator, Value } from '../../engine/types.js';
-import type { ProjectFiles } from './files.js';
+import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 
 /**
  * The routes in folders which the settings name: exported methods as express-file-routing has them,

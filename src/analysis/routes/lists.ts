@@ -3,7 +3,7 @@ import { list, primitive } from '../../engine/make.js';
 import { loadedFiles } from './loaders.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import type { Callers } from './callers.js';
-import type { ProjectFiles } from './files.js';
+import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 import type { Evaluator, Frame, Module, NamespaceValue, Node, Value } from '../../engine/types.js';
 
 /** What a loop goes through: known lists, also those that callers hand over, the exports of a barrel file, and the files of a folder. */

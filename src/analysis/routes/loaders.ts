@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { list, primitive } from '../../engine/make.js';
 import { foldersAbove } from '../../project/root.js';
-import { isCode } from './file-names.js';
-import type { ProjectFiles } from './files.js';
+import { isCode } from '../../frameworks/shapes/routes/file-names.js';
+import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 import type { CallValue, Evaluator, ListValue, Value } from '../../engine/types.js';
 
 const FILE_SYSTEM = /^(?:node:)?fs(?:\/promises)?$|^fs-extra$|^graceful-fs$/;

@@ -1,5 +1,5 @@
 import { joinPaths } from '../../web/paths.js';
-import { textOf, textsOf } from './texts.js';
+import { textOf, textsOf } from '../../frameworks/shapes/routes/texts.js';
 import type { Registration } from './registrations.js';
 import type { Evaluator, Frame, Module, Node } from '../../engine/types.js';
 

@@ -6,9 +6,9 @@ import { does } from '../../policy/verbs.js';
 import { VERBS } from '../verbs.js';
 import type { Callers } from './callers.js';
 import { serviceMethods } from './services.js';
-import { textOf, textsOf } from './texts.js';
+import { textOf, textsOf } from '../../frameworks/shapes/routes/texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { PlacedRoute } from './nest-controllers.js';
+import type { PlacedRoute } from '../../frameworks/define.js';
 import type { Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 import type { Registration } from './registrations.js';
 

@@ -1,6 +1,6 @@
 import { optionsOf } from '../../engine/make.js';
 import { staticName } from '../../engine/scope.js';
-import { superOf } from './identity.js';
+import { superOf } from '../../engine/classes.js';
 import type { ClassValue, Evaluator, Value } from '../../engine/types.js';
 
 interface ServiceMethod {

@@ -6,23 +6,24 @@ import { bindArguments } from '../../engine/functions.js';
 import { optionsOf } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';
 import { does } from '../../policy/verbs.js';
-import { LOADERS, VERBS } from '../verbs.js';
-import { appOf, classAround, constructorOf, partIdentity, superOf } from './identity.js';
-import { mutationEndpoint } from './graphql.js';
-import { nestRoutes } from './nest.js';
-import { loadedForEffect } from './effects.js';
-import { filePath, isCode } from './file-names.js';
+import { APP_NAMES, LOADERS, OWN_ROUTERS, SCOPELESS, VERBS } from '../verbs.js';
+import { appOf, partIdentity } from './identity.js';
+import { classAround, constructorOf, superOf } from '../../engine/classes.js';
+import { mutationEndpoint } from './endpoints.js';
+import { frameworks } from '../../frameworks/index.js';
+import { loadedForEffect } from '../../frameworks/shapes/routes/effects.js';
+import { filePath, isCode } from '../../frameworks/shapes/routes/file-names.js';
 import { framesAt } from './loops.js';
 import { listOf } from './lists.js';
 import { Callers } from './callers.js';
 import { appIn, registrationsOn } from './registrations.js';
 import { routesIn } from './routes-in.js';
 import { prefixOf } from './prefixes.js';
-import { textOf, textsOf } from './texts.js';
+import { textOf, textsOf } from '../../frameworks/shapes/routes/texts.js';
 import { Trace } from './trace.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { CallNode, ClassValue, Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, Value } from '../../engine/types.js';
-import type { ProjectFiles } from './files.js';
+import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 import type { Registration } from './registrations.js';
 
 const MAX_ROUTES = 500;
@@ -98,13 +99,14 @@ export class RouteWalk {
     this.#active.add(app);
     this.modules.add(module);
     this.#readAll(app, visit);
+    for (const name of OWN_ROUTERS) this.#readAll(partIdentity(app, name), visit);
     this.#active.delete(app);
   }
 
   #readAll(app: Node, { prefix, module, from, frame }: Visit): void {
     const registrations = [...new Set([module, ...from])].flatMap((each) => registrationsOn(app, each, this.#evaluator));
     const own = joinPaths(prefix, prefixOf(app, module, registrations, this.#evaluator, frame));
-    for (const route of nestRoutes(app, module, this.#evaluator, registrations)) {
+    for (const route of frameworks.flatMap(({ appRoutes }) => appRoutes?.(app, module, this.#evaluator, registrations) ?? [])) {
       this.modules.add(route.module);
       this.#add(route.route, joinPaths(own, route.route.path), route.node, route.module);
     }
@@ -249,7 +251,7 @@ export class RouteWalk {
       this.collect(app.node, { prefix: joinPaths(prefix, path), module: app.module, from: [app.from ?? from], frame: app.frame });
     // `compose([a.routes(), b.routes()])`, `mount('/x', app)`, `fp(plugin)` and `cors(server)`.
     if (value.kind !== 'call' || value.callee.kind !== 'import') return;
-    const shares = value.callee.source === 'fastify-plugin';
+    const shares = SCOPELESS.has(value.callee.source);
     const wrapper = { ...at, path: shares ? '' : path };
     if (shares) this.trace.share();
     for (const argument of value.node.arguments) {
@@ -285,9 +287,11 @@ function isExported({ text }: Module): boolean {
   return /\bexports?\b/.test(text);
 }
 
+const APP_NAME = new RegExp(`^\\w*(?:${APP_NAMES.join('|')})\\b`, 'i');
+
 /** A middleware takes a request; what takes an app says so by the name. */
 function isAppName(parameter: Node, { text }: Module): boolean {
-  return /^\w*(?:app|router|server|fastify|instance|elysia)\b/i.test(text.slice(...parameter.range));
+  return APP_NAME.test(text.slice(...parameter.range));
 }
 
 /** The paths in the first argument: one, several of a list, or none. */

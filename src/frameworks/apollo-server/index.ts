@@ -59,6 +59,14 @@ function isMadeBy(server: Value, modules: readonly string[], reader: Reader): bo
 }
 
 export default defineFramework({
+  endpoints: [
+    {
+      kind: 'graphql',
+      path: '/graphql',
+      packages:
+        /^(?:@apollo\/server\/express4|@as-integrations\/(?:express[45]|fastify|koa|hono|next)|apollo-server-(?:express|koa|fastify|hapi))$/,
+    },
+  ],
   docs: {
     title: 'Apollo Server 2 and 3',
     forms: ['new ApolloServer({ cors: options })', 'server.applyMiddleware({ app, cors: options })'],

@@ -24,6 +24,7 @@ const CORS_EFFECTS: Dialect['effects'] = {
 /** The `cors` package (measured: 2.8.6). Frameworks that hand their options to it differ in name only. */
 export const corsDialect: Dialect = {
   library: 'cors',
+  below: '{path}',
   version: '2.8.6',
   keys: {
     origin: 'origin',

@@ -44,6 +44,7 @@ const ELYSIA: Dialect = {
 export default defineFramework({
   docs: { title: '@elysiajs/cors', forms: ['new Elysia().use(cors(options))'] },
   hints: ['@elysiajs/cors'],
+  appNames: ['elysia'],
   apps: [{ modules: ['elysia'], makes: ['Elysia', 'default'], coverage: 'all', options: 'refused' }],
   verbs: {
     onRequest: 'covers',

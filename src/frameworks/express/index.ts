@@ -1,7 +1,22 @@
 import { defineFramework } from '../define.js';
+import { EXPRESS_STYLE } from './handlers.js';
 
 /** Express and what has its methods: Connect, Polka, Restana, tinyhttp, hyper-express. Their CORS library is `cors`. */
 export default defineFramework({
+  handlers: [
+    {
+      style: EXPRESS_STYLE,
+      packages:
+        /^(?:express|express-serve-static-core|@types\/express|@feathersjs\/express|@tinyhttp\/app|@nestjs\/platform-express|router|serve-static)(?:$|\/)/,
+      // `express.static(folder, { setHeaders })`, and the package of it
+      takenBy: /^(?:static|default)?$/,
+      responseKeys: /^setHeaders$/,
+    },
+  ],
+  session: {
+    packages: ['express-session', 'cookie-session', 'client-sessions'],
+    code: ['(?:res|response)\\.cookie\\(', '(?:req|request)\\.(?:cookies|signedCookies|session)\\b', 'passport\\.session\\('],
+  },
   apps: [
     {
       modules: [

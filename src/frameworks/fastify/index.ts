@@ -2,6 +2,7 @@ import { findProperty } from '../../engine/objects.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { fastifyDialect } from './dialects.js';
+import { FASTIFY_STYLE } from './handlers.js';
 import { reportOptions } from '../shapes/options.js';
 import { plugin } from '../shapes/plugin.js';
 import { mentions } from '../../engine/mentions.js';
@@ -58,11 +59,22 @@ export default defineFramework({
     ],
   },
   hints: ['cors'],
+  handlers: [
+    {
+      style: FASTIFY_STYLE,
+      packages: /^(?:fastify|@nestjs\/platform-fastify)(?:$|\/)/,
+      keys: /^(?:handler|preHandler|onRequest|preValidation)$/,
+      types: { FastifyRequest: 'request', FastifyReply: 'response' },
+    },
+  ],
+  session: { packages: ['@fastify/session', '@fastify/secure-session'], code: ['reply\\.setCookie\\('] },
+  scopeless: ['fastify-plugin'],
+  appNames: ['fastify'],
   apps: [{ modules: ['fastify'], makes: ['', 'default', 'fastify', 'Fastify'], coverage: 'scope', options: 'refused' }],
   verbs: VERBS,
   dialects: [fastifyDialect],
   types: [{ modules: MODULES, names: ['FastifyCorsOptions', 'fastifyCors.FastifyCorsOptions'], dialect: fastifyDialect }],
-  loader: { modules: ['@fastify/autoload', 'fastify-autoload'], option: 'dir' },
+  loader: { modules: ['@fastify/autoload', 'fastify-autoload'], option: 'dir', mark: 'fastify' },
   mounted,
   visit: {
     ...visit,

@@ -4,6 +4,7 @@ import { configured } from '../shapes/configured.js';
 import { withStar } from '../shapes/origins.js';
 
 export default defineFramework({
+  endpoints: [{ kind: 'graphql', path: '/graphql', packages: /^(?:graphql-yoga|@graphql-yoga\/[\w-]+)$/ }],
   docs: {
     title: 'GraphQL Yoga',
     forms: ['createYoga({ cors: options })', 'createYoga({ cors: (request) => options })', 'createYoga({ schema })'],

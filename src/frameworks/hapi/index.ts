@@ -99,6 +99,7 @@ export default defineFramework({
   docs: { title: 'hapi', forms: ['Hapi.server({ routes: { cors: options } })', 'server.route({ options: { cors: true } })'] },
   hints: ['cors'],
   requires: ['hapi'],
+  session: { packages: ['@hapi/cookie', '@hapi/yar'] },
   apps: [{ modules: ['@hapi/hapi', 'hapi'], makes: ['server', 'Server'], coverage: 'all', options: 'refused', ownPreflight: true }],
   verbs: { register: ['covers', 'mounts'], route: 'route' },
   dialects: [HAPI],

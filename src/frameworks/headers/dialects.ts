@@ -1,4 +1,11 @@
-import type { Dialect } from '../../policy/dialect.js';
+import { EXPRESS_STYLE } from '../express/handlers.js';
+import { FASTIFY_STYLE } from '../fastify/handlers.js';
+import { HONO_STYLE } from '../hono/handlers.js';
+import { KOA_STYLE } from '../koa/handlers.js';
+import { NEST_STYLE } from '../nest/handlers.js';
+import { NODE_STYLE } from '../node/handlers.js';
+import { WEB_STYLE } from '../web/handlers.js';
+import type { Dialect, HandlerStyle } from '../../policy/dialect.js';
 
 /** What a browser does with a hand-written Allow-Origin (Fetch standard; run in Chromium 156). */
 const HEADER_EFFECTS: Dialect['effects'] = {
@@ -21,7 +28,7 @@ const HEADER_EFFECTS: Dialect['effects'] = {
   asyncFunction: 'unknown',
 };
 
-function headers(library: string, hasLibrary: boolean): Dialect {
+function headers(library: string, hasLibrary: boolean, style?: HandlerStyle): Dialect {
   return {
     library,
     version: 'Fetch standard',
@@ -32,18 +39,19 @@ function headers(library: string, hasLibrary: boolean): Dialect {
     vary: 'never',
     allowlist: 'headers',
     hasLibrary,
+    ...(style === undefined ? {} : { style }),
   };
 }
 
 /** Hand-written headers by the response object that takes them. `hasLibrary`: a CORS library exists for it. */
 export const HEADER_DIALECTS = {
-  express: headers('Express', true),
-  koa: headers('Koa', true),
-  fastify: headers('Fastify', true),
-  hono: headers('Hono', true),
-  nest: headers('NestJS', true),
-  node: headers('node:http', false),
-  web: headers('Response', false),
+  express: headers('Express', true, EXPRESS_STYLE),
+  koa: headers('Koa', true, KOA_STYLE),
+  fastify: headers('Fastify', true, FASTIFY_STYLE),
+  hono: headers('Hono', true, HONO_STYLE),
+  nest: headers('NestJS', true, NEST_STYLE),
+  node: headers('node:http', false, NODE_STYLE),
+  web: headers('Response', false, WEB_STYLE),
   object: headers('headers object', false),
   config: headers('configuration', false),
   gateway: headers('API Gateway', false),

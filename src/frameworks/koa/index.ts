@@ -1,5 +1,6 @@
 import { defineFramework } from '../define.js';
 import { KCORS, KOA2_CORS, KOA_CORS, KOA_CORS_4, KOA_CORS_LEGACY, onKoa } from './dialects.js';
+import { KOA_STYLE } from './handlers.js';
 import { middleware } from '../shapes/middleware.js';
 import { byVersion } from '../shapes/versions.js';
 import type { Dialect } from '../../policy/dialect.js';
@@ -20,6 +21,8 @@ function dialectOf(reader: Reader, _: Value | null, callee: Value): Dialect {
 export default defineFramework({
   docs: { title: '@koa/cors (also kcors, koa2-cors, koa-cors)', forms: ['app.use(cors(options))'] },
   hints: MODULES,
+  handlers: [{ style: KOA_STYLE, packages: /^(?:koa|@koa\/router|koa-router|@midwayjs\/koa|@types\/koa)(?:$|\/)/ }],
+  session: { packages: ['koa-session', 'koa-generic-session', 'koa-session2'], code: ['ctx\\.(?:cookies\\.get|session)\\b'] },
   apps: [
     { modules: ['koa', '@feathersjs/koa'], makes: ['', 'default', 'Koa', 'koa'], coverage: 'within', options: 'refused' },
     { modules: ['@koa/router', 'koa-router'], makes: [], routers: ['', 'default', 'Router'], coverage: 'within', options: 'refused' },

@@ -1,3 +1,4 @@
+import { loopbackRoutes } from './routes.js';
 import { defineFramework } from '../define.js';
 import { onCors } from '../cors/dialects.js';
 import { configured, readPlace } from '../shapes/configured.js';
@@ -13,6 +14,7 @@ const DEFAULT: Dialect = { ...LOOPBACK, credentials: { default: true, counts: 't
 const PLACE: ConfigPlace = { path: ['rest', 'cors'], dialect: LOOPBACK, shorthand: 'absent' };
 
 export default defineFramework({
+  conventions: [{ policy: /[\\/]src[\\/](?:index|application)\.[jt]s$/, up: '.', read: loopbackRoutes }],
   docs: {
     title: 'LoopBack 4',
     forms: ['new RestApplication({ rest: { cors: options } })', 'const config: ApplicationConfig = { rest: { cors } }'],

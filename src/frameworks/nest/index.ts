@@ -2,6 +2,7 @@ import { isBefore } from '../../web/versions.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { nestDialect, nestFastifyDialect } from './dialects.js';
+import { nestRoutes } from './routes.js';
 import { configured } from '../shapes/configured.js';
 import { reportOptions } from '../shapes/options.js';
 import { mentions } from '../../engine/mentions.js';
@@ -100,6 +101,8 @@ function readCreate(node: CallNode, reader: Reader): void {
 }
 
 export default defineFramework({
+  appRoutes: nestRoutes,
+  session: { code: ['@Session\\(\\)'] },
   docs: {
     title: 'NestJS',
     forms: [

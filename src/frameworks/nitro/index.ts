@@ -1,5 +1,6 @@
 import { grantOf } from '../../web/headers.js';
 import { findProperty } from '../../engine/objects.js';
+import { nitroRoutes } from './routes.js';
 import { defineFramework } from '../define.js';
 import { h3Dialect, h3RulesDialect, h3V1Dialect } from '../h3/dialects.js';
 import { readConfigFile } from '../shapes/config-file.js';
@@ -76,6 +77,10 @@ const { visit } = configured([
 export default defineFramework({
   docs: { title: 'Nitro and Nuxt', forms: ["routeRules: { '/api/**': { cors: true } }", 'security: { corsHandler: options }'] },
   hints: ['cors'],
+  conventions: [
+    { policy: /[\\/](?:nuxt|nitro)\.config\.[cm]?[jt]s$/, up: '.', read: nitroRoutes },
+    { policy: /[\\/]server[\\/]middleware[\\/][^\\/]+\.[cm]?[jt]s$/, up: '../..', read: nitroRoutes },
+  ],
   requires: ['routeRules', 'corsHandler'],
   dialects: [NITROPACK, NUXT_SECURITY],
   visit: {

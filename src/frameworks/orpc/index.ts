@@ -44,6 +44,7 @@ const ORPC: Dialect = {
 export default defineFramework({
   docs: { title: 'oRPC', forms: ['new CORSPlugin(options)', 'new CORSPlugin()'] },
   hints: ['CORSPlugin'],
+  endpoints: [{ kind: 'rpc', path: '/', packages: /^@orpc\/server(?:\/[\w-]+)?$/ }],
   dialects: [ORPC],
   visit: {
     NewExpression(node, reader) {

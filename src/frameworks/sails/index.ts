@@ -1,5 +1,6 @@
 import { findProperty } from '../../engine/objects.js';
 import { optionsOf } from '../../engine/make.js';
+import { sailsRoutes } from './routes.js';
 import { defineFramework } from '../define.js';
 import { readConfigFile } from '../shapes/config-file.js';
 import { mentions } from '../../engine/mentions.js';
@@ -81,6 +82,10 @@ const dialectOf: ConfigPlace['dialect'] = (_reader, options) => {
 };
 
 export default defineFramework({
+  conventions: [
+    { policy: /[\\/]config[\\/](?:cors|security)\.[jt]s$/, up: '..', read: sailsRoutes },
+    { policy: /[\\/]config[\\/]env[\\/][^\\/]+\.[jt]s$/, up: '../..', read: sailsRoutes },
+  ],
   docs: {
     title: 'Sails',
     forms: ['module.exports.security = { cors: options } in `config/security.js`', 'module.exports.cors = options in `config/cors.js`'],

@@ -145,13 +145,13 @@ function frameworkOf(root: Node, method: string, reader: Reader): HeaderFramewor
   const value = root.type === 'Identifier' ? reader.evaluator.of(root, reader.module) : null;
   if (value?.kind === 'call') return value.callee.kind === 'global' && value.callee.name === 'Headers' ? 'web' : 'object';
   if (value?.kind !== 'parameter') return NODE_METHODS.has(method) ? 'node' : 'web';
-  const role = roleOf(value.of, value.index, reader.module, reader.evaluator);
+  const role = roleOf(value.of, value.index, reader.module, reader.evaluator, reader.handlers);
   if (role?.part === 'headers') return 'web';
-  if (role?.part === 'context' || (role?.part === 'response' && role.kind !== 'node')) return role.kind;
+  if (role?.part === 'context' || (role?.part === 'response' && role.style.kind !== 'node')) return role.style.kind as HeaderFramework;
   if (NODE_METHODS.has(method)) return isExpressHandler(value.of, reader) ? 'express' : 'node';
   if (role === null && value.index === 0) {
     const context = method === 'header' ? 'hono' : 'koa';
-    const kinds = kindsIn(reader.module);
+    const kinds = kindsIn(reader.module, reader.handlers);
     if (kinds.has(context) || kinds.size === 0) return context;
     return kinds.has('fastify') ? 'fastify' : 'express';
   }

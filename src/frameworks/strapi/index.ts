@@ -1,6 +1,7 @@
 import { returnsOf } from '../../engine/functions.js';
 import { optionsOf, primitive } from '../../engine/make.js';
 import { findProperty } from '../../engine/objects.js';
+import { strapiRoutes } from './routes.js';
 import { defineFramework } from '../define.js';
 import { readPlace } from '../shapes/configured.js';
 import { findAt } from '../shapes/places.js';
@@ -110,6 +111,7 @@ const FILES = /(?:^|\/)config\/(?:env\/\w+\/)?middlewares\.[jt]s$/;
 export default defineFramework({
   docs: { title: 'Strapi', forms: ["'strapi::cors' in `config/middlewares.js`", "{ name: 'strapi::cors', config: options }"] },
   hints: [NAME],
+  conventions: [{ policy: /[\\/]config[\\/]middlewares\.[jt]s$/, up: '..', read: strapiRoutes }],
   dialects: [STRAPI],
   visit: {
     Program(node, reader) {

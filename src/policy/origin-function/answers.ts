@@ -3,7 +3,8 @@ import { findVariable, staticName, outermostAssertion } from '../../engine/scope
 import { branch, splitChoice, unknownTest } from './branch.js';
 import { entriesOf } from './compare.js';
 import { assume } from './facts.js';
-import { isMember, matches, NULL, PRESENT, testTerm, valueTerm } from './tests.js';
+import { fieldOf } from './records.js';
+import { isMember, matches, NULL, PRESENT, testTerm } from './tests.js';
 import type { TestTerm } from './tests.js';
 import type { Answer, Outcome, State, AbstractValue, Predicate, Interpreter } from './terms.js';
 import type { Node, ObjectValue, Value } from '../../engine/types.js';
@@ -16,6 +17,8 @@ export interface Accepted {
   readonly state: State;
   readonly node: Node;
   readonly module: Answer['module'];
+  /** What the options of a delegate say of credentials beside it. */
+  readonly credentials: Value | null;
 }
 
 /** The paths on which an answer lets somebody in; none for a refusal. */
@@ -23,7 +26,7 @@ export function acceptedBy(answer: Answer, reading: Reading, walk: Interpreter):
   return withoutError(answer, walk)
     .flatMap((state) => splitChoice(answer.term, state))
     .flatMap((each) => acceptingPaths({ ...answer, ...each }, reading, walk))
-    .map((state) => ({ state: state.state, node: state.node, module: answer.module }));
+    .map(({ state, node, credentials = null }) => ({ state, node, module: answer.module, credentials }));
 }
 
 /** The paths on which no error is given; `callback(!allowed, true)` gives one to those who are not allowed. */
@@ -43,13 +46,15 @@ export function isError(term: AbstractValue): boolean {
 /** What the callers of a helper give as its `origin`: a test of it still counts, without one nothing is known. */
 const CALLER: Predicate = { kind: 'unknown', key: 'caller', of: 'caller', dependsOnRequest: false };
 
-type Path = Pick<Outcome, 'state' | 'node'>;
+type Path = Pick<Outcome, 'state' | 'node'> & { readonly credentials?: Value | null };
 
 function acceptingPaths(answer: Answer, reading: Reading, walk: Interpreter): Path[] {
   const { term, node, state, place } = answer;
   if (reading === 'boolean') return branch(term, node, place, state, walk).yes.map((each) => ({ state: each, node }));
-  if (reading === 'options')
-    return term.kind === 'value' && term.value.kind === 'object' ? fromOptions(term.value, answer, walk) : requireUnknown(answer, walk);
+  if (reading === 'options') {
+    const options = optionsIn(answer);
+    return options === null ? requireUnknown(answer, walk) : fromOptions(options, answer, walk);
+  }
   const require = (test: TestTerm): Path[] => withTest(test, answer);
   switch (term.kind) {
     case 'origin':
@@ -112,26 +117,45 @@ function withTest(test: TestTerm, { state, node }: Path): Path[] {
 
 function requireUnknown(answer: Answer, walk: Interpreter): Path[] {
   const value = answer.term.kind === 'value' ? answer.term.value : walk.valueOf(answer.node, answer.place);
-  return withTest(unknownTest(value, answer.node, answer.place, walk), answer);
+  const { test, holds, kind } = unknownTest(value, answer.node, answer.place, walk);
+  return withTest({ kind, test: { ...test, answers: true } as Predicate, holds }, answer);
+}
+
+type Options = Parameters<typeof fieldOf>[0];
+
+/** An answer that is an object, as far as its keys are known. */
+function optionsIn({ term }: Answer): Options | null {
+  if (term.kind === 'record') return term;
+  return term.kind === 'value' && term.value.kind === 'object' ? { kind: 'value', value: term.value } : null;
 }
 
 /** The `origin` of the options that a delegate answers with. What stands there without an `origin` is the library's default. */
-function fromOptions(options: ObjectValue, answer: Answer, walk: Interpreter): Path[] {
-  const entry = options.entries.findLast((each) => each.key === 'origin' || each.key === null);
-  if (entry === undefined || entry.key === null || isAssignedLater(options)) return requireUnknown(answer, walk);
-  const written = entry.node.type === 'Property' ? entry.node.value : null;
+function fromOptions(options: Options, answer: Answer, walk: Interpreter): Path[] {
+  const { module } = options.kind === 'record' ? options.object : options.value;
+  const field = fieldOf(options, 'origin');
+  if (field === undefined || field === null || (options.kind === 'value' && isAssignedLater(options.value)))
+    return requireUnknown(answer, walk);
+  const { node } = field;
+  // what was set on this path is known; what stands in the object is read where it was written
+  const written = node.type === 'Property' ? node.value : null;
   const outcomes: readonly Outcome[] =
-    written === null
-      ? [{ state: answer.state, term: valueTerm(entry.value), node: entry.node }]
-      : walk.evaluate(written, { ...answer.place, module: options.module }, answer.state);
+    written === null ? [{ ...field, state: answer.state }] : walk.evaluate(written, { ...answer.place, module }, answer.state);
+  const credentials = credentialsIn(options, answer, walk);
   return outcomes.flatMap((each) =>
     splitChoice(each.term, each.state).flatMap((one) =>
-      acceptingPaths({ ...answer, ...each, ...one, module: options.module }, 'answer', walk),
+      acceptingPaths({ ...answer, ...each, ...one, module }, 'answer', walk).map((path) => ({ ...path, credentials })),
     ),
   );
 }
 
-/** `options.origin = false` under a test, as the guide of fastify writes a delegate: what holds on which path is not followed. */
+/** What the same options say of credentials; null where they say nothing, or that is not known. */
+function credentialsIn(options: Options, { place }: Answer, walk: Interpreter): Value | null {
+  const field = fieldOf(options, 'credentials') ?? null;
+  if (field === null) return null;
+  return field.term.kind === 'value' ? field.term.value : walk.valueOf(field.node, place);
+}
+
+/** `options.origin = false` on an object of another function or file: what holds on which path is not followed. */
 function isAssignedLater({ node, module }: ObjectValue): boolean {
   const { parent } = outermostAssertion(node);
   const target = parent?.type === 'VariableDeclarator' ? parent.id : parent?.type === 'AssignmentExpression' ? parent.left : null;

@@ -8,6 +8,7 @@ import { join } from './facts.js';
 import { isIteration, iterate } from './iteration.js';
 import { afterCall } from './refusing-calls.js';
 import { MEMBERSHIPS, methodTerm } from './methods.js';
+import { isObjectAssign, mergeFields } from './records.js';
 import { promise, rejected } from './promises.js';
 import { whereUnset } from './unset-patterns.js';
 import { UNCONSTRAINED, undefinedTerm, valueTerm } from './tests.js';
@@ -174,6 +175,10 @@ function method(
   }
   const mapped = mapElements(node, place, state, walk);
   if (mapped !== null) return mapped;
+  if (isObjectAssign(node) && args[0]?.term.kind === 'record') {
+    const sources = args.slice(1).map((each) => each.term);
+    return [{ state: mergeFields(node.arguments[0], sources, place, state), term: args[0].term, node }];
+  }
   const target = walk.valueOf(callee, place);
   if (target.kind === 'function') return walk.call(target, args, node, place, state) ?? unknownCall(node, given, place, walk);
   return unknownCall(node, given, place, walk);

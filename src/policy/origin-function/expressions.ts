@@ -6,6 +6,7 @@ import { evaluateCall, evaluateNew } from './calls.js';
 import { mapElements } from './elements.js';
 import { assign } from './facts.js';
 import { isList, readTerm } from './members.js';
+import { deleteField, setField } from './records.js';
 import { booleanTerm, UNCONSTRAINED, testTerm, valueTerm } from './tests.js';
 import type { Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
 import type { Node } from '../../engine/types.js';
@@ -174,6 +175,8 @@ function unary(node: TSESTree.UnaryExpression, place: CallFrame, state: State, w
         const variable = argument.type === 'Identifier' ? findVariable(argument.name, node, place.module) : null;
         return one({ kind: 'typeof', of: term, variable });
       }
+      case 'delete':
+        return [{ state: deleteField(node.argument, place, at), term: booleanTerm(true, node, place.module), node }];
       default:
         return one(valueTerm(walk.valueOf(node, place)));
     }
@@ -191,7 +194,10 @@ function assignment(node: TSESTree.AssignmentExpression, place: CallFrame, state
     outcomes.map((each) => (variable === null ? each : { ...each, state: assign(each.state, variable, each.term) }));
   if (operator === '=') {
     const targets = left.type === 'MemberExpression' ? walk.evaluate(left.object, place, state).map((each) => each.state) : [state];
-    return store(targets.flatMap((each) => walk.evaluate(node.right, place, each)));
+    const given = targets.flatMap((each) => walk.evaluate(node.right, place, each));
+    return left.type === 'MemberExpression'
+      ? given.map((each) => ({ ...each, state: setField(left, each, place, each.state) }))
+      : store(given);
   }
   const logic = LOGIC.get(operator);
   if (logic !== undefined) return store(logical(logic, node, place, state, walk));

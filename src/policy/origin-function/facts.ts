@@ -1,5 +1,5 @@
 import { TooLarge } from './terms.js';
-import type { Fact, State, AbstractValue, Predicate } from './terms.js';
+import type { Fact, Field, State, AbstractValue, Predicate } from './terms.js';
 import type { Variable } from '../../engine/types.js';
 
 export const MAX_PATHS = 64;
@@ -88,7 +88,12 @@ function isSameTerm(a: AbstractValue, b: AbstractValue): boolean {
   }
   if (a.kind === 'test' && b.kind === 'test') return a.test.key === b.test.key && a.holds === b.holds;
   if (a.kind === 'origin' && b.kind === 'origin') return a.subject === b.subject;
+  if (a.kind === 'record' && b.kind === 'record') return a.object === b.object && isSameFields(a.fields, b.fields);
   return a.kind === 'free' && b.kind === 'free';
+}
+
+function isSameFields(a: ReadonlyMap<string, Field>, b: ReadonlyMap<string, Field>): boolean {
+  return a.size === b.size && [...a].every(([key, { term, node }]) => b.get(key)?.node === node && isSameTerm(term, b.get(key)!.term));
 }
 
 /** How many comparisons of a path with another one are made at most: their number grows with the square of a long `else if`. */

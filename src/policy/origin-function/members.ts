@@ -36,6 +36,8 @@ function readNamed(object: AbstractValue, name: string, node: Node, module: Modu
       return name === '0' ? (object.item ?? valueTerm(primitive(undefined, node, module))) : null;
     case 'free':
       return FREE_PARTS.has(name) ? UNCONSTRAINED : null;
+    case 'record':
+      return object.fields.get(name)?.term ?? null;
     case 'origin':
       return name === 'length' ? { kind: 'count', test: PRESENT, holds: true } : null;
     case 'value':

@@ -6,6 +6,7 @@ import { equalTerm } from './compare.js';
 import { assign, assume, join } from './facts.js';
 import { partOfUrl } from './members.js';
 import { elementOf } from './methods.js';
+import { declaredTerm } from './records.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
 import { valueTerm } from './tests.js';
 import type { Completion, CallFrame, State, AbstractValue, Predicate, Interpreter } from './terms.js';
@@ -106,10 +107,9 @@ function declare(node: TSESTree.VariableDeclaration, place: CallFrame, state: St
     }
     states = states.flatMap((each) =>
       walk.evaluate(init, place, each).map((outcome) => {
+        const term = variable === null ? outcome.term : declaredTerm(outcome.term, variable, walk);
         if (variable !== null)
-          return node.kind === 'const' && isKnown(outcome.term, init, place, walk)
-            ? outcome.state
-            : assign(outcome.state, variable, outcome.term);
+          return node.kind === 'const' && isKnown(term, init, place, walk) ? outcome.state : assign(outcome.state, variable, term);
         return destructure(id, outcome.term, outcome.state, place);
       }),
     );

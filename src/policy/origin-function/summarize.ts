@@ -1,20 +1,25 @@
 import { isOfOrigin, dropIrrelevantConditions } from './facts.js';
+import { keyOf } from './tests.js';
 import type { Acceptance } from '../acceptance.js';
 import type { Accepted } from './answers.js';
 import type { Fact, Predicate } from './terms.js';
 
-type Kind = Acceptance extends infer A ? (A extends Acceptance ? Omit<A, 'node' | 'module' | 'development'> : never) : never;
+type Kind = Acceptance extends infer A
+  ? A extends Acceptance
+    ? Omit<A, 'node' | 'module' | 'development' | 'credentials'>
+    : never
+  : never;
 
 /** What each accepting path needs to be true, said once. `asks` when a test of something else decides. */
 export function summarize(paths: readonly Accepted[], lists: ReadonlySet<string>, asks: boolean): Acceptance[] {
   const states = dropIrrelevantConditions(paths.map((each) => each.state));
   const found = new Map<string, Acceptance>();
-  for (const [index, { node, module }] of paths.entries()) {
+  for (const [index, { node, module, credentials }] of paths.entries()) {
     const { facts, ignoredCheck: decorated } = states[index]!;
     const development = facts.some((each) => each.test.kind === 'development' && each.holds);
     for (const kind of kindsOf(facts, decorated, lists, asks)) {
-      const key = `${module.filename} ${node.range[0]} ${development} ${labelOf(kind)}`;
-      found.set(key, { node, module, development, ...kind } as Acceptance);
+      const key = `${module.filename} ${node.range[0]} ${development} ${credentials === null ? '' : keyOf(credentials)} ${labelOf(kind)}`;
+      found.set(key, { node, module, development, credentials, ...kind } as Acceptance);
     }
   }
   const all = [...found.values()];
@@ -44,6 +49,9 @@ function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<
     .sort((a, b) => width(a) - width(b));
   const [narrowest] = required;
   if (has('present', false)) return [{ kind: 'no-origin' }];
+  // what else is asked of `null` may refuse it, and of listed origins does no harm
+  if (narrowest?.kind === 'null' && facts.some(({ test }) => test.kind === 'unknown' && (test.dependsOnRequest || test.answers === true)))
+    return [{ kind: 'unknown' }];
   if (narrowest !== undefined && (narrowest.kind === 'member' || narrowest.kind === 'null')) return kindsOfTest(narrowest);
   const star = has('star', true);
   const doubts = facts.filter((each) => each.test.kind === 'unknown' && !isMissingList(each, lists) && !isLeftOut(each, star));

@@ -1,5 +1,5 @@
 import type { Subject } from '../../web/patterns/index.js';
-import type { Evaluator, Frame, FunctionValue, Module, Node, TextEnds, Value, Variable } from '../../engine/types.js';
+import type { Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, TextEnds, Value, Variable } from '../../engine/types.js';
 import type { AffixMethod } from '../acceptance.js';
 
 /** A question about the request or the deployment whose answer decides where code goes. */
@@ -37,8 +37,14 @@ export type Predicate = {
   | { readonly kind: 'caught' }
   /** Whether a setting or an option holds a `*`. */
   | { readonly kind: 'star' }
-  /** `of` is the key of the value that is tested; `dependsOnRequest` when the request has a say in it; `owner` for an option that was given when the code was set up. */
-  | { readonly kind: 'unknown'; readonly of: string; readonly dependsOnRequest: boolean; readonly owner?: boolean }
+  /** `of` is the key of the value that is tested; `dependsOnRequest` when the request has a say in it; `owner` for an option that was given when the code was set up; `answers` when it is the answer itself. */
+  | {
+      readonly kind: 'unknown';
+      readonly of: string;
+      readonly dependsOnRequest: boolean;
+      readonly owner?: boolean;
+      readonly answers?: boolean;
+    }
 );
 
 /** A test and its answer. */
@@ -85,10 +91,15 @@ export type AbstractValue =
   /** What a filter kept: one that stands for all of them, or nothing. */
   | { readonly kind: 'found'; readonly item: AbstractValue | null }
   | { readonly kind: 'typeof'; readonly of: AbstractValue; readonly variable: Variable | null }
+  /** An object whose keys were set on this path, after it was made, e.g. by `options.origin = false` under a test. */
+  | { readonly kind: 'record'; readonly object: ObjectValue; readonly fields: ReadonlyMap<string, Field> }
   /** The callback of the library. */
   | { readonly kind: 'answer' }
   /** The `resolve` of `new Promise((resolve) => …)`. */
   | { readonly kind: 'settle'; readonly to: Outcome[] };
+
+/** What a key of an object was set to, and where. */
+export type Field = Pick<Outcome, 'term' | 'node'>;
 
 /** One path: what was answered on the way here, and what the variables hold. */
 export interface State {

@@ -26,7 +26,7 @@ const questions: readonly Row[] = [
   ],
   ['affix', `origin.endsWith('.example') ? false : origin.endsWith('.vercel.app')`, SHARED],
   ['unknown', '!new RegExp(process.env.A).test(origin) && new RegExp(process.env.B).test(origin)', { env: { A: 'x', B: 'x' } }],
-  ['null', `origin === 'null' && isBlocked(origin)`],
+  ['unknown', `origin === 'null' && isBlocked(origin)`],
 
   // whether the request has a say in what is asked beside a pattern
   [
@@ -236,13 +236,13 @@ const programs: readonly (readonly [protocol: Case['protocol'], expected: string
   // options that are changed after they were written
   [
     'options-callback',
-    'unknown',
+    'list',
     'read((req, cb) => { const options = { origin: true }; if (!list.includes(req.headers.origin)) { options.origin = false; } cb(null, options); })',
   ],
   ['options-callback', 'list', 'read((req, cb) => { const options = { origin: list }; options.credentials = true; cb(null, options); })'],
   [
     'options-callback',
-    'unknown',
+    'list',
     'read((req, cb) => { let options; options = { origin: true }; if (!list.includes(req.headers.origin)) options.origin = false; cb(null, options); })',
   ],
   [

@@ -4,6 +4,7 @@ import { circumstanceCases } from './circumstance-cases.js';
 import { elementCases } from './element-cases.js';
 import { phraseCases } from './phrase-cases.js';
 import { otherCases } from './protocol-cases.js';
+import { recordCases } from './record-cases.js';
 import { textCases } from './text-cases.js';
 import { writeCases } from './write-cases.js';
 import { decisionOf, lineOf } from './read.js';
@@ -16,6 +17,7 @@ const cases: readonly Case[] = [
   ...phraseCases,
   ...circumstanceCases,
   ...elementCases,
+  ...recordCases,
   ...textCases,
 ];
 

@@ -550,7 +550,7 @@ const callbacks: readonly Row[] = [
   ['list', 'const all = { list }; cb(null, all.list.includes(origin));'],
   ['unknown', 'cb(null, { origin: true });'],
   ['anyone:unconditional', 'cb(null, (log(origin), true));'],
-  ['unknown', 'const answer = {}; answer.ok = list.includes(origin); cb(null, answer.ok);'],
+  ['list', 'const answer = {}; answer.ok = list.includes(origin); cb(null, answer.ok);'],
   ['list', 'cb(null, list.includes(origin.toLowerCase()));'],
   ['list', 'cb(null, list.includes(`${origin}`));'],
   ['list', 'cb(null, `${origin}` === list[0]);'],

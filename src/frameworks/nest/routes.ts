@@ -1,17 +1,16 @@
 import { joinPaths } from '../../web/paths.js';
 import { optionsOf } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';
-import { controllerRoutes } from './nest-controllers.js';
-import { decoratorCall } from './decorators.js';
-import { textOf } from './texts.js';
-import type { Registration } from './registrations.js';
+import { controllerRoutes } from './controllers.js';
+import { decoratorCall } from '../shapes/routes/decorators.js';
+import { textOf } from '../shapes/routes/texts.js';
 import type { ClassValue, Evaluator, Module, Node, Value } from '../../engine/types.js';
-import type { PlacedRoute } from './nest-controllers.js';
+import type { AppCall, PlacedRoute } from '../define.js';
 
 const MAX_CLASSES = 400;
 
 /** The mutating routes of a Nest app: from `NestFactory.create(AppModule)` through module imports to controllers and resolvers. */
-export function nestRoutes(app: Node, module: Module, evaluator: Evaluator, registrations: readonly Registration[]): PlacedRoute[] {
+export function nestRoutes(app: Node, module: Module, evaluator: Evaluator, registrations: readonly AppCall[]): PlacedRoute[] {
   if (app.type !== 'CallExpression') return [];
   const callee = unwrap(app.callee);
   const target = callee.type === 'MemberExpression' ? evaluator.of(callee.object, module) : null;
@@ -22,7 +21,7 @@ export function nestRoutes(app: Node, module: Module, evaluator: Evaluator, regi
 }
 
 /** `app.enableVersioning()` puts the version into the path, unless another type is asked for. */
-function isVersioned(registrations: readonly Registration[], evaluator: Evaluator): boolean {
+function isVersioned(registrations: readonly AppCall[], evaluator: Evaluator): boolean {
   const found = registrations.find(({ method }) => method === 'enableVersioning');
   if (found === undefined) return false;
   const [options] = found.call.arguments;

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { joinPaths } from '../../web/paths.js';
 import { isFunction, staticName, unwrap, walk } from '../../engine/scope.js';
-import { loadedForEffect } from './effects.js';
-import { routeAt } from './file-names.js';
+import { loadedForEffect } from '../shapes/routes/effects.js';
+import { routeAt } from '../shapes/routes/file-names.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { Evaluator, Module, Node } from '../../engine/types.js';
-import type { ProjectFiles } from './files.js';
+import type { ProjectFiles } from '../shapes/routes/files.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const ROUTER = /^(?:@adonisjs\/core\/services\/router|@ioc:Adonis\/Core\/Route|@adonisjs\/route.*)$/;

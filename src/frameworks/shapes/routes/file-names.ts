@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { exportsOf } from '../../engine/modules.js';
-import { findVariable } from '../../engine/scope.js';
-import type { MutatingRoute } from '../../policy/policy.js';
-import type { Module, Node } from '../../engine/types.js';
+import { exportsOf } from '../../../engine/modules.js';
+import { findVariable } from '../../../engine/scope.js';
+import type { MutatingRoute } from '../../../policy/policy.js';
+import type { Module, Node } from '../../../engine/types.js';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'DEL', 'ALL']);
 

@@ -1,6 +1,6 @@
-import { unwrap } from '../../engine/scope.js';
-import { perObject } from '../../web/memo.js';
-import type { Module, Node } from '../../engine/types.js';
+import { unwrap } from '../../../engine/scope.js';
+import { perObject } from '../../../web/memo.js';
+import type { Module, Node } from '../../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_FILES = 40;

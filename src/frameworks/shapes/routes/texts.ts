@@ -1,6 +1,6 @@
-import { fieldOf } from './identity.js';
-import { findProperty } from '../../engine/objects.js';
-import type { Evaluator, Value } from '../../engine/types.js';
+import { fieldOf } from '../../../engine/classes.js';
+import { findProperty } from '../../../engine/objects.js';
+import type { Evaluator, Value } from '../../../engine/types.js';
 
 /** The texts that a value can be, e.g. the paths of `app.post(['/a', '/b'], …)`; a pattern is shown as it is written. */
 export function textsOf(value: Value, evaluator: Evaluator, depth = 0): string[] {

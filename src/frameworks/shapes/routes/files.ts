@@ -1,4 +1,4 @@
-import type { Module } from '../../engine/types.js';
+import type { Module } from '../../../engine/types.js';
 
 /** The files of the project, as far as the search for routes needs them. */
 export interface ProjectFiles {

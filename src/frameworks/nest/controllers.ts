@@ -1,18 +1,10 @@
 import { joinPaths } from '../../web/paths.js';
-import { calledName, decoratorCall } from './decorators.js';
-import { superOf } from './identity.js';
-import { textOf, textsOf } from './texts.js';
-import type { MutatingRoute } from '../../policy/policy.js';
-import type { ClassValue, Evaluator, Module, Node } from '../../engine/types.js';
+import { calledName, decoratorCall } from '../shapes/routes/decorators.js';
+import { superOf } from '../../engine/classes.js';
+import { textOf, textsOf } from '../shapes/routes/texts.js';
+import type { PlacedRoute } from '../define.js';
+import type { ClassValue, Evaluator, Module } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
-
-/** A route and the file that it stands in. */
-export interface PlacedRoute {
-  readonly route: MutatingRoute;
-  readonly module: Module;
-  /** What answers it, e.g. the method of a controller. */
-  readonly node: Node;
-}
 
 /** Decorators of handlers, and the methods that they answer. */
 const METHODS = new Map([

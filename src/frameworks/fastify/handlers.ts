@@ -1,0 +1,8 @@
+import type { HandlerStyle } from '../../policy/dialect.js';
+
+export const FASTIFY_STYLE: HandlerStyle = {
+  kind: 'fastify',
+  parameters: ['request', 'response'],
+  origin: '{name}.headers.origin',
+  vary: { code: "{name}.header('Vary', 'Origin')" },
+};

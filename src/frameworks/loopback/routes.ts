@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { walk } from '../../engine/scope.js';
+import { calledName } from '../shapes/routes/decorators.js';
+import { isCode, routeAt } from '../shapes/routes/file-names.js';
+import type { MutatingRoute } from '../../policy/policy.js';
+import type { ProjectFiles } from '../shapes/routes/files.js';
+
+const LOOPBACK = new Map([
+  ['post', 'POST'],
+  ['put', 'PUT'],
+  ['patch', 'PATCH'],
+  ['del', 'DELETE'],
+]);
+
+/** Controllers of LoopBack 4, booted from `src/controllers`. */
+export function loopbackRoutes(files: ProjectFiles, root: string): MutatingRoute[] {
+  if (!files.module.text.includes('@loopback/')) return [];
+  return files.list(path.join(root, 'controllers')).flatMap((file) => {
+    const module = isCode(file) ? files.open(file) : null;
+    if (module === null || !module.text.includes('@loopback/rest')) return [];
+    const found: MutatingRoute[] = [];
+    walk(module.ast, module.visitorKeys, (node) => {
+      if (node.type !== 'Decorator' || node.expression.type !== 'CallExpression') return;
+      const method = LOOPBACK.get(calledName(node.expression) ?? '');
+      const [argument] = node.expression.arguments;
+      if (method !== undefined && argument?.type === 'Literal') found.push(routeAt(module, method, String(argument.value), node));
+    });
+    return found;
+  });
+}

@@ -1,0 +1,86 @@
+import { findVariable, outermostAssertion, staticName, unwrap } from '../../engine/scope.js';
+import { assign } from './facts.js';
+import { undefinedTerm, valueTerm } from './tests.js';
+import type { Field, AbstractValue, CallFrame, Interpreter, State } from './terms.js';
+import type { Node, ObjectValue, Variable } from '../../engine/types.js';
+
+type Record = Extract<AbstractValue, { kind: 'record' }>;
+
+/**
+ * What a variable holds that is given an object: its keys are followed where they are set later. Not on the way to a
+ * header write: what such a path writes would keep every two paths apart.
+ */
+export function declaredTerm(term: AbstractValue, variable: Variable, walk: Interpreter): AbstractValue {
+  if (walk.write !== null || term.kind !== 'value' || term.value.kind !== 'object' || !isSetLater(variable)) return term;
+  return { kind: 'record', object: term.value, fields: new Map() };
+}
+
+/** Whether code sets a key of what a variable holds, or merges something into it. */
+function isSetLater(variable: Variable): boolean {
+  return variable.references.some(({ identifier }) => {
+    const outer = outermostAssertion(identifier as Node);
+    const { parent } = outer;
+    if (parent?.type === 'CallExpression') return parent.arguments[0] === outer && isObjectAssign(parent);
+    if (parent?.type !== 'MemberExpression' || parent.object !== outer) return false;
+    const use = parent.parent;
+    return use.type === 'AssignmentExpression' ? use.left === parent : use.type === 'UnaryExpression' && use.operator === 'delete';
+  });
+}
+
+export function isObjectAssign({ callee }: { readonly callee: Node }): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Object' &&
+    staticName(callee) === 'assign'
+  );
+}
+
+/** The path after `object.key = …` or `delete object.key`; a key that is computed is not followed. */
+export function setField(target: Node, field: Field, place: CallFrame, state: State): State {
+  const member = unwrap(target);
+  if (member.type !== 'MemberExpression') return state;
+  const name = staticName(member);
+  return name === null ? state : change(member.object, new Map([[name, field]]), place, state);
+}
+
+/** `delete object.key`. */
+export function deleteField(target: Node, place: CallFrame, state: State): State {
+  return setField(target, { term: undefinedTerm(target, place.module), node: target }, place, state);
+}
+
+/** `Object.assign(object, { key: … })`. What is not an object whose keys are known is not followed. */
+export function mergeFields(target: Node | undefined, sources: readonly AbstractValue[], place: CallFrame, state: State): State {
+  const fields = new Map<string, Field>();
+  for (const source of sources) {
+    const object =
+      source.kind === 'record' ? source.object : source.kind === 'value' && source.value.kind === 'object' ? source.value : null;
+    for (const { key, value, node } of object?.entries ?? []) if (key !== null) fields.set(key, { term: valueTerm(value), node });
+    if (source.kind === 'record') for (const [key, field] of source.fields) fields.set(key, field);
+  }
+  return target === undefined ? state : change(target, fields, place, state);
+}
+
+function change(object: Node, fields: ReadonlyMap<string, Field>, place: CallFrame, state: State): State {
+  const name = unwrap(object);
+  const variable = name.type === 'Identifier' ? findVariable(name.name, name, place.module) : null;
+  const held = variable === null ? undefined : state.store.get(variable);
+  const record: Record | null =
+    held?.kind === 'record'
+      ? held
+      : held?.kind === 'value' && held.value.kind === 'object'
+        ? { kind: 'record', object: held.value, fields: new Map() }
+        : null;
+  if (variable === null || record === null) return state;
+  return assign(state, variable, { ...record, fields: new Map([...record.fields, ...fields]) });
+}
+
+/** What a key of an object holds on this path: what was set, or what stands in it. Null where a spread may give it; undefined for no key. */
+export function fieldOf(term: Record | { readonly kind: 'value'; readonly value: ObjectValue }, key: string): Field | null | undefined {
+  const object = term.kind === 'record' ? term.object : term.value;
+  const set = term.kind === 'record' ? term.fields.get(key) : undefined;
+  if (set !== undefined) return set;
+  const entry = object.entries.findLast((each) => each.key === key || each.key === null);
+  if (entry === undefined) return undefined;
+  return entry.key === null ? null : { term: valueTerm(entry.value), node: entry.node };
+}
