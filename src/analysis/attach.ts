@@ -5,7 +5,8 @@ import { optionsOf } from '../engine/make.js';
 import { headersBeside } from './beside.js';
 import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
-import { VERBS } from './verbs.js';
+import { NO_STAR_PATHS, VERBS } from './verbs.js';
+import { isBefore } from '../web/versions.js';
 import { mountMethod, readMount } from './mounts.js';
 import { isJudgedElsewhere } from './mounted.js';
 import { missingPreflight } from './preflight.js';
@@ -81,10 +82,7 @@ export function toPolicies(
             )),
       servedAt: () => (draft.path == null ? servedAt(mounted, node, module, evaluator) : []),
       lateAt: (mount) => (found.machineMade ? null : lateLine(mount, draft.carrier, module, evaluator)),
-      majorOf: (library) => {
-        const version = findVersion(library, file);
-        return version === null ? null : Number.parseInt(version, 10);
-      },
+      noStarPath: () => NO_STAR_PATHS.find(({ library, since }) => !isBefore(findVersion(library, file) ?? '0.0.0', since))?.name ?? null,
       headersBeside: () => headersBeside(files, file, evaluator),
       missingPreflight: () => (headersBeside(files, file, evaluator) === null ? missingPreflight(module) : null),
     };

@@ -63,7 +63,7 @@ function policyOf({ dialect, node, options, path = null, beside }: ConfigFinding
     wrapper: null,
     exposure: () => NO_ROUTES,
     lateAt: () => null,
-    majorOf: () => null,
+    noStarPath: () => null,
   };
 }
 

@@ -18,3 +18,9 @@ export const APP_NAMES = ['app', 'router', 'server', 'instance', ...frameworks.f
 
 /** Members of an app that register on the app itself. */
 export const OWN_ROUTERS = frameworks.flatMap(({ ownRouters = [] }) => ownRouters);
+
+/** Since which versions apps do not start with a path of `*`. */
+export const NO_STAR_PATHS = frameworks.flatMap(({ noStarPath }) => noStarPath ?? []);
+
+/** Packages that serve on Node. */
+export const SERVERS = frameworks.flatMap(({ servers = [] }) => servers);

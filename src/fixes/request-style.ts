@@ -95,7 +95,8 @@ function styleOfEvent({ name, fn, index, policy }: ParameterFacts): HandlerStyle
   const { module } = policy;
   const body = module.text.slice(...fn.range);
   if (new RegExp(String.raw`\b${name}\.request\b`).test(body)) return EVENT_STYLE;
-  if (importsFrom(module, /^h3(?:$|-)/)) return WEB_STYLE;
+  const taken = HANDLERS.find(({ packages, ofEvents }) => ofEvents === true && importsFrom(module, packages));
+  if (taken !== undefined) return taken.style;
   return index === 0 && mentions(module, /\bstatusCode\b/) ? LAMBDA_STYLE : null;
 }
 

@@ -4,7 +4,7 @@ import { quoted } from './edit.js';
 import { functionsAround, isParameterOf, nameOfParameter } from './parameters.js';
 import { mentions } from '../engine/mentions.js';
 import { staticName } from '../engine/scope.js';
-import { HANDLERS } from '../analysis/verbs.js';
+import { HANDLERS, SERVERS } from '../analysis/verbs.js';
 import { roleOf } from '../frameworks/shapes/handlers.js';
 import type { Source } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -17,7 +17,7 @@ const DENO = /\bDeno\.|['"](?:https:\/\/(?:deno\.land|esm\.sh)\/|jsr:|npm:)/;
 const WORKER =
   /['"]cloudflare:|\b(?:ExecutionContext|ExportedHandler|KVNamespace|DurableObject\w*|PagesFunction)\b|\baddEventListener\(\s*['"]fetch['"]/;
 /** What serves such an object elsewhere, where there is a `process`. */
-const SERVED = /\bBun\b|['"](?:bun|srvx|@hono\/node-server|node:[\w/]+|express|fastify|nitro(?:pack)?)['"]/;
+const SERVED = new RegExp(`\\bBun\\b|['"](?:bun|srvx|node:[\\w/]+|${SERVERS.join('|')})['"]`);
 
 function runtimeOf(module: Module, cwd: string): Runtime {
   if (mentions(module, DENO) || /(?:^|[\\/])supabase[\\/]functions[\\/]/.test(module.filename)) return 'deno';

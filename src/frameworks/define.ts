@@ -85,6 +85,8 @@ export interface Handlers {
   readonly takenBy?: RegExp;
   /** Keys of a route's options, or of a helper's, that hold a handler, e.g. `preHandler`. */
   readonly keys?: RegExp;
+  /** Handlers are given an event in place of the request, whose headers are those of the Fetch standard. */
+  readonly ofEvents?: boolean;
   /** Keys of the options of `takenBy` whose function is given the response first, e.g. `setHeaders` of static files. */
   readonly responseKeys?: RegExp;
   /** Types that say what a parameter is, wherever they are imported from. */
@@ -110,6 +112,17 @@ export interface AppCall {
   readonly method: string | null;
   readonly call: CallNode;
   readonly module: Module;
+}
+
+/** A call on an app with the values of its arguments, from 0; null for one that is not there or spread. */
+export interface RouteCall extends AppCall {
+  readonly values: (index: number) => Value | null;
+}
+
+/** The method and path of a route. */
+export interface CalledRoute {
+  readonly name: string;
+  readonly path: string;
 }
 
 /** A route and the file that it is written in. */
@@ -172,6 +185,12 @@ export interface Framework {
   readonly loader?: { readonly modules: readonly string[]; readonly option: string; readonly mark: string };
   /** Packages that make a plugin of a function without a scope of its own: what it registers has no prefix. */
   readonly scopeless?: readonly string[];
+  /** Since which version its apps do not start with a path of `*`, and how that is called, e.g. `Express 5`. */
+  readonly noStarPath?: { readonly library: string; readonly since: string; readonly name: string };
+  /** Packages that serve on Node, where there is a `process`. */
+  readonly servers?: readonly string[];
+  /** The routes that a call on an app registers in the framework's own words; paths are below the app. */
+  readonly callRoutes?: (call: RouteCall, evaluator: Evaluator) => readonly CalledRoute[];
   /** Members of an app that register on the app itself, e.g. `app.router`. */
   readonly ownRouters?: readonly string[];
   /** What a parameter is called that holds an app. */

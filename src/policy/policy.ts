@@ -114,8 +114,8 @@ export interface CorsPolicy {
   servedAt?(): readonly string[];
   /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */
   lateAt(mount: Mount): number | null;
-  /** The major version of a package in the linted project; null when it is not to be found. */
-  majorOf(library: string): number | null;
+  /** The installed framework that does not start with a path of `*`, e.g. `Express 5`; null for none. */
+  noStarPath(): string | null;
   /** Where a configuration or a middleware of the framework writes the same headers for this file; null for nowhere. */
   headersBeside?(): { readonly filename: string; readonly line: number } | null;
   /** Why browsers may not get past the preflight of this file; null when it is answered, not asked for, or not known. */

@@ -23,7 +23,7 @@ export default createRule({
         "This layer approves every website's preflight, whatever the layer of line {{line}} says: PUT and DELETE are sent. Delete this line, or give it the same options.",
       idle: 'The layer of line {{line}} answers every preflight before this open one; the next change of order lets everyone through. Delete this line.',
       starCrash:
-        "Express 5 does not start with the path '*'. Delete this line (`app.use(cors(…))` answers preflights), or write '/{*splat}'.",
+        "{{framework}} does not start with the path '*'. Delete this line (`app.use(cors(…))` answers preflights), or write '/{*splat}'.",
       handler: 'This header overrides what the CORS layer of line {{line}} decided. Let that layer write it.',
       route:
         'This route and the layer of line {{line}} answer differently: its preflight follows that layer, its answer this one. Move the exception before that layer.',
@@ -44,8 +44,14 @@ export default createRule({
       const star = policy.mounts.find(
         ({ call, method, path: route }) => method === 'options' && route === '*' && call.arguments.length > 1,
       );
-      if (star !== undefined && (policy.majorOf('express') ?? 0) >= 5) {
-        context.report({ node: star.call, messageId: 'starCrash', ...reported([removeCall(star.call, 'removeStar', lint)], lint) });
+      const framework = star === undefined ? null : policy.noStarPath();
+      if (star !== undefined && framework !== null) {
+        context.report({
+          node: star.call,
+          messageId: 'starCrash',
+          data: { framework },
+          ...reported([removeCall(star.call, 'removeStar', lint)], lint),
+        });
         return;
       }
       const conflict = conflictOf(policy, lint.policies);

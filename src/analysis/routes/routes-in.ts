@@ -4,8 +4,8 @@ import { optionsOf } from '../../engine/make.js';
 import { isFunction, staticName, unwrap } from '../../engine/scope.js';
 import { does } from '../../policy/verbs.js';
 import { VERBS } from '../verbs.js';
+import { frameworks } from '../../frameworks/index.js';
 import type { Callers } from './callers.js';
-import { serviceMethods } from './services.js';
 import { textOf, textsOf } from '../../frameworks/shapes/routes/texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { PlacedRoute } from '../../frameworks/define.js';
@@ -45,32 +45,15 @@ export function routesIn(
     return routeObjects(definitionOf(values(0), evaluator), evaluator).map(({ name, path, value }) =>
       make(name, path, value.node, value.module),
     );
-  const named = namedRoutes(method, values, evaluator);
-  if (named.length > 0) return named.map(({ name, path }) => make(name, path));
-  if (method === 'route' && args.length > 2) {
-    // LoopBack's `app.route('post', '/x', spec, handler)`.
-    const [name, path] = [values(0), values(1)].map((each) => (each === null ? '' : (textsOf(each, evaluator)[0] ?? '')));
-    return /^(?:get|post|put|patch|delete|del)$/i.test(name!) ? [make(name!, path!)] : [];
-  }
+  const own = frameworks.flatMap(({ callRoutes }) => callRoutes?.({ method, call, module, values }, evaluator) ?? []);
+  if (own.length > 0) return own.map(({ name, path }) => make(name, path));
   if (does(VERBS, method, 'names-method', 'method-alone')) {
     const names = values(0) === null ? [] : textsOf(values(0)!, evaluator).filter(isMethod);
     const paths = values(1) === null ? [] : textsOf(values(1)!, evaluator);
     if (does(VERBS, method, 'method-alone')) return names.map((name) => make(name, ''));
     return names.flatMap((name) => paths.map((path) => make(name, path)));
   }
-  if (method === 'route') {
-    // `api.route('POST /orders', handler)` of SST.
-    const written = values(0) === null ? [] : textsOf(values(0)!, evaluator).map((text) => /^([A-Z]+) (\/.*)$/.exec(text));
-    const named = written.flatMap((each) => (each === null ? [] : [make(each[1]!, each[2]!)]));
-    if (named.length > 0) return named;
-  }
   if (method === 'call') return isApolloMiddleware(call.callee) ? [make('post', '/graphql', call, module, 'graphql')] : [];
-  if (method === 'use' && values(1) !== null && module.text.includes('feathers')) {
-    const [path] = textsOf(values(0)!, evaluator);
-    const kept = values(2) === null ? null : evaluator.member(values(2)!, 'methods', call, module);
-    const item = path === undefined ? [] : serviceMethods(values(1)!, kept === null ? [] : textsOf(kept, evaluator), evaluator);
-    return item.map(({ name, ofItem }) => make(name, ofItem ? `${path}/:id` : path!));
-  }
   // `app.route('/x').all(check).post(save)`: what comes before other methods lets requests through.
   if (method === 'all' && under !== '' && call.parent.type === 'MemberExpression') return [];
   const names = method === null ? computedMethods(call.callee, module, frame, evaluator) : [method];
@@ -91,40 +74,6 @@ export function routesIn(
 /** A method as it is written out where it is named; a preflight is no route. */
 function isMethod(name: string): boolean {
   return /^[A-Z]+$/.test(name) && name !== 'OPTIONS';
-}
-
-/** `POST /orders`, as gateways name a route. */
-function routeNamed(text: string): { name: string; path: string }[] {
-  const [, name, path] = /^(GET|POST|PUT|PATCH|DELETE|ANY)\s+(\/\S*)$/i.exec(text) ?? [];
-  return name === undefined || path === undefined ? [] : [{ name: name.toLowerCase(), path }];
-}
-
-/**
- * Routes of gateways in infrastructure code: `route('POST /orders', handler)`, `addRoutes(stack, { 'POST /orders': … })`,
- * `addRoutes({ path, methods: [HttpMethod.POST] })`, and `addMethod('POST', …)` below a resource.
- */
-function namedRoutes(
-  method: string | null,
-  values: (index: number) => Value | null,
-  evaluator: Evaluator,
-): { name: string; path: string }[] {
-  const first = values(0);
-  if (first === null) return [];
-  if (method === 'route') return textsOf(first, evaluator).flatMap(routeNamed);
-  if (method === 'addMethod')
-    return textsOf(first, evaluator)
-      .filter((name) => isMethod(name))
-      .map((name) => ({ name: name.toLowerCase(), path: '' }));
-  if (method !== 'addRoutes') return [];
-  const table = values(1);
-  if (table?.kind === 'object') return table.entries.flatMap(({ key }) => routeNamed(key ?? ''));
-  const path = textOf(first, ['path'], evaluator);
-  const written = first.kind === 'object' ? evaluator.member(first, 'methods', first.node, first.module) : null;
-  if (path === null || written?.kind !== 'list') return [];
-  return written.items.flatMap((each) => {
-    const name = each.kind === 'import' ? (each.path.at(-1) ?? '') : (textsOf(each, evaluator)[0] ?? '');
-    return isMethod(name) ? [{ name: name.toLowerCase(), path }] : [];
-  });
 }
 
 /** `router[route.method](…)`, where the table says which. */

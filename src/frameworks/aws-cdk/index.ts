@@ -1,5 +1,6 @@
 import { list, primitive } from '../../engine/make.js';
 import { staticName, unwrap } from '../../engine/scope.js';
+import { gatewayRoutes } from '../shapes/routes/gateways.js';
 import { defineFramework } from '../define.js';
 import { CDK } from './dialects.js';
 import { configOf, configured, readPlace } from '../shapes/configured.js';
@@ -52,6 +53,8 @@ const METHODS: Readonly<Record<string, { readonly argument: number; readonly pla
 };
 
 export default defineFramework({
+  // also those of SST, which is made of it
+  callRoutes: gatewayRoutes,
   docs: {
     title: 'AWS CDK',
     forms: [

@@ -13,6 +13,8 @@ export default defineFramework({
       responseKeys: /^setHeaders$/,
     },
   ],
+  noStarPath: { library: 'express', since: '5.0.0', name: 'Express 5' },
+  servers: ['express'],
   session: {
     packages: ['express-session', 'cookie-session', 'client-sessions'],
     code: ['(?:res|response)\\.cookie\\(', '(?:req|request)\\.(?:cookies|signedCookies|session)\\b', 'passport\\.session\\('],

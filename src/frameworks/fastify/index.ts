@@ -68,6 +68,7 @@ export default defineFramework({
     },
   ],
   session: { packages: ['@fastify/session', '@fastify/secure-session'], code: ['reply\\.setCookie\\('] },
+  servers: ['fastify'],
   scopeless: ['fastify-plugin'],
   appNames: ['fastify'],
   apps: [{ modules: ['fastify'], makes: ['', 'default', 'fastify', 'Fastify'], coverage: 'scope', options: 'refused' }],

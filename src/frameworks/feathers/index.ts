@@ -1,6 +1,7 @@
 import { defineFramework } from '../define.js';
 import { corsDialect } from '../cors/dialects.js';
 import { KOA_CORS } from '../koa/dialects.js';
+import { serviceRoutes } from './services.js';
 import { middleware } from '../shapes/middleware.js';
 
 const MODULES = ['@feathersjs/express', '@feathersjs/koa'];
@@ -13,6 +14,7 @@ export default defineFramework({
   },
   hints: ['cors'],
   requires: ['@feathersjs/'],
+  callRoutes: serviceRoutes,
   verbs: { configure: ['covers', 'mounts'] },
   dialects: [corsDialect, KOA_CORS],
   ...middleware({

@@ -1,4 +1,5 @@
 import { functionAround } from '../../engine/scope.js';
+import { WEB_STYLE } from '../web/handlers.js';
 import { defineFramework } from '../define.js';
 import { h3Dialect, h3RulesDialect, h3V1Dialect } from './dialects.js';
 import { isCallOf } from '../shapes/configured.js';
@@ -49,6 +50,7 @@ export default defineFramework({
   apps: [
     { modules: ['h3', 'h3-v1'], makes: ['createApp', 'H3', 'createH3'], routers: ['createRouter'], coverage: 'after', options: 'refused' },
   ],
+  handlers: [{ style: WEB_STYLE, packages: /^h3(?:$|-)/, ofEvents: true }],
   dialects: [h3Dialect, h3V1Dialect, h3RulesDialect],
   types: [{ modules: ['h3', 'h3-v1', 'nitro/h3', 'nitro'], names: ['H3CorsOptions', 'CorsOptions'], dialect: dialectOf }],
   visit: {

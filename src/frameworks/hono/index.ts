@@ -9,6 +9,7 @@ export default defineFramework({
   hints: ['cors'],
   requires: ['hono'],
   handlers: [{ style: HONO_STYLE, packages: /^(?:hono|@hono\/[\w-]+)(?:$|\/)/ }],
+  servers: ['@hono/node-server'],
   session: {
     packages: ['hono-sessions', '@hono/session'],
     code: ['getSignedCookie\\(', 'setSignedCookie\\(', 'setCookie\\(c,'],

@@ -1,4 +1,4 @@
-import { loopbackRoutes } from './routes.js';
+import { loopbackRoutes, routeWithSpec } from './routes.js';
 import { defineFramework } from '../define.js';
 import { onCors } from '../cors/dialects.js';
 import { configured, readPlace } from '../shapes/configured.js';
@@ -14,6 +14,7 @@ const DEFAULT: Dialect = { ...LOOPBACK, credentials: { default: true, counts: 't
 const PLACE: ConfigPlace = { path: ['rest', 'cors'], dialect: LOOPBACK, shorthand: 'absent' };
 
 export default defineFramework({
+  callRoutes: routeWithSpec,
   conventions: [{ policy: /[\\/]src[\\/](?:index|application)\.[jt]s$/, up: '.', read: loopbackRoutes }],
   docs: {
     title: 'LoopBack 4',

@@ -2,6 +2,9 @@ import path from 'node:path';
 import { walk } from '../../engine/scope.js';
 import { calledName } from '../shapes/routes/decorators.js';
 import { isCode, routeAt } from '../shapes/routes/file-names.js';
+import { textsOf } from '../shapes/routes/texts.js';
+import type { CalledRoute, RouteCall } from '../define.js';
+import type { Evaluator } from '../../engine/types.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { ProjectFiles } from '../shapes/routes/files.js';
 
@@ -27,4 +30,12 @@ export function loopbackRoutes(files: ProjectFiles, root: string): MutatingRoute
     });
     return found;
   });
+}
+
+/** `app.route('post', '/x', spec, handler)`. */
+export function routeWithSpec({ method, values }: RouteCall, evaluator: Evaluator): CalledRoute[] {
+  const [verb, path] = [values(0), values(1)];
+  if (method !== 'route' || verb === null || path === null || values(2) === null) return [];
+  const [name] = textsOf(verb, evaluator);
+  return name !== undefined && /^(?:get|post|put|patch|delete|del)$/i.test(name) ? [{ name, path: textsOf(path, evaluator)[0] ?? '' }] : [];
 }

@@ -77,6 +77,7 @@ const { visit } = configured([
 export default defineFramework({
   docs: { title: 'Nitro and Nuxt', forms: ["routeRules: { '/api/**': { cors: true } }", 'security: { corsHandler: options }'] },
   hints: ['cors'],
+  servers: ['nitro', 'nitropack'],
   conventions: [
     { policy: /[\\/](?:nuxt|nitro)\.config\.[cm]?[jt]s$/, up: '.', read: nitroRoutes },
     { policy: /[\\/]server[\\/]middleware[\\/][^\\/]+\.[cm]?[jt]s$/, up: '../..', read: nitroRoutes },

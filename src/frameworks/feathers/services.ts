@@ -1,6 +1,8 @@
 import { optionsOf } from '../../engine/make.js';
 import { staticName } from '../../engine/scope.js';
 import { superOf } from '../../engine/classes.js';
+import { textsOf } from '../shapes/routes/texts.js';
+import type { CalledRoute, RouteCall } from '../define.js';
 import type { ClassValue, Evaluator, Value } from '../../engine/types.js';
 
 interface ServiceMethod {
@@ -20,11 +22,22 @@ const METHODS = new Map<string, ServiceMethod>([
 /** Classes of adapters that have all methods. */
 const ADAPTERS = /^(?:@feathersjs\/(?:memory|knex|mongodb|adapter-commons)|feathers-\w+)$/;
 
+/** `app.use('/orders', service, { methods })`: what the service changes, on its path or below it. */
+export function serviceRoutes({ method, call, module, values }: RouteCall, evaluator: Evaluator): CalledRoute[] {
+  const [path, service, options] = [values(0), values(1), values(2)];
+  if (method !== 'use' || path === null || service === null || !module.text.includes('feathers')) return [];
+  const kept = options === null ? [] : textsOf(evaluator.member(options, 'methods', call, module), evaluator);
+  const [at] = textsOf(path, evaluator);
+  return at === undefined
+    ? []
+    : serviceMethods(service, kept, evaluator).map(({ name, ofItem }) => ({ name, path: ofItem ? `${at}/:id` : at }));
+}
+
 /**
  * What a service changes, for an object or a class with its methods, or an adapter's; empty when it
  * is none. `kept` are the methods that the app lets out; all when it names none.
  */
-export function serviceMethods(value: Value, kept: readonly string[], evaluator: Evaluator): readonly ServiceMethod[] {
+function serviceMethods(value: Value, kept: readonly string[], evaluator: Evaluator): readonly ServiceMethod[] {
   const found = new Set<string>();
   for (const { value: each } of optionsOf(value)) {
     if (each.kind === 'object') for (const { key } of each.entries) if (key !== null) found.add(key);

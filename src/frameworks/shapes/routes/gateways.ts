@@ -1,0 +1,38 @@
+import { textOf, textsOf } from './texts.js';
+import type { CalledRoute, RouteCall } from '../../define.js';
+import type { Evaluator } from '../../../engine/types.js';
+
+/** A method as it is written out where it is named; a preflight is no route. */
+function isMethod(name: string): boolean {
+  return /^[A-Z]+$/.test(name) && name !== 'OPTIONS';
+}
+
+/** `POST /orders`, as gateways name a route. */
+function routeNamed(text: string): CalledRoute[] {
+  const [, name, path] = /^(GET|HEAD|POST|PUT|PATCH|DELETE|ANY)\s+(\/\S*)$/i.exec(text) ?? [];
+  return name === undefined || path === undefined ? [] : [{ name: name.toLowerCase(), path }];
+}
+
+/**
+ * Routes of gateways in infrastructure code: `route('POST /orders', handler)`, `addRoutes(stack, { 'POST /orders': … })`,
+ * `addRoutes({ path, methods: [HttpMethod.POST] })`, and `addMethod('POST', …)` below a resource.
+ */
+export function gatewayRoutes({ method, values }: RouteCall, evaluator: Evaluator): CalledRoute[] {
+  const first = values(0);
+  if (first === null) return [];
+  if (method === 'route') return textsOf(first, evaluator).flatMap(routeNamed);
+  if (method === 'addMethod')
+    return textsOf(first, evaluator)
+      .filter((name) => isMethod(name))
+      .map((name) => ({ name: name.toLowerCase(), path: '' }));
+  if (method !== 'addRoutes') return [];
+  const table = values(1);
+  if (table?.kind === 'object') return table.entries.flatMap(({ key }) => routeNamed(key ?? ''));
+  const path = textOf(first, ['path'], evaluator);
+  const written = first.kind === 'object' ? evaluator.member(first, 'methods', first.node, first.module) : null;
+  if (path === null || written?.kind !== 'list') return [];
+  return written.items.flatMap((each) => {
+    const name = each.kind === 'import' ? (each.path.at(-1) ?? '') : (textsOf(each, evaluator)[0] ?? '');
+    return isMethod(name) ? [{ name: name.toLowerCase(), path }] : [];
+  });
+}

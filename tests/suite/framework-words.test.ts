@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from '@typescript-eslint/parser';
+import { describe, expect, test } from 'vitest';
+import { walk } from '../../src/engine/scope.js';
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import type { Node } from '../../src/engine/types.js';
+
+const SRC = path.resolve(import.meta.dirname, '../../src');
+/** Names of folders that are plain words too: what is meant by them is not the framework. */
+const PLAIN =
+  /^(?:api|astro|aws|cors|files|functions|graphql|headers|json|lambda|router|loopback|micro|next|node|options|parse|payload|server|serverless|shapes|socket|typed|utils|web|firebase|io|cdk)$/;
+/** What is generated of the frameworks, and what a person runs: settings for projects name packages there. */
+const EXEMPT = /^(?:libraries\.ts|frameworks\/|cli\/)/;
+const words = readdirSync(path.join(SRC, 'frameworks'), { withFileTypes: true })
+  .filter((each) => each.isDirectory())
+  .flatMap(({ name }) => name.split('-'))
+  .filter((word) => !PLAIN.test(word));
+const WORD = new RegExp(`(?<![a-z])(?:${[...new Set(words)].join('|')})(?![a-z])`, 'i');
+
+/** Strings, patterns and template texts of a file in which a framework is named, but for what is imported. */
+function namesIn(text: string): string[] {
+  const found: string[] = [];
+  const ast = parse(text, { range: true, loc: true }) as unknown as Node;
+  walk(ast, visitorKeys, (node) => {
+    if (node.type === 'ImportDeclaration' || node.type === 'ExportNamedDeclaration') return node.type !== 'ImportDeclaration';
+    const written =
+      node.type === 'Literal'
+        ? typeof node.value === 'string'
+          ? node.value
+          : node.raw
+        : node.type === 'TemplateElement'
+          ? node.value.raw
+          : '';
+    if (WORD.test(written)) found.push(written.slice(0, 60));
+    return true;
+  });
+  return found;
+}
+
+describe('names of frameworks', () => {
+  test('stand in no string or pattern outside of their folders', () => {
+    const found = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.split(path.sep).join('/'))
+      .filter((file) => file.endsWith('.ts') && !EXEMPT.test(file))
+      .flatMap((file) => namesIn(readFileSync(path.join(SRC, file), 'utf8')).map((each) => `${file}: ${each}`));
+    expect(found).toEqual([]);
+  });
+
+  test.each([
+    ["const name = 'fastify';", 1],
+    ['const name = /^@koa\\/router$/;', 1],
+    ['const text = `a ${b} of Express`;', 1],
+    ["import cors from '../frameworks/hono/index.js';", 0],
+    ["const text = 'expression of koalas';", 0],
+  ])('%s', (code, count) => {
+    expect(namesIn(code)).toHaveLength(count);
+  });
+});
