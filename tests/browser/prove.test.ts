@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EXAMPLES, filesOf, fixExample } from '../examples/fixed.js';
+import { findChromium } from './browser.js';
+import { startProgram, type ProgramFile } from './programs.js';
+import { API, openWeb, type Web } from './web.js';
+
+const LISTED = 'https://app.example.com';
+const STRANGER = 'https://evil.example';
+
+/** What a page of a stranger can do: read as the signed-in visitor, read without the visitor's cookie, nothing. */
+const REACHES = ['nothing', 'reads', 'reads as the visitor'] as const;
+type Reach = (typeof REACHES)[number];
+
+interface Server {
+  readonly example: string;
+  readonly entry: string;
+  readonly host?: string;
+  readonly url: string;
+  readonly method?: string;
+  /** Before `--fix`, of a page that nobody listed. */
+  readonly before: Reach;
+}
+
+const SERVERS: readonly Server[] = [
+  { example: 'express-cors', entry: 'server.js', url: '/api/orders', before: 'reads as the visitor' },
+  { example: 'express-headers', entry: 'server.cjs', url: '/notes', before: 'reads' },
+  { example: 'node-http', entry: 'server.mjs', url: '/', before: 'reads as the visitor' },
+  { example: 'koa', entry: 'app.mjs', url: '/me', before: 'reads as the visitor' },
+  { example: 'fastify', entry: 'server.ts', url: '/invoices', before: 'reads as the visitor' },
+  { example: 'hono', entry: 'index.ts', host: 'web-response.mjs', url: '/api/cart', before: 'reads as the visitor' },
+  { example: 'nest', entry: 'src/main.ts', url: '/api/tickets', before: 'reads' },
+  { example: 'next', entry: 'app/api/comments/route.ts', host: 'next.mjs', url: '/api/comments', before: 'reads' },
+  { example: 'next', entry: 'next.config.mjs', host: 'next-config.mjs', url: '/api/comments', before: 'reads' },
+  { example: 'supabase', entry: 'functions/send-invite/index.ts', host: 'web-response.mjs', url: '/', method: 'POST', before: 'reads' },
+  { example: 'lambda', entry: 'handler.mjs', host: 'lambda.mjs', url: '/', before: 'reads as the visitor' },
+  { example: 'socket-io', entry: 'chat.mjs', url: '/socket.io/?EIO=4&transport=polling', before: 'reads' },
+  { example: 'worker', entry: 'src/index.ts', host: 'worker.mjs', url: '/', before: 'reads' },
+];
+
+const browser = findChromium();
+if (browser === null && process.env['npm_lifecycle_event'] === 'prove')
+  throw new Error('No Chromium was found: apt-get install chromium, or name its path in CHROMIUM.');
+const rows: string[][] = [];
+let web: Web;
+
+// Without a browser there is nothing to prove with; with one, a difference fails.
+describe.skipIf(browser === null)('in a real browser', () => {
+  beforeAll(async () => {
+    web = await openWeb();
+  });
+  afterAll(async () => {
+    await web.close();
+    print(rows, web.version);
+  });
+
+  test('the table has every example', () => {
+    const folders = readdirSync(EXAMPLES, { withFileTypes: true }).filter((each) => each.isDirectory());
+    expect([...new Set(SERVERS.map(({ example }) => example))].sort()).toEqual(folders.map(({ name }) => name).sort());
+  });
+
+  test.each(SERVERS)('examples/$example, $entry', async (server) => {
+    const original = filesOf(server.example).map((file) => ({
+      file,
+      text: readFileSync(path.join(EXAMPLES, server.example, file), 'utf8'),
+    }));
+    const fixed = fixExample(server.example, { allowlist: [LISTED] }).map(({ file, output }) => ({ file, text: output }));
+    const before = await visit(server, original);
+    const after = await visit(server, fixed);
+    rows.push([`${server.example}/${server.entry}`, before.stranger, after.stranger, after.listed]);
+    expect(before.stranger).toBe(server.before);
+    expect(after.stranger).toBe('nothing');
+    expect(after.listed).not.toBe('nothing');
+    // Nobody who is listed loses anything. Some gain: browsers refuse `*` with cookies, and take the list.
+    expect(REACHES.indexOf(after.listed)).toBeGreaterThanOrEqual(REACHES.indexOf(before.listed));
+  });
+});
+
+async function visit(server: Server, files: readonly ProgramFile[]): Promise<{ stranger: Reach; listed: Reach }> {
+  const { entry, host } = server;
+  const { answer, stop } = await startProgram({ files, entry, ...(host === undefined ? {} : { host }) });
+  web.serve(new URL(API).host, answer);
+  try {
+    return { stranger: await reach(STRANGER, server), listed: await reach(LISTED, server) };
+  } finally {
+    await stop();
+  }
+}
+
+/** What a page of an origin gets, asked first with the visitor's cookies, then without. */
+async function reach(origin: string, { url, method = 'GET' }: Server): Promise<Reach> {
+  const body = method === 'GET' ? '' : ", body: '{}', headers: { 'Content-Type': 'application/json' }";
+  for (const credentials of ['include', 'omit']) {
+    web.forget();
+    const script = `fetch('${API}${url}', { method: '${method}', credentials: '${credentials}'${body} }).then((answer) => answer.text()).then(() => true, () => false)`;
+    const { result } = await web.run<boolean>(origin, script);
+    if (!result) continue;
+    return web.arrived.some((each) => each.method === method && each.cookie) ? 'reads as the visitor' : 'reads';
+  }
+  return 'nothing';
+}
+
+function print(table: readonly string[][], version: string): void {
+  const head = ['server', 'before --fix: any website', 'after: any website', 'after: the listed one', 'browser'];
+  const lines = [head, ...table.map((row) => [...row, `Chromium ${version.split('.')[0]}`])];
+  const widths = head.map((_, at) => Math.max(...lines.map((line) => line[at]!.length)));
+  for (const line of lines)
+    console.log(
+      line
+        .map((cell, at) => cell.padEnd(widths[at]!))
+        .join('  ')
+        .trimEnd(),
+    );
+}
