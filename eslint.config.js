@@ -75,6 +75,8 @@ export default defineConfig([
     'tests/conformance/samples/',
     'tests/**/apps/',
     'tests/e2e/projects/',
+    'site/generated/',
+    'site/dist/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   js.configs.recommended,
@@ -94,6 +96,16 @@ export default defineConfig([
         Headers: 'readonly',
         Buffer: 'readonly',
       },
+    },
+  },
+  {
+    files: ['site/**/*.js', 'tests/browser/**/*.mjs'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['atob', 'Blob', 'btoa', 'clearTimeout', 'CompressionStream', 'DecompressionStream', 'document', 'MessageChannel']
+          .concat(['queueMicrotask', 'self', 'TextDecoder', 'TextEncoder', 'Worker'])
+          .map((name) => [name, 'readonly']),
+      ),
     },
   },
   {

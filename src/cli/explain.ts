@@ -74,7 +74,8 @@ function isOn({ loc }: Node, line: number): boolean {
   return loc.start.line <= line && line <= loc.end.line;
 }
 
-function describePolicy(policy: CorsPolicy): string[] {
+/** A policy as `explain` prints it, a line each for what was read. */
+export function describePolicy(policy: CorsPolicy): string[] {
   const { dialect, written, node, mounts } = policy;
   const { answer, node: said } = sendsCredentials(policy);
   return [
@@ -100,7 +101,8 @@ function describeLeaf({ node, module, form, effect, verdict, development, accept
   return `\`${text}\` (${file}line ${node.loc.start.line}) is ${form}: a stranger gets ${effect}, which is ${verdict}${when}`;
 }
 
-function describeFinding({ rule, proposals }: Witnessed): string[] {
+/** A finding as `explain` prints it, with each edit and each reason for none. */
+export function describeFinding({ rule, proposals }: Witnessed): string[] {
   return [`reported by cors/${rule}`, ...proposals.map((each) => `  ${describeProposal(each)}`)];
 }
 

@@ -1,0 +1,168 @@
+// Writes what the site has beside docs/: a page for each framework and setting, llms.txt, the bundles of the playground.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync, cpSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '../..');
+const generated = path.join(root, 'site/generated');
+const read = (file) => readFileSync(path.join(root, file), 'utf8');
+
+const GUIDES = [
+  'cors-in-ten-minutes',
+  'browsers',
+  'adopting',
+  'fixes',
+  'frameworks',
+  'configuration-files',
+  'cross-file',
+  'editors',
+  'oxlint',
+  'map',
+  'agents',
+  'faq',
+];
+const MORE = ['performance', 'toughness', 'field-report', 'starters-report', 'architecture', 'releasing'];
+
+/** The names of the pages, without writing any. */
+export function prepared() {
+  const guides = [...GUIDES, ...MORE].filter((name) => docs().includes(`${name}.md`));
+  const item = (folder) => (name) => ({ text: titleOf(name), link: `/${folder}${name}` });
+  const page = (name) => ({ text: heading(read(`docs/${name}.md`)) ?? name, link: `/${name}` });
+  return {
+    guides,
+    rules: rules(),
+    sidebar: [
+      { text: 'Guides', items: guides.filter((name) => GUIDES.includes(name)).map(page) },
+      { text: 'Rules', items: rules().map(item('rules/')) },
+      { text: 'Settings', items: settings().map(({ name, file }) => ({ text: name, link: `/settings/${file}` })) },
+      {
+        text: 'Frameworks',
+        collapsed: true,
+        items: frameworks().map(({ name, file }) => ({ text: name, link: `/frameworks/${file}` })),
+      },
+      { text: 'More', collapsed: true, items: guides.filter((name) => MORE.includes(name)).map(page) },
+    ],
+  };
+}
+
+function docs() {
+  return readdirSync(path.join(root, 'docs'));
+}
+
+function rules() {
+  return readdirSync(path.join(root, 'docs/rules')).map((file) => file.replace(/\.md$/, ''));
+}
+
+const titleOf = (name) => name;
+const heading = (text) => /^# (.+)$/m.exec(text)?.[1];
+const slug = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+/** The cells of a Markdown table's rows: a pipe in code is written `\|`. */
+function rowsOf(table) {
+  return table
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split(/(?<!\\)\|/)
+        .map((cell) => cell.trim()),
+    );
+}
+
+/** Each framework of docs/frameworks.md with its rows, one for each behavior that was measured. */
+function frameworks() {
+  const text = read('docs/frameworks.md');
+  const [head, , ...rows] = rowsOf(text.slice(text.indexOf('<!-- begin frameworks -->'), text.indexOf('<!-- end frameworks -->')));
+  const found = [];
+  for (const [name, ...cells] of rows) {
+    if (name !== '') found.push({ name, file: slug(name), written: cells[0], behaviors: [] });
+    found.at(-1).behaviors.push(Object.fromEntries(head.slice(2).map((title, at) => [title, cells[at + 1]])));
+  }
+  return found;
+}
+
+/** Each setting of the README. */
+function settings() {
+  const text = read('README.md');
+  const section = text.slice(text.indexOf('## Settings'), text.indexOf('## Presets'));
+  const [, , ...rows] = rowsOf(section);
+  return rows.map(([name, says]) => ({
+    name: `settings.cors.${name.replaceAll('`', '')}`,
+    file: slug(name),
+    says: says.replaceAll('](docs/', '](../'),
+  }));
+}
+
+function frameworkPage({ name, written, behaviors }) {
+  const sections = behaviors.map((behavior) => {
+    const lines = Object.entries(behavior).map(([title, cell]) => `| ${title} | ${cell} |`);
+    return `## ${behavior['Measured on']}\n\n| question | answer |\n| --- | --- |\n${lines.join('\n')}\n`;
+  });
+  return `# ${name}
+
+How it is written: ${written}
+
+What follows was measured: the library was started on loopback and asked as \`https://evil.example\`. All libraries in one table: [frameworks](../frameworks.md).
+
+${sections.join('\n')}
+What \`--fix\` writes in each case, and when nothing: [fixes](../fixes.md). Try it in the [playground](../playground.md).
+`;
+}
+
+function settingPage({ name, says }) {
+  return `# ${name}
+
+${says}
+
+\`\`\`js
+// eslint.config.mjs
+import cors from 'eslint-plugin-cors';
+
+export default [
+  cors.configs.recommended,
+  { settings: { cors: { allowlist: ['https://shop.acme.dev', 'https://admin.acme.dev'] } } },
+];
+\`\`\`
+
+All settings are optional, and a wrong one is an error that names the key. How to bring them into a project: [adopting](../adopting.md).
+`;
+}
+
+function put(file, text) {
+  const at = path.join(generated, file);
+  mkdirSync(path.dirname(at), { recursive: true });
+  writeFileSync(at, text);
+}
+
+function llms() {
+  const { guides } = prepared();
+  const site = 'https://eslint-plugin-cors.github.io/eslint-plugin-cors';
+  const lead = (text) => /^(?!#|<|>|💼|🔧|💡|⚠|📝|!|\|)[A-Z].+$/m.exec(text)?.[0] ?? '';
+  const line = (file, url) => `- [${heading(read(file)) ?? url}](${site}/${url}.html): ${lead(read(file))}`;
+  return `# eslint-plugin-cors
+
+> ESLint rules that find CORS settings which let any website read answers or act as the signed-in user, and replace them with an allowlist.
+
+## Guides
+
+${guides.map((name) => line(`docs/${name}.md`, name)).join('\n')}
+
+## Rules
+
+${rules()
+  .map((name) => line(`docs/rules/${name}.md`, `rules/${name}`))
+  .join('\n')}
+`;
+}
+
+/** Writes the pages and texts. */
+export function prepare() {
+  for (const each of frameworks()) put(`pages/frameworks/${each.file}.md`, frameworkPage(each));
+  for (const each of settings()) put(`pages/settings/${each.file}.md`, settingPage(each));
+  put('public/llms.txt', llms());
+  cpSync(path.join(root, 'site/public'), path.join(generated, 'public'), { recursive: true });
+}

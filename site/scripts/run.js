@@ -1,0 +1,28 @@
+// `npm run site` builds the site, `npm run site:dev` serves it while it is written. Installs what it needs on first use.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const site = path.join(import.meta.dirname, '..');
+const stamp = path.join(site, 'node_modules/.installed');
+const lock = readFileSync(path.join(site, 'package-lock.json'), 'utf8');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: site,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  writeFileSync(stamp, lock);
+}
+const { prepare } = await import('./prepare.js');
+const { bundle } = await import('./bundle.js');
+prepare();
+await bundle();
+const { build, createServer } = await import('vitepress');
+if (process.argv[2] === 'dev') {
+  const server = await createServer(site);
+  await server.listen();
+  server.printUrls();
+} else {
+  await build(site);
+}

@@ -1,0 +1,118 @@
+// The real plugin, ESLint and the parsers, in a worker. One message is one question, and gets one answer with its id.
+import { Linter } from 'eslint/universal';
+import { describeFinding, describePolicy } from '../../src/cli/explain.ts';
+import plugin from '../../src/plugin.ts';
+import { createRule, forEachPolicy, watchFindings } from '../../src/rule.ts';
+import { setFiles } from './memory.js';
+import { packages } from './shims/module.js';
+import { tableOf } from './table.js';
+
+const ROOT = '/app';
+const TYPESCRIPT = /\.(?:[cm]?ts|tsx)$/;
+/** Old scripts are not modules: they are tried again as such when they do not parse, as on the command line. */
+const ATTEMPTS = ['module', 'commonjs'];
+/** More is not linted while somebody types. */
+const MAX_TEXT = 1_000_000;
+
+async function typescript() {
+  if (!packages.has('@typescript-eslint/parser')) packages.set('@typescript-eslint/parser', await import('@typescript-eslint/parser'));
+  return packages.get('@typescript-eslint/parser');
+}
+
+function configFor(sourceType, parser, { preset, settings }, observer) {
+  return [
+    { files: ['**/*.{js,mjs,cjs,jsx}'], languageOptions: { sourceType, parserOptions: { ecmaFeatures: { jsx: true } } } },
+    ...(parser === null ? [] : [{ files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser } }]),
+    {
+      files: ['**/*.*'],
+      plugins: { cors: plugin },
+      rules: plugin.configs[preset].rules,
+      settings: { cors: settings },
+      linterOptions: { reportUnusedDisableDirectives: 'off' },
+    },
+    ...(observer === null
+      ? []
+      : [{ files: ['**/*.*'], plugins: { observer: { rules: { observe: observer } } }, rules: { 'observer/observe': 'warn' } }]),
+  ];
+}
+
+const META = {
+  type: 'problem',
+  docs: { description: 'Require nothing', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
+  messages: {},
+  schema: [],
+};
+
+/** Lints one tab: its findings, what `--fix` makes of it, and what its policies let browsers do. */
+async function lint({ tabs, active, preset = 'recommended', settings = {} }) {
+  setFiles(tabs.map(({ name, text }) => ({ path: `${ROOT}/${name}`, text })));
+  const { name, text } = tabs[active];
+  if (text.length > MAX_TEXT) return { tooLarge: true, findings: [], policies: [], fixed: text };
+  const anyTypescript = tabs.some((tab) => TYPESCRIPT.test(tab.name));
+  const parser = anyTypescript ? await typescript() : null;
+  const filename = `${ROOT}/${name}`;
+  let sourceType = ATTEMPTS[0];
+  let found = [];
+  let policies = [];
+  let findings = [];
+  const linter = new Linter({ configType: 'flat', cwd: ROOT });
+  for (sourceType of ATTEMPTS) {
+    [policies, findings] = [[], []];
+    const observer = createRule({
+      name: 'observe',
+      meta: META,
+      create: (context) => forEachPolicy(context, (policy) => policies.push(policy)),
+    });
+    watchFindings((each) => findings.push(each));
+    try {
+      found = linter.verify(text, configFor(sourceType, parser, { preset, settings }, observer), { filename });
+    } finally {
+      watchFindings(null);
+    }
+    if (!found.some(({ fatal }) => fatal === true)) break;
+  }
+  const fatal = found.some((each) => each.fatal === true);
+  const { output } = fatal
+    ? { output: text }
+    : linter.verifyAndFix(text, configFor(sourceType, parser, { preset, settings }, null), { filename });
+  return {
+    findings: found.filter(({ ruleId, fatal: failed }) => failed === true || ruleId?.startsWith('cors/') === true),
+    fixed: output,
+    policies: fatal
+      ? []
+      : policies
+          .filter(({ reportedHere }) => reportedHere)
+          .map((policy) => ({
+            line: policy.node.loc.start.line,
+            column: policy.node.loc.start.column + 1,
+            ...tableOf(policy, settings),
+            why: describePolicy(policy),
+          })),
+    reasons: findings
+      .filter(({ node }) => node !== undefined)
+      .map((each) => ({ from: each.node.loc.start.line, to: each.node.loc.end.line, lines: describeFinding(each) })),
+  };
+}
+
+/** The JavaScript of a tab as a CommonJS script, for the sandbox. */
+async function compile({ text, name }) {
+  await typescript();
+  const { default: ts } = await import('typescript');
+  const { ModuleKind, ScriptTarget } = ts;
+  return {
+    code: ts.transpileModule(text, {
+      fileName: name,
+      compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true },
+    }).outputText,
+  };
+}
+
+const QUESTIONS = { lint, compile };
+self.onmessage = async ({ data: { id, question, ...words } }) => {
+  try {
+    self.postMessage({ id, answer: await QUESTIONS[question](words) });
+  } catch (error) {
+    self.postMessage({ id, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error), name: error?.name });
+  }
+};
+self.postMessage({ ready: true });

@@ -1,0 +1,1 @@
+export const setImmediate = (then, ...words) => ({ ...{ id: setTimeout(then, 0, ...words) }, unref() {} });

@@ -1,0 +1,12 @@
+export const inspect = (value) => String(value);
+inspect.custom = Symbol.for('nodejs.util.inspect.custom');
+export const debuglog = () => () => {};
+export const deprecate = (f) => f;
+export const promisify = (f) => f;
+export const isDeepStrictEqual = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+export const format = (...words) => words.join(' ');
+export const stripVTControlCharacters = (text) => text;
+export const types = {};
+export const TextDecoder = globalThis.TextDecoder;
+export const TextEncoder = globalThis.TextEncoder;
+export default { inspect, debuglog, deprecate, promisify, isDeepStrictEqual, format, types };
