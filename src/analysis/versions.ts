@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { lowestOf } from '../web/versions.js';
-import { isObject, readObject } from '../project/cache.js';
+import { readObject } from '../project/cache.js';
 import { createDisk, type Disk } from '../project/disk.js';
+import { manifestsAbove, rangeOf } from '../project/manifests.js';
 import { foldersAbove } from '../project/root.js';
 import { perObject } from '../web/memo.js';
 
@@ -10,7 +11,6 @@ interface Place {
   readonly cwd: string;
 }
 
-const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
 const MAX_FOLDERS = 40;
 const versionsFor = perObject((_place: Place) => new Map<string, string | null>());
 
@@ -36,13 +36,9 @@ function lookUp(library: string, { filename, cwd }: Place): string | null {
     const installed = manifestIn(path.join(folder, 'node_modules', library), disk)?.['version'];
     if (typeof installed === 'string') return installed;
   }
-  for (const folder of folders) {
-    const manifest = manifestIn(folder, disk);
-    if (manifest === null) continue;
-    const range = DEPENDENCIES.map((field) => manifest[field])
-      .map((each) => (isObject(each) ? each[library] : undefined))
-      .find((each) => typeof each === 'string');
-    if (typeof range === 'string') return lowestOf(range);
+  for (const manifest of manifestsAbove(file, cwd, disk)) {
+    const range = rangeOf(library, manifest);
+    if (range !== null) return lowestOf(range);
   }
   return null;
 }

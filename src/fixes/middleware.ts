@@ -1,9 +1,10 @@
+import path from 'node:path';
 import { allowlistCode, originValue } from './allowlist.js';
 import { hasComment, quoted, replace } from './edit.js';
-import { dependsOn } from './dependencies.js';
 import { importDefault, importedAs } from './imports.js';
 import { refused, suggested } from './proposal.js';
 import { grantsOf } from './middleware-body.js';
+import { manifestsAbove, namesDependencies, rangeOf } from '../project/manifests.js';
 import { does } from '../policy/verbs.js';
 import { findVariable, functionAround, isFunction } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
@@ -26,7 +27,7 @@ export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, con
   if (policy.written.kind !== 'headers' || library === undefined || fn === null || !isFunction(fn))
     return refused('no-middleware', policy.node);
   const mounted = mountedAt(fn, policy);
-  if (mounted === null || !dependsOn(library.dependency, policy.module.filename)) return refused('no-middleware', policy.node);
+  if (mounted === null || !dependsOn(library.dependency, policy.module.filename, context.cwd)) return refused('no-middleware', policy.node);
   const grants = grantsOf(fn, policy);
   const { dialect } = library;
   if (grants === null || (library.needsHeaders && !grants.has('allowedHeaders'))) return refused('no-middleware', fn);
@@ -40,6 +41,13 @@ export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, con
   const text = `${imported.name}(${optionsText(origin, grants, dialect, mounted.at, source)})`;
   const edits = [...imported.edits, ...code.edits, replace(mounted.at, text), ...mounted.removed(source)];
   return hasComment(source, fn.range) ? refused('comment', fn) : suggested(edits, 'useLibrary', { library: `\`${library.module}\`` });
+}
+
+/** Whether the nearest package.json that says what its package needs names a package. */
+function dependsOn(name: string, filename: string, cwd: string): boolean {
+  if (!path.isAbsolute(filename)) return false;
+  const nearest = manifestsAbove(filename, cwd).find(namesDependencies);
+  return nearest !== undefined && rangeOf(name, nearest) !== null;
 }
 
 interface Mounted {

@@ -1,11 +1,12 @@
 import path from 'node:path';
+import { exports, imports } from 'resolve.exports';
 import { isObject, readObject } from './cache.js';
 import { fileAt, folderAt, packageFile } from './files.js';
 import { foldersAbove, isOwn, type ProjectFolder } from './root.js';
 import type { Entry } from './disk.js';
 
 /** Conditions that a server without special flags meets; the order is that of the package.json. */
-const CONDITIONS = new Set(['source', 'node', 'module-sync', 'import', 'require', 'module', 'default']);
+const CONDITIONS = ['source', 'node', 'module-sync', 'import', 'require', 'module', 'default'];
 
 interface Package {
   readonly folder: string;
@@ -70,34 +71,14 @@ function targetFile(folder: string, map: Readonly<Record<string, unknown>>, key:
   return null;
 }
 
-/** The targets of a key of `imports` or `exports`, e.g. `./src/a.js` of `'#a'`, or of the pattern `'#*'`. */
-function targetsOf(map: Readonly<Record<string, unknown>>, key: string): string[] {
-  if (Object.hasOwn(map, key) && !key.includes('*')) return pick(map[key], '');
-  const [best] = Object.keys(map)
-    .map((pattern) => ({ pattern, star: starOf(pattern, key) }))
-    .filter((each) => each.star !== null)
-    .sort((a, b) => b.pattern.indexOf('*') - a.pattern.indexOf('*') || b.pattern.length - a.pattern.length);
-  return best === undefined ? [] : pick(map[best.pattern], best.star ?? '');
-}
-
-/** What `*` stands for, e.g. `a/b` of `./a/b.js` under `./*.js`; null when the pattern does not match. */
-function starOf(pattern: string, key: string): string | null {
-  const at = pattern.indexOf('*');
-  if (at < 0) return null;
-  const tail = pattern.slice(at + 1);
-  if (key.length < pattern.length || !key.startsWith(pattern.slice(0, at)) || !key.endsWith(tail)) return null;
-  return key.slice(at, key.length - tail.length);
-}
-
-function pick(target: unknown, star: string): string[] {
-  if (typeof target === 'string') return [target.replaceAll('*', () => star)];
-  if (Array.isArray(target)) return target.flatMap((each) => pick(each, star));
-  if (!isObject(target)) return [];
-  for (const [condition, below] of Object.entries(target)) {
-    const found = CONDITIONS.has(condition) ? pick(below, star) : [];
-    if (found.length > 0) return found;
+/** The targets of a key of `imports` or `exports`, e.g. `./src/a.js` of `'#a'`, or of the pattern `'#*'`; none for what is not there. */
+function targetsOf(map: Readonly<Record<string, unknown>>, key: string): readonly string[] {
+  const read = key.startsWith('#') ? imports : exports;
+  try {
+    return read({ name: '', imports: map, exports: map } as never, key, { unsafe: true, conditions: CONDITIONS }) ?? [];
+  } catch {
+    return [];
   }
-  return [];
 }
 
 function packageAround(directory: string, place: ProjectFolder): Package | null {
