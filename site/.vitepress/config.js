@@ -35,6 +35,18 @@ function keepBraces(md) {
   };
 }
 
+/** docs/ lies outside of this folder, and has no Vue beside it. */
+const resolveFromSite = {
+  name: 'resolve-from-site',
+  enforce: 'pre',
+  async resolveId(id, importer, options) {
+    if (!/^vue(?:$|\/)/.test(id) || importer?.startsWith(path.join(root, 'site/node_modules'))) return null;
+    // The pages that are made ahead run in Node, which finds Vue by itself.
+    if (options.ssr === true) return { id, external: true };
+    return this.resolve(id, path.join(root, 'site/playground/editor.js'), { ...options, skipSelf: true });
+  },
+};
+
 export default defineConfig({
   title: 'eslint-plugin-cors',
   description: DESCRIPTION,
@@ -57,6 +69,7 @@ export default defineConfig({
   markdown: { config: (md) => [linkToRepository, keepBraces].forEach((each) => each(md)) },
   vite: {
     publicDir: path.join(root, 'site/generated/public'),
+    plugins: [resolveFromSite],
     build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
     server: { fs: { allow: [root] } },
   },

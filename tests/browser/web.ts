@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
@@ -62,7 +62,8 @@ export async function openWeb(): Promise<Web> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cors-web-'));
   const answers = new Map<string, Answer>();
   let arrived: Arrived[] = [];
-  const server = createServer(certificate(folder), (request, response) => {
+  const identity = certificate(folder);
+  const server = createServer(identity, (request, response) => {
     const host = request.headers.host ?? '';
     if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     if (`https://${host}` === API) {
@@ -82,13 +83,15 @@ export async function openWeb(): Promise<Web> {
   const note = ({ method = '', url = '', headers }: IncomingMessage): void => {
     arrived.push({ method, url, origin: headers.origin, cookie: headers.cookie?.includes(COOKIE) === true });
   };
+  const sockets = new Set<Duplex>();
   server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+    sockets.add(socket);
     note(request);
     greet(request, socket);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const context = await launch(path.join(folder, 'profile'), (server.address() as AddressInfo).port);
+  const context = await launch(path.join(folder, 'profile'), (server.address() as AddressInfo).port, fingerprintOf(identity.cert));
   const run = async <T>(origin: string, script: string): Promise<{ result: T; messages: string[] }> => {
     const page = await context.newPage();
     const messages: string[] = [];
@@ -113,13 +116,14 @@ export async function openWeb(): Promise<Web> {
     run,
     async close() {
       await context.close();
+      for (const socket of sockets) socket.destroy();
       await shut(server);
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function launch(profile: string, port: number): Promise<Context> {
+async function launch(profile: string, port: number, fingerprint: string): Promise<Context> {
   mkdirSync(path.join(profile, 'Default'), { recursive: true });
   writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
   const { chromium } = createRequire(path.join(browserRoot, 'package.json'))('playwright-core') as Driver;
@@ -129,13 +133,13 @@ async function launch(profile: string, port: number): Promise<Context> {
   ];
   return chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
-    ignoreHTTPSErrors: true,
     args: [
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
       '--disable-background-networking',
-      '--ignore-certificate-errors',
+      // Trusted, where errors that are passed over would keep answers out of the cache.
+      `--ignore-certificate-errors-spki-list=${fingerprint}`,
       `--host-resolver-rules=${rules.join(', ')}`,
     ],
   });
@@ -149,6 +153,11 @@ function certificate(folder: string): { key: Buffer; cert: Buffer } {
     stdio: 'ignore',
   });
   return { key: readFileSync(key), cert: readFileSync(cert) };
+}
+
+function fingerprintOf(cert: Buffer): string {
+  const key = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(key).digest('base64');
 }
 
 /** Accepts every WebSocket, and says one thing. */
