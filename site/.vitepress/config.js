@@ -39,8 +39,8 @@ function keepBraces(md) {
 const resolveFromSite = {
   name: 'resolve-from-site',
   enforce: 'pre',
-  async resolveId(id, importer, options) {
-    if (!/^vue(?:$|\/)/.test(id) || importer?.startsWith(path.join(root, 'site/node_modules'))) return null;
+  async resolveId(id, _importer, options) {
+    if (!/^vue(?:$|\/)/.test(id)) return null;
     // The pages that are made ahead run in Node, which finds Vue by itself.
     if (options.ssr === true) return { id, external: true };
     return this.resolve(id, path.join(root, 'site/playground/editor.js'), { ...options, skipSelf: true });

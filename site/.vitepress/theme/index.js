@@ -7,6 +7,10 @@ export default {
   extends: DefaultTheme,
   enhanceApp({ app }) {
     app.component(
+      'Blocked',
+      defineAsyncComponent(() => import('../../playground/Blocked.vue')),
+    );
+    app.component(
       'Playground',
       defineAsyncComponent(() => import('../../playground/Playground.vue')),
     );
