@@ -39,10 +39,16 @@ export function accessOf(policy: CorsPolicy): Access | null {
 /** The same readers once, those that say most first. */
 export function withoutRepeats(who: readonly Reader[]): Reader[] {
   const found = new Map(who.map((reader) => [JSON.stringify(reader), reader]));
-  const readers = [...found.values()];
+  const readers = [...found.values()].filter((reader) => !isSaidWider(reader, who));
   // Who is let in anyway says nothing more by being on a list as well.
   const anyone = readers.filter(({ kind }) => kind === 'anyone');
   return anyone.length > 0 ? [anyone.find((each) => each.kind === 'anyone' && each.by === 'echo') ?? anyone[0]!] : readers.sort(byText);
+}
+
+/** The same setting with a default that lets more in says it all. */
+function isSaidWider(reader: Reader, who: readonly Reader[]): boolean {
+  if (reader.kind !== 'setting' || reader.unset === 'anyone') return false;
+  return who.some((other) => other.kind === 'setting' && other.name === reader.name && other.unset === 'anyone');
 }
 
 function byText(left: Reader, right: Reader): number {

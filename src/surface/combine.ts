@@ -1,5 +1,6 @@
 import { originLeaves } from '../policy/questions.js';
 import { NOBODY, withoutRepeats } from './access.js';
+import { approvesMethod } from './methods.js';
 import type { Layer } from './layers.js';
 import type { Access } from './model.js';
 import type { AppMaker } from '../frameworks/define.js';
@@ -17,10 +18,22 @@ export interface Covering {
 export function readAccess({ layers, own, maker }: Covering): Access {
   let access = NOBODY;
   for (const layer of layers) if (!layer.isPreflight) access = written(access, guarded(layer), layer.policy);
+  const isLayered = layers.length > 0;
   for (const { policy, access: each } of own)
-    // A framework takes a route's options in the place of those of the app.
-    access = policy.written.kind !== 'headers' && maker.coverage !== 'after' ? each : written(access, each, policy);
+    access =
+      policy.written.kind !== 'headers' && maker.coverage !== 'after'
+        ? over(access, each, policy, isLayered)
+        : written(access, each, policy);
   return access;
+}
+
+/** A framework puts a route's options over those of the app: what is not written is that of the app. */
+function over(before: Access, now: Access, { slots, written: { kind } }: CorsPolicy, isLayered: boolean): Access {
+  const isAbsent = (grant: 'origin' | 'credentials'): boolean =>
+    isLayered && kind === 'object' && slots[grant].length > 0 && slots[grant].every(({ value }) => value === null);
+  const who = isAbsent('origin') ? before.who : now.who;
+  const cookies = isAbsent('credentials') ? before.cookies : now.cookies;
+  return { who, cookies: who.length === 0 || who.every((reader) => reader.kind === 'anyone' && reader.by === 'star') ? 'no' : cookies };
 }
 
 /** A layer on a path that is not known may or may not be there. */
@@ -50,11 +63,17 @@ function isFixed(policy: CorsPolicy): boolean {
 
 /** Who gets a preflight approved: the first layer that answers it, with the headers that were written before. */
 export function preflightAccess({ layers, own, maker, method }: Covering): Access {
+  const options = maker.ownPreflight === true ? own.find(({ policy }) => policy.written.kind !== 'headers') : undefined;
+  if (options !== undefined) return readAccess({ layers, own, maker, method });
   let byHand = NOBODY;
   let answered: Access | null = null;
   for (const layer of layers) {
-    if (layer.isOwn && method !== 'ALL') continue;
+    if ((layer.isOwn && method !== 'ALL') || layer.isInRouter) continue;
     const { policy } = layer;
+    if (!approvesMethod(policy, method)) {
+      if (policy.written.kind === 'headers' || passesOn(policy)) continue;
+      return answered ?? NOBODY;
+    }
     if (policy.written.kind === 'headers') {
       byHand = written(byHand, guarded(layer), policy);
       if (answersOptions(layer)) return mergeAccess(answered, byHand);
@@ -63,8 +82,6 @@ export function preflightAccess({ layers, own, maker, method }: Covering): Acces
     answered = mergeAccess(answered, written(byHand, guarded(layer), policy));
     if (!passesOn(policy)) return answered;
   }
-  const options = maker.ownPreflight === true ? own.find(({ policy }) => policy.written.kind !== 'headers') : undefined;
-  if (options !== undefined) return options.access;
   return maker.options === 'ok' ? mergeAccess(answered, byHand) : (answered ?? NOBODY);
 }
 

@@ -22,6 +22,8 @@ export interface Layer {
   readonly isPreflight: boolean;
   /** Put before one route only, in its own call. */
   readonly isOwn: boolean;
+  /** On a router that is asked only when one of its routes fits, and so never for an OPTIONS request. */
+  readonly isInRouter: boolean;
 }
 
 /** The layers of an app, in order, of all policies of the project. `used` learns which policies have a place. */
@@ -54,7 +56,7 @@ function placesOf(mount: Mount, app: App, byCall: ReadonlyMap<Node, readonly Pas
   return mount.app === app.node && mount.call === app.node ? [{ way: [] }] : [];
 }
 
-function coverOf(mount: Mount, way: Passed, app: App, { verbs }: CorsPolicy): Pick<Layer, 'path' | 'isExact' | 'isPreflight' | 'isOwn'> {
+function coverOf(mount: Mount, way: Passed, app: App, { verbs }: CorsPolicy): Omit<Layer, 'policy' | 'access' | 'way' | 'order'> {
   const prefix = way.at(-1)?.prefix ?? '';
   const path = mount.path === null ? null : joinPaths(prefix, mount.path);
   const covers = does(verbs, mount.method, 'covers') || way.length === 0;
@@ -63,6 +65,7 @@ function coverOf(mount: Mount, way: Passed, app: App, { verbs }: CorsPolicy): Pi
     path,
     isExact: !WILDCARD.test(mount.path ?? '') && mount.path !== '' && (!isLayer || app.maker.exactPaths === true),
     isPreflight: mount.method === 'options',
+    isInRouter: app.maker.coverage === 'within' && scopeOf(way).length > 0,
     isOwn: !covers && mount.method !== 'options',
   };
 }

@@ -32,11 +32,15 @@ export async function startSample(file: string, options: StartOptions = {}): Pro
 
 /** Starts a program from its text, e.g. a sample after `--fix`; `likeFile` says where it would stand. */
 export async function startText(text: string, likeFile: string, options: StartOptions = {}): Promise<Running> {
-  const program = await place(text, likeFile, options.files ?? {});
-  let running = await launch(program, libraryOf(likeFile), options.env);
+  return startProgram(await place(text, likeFile, options.files ?? {}), libraryOf(likeFile), options);
+}
+
+/** Starts a program that Node can run where it stands; `library` names the host that it needs, and a process to share. */
+export async function startProgram(program: string, library: string, options: Pick<StartOptions, 'env'> = {}): Promise<Running> {
+  let running = await launch(program, library, options.env);
   // Another process, or a question to another program, may have taken the free port in between.
   for (let tries = 1; tries < 5 && running.failed?.includes('EADDRINUSE') === true; tries += 1) {
-    running = await launch(program, libraryOf(likeFile), options.env);
+    running = await launch(program, library, options.env);
   }
   return running;
 }

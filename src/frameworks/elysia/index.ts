@@ -36,6 +36,7 @@ const ELYSIA: Dialect = {
   },
   credentials: { default: true, counts: 'true' },
   protocol: 'request-boolean',
+  methods: ['*'],
   vary: 'always',
   allowlist: 'list',
   hosts: true,

@@ -31,6 +31,7 @@ export const fastifyDialect: Dialect = {
     asyncFunction: 'listed',
   },
   credentials: { default: false, counts: 'truthy' },
+  methodsSince: { package: '@fastify/cors', major: 10, methods: ['GET', 'HEAD', 'POST'] },
   resetsPatterns: true,
   once: true,
 };

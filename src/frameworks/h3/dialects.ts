@@ -35,6 +35,7 @@ export const h3Dialect: Dialect = {
   credentials: { default: false, counts: 'truthy' },
   protocol: 'returns-boolean',
   vary: 'always',
+  methods: ['*'],
   allowlist: 'list',
 };
 

@@ -37,6 +37,7 @@ const HAPI: Dialect = {
   },
   credentials: { default: false, counts: 'truthy' },
   protocol: null,
+  methods: ['*'],
   vary: 'always',
   allowlist: 'list',
   globs: true,
@@ -77,6 +78,15 @@ const servers = configured([
   },
 ]);
 
+/** `cors: false` of a route switches the server's own CORS off there (measured: 21.4.10). */
+const OFF: Omit<ConfigPlace, 'path'> = { dialect: { ...HAPI, effects: { ...HAPI.effects, false: 'nobody' } }, shorthand: 'value' };
+
+function isOff(route: Value, key: string): boolean {
+  const options = route.kind === 'object' ? findProperty(route, (name) => name === key).options[0]?.value : undefined;
+  const cors = options?.kind === 'object' ? findProperty(options, (name) => name === 'cors').options[0]?.value : undefined;
+  return cors?.kind === 'primitive' && cors.value === false;
+}
+
 /** `server.route({ method, path, options: { cors } })`, one or a list; `config` is its old name. */
 function readRoutes(node: TSESTree.CallExpression, reader: Reader): void {
   const callee = unwrap(node.callee);
@@ -90,7 +100,8 @@ function readRoutes(node: TSESTree.CallExpression, reader: Reader): void {
       const path = findProperty(route, (key) => key === 'path').options[0]?.value;
       if (path === undefined || findProperty(route, (key) => key === 'method').options.length === 0) continue;
       const marks = path.kind === 'primitive' ? { path: String(path.value) } : {};
-      for (const key of ['options', 'config']) readPlace(route, { ...PLACE, path: [key, 'cors'] }, node, marks, reader);
+      for (const key of ['options', 'config'])
+        readPlace(route, { ...(isOff(route, key) ? OFF : PLACE), path: [key, 'cors'] }, node, marks, reader);
     }
   }
 }

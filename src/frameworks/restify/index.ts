@@ -37,6 +37,7 @@ const RESTIFY: Dialect = {
   },
   credentials: { default: false, counts: 'truthy' },
   protocol: null,
+  methods: ['*'],
   vary: 'always',
   allowlist: 'list',
   globs: true,

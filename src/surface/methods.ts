@@ -1,0 +1,35 @@
+import { optionsOf } from '../engine/make.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { Value } from '../engine/types.js';
+
+/** What browsers send without asking whether the method is allowed (Fetch standard). */
+const SIMPLE = new Set(['GET', 'HEAD', 'POST', 'ALL']);
+/** What most libraries approve when nothing is written (measured: see `tests/conformance/observations.json`). */
+const USUAL = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
+
+/** Whether a policy's preflight approves a method; true when that is not known. */
+export function approvesMethod(policy: CorsPolicy, method: string): boolean {
+  if (SIMPLE.has(method)) return true;
+  const readings = policy.slots.methods.filter(({ development }) => !development);
+  if (readings.length === 0) return true;
+  return readings.some(({ value }) => {
+    const named = value === null ? usual(policy) : optionsOf(value).map((each) => namesIn(each.value));
+    return named.some((names) => names === null || names.includes('*') || names.includes(method));
+  });
+}
+
+function usual({ written, dialect, majorOf }: CorsPolicy): readonly (readonly string[])[] {
+  if (written.kind === 'headers') return [[]];
+  const { methods = USUAL, methodsSince } = dialect;
+  if (methodsSince === undefined) return [methods];
+  const major = majorOf(methodsSince.package);
+  return [major !== null && major < methodsSince.major ? methods : methodsSince.methods];
+}
+
+/** The methods that a list or a text with commas names; null when that is not known. */
+function namesIn(value: Value): readonly string[] | null {
+  if (value.kind === 'primitive') return typeof value.value === 'string' ? value.value.toUpperCase().split(/[\s,]+/) : [];
+  if (value.kind !== 'list' || !value.complete) return null;
+  const names = value.items.map(namesIn);
+  return names.includes(null) ? null : names.flatMap((each) => each ?? []);
+}

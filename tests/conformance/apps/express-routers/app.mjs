@@ -1,0 +1,13 @@
+import express from 'express';
+import cors from 'cors';
+import { admin } from './routes/admin.mjs';
+import { orders } from './routes/orders.mjs';
+
+const app = express();
+app.get('/health', (request, response) => response.json({}));
+app.use('/api', cors({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true }));
+app.use('/api/orders', orders);
+app.use('/api/admin', admin);
+app.get('/api/last', (request, response) => response.json({}));
+app.delete('/outside', (request, response) => response.json({}));
+app.listen(process.env.PORT, '127.0.0.1');

@@ -1,0 +1,7 @@
+import express from 'express';
+import cors from 'cors';
+
+export const admin = express.Router();
+admin.get('/before', (request, response) => response.json({}));
+admin.use(cors({ origin: 'https://admin.example.com' }));
+admin.route('/jobs').get((request, response) => response.json([])).post((request, response) => response.json({}));

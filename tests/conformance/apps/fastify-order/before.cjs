@@ -1,0 +1,3 @@
+module.exports = async function before(app) {
+  app.get('/list', async () => []);
+};

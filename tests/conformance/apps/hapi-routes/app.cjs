@@ -1,0 +1,10 @@
+const Hapi = require('@hapi/hapi');
+
+const server = Hapi.server({ port: process.env.PORT, host: '127.0.0.1', routes: { cors: { origin: ['https://app.example.com'], credentials: true } } });
+server.route({ method: 'GET', path: '/orders', handler: () => [] });
+server.route([
+  { method: 'POST', path: '/orders', handler: () => ({}) },
+  { method: 'GET', path: '/news', options: { cors: { origin: ['*'] } }, handler: () => [] },
+  { method: 'GET', path: '/closed', options: { cors: false }, handler: () => [] },
+]);
+server.start();

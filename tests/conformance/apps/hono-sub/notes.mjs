@@ -1,0 +1,8 @@
+import { Hono } from 'hono';
+
+export const notes = new Hono();
+notes.get('/', (c) => c.json([]));
+notes.post('/', (c) => {
+  c.header('Access-Control-Allow-Origin', 'https://app.example.com');
+  return c.json({});
+});

@@ -1,0 +1,9 @@
+import { App } from '@tinyhttp/app';
+import { cors } from '@tinyhttp/cors';
+
+const app = new App();
+app.use(cors({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true }));
+app.get('/cards', (request, response) => response.json([]));
+app.post('/cards', (request, response) => response.json({}));
+app.put('/cards/:id', (request, response) => response.json({}));
+app.listen(Number(process.env.PORT), undefined, '127.0.0.1');
