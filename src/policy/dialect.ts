@@ -102,6 +102,8 @@ export interface Dialect {
   readonly answers?: Partial<Readonly<Record<OriginForm, Effect>>>;
   /** Members of the first parameter that are the request's Origin, besides its headers, e.g. `request.origin`. */
   readonly originMembers?: readonly string[];
+  /** A list of two or more answers everybody else with the text `null`, which sandboxed pages match. */
+  readonly refusesWithNull?: true;
   /** The answers are those of a socket's handshake, whatever routes the app has. */
   readonly socket?: true;
   /** Written where the framework has a library for it, so that a fixed header by hand is a finding. */

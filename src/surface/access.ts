@@ -70,7 +70,12 @@ function readersOf(leaf: OriginLeaf, policy: CorsPolicy): Reader[] {
       return [{ kind: 'anyone', by: effect === 'star' ? 'star' : 'echo' }];
     case 'listed':
     case 'fixed':
-      return value === null ? [] : listed(value, effect, policy);
+      return value === null ? [] : [...listed(value, policy), ...refusals(value, policy)];
+    case 'nobody':
+      // A pattern in the list never matches there, and the texts beside it do.
+      return leaf.form === 'regexInList' && value?.kind === 'list'
+        ? listed({ ...value, items: value.items.filter(({ kind }) => kind !== 'regex') }, policy)
+        : [];
     case 'unknown':
       return value === null ? [unknown(REASONS.other)] : [unread(value, policy)];
     default:
@@ -83,7 +88,7 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
     case 'anyone':
       return acceptance.asks ? [unknown('something else than the origin decides')] : [{ kind: 'anyone', by: 'echo' }];
     case 'list':
-      return listed(acceptance.entries, 'listed', policy);
+      return listed(acceptance.entries, policy, true);
     case 'pattern': {
       const { source, flags, subject } = acceptance;
       return [pattern(`/${source}/${flags}`, judgeRegex(source, flags, subject))];
@@ -106,28 +111,36 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
 }
 
 /** What a list, an origin or a pattern lets in. */
-function listed(value: Value, effect: 'listed' | 'fixed', policy: CorsPolicy): Reader[] {
+function listed(value: Value, policy: CorsPolicy, isCompared = false): Reader[] {
   return optionsOf(value).flatMap(({ value: each, development, fallback }): Reader[] => {
     if (development) return [];
     if (each.kind === 'list') {
       const rest = each.complete ? [] : [unread(each, policy)];
-      return [...each.items.flatMap((item) => listed(item, effect, policy)), ...rest];
+      return [...each.items.flatMap((item) => listed(item, policy, isCompared)), ...rest];
     }
     if (each.kind === 'regex') return [pattern(`/${each.source}/${each.flags}`, judgeRegex(each.source, each.flags))];
     if (each.kind !== 'primitive') return [unread(each, policy)];
     if (typeof each.value !== 'string') return [];
     if (each.value.includes(',') && effectOf(policy.dialect, 'commaList', false) === 'listed')
-      return each.value.split(',').flatMap((text) => origin(text.trim(), policy));
+      return each.value.split(',').flatMap((text) => origin(text.trim(), policy, isCompared));
     return fallback && each.value === '*'
       ? [{ kind: 'setting', name: settingOf(each.node, each.module), unset: 'anyone' }]
-      : origin(each.value, policy);
+      : origin(each.value, policy, isCompared);
   });
 }
 
-function origin(text: string, { dialect }: CorsPolicy): Reader[] {
+/** Who gets `null` where the list refuses. */
+function refusals(value: Value, { dialect }: CorsPolicy): Reader[] {
+  return dialect.refusesWithNull === true && value.kind === 'list' && value.items.length > 1 ? [{ kind: 'null' }] : [];
+}
+
+function origin(text: string, { dialect }: CorsPolicy, isCompared: boolean): Reader[] {
   if (text === 'null') return [{ kind: 'null' }];
   if (text === '*' && (dialect.globs === true || dialect.effects.starInList === 'star')) return [{ kind: 'anyone', by: 'echo' }];
   if (text.includes('*')) return dialect.globs === true ? [pattern(text, judgeGlob(text))] : [];
+  // A host: code compares it with that of the origin, and some libraries do.
+  if (!text.includes('://') && text !== '' && (isCompared || dialect.hosts === true))
+    return ['https', 'http'].map((scheme) => ({ kind: 'origin', origin: `${scheme}://${text}` }));
   return text === '' || text === '*' ? [] : [{ kind: 'origin', origin: text }];
 }
 

@@ -50,12 +50,11 @@ function madeIn(module: Module, { evaluator }: SurfaceProject): Made[] {
   walk(module.ast, module.visitorKeys, (node) => {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
     const source = importBehind(node.callee, module);
-    if (source === null) return;
-    const name = packageSpecifier(source);
-    const makers = MAKERS.filter(({ modules }) => modules.includes(name));
-    if (makers.length === 0) return;
+    // What a compiler or TypeScript writes around an import is followed by the evaluator alone.
+    if (source === null ? !isWrapped(node.callee) : !MAKERS.some(({ modules }) => modules.includes(packageSpecifier(source)))) return;
     for (const { value } of optionsOf(evaluator.of(node.callee, module))) {
       if (value.kind !== 'import') continue;
+      const makers = MAKERS.filter(({ modules }) => modules.includes(packageSpecifier(value.source)));
       const path = value.path.join('.');
       const plain = value.path.filter((part) => part !== 'default').join('.');
       const isOne = (names: readonly string[]): boolean => names.includes(path) || names.includes(plain);
@@ -68,4 +67,8 @@ function madeIn(module: Module, { evaluator }: SurfaceProject): Made[] {
     }
   });
   return found;
+}
+
+function isWrapped({ type }: Node): boolean {
+  return type === 'SequenceExpression' || type === 'Identifier';
 }

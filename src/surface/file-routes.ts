@@ -118,19 +118,26 @@ function routesOf(module: Module, { route, style }: FileRoute): MutatingRoute[] 
 /** Whether a policy of a route file is that of one of its methods: in its function, or in none of them. */
 function isOf(policy: CorsPolicy, route: MutatingRoute, module: Module, { style }: FileRoute): boolean {
   if (policy.module !== module) return false;
-  if (style !== 'exports' && style !== 'actions') return true;
-  const name = methodAround(policy);
-  const own = style === 'actions' ? { GET: 'loader', POST: 'action' }[route.method] : route.method;
-  return name === null || name === own;
+  const methods = style === 'exports' || style === 'actions' ? methodsAround(policy) : null;
+  return methods === null || methods.includes(route.method);
 }
 
-const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|loader|action)$/;
+/** The functions of route files that answer one method, by their names. */
+const METHODS: Readonly<Record<string, string>> = {
+  loader: 'GET',
+  action: 'POST',
+  ...Object.fromEntries(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [method, method])),
+};
 
-/** The exported method that a policy stands in. */
-function methodAround(policy: CorsPolicy): string | null {
+/** The methods that the exported function around a policy answers, also by another name of it; null outside of one. */
+export function methodsAround(policy: CorsPolicy): readonly string[] | null {
+  const { text } = policy.module;
   for (let at = innermost(policy); at.parent != null; at = at.parent) {
-    if (at.type === 'FunctionDeclaration' && at.id !== null && METHOD.test(at.id.name)) return at.id.name;
-    if (at.type === 'VariableDeclarator' && at.id.type === 'Identifier' && METHOD.test(at.id.name)) return at.id.name;
+    const id = at.type === 'FunctionDeclaration' || at.type === 'VariableDeclarator' ? at.id : null;
+    if (id?.type !== 'Identifier' || !Object.hasOwn(METHODS, id.name)) continue;
+    const { name } = id;
+    const others = Object.keys(METHODS).filter((each) => new RegExp(String.raw`\b${each}\s*=\s*${name}\b|\b${name}\s+as\s+${each}\b`).test(text));
+    return [name, ...others].map((each) => METHODS[each]!);
   }
   return null;
 }
@@ -138,8 +145,8 @@ function methodAround(policy: CorsPolicy): string | null {
 function preflightOf(module: Module, policies: readonly CorsPolicy[]): CorsPolicy[] {
   const own = policies.filter((policy) => policy.module === module && policy.mounts.length === 0);
   return own.filter((policy) => {
-    const name = methodAround(policy);
-    return name === 'OPTIONS' || (name === null && /\bOPTIONS\b|\boptions\b/.test(module.text));
+    const methods = methodsAround(policy);
+    return methods?.includes('OPTIONS') ?? ( /\bOPTIONS\b|\boptions\b/.test(module.text);
   });
 }
 

@@ -1,13 +1,14 @@
 import { isMutatingMethod } from '../web/methods.js';
-import { joinPaths } from '../web/paths.js';
+import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
 import { appsIn } from './apps.js';
 import { mergeAccess, preflightAccess, readAccess } from './combine.js';
-import { fileRows } from './file-routes.js';
+import { fileRows, methodsAround } from './file-routes.js';
 import { coversRoute, innermost, layersOf, ownPolicies } from './layers.js';
 import { isOpen, isUnknown } from './model.js';
 import { Places, placesOf } from './places.js';
 import type { App } from './apps.js';
+import type { Layer } from './layers.js';
 import type { Row, RowKind, Surface } from './model.js';
 import type { SurfaceProject } from './project.js';
 import type { WalkedRoute } from '../analysis/routes/trace.js';
@@ -73,8 +74,10 @@ function sortKey(row: Row): string {
 
 function appRows(app: App, policies: readonly CorsPolicy[], used: Set<CorsPolicy>, places: Places): Row[] {
   const layers = layersOf(app, policies, used);
-  return app.trace.routes.map((route) => {
+  const idle = new Set(layers.filter(({ isOwn, isPreflight }) => !isOwn && !isPreflight));
+  const rows = app.trace.routes.map((route): Row => {
     const covering = layers.filter((layer) => coversRoute(layer, route, app));
+    for (const layer of covering) idle.delete(layer);
     const own = ownPolicies(route, policies).flatMap((policy) => {
       used.add(policy);
       const access = accessOf(policy);
@@ -89,6 +92,31 @@ function appRows(app: App, policies: readonly CorsPolicy[], used: Set<CorsPolicy
       preflight: app.isLoose ? loose() : preflightAccess(all),
       policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
       decided: placesOf(deciding, places),
+    };
+  });
+  return [...rows, ...prefixRows(app, layers, idle, places)];
+}
+
+/** What a layer covers where no route was seen below it: handlers that are mounted, and routes that are not followed. */
+function prefixRows(app: App, layers: readonly Layer[], idle: ReadonlySet<Layer>, places: Places): Row[] {
+  const open = [...idle].filter(({ policy, path }) => path !== null && policy.mounts.every((mount) => policy.lateAt(mount) === null));
+  return [...new Set(open.map(({ path }) => path!))].map((path): Row => {
+    const covering = layers.filter((layer) => !layer.isOwn && layer.path !== null && isUnder(path, layer.path));
+    const all = { layers: covering, own: [], maker: app.maker, method: 'ALL' };
+    return {
+      app: places.show(app.module.filename),
+      kind: 'handler',
+      method: 'ALL',
+      path: /\*$/.test(path) ? path : joinPaths(path, '*'),
+      does: 'changes',
+      access: readAccess(all),
+      preflight: preflightAccess(all),
+      policies: [...new Set(covering.map(({ policy }) => policy.dialect.library))],
+      decided: placesOf(
+        covering.map(({ policy }) => policy),
+        places,
+      ),
+      route: null,
     };
   });
 }
@@ -135,14 +163,17 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
         }));
       const kind: RowKind = kindOf(policy);
       const paths = policy.path !== null ? [policy.path] : (policy.servedAt?.() ?? []);
-      return (paths.length > 0 ? paths : ['/*']).map((each) => ({
-        ...common,
-        kind,
-        method: 'ALL',
-        path: joinPaths('', each),
-        does: 'changes',
-        route: null,
-      }));
+      const methods = methodsAround(policy)?.filter((method) => method !== 'OPTIONS') ?? ['ALL'];
+      return (paths.length > 0 ? paths : ['/*']).flatMap((each) =>
+        methods.map((method) => ({
+          ...common,
+          kind,
+          method,
+          path: joinPaths('', each),
+          does: isMutatingMethod(method) ? ('changes' as const) : ('reads' as const),
+          route: null,
+        })),
+      );
     });
 }
 

@@ -12,6 +12,7 @@ export const whatwgDialect: Dialect = {
     exposedHeaders: 'exposedHeaders',
     maxAge: 'maxAge',
   },
+  refusesWithNull: true,
   effects: {
     absent: 'reflect',
     star: 'reflect',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { install } from './install.js';
-import { endAll } from './nursery.js';
+import { install } from '../install.js';
+import { endAll } from '../nursery.js';
 import { appNames, appsRoot, compareWith, readSurface, startApp } from './surface.js';
 import path from 'node:path';
 import type { Agreement } from './surface.js';

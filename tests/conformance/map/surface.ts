@@ -4,13 +4,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
 import * as tsParser from '@typescript-eslint/parser';
-import { isUnknown } from '../../src/surface/model.js';
-import { openSurface } from '../../src/surface/project.js';
-import { surfaceOf } from '../../src/surface/rows.js';
-import { cacheRoot, conformanceRoot } from './install.js';
-import { startProgram } from './start.js';
-import { transpile } from './transpile.js';
-import type { Access, Row, Surface } from '../../src/surface/model.js';
+import { isUnknown } from '../../../src/surface/model.js';
+import { openSurface } from '../../../src/surface/project.js';
+import { surfaceOf } from '../../../src/surface/rows.js';
+import { cacheRoot, conformanceRoot } from '../install.js';
+import { startProgram } from '../start.js';
+import { transpile } from '../transpile.js';
+import type { Access, Row, Surface } from '../../../src/surface/model.js';
 
 export const appsRoot: string = path.join(conformanceRoot, 'apps');
 
