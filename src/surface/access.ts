@@ -13,6 +13,9 @@ import type { Module, Node, UnknownReason, Value } from '../engine/types.js';
 
 export const NOBODY: Access = { who: [], cookies: 'no' };
 
+/** A test that the host is one text. */
+const HOST = /^\^\(\?:((?:[\w-]|\\[.-])+)\)\$$/;
+
 const REASONS: Readonly<Record<UnknownReason, string>> = {
   env: 'a setting',
   import: 'a value of another package',
@@ -91,11 +94,14 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
       return listed(acceptance.entries, policy, true);
     case 'pattern': {
       const { source, flags, subject } = acceptance;
-      return [pattern(`/${source}/${flags}`, judgeRegex(source, flags, subject))];
+      const host = subject === 'origin' ? null : HOST.exec(source)?.[1];
+      if (host != null) return origin(host.replaceAll('\\', ''), policy, true);
+      return [pattern(`${subject === 'origin' ? '' : `${subject} `}/${source}/${flags}`, judgeRegex(source, flags, subject))];
     }
     case 'affix': {
       const text = typeof acceptance.text === 'string' ? JSON.stringify(acceptance.text) : '"…"';
-      return [pattern(`${acceptance.method}(${text})`, judgeAcceptedText(acceptance, leaf.module))];
+      const subject = acceptance.subject === 'origin' ? '' : `${acceptance.subject} `;
+      return [pattern(`${subject}${acceptance.method}(${text})`, judgeAcceptedText(acceptance, leaf.module))];
     }
     case 'null':
       return [{ kind: 'null' }];

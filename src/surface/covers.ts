@@ -29,9 +29,11 @@ function covers(before: Reader, reader: Reader): boolean {
 }
 
 function passes(origin: string, pattern: string): boolean {
-  const written = patternOf(pattern);
+  const part = /^(?:host|hostname)(?= )/.exec(pattern)?.[0] as 'host' | 'hostname' | undefined;
+  const written = patternOf(part === undefined ? pattern : pattern.slice(part.length + 1));
   if (written === null) return false;
   try {
+    if (part !== undefined) return new RegExp(written.source, written.flags.replace(/[gy]/g, '')).test(new URL(origin)[part]);
     return new RegExp(written.source, written.flags.replace(/[gy]/g, '')).test(origin);
   } catch {
     return false;

@@ -136,7 +136,9 @@ export function methodsAround(policy: CorsPolicy): readonly string[] | null {
     const id = at.type === 'FunctionDeclaration' || at.type === 'VariableDeclarator' ? at.id : null;
     if (id?.type !== 'Identifier' || !Object.hasOwn(METHODS, id.name)) continue;
     const { name } = id;
-    const others = Object.keys(METHODS).filter((each) => new RegExp(String.raw`\b${each}\s*=\s*${name}\b|\b${name}\s+as\s+${each}\b`).test(text));
+    const others = Object.keys(METHODS).filter((each) =>
+      new RegExp(String.raw`\b${each}\s*=\s*${name}\b|\b${name}\s+as\s+${each}\b`).test(text),
+    );
     return [name, ...others].map((each) => METHODS[each]!);
   }
   return null;
@@ -146,7 +148,7 @@ function preflightOf(module: Module, policies: readonly CorsPolicy[]): CorsPolic
   const own = policies.filter((policy) => policy.module === module && policy.mounts.length === 0);
   return own.filter((policy) => {
     const methods = methodsAround(policy);
-    return methods?.includes('OPTIONS') ?? ( /\bOPTIONS\b|\boptions\b/.test(module.text);
+    return methods?.includes('OPTIONS') ?? /\bOPTIONS\b|\boptions\b/.test(module.text);
   });
 }
 

@@ -51,7 +51,8 @@ export function layersOf(app: App, policies: readonly CorsPolicy[], used: Set<Co
 
 /** Where the walk came past a mount; an empty way for the call that makes the app. */
 function placesOf(mount: Mount, app: App, byCall: ReadonlyMap<Node, readonly Passed[]>): { way: Passed }[] {
-  const passed = byCall.get(mount.call) ?? [];
+  // A call that is handed what it mounts is passed once more, on that.
+  const passed = (byCall.get(mount.call) ?? []).filter((way) => way.at(-1)!.registration.app === mount.app);
   if (passed.length > 0) return passed.map((way) => ({ way }));
   return mount.app === app.node && mount.call === app.node ? [{ way: [] }] : [];
 }

@@ -32,7 +32,9 @@ export function readerNamed(text: string): Reader {
   }
   const [, pattern, witness] = /^(.*), e\.g\. (\S+)$/.exec(text) ?? [];
   if (pattern !== undefined && witness !== undefined) return { kind: 'pattern', pattern, witness };
-  return /^\/|^\w+\("|\*/.test(text) ? { kind: 'pattern', pattern: text, witness: null } : { kind: 'origin', origin: text };
+  return /^(?:host(?:name)? )?\/|^(?:host(?:name)? )?\w+\("|\*/.test(text)
+    ? { kind: 'pattern', pattern: text, witness: null }
+    : { kind: 'origin', origin: text };
 }
 
 /** Who may read, in words. */

@@ -22,13 +22,7 @@ export function appNames(): string[] {
 
 /** The map of a folder, or of one file in it, as the command draws it without a configuration. */
 export async function readSurface(folder: string, file?: string, libraries: Readonly<Record<string, string>> = {}): Promise<Surface> {
-  const files =
-    file !== undefined
-      ? [file]
-      : readdirSync(folder, { recursive: true, withFileTypes: true })
-          .filter((each) => each.isFile() && /\.[cm]?[jt]s$/.test(each.name) && !each.parentPath.includes('node_modules'))
-          .map((each) => path.join(each.parentPath, each.name))
-          .sort();
+  const files = file !== undefined ? [file] : filesBelow(folder);
   const project = await openSurface({
     cwd: folder,
     sources: files.map((each) => ({ file: each, text: readFileSync(each, 'utf8') })),
@@ -50,6 +44,33 @@ export async function startApp(name: string): Promise<{ port: number; stop: () =
   const running = await startProgram(path.join(folder, entry), library);
   if (running.failed !== null) throw new Error(`${name}: ${running.failed}`);
   return running;
+}
+
+/** Starts one of the examples, on a port of its own. */
+export async function startExample(folder: string, entry: string, library: string): Promise<{ port: number; stop: () => Promise<void> }> {
+  const target = path.join(cacheRoot, 'map', path.basename(folder));
+  for (const file of filesBelow(folder)) {
+    const text = readFileSync(file, 'utf8').replace(/\b(listen\(|port: )3000\b/, '$1Number(process.env.PORT)');
+    const copy = path.join(target, path.relative(folder, file));
+    const { text: code, extension } = file.endsWith('.ts') ? transpile(text, file) : { text, extension: null };
+    await mkdir(path.dirname(copy), { recursive: true });
+    await writeFile(extension === null ? copy : copy.replace(/\.ts$/, extension === '.mjs' ? '.mjs' : '.js'), code);
+  }
+  const isModule = readFileSync(path.join(folder, entry), 'utf8').startsWith('import') && !entry.endsWith('.ts');
+  await writeFile(path.join(target, 'package.json'), JSON.stringify({ type: isModule ? 'module' : 'commonjs' }));
+  const program = [entry, entry.replace(/\.ts$/, '.mjs'), entry.replace(/\.ts$/, '.js')]
+    .map((each) => path.join(target, each))
+    .find((each) => existsSync(each) && !each.endsWith('.ts'))!;
+  const running = await startProgram(program, library);
+  if (running.failed !== null) throw new Error(`${folder}: ${running.failed}`);
+  return running;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile() && /\.[cm]?[jt]s$/.test(each.name) && !each.parentPath.includes('node_modules'))
+    .map((each) => path.join(each.parentPath, each.name))
+    .sort();
 }
 
 /** A copy that Node can run, for TypeScript. */
@@ -162,11 +183,17 @@ export function admits({ who }: Access, origin: string): boolean {
       case 'setting':
         return reader.unset === 'anyone';
       case 'pattern':
-        return origin !== 'null' && testOf(reader.pattern).test(origin);
+        return origin !== 'null' && passes(origin, reader.pattern);
       case 'unknown':
         return false;
     }
   });
+}
+
+/** `hostname /…/` tests a part of the origin. */
+function passes(origin: string, pattern: string): boolean {
+  const part = /^(?:host|hostname)(?= )/.exec(pattern)?.[0] as 'host' | 'hostname' | undefined;
+  return part === undefined ? testOf(pattern).test(origin) : testOf(pattern.slice(part.length + 1)).test(new URL(origin)[part]);
 }
 
 /** A pattern as the map writes it, as a test of its own. */
