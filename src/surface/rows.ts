@@ -162,7 +162,9 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
           route: { file: places.show(route.filename), line: route.line },
         }));
       const kind: RowKind = kindOf(policy);
-      const paths = policy.path !== null ? [policy.path] : (policy.servedAt?.() ?? []);
+      const served = policy.path !== null ? [policy.path] : (policy.servedAt?.() ?? []);
+      // A layer covers what is below its path.
+      const paths = policy.mounts.length > 0 ? served.map((each) => joinPaths(each, '*')) : served;
       const methods = methodsAround(policy)?.filter((method) => method !== 'OPTIONS') ?? ['ALL'];
       return (paths.length > 0 ? paths : ['/*']).flatMap((each) =>
         methods.map((method) => ({

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import type { Environment } from '../../src/cli/environment.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** The map of an example as a person sees it. */
+async function mapOf(folder: string): Promise<string> {
+  let out = '';
+  const environment: Environment = {
+    cwd: folder,
+    print: (text) => (out += `${text}\n`),
+    error: (text) => (out += text),
+    progress: () => {},
+    paint: (_, text) => text,
+    ask: null,
+  };
+  // The configuration of this repository ignores its examples.
+  await main(['map', '--no-config'], environment);
+  return out;
+}
+
+test('the map in the README is what the command prints for that example', async () => {
+  const printed = await mapOf(path.join(ROOT, 'examples', 'express-cors'));
+  const [, shown = ''] =
+    /<!-- begin map -->\n\n```text\n\$ npx eslint-plugin-cors map\n\n([^]*?)```\n\n<!-- end map -->/.exec(
+      readFileSync(path.join(ROOT, 'README.md'), 'utf8'),
+    ) ?? [];
+  expect(shown).toBe(printed);
+});
