@@ -84,8 +84,6 @@ export interface Dialect {
   readonly resetsPatterns?: boolean;
   /** The methods that a preflight approves when none are written: GET, HEAD, PUT, PATCH, POST and DELETE where this is absent; `*` for all. */
   readonly methods?: readonly string[];
-  /** The same since a version of a package, where it has become another list. */
-  readonly methodsSince?: { readonly package: string; readonly major: number; readonly methods: readonly string[] };
   /** Options that are taken as a list only, or as one comma-separated text only. */
   readonly lists?: Partial<Readonly<Record<Grant, 'array' | 'text'>>>;
   /** A `*` in a listed origin stands for any text, e.g. `https://*.example.com`. */

@@ -18,12 +18,8 @@ export function approvesMethod(policy: CorsPolicy, method: string): boolean {
   });
 }
 
-function usual({ written, dialect, majorOf }: CorsPolicy): readonly (readonly string[])[] {
-  if (written.kind === 'headers') return [[]];
-  const { methods = USUAL, methodsSince } = dialect;
-  if (methodsSince === undefined) return [methods];
-  const major = majorOf(methodsSince.package);
-  return [major !== null && major < methodsSince.major ? methods : methodsSince.methods];
+function usual({ written, dialect }: CorsPolicy): readonly (readonly string[])[] {
+  return [written.kind === 'headers' ? [] : (dialect.methods ?? USUAL)];
 }
 
 /** The methods that a list or a text with commas names; null when that is not known. */

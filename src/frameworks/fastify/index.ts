@@ -1,7 +1,8 @@
 import { findProperty } from '../../engine/objects.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
-import { fastifyDialect } from './dialects.js';
+import { byVersion } from '../shapes/versions.js';
+import { FASTIFY_BEFORE, fastifyDialect } from './dialects.js';
 import { FASTIFY_STYLE } from './handlers.js';
 import { reportOptions } from '../shapes/options.js';
 import { plugin } from '../shapes/plugin.js';
@@ -32,7 +33,8 @@ const VERBS: Verbs = {
 };
 const METHODS = tableOf([VERBS]);
 const MODULES = ['@fastify/cors', 'fastify-cors'];
-const { visit, mounted } = plugin({ modules: MODULES, exports: ['', 'fastifyCors', 'cors'], dialect: fastifyDialect });
+const byInstalled = byVersion('@fastify/cors', fastifyDialect, { before: '10.0.0', dialect: FASTIFY_BEFORE });
+const { visit, mounted } = plugin({ modules: MODULES, exports: ['', 'fastifyCors', 'cors'], dialect: byInstalled });
 
 /** `fastify.get('/', { config: { cors: { origin } } }, handler)`. */
 function readRoute(call: TSESTree.CallExpression, reader: Reader): void {

@@ -1,6 +1,7 @@
 import { optionsOf } from '../../engine/make.js';
 import { findProperty } from '../../engine/objects.js';
 import { functionAround, staticName, unwrap, walk } from '../../engine/scope.js';
+import { dialectFor } from '../define.js';
 import { readPlace } from './configured.js';
 import { reportOptions } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
@@ -12,7 +13,7 @@ export interface PluginShape {
   readonly modules: readonly string[];
   /** Export names; `''` is the package itself. */
   readonly exports: readonly string[];
-  readonly dialect: Dialect;
+  readonly dialect: Dialect | ((reader: Reader) => Dialect);
   /** The key of the plugin's options that has those for CORS; they are the options themselves without one. */
   readonly key?: string;
 }
@@ -91,7 +92,7 @@ function readRegister(
   reportOptions(
     written === undefined ? null : optionsFrom(reader.evaluator.of(written, module), reader),
     {
-      dialect,
+      dialect: dialectFor(dialect, reader, null),
       node: outer ?? call,
       place: outer === null ? { kind: 'argument', call, index: 1 } : null,
       carrier: outer === null ? pluginAround(call, reader) : null,
@@ -131,7 +132,12 @@ function readAutoload(node: TSESTree.ExportDefaultDeclaration, { dialect }: Plug
   const init = options?.init ?? null;
   reportOptions(
     init === null ? null : optionsFrom(evaluator.of(init, module), reader),
-    { dialect, node: options ?? node, place: init === null ? null : { kind: 'value', node: init }, delegates: true },
+    {
+      dialect: dialectFor(dialect, reader, null),
+      node: options ?? node,
+      place: init === null ? null : { kind: 'value', node: init },
+      delegates: true,
+    },
     reader,
   );
 }
