@@ -147,3 +147,9 @@ export function childrenOf(node: Node, keys: Module['visitorKeys']): Node[] {
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
+
+/** The entries that are written one by one in a list, without what is spread in; none for other code. */
+export function entriesWrittenIn(node: Node): readonly Node[] {
+  const { elements } = node.type === 'ArrayExpression' ? node : { elements: [] };
+  return elements.filter((each) => each !== null && each.type !== 'SpreadElement') as Node[];
+}

@@ -1,6 +1,7 @@
 import { isUnder } from '../web/paths.js';
 import { optionsOf } from '../engine/make.js';
-import { isRequestOrigin, takesCallback } from './origin-function/index.js';
+import { entriesWrittenIn } from '../engine/scope.js';
+import { decideWrite, isClientText, isRequestOrigin, takesCallback } from './origin-function/index.js';
 import { sendsCredentials } from './credentials.js';
 import { effectOf, isOpen } from './dialect.js';
 import { isStoppedInProduction } from './exits.js';
@@ -15,7 +16,7 @@ import type { Effect } from './dialect.js';
 import type { WrittenForm } from './forms.js';
 import type { Verdict } from './verdicts.js';
 import type { CorsPolicy, MutatingRoute, Reading } from './policy.js';
-import type { FunctionValue, Module, Node, Value } from '../engine/types.js';
+import type { Evaluator, FunctionValue, Module, Node, Value } from '../engine/types.js';
 
 export interface OriginLeaf {
   /** The smallest code that is guilty, or that says it. */
@@ -119,6 +120,8 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
         reading.development || each.development || audience === 'development' || isStoppedInProduction(each, reading.value, at, policy),
     };
     if (policy.written.kind === 'headers' && (form === 'opaque' || form === 'function' || form === 'null')) computed = true;
+    else if (policy.written.kind !== 'headers' && echoIn(each.value, policy.evaluator) !== null)
+      leaves.push(...echoLeaves(policy, reading, each.value, marks));
     else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, marks));
     else leaves.push(leaf(policy, reading, each.value, marks));
   }
@@ -135,7 +138,6 @@ function leaf(policy: CorsPolicy, reading: Reading, value: Value | null, { fallb
   const credentials = sendsCredentials(policy).answer === 'yes';
   const shorthand = policy.written.kind === 'shorthand';
   let effect: Effect = form === 'opaque' || form === 'function' ? 'unknown' : effectOf(policy.dialect, form, credentials);
-  if (value !== null && form === 'opaque' && isRequestOrigin(value)) effect = 'reflect';
   const unset = value !== null && isLoneSetting(value, reading) ? effectOf(policy.dialect, 'undefined', credentials) : null;
   if (unset !== null && isOpen(unset)) effect = unset;
   if (form === 'list' && value?.kind === 'list' && value.complete && value.items.length === 1) effect = policy.dialect.listOfOne ?? effect;
@@ -170,6 +172,30 @@ function functionLeaves(policy: CorsPolicy, reading: Reading, value: FunctionVal
   if (protocol === null) return [];
   return acceptancesOf(value, policy).map((acceptance) => acceptanceLeaf(policy, reading, value, acceptance, marks));
 }
+
+/** What of a written origin is the request's own: itself, or an entry of the list that is there for every request. */
+function echoIn(value: Value, evaluator: Evaluator): { value: Value; node: Node } | null {
+  const isOwn = (each: { value: Value }): boolean => isRequestOrigin(each.value) || isClientText(each.value);
+  const whole = { value, node: value.node };
+  if (value.kind !== 'list') return isOwn(whole) ? whole : null;
+  const written = entriesWrittenIn(value.node).map((node) => ({ value: evaluator.of(node, value.module), node }));
+  const later = value.complete ? value.items.map((each) => ({ value: each, node: each.node })) : [];
+  return [...written, ...later].find(isOwn) ?? null;
+}
+
+/** An echo in options is judged where they are handed over: behind a test of the origin it is closed. */
+function echoLeaves(policy: CorsPolicy, reading: Reading, value: Value, marks: Marks): OriginLeaf[] {
+  const echo = echoIn(value, policy.evaluator)!;
+  const written = reading.entry?.node.type === 'Property' && value.kind !== 'list' ? reading.entry.node.value : echo.node;
+  const { acceptances } = decideWrite(written, policy.node, policy.module, policy.evaluator, policy.dialect.originMembers);
+  if (acceptances.length > 0 && acceptances.every(({ kind }) => TESTED.has(kind)))
+    return acceptances.map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, marks));
+  const verdict = verdictOf(policy, 'opaque', 'reflect', marks.fallback || policy.fallback, false);
+  return [{ ...leaf(policy, reading, echo.value, marks), node: echo.node, effect: 'reflect', verdict }];
+}
+
+/** Ways in that a test of the origin guards. */
+const TESTED: ReadonlySet<Acceptance['kind']> = new Set(['list', 'pattern', 'affix', 'null', 'no-origin']);
 
 function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly OriginLeaf[]): OriginLeaf[] {
   const write = writeOf(policy, reading);

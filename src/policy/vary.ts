@@ -1,4 +1,5 @@
 import { conditionalOn, dependsOnOrigin, isRequestCode } from './guards.js';
+import { isClientText } from './origin-function/index.js';
 import { isInside, leavesWith, originLeaves } from './questions.js';
 import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
 import { optionsOf } from '../engine/make.js';
@@ -27,6 +28,7 @@ function isComputed({ acceptance, form, effect, node, reading }: OriginLeaf, pol
   if (acceptance === null) return policy.written.kind !== 'headers' && effect === 'listed' && form !== 'emptyList';
   switch (acceptance.kind) {
     case 'list':
+      if (isOfAddress(node, policy)) return false;
       // a fixed text is its own list, and so is one setting
       if (policy.written.kind !== 'headers') return true;
       return (
@@ -42,6 +44,11 @@ function isComputed({ acceptance, form, effect, node, reading }: OriginLeaf, pol
     default:
       return false;
   }
+}
+
+/** Whether what is sent is a text of the client, e.g. of the query, and no Origin: a cache keeps an answer for its address. */
+function isOfAddress(node: Node, policy: CorsPolicy): boolean {
+  return isClientText(policy.evaluator.of(node, policy.module)) && !dependsOnOrigin(node, policy);
 }
 
 /** Whether code writes the same for every request: it reads nothing of one, no test of one decides, and no name in it changes. */

@@ -307,6 +307,27 @@ describe('other dialects', () => {
   });
 });
 
+describe('an echo in the options of a library', () => {
+  const verdicts = (body: string): string[] =>
+    ask(`${CORS}const listed = ['https://a.example']; app.get('/', (req, res, next) => { ${body} });`, (policy) =>
+      originLeaves(policy).map(({ verdict, acceptance }) => `${verdict} ${acceptance?.kind ?? ''}`.trim()),
+    ).flat();
+
+  test.each([
+    ['cors({ origin: req.headers.origin })(req, res, next);', ['reflected']],
+    ['cors({ origin: req.query.site })(req, res, next);', ['reflected']],
+    ['const { origin } = req.headers; cors({ origin: [listed[0], origin] })(req, res, next);', ['reflected']],
+    ['const known = []; known.push(req.get("origin")); cors({ origin: known })(req, res, next);', ['reflected']],
+    ['if (listed.includes(req.query.site)) cors({ origin: req.query.site })(req, res, next);', ['closed list']],
+    ['if (!listed.includes(req.headers.origin)) return next(); cors({ origin: req.headers.origin })(req, res, next);', ['closed list']],
+    ['const { site } = req.query; if (site.startsWith("https://a")) cors({ origin: site })(req, res, next);', ['closed affix']],
+    ['const known = ["https://b.example"]; if (free) known.push(req.get("origin")); cors({ origin: known })(req, res, next);', ['closed']],
+    ['cors({ origin: req.app.locals.site })(req, res, next);', ['unknown']],
+  ])('%s', (body, expected) => {
+    expect(verdicts(body)).toEqual(expected);
+  });
+});
+
 describe('credentials', () => {
   const credentials = (code: string): unknown[] =>
     ask(code, (policy, text) => {

@@ -199,6 +199,19 @@ app.use(cors((req, callback) => {
     ],
   },
   {
+    name: 'a text of the query, fixed to the allowlist',
+    code: `app.get('/labels', (req, res) => {
+  res.set('Access-Control-Allow-Origin', req.query.site);
+  res.json([]);
+});`,
+    settings: { cors: { allowlist: ['https://app.acme.dev'] } },
+    output: `app.get('/labels', (req, res) => {
+  res.set('Access-Control-Allow-Origin', 'https://app.acme.dev');
+  res.json([]);
+});`,
+    errors: [{ messageId: 'reflected', line: 2, column: 42 }],
+  },
+  {
     name: 'a key that is set twice keeps its type in TypeScript',
     filename: 'server.ts',
     code: `import cors from 'cors';

@@ -343,6 +343,14 @@ export function headers(req: Request, res: Response, next: NextFunction): void {
 ruleTester.run('require-vary-origin', rule, {
   valid: [
     ...CORRECT,
+    {
+      name: 'a text of the query, of which caches know by the address',
+      code: `const partners = ['https://partner.acme.dev', 'https://shop.acme.dev'];
+app.get('/labels', (req, res) => {
+  if (partners.includes(req.query.site)) res.set('Access-Control-Allow-Origin', req.query.site);
+  res.json([]);
+});`,
+    },
     ...['use', 'pre', 'all', 'any', 'addHook', 'onRequest'].map((verb) => ({
       name: `sent by another layer: ${verb}`,
       code: `const partners = ['https://partner.acme.dev'];

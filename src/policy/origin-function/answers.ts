@@ -1,6 +1,7 @@
 import { list } from '../../engine/make.js';
 import { findVariable, staticName, outermostAssertion } from '../../engine/scope.js';
 import { branch, splitChoice, unknownTest } from './branch.js';
+import { isReferer } from './client-text.js';
 import { entriesOf } from './compare.js';
 import { assume } from './facts.js';
 import { fieldOf } from './records.js';
@@ -59,6 +60,8 @@ function acceptingPaths(answer: Answer, reading: Reading, walk: Interpreter): Pa
   switch (term.kind) {
     case 'origin':
       if (term.subject !== 'origin') return [];
+      // a page is not an origin: browsers refuse it
+      if (isReferer(walk.valueOf(node, place))) return requireUnknown(answer, walk);
       return walk.guessed ? require(testTerm(CALLER)) : require(testTerm(PRESENT));
     case 'test':
     case 'free':

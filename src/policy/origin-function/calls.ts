@@ -8,6 +8,7 @@ import { join } from './facts.js';
 import { isIteration, iterate } from './iteration.js';
 import { afterCall } from './refusing-calls.js';
 import { MEMBERSHIPS, methodTerm } from './methods.js';
+import { afterAdding, asksOwnList } from './own-lists.js';
 import { isObjectAssign, mergeFields } from './records.js';
 import { promise, rejected } from './promises.js';
 import { whereUnset } from './unset-patterns.js';
@@ -160,7 +161,9 @@ function method(
     }
     const unset = whereUnset(object.term, name, given, node, place.module);
     if (unset !== null) return unset;
-    const term = methodTerm(object.term, name, args, node, place.module);
+    const grown = afterAdding(callee, name, object.term, args, node, place, state);
+    if (grown !== null) return [{ state: grown, term: UNCONSTRAINED, node }];
+    const term = asksOwnList(object.term, name, args, node, place, walk) ?? methodTerm(object.term, name, args, node, place.module);
     if (term !== null) return one(term);
     if (args[0]?.term.kind === 'origin') {
       // `url.parse(origin)` of Node, and the newer one

@@ -5,6 +5,7 @@ import { branch, isAttackerChosen, splitChoice, truthOf } from './branch.js';
 import { evaluateCall, evaluateNew } from './calls.js';
 import { mapElements } from './elements.js';
 import { assign } from './facts.js';
+import { joinedOrigin } from './joined-text.js';
 import { isList, readTerm } from './members.js';
 import { deleteField, setField } from './records.js';
 import { booleanTerm, UNCONSTRAINED, testTerm, valueTerm } from './tests.js';
@@ -47,11 +48,14 @@ export function evaluateExpression(node: Node, place: CallFrame, state: State, w
     case 'UnaryExpression':
       return unary(node, place, state, walk);
     case 'BinaryExpression':
-      return walk
-        .evaluate(node.left, place, state)
-        .flatMap((left) =>
-          walk.evaluate(node.right, place, left.state).flatMap((right) => evaluateBinary(node, left.term, right, place, walk)),
-        );
+      return (
+        (node.operator === '+' ? joinedOrigin(node, place, state, walk) : null) ??
+        walk
+          .evaluate(node.left, place, state)
+          .flatMap((left) =>
+            walk.evaluate(node.right, place, left.state).flatMap((right) => evaluateBinary(node, left.term, right, place, walk)),
+          )
+      );
     case 'AwaitExpression':
       return walk.evaluate(node.argument, place, state);
     case 'SequenceExpression':
@@ -205,12 +209,10 @@ function assignment(node: TSESTree.AssignmentExpression, place: CallFrame, state
   return store(walk.evaluate(node.right, place, state).map((each) => ({ ...each, term: unknown })));
 }
 
-/** A template that is only the origin is the origin. */
 function template(node: TSESTree.TemplateLiteral, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
-  const [only] = node.expressions;
-  if (only !== undefined && node.expressions.length === 1 && node.quasis.every((each) => each.value.raw === ''))
-    return walk.evaluate(only, place, state);
-  const mapped = mapElements(node, place, state, walk);
-  if (mapped !== null) return mapped;
-  return inOrder(node.expressions, place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
+  return (
+    joinedOrigin(node, place, state, walk) ??
+    mapElements(node, place, state, walk) ??
+    inOrder(node.expressions, place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }))
+  );
 }

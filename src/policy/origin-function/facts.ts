@@ -74,11 +74,18 @@ function commonStore(a: State['store'], b: State['store']): State['store'] | nul
   const common = new Map<Variable, AbstractValue>();
   for (const [variable, term] of a) {
     const other = b.get(variable);
+    if (other === undefined && isHolding(term)) return null;
     if (other === undefined) continue;
     if (!isSameTerm(term, other)) return null;
     common.set(variable, term);
   }
+  if ([...b].some(([variable, term]) => isHolding(term) && !a.has(variable))) return null;
   return common.size === a.size ? a : common;
+}
+
+/** Whether a variable was changed on a path, which need not be the one that declares it. */
+function isHolding(term: AbstractValue): boolean {
+  return term.kind === 'value' && term.holdsOrigin === true;
 }
 
 function isSameTerm(a: AbstractValue, b: AbstractValue): boolean {

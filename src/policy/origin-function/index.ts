@@ -1,5 +1,6 @@
 import { circumstanceOf } from '../../engine/circumstances.js';
 import { acceptedBy, isError } from './answers.js';
+import { clientTextsIn } from './client-text.js';
 import { callersOf, handlerAround } from './entries.js';
 import { assign, checkSize, EMPTY, isOfOrigin } from './facts.js';
 import { reachingStates } from './surroundings.js';
@@ -13,6 +14,7 @@ import type { Evaluator, FunctionNode, FunctionValue, Module, Node } from '../..
 import type { Answer, Argument, Outcome, CallFrame, State, Interpreter } from './terms.js';
 import type { Reading } from './answers.js';
 
+export { isClientText } from './client-text.js';
 export { isPartOfRequest, isRequestOrigin } from './request-origin.js';
 
 interface Convention {
@@ -99,8 +101,9 @@ export function decideWrite(value: Node, at: Node, module: Module, evaluator: Ev
   const unknown: OriginDecision = { acceptances: [{ kind: 'unknown', node: value, module, development: false }], throws: [] };
   return orUnknownIfTooLarge(unknown, () => {
     const handler = handlerAround(at, module);
+    const sent = clientTextsIn(value, module, evaluator);
     const follow = (begin: (walk: Interpreter, place: CallFrame) => void, maxSteps?: number): OriginDecision | null => {
-      const walk = createInterpreter(evaluator, null, { at, value }, maxSteps, members);
+      const walk = createInterpreter(evaluator, null, { at, value, sent }, maxSteps, members);
       const place: CallFrame = { module, frame: undefined, returns: [], throws: [] };
       begin(walk, place);
       if (walk.answers.length === 0) return null;

@@ -3,6 +3,7 @@ import { findVariable, unwrap } from '../../engine/scope.js';
 import { primitive } from '../../engine/make.js';
 import { evaluateExpression } from './expressions.js';
 import { assign, join, MAX_PATHS } from './facts.js';
+import { clientKey, isClientText } from './client-text.js';
 import { executeAll } from './statements.js';
 import { valueTerm } from './tests.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
@@ -33,7 +34,7 @@ export function createInterpreter(
     answers: [],
     guessed: false,
     depth: 0,
-    write: write === null ? null : { at: unwrap(write.at), value: write.value },
+    write: write === null ? null : { ...write, at: unwrap(write.at) },
     isOrigin(value) {
       if (value.kind === 'parameter') {
         if (write === null) return value.of === origin?.fn && value.index === origin.index;
@@ -47,7 +48,8 @@ export function createInterpreter(
         const others = value.options.filter((each) => !walk.isOrigin(each.value));
         return others.length < value.options.length && others.every((each) => isDefaultOfOrigin(each.value));
       }
-      return isRequestOrigin(value) || isOriginMember(value, members);
+      if (isRequestOrigin(value) || isOriginMember(value, members)) return true;
+      return write !== null && write.sent.size > 0 && isClientText(value) && write.sent.has(clientKey(value));
     },
     evaluate(node, place, state) {
       steps += 1;

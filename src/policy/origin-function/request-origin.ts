@@ -22,6 +22,11 @@ export function isRequestOrigin(value: Value): boolean {
   return isHeader(value, /^origin$/i, 0);
 }
 
+/** Whether a value is a header of the request that has such a name. */
+export function isHeaderOfRequest(value: Value, name: RegExp): boolean {
+  return isHeader(value, name, 0);
+}
+
 /** Whether a value is one of the members of the first parameter that are the Origin in this framework, e.g. `ctx.origin` of Koa 3. */
 export function isOriginMember(value: Value, members: readonly string[]): boolean {
   if (members.length === 0) return false;

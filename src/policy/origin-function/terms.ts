@@ -55,7 +55,8 @@ export interface Fact {
 
 /** What an expression is on one path through the code. */
 export type AbstractValue =
-  | { readonly kind: 'value'; readonly value: Value }
+  /** `holdsOrigin`: a list that the origin was put on, on this path. */
+  | { readonly kind: 'value'; readonly value: Value; readonly holdsOrigin?: boolean }
   /** The origin of the request, or its host. */
   | { readonly kind: 'origin'; readonly subject: Subject }
   /** `new URL(origin)`. */
@@ -140,8 +141,8 @@ export interface Answer extends Outcome {
 export interface Interpreter {
   readonly evaluator: Evaluator;
   readonly answers: Answer[];
-  /** The header write that is waited for. */
-  readonly write: { readonly at: Node; readonly value: Node } | null;
+  /** The header write that is waited for. `sent`: what a client wrote elsewhere in its request, and is sent, is the origin here. */
+  readonly write: { readonly at: Node; readonly value: Node; readonly sent: ReadonlySet<string> } | null;
   /** Set when a parameter was taken for the origin by its name: nobody knows what the callers give. */
   guessed: boolean;
   /** How deep in the code the walk is. */

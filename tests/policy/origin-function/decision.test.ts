@@ -5,6 +5,7 @@ import { elementCases } from './element-cases.js';
 import { phraseCases } from './phrase-cases.js';
 import { otherCases } from './protocol-cases.js';
 import { recordCases } from './record-cases.js';
+import { requestCases } from './request-cases.js';
 import { textCases } from './text-cases.js';
 import { writeCases } from './write-cases.js';
 import { decisionOf, lineOf } from './read.js';
@@ -19,6 +20,7 @@ const cases: readonly Case[] = [
   ...elementCases,
   ...recordCases,
   ...textCases,
+  ...requestCases,
 ];
 
 describe('decision', () => {

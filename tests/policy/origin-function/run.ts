@@ -155,8 +155,12 @@ function context(origin: string | undefined): { context: unknown; sent: Map<stri
     sent.set(name.toLowerCase(), value);
     return self;
   };
-  const read = (name: string): unknown => (/^origin$/i.test(name) ? origin : undefined);
-  const headers = { ...(origin === undefined ? {} : { origin }), host: 'api.example.com' };
+  // a stranger says the same in every part of its request
+  const referer = origin === undefined || origin === 'null' ? undefined : `${origin}/page`;
+  const host = origin?.replace('https://', '');
+  const given = { site: origin, host };
+  const read = (name: string): unknown => (/^origin$/i.test(name) ? origin : name === 'referer' ? referer : undefined);
+  const headers = { ...(origin === undefined ? {} : { origin, referer }), host: 'api.example.com' };
   const end = (): unknown => self;
   const self = {
     method: 'GET',
@@ -184,11 +188,15 @@ function context(origin: string | undefined): { context: unknown; sent: Map<stri
     assert(ok: unknown) {
       if (!ok) throw new Error('refused');
     },
-    req: { method: 'GET', path: '/', header: read, headers, raw: { headers: { get: read } } },
+    req: { method: 'GET', path: '/', query: (name: 'site') => given[name], header: read, headers, raw: { headers: { get: read } } },
     request: { method: 'GET', header: headers, headers, get: read },
     response: { headers: { set: write } },
     res: { headers: { set: write } },
-    query: {},
+    query: given,
+    body: given,
+    params: given,
+    cookies: given,
+    app: { locals: {} },
     httpMethod: 'GET',
   };
   return { context: self, sent };
