@@ -204,7 +204,7 @@ app.use(cors((req, callback) => {
   res.set('Access-Control-Allow-Origin', req.query.site);
   res.json([]);
 });`,
-    settings: { cors: { allowlist: ['https://app.acme.dev'] } },
+    settings: { allowlist: ['https://app.acme.dev'] },
     output: `app.get('/labels', (req, res) => {
   res.set('Access-Control-Allow-Origin', 'https://app.acme.dev');
   res.json([]);
