@@ -31,9 +31,7 @@ function isComputed({ acceptance, form, effect, node, reading }: OriginLeaf, pol
       if (isOfAddress(node, policy)) return false;
       // a fixed text is its own list, and so is one setting
       if (policy.written.kind !== 'headers') return true;
-      return (
-        acceptance.entries.node !== acceptance.node && (acceptance.entries.kind === 'list' || !isConstant(reading.written ?? node, policy))
-      );
+      return acceptance.entries.node !== acceptance.node && (isOfLists(acceptance.entries) || !isConstant(reading.written ?? node, policy));
     case 'null':
       return policy.written.kind !== 'headers' || !isConstant(reading.written ?? node, policy);
     case 'pattern':
@@ -44,6 +42,11 @@ function isComputed({ acceptance, form, effect, node, reading }: OriginLeaf, pol
     default:
       return false;
   }
+}
+
+/** Whether something is looked up in a list, e.g. in one of two by the environment. */
+function isOfLists(entries: Value): boolean {
+  return optionsOf(entries).some(({ value }) => value.kind === 'list');
 }
 
 /** Whether what is sent is a text of the client, e.g. of the query, and no Origin: a cache keeps an answer for its address. */

@@ -8,6 +8,7 @@ import { admitsAnyone, exposedRoutes } from '../policy/questions.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { Lint } from '../rule.js';
+import type { Node } from '../engine/types.js';
 import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 
@@ -25,6 +26,11 @@ function nameOfCount(count: number, isPartial: boolean): string {
 /** `*` together with credentials is refused by browsers: only an echoed origin carries them. */
 function isSignedIn(policy: CorsPolicy, leaf: OriginLeaf): boolean {
   return leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes';
+}
+
+/** The mount; where a call makes the app and its CORS at once, e.g. a gateway, the property that says so. */
+function placeOf({ mounts: [mount], node }: CorsPolicy): Node {
+  return mount === undefined || mount.app === mount.call ? node : mount.call;
 }
 
 export default createRule({
@@ -58,7 +64,7 @@ export default createRule({
     const judge = (policy: CorsPolicy, lint: Lint): void => {
       const leaf = admitsAnyone(policy);
       const routes = leaf === null ? [] : exposedRoutes(policy, lint.settings.publicPaths);
-      const node = policy.mounts[0]?.call ?? policy.node;
+      const node = placeOf(policy);
       if (leaf === null || routes.length === 0 || shown.has(node)) return;
       shown.add(node);
       const { session, partial = false } = policy.exposure();

@@ -39,6 +39,35 @@ express().use((req, res, next) => {
     ],
   },
   {
+    name: 'one of two lists, and anyone in development',
+    code: `const production = process.env.NODE_ENV === 'production';
+const allowed = production ? ['https://shop.acme.dev', 'https://admin.acme.dev'] : ['http://localhost:3000', 'http://localhost:5173'];
+function headersFor(origin) {
+  const headers = new Headers();
+  if (origin && allowed.includes(origin)) {
+    headers.set('Access-Control-Allow-Origin', origin);
+  } else if (!production) {
+    headers.set('Access-Control-Allow-Origin', '*');
+  }
+  return headers;
+}
+export const GET = (request) => new Response('', { headers: headersFor(request.headers.get('origin')) });`,
+    output: `const production = process.env.NODE_ENV === 'production';
+const allowed = production ? ['https://shop.acme.dev', 'https://admin.acme.dev'] : ['http://localhost:3000', 'http://localhost:5173'];
+function headersFor(origin) {
+  const headers = new Headers();
+  if (origin && allowed.includes(origin)) {
+    headers.set('Access-Control-Allow-Origin', origin);
+    headers.append('Vary', 'Origin');
+  } else if (!production) {
+    headers.set('Access-Control-Allow-Origin', '*');
+  }
+  return headers;
+}
+export const GET = (request) => new Response('', { headers: headersFor(request.headers.get('origin')) });`,
+    errors: [{ messageId: 'missing', line: 6, column: 5 }],
+  },
+  {
     name: 'Express, before an early return, in CommonJS',
     code: `const allowed = new Set(['https://shop.acme.dev']);
 module.exports = (req, res, next) => {
