@@ -34,8 +34,8 @@ export type Acceptance = {
   readonly module: Module;
   /** Only reached outside production. */
   readonly development: boolean;
-  /** What the options of a delegate say of credentials beside it; absent or null where there are none, or that is not known. */
-  readonly credentials?: Value | null;
+  /** What the options of a delegate say of credentials beside it; absent where they say nothing, null where that is not known. */
+  readonly credentials?: Value | null | undefined;
 } &
   /** `asks` where something else decides, e.g. the method of the request. */
   (

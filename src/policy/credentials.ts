@@ -50,5 +50,7 @@ function credentialsOfDelegate(policy: CorsPolicy, { value }: Extract<Written, {
   const given = open.find(
     ({ credentials }) => credentials != null && countsAsCredentials(credentials, policy.dialect.credentials.counts) === true,
   );
-  return given === undefined ? { answer: 'no', node: null } : { answer: 'yes', node: given.credentials!.node };
+  if (given !== undefined) return { answer: 'yes', node: given.credentials!.node };
+  const isDefault = policy.dialect.credentials.default && open.some(({ credentials }) => credentials === undefined);
+  return { answer: isDefault ? 'yes' : 'no', node: null };
 }

@@ -4,7 +4,7 @@ import { mountOnReads } from '../fixes/narrow.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { sendsCredentials } from '../policy/credentials.js';
-import { admitsAnyone, exposedRoutes } from '../policy/questions.js';
+import { admitsAnyone, exposedRoutes, isInside } from '../policy/questions.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { Lint } from '../rule.js';
@@ -30,7 +30,7 @@ function isSignedIn(policy: CorsPolicy, leaf: OriginLeaf): boolean {
 
 /** The mount; where a call makes the app and its CORS at once, e.g. a gateway, the property that says so. */
 function placeOf({ mounts: [mount], node }: CorsPolicy): Node {
-  return mount === undefined || mount.app === mount.call ? node : mount.call;
+  return mount === undefined || (mount.app === mount.call && isInside(node, mount.call)) ? node : mount.call;
 }
 
 export default createRule({

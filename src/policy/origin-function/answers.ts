@@ -18,8 +18,8 @@ export interface Accepted {
   readonly state: State;
   readonly node: Node;
   readonly module: Answer['module'];
-  /** What the options of a delegate say of credentials beside it. */
-  readonly credentials: Value | null;
+  /** What the options of a delegate say of credentials beside it; undefined for nothing, null where that is not known. */
+  readonly credentials: Value | null | undefined;
 }
 
 /** The paths on which an answer lets somebody in; none for a refusal. */
@@ -27,7 +27,7 @@ export function acceptedBy(answer: Answer, reading: Reading, walk: Interpreter):
   return withoutError(answer, walk)
     .flatMap((state) => splitChoice(answer.term, state))
     .flatMap((each) => acceptingPaths({ ...answer, ...each }, reading, walk))
-    .map(({ state, node, credentials = null }) => ({ state, node, module: answer.module, credentials }));
+    .map(({ state, node, credentials }) => ({ state, node, module: answer.module, credentials }));
 }
 
 /** The paths on which no error is given; `callback(!allowed, true)` gives one to those who are not allowed. */
@@ -47,7 +47,7 @@ export function isError(term: AbstractValue): boolean {
 /** What the callers of a helper give as its `origin`: a test of it still counts, without one nothing is known. */
 const CALLER: Predicate = { kind: 'unknown', key: 'caller', of: 'caller', dependsOnRequest: false };
 
-type Path = Pick<Outcome, 'state' | 'node'> & { readonly credentials?: Value | null };
+type Path = Pick<Outcome, 'state' | 'node'> & { readonly credentials?: Value | null | undefined };
 
 function acceptingPaths(answer: Answer, reading: Reading, walk: Interpreter): Path[] {
   const { term, node, state, place } = answer;
@@ -151,10 +151,10 @@ function fromOptions(options: Options, answer: Answer, walk: Interpreter): Path[
   );
 }
 
-/** What the same options say of credentials; null where they say nothing, or that is not known. */
-function credentialsIn(options: Options, { place }: Answer, walk: Interpreter): Value | null {
-  const field = fieldOf(options, 'credentials') ?? null;
-  if (field === null) return null;
+/** What the same options say of credentials; undefined where they say nothing, null where that is not known. */
+function credentialsIn(options: Options, { place }: Answer, walk: Interpreter): Value | null | undefined {
+  const field = fieldOf(options, 'credentials');
+  if (field === null || field === undefined) return field;
   return field.term.kind === 'value' ? field.term.value : walk.valueOf(field.node, place);
 }
 

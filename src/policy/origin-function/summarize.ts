@@ -18,7 +18,7 @@ export function summarize(paths: readonly Accepted[], lists: ReadonlySet<string>
     const { facts, ignoredCheck: decorated } = states[index]!;
     const development = facts.some((each) => each.test.kind === 'development' && each.holds);
     for (const kind of kindsOf(facts, decorated, lists, asks)) {
-      const key = `${module.filename} ${node.range[0]} ${development} ${credentials === null ? '' : keyOf(credentials)} ${labelOf(kind)}`;
+      const key = `${module.filename} ${node.range[0]} ${development} ${credentials == null ? '' : keyOf(credentials)} ${labelOf(kind)}`;
       found.set(key, { node, module, development, credentials, ...kind } as Acceptance);
     }
   }
