@@ -8,7 +8,6 @@ import { admitsAnyone, exposedRoutes, isInside } from '../policy/questions.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { Lint } from '../rule.js';
-import type { Node } from '../engine/types.js';
 import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 
@@ -29,7 +28,7 @@ function isSignedIn(policy: CorsPolicy, leaf: OriginLeaf): boolean {
 }
 
 /** The mount; where a call makes the app and its CORS at once, e.g. a gateway, the property that says so. */
-function placeOf({ mounts: [mount], node }: CorsPolicy): Node {
+function placeOf({ mounts: [mount], node }: CorsPolicy): CorsPolicy['node'] {
   return mount === undefined || (mount.app === mount.call && isInside(node, mount.call)) ? node : mount.call;
 }
 
