@@ -1,6 +1,6 @@
 import { isUnder } from '../web/paths.js';
 import { optionsOf } from '../engine/make.js';
-import { entriesWrittenIn } from '../engine/scope.js';
+import { entriesWrittenIn, unwrap } from '../engine/scope.js';
 import { decideWrite, isClientText, isRequestOrigin, takesCallback } from './origin-function/index.js';
 import { sendsCredentials } from './credentials.js';
 import { effectOf, isOpen } from './dialect.js';
@@ -214,7 +214,16 @@ function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly Ori
   );
 }
 
+/** The `*` that a helper is given and sends: it is written, and no echo. */
+function handedStar({ written, evaluator }: CorsPolicy, { kind, node, module }: Acceptance): Value | null {
+  if (written.kind !== 'headers' || kind !== 'anyone') return null;
+  const value = evaluator.of(node, module);
+  return value.kind === 'primitive' && value.value === '*' && value.node === unwrap(node) ? value : null;
+}
+
 function acceptanceLeaf(policy: CorsPolicy, reading: Reading, value: Value | null, acceptance: Acceptance, marks: Marks): OriginLeaf {
+  const star = handedStar(policy, acceptance);
+  if (star !== null) return leaf(policy, reading, star, { ...marks, development: marks.development || acceptance.development });
   const verdicts: Record<Acceptance['kind'], Verdict> = {
     anyone: marks.fallback || policy.fallback ? 'fail-open' : 'reflected',
     // without credentials, public is what the owner of the setting asked for

@@ -307,6 +307,28 @@ describe('other dialects', () => {
   });
 });
 
+describe('a `*` that a helper is given is written, and no echo', () => {
+  const leaves = (body: string): string[] =>
+    ask(body, (policy) =>
+      originLeaves(policy).map(({ form, verdict, development }) => `${form} ${verdict}${development ? ' dev' : ''}`),
+    ).flat();
+  const HELPER = "const allow = (res, site) => res.set('Access-Control-Allow-Origin', site);";
+  const ROUTE = (body: string): string => `${HELPER} app.get('/', (req, res) => { ${body} });`;
+
+  test.each([
+    [ROUTE("allow(res, '*');"), ['star wildcard']],
+    [ROUTE("if (process.env.NODE_ENV === 'development') allow(res, '*');"), ['star wildcard dev']],
+    [ROUTE('allow(res, req.headers.origin);'), ['function reflected']],
+    [ROUTE("allow(res, 'https://a.example');"), ['function closed']],
+    [
+      "const allow = (res, given) => res.set('Access-Control-Allow-Origin', given.origin); app.get('/', (req, res) => allow(res, { origin: '*' }));",
+      ['star wildcard'],
+    ],
+  ])('%s', (code, expected) => {
+    expect(leaves(code)).toEqual(expected);
+  });
+});
+
 describe('an echo in the options of a library', () => {
   const verdicts = (body: string): string[] =>
     ask(`${CORS}const listed = ['https://a.example']; app.get('/', (req, res, next) => { ${body} });`, (policy) =>
