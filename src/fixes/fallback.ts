@@ -66,6 +66,9 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
   }
   // one answer says yes to the listed and to everyone: refusing there would refuse all
   const shared = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' && answersListed(leaf, policy);
+  // a setting that is sent as it stands brings its own default, from where it was read
+  if (shared && isSetting(policy.evaluator.of(node, policy.module)))
+    return { guilty: null, closed: null, proposal: refused('not-owned', node) };
   const closed = shared ? null : refusalOf(leaf, policy, source);
   const condition = shared ? soleCondition(leaf, policy) : null;
   const narrowed = condition === null ? null : (removeOperand(condition, source, '||') ?? removeOperand(condition, source, '&&'));

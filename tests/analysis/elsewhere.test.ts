@@ -28,6 +28,26 @@ test('options that their own file uses are judged there', () => {
   expect(messages(`export const given = { origin: true };\n${use}`, `${APP}cors(given));`)).toEqual([]);
 });
 
+test('an answer that is a setting of another file is reported itself, and no other setting that the function asks', () => {
+  const other = "export const given = { host: process.env.HOST || 'https://a.acme-shop.com', site: process.env.SITE || '*' };";
+  const code = `import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { given } from './other';
+new Hono().use(
+  cors({
+    origin: (origin) => {
+      const known = given.host && origin === given.host;
+      return known ? origin : given.site;
+    },
+  }),
+);`;
+  const folder = writeFiles({ 'package.json': '{}', 'other.ts': other, 'app.ts': code });
+  const found = lint(code, { filename: path.join(folder, 'app.ts'), cwd: folder });
+  expect(found.map(({ ruleId, line, column, suggestions }) => [ruleId, line, column, suggestions])).toEqual([
+    ['cors/no-fail-open-origin', 8, 31, undefined],
+  ]);
+});
+
 const NEST =
   "import { NestFactory } from '@nestjs/core';\nimport { ConfigService } from '@nestjs/config';\nimport { AppModule } from './module';\nconst app = await NestFactory.create(AppModule);\nconst config = app.get(ConfigService);\n";
 const MODULE = "import web from './other';\nexport class AppModule {}";
