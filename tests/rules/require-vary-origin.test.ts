@@ -57,8 +57,8 @@ const allowed = production ? ['https://shop.acme.dev', 'https://admin.acme.dev']
 function headersFor(origin) {
   const headers = new Headers();
   if (origin && allowed.includes(origin)) {
-    headers.set('Access-Control-Allow-Origin', origin);
     headers.append('Vary', 'Origin');
+    headers.set('Access-Control-Allow-Origin', origin);
   } else if (!production) {
     headers.set('Access-Control-Allow-Origin', '*');
   }
