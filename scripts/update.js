@@ -24,6 +24,7 @@ function generatedFiles() {
     'README.md',
     'docs/frameworks.md',
     'docs/fixes.md',
+    'docs/messages.md',
     ...pages,
   ];
 }
@@ -61,6 +62,7 @@ async function update() {
   writeBetween('docs/frameworks.md', 'frameworks', renderFrameworks(frameworks));
   writeBetween('docs/fixes.md', 'fixes', renderFixes(plugin));
   writeBetween('docs/fixes.md', 'refusals', await renderRefusals(plugin, join(root, 'dist')));
+  run('node_modules/vitest/vitest.mjs', 'run', '--project', 'suite', 'tests/suite/messages.test.ts', '--update');
   writeBetween('docs/fixes.md', 'fixes-table', await renderFixesTable(plugin, join(root, 'dist')));
 }
 

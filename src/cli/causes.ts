@@ -32,7 +32,9 @@ export function causesOf(results: readonly ESLint.LintResult[], cwd: string, tex
     const file = path.relative(cwd, filePath).replaceAll(path.sep, '/');
     for (const message of messages) {
       const place = placeOf(message, file, lines);
-      const key = JSON.stringify([message.ruleId, message.message, place.code.trim()]);
+      // Words that name their other places are of one literal, however each is written.
+      const same = / \(\d+ times: /.test(message.message) ? file : place.code.trim();
+      const key = JSON.stringify([message.ruleId, message.message, same]);
       const cause = causes.get(key) ?? {
         rule: message.ruleId ?? PARSE_ERROR,
         severity: message.severity === 2 ? 'error' : 'warning',

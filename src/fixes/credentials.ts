@@ -13,7 +13,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 /** The second way out of an open origin with credentials: keep it open, without the user's cookies. */
 export const CREDENTIALS_MESSAGES = {
-  dropCredentials: 'Keep the origin open and stop allowing credentials: callers send a token instead of cookies.',
+  dropCredentials: 'Keep the origin open, without credentials: callers send a token, no cookies.',
 } as const;
 
 /** Removes what switches credentials on; refused when a default does, or it is not owned. */

@@ -12,7 +12,7 @@ import type { RaisedDenial } from '../policy/refusals.js';
 
 /** The message of the suggestion that `denyPlainly` makes. */
 export const DENIAL_MESSAGES = {
-  denyPlainly: 'Refuse with {{code}}: no CORS headers are sent, and the request goes on to its handler.',
+  denyPlainly: 'Refuse with {{code}}; the handler still runs.',
 } as const;
 
 /** The answer of an origin function that refuses, by the way it is read. */

@@ -19,8 +19,8 @@ import type { Node } from '../engine/types.js';
 /** Messages of the suggestions that `closeFallback` makes; rules spread them into theirs. */
 export const FALLBACK_MESSAGES = {
   useClosedFallback: 'Fall back to {{closed}}, which admits nobody.',
-  dropException: 'Remove {{test}} from the condition: nobody is let in by it any more.',
-  requireSetting: 'Turn {{test}} around, so that nobody is let in while it is missing.',
+  dropException: 'Remove {{test}}, so that it lets nobody in.',
+  requireSetting: 'Turn {{test}} around: nobody is let in while it is missing.',
   refuseInstead: 'Refuse the origin here with {{closed}}.',
 } as const;
 

@@ -13,9 +13,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Messages of the suggestions that `closePattern` makes; rules spread them into theirs. */
 export const PATTERN_MESSAGES = {
-  useClosedPattern: 'Write {{pattern}}, which accepts part of what the old test did and no stranger.',
-  useSubdomains: 'Write {{code}}, so that only names below this one match; compare the name itself with `===`.',
-  useEquality: 'Compare the whole origin instead of its beginning: {{code}}.',
+  useClosedPattern: 'Write {{pattern}}: no stranger passes.',
+  useSubdomains: 'Write {{code}}: only names below this one match.',
+  useEquality: 'Compare the whole origin: {{code}}.',
 } as const;
 
 /** Closes a weak test: the whole origin is compared, or the pattern gets its anchors and escapes. Never wider. */

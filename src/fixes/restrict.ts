@@ -20,9 +20,9 @@ export const STAND_IN: AllowlistSource = { kind: 'literals', origins: [PLACEHOLD
 /** Messages of the suggestions that `restrictOrigin` makes; rules spread them into theirs. */
 export const RESTRICT_MESSAGES = {
   useKnownList: 'Allow only the origins in `{{name}}`.',
-  usePlaceholder: `Allow only a written list, beginning with ${PLACEHOLDER} for you to replace.`,
-  useAllowlist: 'Allow only the configured allowlist; this names the request where the code did not.',
-  useAllowlistFunction: 'Allow only the configured allowlist; the headers become a function of the Origin.',
+  usePlaceholder: `Allow only ${PLACEHOLDER} (replace it).`,
+  useAllowlist: 'Allow only the configured allowlist (gives the request a name).',
+  useAllowlistFunction: 'Allow only the configured allowlist (the headers become a function).',
   useLibrary: 'Let {{library}} write these headers, for a list of origins.',
 } as const;
 

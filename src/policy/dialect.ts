@@ -106,6 +106,8 @@ export interface Dialect {
   readonly socket?: true;
   /** Written where the framework has a library for it, so that a fixed header by hand is a finding. */
   readonly hasLibrary?: boolean;
+  /** Headers of a configuration: the same for every request, so that they can hold one origin only. */
+  readonly isStatic?: boolean;
   /** How handlers are written that send these headers by hand. */
   readonly style?: HandlerStyle;
   /** How a path for everything below it is written before the middleware, e.g. `{path}/*`; absent where it takes none. */

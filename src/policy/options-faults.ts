@@ -201,19 +201,19 @@ export function nameOfValue({ form, value }: OriginLeaf, { dialect }: CorsPolicy
   return names[form] ?? `\`${key}: ${form}\``;
 }
 
-/** What becomes of the answers, in words. */
+/** What becomes of the answers: the beginning of a message, empty where nothing is certain. */
 export function nameOfOutcome(leaf: OriginLeaf | null, policy: CorsPolicy): string {
   if (leaf === null) return '';
   switch (leaf.effect) {
     case 'star':
     case 'reflect':
       return leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes'
-        ? ', and any website can act as the signed-in user'
-        : ', and any website can read these answers';
+        ? 'Any website can act as the signed-in user: '
+        : 'Any website can read these answers: ';
     case 'throws':
-      return ', and does not start';
+      return 'The server does not start: ';
     case 'error':
-      return ', and fails every request';
+      return 'Every request fails: ';
     default:
       return '';
   }

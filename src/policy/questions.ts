@@ -68,9 +68,14 @@ export function admitsAnyone(policy: CorsPolicy): OriginLeaf | null {
 /** Whether everything that a policy is mounted on is public on purpose. */
 export function isPublic(policy: CorsPolicy, publicPaths: readonly string[]): boolean {
   if (publicPaths.length === 0) return false;
+  return servedPaths(policy)?.every((path) => publicPaths.some((prefix) => isUnder(path, prefix))) === true;
+}
+
+/** The paths that a policy is served or mounted at; null when there are none, or one is not known. */
+export function servedPaths(policy: CorsPolicy): readonly string[] | null {
   const served = policy.path === null ? (policy.servedAt?.() ?? []) : [policy.path];
   const paths = served.length > 0 ? served : policy.mounts.map(({ path }) => path);
-  return paths.length > 0 && paths.every((path) => path !== null && publicPaths.some((prefix) => isUnder(path, prefix)));
+  return paths.length > 0 && paths.every((path) => path !== null) ? paths : null;
 }
 
 /**

@@ -16,7 +16,7 @@ function nameOfWritten(policy: CorsPolicy, leaf: OriginLeaf): string {
     return `\`${parent?.type === 'Property' ? (staticName(parent) ?? 'cors') : 'cors'}: true\``;
   }
   if (leaf.form === 'true') return `\`${key}: true\``;
-  if (leaf.form === 'absent') return `no \`${key}\``;
+  if (leaf.form === 'absent') return `\`${key}\` left out`;
   return leaf.form === 'starList' || leaf.form === 'starInList' ? `\`${key}: ['*']\`` : `\`${key}: '*'\``;
 }
 
@@ -26,15 +26,14 @@ export function nameOfRepair({ dialect }: CorsPolicy): string {
   switch (dialect.allowlist) {
     case 'context-function':
     case 'request-function':
-      return `an \`${key}\` function that returns the Origin only when your list has it`;
     case 'origin-function':
     case 'options-function':
-      return `an \`${key}\` function that answers only origins of your list`;
+      return `an \`${key}\` function that tests your list`;
     case 'single':
     case 'comma-text':
       return `\`${key}: 'https://…'\``;
     case 'headers':
-      return 'the Origin only when your list has it, with `Vary: Origin`';
+      return dialect.isStatic === true ? 'one origin, e.g. `https://…`' : 'a listed Origin, with `Vary: Origin`';
     case 'list':
       return `\`${key}: ['https://…']\``;
   }

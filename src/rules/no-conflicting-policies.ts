@@ -20,8 +20,8 @@ export default createRule({
     messages: {
       twice: 'Two CORS layers write one answer, and their headers mix: the other is on line {{line}}. Keep one of them.',
       preflight:
-        "This layer approves every website's preflight, whatever the layer of line {{line}} says: PUT and DELETE are sent. Delete this line, or give it the same options.",
-      idle: 'The layer of line {{line}} answers every preflight before this open one; the next change of order lets everyone through. Delete this line.',
+        "Any website's preflight passes here, whatever line {{line}} says, so PUT and DELETE are sent. Delete this line, or give it the same options.",
+      idle: 'A change of order would let every website through: line {{line}} answers preflights before this open layer. Delete this line.',
       starCrash:
         "{{framework}} does not start with the path '*'. Delete this line (`app.use(cors(…))` answers preflights), or write '/{*splat}'.",
       handler: 'This header overrides what the CORS layer of line {{line}} decided. Let that layer write it.',
@@ -29,7 +29,7 @@ export default createRule({
         'This route and the layer of line {{line}} answer differently: its preflight follows that layer, its answer this one. Move the exception before that layer.',
       framework: 'CORS is switched on twice, here and on line {{line}}, and the options mix. Keep one of them.',
       once: 'The server does not start with two CORS layers: the other is on line {{line}}. Keep one of them.',
-      late: 'This CORS layer comes after every route, first line {{line}}: preflights are approved, but the answers carry no header. Move it before the routes.',
+      late: 'No answer carries these headers: this CORS layer comes after every route, first line {{line}}. Move it before the routes.',
       beside: 'Two places write CORS headers for this route, here and {{place}}, and they drift apart. Write them in one of them.',
       removeLayer: 'Remove the wider of the two layers.',
       removeStar: 'Remove this line: `app.use(cors(…))` answers preflights.',

@@ -44,10 +44,8 @@ export default createRule({
       securitySeverity: '7.5',
     },
     messages: {
-      missingSetting:
-        'Any website can {{power}} while the setting is missing: the fallback is open. Fall back to {{closed}}; set the variable where the app needs it.',
-      leftOut:
-        'Any website can {{power}} when a caller names no origin: the default is open. Make the default {{closed}}, so that callers name their origins.',
+      missingSetting: 'Any website can {{power}} while the setting is missing: the fallback is open. Fall back to {{closed}}.',
+      leftOut: 'Any website can {{power}} when a caller names no origin: the default is open. Make the default {{closed}}.',
       exception:
         'Any website can {{power}} while {{missing}}: this lets every origin in then. Remove the exception, so that nobody is let in.',
       caught: 'Any website can {{power}} once the check fails: the error lets every origin in. Refuse the origin in the `catch`.',

@@ -7,19 +7,25 @@ import { sendsCredentials } from '../policy/credentials.js';
 import { admitsAnyone, exposedRoutes, isInside } from '../policy/questions.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { shorten } from '../web/printable.js';
 import type { Lint } from '../rule.js';
 import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 
+/** Longer paths are cut in the middle. */
+const LONGEST_PATH = 24;
+
 /** A route as a message names it, e.g. `POST /orders (routes/orders.js:12)`. */
 function nameOfRoute({ method, path: route, filename, line }: MutatingRoute, linted: string): string {
-  const file = filename === linted ? '' : `${path.relative(path.dirname(linted), filename)}:`;
-  return `${method} ${route} (${file === '' ? 'line ' : file}${line})`;
+  const relative = path.relative(path.dirname(linted), filename).replaceAll(path.sep, '/');
+  const file = filename === linted ? 'line ' : `${relative.length > LONGEST_PATH ? path.basename(filename) : relative}:`;
+  return `${method} ${shorten(route, LONGEST_PATH)} (${file}${line})`;
 }
 
-function nameOfCount(count: number, isPartial: boolean): string {
-  if (isPartial) return `at least ${count} routes that change data`;
-  return count === 1 ? 'a route that changes data' : `${count} routes that change data`;
+/** The first route and how many more there are, e.g. `POST /orders (line 12) and 3 more`. */
+function nameOfRoutes([first, ...others]: readonly MutatingRoute[], isPartial: boolean, linted: string): string {
+  const more = others.length === 0 ? '' : ` and ${isPartial ? 'at least ' : ''}${others.length} more`;
+  return nameOfRoute(first!, linted) + more;
 }
 
 /** `*` together with credentials is refused by browsers: only an echoed origin carries them. */
@@ -44,13 +50,10 @@ export default createRule({
       securitySeverity: '6.0',
     },
     messages: {
-      openRoutes: 'Any website can call and read {{routes}}, first {{route}}. Write {{repair}}, or mount CORS on the read-only routes.',
-      openMutations:
-        'Any website can send the operations that {{route}} takes, mutations among them, and read the answers. Write {{repair}}.',
-      openCredentials:
-        'Any website can call and read {{routes}} as the signed-in user, first {{route}}. Write {{repair}}; form posts also need a CSRF check.',
-      openSession:
-        'Any website can call {{routes}}, first {{route}}, and users sign in by cookie ({{session}}). Write {{repair}}; a preflight stops no form post: add a CSRF check.',
+      openRoutes: 'Any website can call {{routes}}. Write {{repair}}, or mount CORS on the read-only routes.',
+      openMutations: 'Any website can send the mutations that {{routes}} takes, and read the answers. Write {{repair}}.',
+      openCredentials: 'Any website can act as the signed-in user on {{routes}}. Write {{repair}}.',
+      openSession: 'Any website can call {{routes}}, and users sign in by cookie. Write {{repair}}; add a CSRF check.',
       mountOnReads: 'Mount CORS on `{{prefix}}`, where all read-only routes are.',
       ...RESTRICT_MESSAGES,
     },
@@ -78,10 +81,8 @@ export default createRule({
         node,
         messageId,
         data: {
-          routes: nameOfCount(routes.length, partial),
-          route: nameOfRoute(routes[0]!, context.filename),
+          routes: nameOfRoutes(routes, partial, context.filename),
           repair: nameOfRepair(policy),
-          session: session ?? '',
         },
         ...reported([...restrictOrigin(policy, leaf, lint), mountOnReads(policy, styleOf(lint.sourceCode))], lint),
       });

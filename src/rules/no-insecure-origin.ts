@@ -32,8 +32,7 @@ export default createRule({
       securitySeverity: '5.0',
     },
     messages: {
-      insecure:
-        'Anyone on the network path can put a script into {{origin}} and read these answers through it: `http:` pages are not authenticated. Write the `https:` origin.',
+      insecure: 'Anyone on the network path can read these answers through a script put into {{origin}}. Write the `https:` origin.',
       useHttps: 'Let in {{origin}} instead of the `http:` origin.',
       removeInsecure: 'Remove the `http:` origin: {{origin}} is listed as well.',
     },

@@ -19,7 +19,7 @@ export default createRule({
     },
     messages: {
       loopback:
-        "Whatever runs on a visitor's own machine can read the answers of production: {{origin}} is allowed there too. Limit it to development, e.g. by `NODE_ENV`.",
+        "Whatever runs on a visitor's own machine can read these answers: {{origin}} is allowed in production. Limit it to development.",
       guard: 'Let in {{origin}} only when `NODE_ENV` is not `production`.',
     },
     schema: [],

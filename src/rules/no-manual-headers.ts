@@ -1,50 +1,37 @@
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { dependsOnOrigin } from '../policy/guards.js';
+import { copiesIn, textOf } from '../policy/copies.js';
 import { sendsCredentials } from '../policy/credentials.js';
-import { isPublic, leavesWith, originLeaves, shownAt } from '../policy/questions.js';
-import { isPlaceholderOrigin, readOrigin } from '../web/origins.js';
-import { nameOfPlace } from '../policy/words.js';
+import { isPublic } from '../policy/questions.js';
+import { isPlaceholderOrigin } from '../web/origins.js';
+import { nameOfPlace, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { Lint } from '../rule.js';
-import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { Copy } from '../policy/copies.js';
 
-/** A literal Allow-Origin written by hand: `*`, or one fixed origin. A value tested against a list is neither. */
-function literalLeaves(policy: CorsPolicy): readonly OriginLeaf[] {
-  if (policy.written.kind !== 'headers') return [];
-  return leavesWith(policy, 'wildcard', 'closed').filter((leaf) => {
-    const { form, reading, value } = leaf;
-    const literal = form === 'star' || (form === 'string' && value?.kind === 'primitive' && readOrigin(String(value.value)).valid);
-    if (!literal || reading.written === null || reading.entry !== null) return false;
-    return form === 'star' || !isTested(leaf, policy);
-  });
-}
+/** How many places a message names. */
+const NAMED = 4;
 
-/** Whether the literal is what a test of the Origin gives, e.g. `listed.includes(origin) ? origin : listed[0]`: no copy. */
-function isTested({ reading }: OriginLeaf, policy: CorsPolicy): boolean {
-  return (
-    dependsOnOrigin(reading.written!, policy) ||
-    originLeaves(policy).some((other) => other.reading === reading && other.acceptance?.kind === 'list')
-  );
-}
-
-function textOf({ value }: OriginLeaf): string {
-  return value?.kind === 'primitive' ? String(value.value) : '';
-}
-
-/** How many policies of the file write each text, counted once. */
-function countCopies(policies: readonly CorsPolicy[]): ReadonlyMap<string, number> {
-  const copies = new Map<string, number>();
-  for (const policy of policies) {
-    for (const text of new Set(literalLeaves(policy).map(textOf))) copies.set(text, (copies.get(text) ?? 0) + 1);
-  }
-  return copies;
+/** The other places of a literal, e.g. ` (3 times: lines 4, 9 and 12)`; empty where it stands once. */
+function nameOfCopies(copies: readonly Copy[]): string {
+  if (copies.length === 1) return '';
+  const lines = copies.slice(0, NAMED).map(({ node }) => String(node.loc.start.line));
+  const rest = copies.length > NAMED ? `${copies.length - NAMED} more` : lines.pop()!;
+  return ` (${copies.length} times: lines ${lines.join(', ')} and ${rest})`;
 }
 
 /** What the owner listed, a fix may have written. */
 function isListed(origin: string, { allowlist }: Lint): boolean {
   return allowlist?.kind === 'literals' && allowlist.origins.includes(origin);
+}
+
+/** Whether a literal is this rule's: with credentials, on public paths and as a stand-in it is not. */
+function isConcern({ policy, leaf }: Copy, copies: number, lint: Lint): boolean {
+  if (leaf.form === 'star')
+    return sendsCredentials(policy, leaf.reading.written).answer !== 'yes' && !isPublic(policy, lint.settings.publicPaths);
+  // a stand-in is still to be replaced: `no-placeholder-origin` says so
+  const text = textOf(leaf);
+  return !isPlaceholderOrigin(text) && !isListed(text, lint) && (policy.dialect.hasLibrary === true || copies > 1);
 }
 
 export default createRule({
@@ -59,10 +46,10 @@ export default createRule({
       securitySeverity: '6.0',
     },
     messages: {
-      anyOrigin:
-        'Any website can read this answer: a hand-written `*`{{copies}}. Send the Origin only when your list has it, with `Vary: Origin`, from one place.',
+      anyOrigin: 'Any website can read these answers: `*` is written by hand{{copies}}. Write {{repair}}{{once}}.',
       fixedOrigin:
-        'One hand-written origin{{copies}} drifts from the rest of the app. Let the CORS middleware of {{library}} write it, from one list.',
+        'An origin that is written by hand{{copies}} drifts from the rest of the app. Let the CORS middleware of {{library}} write it.',
+      copiedOrigin: 'An origin that is written by hand{{copies}} drifts apart. Write it in one place, and use that.',
       ...RESTRICT_MESSAGES,
     },
     schema: [],
@@ -70,30 +57,29 @@ export default createRule({
     hasSuggestions: true,
   },
   create(context) {
-    let counted: ReadonlyMap<string, number> | undefined;
-    return forEachPolicy(context, (policy, lint) => {
-      const shown = new Set<unknown>();
-      for (const leaf of literalLeaves(policy)) {
-        if (shown.has(leaf.reading.written)) continue;
-        const text = textOf(leaf);
-        counted ??= countCopies(lint.policies);
-        const copies = counted.get(text) ?? 0;
-        const wildcard = leaf.form === 'star';
-        if (wildcard && (sendsCredentials(policy, leaf.reading.written).answer === 'yes' || isPublic(policy, lint.settings.publicPaths)))
-          continue;
-        // a stand-in is still to be replaced: `no-placeholder-origin` says so
-        if (!wildcard && (isPlaceholderOrigin(text) || isListed(text, lint) || (policy.dialect.hasLibrary !== true && copies < 2)))
-          continue;
-        shown.add(leaf.reading.written);
+    let done = false;
+    return forEachPolicy(context, (_, lint) => {
+      if (done) return;
+      done = true;
+      const judge = ({ policy, leaf, node }: Copy, copies: readonly Copy[]): void => {
+        const isWildcard = leaf.form === 'star';
+        const hasLibrary = policy.dialect.hasLibrary === true;
         context.report({
-          node: leaf.reading.written ?? shownAt(policy, leaf),
-          messageId: wildcard ? 'anyOrigin' : 'fixedOrigin',
+          node,
+          messageId: isWildcard ? 'anyOrigin' : hasLibrary ? 'fixedOrigin' : 'copiedOrigin',
           data: {
-            copies: (copies > 1 ? ` (copied ${copies} times in this file)` : '') + nameOfPlace(policy, leaf),
+            copies: nameOfCopies(copies) + nameOfPlace(policy, leaf),
+            repair: nameOfRepair(policy),
+            once: copies.length > 1 ? ', in one place' : '',
             library: policy.dialect.library,
           },
-          ...reported(wildcard ? restrictOrigin(policy, leaf, lint) : [], lint),
+          ...reported(isWildcard ? restrictOrigin(policy, leaf, lint) : [], lint),
         });
+      };
+      for (const copies of copiesIn(lint.policies.filter(({ module }) => module.ast === lint.sourceCode.ast)).values()) {
+        const own = copies.filter((each) => isConcern(each, copies.length, lint));
+        // Each place says the same words, so that reports show one cause with its places.
+        for (const each of own) judge(each, own);
       }
     });
   },

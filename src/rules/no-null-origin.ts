@@ -20,7 +20,7 @@ export default createRule({
         'Any website can read these answers: a sandboxed frame has the origin `null`, and that is allowed here. Remove it; name the real origin instead.',
       nullOriginWithCredentials:
         'Any website can act as the signed-in user: a sandboxed frame has the origin `null`, and that is allowed here with credentials. Remove it.',
-      removeNull: 'Remove `null` from the allowed origins; pages without an origin of their own are then refused.',
+      removeNull: 'Remove `null`: pages without an origin of their own are then refused.',
     },
     schema: [],
     hasSuggestions: true,

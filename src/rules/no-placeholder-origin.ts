@@ -1,4 +1,5 @@
 import { isPlaceholderOrigin } from '../web/origins.js';
+import { shorten } from '../web/printable.js';
 import { createRule, forEachEntry } from '../rule.js';
 
 export default createRule({
@@ -14,14 +15,14 @@ export default createRule({
     },
     messages: {
       placeholder:
-        'Whoever owns or registers this name can read these answers, and your own site cannot: {{origin}} is a placeholder. Write the origin of your site; do not open the list instead.',
+        'Whoever registers this name can read these answers, and your own site cannot: {{origin}} is a placeholder. Write the origin of your site.',
     },
     schema: [],
   },
   create(context) {
     return forEachEntry(context, ({ text, shown }, _, { allowlist }) => {
       if (!isPlaceholderOrigin(text) || (allowlist?.kind === 'literals' && allowlist.origins.includes(text))) return;
-      context.report({ node: shown, messageId: 'placeholder', data: { origin: `\`${text}\`` } });
+      context.report({ node: shown, messageId: 'placeholder', data: { origin: `\`${shorten(text, 40)}\`` } });
     });
   },
 });

@@ -19,10 +19,9 @@ export default createRule({
     },
     messages: {
       reflected: "Any website can read these answers: the request's Origin is allowed unchecked. Write {{repair}}.",
-      reflectedWithCredentials:
-        "Any website can act as the signed-in user: the request's Origin is allowed unchecked, with credentials. Write {{repair}}.",
-      denylist: 'Every website that nobody thought of can read these answers: this only refuses known origins. Write {{repair}}.',
-      silent: 'Any website can read these answers: {{library}} lets everyone in where this function answers nothing. Answer `false` there.',
+      reflectedWithCredentials: "Any website can act as the signed-in user: the request's Origin is allowed unchecked. Write {{repair}}.",
+      denylist: 'Any website but those named can {{power}}: only known origins are refused. Write {{repair}}.',
+      silent: 'Any website can {{power}}: {{library}} lets everyone in where this function answers nothing. Answer `false` there.',
       ...RESTRICT_MESSAGES,
     },
     schema: [],
@@ -38,7 +37,11 @@ export default createRule({
         context.report({
           node: shownAt(policy, leaf),
           messageId: silent ? 'silent' : denies ? 'denylist' : credentials ? 'reflectedWithCredentials' : 'reflected',
-          data: { repair: nameOfRepair(policy) + nameOfPlace(policy, leaf), library: policy.dialect.library },
+          data: {
+            repair: nameOfRepair(policy) + nameOfPlace(policy, leaf),
+            library: policy.dialect.library,
+            power: credentials ? 'act as the signed-in user' : 'read these answers',
+          },
           ...reported(restrictOrigin(policy, leaf, lint), lint),
         });
       }

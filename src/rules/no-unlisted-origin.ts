@@ -14,7 +14,7 @@ export default createRule({
     },
     messages: {
       unlisted:
-        '{{origin}} can read these answers, and `settings.cors.allowlist` does not have it. Remove it here, or have the owner add it there, so that a new origin is a reviewed change.',
+        '{{origin}} can read these answers, and `settings.cors.allowlist` does not have it. Remove it, or have its owner add it there.',
     },
     schema: [],
   },

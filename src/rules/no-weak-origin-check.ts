@@ -13,7 +13,7 @@ function flawOf({ verdict, check }: WeakPattern): string {
     const flaws: Record<typeof check.method, string> = {
       within: 'a part of the text is enough',
       startsWith: '`startsWith` leaves the end open',
-      endsWith: '`endsWith` leaves the start of the name open',
+      endsWith: '`endsWith` leaves the start open',
       includes: '`includes` leaves both ends open',
     };
     return verdict.reason === 'shared-host' ? 'anybody can get a name on this host' : flaws[check.method];
@@ -52,9 +52,8 @@ export default createRule({
       securitySeverity: '7.5',
     },
     messages: {
-      weak: 'Strangers can read these answers: {{witness}} passes, because {{flaw}}. Compare the whole origin with a list, or anchor and escape the pattern.',
-      weakWithCredentials:
-        'Strangers can act as the signed-in user: {{witness}} passes, because {{flaw}}. Compare the whole origin with a list, or anchor and escape the pattern.',
+      weak: 'A site such as {{witness}} can read these answers: {{flaw}}. Compare the whole origin with a list.',
+      weakWithCredentials: 'A site such as {{witness}} can act as the signed-in user: {{flaw}}. Compare the whole origin with a list.',
       ...PATTERN_MESSAGES,
     },
     schema: [],

@@ -19,10 +19,8 @@ export default createRule({
       securitySeverity: '7.5',
     },
     messages: {
-      anyoneWithCookies:
-        'Any website can act as the signed-in user here: {{cause}} with credentials makes {{library}} echo every origin. Write {{repair}}.',
-      refusedPair:
-        'Browsers refuse {{cause}} with credentials, and an echoed origin lets any website act as the signed-in user. Write {{repair}}; do not reflect.',
+      anyoneWithCookies: 'Any website can act as the signed-in user: {{cause}} with credentials echoes every origin. Write {{repair}}.',
+      refusedPair: 'Requests with credentials fail in browsers ({{cause}}). Write {{repair}}; do not echo the Origin.',
       ...RESTRICT_MESSAGES,
       ...CREDENTIALS_MESSAGES,
     },
@@ -37,7 +35,7 @@ export default createRule({
         context.report({
           node: placeOfPair(policy, leaf, lint.policies),
           messageId: leaf.effect === 'reflect' ? 'anyoneWithCookies' : 'refusedPair',
-          data: { cause: nameOfCause(policy, leaf), library: policy.dialect.library, repair: nameOfRepair(policy) },
+          data: { cause: nameOfCause(policy, leaf), repair: nameOfRepair(policy) },
           ...reported([...restrictOrigin(policy, leaf, lint), dropCredentials(policy, lint)], lint),
         });
       }

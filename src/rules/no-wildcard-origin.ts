@@ -2,9 +2,20 @@ import { placeOf } from '../fixes/place.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { sendsCredentials } from '../policy/credentials.js';
-import { exposedRoutes, isPublic, leavesWith } from '../policy/questions.js';
+import { exposedRoutes, isPublic, leavesWith, servedPaths } from '../policy/questions.js';
 import { nameOfCause, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { shorten } from '../web/printable.js';
+import type { CorsPolicy } from '../policy/policy.js';
+
+/** Longer paths are cut in the middle. */
+const LONGEST_PATH = 24;
+
+/** The other edit where the answers are public on purpose: only a path that is known can be named. */
+function nameOfPublicPath(policy: CorsPolicy): string {
+  const [path = '/'] = servedPaths(policy) ?? [];
+  return path === '/' || path === '' ? '' : `, or name \`${shorten(path, LONGEST_PATH)}\` in \`settings.cors.publicPaths\``;
+}
 
 export default createRule({
   name: 'no-wildcard-origin',
@@ -18,8 +29,7 @@ export default createRule({
       securitySeverity: '6.0',
     },
     messages: {
-      anyOrigin:
-        "Any website can read these answers from its visitors' browsers ({{cause}}). Write {{repair}}, or name the path in `settings.cors.publicPaths`.",
+      anyOrigin: 'Any website can read these answers ({{cause}}). Write {{repair}}{{otherwise}}.',
       ...RESTRICT_MESSAGES,
     },
     schema: [],
@@ -35,7 +45,7 @@ export default createRule({
         context.report({
           node: placeOf(policy, leaf, lint.policies),
           messageId: 'anyOrigin',
-          data: { cause: nameOfCause(policy, leaf), repair: nameOfRepair(policy) },
+          data: { cause: nameOfCause(policy, leaf), repair: nameOfRepair(policy), otherwise: nameOfPublicPath(policy) },
           ...reported(restrictOrigin(policy, leaf, lint), lint),
         });
       }

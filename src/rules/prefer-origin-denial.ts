@@ -16,7 +16,7 @@ export default createRule({
     },
     messages: {
       raised:
-        'Any website can make this server answer 500 and fill its log: a refused origin is an error here. Write {{code}}; the browser then refuses by itself, without CORS headers.',
+        'Any website can make this server answer 500: a refused origin is an error here. Write {{code}}; the browser then refuses by itself.',
       ...DENIAL_MESSAGES,
     },
     schema: [],

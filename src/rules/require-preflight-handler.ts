@@ -14,10 +14,9 @@ export default createRule({
       securitySeverity: '2.0',
     },
     messages: {
-      noExport:
-        'Browsers ask with OPTIONS before {{methods}}, and this file answers without these headers. Export `OPTIONS` with the same headers; do not open the origin instead.',
+      noExport: 'Browsers block {{methods}} here: they ask with OPTIONS first, and get no headers. Export `OPTIONS` with the same headers.',
       noBranch:
-        'Browsers ask with OPTIONS before requests with JSON or a token. Answer `request.method === "OPTIONS"` with 204 and these headers; do not open the origin instead.',
+        'Browsers block requests with JSON or a token here: they ask with OPTIONS first. Answer OPTIONS with 204 and these headers.',
       addExport: 'Add an `OPTIONS` export that answers with `{{name}}`.',
     },
     schema: [],

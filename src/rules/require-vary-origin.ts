@@ -35,11 +35,11 @@ export default createRule({
     },
     messages: {
       missing:
-        'A shared cache can hand one website the answer made for another: Allow-Origin depends on the request, and caches are not told. Send `Vary: Origin` with it.',
+        'A shared cache can hand one website the answer made for another: Allow-Origin depends on the request. Send `Vary: Origin` with it.',
       allowedOnly:
         'A cache can keep the answer of a refused website for an allowed one: `Vary: Origin` is only sent to allowed origins. Send it before the origin is tested.',
       library:
-        'A shared cache can hand one website the answer made for another: {{library}} never sends `Vary: Origin`. Send it yourself, in a middleware before this one.',
+        'A shared cache can hand one website the answer made for another: {{library}} sends no `Vary: Origin`. Send it in a middleware before this.',
     },
     schema: [
       {

@@ -2,11 +2,15 @@ import { rewriteEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
 import { isLoopbackOrigin, isPlaceholderOrigin, readOrigin } from '../web/origins.js';
+import { shorten } from '../web/printable.js';
 import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachEntry } from '../rule.js';
 import type { OriginFlaw } from '../web/origins.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
+
+/** Longer entries are cut in the middle. */
+const LONGEST_ENTRY = 40;
 
 /** What a browser would have to send, and never does. */
 const FLAWS: Partial<Readonly<Record<OriginFlaw, string>>> = {
@@ -63,9 +67,8 @@ export default createRule({
       securitySeverity: '3.0',
     },
     messages: {
-      neverMatches:
-        'No website is let in by {{text}}: {{flaw}}, so it never equals what a browser sends. {{repair}}; do not open the list instead.',
-      useOrigin: 'Write {{origins}}: the entry then matches, and lets that site in.',
+      neverMatches: '{{text}} never matches: {{flaw}}. {{repair}}; do not open the list.',
+      useOrigin: 'Write {{origins}}: the entry then matches.',
     },
     schema: [],
     hasSuggestions: true,
@@ -81,7 +84,7 @@ export default createRule({
         node: entry.shown,
         messageId: 'neverMatches',
         data: {
-          text: `\`${entry.text}\`${nameOfPlace(policy, entry)}`,
+          text: `\`${shorten(entry.text, LONGEST_ENTRY)}\`${nameOfPlace(policy, entry)}`,
           flaw,
           repair: meant.length === 1 ? `Write ${origins}` : 'Write each site by itself, with its scheme',
         },

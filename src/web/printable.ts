@@ -5,7 +5,11 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A text of the linted code for a message: printable, on one line, and not too long, e.g. `\u{1b}[31m` for a terminal escape. */
 export function toPrintable(text: string): string {
-  const half = MAX_LENGTH / 2;
-  const short = text.length > MAX_LENGTH ? `${text.slice(0, half)}…${text.slice(-half)}` : text;
-  return short.replace(HIDDEN, (each) => `\\u{${each.codePointAt(0)!.toString(16)}}`);
+  return shorten(text, MAX_LENGTH).replace(HIDDEN, (each) => `\\u{${each.codePointAt(0)!.toString(16)}}`);
+}
+
+/** A text with its middle left out when it is longer than `length`, e.g. `/organizations/…/invoices`. */
+export function shorten(text: string, length: number): string {
+  const half = length / 2;
+  return text.length > length ? `${text.slice(0, Math.ceil(half))}…${text.slice(-Math.floor(half))}` : text;
 }

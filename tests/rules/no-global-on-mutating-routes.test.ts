@@ -19,7 +19,7 @@ app.post('/orders', create);`,
         messageId: 'openRoutes',
         line: 4,
         column: 1,
-        data: { routes: 'a route that changes data', route: 'POST /orders (line 5)', repair: "`origin: ['https://…']`", session: '' },
+        data: { routes: 'POST /orders (line 5)', repair: "`origin: ['https://…']`" },
         suggestions: [
           {
             messageId: 'usePlaceholder',

@@ -107,7 +107,12 @@ app.get('/b', (req, res) => {
         messageId: 'anyOrigin',
         line: 2,
         column: 3,
-        data: { copies: ' (copied 2 times in this file)', library: 'Express' },
+        data: {
+          copies: ' (2 times: lines 2 and 6)',
+          repair: 'a listed Origin, with `Vary: Origin`',
+          once: ', in one place',
+          library: 'Express',
+        },
         suggestions: [
           {
             messageId: 'usePlaceholder',
@@ -126,7 +131,12 @@ app.get('/b', (req, res) => {
         messageId: 'anyOrigin',
         line: 6,
         column: 3,
-        data: { copies: ' (copied 2 times in this file)', library: 'Express' },
+        data: {
+          copies: ' (2 times: lines 2 and 6)',
+          repair: 'a listed Origin, with `Vary: Origin`',
+          once: ', in one place',
+          library: 'Express',
+        },
         suggestions: [
           {
             messageId: 'usePlaceholder',
@@ -141,6 +151,41 @@ app.get('/b', (req, res) => {
           },
         ],
       },
+    ],
+  },
+  {
+    name: 'many copies name the first places',
+    code: Array.from(
+      { length: 6 },
+      (_, index) => `app.get('/${index}', (req, res) => res.set('Access-Control-Allow-Origin', 'https://shop.acme.dev').end());`,
+    ).join('\n'),
+    errors: Array.from({ length: 6 }, (_, index) => ({
+      messageId: 'fixedOrigin',
+      line: index + 1,
+      data: {
+        copies: ' (6 times: lines 1, 2, 3, 4 and 2 more)',
+        repair: 'a listed Origin, with `Vary: Origin`',
+        once: ', in one place',
+        library: 'Express',
+      },
+    })),
+  },
+  {
+    name: 'two literals are two findings',
+    code: `app.get('/a', (req, res) => res.set('Access-Control-Allow-Origin', '*').end());
+app.get('/b', (req, res) => res.set('Access-Control-Allow-Origin', 'https://shop.acme.dev').end());`,
+    errors: [
+      { messageId: 'anyOrigin', line: 1, suggestions: 1 },
+      { messageId: 'fixedOrigin', line: 2 },
+    ],
+  },
+  {
+    name: 'a copied origin where there is no library for it',
+    code: `export const GET = () => new Response('a', { headers: { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' } });
+export const POST = () => new Response('b', { headers: { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' } });`,
+    errors: [
+      { messageId: 'copiedOrigin', line: 1 },
+      { messageId: 'copiedOrigin', line: 2 },
     ],
   },
   {

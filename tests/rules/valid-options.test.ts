@@ -354,7 +354,7 @@ describe('what others say', () => {
       koa('{ origin: true }'),
       cors('{ origin: () => true }'),
     ]) {
-      for (const { message } of lint(code, { rules })) expect(message.length, message).toBeLessThanOrEqual(240);
+      for (const { message } of lint(code, { rules })) expect(message.length, message).toBeLessThanOrEqual(160);
     }
   });
 });

@@ -53,8 +53,8 @@ export const HEADER_DIALECTS = {
   node: headers('node:http', false, NODE_STYLE),
   web: headers('Response', false, WEB_STYLE),
   object: headers('headers object', false),
-  config: headers('configuration', false),
-  gateway: headers('API Gateway', false),
+  config: { ...headers('configuration', false), isStatic: true },
+  gateway: { ...headers('API Gateway', false), isStatic: true },
 } as const;
 
 export type HeaderFramework = keyof typeof HEADER_DIALECTS;

@@ -221,7 +221,7 @@ describe('what a mount covers', () => {
     const { messages } = read(`${HEAD}import router from './routes/r';\napp.use('/a', router);`, {
       'routes/r.ts': `${ROUTER}router.delete('/x/:id', drop);\nexport default router;`,
     });
-    expect(messages).toEqual([expect.stringContaining('2 routes that change data, first POST /a/x (routes/r.ts:3)')]);
+    expect(messages).toEqual([expect.stringContaining('Any website can call POST /a/x (routes/r.ts:3) and 1 more')]);
   });
 });
 
@@ -242,7 +242,7 @@ describe('users that are known by cookie', () => {
       'middleware/auth.ts': 'export const required = (req, res, next) => (req.session.user ? next() : res.status(401).end());',
     });
     expect(session).toBe('req.session');
-    expect(messages[0]).toContain('users sign in by cookie (req.session)');
+    expect(messages[0]).toContain('users sign in by cookie');
   });
 
   it('believes credentials only where browsers send them', () => {

@@ -1,0 +1,52 @@
+import { readOrigin } from '../web/origins.js';
+import { dependsOnOrigin } from './guards.js';
+import { leavesWith, originLeaves, shownAt } from './questions.js';
+import type { Node } from '../engine/types.js';
+import type { CorsPolicy } from './policy.js';
+import type { OriginLeaf } from './questions.js';
+
+/** A literal Allow-Origin written by hand: `*`, or one fixed origin. A value tested against a list is neither. */
+function literalLeaves(policy: CorsPolicy): readonly OriginLeaf[] {
+  if (policy.written.kind !== 'headers') return [];
+  return leavesWith(policy, 'wildcard', 'closed').filter((leaf) => {
+    const { form, reading, value } = leaf;
+    const literal = form === 'star' || (form === 'string' && value?.kind === 'primitive' && readOrigin(String(value.value)).valid);
+    if (!literal || reading.written === null || reading.entry !== null) return false;
+    return form === 'star' || !isTested(leaf, policy);
+  });
+}
+
+/** Whether the literal is what a test of the Origin gives, e.g. `listed.includes(origin) ? origin : listed[0]`: no copy. */
+function isTested({ reading }: OriginLeaf, policy: CorsPolicy): boolean {
+  return (
+    dependsOnOrigin(reading.written!, policy) ||
+    originLeaves(policy).some((other) => other.reading === reading && other.acceptance?.kind === 'list')
+  );
+}
+
+/** The literal as it is written. */
+export function textOf({ value }: OriginLeaf): string {
+  return value?.kind === 'primitive' ? String(value.value) : '';
+}
+
+/** A literal and the policy that sends it. */
+export interface Copy {
+  readonly policy: CorsPolicy;
+  readonly leaf: OriginLeaf;
+  readonly node: Node;
+}
+
+/** The literals of the file by their text: one written in two responses is two copies of one. */
+export function copiesIn(policies: readonly CorsPolicy[]): ReadonlyMap<string, Copy[]> {
+  const copies = new Map<string, Copy[]>();
+  const seen = new Set<unknown>();
+  for (const policy of policies) {
+    for (const leaf of literalLeaves(policy)) {
+      if (seen.has(leaf.reading.written)) continue;
+      seen.add(leaf.reading.written);
+      const node = leaf.reading.written ?? shownAt(policy, leaf);
+      copies.set(textOf(leaf), [...(copies.get(textOf(leaf)) ?? []), { policy, leaf, node }]);
+    }
+  }
+  return copies;
+}
