@@ -1,10 +1,17 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { relatedPlaces } from './related-places.js';
+import { VERSION } from './version.js';
 import type { ESLint, Linter, Rule } from 'eslint';
 
 /** What ESLint hands to a formatter. */
 export interface FormatterContext {
   readonly cwd?: string;
+  /** Whether `--color` or `--no-color` was given; ESLint 9.38 and newer say so. */
+  readonly color?: boolean;
   readonly rulesMeta?: Readonly<Record<string, Rule.RuleMetaData>>;
 }
 
@@ -14,6 +21,8 @@ interface Docs {
   readonly url?: string;
   readonly cwe?: readonly string[];
   readonly securitySeverity?: string;
+  readonly preset?: string;
+  readonly severity?: string;
 }
 
 const BASE = '%SRCROOT%';
@@ -38,7 +47,15 @@ export default function sarif(
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'ESLint', informationUri: 'https://eslint.org', rules: ids.map((id) => ruleOf(id, rulesMeta[id])) } },
+        tool: {
+          driver: {
+            name: 'ESLint',
+            ...eslintVersion(cwd),
+            informationUri: 'https://eslint.org',
+            rules: ids.map((id) => ruleOf(id, rulesMeta[id])),
+          },
+          extensions: [{ name: 'eslint-plugin-cors', version: VERSION }],
+        },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [BASE]: { description: { text: 'The folder that ESLint ran in.' } } },
         invocations: [
@@ -56,6 +73,8 @@ export default function sarif(
           level: levelOf(message),
           message: { text: message.message },
           locations: [{ physicalLocation: { artifactLocation: locationOf(result.filePath, cwd), region: regionOf(message) } }],
+          ...relatedOf(result.filePath, message, cwd),
+          partialFingerprints: { primaryLocationLineHash: fingerprintOf(result, message) },
           ...fixesOf(result, message, cwd),
           // SARIF: when one result says whether it is suppressed, all do.
           ...(suppressed ? { suppressions: suppressions.map(suppressionOf) } : {}),
@@ -66,8 +85,47 @@ export default function sarif(
   return JSON.stringify(log, null, 2);
 }
 
+/** The version of the ESLint that the project has; nothing where there is none, e.g. with oxlint. */
+function eslintVersion(cwd: string): { version?: string } {
+  try {
+    const manifest = createRequire(path.join(cwd, 'any.js')).resolve('eslint/package.json');
+    return { version: (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version };
+  } catch {
+    return {};
+  }
+}
+
+/** The other places that a message names: a route, a list, another layer. */
+function relatedOf(filePath: string, { message }: Linter.LintMessage, cwd: string): { relatedLocations?: object[] } {
+  const places = relatedPlaces(message, filePath).filter(({ file }) => file === filePath || existsSync(file));
+  if (places.length === 0) return {};
+  return {
+    relatedLocations: places.map(({ file, line }, index) => ({
+      id: index + 1,
+      physicalLocation: { artifactLocation: locationOf(file, cwd), region: { startLine: line } },
+      message: { text: 'Named in the message.' },
+    })),
+  };
+}
+
+/** The same for a finding wherever its line moves: code scanning then knows it again. Counts equal lines of a file. */
+function fingerprintOf({ source = '', messages }: ESLint.LintResult, message: Linter.LintMessage): string {
+  const lines = source.split(/\r\n|[\r\n]/);
+  const textOf = ({ ruleId, line }: Linter.LintMessage): string => `${ruleId} ${(lines[line - 1] ?? '').trim()}`;
+  const text = textOf(message);
+  const earlier = messages.slice(0, Math.max(messages.indexOf(message), 0)).filter((each) => textOf(each) === text).length;
+  return `${createHash('sha256').update(text).digest('hex').slice(0, 16)}:${earlier + 1}`;
+}
+
+/** How sure a finding is, as code scanning sorts: rules of `recommended` report what was proven. */
+function precisionOf({ preset, severity }: Docs): { precision?: string } {
+  if (preset === undefined) return {};
+  return { precision: preset !== 'recommended' ? 'medium' : severity === 'error' ? 'very-high' : 'high' };
+}
+
 function ruleOf(id: string, meta: Rule.RuleMetaData | undefined): object {
-  const { description = id, url, cwe = [], securitySeverity } = (meta?.docs ?? {}) as Docs;
+  const docs = (meta?.docs ?? {}) as Docs;
+  const { description = id, url, cwe = [], securitySeverity } = docs;
   const sentence = `${description.replaceAll('`', '')}.`;
   const weaknesses = cwe.map((name) => name.toUpperCase());
   const help = [
@@ -94,6 +152,7 @@ function ruleOf(id: string, meta: Rule.RuleMetaData | undefined): object {
     properties: {
       ...(weaknesses.length === 0 ? {} : { tags: ['security', ...weaknesses.map((name) => `external/cwe/${name.toLowerCase()}`)] }),
       ...(securitySeverity === undefined ? {} : { 'security-severity': securitySeverity }),
+      ...(securitySeverity === undefined ? {} : precisionOf(docs)),
       ...(meta?.type === undefined ? {} : { 'problem.severity': meta.type === 'problem' ? 'error' : 'warning' }),
     },
   };

@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepPublicTypes } from './types.js';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
@@ -42,6 +43,7 @@ function buildNow() {
   });
   if (status !== 0) throw new Error(`the build failed\n${stdout}`);
   execFileSync(process.execPath, [join(import.meta.dirname, 'defer.js'), fresh]);
+  keepPublicTypes(fresh);
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
   writeFileSync(stamp, '');

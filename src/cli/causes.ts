@@ -28,6 +28,7 @@ const PARSE_ERROR = 'not parsed';
 export function causesOf(results: readonly ESLint.LintResult[], cwd: string, textOf: (file: string) => string): Cause[] {
   const causes = new Map<string, Cause & { places: CodePlace[] }>();
   for (const { filePath, messages } of results) {
+    if (messages.length === 0) continue;
     const lines = textOf(filePath).split(/\r?\n/);
     const file = path.relative(cwd, filePath).replaceAll(path.sep, '/');
     for (const message of messages) {

@@ -52,6 +52,35 @@ describe('SARIF', () => {
     expect(rule.help.markdown).toContain('https://cwe.mitre.org/data/definitions/942.html');
   });
 
+  it('says how sure a rule is, and which versions ran', async () => {
+    const { tool } = await logFor(CODE);
+    expect(tool.driver.rules.find(({ id }) => id === 'cors/no-wildcard-credentials')!.properties).toMatchObject({ precision: 'very-high' });
+    expect(tool).toMatchObject({ extensions: [{ name: 'eslint-plugin-cors', version: plugin.meta.version }] });
+  });
+
+  it('names the version of ESLint that the project has', async () => {
+    const { results } = await resultsFor(CODE);
+    const { runs } = JSON.parse(sarif(results)) as { runs: [{ tool: { driver: { version: string } } }] };
+    expect(runs[0].tool.driver.version).toBe(ESLint.version);
+  });
+
+  it('knows a finding again when lines move, and tells equal lines apart', async () => {
+    const prints = async (text: string): Promise<unknown[]> =>
+      (await logFor(text)).results.map((each) => (each as unknown as { partialFingerprints: object }).partialFingerprints);
+    const before = await prints(CODE);
+    expect(await prints(`// a comment\n\n${CODE}`)).toEqual(before);
+    const twice = await prints("import cors from 'cors';\nrouter.use('/a',\ncors());\nrouter.use('/b',\ncors());\n");
+    expect(new Set(twice.map((each) => JSON.stringify(each))).size).toBe(twice.length);
+  });
+
+  it('links the other places that a message names', async () => {
+    const { results } = await logFor(CODE.replace(', credentials: true', '') + "app.post('/orders', save);\n");
+    expect(results[0]).toMatchObject({
+      ruleId: 'cors/no-global-on-mutating-routes',
+      relatedLocations: [{ id: 1, physicalLocation: { artifactLocation: { uri: 'src/a%20b/server.js' }, region: { startLine: 5 } } }],
+    });
+  });
+
   it('names files relative to the working directory', async () => {
     const { results, artifacts } = await logFor(CODE);
     expect(results[0]).toMatchObject({

@@ -15,7 +15,7 @@ function count(number: number, noun: string): string {
 /** Findings with the code that they stand on, a cause after the other, and a line of figures. */
 export function stylish(
   causes: readonly Cause[],
-  { files, seconds, paint, hasAllowlist }: { files: number; seconds: number; paint: Paint; hasAllowlist: boolean },
+  { files, seconds, paint, hasAllowlist }: { files: number; seconds?: number; paint: Paint; hasAllowlist: boolean },
 ): string {
   const findings = causes.filter((cause) => !isParseError(cause));
   const places = findings.flatMap((cause) => cause.places);
@@ -29,7 +29,7 @@ export function stylish(
         : hasAllowlist
           ? ''
           : '; with --allowlist https://your.app --fix repairs what it can';
-  const summary = `${count(places.length, 'finding')} in ${count(files, 'file')}${repair} (${seconds.toFixed(1)} s)`;
+  const summary = `${count(places.length, 'finding')} in ${count(files, 'file')}${repair}${seconds === undefined ? '' : ` (${seconds.toFixed(1)} s)`}`;
   return [
     ...causes.map((cause) => causeText(cause, paint)),
     paint('bold', summary),
