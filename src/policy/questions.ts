@@ -1,4 +1,4 @@
-import { isUnder } from '../web/paths.js';
+import { isAssetPath, isUnder } from '../web/paths.js';
 import { optionsOf } from '../engine/make.js';
 import { entriesWrittenIn, unwrap } from '../engine/scope.js';
 import { decideWrite, isClientText, isRequestOrigin, takesCallback } from './origin-function/index.js';
@@ -65,10 +65,10 @@ export function admitsAnyone(policy: CorsPolicy): OriginLeaf | null {
   return originLeaves(policy).find((leaf) => !leaf.development && (leaf.verdict === 'wildcard' || leaf.verdict === 'reflected')) ?? null;
 }
 
-/** Whether everything that a policy is mounted on is public on purpose. */
+/** Whether everything that a policy is mounted on is public on purpose, or in a hosting configuration a font, a picture, a script. */
 export function isPublic(policy: CorsPolicy, publicPaths: readonly string[]): boolean {
-  if (publicPaths.length === 0) return false;
-  return servedPaths(policy)?.every((path) => publicPaths.some((prefix) => isUnder(path, prefix))) === true;
+  const isFileOfEverybody = (path: string): boolean => policy.dialect.isStatic === true && isAssetPath(path);
+  return servedPaths(policy)?.every((path) => isFileOfEverybody(path) || publicPaths.some((prefix) => isUnder(path, prefix))) === true;
 }
 
 /** The paths that a policy is served or mounted at; null when there are none, or one is not known. */

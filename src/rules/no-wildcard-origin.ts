@@ -13,8 +13,11 @@ const LONGEST_PATH = 24;
 
 /** The other edit where the answers are public on purpose: only a path that is known can be named. */
 function nameOfPublicPath(policy: CorsPolicy): string {
-  const [path = '/'] = servedPaths(policy) ?? [];
-  return path === '/' || path === '' ? '' : `, or name \`${shorten(path, LONGEST_PATH)}\` in \`settings.cors.publicPaths\``;
+  const [path = ''] = servedPaths(policy) ?? [];
+  // `/` and a pattern are no part of the app.
+  return path === '' || path === '/' || path.includes('*')
+    ? ''
+    : `, or name \`${shorten(path, LONGEST_PATH)}\` in \`settings.cors.publicPaths\``;
 }
 
 export default createRule({

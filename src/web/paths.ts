@@ -30,3 +30,13 @@ const ANYTHING = /^:[^({]*(?:\{\.[*+]\}|\(\.[*+]\))?[?*+]?$/;
 export function joinPaths(prefix: string, path: string): string {
   return `/${[...prefix.split('/'), ...path.split('/')].filter((part) => part !== '').join('/')}`;
 }
+
+/** Files that a browser loads into pages of other sites: fonts need CORS for it. */
+const ASSET = /\.(?:[@?]?\()?(?:woff2?|ttf|otf|eot|css|m?js|map|svg|png|jpe?g|gif|webp|avif|ico|mp[34]|webm|wasm)(?:[|)$]|$)/i;
+/** Folders that hold only such files, by their usual names. */
+const ASSET_FOLDER = /^\^?\/(?:fonts?|webfonts|assets|static|images?|img|icons|media|_next\/static|_nuxt|_astro)\/[^/]*$/i;
+
+/** Whether a path or a pattern of a hosting configuration covers static files only, e.g. `/fonts/(.*)` or `/*.woff2`. */
+export function isAssetPath(path: string): boolean {
+  return ASSET.test(path) || ASSET_FOLDER.test(path);
+}

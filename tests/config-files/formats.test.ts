@@ -20,6 +20,12 @@ const SAMPLES: readonly Sample[] = [
   },
   {
     file: 'vercel.json',
+    name: 'fonts and other static files are for everybody, an API beside them is not',
+    text: '{ "headers": [{ "source": "/fonts/(.*)", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "*" }] },\n{ "source": "/(.*).woff2", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "*" }] },\n{ "source": "/api/fonts/(.*)", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "*" }] }] }',
+    findings: ['3 no-wildcard-origin'],
+  },
+  {
+    file: 'vercel.json',
     name: 'pairs with credentials',
     text: '{ "headers": [{ "source": "/(.*)", "headers": [\n{ "key": "access-control-allow-credentials", "value": "true" },\n{ "key": "access-control-allow-origin", "value": "*" }\n] }] }',
     findings: ['3 no-wildcard-credentials'],

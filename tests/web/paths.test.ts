@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { grantOf, isSameHeader, varyNames } from '../../src/web/headers.js';
-import { isUnder, joinPaths } from '../../src/web/paths.js';
+import { isAssetPath, isUnder, joinPaths } from '../../src/web/paths.js';
 import { isBefore, lowestOf } from '../../src/web/versions.js';
 
 test.each([
@@ -99,4 +99,21 @@ test('header names', () => {
   expect(isSameHeader(' Vary', 'vary ')).toBe(true);
   expect(isSameHeader('Vary', 'Origin')).toBe(false);
   expect(varyNames('Origin ,  Accept-Encoding')).toEqual(['origin', 'accept-encoding']);
+});
+
+test.each([
+  ['/fonts/(.*)', true],
+  ['/assets/:path*', true],
+  ['/_next/static/(.*)', true],
+  ['/*.woff2', true],
+  ['**/*.@(woff|woff2)', true],
+  ['/(.*)\\.(ttf|otf)$', true],
+  ['/(.*)', false],
+  ['**', false],
+  ['/api/(.*)', false],
+  ['/api/fonts/(.*)', false],
+  ['/assets-api/(.*)', false],
+  ['/data.json', false],
+])('static files: %s', (path, expected) => {
+  expect(isAssetPath(path)).toBe(expected);
 });

@@ -14,6 +14,7 @@ export const staticHeaders = configDialect({
   keys: { ...CORS_HEADERS },
   allowlist: 'single',
   vary: 'never',
+  isStatic: true,
   effects: { ...HEADER_DIALECTS.config.effects },
 });
 
