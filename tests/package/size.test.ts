@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { ensureBuilt } from '../../scripts/support/build.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly files: readonly string[];
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** The folder that Node finds a package in. */
+function folderOf(name: string, from: string): string {
+  for (let at = from; ; at = path.dirname(at)) {
+    const folder = path.join(at, 'node_modules', name);
+    if (existsSync(folder) || at === path.dirname(at)) return folder;
+  }
+}
+
+/** The folders of everything that a package depends on. */
+function dependenciesOf(folder: string, found = new Set<string>()): Set<string> {
+  for (const name of Object.keys(manifestOf(folder).dependencies ?? {})) {
+    const dependency = folderOf(name, folder);
+    if (found.has(dependency)) continue;
+    found.add(dependency);
+    dependenciesOf(dependency, found);
+  }
+  return found;
+}
+
+function megabytes(...places: readonly string[]): number {
+  const files = places.flatMap((place) =>
+    statSync(place).isFile()
+      ? [place]
+      : readdirSync(place, { recursive: true, withFileTypes: true })
+          .filter((each) => each.isFile())
+          .map((each) => path.join(each.parentPath, each.name)),
+  );
+  return files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
+}
+
+beforeAll(ensureBuilt);
+
+test('what an install adds beside ESLint is what the README says', () => {
+  const ofEslint = dependenciesOf(path.join(ROOT, 'node_modules/eslint'));
+  const added = [...dependenciesOf(ROOT)].filter((folder) => !ofEslint.has(folder));
+  const plugin = megabytes(...['dist', 'docs', 'oxlint', 'README.md'].map((name) => path.join(ROOT, name)));
+  const [, packages, total, own] =
+    /an install adds (\d+) packages and ([\d.]+) MB; ([\d.]+) MB are the plugin itself/.exec(
+      readFileSync(path.join(ROOT, 'README.md'), 'utf8'),
+    ) ?? [];
+  expect(added.length + 1).toBe(Number(packages));
+  // Within a tenth: the docs grow by lines, a dependency by megabytes.
+  expect(Math.abs(plugin - Number(own)) / plugin, `${plugin.toFixed(1)} MB`).toBeLessThan(0.1);
+  const all = plugin + megabytes(...added);
+  expect(Math.abs(all - Number(total)) / all, `${all.toFixed(1)} MB`).toBeLessThan(0.1);
+});
