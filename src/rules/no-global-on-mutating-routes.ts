@@ -53,7 +53,7 @@ export default createRule({
       openRoutes: 'Any website can call {{routes}}. Write {{repair}}, or mount CORS on the read-only routes.',
       openMutations: 'Any website can send the mutations that {{routes}} takes, and read the answers. Write {{repair}}.',
       openCredentials: 'Any website can act as the signed-in user on {{routes}}. Write {{repair}}.',
-      openSession: 'Any website can call {{routes}}, and users sign in by cookie. Write {{repair}}; add a CSRF check.',
+      openSession: 'Any website can call {{routes}}, and users sign in by cookie. Write {{repair}}.',
       mountOnReads: 'Mount CORS on `{{prefix}}`, where all read-only routes are.',
       ...RESTRICT_MESSAGES,
     },

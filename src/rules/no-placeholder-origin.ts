@@ -22,7 +22,7 @@ export default createRule({
   create(context) {
     return forEachEntry(context, ({ text, shown }, _, { allowlist }) => {
       if (!isPlaceholderOrigin(text) || (allowlist?.kind === 'literals' && allowlist.origins.includes(text))) return;
-      context.report({ node: shown, messageId: 'placeholder', data: { origin: `\`${shorten(text, 40)}\`` } });
+      context.report({ node: shown, messageId: 'placeholder', data: { origin: `\`${shorten(text, 28)}\`` } });
     });
   },
 });

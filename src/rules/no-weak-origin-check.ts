@@ -52,8 +52,8 @@ export default createRule({
       securitySeverity: '7.5',
     },
     messages: {
-      weak: 'A site such as {{witness}} can read these answers: {{flaw}}. Compare the whole origin with a list.',
-      weakWithCredentials: 'A site such as {{witness}} can act as the signed-in user: {{flaw}}. Compare the whole origin with a list.',
+      weak: '{{witness}} can read these answers: {{flaw}}. Compare the origin with a list.',
+      weakWithCredentials: '{{witness}} can act as the signed-in user: {{flaw}}. Compare the origin with a list.',
       ...PATTERN_MESSAGES,
     },
     schema: [],

@@ -68,7 +68,7 @@ export default createRule({
     },
     messages: {
       neverMatches: '{{text}} never matches: {{flaw}}. {{repair}}; do not open the list.',
-      useOrigin: 'Write {{origins}}: the entry then matches.',
+      useOrigin: 'Write {{origins}}.',
     },
     schema: [],
     hasSuggestions: true,
@@ -79,7 +79,7 @@ export default createRule({
       if (flaw === null) return;
       const meant = meantBy(entry.text);
       const origins = meant.map((origin) => `\`${origin}\``).join(', ');
-      const saying = { messageId: 'useOrigin', data: { origins } };
+      const saying = { messageId: 'useOrigin', data: { origins: shorten(origins, 72) } };
       context.report({
         node: entry.shown,
         messageId: 'neverMatches',

@@ -138,7 +138,9 @@ test('of 2,000 files only those that speak of CORS are parsed', async () => {
   const cwd = project({ ...quiet, 'src/server.ts': SERVER, 'src/talk.ts': '// cors\nexport {};\n' }, { tools: false });
   const counted = globalThis as { parsedByTheTest?: string[] };
   counted.parsedByTheTest = [];
-  onTestFinished(() => delete counted.parsedByTheTest);
+  onTestFinished(() => {
+    delete counted.parsedByTheTest;
+  });
   const parser = path.join(cwd, 'node_modules/typescript-eslint');
   mkdirSync(parser, { recursive: true });
   writeFileSync(path.join(parser, 'package.json'), '{ "main": "index.cjs" }');

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+// @ts-expect-error -- a script in plain JavaScript
 import { ensureBuilt } from '../../scripts/support/build.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');

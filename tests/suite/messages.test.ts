@@ -121,6 +121,10 @@ const PROJECTS: readonly [rule: string, files: Readonly<Record<string, string>>]
   ],
   [
     'valid-options',
+    { 'config/middlewares.ts': "export default ['strapi::errors', { name: 'strapi::cors', config: { origin: () => false } }];\n" },
+  ],
+  [
+    'valid-options',
     {
       'graphql.ts': "import { GraphQLModule } from '@nestjs/graphql';\nGraphQLModule.forRoot({ cors: { origin: true } });\n",
       'package.json': '{ "dependencies": { "@nestjs/apollo": "13.0.0" } }',
