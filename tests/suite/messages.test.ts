@@ -65,7 +65,7 @@ function lint({ rule, code, settings, filename = 'server.ts', options = [], lang
     settings: settings === undefined ? {} : { cors: settings },
     rules: rule === '' ? ALL : { [`cors/${rule}`]: ['error', ...options] },
   };
-  return new Linter({ cwd: filename.startsWith(scratch) ? path.dirname(filename) : process.cwd() }).verify(code, config, { filename });
+  return new Linter({ cwd: filename.startsWith(scratch) ? rootOf(filename) : process.cwd() }).verify(code, config, { filename });
 }
 
 /** What is only said beside other files: the linted file comes first. */
@@ -138,6 +138,11 @@ const PROJECTS: readonly [rule: string, files: Readonly<Record<string, string>>]
     },
   ],
 ];
+
+/** The folder of the project that a file was written for. */
+function rootOf(filename: string): string {
+  return path.join(scratch, path.relative(scratch, filename).split(path.sep)[0]!);
+}
 
 function projects(): Case[] {
   return PROJECTS.map(([rule, files]) => {
