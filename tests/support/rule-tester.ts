@@ -1,11 +1,13 @@
-import { RuleTester } from 'eslint';
+import * as espree from 'espree';
 import * as tsParser from '@typescript-eslint/parser';
-import { describe, it } from 'vitest';
+import { RuleTester } from '@typescript-eslint/rule-tester';
+import { afterAll, describe, it } from 'vitest';
 import type { CorsRule } from '../../src/rule.js';
 
-RuleTester.describe = describe as never;
-RuleTester.it = it as never;
-RuleTester.itOnly = it.only as never;
+RuleTester.afterAll = afterAll;
+RuleTester.describe = describe;
+RuleTester.it = it;
+RuleTester.itOnly = it.only;
 
 export interface ValidCase {
   readonly name?: string;
@@ -33,7 +35,7 @@ export interface InvalidCase extends ValidCase {
 }
 
 const PARSERS = [
-  { name: 'espree', languageOptions: { ecmaVersion: 'latest', sourceType: 'module' } },
+  { name: 'espree', languageOptions: { parser: espree, ecmaVersion: 'latest', sourceType: 'module' } },
   { name: 'typescript', languageOptions: { parser: tsParser, ecmaVersion: 'latest', sourceType: 'module' } },
 ] as const;
 
@@ -51,7 +53,7 @@ export function createRuleTester(): {
   return {
     run(name, rule, { valid, invalid }) {
       for (const { name: parser, languageOptions } of PARSERS) {
-        const tester = new RuleTester({ languageOptions: languageOptions as never });
+        const tester = new RuleTester({ languageOptions: languageOptions as never, defaultFilenames: { ts: 'file.js', tsx: 'file.jsx' } });
         const runs = (each: object): boolean => parser === 'typescript' || (each as { ts?: boolean }).ts !== true;
         tester.run(`${name} (${parser})`, rule as never, {
           valid: valid

@@ -7,7 +7,6 @@ import type { TomlTop } from './toml.js';
 import type { YamlNode } from './yaml.js';
 
 export { documentLanguage, isReadable } from './language.js';
-export type { DocumentLanguage } from './language.js';
 
 /** The root of a parsed configuration file, by what its parser calls it. */
 type Root =
