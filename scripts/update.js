@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderRecording } from './docs/recording.js';
+import { renderEngine } from './docs/engine.js';
 import { renderFixes } from './docs/fixes.js';
 import { renderFrameworks } from './docs/frameworks.js';
 import { renderRefusals } from './docs/refusals.js';
@@ -23,6 +24,7 @@ function generatedFiles() {
     'oxlint/strict.json',
     'README.md',
     'docs/frameworks.md',
+    'docs/engine.md',
     'docs/fixes.md',
     'docs/messages.md',
     ...pages,
@@ -60,6 +62,7 @@ async function update() {
     await renderRecording(join(root, 'dist'), join(root, 'examples'), ['express-cors', '--allowlist', 'https://shop.acme.dev', '--diff']),
   );
   writeBetween('docs/frameworks.md', 'frameworks', renderFrameworks(frameworks));
+  writeBetween('docs/engine.md', 'engine', await renderEngine(join(root, 'dist')));
   writeBetween('docs/fixes.md', 'fixes', renderFixes(plugin));
   writeBetween('docs/fixes.md', 'refusals', await renderRefusals(plugin, join(root, 'dist')));
   run('node_modules/vitest/vitest.mjs', 'run', '--project', 'suite', 'tests/suite/messages.test.ts', '--update');

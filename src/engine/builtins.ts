@@ -1,4 +1,6 @@
 import { isSetting, list, primitive, truthiness, unknown } from './make.js';
+import { TEXT_NATIVES } from './natives.js';
+import type { NativeArgument } from './natives.js';
 import type { Evaluator, ListValue, Module, Node, Value } from './types.js';
 
 /** The methods of strings and lists that people use to build an origin list. Null: not one of them. */
@@ -16,47 +18,23 @@ export function callMethod(
 }
 
 function callString(text: string, name: string, args: readonly Value[], node: Node, module: Module): Value | null {
-  const [first, second] = args.map((each) => (each.kind === 'primitive' && typeof each.value === 'string' ? each.value : undefined));
-  switch (name) {
-    case 'split': {
-      const separator = args[0]?.kind === 'regex' ? safeRegex(args[0].source, args[0].flags) : first;
-      if (separator === undefined) return unknown('other', node, module);
-      return list(
-        text.split(separator).map((part) => primitive(part, node, module)),
-        node,
-        module,
-      );
-    }
-    case 'trim':
-      return primitive(text.trim(), node, module);
-    case 'toLowerCase':
-      return primitive(text.toLowerCase(), node, module);
-    case 'toUpperCase':
-      return primitive(text.toUpperCase(), node, module);
-    case 'toString':
-      return primitive(text, node, module);
-    case 'concat':
-      return first === undefined ? null : primitive(text + first, node, module);
-    case 'startsWith':
-    case 'endsWith':
-    case 'includes':
-      return first === undefined ? null : primitive(text[name](first), node, module);
-    case 'slice':
-    case 'substring': {
-      const [from, to] = args.map((each) => (each.kind === 'primitive' && typeof each.value === 'number' ? each.value : undefined));
-      return from === undefined || (args.length > 1 && to === undefined) ? null : primitive(text[name](from, to), node, module);
-    }
-    case 'replace':
-    case 'replaceAll': {
-      if (second === undefined) return null;
-      if (first !== undefined)
-        return primitive(name === 'replace' ? text.replace(first, second) : text.replaceAll(first, second), node, module);
-      const pattern = args[0]?.kind === 'regex' ? safeRegex(args[0].source, args[0].flags) : undefined;
-      return pattern === undefined ? null : primitive(text.replace(pattern, second), node, module);
-    }
-    default:
-      return null;
-  }
+  const run = Object.hasOwn(TEXT_NATIVES, name) ? TEXT_NATIVES[name]!.run : undefined;
+  if (run === undefined) return null;
+  const result = run(text, args.map(argumentOf));
+  if (typeof result === 'object')
+    return list(
+      result.map((part) => primitive(part, node, module)),
+      node,
+      module,
+    );
+  // What a text is split by may be a setting: the parts are not known, and it is no call of something else.
+  if (result === undefined) return name === 'split' ? unknown('other', node, module) : null;
+  return primitive(result, node, module);
+}
+
+function argumentOf(value: Value): NativeArgument {
+  if (value.kind === 'regex') return safeRegex(value.source, value.flags);
+  return value.kind === 'primitive' && (typeof value.value === 'string' || typeof value.value === 'number') ? value.value : undefined;
 }
 
 /** Only short patterns without repeats inside repeats are run: the linted code may be hostile. In a class, `*` is a letter. */

@@ -1,3 +1,4 @@
+import { SAME_TEXT } from './natives.js';
 import type { CallValue, Value } from './types.js';
 
 /** The variables whose value names the kind of deployment. */
@@ -75,7 +76,7 @@ export function modeSourceOf(value: Value): ModeSource | null {
 /** `app.get('env')`, `config.get('NODE_ENV')`, `mode.toLowerCase()`, `getEnvironment()`. */
 function modeSourceOfCall({ callee, node: { arguments: args } }: CallValue): ModeSource | null {
   const method = callee.kind === 'member' ? callee : null;
-  if (method !== null && FOLDING.has(method.name ?? '')) {
+  if (method !== null && SAME_TEXT.has(method.name ?? '')) {
     const source = modeSourceOf(method.object);
     return source === 'exact' ? 'named' : source;
   }
@@ -85,9 +86,6 @@ function modeSourceOfCall({ callee, node: { arguments: args } }: CallValue): Mod
   // Express's own reading of NODE_ENV
   return argument.value === 'env' ? 'exact' : sourceOfName(argument.value);
 }
-
-/** Methods that give a text in one spelling. */
-const FOLDING = new Set(['toLowerCase', 'toUpperCase', 'trim']);
 
 /** `process.env.NODE_ENV ?? 'development'`, or a choice of a word for production and one for development. */
 function modeSourceOfChoice(options: readonly Value[]): ModeSource | null {

@@ -1,3 +1,4 @@
+import { SAME_TEXT, TEXT_PARTS } from '../../engine/natives.js';
 import { list, truthiness } from '../../engine/make.js';
 import { findVariable, walk as walkNodes } from '../../engine/scope.js';
 import { assign, assume } from './facts.js';
@@ -9,20 +10,7 @@ type Each = Extract<AbstractValue, { kind: 'each' }>;
 
 const MAX_ITEMS = 40;
 const QUESTIONS = new Set<string | null>(['startsWith', 'endsWith', 'includes', 'test', 'match', 'some', 'has']);
-const TEXTS = new Set<string | null>([
-  'replace',
-  'replaceAll',
-  'slice',
-  'substring',
-  'substr',
-  'trim',
-  'toLowerCase',
-  'split',
-  'join',
-  'map',
-  'concat',
-  'toString',
-]);
+const TEXTS = new Set<string | null>([...SAME_TEXT, ...TEXT_PARTS, 'join', 'map']);
 
 /** The variable in an expression that holds an element of a list; null when there is none. With two, what is made of one is not known. */
 function elementIn(node: Node, place: CallFrame, state: State): { variable: Variable; each: Each } | null {

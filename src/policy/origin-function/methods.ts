@@ -1,4 +1,5 @@
 import { list, optionsOf, primitive } from '../../engine/make.js';
+import { SAME_TEXT } from '../../engine/natives.js';
 import { entriesOf } from './compare.js';
 import { isPartOfRequest } from './request-origin.js';
 import { booleanTerm, eachOf, UNCONSTRAINED, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm, valueTerm } from './tests.js';
@@ -7,19 +8,6 @@ import type { Argument, AbstractValue, Predicate } from './terms.js';
 import type { Module, Node, Value } from '../../engine/types.js';
 import type { Subject } from '../../web/patterns/index.js';
 
-/** Methods that leave the text of an origin what it is, for a comparison. */
-const SAME_TEXT = new Set([
-  'toLowerCase',
-  'toUpperCase',
-  'toLocaleLowerCase',
-  'trim',
-  'trimEnd',
-  'trimStart',
-  'toString',
-  'normalize',
-  'valueOf',
-  'at',
-]);
 const SLICES = new Set(['slice', 'substring', 'substr']);
 const AFFIXES = new Set(['startsWith', 'endsWith', 'includes'] as const);
 /** Methods that ask whether something is among the entries. */

@@ -1,5 +1,6 @@
 import { createEvaluator } from '../../engine/evaluate.js';
 import { optionsOf } from '../../engine/make.js';
+import { SAME_TEXT } from '../../engine/natives.js';
 import type { CallValue, MemberValue, Node, Value } from '../../engine/types.js';
 
 /** Objects that hold the headers of a request, or read them by name with `get`. */
@@ -14,8 +15,6 @@ const BAG_FUNCTIONS = new Set(['headers', 'getHeaders', 'getRequestHeaders']);
 /** Of the methods around a header. */
 const MAX_DEPTH = 12;
 const REFERER = /^(referer|referrer|origin)$/i;
-/** Methods whose result still decides who asks. */
-const SAME_TEXT = new Set(['toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'trim', 'trimEnd', 'toString', 'normalize', 'at', 'valueOf']);
 
 /** Whether a value is the request's Origin header, however it is read. */
 export function isRequestOrigin(value: Value): boolean {
