@@ -2,7 +2,7 @@ import { isMutatingMethod } from '../web/methods.js';
 import { isUnder } from '../web/paths.js';
 import { does } from '../policy/verbs.js';
 import { LOADERS, VERBS } from './verbs.js';
-import { sessionAmong } from './session.js';
+import { mayKnowUsers, sessionAmong } from './session.js';
 import { RouteWalk } from './routes/walk.js';
 import { conventionalRoutes } from './routes/conventions.js';
 import { folderRoutes } from './routes/folders.js';
@@ -24,6 +24,11 @@ export interface Exposed {
   readonly maxFiles: number;
 }
 
+/** How much text of other files a search for routes may lead to. A file takes about as long as its parser: a hundred kilobytes, some 100 ms. */
+const MAX_TEXT = 100_000;
+/** How much more where a route was found: what follows only makes their number exact. */
+const MAX_MORE = 30_000;
+
 const walksAmong = perObject((_layers: ReadonlySet<Node>) => new Map<Node, RouteWalk>());
 
 /** The routes of an app are collected once, however many policies are mounted on it. */
@@ -31,7 +36,7 @@ function walkFrom(app: Node, layers: ReadonlySet<Node>, files: ProjectFiles, eva
   const known = walksAmong(layers);
   let walk = known.get(app);
   if (walk === undefined) {
-    walk = new RouteWalk(files, evaluator, layers);
+    walk = new RouteWalk(files, evaluator, layers, () => files.limit?.(MAX_MORE));
     walk.collectFrom(app, files.module);
     known.set(app, walk);
   }
@@ -39,7 +44,14 @@ function walkFrom(app: Node, layers: ReadonlySet<Node>, files: ProjectFiles, eva
 }
 
 /** The mutating routes under a policy's mounts, each once, and how the app knows its users. */
-export function exposureOf(
+export function exposureOf(exposed: Exposed, files: ProjectFiles, evaluator: Evaluator): Exposure {
+  files.limit?.(MAX_TEXT);
+  const found = searched(exposed, files, evaluator);
+  files.limit?.(Infinity);
+  return found;
+}
+
+function searched(
   { mounts, path: limit, routes: seen, routeFolders, layers, maxFiles }: Exposed,
   files: ProjectFiles,
   evaluator: Evaluator,
@@ -68,13 +80,13 @@ export function exposureOf(
       limit ?? '',
     );
   for (const filename of new Set([...routes.values()].map((route) => route.filename))) {
-    const module = files.open(filename);
+    const module = mayKnowUsers(files.text(filename) ?? '') ? files.open(filename) : null;
     if (module !== null) modules.add(module);
   }
   return {
     routes: [...routes.values()],
     reads,
-    partial: maxFiles > 0 && (files.files?.().length ?? 0) >= maxFiles,
+    partial: maxFiles > 0 && files.isSpent?.() === true,
     session: routes.size === 0 ? null : sessionAmong(modules),
   };
 }

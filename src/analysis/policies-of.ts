@@ -51,7 +51,7 @@ export function policiesOf(file: LintedFile): readonly CorsPolicy[] {
 
 function readPolicies(file: LintedFile, aliases: readonly string[]): readonly CorsPolicy[] {
   counters.extracted += 1;
-  return policiesIn(file, openFiles(file, aliases), createEvaluator());
+  return policiesIn(file, openFiles(file, aliases), createEvaluator(file.sourceCode.text.length));
 }
 
 /** The policies of one file among others that are read with the same evaluator. */
@@ -71,5 +71,5 @@ function openFiles(
 ): ProjectFiles {
   if (maxFiles > 0)
     return openProject(sourceCode, filename, { cwd, languageOptions, maxFiles, mentions: (text) => isWorthReading(text, aliases) });
-  return { module: moduleOf(sourceCode, filename), open: () => null, list: () => [] };
+  return { module: moduleOf(sourceCode, filename), open: () => null, text: () => null, list: () => [] };
 }

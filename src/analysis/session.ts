@@ -19,25 +19,31 @@ const MAX_FILES = 8;
  */
 export function sessionAmong(modules: ReadonlySet<Module>): string | null {
   for (const module of modules) {
-    const found = sessionIn(module);
+    const found = sessionOf(module);
     if (found !== null) return found;
   }
   let opened = 0;
   for (const module of modules) {
     for (const source of sourcesOf(module)) {
       if (!AUTH.test(source) || (opened += 1) > MAX_FILES) continue;
-      const other = module.resolve(source);
-      const found = other === null || modules.has(other) ? null : sessionIn(other);
+      const found = sessionIn(module.textBehind(source) ?? '');
       if (found !== null) return found;
     }
   }
   return null;
 }
 
-const sessionIn = perObject((module: Module): string | null => {
-  const found = SESSION.exec(module.text);
+const sessionOf = perObject((module: Module): string | null => sessionIn(module.text));
+
+/** Whether a text says anything of users, itself or in what it loads. */
+export function mayKnowUsers(text: string): boolean {
+  return SESSION.test(text) || AUTH.test(text);
+}
+
+function sessionIn(text: string): string | null {
+  const found = SESSION.exec(text);
   return found?.[1] ?? found?.[2]?.replace(/\(.*$/, '') ?? null;
-});
+}
 
 const sourcesOf = perObject((module: Module): readonly string[] => {
   const imported = module.ast.body.flatMap((each) => (each.type === 'ImportDeclaration' ? [each.source.value] : []));

@@ -1,7 +1,7 @@
 import { mentionsWithin } from './mentions.js';
 import { findVariable, unwrap } from './scope.js';
 import { perObject } from '../web/memo.js';
-import type { Module, Node, Variable } from './types.js';
+import type { Module, Node, Sources, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_DEPTH = 8;
@@ -93,17 +93,12 @@ function requiredBy({ callee, arguments: [source] }: TSESTree.CallExpression): s
   return isRequire && typeof source.value === 'string' ? source.value : null;
 }
 
-/** What a file loads. */
-export interface Sources {
-  readonly names: readonly string[];
-  /** It also loads what its text does not name, e.g. `require(name)`. */
-  readonly computed: boolean;
-}
-
 const LOADS = /\b(?:from|import|require)\s*\(?\s*(?:(['"`])([^'"`\n]+)\1|(?<=\brequire\s*\(\s*)[\w$]+\s*\))/g;
 
 /** What a file loads, by its text. */
-export const sourcesIn = perObject(({ text }: Module): Sources => {
+export const sourcesIn = perObject(({ text }: Module): Sources => sourcesOf(text));
+
+export function sourcesOf(text: string): Sources {
   const names = new Set<string>();
   let computed = false;
   for (const [, , name] of text.matchAll(LOADS)) {
@@ -111,4 +106,4 @@ export const sourcesIn = perObject(({ text }: Module): Sources => {
     else names.add(name);
   }
   return { names: [...names], computed };
-});
+}

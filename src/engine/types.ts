@@ -7,6 +7,13 @@ export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 export type Variable = TSESLint.Scope.Variable;
 
 /** A parsed file. The linted file and each project file it imports look the same from here. */
+/** What a file loads. */
+export interface Sources {
+  readonly names: readonly string[];
+  /** It also loads what its text does not name, e.g. `require(name)`. */
+  readonly computed: boolean;
+}
+
 export interface Module {
   /** Absolute path, or what ESLint calls a text without a file, e.g. `<input>`. */
   readonly filename: string;
@@ -23,6 +30,12 @@ export interface Module {
   resolve(specifier: string): Module | null;
   /** Whether the file behind an import may have or pass on anything about CORS: one scan of its text. True when that is not known. */
   mentions(specifier: string): boolean;
+  /** What the file behind an import loads, with the files that it loads in turn, by their texts. `computed` when that is not known. */
+  sourcesBehind(specifier: string): Sources;
+  /** The text of the file behind an import, which is not parsed for it. Null where there is none, or one too many for this lint. */
+  textBehind(specifier: string): string | null;
+  /** Whether an import leads to a file, or to one that loads it, by their texts. True when that is not known. */
+  leadsTo(specifier: string, file: Module): boolean;
   /** Whether an import leads to a file of the project, without reading it. */
   isOwn(specifier: string): boolean;
 }

@@ -5,9 +5,10 @@ import type { Style } from './edit.js';
 import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
-/** The literal path that all routes which only read lie under, and none that changes something; null for none. */
+/** The literal path that all routes which only read lie under, and none that changes something; null for none, and where not all routes are known. */
 export function readOnlyPrefix(policy: CorsPolicy): string | null {
-  const { routes, reads = [] } = policy.exposure();
+  const { routes, reads = [], partial = false } = policy.exposure();
+  if (partial) return null;
   const [first, ...others] = reads.map((path) => path.split('/').find((part) => part !== ''));
   if (first === undefined || /[:*[{(]/.test(first) || others.some((each) => each !== first)) return null;
   const prefix = `/${first}`;

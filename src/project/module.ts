@@ -3,9 +3,16 @@ import { childrenOf } from '../engine/scope.js';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 /** The ways from a file to others. */
-export type Links = Pick<Module, 'resolve' | 'mentions' | 'isOwn'>;
+export type Links = Pick<Module, 'resolve' | 'mentions' | 'sourcesBehind' | 'textBehind' | 'leadsTo' | 'isOwn'>;
 
-const NO_FILES: Links = { resolve: () => null, mentions: () => true, isOwn: () => false };
+const NO_FILES: Links = {
+  resolve: () => null,
+  mentions: () => true,
+  sourcesBehind: () => ({ names: [], computed: true }),
+  textBehind: () => null,
+  leadsTo: () => true,
+  isOwn: () => false,
+};
 
 /** The linted file as a module; `links` lead to other files. */
 export function moduleOf(sourceCode: TSESLint.SourceCode, filename: string, links: Links = NO_FILES): Module {

@@ -10,7 +10,8 @@ import { canParse, parseFile, type ParsedFile } from './parse.js';
 import { idOf, type Language } from './parsers.js';
 import { resolveSpecifier } from './resolve.js';
 import { findRoot, isInside, isOwn, type ProjectFolder } from './root.js';
-import type { Module } from '../engine/types.js';
+import { sourcesOf } from '../engine/leads.js';
+import type { Module, Sources } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 export interface ProjectOptions {
@@ -30,10 +31,16 @@ export interface Project {
   readonly module: Module;
   /** A file of the project by its absolute path, from the same cache and budget; an extension may be missing. */
   open(filename: string): Module | null;
+  /** The text of such a file, which is not parsed for it. */
+  text(filename: string): string | null;
   /** The files below a folder of the project, by absolute path and in order; bounded, and without `node_modules`. */
   list(folder: string): readonly string[];
   /** The other files that were read so far. */
   files(): readonly string[];
+  /** How much more text may be read, until it is called again: a search that is only for more of the same stops early. */
+  limit(size: number): void;
+  /** Whether there were more files, or longer ones, than one linted file may lead to. */
+  isSpent(): boolean;
 }
 
 const MAX_FILES = 60;
@@ -41,9 +48,16 @@ const MAX_FILES = 60;
 const MAX_GLANCES = 500;
 /** What a file exports of others. */
 const PASSES_ON = /\bexport\s*(?:type\s*)?[*{][^;'"=]*\bfrom\b|\bexports\b[^;\n]*=\s*require\(/;
-const heard = createMemory<boolean>(2_000);
+/** What the text of a file says of it. */
+interface Summary {
+  /** It may have or pass on anything about CORS. */
+  readonly heard: boolean;
+  readonly sources: Sources;
+}
+const UNREAD: Summary = { heard: true, sources: { names: [], computed: true } };
+const summaries = createMemory<Summary>(2_000);
 /** How much text of other files one linted file may lead to. */
-const MAX_TEXT = 4_000_000;
+const MAX_TEXT = 200_000;
 /** A parsed TypeScript file takes about sixty times its text: this is 150 MB at most, until memory is collected. */
 const parsed = createFileCache<ParsedFile>(400, 2_500_000);
 
@@ -56,7 +70,12 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
   let located: Located | undefined;
   let budget = maxFiles;
   let text = maxText;
-  const glances = new Map<string, boolean>();
+  /** What is left of the text that a search may lead to, and whether it came to a file beyond it. */
+  let rest = Infinity;
+  let refused = false;
+  const texts = new Map<string, string | null>();
+  const glances = new Map<string, Summary>();
+  const reached = new Map<string, Sources>();
 
   function locate(): Located {
     if (located !== undefined) return located;
@@ -69,8 +88,13 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
     if (entry === null) return null;
     const known = modules.get(entry.path);
     if (known !== undefined) return known;
+    if (entry.size > rest) {
+      refused = true;
+      return null;
+    }
     budget -= 1;
     text -= entry.size;
+    rest -= entry.size;
     const within = budget >= 0 && text >= 0 && canParse(languageOptions);
     const found = within ? read(entry) : null;
     modules.set(entry.path, found);
@@ -96,27 +120,77 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
         let found = known.get(specifier);
         if (found === undefined) {
           found = follow(find(specifier));
-          known.set(specifier, found);
+          if (found !== null || rest === Infinity) known.set(specifier, found);
         }
         return found;
       },
       mentions(specifier) {
         const entry = known.has(specifier) ? null : find(specifier);
-        return entry === null || modules.has(entry.path) || isHeard(entry);
+        return entry === null || modules.has(entry.path) || summaryOf(entry).heard;
+      },
+      sourcesBehind(specifier) {
+        const entry = find(specifier);
+        return entry === null ? UNREAD.sources : sourcesFrom(entry);
+      },
+      textBehind(specifier) {
+        const entry = find(specifier);
+        return entry === null ? null : textAt(entry);
+      },
+      leadsTo(specifier, other) {
+        const entry = find(specifier);
+        if (entry === null) return false;
+        const target = locate().own(other.filename);
+        if (entry.path === target) return true;
+        const { sources } = summaryOf(entry);
+        return sources.computed || sources.names.some((name) => resolveSpecifier(name, entry.path, locate().place)?.path === target);
       },
       isOwn: (specifier) => find(specifier) !== null,
     };
   }
 
-  function isHeard(entry: Entry): boolean {
+  /** A text that is searched before, or in place of, a parse. */
+  function textAt(entry: Entry): string | null {
+    let content = texts.get(entry.path);
+    if (content === undefined) {
+      content = texts.size >= Math.max(MAX_GLANCES, maxFiles) ? null : readText(entry);
+      texts.set(entry.path, content);
+    }
+    return content;
+  }
+
+  function summaryOf(entry: Entry): Summary {
     const known = glances.get(entry.path);
-    if (known !== undefined || glances.size >= MAX_GLANCES) return known ?? true;
-    const answer = heard(`${entry.path} ${entry.stamp}`, () => {
-      const content = readText(entry);
-      return content === null || PASSES_ON.test(content) || mentions(content);
+    if (known !== undefined || glances.size >= Math.max(MAX_GLANCES, maxFiles)) return known ?? UNREAD;
+    const answer = summaries(`${entry.path} ${entry.stamp}`, () => {
+      const content = textAt(entry);
+      if (content === null) return UNREAD;
+      return { heard: PASSES_ON.test(content) || mentions(content), sources: sourcesOf(content) };
     });
     glances.set(entry.path, answer);
     return answer;
+  }
+
+  /** What a file loads, and the files that it leads to as far as they may speak of CORS. */
+  function sourcesFrom(entry: Entry): Sources {
+    const known = reached.get(entry.path);
+    if (known !== undefined) return known;
+    const names = new Set<string>();
+    const visited = new Set([entry.path]);
+    let computed = false;
+    for (const waiting = [entry]; waiting.length > 0 && !computed;) {
+      const at = waiting.pop()!;
+      const { sources } = summaryOf(at);
+      ({ computed } = sources);
+      for (const name of sources.names) {
+        const next = resolveSpecifier(name, at.path, locate().place);
+        if (next === null) names.add(name);
+        else if (!visited.has(next.path) && summaryOf(next).heard) waiting.push(next);
+        if (next !== null) visited.add(next.path);
+      }
+    }
+    const found = { names: [...names], computed };
+    reached.set(entry.path, found);
+    return found;
   }
 
   const module = moduleOf(sourceCode, filename, inMemory ? undefined : linksFrom(() => locate().importer));
@@ -126,10 +200,19 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
       const { place, own } = locate();
       return path.isAbsolute(target) ? follow(fileAt(own(target), place)) : null;
     },
+    text(target) {
+      const { place, own } = locate();
+      const entry = path.isAbsolute(target) ? fileAt(own(target), place) : null;
+      return entry === null ? null : textAt(entry);
+    },
     list(folder) {
       const { place, own, show } = locate();
       return path.isAbsolute(folder) ? filesBelow(own(folder), place).map(show) : [];
     },
+    limit(size) {
+      rest = size;
+    },
+    isSpent: () => refused || budget < 0 || text < 0,
     files: () => [...modules.values()].flatMap((each) => (each === null || each === module ? [] : each.filename)),
   };
 }

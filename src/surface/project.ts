@@ -62,7 +62,7 @@ export async function openSurface({ cwd, sources, parser, settingsOf, progress }
   const languageOptions = { parser, ecmaVersion: 'latest', sourceType: 'module' };
   const anchor = { text: '', ast: EMPTY, scopeManager: null, visitorKeys: {} } as unknown as TSESLint.SourceCode;
   const project = openProject(anchor, '<map>', { cwd, languageOptions, ...WITHOUT_BOUNDS });
-  const evaluator = createEvaluator();
+  const evaluator = createEvaluator(Infinity);
   const settings = new Map<Module, ReadingSettings>();
   const files: Module[] = [];
   const notes: string[] = [];
@@ -81,7 +81,7 @@ export async function openSurface({ cwd, sources, parser, settingsOf, progress }
       settings.set(module, own);
     }
   }
-  const filesFrom = (module: Module): ProjectFiles => ({ module, open: project.open, list: project.list });
+  const filesFrom = (module: Module): ProjectFiles => ({ module, open: project.open, text: project.text, list: project.list });
   const known = new Map<Module, readonly CorsPolicy[]>();
   return {
     cwd,

@@ -8,6 +8,14 @@ import { walk } from '../../src/engine/scope.js';
 
 export type ParserName = 'typescript' | 'espree';
 
+/** Nothing is known of other files by their texts. */
+const LINKS = {
+  mentions: () => true,
+  sourcesBehind: () => ({ names: [], computed: true }),
+  leadsTo: () => true,
+  isOwn: () => true,
+};
+
 /** Parses a text as the plugin sees it. `files` are its neighbors by specifier, e.g. `./options`. */
 export function parseModule(
   text: string,
@@ -37,8 +45,8 @@ export function parseModule(
         scopeManager: scopeManager as never,
         visitorKeys: visitorKeys as never,
         resolve,
-        mentions: () => true,
-        isOwn: () => true,
+        ...LINKS,
+        textBehind: (specifier) => resolve(specifier)?.text ?? null,
       };
     }
     const ast = espree.parse(code, options);
@@ -51,8 +59,8 @@ export function parseModule(
       scopeManager: scopeManager as never,
       visitorKeys: espree.VisitorKeys as never,
       resolve,
-      mentions: () => true,
-      isOwn: () => true,
+      ...LINKS,
+      textBehind: (specifier) => resolve(specifier)?.text ?? null,
     };
   };
   return make(text, filename);

@@ -36,7 +36,8 @@ interface Candidate {
 interface Registrations {
   readonly candidates: readonly Candidate[];
   own?: ByApp;
-  all?: ByApp;
+  /** By the file that the apps are made in. */
+  readonly others: Map<Module | undefined, ByApp>;
 }
 
 type ByApp = ReadonlyMap<Node, readonly Registration[]>;
@@ -45,14 +46,22 @@ const modulesOf = perObject((_evaluator: Evaluator) => new Map<Module, Registrat
 
 /**
  * What a file registers on one app or router, in source order. A file is searched once for each lint; for an app
- * of its own no other file is read.
+ * of its own no other file is read, and for one of the file `near` only those that lead there.
  */
-export function registrationsOn(app: Node, module: Module, evaluator: Evaluator): readonly Registration[] {
+export function registrationsOn(app: Node, module: Module, evaluator: Evaluator, near?: Module): readonly Registration[] {
   if (isIn(module, app)) return ownRegistrations(module, evaluator).get(app) ?? [];
   if (isOfFunction(app)) return [];
   const known = knownIn(module, evaluator);
-  known.all ??= byApp(known.candidates, module, evaluator);
-  return known.all.get(app) ?? [];
+  const home = near !== undefined && isIn(near, app) ? near : undefined;
+  const found =
+    known.others.get(home) ??
+    byApp(
+      known.candidates.filter(({ node }) => home === undefined || mayComeFrom(home, node, module)),
+      module,
+      evaluator,
+    );
+  known.others.set(home, found);
+  return found.get(app) ?? [];
 }
 
 /** What a file registers on the apps that it makes itself, by app. */
@@ -67,7 +76,7 @@ export function ownRegistrations(module: Module, evaluator: Evaluator): ByApp {
 
 function knownIn(module: Module, evaluator: Evaluator): Registrations {
   const modules = modulesOf(evaluator);
-  const known = modules.get(module) ?? { candidates: search(module) };
+  const known = modules.get(module) ?? { candidates: search(module), others: new Map<Module | undefined, ByApp>() };
   modules.set(module, known);
   return known;
 }
@@ -145,6 +154,21 @@ function isMadeElsewhere(node: Node, module: Module, evaluator: Evaluator): bool
       at = unwrap(at.callee);
     } else return true;
   }
+}
+
+/** Whether an expression may be an app of another file, by what it is imported from and is given. */
+function mayComeFrom(home: Module, node: Node, module: Module): boolean {
+  const source = importBehind(node, module);
+  if (source === null || isGiven(node)) return true;
+  return module.isOwn(source) && module.leadsTo(source, home);
+}
+
+/** Whether an expression hands something to what it calls, and may be that. */
+export function isGiven(node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'MemberExpression') return isGiven(inner.object);
+  if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return false;
+  return isGiven(inner.callee) || inner.arguments.some(({ type }) => type !== 'Literal');
 }
 
 /** The app that an argument is: a name for it, or the call of a method that answers it, e.g. `server.getApp()`. */

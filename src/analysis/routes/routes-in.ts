@@ -67,7 +67,7 @@ export function routesIn(
         return [];
       const first = values(0);
       const given = first?.kind === 'parameter' && args[0] != null ? callers.valuesOf(args[0], module, frame) : [first];
-      return given.flatMap((each) => pathsIn(each, values(1), under, evaluator)).map((path) => make(name, path));
+      return given.flatMap((each) => pathsIn(each, () => values(1), under, evaluator)).map((path) => make(name, path));
     });
 }
 
@@ -90,11 +90,11 @@ function isApolloMiddleware(callee: Node): boolean {
 }
 
 /** Koa's `router.post('name', '/path', …)` has the path second. */
-function pathsIn(first: Value | null, second: Value | null, under: string, evaluator: Evaluator): readonly string[] {
+function pathsIn(first: Value | null, next: () => Value | null, under: string, evaluator: Evaluator): readonly string[] {
   if (first === null) return [''];
   const own = first.kind === 'object' ? [textOf(first, ['path', 'url'], evaluator) ?? ''] : textsOf(first, evaluator);
-  if (second?.kind === 'primitive' && typeof second.value === 'string' && own.length === 1 && !own[0]!.startsWith('/'))
-    return [second.value];
+  const second = own.length === 1 && !own[0]!.startsWith('/') ? next() : null;
+  if (second?.kind === 'primitive' && typeof second.value === 'string') return [second.value];
   return own.length === 0 || (under !== '' && own.some((each) => !each.startsWith('/'))) ? [''] : own;
 }
 

@@ -4,6 +4,7 @@ import { joinPaths } from '../../web/paths.js';
 import { circumstanceOf } from '../../engine/circumstances.js';
 import { bindArguments } from '../../engine/functions.js';
 import { optionsOf } from '../../engine/make.js';
+import { importBehind } from '../../engine/leads.js';
 import { unwrap } from '../../engine/scope.js';
 import { does } from '../../policy/verbs.js';
 import { APP_NAMES, LOADERS, OWN_ROUTERS, SCOPELESS, VERBS } from '../verbs.js';
@@ -16,7 +17,7 @@ import { filePath, isCode } from '../../frameworks/shapes/routes/file-names.js';
 import { framesAt } from './loops.js';
 import { listOf } from './lists.js';
 import { Callers } from './callers.js';
-import { appIn, registrationsOn } from './registrations.js';
+import { appIn, isGiven, registrationsOn } from './registrations.js';
 import { routesIn } from './routes-in.js';
 import { prefixOf } from './prefixes.js';
 import { textOf, textsOf } from '../../frameworks/shapes/routes/texts.js';
@@ -59,15 +60,18 @@ export class RouteWalk {
   readonly #callers: Callers;
   /** Calls that mount a policy: they are no routes of their own. */
   readonly #layers: ReadonlySet<Node>;
+  readonly #onFound: () => void;
   readonly #seen = new Map<Node, Set<string>>();
   readonly #active = new Set<Node>();
   #visits = 0;
 
-  constructor(files: ProjectFiles, evaluator: Evaluator, layers: ReadonlySet<Node>) {
+  /** `onFound` is called at the first route that changes something. */
+  constructor(files: ProjectFiles, evaluator: Evaluator, layers: ReadonlySet<Node>, onFound: () => void = () => undefined) {
     this.#files = files;
     this.#evaluator = evaluator;
     this.#callers = new Callers(files, evaluator);
     this.#layers = layers;
+    this.#onFound = onFound;
   }
 
   /** Collects from an app, also where files nearby import it; when nothing is found on it, from the apps that its function is handed. */
@@ -104,7 +108,7 @@ export class RouteWalk {
   }
 
   #readAll(app: Node, { prefix, module, from, frame }: Visit): void {
-    const registrations = [...new Set([module, ...from])].flatMap((each) => registrationsOn(app, each, this.#evaluator));
+    const registrations = [...new Set([module, ...from])].flatMap((each) => registrationsOn(app, each, this.#evaluator, module));
     const own = joinPaths(prefix, prefixOf(app, module, registrations, this.#evaluator, frame));
     for (const route of frameworks.flatMap(({ appRoutes }) => appRoutes?.(app, module, this.#evaluator, registrations) ?? [])) {
       this.modules.add(route.module);
@@ -123,8 +127,8 @@ export class RouteWalk {
   }
 
   #add(route: MutatingRoute, path: string, node: Node, module: Module): void {
-    if (isMutatingMethod(route.method)) this.found.push({ ...route, path });
-    else this.reads.push(path);
+    if (!isMutatingMethod(route.method)) this.reads.push(path);
+    else if (this.found.push({ ...route, path }) === 1) this.#onFound();
     this.trace.route({ ...route, path }, node, module);
   }
 
@@ -142,19 +146,20 @@ export class RouteWalk {
   /** Follows what is mounted: a router, a plugin, or a handler that takes mutations. */
   #enterArguments({ call, module, method }: Registration, prefix: string, frame: Frame | undefined): void {
     for (const [index, argument] of call.arguments.entries()) {
-      if (argument.type === 'Literal') continue;
+      const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
+      if (inner.type === 'Literal' || !mayRegister(inner, module)) continue;
       const next = call.arguments[index + 1];
       const options =
         next === undefined || next.type === 'SpreadElement' || method !== 'register' ? null : this.#evaluator.of(next, module, frame);
       const path = options === null ? '' : (textOf(options, ['prefix'], this.#evaluator) ?? '');
       const at = { prefix, path, options, method: method ?? '', from: module };
-      for (const value of this.#callers.valuesOf(argument.type === 'SpreadElement' ? argument.argument : argument, module, frame))
-        this.#enter(value, at, 0);
+      for (const value of this.#callers.valuesOf(inner, module, frame)) this.#enter(value, at, 0);
     }
   }
 
   /** A function or constructor that is handed the app. */
   #enterFunction({ app, call, module }: Registration, prefix: string, frame: Frame | undefined): void {
+    if (!mayRegister(call.callee, module)) return;
     for (const target of this.#calledBy(call, module, frame)) {
       const args = call.arguments.map((each) => (each.type === 'SpreadElement' ? undefined : this.#evaluator.of(each, module, frame)));
       const inner: Frame = {
@@ -287,6 +292,16 @@ function isExported({ text }: Module): boolean {
   return /\bexports?\b/.test(text);
 }
 
+/** What the text of a file has that registers something, or hands out what does. */
+const REGISTERS =
+  /\.\s*(?:get|head|post|put|patch|delete|del|all|any|use|mount|group|resource|service)\s*\(|rout|regist|graphql|rpc|yoga|mutation|@(?:Post|Put|Patch|Delete|All)\b|\bexport\s*(?:[*]|\{[^}]*\}\s*from)|\bexports\b[^;\n]*=\s*require\(/i;
+
+/** Whether an expression may lead to routes: the file that it is imported from is searched before it is parsed. */
+function mayRegister(node: Node, module: Module): boolean {
+  const source = importBehind(node, module);
+  return source === null || isGiven(node) || !module.isOwn(source) || REGISTERS.test(module.textBehind(source) ?? '');
+}
+
 const APP_NAME = new RegExp(`^\\w*(?:${APP_NAMES.join('|')})\\b`, 'i');
 
 /** A middleware takes a request; what takes an app says so by the name. */
@@ -295,8 +310,14 @@ function isAppName(parameter: Node, { text }: Module): boolean {
 }
 
 /** The paths in the first argument: one, several of a list, or none. */
-function pathsOf({ arguments: [first] }: CallNode, module: Module, frame: Frame | undefined, evaluator: Evaluator): readonly string[] {
-  if (first === undefined || first.type === 'SpreadElement') return [''];
+function pathsOf(
+  { arguments: [first, ...others] }: CallNode,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): readonly string[] {
+  // What is alone is mounted, and no path.
+  if (first === undefined || first.type === 'SpreadElement' || (others.length === 0 && first.type !== 'Literal')) return [''];
   const texts = textsOf(evaluator.of(first, module, frame), evaluator);
   return texts.length === 0 ? [''] : texts;
 }

@@ -1,5 +1,5 @@
 import { grantOf } from '../../web/headers.js';
-import { unwrap, walk, outermostAssertion } from '../../engine/scope.js';
+import { findVariable, isFunction, outermostAssertion, unwrap, walk } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { onKoa } from '../koa/dialects.js';
 import { HEADER_DIALECTS } from './dialects.js';
@@ -67,7 +67,11 @@ function readCall(node: TSESTree.CallExpression, reader: Reader): void {
  * for a call of it. Null where it writes to what is no answer, or where the call gives neither.
  */
 function writerBehind(call: TSESTree.CallExpression, reader: Reader): TSESTree.CallExpression | null {
-  if (call.arguments.length < 2 || call.callee.type !== 'Identifier' || grantIn(call.arguments[0]!, reader) === null) return null;
+  if (call.arguments.length < 2 || call.callee.type !== 'Identifier') return null;
+  const declared = findVariable(call.callee.name, call.callee, reader.module)?.defs[0]?.node as Node | undefined;
+  const names = declared?.type === 'VariableDeclarator' || declared?.type === 'FunctionDeclaration';
+  if (!names || !isFunction(declared.type === 'FunctionDeclaration' ? declared : (declared.init ?? declared))) return null;
+  if (grantIn(call.arguments[0]!, reader) === null) return null;
   const fn = reader.evaluator.of(call.callee, reader.module);
   if (fn.kind !== 'function' || fn.module !== reader.module) return null;
   const [name, value] = fn.node.params;
@@ -183,10 +187,10 @@ function readKeyValuePair(node: TSESTree.ObjectExpression, reader: Reader): bool
 function readPair(node: TSESTree.ArrayExpression, reader: Reader): void {
   const [name, value] = node.elements;
   if (name === undefined || name === null || value === undefined || value === null || node.elements.length !== 2) return;
-  if (name.type === 'SpreadElement' || value.type === 'SpreadElement') return;
+  if (name.type === 'SpreadElement' || value.type === 'SpreadElement' || node.parent.type !== 'ArrayExpression') return;
   const grant = grantIn(name, reader);
   // A list of two header names is not a pair.
-  if (grant === null || grantIn(value, reader) !== null || node.parent.type !== 'ArrayExpression') return;
+  if (grant === null || grantIn(value, reader) !== null) return;
   report({ grant, node, name, value, form: 'pair', appends: false, holder: null }, node.parent, reader);
 }
 

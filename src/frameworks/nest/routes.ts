@@ -1,6 +1,7 @@
 import { joinPaths } from '../../web/paths.js';
 import { optionsOf } from '../../engine/make.js';
-import { unwrap } from '../../engine/scope.js';
+import { importBehind } from '../../engine/leads.js';
+import { staticName, unwrap } from '../../engine/scope.js';
 import { controllerRoutes } from './controllers.js';
 import { decoratorCall } from '../shapes/routes/decorators.js';
 import { textOf } from '../shapes/routes/texts.js';
@@ -8,6 +9,8 @@ import type { ClassValue, Evaluator, Module, Node, Value } from '../../engine/ty
 import type { AppCall, PlacedRoute } from '../define.js';
 
 const MAX_CLASSES = 400;
+/** What the file of a provider has where it is a route, or passes one on. */
+const PROVIDES_ROUTES = /@(?:Resolver|Mutation|Controller|Module)\b|\bexport\s*[*{]/;
 
 /** The mutating routes of a Nest app: from `NestFactory.create(AppModule)` through module imports to controllers and resolvers. */
 export function nestRoutes(app: Node, module: Module, evaluator: Evaluator, registrations: readonly AppCall[]): PlacedRoute[] {
@@ -75,8 +78,25 @@ class NestWalk {
   }
 
   #visitParts(value: Value, owner: Node | null, depth: number): void {
-    for (const key of ['module', 'imports', 'controllers', 'providers'])
-      this.#visit(this.#evaluator.member(value, key, value.node, value.module), owner, depth + 1);
+    for (const key of ['module', 'imports', 'controllers', 'providers']) {
+      for (const part of this.#partsOf(value, key)) this.#visit(part, owner, depth + 1);
+    }
+  }
+
+  /** What a key of a module lists. Providers whose text has no route are not parsed for it. */
+  #partsOf(value: Value, key: string): readonly Value[] {
+    const { node, module } = value;
+    const written = node.type === 'ObjectExpression' && key === 'providers' ? node.properties : [];
+    const property = written.find((each) => each.type === 'Property' && staticName(each) === key);
+    const spread = written.some(({ type }) => type === 'SpreadElement');
+    if (spread || property?.type !== 'Property' || property.value.type !== 'ArrayExpression')
+      return [this.#evaluator.member(value, key, node, module)];
+    return property.value.elements.flatMap((each) => {
+      if (each === null) return [];
+      const source = each.type === 'Identifier' ? importBehind(each, module) : null;
+      if (source !== null && !PROVIDES_ROUTES.test(module.textBehind(source) ?? '')) return [];
+      return [this.#evaluator.of(each.type === 'SpreadElement' ? each.argument : each, module)];
+    });
   }
 
   /** `UsersModule.forRoot()`, `forwardRef(() => UsersModule)`, `RouterModule.register([…])`. */

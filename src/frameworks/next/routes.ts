@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isUnder } from '../../web/paths.js';
-import { exportedMethods, filePath, isCode, routeAt } from '../shapes/routes/file-names.js';
+import { filePath, isCode, methodsIn, routeAt } from '../shapes/routes/file-names.js';
 import { textsOf } from '../shapes/routes/texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { Evaluator } from '../../engine/types.js';
@@ -26,21 +26,18 @@ function appRoutes(files: ProjectFiles, app: string): MutatingRoute[] {
         .some((part) => part.startsWith('_'))
     )
       return [];
-    const module = files.open(file);
-    return module === null ? [] : exportedMethods(module, filePath(app, path.dirname(file)));
+    return methodsIn(files, file, filePath(app, path.dirname(file)));
   });
 }
+
+const METHODS = /['"](POST|PUT|PATCH|DELETE)['"]|\.(post|put|patch|delete)\(/;
 
 /** A file of `pages/api` answers every method; those that it names are listed. */
 function pagesRoutes(files: ProjectFiles, pages: string): MutatingRoute[] {
   return files.list(path.join(pages, 'api')).flatMap((file) => {
-    const module = isCode(file) ? files.open(file) : null;
+    const module = isCode(file) && METHODS.test(files.text(file) ?? '') ? files.open(file) : null;
     if (module === null) return [];
-    const named = new Set(
-      [...module.text.matchAll(/['"](POST|PUT|PATCH|DELETE)['"]|\.(post|put|patch|delete)\(/g)].map((match) =>
-        (match[1] ?? match[2]!).toUpperCase(),
-      ),
-    );
+    const named = new Set([...module.text.matchAll(new RegExp(METHODS, 'g'))].map((match) => (match[1] ?? match[2]!).toUpperCase()));
     return [...named].map((method) => routeAt(module, method, filePath(pages, file), module.ast.body[0] ?? module.ast));
   });
 }

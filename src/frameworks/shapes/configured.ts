@@ -2,7 +2,7 @@ import { mayReachSubject } from '../../engine/leads.js';
 import { optionsOf } from '../../engine/make.js';
 import { findAt } from './places.js';
 import { unwrap } from '../../engine/scope.js';
-import { mayHold } from './imports.js';
+import { mayBe, mayHold } from './imports.js';
 import { reportOptions } from './options.js';
 import type { Found } from './places.js';
 import type { OptionsSource } from './options.js';
@@ -68,7 +68,8 @@ export function isCallOf(
   { modules, exports, globals = [] }: Pick<ConfigCall, 'modules' | 'exports' | 'globals'>,
   reader: Reader,
 ): boolean {
-  if (!(mayHold(modules, reader) || startsWith(node.callee, globals)) || !mayReachSubject(node.callee, reader.module)) return false;
+  const may = (mayHold(modules, reader) && mayBe(node.callee, modules, reader)) || startsWith(node.callee, globals);
+  if (!may || !mayReachSubject(node.callee, reader.module)) return false;
   return optionsOf(reader.evaluator.of(node.callee, reader.module)).some(
     ({ value }) => reader.isExport(baseOf(value, reader), modules, exports) || globals.includes(globalName(baseOf(value, reader)) ?? ''),
   );

@@ -1,7 +1,8 @@
 import { optionsOf } from '../../engine/make.js';
 import { mayReachSubject } from '../../engine/leads.js';
 import { mentions } from '../../engine/mentions.js';
-import { mayHold } from './imports.js';
+import { mayReturnCall } from '../../engine/returns.js';
+import { mayBe, mayComeFrom, mayHold } from './imports.js';
 import { reportOptions } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Mount } from '../../policy/policy.js';
@@ -30,7 +31,11 @@ export function middleware(shape: MiddlewareShape): Required<Pick<Framework, 'vi
   const named = new RegExp(`['"\`](?:${shape.modules.map((name) => name.replace(/[/.]/g, String.raw`\$&`)).join('|')})['"\`@]`);
   /** Whether a function could be the library's, or a wrapper around it: what it returns is only worked out then. */
   const mayMake = (callee: Value, reader: Reader): boolean => {
-    if (callee.kind === 'function') return mentions(callee.module, named) || callee.module !== reader.module;
+    if (callee.kind === 'function')
+      return (
+        (mentions(callee.module, named) || callee.module !== reader.module) &&
+        mayReturnCall(callee.node, callee.module, (source, from) => mayComeFrom(source, from, shape.modules, reader))
+      );
     return callee.kind === 'namespace' || reader.isExport(callee, shape.modules, shape.exports);
   };
   const isCall = (value: Value, reader: Reader): value is CallValue =>
@@ -38,7 +43,8 @@ export function middleware(shape: MiddlewareShape): Required<Pick<Framework, 'vi
   return {
     visit: {
       CallExpression(node, reader) {
-        if (!mayHold(shape.modules, reader) || !mayReachSubject(node.callee, reader.module)) return;
+        if (!mayHold(shape.modules, reader) || !mayBe(node.callee, shape.modules, reader) || !mayReachSubject(node.callee, reader.module))
+          return;
         if (!optionsOf(reader.evaluator.of(node.callee, reader.module)).some(({ value }) => mayMake(value, reader))) return;
         for (const { value } of optionsOf(reader.evaluator.of(node, reader.module))) {
           if (isCall(value, reader) && (value.node === node || value.frame !== undefined)) readCall(value, node, true, shape, reader);

@@ -1,3 +1,4 @@
+import { mayReachSubject } from '../../engine/leads.js';
 import { findProperty } from '../../engine/objects.js';
 import { findVariable, functionAround, staticName, outermostAssertion } from '../../engine/scope.js';
 import { mentions } from '../../engine/mentions.js';
@@ -12,10 +13,10 @@ const TRANSPARENT = new Set(['Promise', 'Readonly', 'Partial', 'Required', 'NonN
 
 /** The CORS option type that an object is declared with, by annotation, `satisfies`, return type or JSDoc; null for none. */
 export function typedOptionsOf(object: Node, module: Module, reader: Reader): OptionType | null {
-  if (isPart(object, module, reader)) return null;
   for (const type of typesOf(object, module, reader)) {
     const found = reader.optionTypes.find(({ modules, names }) => reader.isExport(type, modules, names));
-    if (found !== undefined) return found;
+    // What the object holds is only asked of one that has such a type.
+    if (found !== undefined) return isPart(object, module, reader) ? null : found;
   }
   return null;
 }
@@ -145,6 +146,7 @@ function nameOf(name: TSESTree.EntityName, module: Module, reader: Reader): Impo
     const left = nameOf(name.left, module, reader);
     return left === null ? null : { ...left, path: [...left.path, name.right.name] };
   }
+  if (!mayReachSubject(name, module)) return null;
   const value: Value = reader.evaluator.of(name, module);
   return value.kind === 'import' ? value : null;
 }

@@ -93,8 +93,8 @@ function followEntry(
 }
 
 /** A write is looked for from far away, through code that is about other things: a step takes some 50 µs. */
-const MAX_STEPS_OF_CALLERS = 2_500;
-const MAX_STEPS_OF_HANDLER = 5_000;
+const MAX_STEPS_OF_CALLERS = 500;
+const MAX_STEPS_OF_HANDLER = 1_000;
 
 /** What a hand-written header write lets in: its value, and the code that stands around `at`. */
 export function decideWrite(value: Node, at: Node, module: Module, evaluator: Evaluator, members: readonly string[] = []): OriginDecision {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { exportsOf } from '../../../engine/modules.js';
 import { findVariable } from '../../../engine/scope.js';
+import type { ProjectFiles } from './files.js';
 import type { MutatingRoute } from '../../../policy/policy.js';
 import type { Module, Node } from '../../../engine/types.js';
 
@@ -14,6 +15,26 @@ export function exportedMethods(module: Module, route: string): MutatingRoute[] 
     const declared =
       exported.kind === 'declared' ? (findVariable(exported.name, module.ast, module)?.defs[0]?.node as Node | undefined) : undefined;
     return [routeAt(module, method === 'DEL' ? 'DELETE' : method, route, declared ?? exported.node)];
+  });
+}
+
+const WRITTEN = /^export\s+(?:async\s+)?(?:function\s*\*?|const|let|var)\s+(\w+)/gm;
+/** Exports that do not stand there by name and place. */
+const UNWRITTEN = /\bexport\s*(?:[*{]|(?:const|let|var)\s*[{[])|\bexports\b/;
+
+/** The methods that a route file exports: from its text where it writes them plainly, else it is parsed. */
+export function methodsIn(files: ProjectFiles, filename: string, route: string): MutatingRoute[] {
+  const text = files.text(filename) ?? '';
+  if (UNWRITTEN.test(text)) {
+    const module = /\b(?:get|head|post|put|patch|delete|del|all)\b|\*/i.test(text) ? files.open(filename) : null;
+    return module === null ? [] : exportedMethods(module, route);
+  }
+  return [...text.matchAll(WRITTEN)].flatMap(({ index, 1: name = '' }) => {
+    const method = name.toUpperCase();
+    const line = text.slice(0, index).split('\n').length;
+    return METHODS.has(method)
+      ? [{ method: method === 'DEL' ? 'DELETE' : method, path: route, line, filename, kind: 'route' as const }]
+      : [];
   });
 }
 

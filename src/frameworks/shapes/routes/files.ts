@@ -6,8 +6,12 @@ export interface ProjectFiles {
   readonly module: Module;
   /** A file by its absolute path; null for a missing one, and when the budget is spent. */
   open(filename: string): Module | null;
+  /** The text of such a file, which is not parsed for it. */
+  text(filename: string): string | null;
   /** The files below a folder, in order. */
   list(folder: string): readonly string[];
-  /** The other files that were read so far. */
-  files?(): readonly string[];
+  /** How much more text may be read, until it is called again. */
+  limit?(size: number): void;
+  /** Whether there were more files, or longer ones, than may be read. */
+  isSpent?(): boolean;
 }
