@@ -62,6 +62,7 @@ function conflictBetween(policy: CorsPolicy, mount: Mount, other: CorsPolicy, la
     return after && !passesOn(other) ? 'idle' : 'preflight';
   }
   if (!after) return null;
+  if (byHand && policy.dialect.pastLayers === true) return null;
   if (byHand && does(verbs, mount.method, 'route')) return other.written.kind !== 'headers' && writesLiteral(policy) ? 'handler' : null;
   const isOnce = policy.dialect.once === true && other.dialect.once === true;
   if (does(verbs, calledName(mount), 'switch') && does(verbs, calledName(layer), 'makes')) return isOnce ? 'once' : 'framework';

@@ -10,9 +10,9 @@ function literalLeaves(policy: CorsPolicy): readonly OriginLeaf[] {
   if (policy.written.kind !== 'headers') return [];
   return leavesWith(policy, 'wildcard', 'closed').filter((leaf) => {
     const { form, reading, value } = leaf;
-    const literal = form === 'star' || (form === 'string' && value?.kind === 'primitive' && readOrigin(String(value.value)).valid);
+    const literal = isStar(leaf) || (form === 'string' && value?.kind === 'primitive' && readOrigin(String(value.value)).valid);
     if (!literal || reading.written === null || reading.entry !== null) return false;
-    return form === 'star' || !isTested(leaf, policy);
+    return isStar(leaf) || !isTested(leaf, policy);
   });
 }
 
@@ -24,8 +24,15 @@ function isTested({ reading }: OriginLeaf, policy: CorsPolicy): boolean {
   );
 }
 
-/** The literal as it is written. */
-export function textOf({ value }: OriginLeaf): string {
+/** Whether a literal is sent as the star, also as a list of one. */
+export function isStar({ form }: OriginLeaf): boolean {
+  return form === 'star' || form === 'starList';
+}
+
+/** The literal as it is sent. */
+export function textOf(leaf: OriginLeaf): string {
+  const { value } = leaf;
+  if (isStar(leaf)) return '*';
   return value?.kind === 'primitive' ? String(value.value) : '';
 }
 

@@ -34,9 +34,14 @@ export function dependsOnOrigin(write: Node, policy: CorsPolicy): boolean {
 }
 
 /** The first code that runs only for some origins, and that a node stands in or behind; null when it always runs. */
-export function conditionalOn(node: Node, policy: CorsPolicy): Node | null {
-  const deciding = conditionsAt(node).filter((each) => isRequestCode(testOf(each), policy));
+export function conditionalOn(node: Node, policy: Pick<CorsPolicy, 'evaluator' | 'module'>): Node | null {
+  const deciding = decidingAt(node, policy);
   return deciding.map(({ by }) => by).sort((left, right) => left.range[0] - right.range[0])[0] ?? null;
+}
+
+/** What the Origin of the request decides about whether a node is reached. */
+export function decidingAt(node: Node, policy: Pick<CorsPolicy, 'evaluator' | 'module'>): readonly PathCondition[] {
+  return conditionsAt(node).filter((each) => isRequestCode(testOf(each), policy));
 }
 
 function testOf(condition: PathCondition): Node {

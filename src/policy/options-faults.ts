@@ -4,6 +4,7 @@ import { effectOf } from './dialect.js';
 import { misspelledKey, misspelledKeys, unknownKeys } from './option-names.js';
 import { sendsCredentials } from './credentials.js';
 import { leavesWith, originLeaves, shownAt } from './questions.js';
+import { CORS_HEADERS } from '../web/headers.js';
 import type { Grant } from '../web/headers.js';
 import type { Node, RegexValue, Value } from '../engine/types.js';
 import type { Misspelled } from './option-names.js';
@@ -33,9 +34,10 @@ export type OptionFault = { readonly node: Node } &
     | { readonly kind: 'countedText' | 'ignoredText'; readonly value: Value }
   );
 
-/** All faults of the options of a policy. Hand-written headers have none: they are what they are. */
+/** All faults of the options of a policy, or of hand-written headers. */
 export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
-  if (!policy.reportedHere || policy.development || policy.written.kind === 'headers') return [];
+  if (!policy.reportedHere || policy.development) return [];
+  if (policy.written.kind === 'headers') return headerFaults(policy);
   const { written } = policy;
   if (written.kind === 'misused') {
     const { value } = written;
@@ -44,6 +46,15 @@ export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
   if (written.kind === 'unread')
     return [{ kind: 'unread', node: placeOf(written.value, policy), name: written.name, instead: written.instead }];
   return [...keyFaults(policy), ...valueFaults(policy), ...functionFaults(policy), ...patternFaults(policy), ...typeFaults(policy)];
+}
+
+/** A list of several origins as the value of a header; all else that is written there is what it is. */
+function headerFaults(policy: CorsPolicy): OptionFault[] {
+  return leavesWith(policy, 'closed').flatMap((leaf): OptionFault[] => {
+    const { acceptance, effect, value } = leaf;
+    const isList = acceptance === null && effect === 'junk' && value?.kind === 'list' && value.items.length > 1;
+    return isList ? [{ kind: 'brokenValue', node: shownAt(policy, leaf), leaf }] : [];
+  });
 }
 
 function keyFaults(policy: CorsPolicy): OptionFault[] {
@@ -181,8 +192,8 @@ function isHere(node: Node, { module }: CorsPolicy): boolean {
 }
 
 /** How a message names what was written, e.g. `` `origin: false` `` or `a list of origins`. */
-export function nameOfValue({ form, value }: OriginLeaf, { dialect }: CorsPolicy): string {
-  const key = dialect.keys.origin ?? 'origin';
+export function nameOfValue({ form, value }: OriginLeaf, { dialect, written }: CorsPolicy): string {
+  const key = dialect.keys.origin ?? (written.kind === 'headers' ? CORS_HEADERS.origin : 'origin');
   const names: Partial<Record<typeof form, string>> = {
     absent: `options without \`${key}\``,
     star: `\`${key}: '*'\``,

@@ -1,13 +1,13 @@
-import { conditionalOn, dependsOnOrigin, isRequestCode } from './guards.js';
+import { decidingAt, dependsOnOrigin, isRequestCode } from './guards.js';
 import { isClientText } from './origin-function/index.js';
-import { isInside, leavesWith, originLeaves } from './questions.js';
-import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
+import { leavesWith, originLeaves } from './questions.js';
+import { namesOrigin, varyPlaces } from './vary-places.js';
+import { areExclusive } from '../engine/exclusive.js';
 import { optionsOf } from '../engine/make.js';
-import { findVariable, functionAround, staticName, unwrap, walk } from '../engine/scope.js';
-import { does } from './verbs.js';
+import { findVariable, functionAround, walk } from '../engine/scope.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
-import type { Node, Value } from '../engine/types.js';
+import type { Node } from '../engine/types.js';
 
 /** Where `Vary: Origin` is sent: for every answer, only for origins that are let in, nowhere. `unknown`: it may be. */
 export type VaryReach = 'every' | 'allowed' | 'never' | 'unknown';
@@ -25,7 +25,7 @@ export function computedLeaf(policy: CorsPolicy): OriginLeaf | null {
 }
 
 function isComputed({ acceptance, form, effect, node, reading }: OriginLeaf, policy: CorsPolicy): boolean {
-  if (acceptance === null) return policy.written.kind !== 'headers' && effect === 'listed' && form !== 'emptyList';
+  if (acceptance === null) return (policy.written.kind !== 'headers' || form === 'regex') && effect === 'listed' && form !== 'emptyList';
   switch (acceptance.kind) {
     case 'list':
       if (isOfAddress(node, policy)) return false;
@@ -66,107 +66,34 @@ function isConstant(node: Node, policy: CorsPolicy): boolean {
   return constant;
 }
 
-/** Whether caches are told that the answer of a policy depends on the Origin. */
-export function varyReach(policy: CorsPolicy): VaryReach {
+/** Whether caches are told that the answer of a policy depends on the Origin, on the way to the header of a leaf. */
+export function varyReach(policy: CorsPolicy, { reading }: OriginLeaf): VaryReach {
   const { dialect, written } = policy;
   if (written.kind !== 'headers' && dialect.vary !== 'never') return dialect.vary === 'always' ? 'every' : 'allowed';
-  const calls = varyCalls(policy);
-  const values = policy.slots.vary.flatMap(({ value }) => (value === null ? [] : optionsOf(value).map((each) => each.value)));
-  if (calls.length === 0)
-    return values.some(namesOrigin) ? 'every' : values.some((value) => value.kind !== 'primitive') ? 'unknown' : 'never';
-  return calls.some((call) => !conditionalOn(call, policy)) ? 'every' : 'allowed';
-}
-
-function namesOrigin(value: Value): boolean {
-  return (
-    value.kind === 'primitive' &&
-    typeof value.value === 'string' &&
-    varyNames(value.value).some((name) => name === 'origin' || name === '*')
+  const write = reading.written ?? policy.node;
+  const places = varyPlaces(policy);
+  const beside = places.filter((each) => !endsBefore(each, write));
+  if (beside.length > 0) return beside.some((each) => coversAll(each, places, policy)) ? 'every' : 'allowed';
+  const values = policy.slots.vary.flatMap((each) =>
+    each.value === null || (each.written !== null && endsBefore(each.written, write))
+      ? []
+      : optionsOf(each.value).map(({ value }) => value),
   );
+  return values.some(namesOrigin) ? 'every' : values.some((value) => value.kind !== 'primitive') ? 'unknown' : 'never';
 }
 
-/** The code that names Origin in Vary on the way to the response: in the handler, or in a middleware of the file. */
-function varyCalls(policy: CorsPolicy): Node[] {
-  const { module } = policy;
-  const home = outermost(policy.node) ?? module.ast;
-  const found: Node[] = [];
-  walk(module.ast, module.visitorKeys, (node) => {
-    if (!saysVary(node, policy)) return;
-    const around = outermost(node);
-    const own = isInside(node, home) || isInside(home, around) || (around !== null && calls(around, home, policy));
-    if (own || isMiddleware(around, policy) || around === null) found.push(node);
-    // what a helper says is said where it is called
-    else if (conditionalOn(node, policy) === null) found.push(...uses(home, around, policy).filter(isCallee));
-  });
-  return found;
+/** Whether code is on another way than the write: in another branch of its function, or on a path that answers before. */
+function endsBefore(place: Node, write: Node): boolean {
+  return functionAround(place) === functionAround(write) && areExclusive(place, write);
 }
 
-/** `res.vary('Origin')`, `headers.append('Vary', 'Origin')`, `Vary: 'Origin'`, `['Vary', 'Origin']`, `headers.Vary = 'Origin'`. */
-function saysVary(node: Node, policy: CorsPolicy): boolean {
-  const { evaluator, module } = policy;
-  const isVary = (each: Node | null | undefined): boolean => {
-    const inner = each == null ? null : unwrap(each);
-    return inner?.type === 'Literal' && isSameHeader(String(inner.value), CORS_HEADERS.vary);
-  };
-  const says = (each: Node | null | undefined): boolean =>
-    each != null &&
-    optionsOf(evaluator.of(each, module)).some(
-      ({ value }) => namesOrigin(value) || (value.kind === 'list' && value.items.some(namesOrigin)),
-    );
-  switch (node.type) {
-    case 'CallExpression': {
-      const callee = unwrap(node.callee);
-      const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? staticName(callee) : null;
-      if (name === 'vary') return node.arguments.some(says);
-      return node.arguments.some((each, index) => isVary(each) && says(node.arguments[index + 1]));
-    }
-    case 'Property':
-      return isSameHeader(staticName(node) ?? '', CORS_HEADERS.vary) && says(node.value);
-    case 'ArrayExpression':
-      return node.elements.length === 2 && isVary(node.elements[0]) && says(node.elements[1]);
-    case 'ObjectExpression': {
-      const values = node.properties.flatMap((each) => (each.type === 'Property' ? [each.value] : []));
-      return values.some(isVary) && values.some(says);
-    }
-    case 'AssignmentExpression': {
-      const target = unwrap(node.left);
-      return target.type === 'MemberExpression' && isSameHeader(staticName(target) ?? '', CORS_HEADERS.vary) && says(node.right);
-    }
-    default:
-      return false;
-  }
-}
-
-/** Whether a function uses another by its name, e.g. a handler that calls `corsHeaders(request)`. */
-function calls(fn: Node, helper: Node, policy: CorsPolicy): boolean {
-  return uses(fn, helper, policy).length > 0;
-}
-
-/** Where a function names another one. */
-function uses(fn: Node, helper: Node, { module }: CorsPolicy): Node[] {
-  const id =
-    helper.type === 'FunctionDeclaration'
-      ? helper.id
-      : helper.parent?.type === 'VariableDeclarator' && helper.parent.id.type === 'Identifier'
-        ? helper.parent.id
-        : null;
-  const variable = id === null ? null : findVariable(id.name, id, module);
-  return (variable?.references ?? []).map(({ identifier }) => identifier as Node).filter((each) => isInside(each, fn));
-}
-
-function isCallee(node: Node): boolean {
-  return node.parent?.type === 'CallExpression' && node.parent.callee === node;
-}
-
-function outermost(node: Node): Node | null {
-  let found: Node | null = null;
-  for (let at = functionAround(node); at !== null; at = functionAround(at)) found = at;
-  return found;
-}
-
-/** A function given to a method that covers routes, e.g. `app.use(…)`, runs before the others of the file. */
-function isMiddleware(fn: Node | null, { verbs }: CorsPolicy): boolean {
-  const call = fn?.parent;
-  if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
-  return does(verbs, staticName(call.callee), 'covers');
+/** Whether Vary is sent whatever the Origin is: on every path, or in the other branch of each test of the Origin as well. */
+function coversAll(place: Node, places: readonly Node[], policy: CorsPolicy): boolean {
+  const deciding = decidingAt(place, policy);
+  return deciding.every((one) =>
+    places.some((other) => {
+      const there = decidingAt(other, policy);
+      return there.length === deciding.length && there.some(({ by, holds }) => by === one.by && holds !== one.holds);
+    }),
+  );
 }

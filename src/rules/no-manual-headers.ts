@@ -1,6 +1,6 @@
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { copiesIn, textOf } from '../policy/copies.js';
+import { copiesIn, isStar, textOf } from '../policy/copies.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { isPublic } from '../policy/questions.js';
 import { isPlaceholderOrigin } from '../web/origins.js';
@@ -27,7 +27,7 @@ function isListed(origin: string, { allowlist }: Lint): boolean {
 
 /** Whether a literal is this rule's: with credentials, on public paths and as a stand-in it is not. */
 function isConcern({ policy, leaf }: Copy, copies: number, lint: Lint): boolean {
-  if (leaf.form === 'star')
+  if (isStar(leaf))
     return sendsCredentials(policy, leaf.reading.written).answer !== 'yes' && !isPublic(policy, lint.settings.publicPaths);
   // a stand-in is still to be replaced: `no-placeholder-origin` says so
   const text = textOf(leaf);
@@ -62,7 +62,7 @@ export default createRule({
       if (done) return;
       done = true;
       const judge = ({ policy, leaf, node }: Copy, copies: readonly Copy[]): void => {
-        const isWildcard = leaf.form === 'star';
+        const isWildcard = isStar(leaf);
         const hasLibrary = policy.dialect.hasLibrary === true;
         context.report({
           node,

@@ -61,7 +61,7 @@ export default createRule({
     return forEachPolicy(context, (policy, lint) => {
       const leaf = computedLeaf(policy);
       if (leaf === null) return;
-      const reach = varyReach(policy);
+      const reach = varyReach(policy, leaf);
       const byHand = policy.written.kind === 'headers';
       if (!byHand && isConfigured(leaf, lint)) return;
       if (reach !== 'never' && !(reach === 'allowed' && everyResponse && byHand)) return;

@@ -28,15 +28,19 @@ const HEADER_EFFECTS: Dialect['effects'] = {
   asyncFunction: 'unknown',
 };
 
+/** A list is sent as one line an entry, or joined by commas: browsers refuse both (run on node:http, Express, Fastify and `Headers`). */
+const SENT: Dialect['effects'] = { ...HEADER_EFFECTS, list: 'junk' };
 function headers(library: string, hasLibrary: boolean, style?: HandlerStyle): Dialect {
   return {
     library,
     version: 'Fetch standard',
     keys: {},
-    effects: HEADER_EFFECTS,
+    // headers without a writer of their own may still be taken apart before they are sent
+    effects: style === undefined ? HEADER_EFFECTS : SENT,
     credentials: { default: false, counts: 'text-true' },
     protocol: null,
     vary: 'never',
+    listOfOne: 'fixed',
     allowlist: 'headers',
     hasLibrary,
     ...(style === undefined ? {} : { style }),
@@ -51,9 +55,13 @@ export const HEADER_DIALECTS = {
   hono: headers('Hono', true, HONO_STYLE),
   nest: headers('NestJS', true, NEST_STYLE),
   node: headers('node:http', false, NODE_STYLE),
+  /** The stream below the answer of a framework: what its layers wrote is not sent there. */
+  raw: { ...headers('node:http', false, NODE_STYLE), pastLayers: true },
   web: headers('Response', false, WEB_STYLE),
   object: headers('headers object', false),
   config: { ...headers('configuration', false), isStatic: true },
+  /** Values that the platform fills in: a pattern stands for what it catches. */
+  filled: { ...headers('configuration', false), isStatic: true, effects: { ...HEADER_EFFECTS, regex: 'listed' } },
   gateway: { ...headers('API Gateway', false), isStatic: true },
 } as const;
 

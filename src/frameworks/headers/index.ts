@@ -4,7 +4,9 @@ import { defineFramework } from '../define.js';
 import { onKoa } from '../koa/dialects.js';
 import { HEADER_DIALECTS } from './dialects.js';
 import { isForeignObject, isForeignTarget, isOfSettings } from '../shapes/foreign.js';
+import { fillIn, placeholdersOf } from './placeholders.js';
 import { ownerOf, responseOf } from '../shapes/responses.js';
+import type { Placeholders } from './placeholders.js';
 import type { HeaderDraft, Reader } from '../define.js';
 import type { Grant } from '../../web/headers.js';
 import type { Node, Value } from '../../engine/types.js';
@@ -179,8 +181,24 @@ function readKeyValuePair(node: TSESTree.ObjectExpression, reader: Reader): bool
   if (name === undefined || value === undefined) return false;
   const grant = grantIn(name.value, reader);
   if (grant === null) return false;
-  report({ grant, node, name: name.value, value: value.value, form: 'pair', appends: false, holder: null }, node.parent, reader);
+  const found: Found = { grant, node, name: name.value, value: value.value, form: 'pair', appends: false, holder: null };
+  const placeholders = placeholdersOf(node, reader);
+  if (placeholders === null) report(found, node.parent, reader);
+  else reportFilled(found, placeholders, node.parent, reader);
   return true;
+}
+
+/** A value in which the platform writes what its conditions caught, e.g. `:origin`. */
+function reportFilled(found: Found, placeholders: Placeholders, list: Node, reader: Reader): void {
+  const { group, path } = responseOf(outermostAssertion(list), reader, list);
+  reader.reportHeader({
+    ...found,
+    group,
+    path,
+    dialect: HEADER_DIALECTS.filled,
+    carrier: null,
+    interpret: (value) => fillIn(value, placeholders),
+  });
 }
 
 /** `['Access-Control-Allow-Origin', '*']`, as `new Headers` and `new Map` take it. */

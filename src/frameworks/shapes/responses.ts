@@ -140,7 +140,8 @@ function frameworkOf(root: Node, method: string, reader: Reader): HeaderFramewor
   if (root.type === 'MemberExpression') {
     const name = staticName(root);
     if (name === 'headers') return 'web';
-    if (name === 'raw' || name === 'res' || name === 'rawResponse') return 'node';
+    if (name === 'raw') return 'raw';
+    if (name === 'res' || name === 'rawResponse') return 'node';
   }
   const value = root.type === 'Identifier' ? reader.evaluator.of(root, reader.module) : null;
   if (value?.kind === 'call') return value.callee.kind === 'global' && value.callee.name === 'Headers' ? 'web' : 'object';
