@@ -1,9 +1,10 @@
-import { hasNoHint, policiesOf } from './analysis/policies-of.js';
+import { hasNoHint, policiesOf, unsentOf } from './analysis/policies-of.js';
 import { allowlistFault } from './fixes/allowlist-module.js';
 import { readSettings, wrong } from './settings.js';
 import { originEntries } from './policy/entries.js';
 import { toPrintable } from './web/printable.js';
 import type { OriginEntry } from './policy/entries.js';
+import type { UnsentHeader } from './policy/unsent.js';
 import type { CorsPolicy } from './policy/policy.js';
 import type { FixContext } from './fixes/context.js';
 import type { Proposal } from './fixes/proposal.js';
@@ -136,6 +137,20 @@ export function forEachPolicy(
   visit: (policy: CorsPolicy, lint: Lint) => void,
   { mounted = false }: { readonly mounted?: boolean } = {},
 ): RuleListener {
+  return onceRead(context, (lint) => {
+    const own = mounted ? lint.policies : lint.policies.filter(({ module }) => module.ast === lint.sourceCode.ast);
+    for (const policy of own) visit(policy, lint);
+  });
+}
+
+/** Calls a rule for each hand-written header of the file that never reaches the browser. */
+export function forEachUnsent(context: RuleContext, visit: (header: UnsentHeader, lint: Lint) => void): RuleListener {
+  return onceRead(context, (lint) => {
+    for (const header of unsentOf(context.sourceCode)) visit(header, lint);
+  });
+}
+
+function onceRead(context: RuleContext, visit: (lint: Lint) => void): RuleListener {
   const settings = readSettings(context.settings);
   if (hasNoHint(context.sourceCode, settings.libraries)) return NOTHING;
   const read = (): void => {
@@ -144,8 +159,7 @@ export function forEachPolicy(
     const policies = policiesOf({ sourceCode, filename, cwd, languageOptions, settings: { libraries, maxFiles, routeFolders } });
     const fault = allowlistFault(allowlist, policies, cwd);
     if (fault !== null) throw wrong(fault.key, fault.problem);
-    const own = mounted ? policies : policies.filter(({ module }) => module.ast === sourceCode.ast);
-    for (const policy of own) visit(policy, { settings, policies, sourceCode, cwd, allowlist });
+    visit({ settings, policies, sourceCode, cwd, allowlist });
   };
   // The root is `Program` in code, YAML and TOML, `Document` in JSON.
   return { Program: read, Document: read };

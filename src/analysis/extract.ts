@@ -2,12 +2,15 @@ import { activeIn } from './hints.js';
 import { isLiteral, isMachineMade, isSmall } from './machine-made.js';
 import { childrenOf } from '../engine/scope.js';
 import type { HeaderDraft, PolicyDraft, Reader, Framework } from '../frameworks/define.js';
+import type { UnsentHeader } from '../policy/unsent.js';
 import type { CallNode, Module, Node } from '../engine/types.js';
 
 /** What the frameworks found in a file, before headers of one response are merged. */
 export interface Extraction {
   readonly drafts: readonly PolicyDraft[];
   readonly headers: readonly HeaderDraft[];
+  /** Headers that never reach the browser. */
+  readonly unsent: readonly UnsentHeader[];
   /** Every call on a receiver that could mount a middleware or register a route. */
   readonly calls: readonly CallNode[];
   readonly reader: Reader;
@@ -20,13 +23,18 @@ type Visitor = (node: Node, reader: Reader) => void;
 /** Walks a file once for all frameworks whose hints stand in it. */
 export function extract(
   module: Module,
-  makeReader: (sinks: Pick<Reader, 'report' | 'reportHeader'>) => Reader,
+  makeReader: (sinks: Pick<Reader, 'report' | 'reportHeader' | 'reportUnsent'>) => Reader,
   aliases: readonly string[],
 ): Extraction {
   const drafts: PolicyDraft[] = [];
   const headers: HeaderDraft[] = [];
+  const unsent: UnsentHeader[] = [];
   const calls: CallNode[] = [];
-  const reader = makeReader({ report: (draft) => drafts.push(draft), reportHeader: (draft) => headers.push(draft) });
+  const reader = makeReader({
+    report: (draft) => drafts.push(draft),
+    reportHeader: (draft) => headers.push(draft),
+    reportUnsent: (header) => unsent.push(header),
+  });
   const active = activeIn(module.text, aliases);
   const visitors = visitorsByType(active);
   const stack: Node[] = [module.ast];
@@ -40,7 +48,7 @@ export function extract(
     const below = childrenOf(node, module.visitorKeys);
     for (let index = below.length - 1; index >= 0; index -= 1) stack.push(below[index]!);
   }
-  return { drafts, headers, calls, reader, machineMade };
+  return { drafts, headers, unsent, calls, reader, machineMade };
 }
 
 function visitorsByType(active: readonly Framework[]): Map<string, Visitor[]> {

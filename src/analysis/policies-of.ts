@@ -10,6 +10,7 @@ import { openProject } from '../project/open.js';
 import { createReader } from './reader.js';
 import { toPolicies } from './attach.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
+import type { UnsentHeader } from '../policy/unsent.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { LintedFile } from './linted-file.js';
 import type { Evaluator } from '../engine/types.js';
@@ -17,6 +18,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 
 const NOTHING: readonly CorsPolicy[] = [];
 const known = new WeakMap<object, readonly CorsPolicy[]>();
+const unsentIn = new WeakMap<object, readonly UnsentHeader[]>();
 /** Files whose text has a hint. */
 const scanned = new WeakSet();
 
@@ -49,6 +51,11 @@ export function policiesOf(file: LintedFile): readonly CorsPolicy[] {
   return policies;
 }
 
+/** The headers of a file that never reach the browser, found with its policies. */
+export function unsentOf(sourceCode: TSESLint.SourceCode): readonly UnsentHeader[] {
+  return unsentIn.get(sourceCode) ?? [];
+}
+
 function readPolicies(file: LintedFile, aliases: readonly string[]): readonly CorsPolicy[] {
   counters.extracted += 1;
   return policiesIn(file, openFiles(file, aliases), createEvaluator(file.sourceCode.text.length));
@@ -59,6 +66,7 @@ export function policiesIn(file: LintedFile, files: ProjectFiles, evaluator: Eva
   const aliases = Object.keys(file.settings.libraries);
   const { module } = files;
   const found = extract(module, (sinks) => createReader(module, evaluator, file, sinks), aliases);
+  unsentIn.set(file.sourceCode, found.unsent);
   const elsewhere = found.machineMade ? [] : readMounted(found.calls, found.reader, file);
   const drafts = [...found.drafts, ...mergeHeaders(found.headers, module, evaluator), ...elsewhere];
   if (drafts.length === 0) return [];

@@ -14,7 +14,7 @@ export function createReader(
   module: Module,
   evaluator: Evaluator,
   file: LintedFile,
-  sinks: Pick<Reader, 'report' | 'reportHeader'>,
+  sinks: Pick<Reader, 'report' | 'reportHeader' | 'reportUnsent'>,
 ): Reader {
   const { libraries } = file.settings;
   return {

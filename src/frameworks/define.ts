@@ -1,5 +1,6 @@
 import type { CorsPolicy, HeaderWrite, Mount, MutatingRoute } from '../policy/policy.js';
 import type { Dialect, HandlerPart, HandlerStyle } from '../policy/dialect.js';
+import type { UnsentHeader } from '../policy/unsent.js';
 import type { Verbs } from '../policy/verbs.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
 import type { ProjectFiles } from './shapes/routes/files.js';
@@ -39,6 +40,8 @@ export interface Reader {
   report(draft: PolicyDraft): void;
   /** Reports one header; headers of one response become one policy. */
   reportHeader(draft: HeaderDraft): void;
+  /** Reports one header that never reaches the browser. */
+  reportUnsent(header: UnsentHeader): void;
 }
 
 /** A hand-written header and the response that it is written to. */

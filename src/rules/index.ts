@@ -1,4 +1,5 @@
 // Written by scripts/registries.js: do not edit.
+import noBlockedPreflight from './no-blocked-preflight.js';
 import noConflictingPolicies from './no-conflicting-policies.js';
 import noFailOpenOrigin from './no-fail-open-origin.js';
 import noGlobalOnMutatingRoutes from './no-global-on-mutating-routes.js';
@@ -9,6 +10,7 @@ import noNullOrigin from './no-null-origin.js';
 import noPlaceholderOrigin from './no-placeholder-origin.js';
 import noReflectedOrigin from './no-reflected-origin.js';
 import noUnlistedOrigin from './no-unlisted-origin.js';
+import noUnsentHeaders from './no-unsent-headers.js';
 import noWeakOriginCheck from './no-weak-origin-check.js';
 import noWildcardCredentials from './no-wildcard-credentials.js';
 import noWildcardOrigin from './no-wildcard-origin.js';
@@ -19,6 +21,7 @@ import validOptions from './valid-options.js';
 import validOrigin from './valid-origin.js';
 
 export const rules = {
+  'no-blocked-preflight': noBlockedPreflight,
   'no-conflicting-policies': noConflictingPolicies,
   'no-fail-open-origin': noFailOpenOrigin,
   'no-global-on-mutating-routes': noGlobalOnMutatingRoutes,
@@ -29,6 +32,7 @@ export const rules = {
   'no-placeholder-origin': noPlaceholderOrigin,
   'no-reflected-origin': noReflectedOrigin,
   'no-unlisted-origin': noUnlistedOrigin,
+  'no-unsent-headers': noUnsentHeaders,
   'no-weak-origin-check': noWeakOriginCheck,
   'no-wildcard-credentials': noWildcardCredentials,
   'no-wildcard-origin': noWildcardOrigin,

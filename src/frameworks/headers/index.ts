@@ -4,6 +4,7 @@ import { defineFramework } from '../define.js';
 import { onKoa } from '../koa/dialects.js';
 import { HEADER_DIALECTS } from './dialects.js';
 import { isForeignObject, isForeignTarget, isOfSettings } from '../shapes/foreign.js';
+import { isOnRequest, isResponseInit, takenFrom } from './unsent.js';
 import { fillIn, placeholdersOf } from './placeholders.js';
 import { ownerOf, responseOf } from '../shapes/responses.js';
 import type { Placeholders } from './placeholders.js';
@@ -59,7 +60,11 @@ function readCall(node: TSESTree.CallExpression, reader: Reader): void {
     if (value === undefined || argument.type === 'SpreadElement' || value.type === 'SpreadElement') continue;
     const grant = grantIn(argument, reader);
     if (grant === null) continue;
-    report({ grant, node, name: argument, value, form: 'call', appends: APPENDERS.has(name), holder: null }, node, reader, behind);
+    const found: Found = { grant, node, name: argument, value, form: 'call', appends: APPENDERS.has(name), holder: null };
+    const isSame = (other: TSESTree.CallExpression): boolean => grantIn(other.arguments[0]!, reader) === grant;
+    const taken = behind === node ? takenFrom(node, responseOf(node, reader).framework, isSame, reader) : null;
+    if (taken === null) report(found, node, reader, behind);
+    else reader.reportUnsent({ grant, node, value, ...taken });
     return;
   }
 }
@@ -127,6 +132,10 @@ function readObject(node: TSESTree.ObjectExpression, reader: Reader): void {
     const grant = keyGrant(property, reader);
     if (grant === null) continue;
     if (holder === null && !isMapping(property, reader) && isForeignObject(node, reader)) return;
+    if (holder === null && isResponseInit(node, reader)) {
+      reader.reportUnsent({ grant, node: property, value: property.value, why: 'init', by: null });
+      continue;
+    }
     holder ??= reader.evaluator.of(assignedTo(node) ?? node, reader.module);
     const found = { grant, node: property, name: property.key, value: property.value, appends: false, holder };
     if (isMapping(property, reader)) reportMapping(found, node, reader);
@@ -218,6 +227,10 @@ function readAssignment(node: TSESTree.AssignmentExpression, reader: Reader): vo
   if (target.type !== 'MemberExpression' || !target.computed) return;
   const grant = grantIn(target.property, reader);
   if (grant === null || isForeignTarget(target.object, reader) || isOfSettings(target.object)) return;
+  if (isOnRequest(target.object, reader)) {
+    reader.reportUnsent({ grant, node, value: node.right, why: 'request', by: null });
+    return;
+  }
   report({ grant, node, name: target.property, value: node.right, form: 'assignment', appends: false, holder: null }, node, reader);
 }
 

@@ -1,0 +1,163 @@
+import { findVariable, functionAround, isFunction, staticName, unwrap, walk } from '../../engine/scope.js';
+import { roleOf } from '../shapes/handlers.js';
+import type { HeaderFramework } from './dialects.js';
+import type { Reader } from '../define.js';
+import type { UnsentReason } from '../../policy/unsent.js';
+import type { Node, Variable } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** What takes a header away: the reason and the code; null where it is sent, or that is not known. */
+type Taken = { readonly why: UnsentReason; readonly by: Node | null } | null;
+
+/** Methods of a response after which its headers are sent: run on node:http and Express. */
+const SENDERS: ReadonlySet<string> = new Set([
+  'end',
+  'send',
+  'sendStatus',
+  'json',
+  'jsonp',
+  'redirect',
+  'writeHead',
+  'write',
+  'flushHeaders',
+]);
+/** Methods that replace what the header was before. */
+const REPLACING: ReadonlySet<string> = new Set(['set', 'setHeader', 'header']);
+/** Methods that send on the raw stream of an answer. */
+const RAW_SENDERS: ReadonlySet<string> = new Set(['end', 'write', 'writeHead', 'flushHeaders']);
+/** A context collects the headers until its handler is done, and Fastify until its hooks are. */
+const SENT_LATER: ReadonlySet<HeaderFramework> = new Set(['koa', 'hono', 'fastify', 'nest']);
+/** Statements between two writes that cannot send the answer or leave. */
+const HARMLESS: ReadonlySet<string> = new Set(['VariableDeclaration', 'FunctionDeclaration']);
+
+/** `new Response(body, { status, 'Access-Control-Allow-Origin': '*' })`: only what stands under `headers` is sent. */
+export function isResponseInit(node: TSESTree.ObjectExpression, reader: Reader): boolean {
+  const { parent } = node;
+  if (parent.type !== 'NewExpression' && parent.type !== 'CallExpression') return false;
+  const callee = unwrap(parent.callee);
+  const made =
+    parent.type === 'NewExpression' ? callee : callee.type === 'MemberExpression' && staticName(callee) === 'json' ? callee.object : null;
+  if (made === null || parent.arguments[1] !== node) return false;
+  const value = reader.evaluator.of(made, reader.module);
+  if (value.kind === 'global') return value.name === 'Response';
+  return value.kind === 'import' && value.source === 'next/server' && value.path.at(-1) === 'NextResponse';
+}
+
+/** What takes a header away that a call writes, e.g. `res.setHeader(name, value)`. */
+export function takenFrom(
+  call: TSESTree.CallExpression,
+  framework: HeaderFramework,
+  isSame: (other: TSESTree.CallExpression) => boolean,
+  reader: Reader,
+): Taken {
+  const receiver = receiverOf(call, reader);
+  if (receiver === null) return null;
+  if (isRequest(receiver, reader)) return { why: 'request', by: null };
+  if (framework === 'fastify') return rawSender(call, receiver, reader);
+  const sent = SENT_LATER.has(framework) ? null : senderBefore(call, receiver, reader);
+  if (sent !== null) return { why: 'late', by: sent };
+  const later = laterWrite(call, receiver, isSame, reader);
+  return later === null ? null : { why: 'replaced', by: later };
+}
+
+/** Whether `target['Access-Control-Allow-Origin'] = …` writes on the headers of a request, e.g. `req.headers[…] = …`. */
+export function isOnRequest(target: Node, reader: Reader): boolean {
+  const variable = variableOf(rootOf(target), reader);
+  return variable !== null && isRequest(variable, reader);
+}
+
+/** The variable that a chain of calls or members begins with. */
+function receiverOf(call: TSESTree.CallExpression, reader: Reader): Variable | null {
+  return unwrap(call.callee).type === 'MemberExpression' ? variableOf(rootOf(call), reader) : null;
+}
+
+function rootOf(node: Node): Node {
+  let at = unwrap(node);
+  while (at.type === 'CallExpression' || at.type === 'MemberExpression') at = unwrap(at.type === 'CallExpression' ? at.callee : at.object);
+  return at;
+}
+
+function variableOf(root: Node, reader: Reader): Variable | null {
+  return root.type === 'Identifier' ? findVariable(root.name, root, reader.module) : null;
+}
+
+/** Whether a variable is the request of a handler, where the code proves it. */
+function isRequest({ name, defs }: Variable, reader: Reader): boolean {
+  const [definition] = defs;
+  const fn = definition?.node as Node | undefined;
+  if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return false;
+  const index = fn.params.findIndex((each) => each.type === 'Identifier' && each.name === name);
+  return index >= 0 && roleOf(fn, index, reader.module, reader.evaluator, reader.handlers)?.part === 'request';
+}
+
+/** The statement before a call, in its block or one around it, that sends the answer on every way to the call. */
+function senderBefore(call: Node, receiver: Variable, reader: Reader): Node | null {
+  for (let at: Node = call; at.parent != null && !isFunction(at); at = at.parent) {
+    const body = blockOf(at);
+    const sender = body.slice(0, body.indexOf(at)).find((each) => isSentBy(each, receiver, reader));
+    if (sender !== undefined) return sender;
+  }
+  return null;
+}
+
+function blockOf(statement: Node): readonly Node[] {
+  const { parent } = statement;
+  return parent?.type === 'BlockStatement' ? parent.body : parent?.type === 'SwitchCase' ? parent.consequent : [];
+}
+
+/** `res.status(200).json(…);` as a statement. */
+function isSentBy(statement: Node, receiver: Variable, reader: Reader): boolean {
+  const call = callOf(statement);
+  if (call === null || receiverOf(call, reader) !== receiver) return false;
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && unwrap(callee.object).type !== 'MemberExpression' && SENDERS.has(staticName(callee) ?? '');
+}
+
+function callOf(statement: Node): TSESTree.CallExpression | null {
+  if (statement.type !== 'ExpressionStatement') return null;
+  const expression = unwrap(statement.expression);
+  return expression.type === 'CallExpression' ? expression : null;
+}
+
+/** A later statement of the block that writes the same header again, with nothing between that could answer or leave. */
+function laterWrite(
+  call: TSESTree.CallExpression,
+  receiver: Variable,
+  isSame: (other: TSESTree.CallExpression) => boolean,
+  reader: Reader,
+): Node | null {
+  const statement = call.parent;
+  if (statement.type !== 'ExpressionStatement' || !isReplacing(call)) return null;
+  const body = blockOf(statement);
+  for (const each of body.slice(body.indexOf(statement) + 1)) {
+    const other = callOf(each);
+    if (other === null ? !HARMLESS.has(each.type) : receiverOf(other, reader) !== receiver || isSentBy(each, receiver, reader)) return null;
+    if (other !== null && isReplacing(other) && isSame(other)) return other;
+  }
+  return null;
+}
+
+/** Plain `res.set(name, value)`: a third argument may say that it is added. */
+function isReplacing(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || call.arguments.length !== 2) return false;
+  return unwrap(callee.object).type === 'Identifier' && REPLACING.has(staticName(callee) ?? '');
+}
+
+/** What sends the answer on the raw stream, in a function that neither answers by the reply nor copies its headers. */
+function rawSender(call: TSESTree.CallExpression, receiver: Variable, reader: Reader): Taken {
+  const home = functionAround(call);
+  if (home === null) return null;
+  let by: Node | null = null;
+  let isCopied = false;
+  walk(home, reader.module.visitorKeys, (node) => {
+    if (node.type !== 'CallExpression') return;
+    const callee = unwrap(node.callee);
+    if (callee.type !== 'MemberExpression' || receiverOf(node, reader) !== receiver) return;
+    const [name, object] = [staticName(callee) ?? '', unwrap(callee.object)];
+    const onRaw = object.type === 'MemberExpression' && staticName(object) === 'raw';
+    if (onRaw && RAW_SENDERS.has(name)) by ??= node;
+    isCopied ||= name === 'getHeaders' || name === 'getHeader' || (!onRaw && name === 'send');
+  });
+  return by === null || isCopied ? null : { why: 'raw', by };
+}

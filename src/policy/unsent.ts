@@ -1,0 +1,20 @@
+import type { Grant } from '../web/headers.js';
+import type { Node } from '../engine/types.js';
+
+/**
+ * Why a header never reaches the browser. `init`: it stands beside `headers` in the init of a Response. `late`: the answer
+ * was sent before. `request`: it is written on the request. `raw`: the answer goes out by the stream below. `replaced`: a
+ * later write of the same header takes its place.
+ */
+export type UnsentReason = 'init' | 'late' | 'request' | 'raw' | 'replaced';
+
+/** A hand-written CORS header that never reaches the browser. */
+export interface UnsentHeader {
+  readonly why: UnsentReason;
+  readonly grant: Grant;
+  /** The call, property or assignment that writes it. */
+  readonly node: Node;
+  readonly value: Node;
+  /** What takes it away: what sends the answer, or the later write; null where its own place does. */
+  readonly by: Node | null;
+}
