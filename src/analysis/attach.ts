@@ -2,6 +2,7 @@ import path from 'node:path';
 import { circumstanceOf } from '../engine/circumstances.js';
 import { mayReachSubject } from '../engine/leads.js';
 import { optionsOf } from '../engine/make.js';
+import { blockerOf } from './blocked.js';
 import { headersBeside } from './beside.js';
 import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
@@ -81,6 +82,7 @@ export function toPolicies(
               evaluator,
             )),
       servedAt: () => (draft.path == null ? servedAt(mounted, node, module, evaluator) : []),
+      blockerOf: (mount) => (found.machineMade ? null : blockerOf(mount, module, evaluator)),
       lateAt: (mount) => (found.machineMade ? null : lateLine(mount, draft.carrier, module, evaluator)),
       noStarPath: () => NO_STAR_PATHS.find(({ library, since }) => !isBefore(findVersion(library, file) ?? '0.0.0', since))?.name ?? null,
       headersBeside: () => headersBeside(files, file, evaluator),

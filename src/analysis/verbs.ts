@@ -22,5 +22,8 @@ export const OWN_ROUTERS = frameworks.flatMap(({ ownRouters = [] }) => ownRouter
 /** Since which versions apps do not start with a path of `*`. */
 export const NO_STAR_PATHS = frameworks.flatMap(({ noStarPath }) => noStarPath ?? []);
 
+/** Packages of layers that refuse preflights. */
+export const GUARDS = frameworks.flatMap(({ guards = [] }) => guards);
+
 /** Packages that serve on Node. */
 export const SERVERS = frameworks.flatMap(({ servers = [] }) => servers);

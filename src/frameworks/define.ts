@@ -168,6 +168,16 @@ export interface AppMaker {
   readonly ownPreflight?: true;
 }
 
+/** The functions of packages that make a layer which refuses whoever has no credentials. */
+export interface Guard {
+  readonly modules: readonly string[];
+  /** Exports that make it; `''` for the package itself. */
+  readonly names: readonly string[];
+  readonly status: number;
+  /** Options with which it may let requests pass. */
+  readonly unless?: readonly string[];
+}
+
 /** All that is special to one framework or library. Every field is optional. */
 export interface Framework {
   /** Its row in `docs/frameworks.md`; none for a framework that only helps to read others. */
@@ -184,6 +194,8 @@ export interface Framework {
   readonly verbs?: Verbs;
   /** Its handlers: how the request is read and the answer written, which are two halves of one fact. */
   readonly handlers?: readonly Handlers[];
+  /** Layers that answer requests without credentials, preflights too, with a refusal. Measured. */
+  readonly guards?: readonly Guard[];
   /** A plugin that registers every file of a folder: its packages, and the option that names the folder, and a text of every plugin. */
   readonly loader?: { readonly modules: readonly string[]; readonly option: string; readonly mark: string };
   /** Packages that make a plugin of a function without a scope of its own: what it registers has no prefix. */

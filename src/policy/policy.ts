@@ -112,6 +112,8 @@ export interface CorsPolicy {
   exposure(): Exposure;
   /** The paths under which it is answered, as far as the file says: with the prefixes of routers, or by the file's own name. */
   servedAt?(): readonly string[];
+  /** The layer of the same app before a mount that refuses every preflight; null where there is none, or that is not known. */
+  blockerOf?(mount: Mount): Blocker | null;
   /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */
   lateAt(mount: Mount): number | null;
   /** The installed framework that does not start with a path of `*`, e.g. `Express 5`; null for none. */
@@ -120,6 +122,12 @@ export interface CorsPolicy {
   headersBeside?(): { readonly filename: string; readonly line: number } | null;
   /** Why browsers may not get past the preflight of this file; null when it is answered, not asked for, or not known. */
   missingPreflight?(): MissingPreflight | null;
+}
+
+/** A layer that answers preflights with a refusal. */
+export interface Blocker {
+  readonly call: CallNode;
+  readonly status: number;
 }
 
 /** A file that answers requests by itself, sets CORS headers, and answers no OPTIONS. */

@@ -1,27 +1,52 @@
-import { leavesWith, shownAt } from '../policy/questions.js';
+import { reported } from '../fixes/hand-over.js';
+import { letPreflightsPass, PREFLIGHT_MESSAGES } from '../fixes/preflights.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import type { CorsPolicy, Mount } from '../policy/policy.js';
+
+/** Whether a CORS layer of the same app answers preflights before the one that refuses them. */
+function isAnsweredBefore({ app }: Mount, at: number, policies: readonly CorsPolicy[]): boolean {
+  return policies.some(
+    ({ mounts, development }) => !development && mounts.some((each) => each.app === app && each.call.callee.range[1] < at),
+  );
+}
 
 export default createRule({
   name: 'no-blocked-preflight',
   meta: {
-    type: 'suggestion',
+    type: 'problem',
     docs: {
-      description: 'Disallow blocked preflight',
-      preset: 'strict',
+      description: 'Disallow layers before CORS that refuse preflights',
+      preset: 'recommended',
       severity: 'warn',
-      cwe: ['CWE-942'],
-      securitySeverity: '5.0',
+      cwe: ['CWE-696'],
+      securitySeverity: '2.0',
     },
     messages: {
-      found: 'Any website can read these answers. Write the origins that may.',
+      blocked:
+        'Preflights have no credentials: this layer answers them with {{status}}, before the CORS layer of line {{line}}. Move that before this one.',
+      ...PREFLIGHT_MESSAGES,
     },
     schema: [],
+    hasSuggestions: true,
   },
   create(context) {
-    return forEachPolicy(context, (policy) => {
-      for (const leaf of leavesWith(policy, 'wildcard')) {
-        context.report({ node: shownAt(policy, leaf), messageId: 'found' });
-      }
-    });
+    const shown = new Set<unknown>();
+    return forEachPolicy(
+      context,
+      (policy, lint) => {
+        for (const mount of policy.development ? [] : policy.mounts) {
+          const blocker = policy.blockerOf?.(mount) ?? null;
+          if (blocker === null || shown.has(blocker.call) || isAnsweredBefore(mount, blocker.call.callee.range[1], lint.policies)) continue;
+          shown.add(blocker.call);
+          context.report({
+            node: blocker.call,
+            messageId: 'blocked',
+            data: { status: String(blocker.status), line: String(mount.call.loc.start.line) },
+            ...reported(letPreflightsPass(policy, mount, blocker, lint), lint),
+          });
+        }
+      },
+      { mounted: true },
+    );
   },
 });

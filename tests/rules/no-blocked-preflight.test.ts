@@ -1,17 +1,185 @@
 import rule from '../../src/rules/no-blocked-preflight.js';
+import { CORRECT } from '../support/correct.js';
 import { createRuleTester } from '../support/rule-tester.js';
 
 const ruleTester = createRuleTester();
 
-ruleTester.run('no-blocked-preflight', rule, {
-  valid: [
-    { name: 'a list', code: "import cors from 'cors';\napp.use(cors({ origin: ['https://app.example.com'] }));" },
+const HEAD = "import express from 'express';\nimport cors from 'cors';\n";
+const APP = `${HEAD}const app = express();\n`;
+const CORS = "app.use(cors({ origin: ['https://shop.acme.dev'] }));";
+const ROUTE = "app.put('/orders', save);\n";
+const KOA = "import Koa from 'koa';\nimport cors from '@koa/cors';\nconst app = new Koa();\n";
+const KOA_CORS = "app.use(cors({ origin: 'https://shop.acme.dev' }));\n";
+
+/** A layer of Express, one statement a line from line 5. */
+const layer = (...body: string[]): string => `app.use((req, res, next) => {\n${body.map((each) => `  ${each}\n`).join('')}});\n`;
+const before = (guard: string): string => `${APP}${guard}${CORS}\n${ROUTE}`;
+const koa = (guard: string): string => `${KOA}${guard}${KOA_CORS}`;
+
+const REFUSE = 'return res.status(401).end();';
+const NO_HEADER = layer(`if (!req.headers.authorization) ${REFUSE}`, 'next();');
+
+const valid: [name: string, code: string][] = [
+  ['CORS first', `${APP}${CORS}\n${NO_HEADER}${ROUTE}`],
+  [
+    'preflights answered first',
+    `${APP}app.options('/{*any}', cors({ origin: ['https://shop.acme.dev'] }));\n${NO_HEADER}${CORS}\n${ROUTE}`,
   ],
-  invalid: [
-    {
-      name: 'any origin',
-      code: "import cors from 'cors';\napp.use(cors({ origin: '*' }));",
-      errors: [{ messageId: 'found', line: 2 }],
-    },
+  [
+    'an exception for OPTIONS',
+    before(layer("if (req.method === 'OPTIONS') return next();", `if (!req.get('Authorization')) ${REFUSE}`, 'next();')),
   ],
+  ['an exception in the test', before(layer(`if (req.method !== 'OPTIONS' && !req.headers.authorization) ${REFUSE}`, 'next();'))],
+  ['an exception by a name', before(layer('const { method } = req;', `if (isWrite(method) && !req.headers.cookie) ${REFUSE}`, 'next();'))],
+  [
+    'another app',
+    `${APP}const admin = express();\nadmin.use((req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401)));\n${CORS}\n`,
+  ],
+  ['another path', before(`app.use('/admin', (req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401)));\n`)],
+  ['a route of its own', before("app.get('/me', (req, res) => (req.headers.authorization ? res.json(me) : res.sendStatus(401)));\n")],
+  ['a layer that only reads', before(layer('req.token = req.headers.authorization;', 'next();'))],
+  ['another header', before(layer(`if (!req.headers['user-agent']) ${REFUSE}`, 'next();'))],
+  ['the Origin, which preflights have', before(layer(`if (!req.headers.origin) ${REFUSE}`, 'next();'))],
+  ['a test that is not known', before(layer(`if (!isKnown(req)) ${REFUSE}`, 'next();'))],
+  [
+    'a token that is checked only where it is',
+    before(layer(`if (req.headers.authorization && !check(req.headers.authorization)) ${REFUSE}`, 'next();')),
+  ],
+  ['a key that may be empty', before(layer(`if (req.headers['x-api-key'] !== settings.key) ${REFUSE}`, 'next();'))],
+  ['a failure that is caught', before(layer('try { verify(req); next(); } catch { res.sendStatus(401); }'))],
+  ['in a callback', before(layer('load(req.headers.cookie, (user) => {', `  if (!req.headers.cookie) ${REFUSE}`, '  next();', '});'))],
+  ['another status', before(layer("if (!req.headers.authorization) return res.redirect('/login');", 'next();'))],
+  [
+    'a package that knows preflights',
+    `${HEAD}import { expressjwt } from 'express-jwt';\nconst app = express();\napp.use(expressjwt({ secret, algorithms: ['HS256'] }));\n${CORS}\n`,
+  ],
+  [
+    'a package that refuses nobody',
+    `${HEAD}import passport from 'passport';\nconst app = express();\napp.use(passport.initialize());\n${CORS}\n`,
+  ],
+  [
+    'a guard that is optional',
+    `${HEAD}import { auth } from 'express-oauth2-jwt-bearer';\nconst app = express();\napp.use(auth({ authRequired: false }));\n${CORS}\n`,
+  ],
+  ['a token that is passed through', koa("import jwt from 'koa-jwt';\napp.use(jwt({ secret, passthrough: true }));\n")],
+  ['options of a guard that are not known', koa("import jwt from 'koa-jwt';\napp.use(jwt(options));\n")],
+  ['branches', `${APP}if (locked) ${NO_HEADER}else ${CORS}\n${ROUTE}`],
+  ['in development', `${APP}${NO_HEADER}if (process.env.NODE_ENV !== 'production') ${CORS}\n${ROUTE}`],
+  ['CORS on one route', `${APP}${NO_HEADER}app.get('/news', cors({ origin: ['https://shop.acme.dev'] }), news);\n`],
+];
+
+type Suggestions = readonly { messageId: string; output: string }[];
+const moved = (head: string, guard: string): Suggestions[number] => ({ messageId: 'moveCors', output: `${head}${CORS}\n${guard}${ROUTE}` });
+const exempt = (guard: string): Suggestions[number] => ({
+  messageId: 'exemptPreflights',
+  output: before(guard.replace('{\n  ', "{\n  if (req.method === 'OPTIONS') return next();\n  ")),
 });
+
+/** A layer that refuses, on line 4, with both ways out. */
+const refusing = (name: string, status: number, ...body: string[]): [string, string, number, number, Suggestions] => {
+  const guard = layer(...body);
+  return [name, before(guard), status, 4, [moved(APP, guard), exempt(guard)]];
+};
+
+const PACKAGES = `${HEAD}import basic from 'express-basic-auth';\nimport passport from 'passport';\nimport { auth } from 'express-oauth2-jwt-bearer';\nconst app = express();\n`;
+const known = (name: string, guard: string): [string, string, number, number, Suggestions] => [
+  name,
+  `${PACKAGES}${guard}${CORS}\n${ROUTE}`,
+  401,
+  7,
+  [moved(PACKAGES, guard)],
+];
+const ARROW = 'app.use((req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401)));\n';
+const NAMED = 'function guard(req, res, next) {\n  if (!req.headers.cookie) return res.sendStatus(403);\n  next();\n}\n';
+const OPEN = `${APP}${NO_HEADER}app.use(cors());\n`;
+const LATER = `${APP}${NO_HEADER}const origin = ['https://shop.acme.dev'];\napp.use(cors({ origin }));\n`;
+
+const invalid: [name: string, code: string, status: number, line: number, suggestions: Suggestions][] = [
+  refusing('no Authorization', 401, `if (!req.headers.authorization) ${REFUSE}`, 'next();'),
+  refusing('read by get', 401, `if (!req.get('Authorization')) ${REFUSE}`, 'next();'),
+  refusing('a token in a constant', 401, 'const token = req.headers.authorization;', `if (!token) ${REFUSE}`, 'next();'),
+  refusing('a part of the header', 401, "const token = req.headers.authorization?.split(' ')[1];", `if (!token) ${REFUSE}`, 'next();'),
+  refusing(
+    'a part where there is one',
+    403,
+    "const token = req.headers['authorization'];",
+    "const part = token && token.split(' ')[1];",
+    'if (!part) return res.sendStatus(403);',
+    'next();',
+  ),
+  refusing('a name taken out', 401, 'const { authorization } = req.headers;', `if (!authorization) ${REFUSE}`, 'next();'),
+  refusing('undefined', 401, `if (req.headers.authorization === undefined) ${REFUSE}`, 'next();'),
+  refusing(
+    'a key of the environment',
+    403,
+    "if (req.headers['x-api-key'] !== process.env.API_KEY) return res.status(403).end();",
+    'next();',
+  ),
+  refusing(
+    'a written key',
+    403,
+    "if (req.get('X-Api-Key') != 'secret') {",
+    '  res.statusCode = 403;',
+    '  return res.end();',
+    '}',
+    'next();',
+  ),
+  refusing('either of two', 401, `if (!req.headers.authorization || !check(req.headers.authorization)) ${REFUSE}`, 'next();'),
+  refusing('a session', 401, `if (!req.session.user) ${REFUSE}`, 'next();'),
+  refusing('a cookie', 401, `if (!req.cookies.sid) ${REFUSE}`, 'next();'),
+  refusing('what is there goes on', 401, 'if (req.headers.authorization) return next();', 'res.sendStatus(401);'),
+  refusing('the other branch', 401, 'if (req.headers.cookie) next();', 'else res.writeHead(401).end();'),
+  refusing('an error that is thrown', 401, 'if (!req.headers.authorization) throw new HttpError(401);', 'next();'),
+  refusing('an error that is handed on', 401, 'if (!req.headers.authorization) return next(createError(401));', 'next();'),
+  ['an expression', before(ARROW), 401, 4, [moved(APP, ARROW)]],
+  [
+    'a function with a name',
+    `${APP}${NAMED}app.use(guard);\n${CORS}\n${ROUTE}`,
+    403,
+    8,
+    [{ messageId: 'moveCors', output: `${APP}${NAMED}${CORS}\napp.use(guard);\n${ROUTE}` }],
+  ],
+  known('express-basic-auth', "app.use(basic({ users: { ada: 'secret' } }));\n"),
+  known('passport', "app.use(passport.authenticate('jwt', { session: false }));\n"),
+  known('express-oauth2-jwt-bearer', "app.use(auth({ audience: 'orders' }));\n"),
+  [
+    'koa-jwt',
+    koa("import jwt from 'koa-jwt';\napp.use(jwt({ secret }));\n"),
+    401,
+    5,
+    [{ messageId: 'moveCors', output: `${KOA}import jwt from 'koa-jwt';\n${KOA_CORS}app.use(jwt({ secret }));\n` }],
+  ],
+  [
+    'a layer of Koa',
+    koa('app.use((ctx, next) => {\n  if (!ctx.get("Authorization")) ctx.throw(401);\n  return next();\n});\n'),
+    401,
+    4,
+    [
+      {
+        messageId: 'moveCors',
+        output: `${KOA}${KOA_CORS}app.use((ctx, next) => {\n  if (!ctx.get("Authorization")) ctx.throw(401);\n  return next();\n});\n`,
+      },
+    ],
+  ],
+  ['an open layer is not made to work', OPEN, 401, 4, []],
+  [
+    'options that are declared between',
+    LATER,
+    401,
+    4,
+    [{ messageId: 'exemptPreflights', output: LATER.replace('{\n  ', "{\n  if (req.method === 'OPTIONS') return next();\n  ") }],
+  ],
+];
+
+ruleTester.run('no-blocked-preflight', rule, {
+  valid: [...CORRECT, ...valid.map(([name, code]) => ({ name, code }))],
+  invalid: invalid.map(([name, code, status, line, suggestions]) => ({
+    name,
+    code,
+    errors: [{ messageId: 'blocked', line, data: { status: String(status), line: String(lineOfCors(code)) }, suggestions }],
+  })),
+});
+
+function lineOfCors(code: string): number {
+  return code.split('\n').findIndex((each) => each.startsWith('app.use(cors(')) + 1;
+}

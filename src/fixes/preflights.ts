@@ -1,0 +1,62 @@
+import { indentAt, insertAt } from './edit.js';
+import { sourceOf } from './context.js';
+import { moveBefore } from './move.js';
+import { refused, suggested } from './proposal.js';
+import { findVariable, isFunction, walk } from '../engine/scope.js';
+import { admitsAnyone, isInside } from '../policy/questions.js';
+import type { FixContext } from './context.js';
+import type { Proposal } from './proposal.js';
+import type { Blocker, CorsPolicy, Mount } from '../policy/policy.js';
+import type { Node } from '../engine/types.js';
+
+/** Messages of the suggestions that `letPreflightsPass` makes; the rule spreads them into its own. */
+export const PREFLIGHT_MESSAGES = {
+  moveCors: 'Move the CORS layer before this one: it answers preflights by itself.',
+  exemptPreflights: 'Let OPTIONS pass on to the CORS layer.',
+} as const;
+
+/** Puts the CORS layer before the one that refuses, or lets preflights pass that. An open layer is not made to work. */
+export function letPreflightsPass(policy: CorsPolicy, { call }: Mount, blocker: Blocker, context: FixContext): Proposal[] {
+  if (admitsAnyone(policy) !== null) return [refused('still-open', call)];
+  const [layer, other] = [statementOf(call), statementOf(blocker.call)];
+  const moved =
+    layer === null || other === null || !isKnownBefore(layer, other, policy)
+      ? refused('structure', call)
+      : moveBefore(layer, other, 'moveCors', context);
+  return [moved, exempted(blocker, context)];
+}
+
+function statementOf({ parent }: Node): Node | null {
+  return parent?.type === 'ExpressionStatement' ? parent : null;
+}
+
+/** Whether all that a statement names is declared before another one. */
+function isKnownBefore(statement: Node, earlier: Node, { module }: CorsPolicy): boolean {
+  let isKnown = true;
+  walk(statement, module.visitorKeys, (node) => {
+    if (node.type !== 'Identifier') return;
+    const [definition] = findVariable(node.name, node, module)?.defs ?? [];
+    const declared = definition?.node as Node | undefined;
+    if (declared === undefined || definition!.type === 'ImportBinding' || isInside(declared, statement)) return;
+    isKnown &&= isFunction(declared) || declared.range[1] <= earlier.range[0];
+  });
+  return isKnown;
+}
+
+/** `if (req.method === 'OPTIONS') return next();` before what a written layer of Express does. */
+function exempted({ call }: Blocker, context: FixContext): Proposal {
+  const { text, style } = sourceOf(context);
+  const layer = call.arguments.at(-1);
+  if (layer === undefined || !isFunction(layer) || layer.body.type !== 'BlockStatement') return refused('structure', call);
+  const [request, , next] = layer.params;
+  const [first] = layer.body.body;
+  if (layer.params.length !== 3 || request?.type !== 'Identifier' || next?.type !== 'Identifier' || first === undefined)
+    return refused('structure', layer);
+  const { quote, semicolon, eol } = style;
+  const code = `if (${request.name}.method === ${quote}OPTIONS${quote}) return ${next.name}()${semicolon}`;
+  const alone = text.slice(text.lastIndexOf('\n', first.range[0] - 1) + 1, first.range[0]).trim() === '';
+  return suggested(
+    [insertAt(first, first.range[0], alone ? `${code}${eol}${indentAt(text, first.range[0])}` : `${code.replace(/;?$/, ';')} `)],
+    'exemptPreflights',
+  );
+}
