@@ -1,10 +1,11 @@
 import { grantOf } from '../../web/headers.js';
-import { findVariable, isFunction, outermostAssertion, unwrap, walk } from '../../engine/scope.js';
+import { unwrap, outermostAssertion } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { onKoa } from '../koa/dialects.js';
 import { HEADER_DIALECTS } from './dialects.js';
 import { isForeignObject, isForeignTarget, isOfSettings } from '../shapes/foreign.js';
 import { isOnRequest, isResponseInit, takenFrom } from './unsent.js';
+import { calledName, grantIn, WRITERS, writerBehind } from './writers.js';
 import { fillIn, placeholdersOf } from './placeholders.js';
 import { ownerOf, responseOf } from '../shapes/responses.js';
 import type { Placeholders } from './placeholders.js';
@@ -13,20 +14,6 @@ import type { Grant } from '../../web/headers.js';
 import type { Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-/** Functions and methods that write one header, with its name and value side by side. */
-const WRITERS = new Set([
-  'header',
-  'set',
-  'setHeader',
-  'append',
-  'appendHeader',
-  'appendHeaders',
-  'writeHeader',
-  'addHeader',
-  'Header',
-  'setResponseHeader',
-  'appendResponseHeader',
-]);
 const APPENDERS = new Set(['append', 'appendHeader', 'appendResponseHeader', 'addHeader']);
 
 export default defineFramework({
@@ -69,59 +56,11 @@ function readCall(node: TSESTree.CallExpression, reader: Reader): void {
   }
 }
 
-/**
- * The write in a function of this file that takes a name and a value, e.g. `const put = (name, value) => res.set(name, value)`,
- * for a call of it. Null where it writes to what is no answer, or where the call gives neither.
- */
-function writerBehind(call: TSESTree.CallExpression, reader: Reader): TSESTree.CallExpression | null {
-  if (call.arguments.length < 2 || call.callee.type !== 'Identifier') return null;
-  const declared = findVariable(call.callee.name, call.callee, reader.module)?.defs[0]?.node as Node | undefined;
-  const names = declared?.type === 'VariableDeclarator' || declared?.type === 'FunctionDeclaration';
-  if (!names || !isFunction(declared.type === 'FunctionDeclaration' ? declared : (declared.init ?? declared))) return null;
-  if (grantIn(call.arguments[0]!, reader) === null) return null;
-  const fn = reader.evaluator.of(call.callee, reader.module);
-  if (fn.kind !== 'function' || fn.module !== reader.module) return null;
-  const [name, value] = fn.node.params;
-  if (name?.type !== 'Identifier' || value?.type !== 'Identifier') return null;
-  let found: TSESTree.CallExpression | null = null;
-  walk(fn.node.body, reader.module.visitorKeys, (each) => {
-    if (each.type !== 'CallExpression' || each.callee.type !== 'MemberExpression' || !WRITERS.has(calledName(each, reader) ?? '')) return;
-    const [first, second] = each.arguments;
-    if (first === undefined || second === undefined || !isName(first, name.name) || !isName(second, value.name)) return;
-    const { object } = each.callee;
-    if (!isOfSettings(object) && !isForeignTarget(object, reader) && !isStore(object, reader)) found = each;
-  });
-  return found;
-}
-
-/** The parameter itself, or its text in another case, e.g. `name.toLowerCase()`. */
-function isName(node: Node, name: string): boolean {
-  const inner = unwrap(node);
-  if (inner.type === 'Identifier') return inner.name === name;
-  return inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && isName(inner.callee.object, name);
-}
-
-/** A collection of the program, which is no answer. */
-function isStore(object: Node, reader: Reader): boolean {
-  const value = reader.evaluator.of(object, reader.module);
-  return value.kind === 'list' || (value.kind === 'call' && value.callee.kind === 'global' && /^(?:Weak)?Map$/.test(value.callee.name));
-}
-
 /** `res.vary('Origin')` of Express and Koa; `vary(res, 'Origin')` of the package. */
 function readVary(node: TSESTree.CallExpression, reader: Reader): void {
   const value = node.arguments.at(-1);
   if (value === undefined || value.type === 'SpreadElement') return;
   report({ grant: 'vary', node, name: node.callee, value, form: 'call', appends: true, holder: null }, node, reader);
-}
-
-function calledName({ callee }: TSESTree.CallExpression, reader: Reader): string | null {
-  const target = unwrap(callee);
-  if (target.type === 'Identifier') return target.name;
-  if (target.type !== 'MemberExpression') return null;
-  if (!target.computed) return target.property.type === 'Identifier' ? target.property.name : null;
-  // `res['set'](…)`, `res[SET](…)`
-  const name = reader.evaluator.of(target.property, reader.module);
-  return name.kind === 'primitive' && typeof name.value === 'string' ? name.value : null;
 }
 
 /** `{ 'Access-Control-Allow-Origin': '*' }`: header names as keys are evidence enough. */
@@ -232,17 +171,6 @@ function readAssignment(node: TSESTree.AssignmentExpression, reader: Reader): vo
     return;
   }
   report({ grant, node, name: target.property, value: node.right, form: 'assignment', appends: false, holder: null }, node, reader);
-}
-
-/** Expressions that give the name of a header: a literal stands for itself. */
-const NAMES: ReadonlySet<string> = new Set(['Identifier', 'MemberExpression', 'TemplateLiteral', 'BinaryExpression']);
-
-function grantIn(node: Node, reader: Reader): Grant | null {
-  const inner = unwrap(node);
-  if (inner.type === 'Literal') return typeof inner.value === 'string' ? grantOf(inner.value) : null;
-  if (!NAMES.has(inner.type)) return null;
-  const value = reader.evaluator.of(inner, reader.module);
-  return value.kind === 'primitive' && typeof value.value === 'string' ? grantOf(value.value) : null;
 }
 
 type Found = Omit<HeaderDraft, 'group' | 'dialect' | 'carrier'>;

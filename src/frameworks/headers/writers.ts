@@ -1,0 +1,83 @@
+import { findVariable, isFunction, unwrap, walk } from '../../engine/scope.js';
+import { isForeignTarget, isOfSettings } from '../shapes/foreign.js';
+import { grantOf } from '../../web/headers.js';
+import type { Reader } from '../define.js';
+import type { Grant } from '../../web/headers.js';
+import type { Node } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Functions and methods that write one header, with its name and value side by side. */
+export const WRITERS = new Set([
+  'header',
+  'set',
+  'setHeader',
+  'append',
+  'appendHeader',
+  'appendHeaders',
+  'writeHeader',
+  'addHeader',
+  'Header',
+  'setResponseHeader',
+  'appendResponseHeader',
+]);
+
+/**
+ * The write in a function of this file that takes a name and a value, e.g. `const put = (name, value) => res.set(name, value)`,
+ * for a call of it. Null where it writes to what is no answer, or where the call gives neither.
+ */
+export function writerBehind(call: TSESTree.CallExpression, reader: Reader): TSESTree.CallExpression | null {
+  if (call.arguments.length < 2 || call.callee.type !== 'Identifier') return null;
+  const declared = findVariable(call.callee.name, call.callee, reader.module)?.defs[0]?.node as Node | undefined;
+  const names = declared?.type === 'VariableDeclarator' || declared?.type === 'FunctionDeclaration';
+  if (!names || !isFunction(declared.type === 'FunctionDeclaration' ? declared : (declared.init ?? declared))) return null;
+  if (grantIn(call.arguments[0]!, reader) === null) return null;
+  const fn = reader.evaluator.of(call.callee, reader.module);
+  if (fn.kind !== 'function' || fn.module !== reader.module) return null;
+  const [name, value] = fn.node.params;
+  if (name?.type !== 'Identifier' || value?.type !== 'Identifier') return null;
+  let found: TSESTree.CallExpression | null = null;
+  walk(fn.node.body, reader.module.visitorKeys, (each) => {
+    if (each.type !== 'CallExpression' || each.callee.type !== 'MemberExpression' || !WRITERS.has(calledName(each, reader) ?? '')) return;
+    const [first, second] = each.arguments;
+    if (first === undefined || second === undefined || !isName(first, name.name) || !isName(second, value.name)) return;
+    const { object } = each.callee;
+    if (!isOfSettings(object) && !isForeignTarget(object, reader) && !isStore(object, reader)) found = each;
+  });
+  return found;
+}
+
+/** The parameter itself, or its text in another case, e.g. `name.toLowerCase()`. */
+function isName(node: Node, name: string): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') return inner.name === name;
+  return inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && isName(inner.callee.object, name);
+}
+
+/** A collection of the program, which is no answer. */
+function isStore(object: Node, reader: Reader): boolean {
+  const value = reader.evaluator.of(object, reader.module);
+  return value.kind === 'list' || (value.kind === 'call' && value.callee.kind === 'global' && /^(?:Weak)?Map$/.test(value.callee.name));
+}
+
+/** The name of what a call calls, e.g. `set` of `res.set(…)` and of `res['set'](…)`; null where it is not known. */
+export function calledName({ callee }: TSESTree.CallExpression, reader: Reader): string | null {
+  const target = unwrap(callee);
+  if (target.type === 'Identifier') return target.name;
+  if (target.type !== 'MemberExpression') return null;
+  if (!target.computed) return target.property.type === 'Identifier' ? target.property.name : null;
+  // `res['set'](…)`, `res[SET](…)`
+  const name = reader.evaluator.of(target.property, reader.module);
+  return name.kind === 'primitive' && typeof name.value === 'string' ? name.value : null;
+}
+
+/** Expressions that give the name of a header: a literal stands for itself. */
+const NAMES: ReadonlySet<string> = new Set(['Identifier', 'MemberExpression', 'TemplateLiteral', 'BinaryExpression']);
+
+/** What the header that an expression names grants; null for another header, and for what is not known. */
+export function grantIn(node: Node, reader: Reader): Grant | null {
+  const inner = unwrap(node);
+  if (inner.type === 'Literal') return typeof inner.value === 'string' ? grantOf(inner.value) : null;
+  if (!NAMES.has(inner.type)) return null;
+  const value = reader.evaluator.of(inner, reader.module);
+  return value.kind === 'primitive' && typeof value.value === 'string' ? grantOf(value.value) : null;
+}
