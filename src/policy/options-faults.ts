@@ -30,6 +30,8 @@ export type OptionFault = { readonly node: Node } &
     | { readonly kind: 'statefulPattern'; readonly pattern: RegexValue }
     | { readonly kind: 'silentFunction' | 'booleanAnswer'; readonly value: Value }
     | { readonly kind: 'listType'; readonly grant: Grant; readonly wanted: 'array' | 'text'; readonly value: Value }
+    /** A `*` among methods or headers, which is a plain name with credentials. */
+    | { readonly kind: 'literalStar'; readonly grant: Grant }
     /** `'false'` where any text counts as true, and `'true'` where no text does. */
     | { readonly kind: 'countedText' | 'ignoredText'; readonly value: Value }
   );
@@ -45,16 +47,43 @@ export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
   }
   if (written.kind === 'unread')
     return [{ kind: 'unread', node: placeOf(written.value, policy), name: written.name, instead: written.instead }];
-  return [...keyFaults(policy), ...valueFaults(policy), ...functionFaults(policy), ...patternFaults(policy), ...typeFaults(policy)];
+  return [
+    ...keyFaults(policy),
+    ...valueFaults(policy),
+    ...functionFaults(policy),
+    ...patternFaults(policy),
+    ...typeFaults(policy),
+    ...starFaults(policy),
+  ];
 }
 
 /** A list of several origins as the value of a header; all else that is written there is what it is. */
 function headerFaults(policy: CorsPolicy): OptionFault[] {
-  return leavesWith(policy, 'closed').flatMap((leaf): OptionFault[] => {
+  const lists = leavesWith(policy, 'closed').flatMap((leaf): OptionFault[] => {
     const { acceptance, effect, value } = leaf;
     const isList = acceptance === null && effect === 'junk' && value?.kind === 'list' && value.items.length > 1;
     return isList ? [{ kind: 'brokenValue', node: shownAt(policy, leaf), leaf }] : [];
   });
+  return [...lists, ...starFaults(policy)];
+}
+
+const NAMED: readonly Grant[] = ['allowedHeaders', 'methods', 'exposedHeaders'];
+
+/** `*` among methods or headers beside credentials: browsers take it for a name then (Fetch standard). */
+function starFaults(policy: CorsPolicy): OptionFault[] {
+  if (policy.dialect.passesStars !== true) return [];
+  return NAMED.flatMap((grant) =>
+    policy.slots[grant].flatMap((reading): OptionFault[] => {
+      const star = valuesOf([reading]).find(hasStar);
+      if (star === undefined || sendsCredentials(policy, reading.written).answer !== 'yes') return [];
+      return [{ kind: 'literalStar', node: placeOf(star, policy), grant }];
+    }),
+  );
+}
+
+function hasStar(value: Value): boolean {
+  if (value.kind === 'list') return value.items.some(hasStar);
+  return value.kind === 'primitive' && typeof value.value === 'string' && value.value.split(',').some((each) => each.trim() === '*');
 }
 
 function keyFaults(policy: CorsPolicy): OptionFault[] {

@@ -4,6 +4,7 @@ import { RESTRICT_MESSAGES } from '../fixes/restrict.js';
 import { nameOfOutcome, nameOfValue, optionFaults } from '../policy/options-faults.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { nameOfRepair } from '../policy/words.js';
+import { CORS_HEADERS } from '../web/headers.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import type { OptionFault } from '../policy/options-faults.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -46,6 +47,10 @@ function dataOf(fault: OptionFault, policy: CorsPolicy): Record<string, string> 
       return { ...data, flags: fault.pattern.flags.replace(/[^gy]/g, '') };
     case 'listType':
       return { ...data, name: dialect.keys[fault.grant] ?? fault.grant, shape: SHAPES[fault.wanted] };
+    case 'literalStar': {
+      const own = fault.grant === 'allowedHeaders' ? ', `Authorization` among them' : '';
+      return { name: dialect.keys[fault.grant] ?? CORS_HEADERS[fault.grant], own };
+    }
     case 'countedText':
     case 'ignoredText':
       return { ...data, name: dialect.keys.credentials ?? 'credentials' };
@@ -80,6 +85,7 @@ export default createRule({
       booleanAnswer:
         'Browsers refuse these answers: {{library}} sends what this returns, and `true` is no origin. Return the origin when your list has it.',
       listType: '{{library}} takes `{{name}}` only as {{shape}}.',
+      literalStar: 'Browsers take `*` in `{{name}}` for a plain name beside credentials, so it covers nothing. List the names{{own}}.',
       countedText: "Credentials are allowed: {{library}} takes any text for true, also `{{name}}: 'false'`. Write the boolean `false`.",
       ignoredText: "{{library}} ignores `{{name}}: 'true'`: only the boolean `true` counts.",
       ...RESTRICT_MESSAGES,

@@ -1,7 +1,12 @@
+import { describe, expect, it, test } from 'vitest';
+import path from 'node:path';
 import rule from '../../src/rules/require-vary-origin.js';
 import { CORRECT } from '../support/correct.js';
+import { lint } from '../support/lint.js';
+import { writeFiles } from '../project/support.js';
 import { holdRepairs } from '../support/relint.js';
 import { createRuleTester } from '../support/rule-tester.js';
+import type { Linter } from 'eslint';
 import type { InvalidCase } from '../support/rule-tester.js';
 
 const ruleTester = createRuleTester();
@@ -487,3 +492,89 @@ app.use((req, res, next) => {
 });
 
 holdRepairs('require-vary-origin', invalid);
+
+const STRICT: Linter.RulesRecord = { 'cors/require-vary-origin': ['error', { everyResponse: true }] };
+const LISTED = "const listed = ['https://shop.acme.dev', 'https://admin.acme.dev'];\n";
+/** A function at the edge, one statement a line from line 4. */
+const edge = (...body: string[]): string =>
+  `${LISTED}export default async (request) => {\n  const origin = request.headers.get('Origin');\n${body.map((each) => `  ${each}\n`).join('')}};\n`;
+const allowed = "{ 'Access-Control-Allow-Origin': origin, Vary: 'Origin' }";
+
+describe('Vary on the ways through a handler', () => {
+  test.each([
+    [
+      'in both branches',
+      edge(
+        'let headers;',
+        `if (listed.includes(origin)) headers = ${allowed};`,
+        "else headers = { Vary: 'Origin' };",
+        'return new Response(null, { headers });',
+      ),
+      [],
+    ],
+    [
+      'behind an exit and before it',
+      edge(
+        "if (!listed.includes(origin)) return new Response(null, { headers: { Vary: 'Origin' } });",
+        `return new Response('[]', { headers: ${allowed} });`,
+      ),
+      [],
+    ],
+    [
+      'in one branch',
+      edge('let headers = {};', `if (listed.includes(origin)) headers = ${allowed};`, 'return new Response(null, { headers });'),
+      [5],
+    ],
+    [
+      'on another answer alone',
+      edge(
+        "if (request.method === 'OPTIONS') return new Response(null, { headers: { Vary: 'Origin' } });",
+        "const headers = { 'Access-Control-Allow-Origin': listed.includes(origin) ? origin : listed[0] };",
+        "return new Response('[]', { headers });",
+      ),
+      [5],
+    ],
+    [
+      'in the other branch alone',
+      edge(
+        'const headers = new Headers();',
+        "if (listed.includes(origin)) headers.set('Access-Control-Allow-Origin', origin);",
+        "else headers.set('Vary', 'Origin');",
+        "return new Response('[]', { headers });",
+      ),
+      [5],
+    ],
+  ])('%s', (_, code, lines) => {
+    expect(lint(code, { rules: STRICT }).map(({ line }) => line)).toEqual(lines);
+  });
+});
+
+describe('Vary in another file', () => {
+  const server = (call: string): string =>
+    `import express from 'express';\nimport { varies } from './varies.js';\nconst app = express();\n${LISTED}app.use((req, res, next) => {\n  const { origin } = req.headers;\n  ${call}\n  if (listed.includes(origin)) res.set('Access-Control-Allow-Origin', origin);\n  next();\n});\n`;
+
+  it.each([
+    ['a helper that says it', "export function varies(res) {\n  res.vary('Origin');\n}", 'varies(res);', []],
+    ['a helper that says something else', "export function varies(res) {\n  res.vary('Accept');\n}", 'varies(res);', [8]],
+    [
+      'a helper that says it for some',
+      "export function varies(res, req) {\n  if (req.headers.origin) return;\n  res.vary('Origin');\n}",
+      'varies(res, req);',
+      [8],
+    ],
+    ['a helper that is not called', "export function varies(res) {\n  res.vary('Origin');\n}", 'keep(varies);', [8]],
+  ])('%s', (_, helper, call, lines) => {
+    const folder = writeFiles({ 'package.json': '{}', 'varies.js': helper });
+    const found = lint(server(call), { rules: STRICT, cwd: folder, filename: path.join(folder, 'server.js') });
+    expect(found.map(({ line }) => line)).toEqual(lines);
+  });
+
+  it('a middleware that says it', () => {
+    const folder = writeFiles({
+      'package.json': '{}',
+      'varies.js': "export const varies = (req, res, next) => {\n  res.vary('Origin');\n  next();\n};",
+    });
+    const code = server('').replace('app.use((', 'app.use(varies);\napp.use((');
+    expect(lint(code, { rules: STRICT, cwd: folder, filename: path.join(folder, 'server.js') })).toEqual([]);
+  });
+});

@@ -31,6 +31,15 @@ ruleTester.run('valid-options', rule, {
     cors('{ ...options, credentials: true }'),
     cors('{ ...options, origins: list }'),
     cors('options'),
+    // a star that covers: without credentials, or where the library sends what the page asked for
+    cors("{ origin: list, allowedHeaders: '*' }"),
+    cors("{ origin: list, credentials: process.env.COOKIES, methods: '*' }"),
+    "import { handleCors } from 'h3';\nhandleCors(event, { origin: ['https://app.acme-shop.com'], credentials: true, allowHeaders: '*' });",
+    hono("{ origin: ['https://app.acme-shop.com'], credentials: true, allowHeaders: ['X-*'] }"),
+    "app.use((req, res, next) => {\n  res.set('Access-Control-Allow-Origin', 'https://app.acme-shop.com');\n  res.set('Access-Control-Allow-Headers', '*');\n  next();\n});",
+    // lists that are one origin, or that something else may take apart
+    "app.get('/', (req, res) => {\n  res.set('Access-Control-Allow-Origin', ['https://app.acme-shop.com']);\n  res.end();\n});",
+    "export const settings = { 'Access-Control-Allow-Origin': ['https://app.acme-shop.com', 'https://admin.acme-shop.com'] };",
     cors('{ origin: list, allowedOrigins: other }'),
     cors("{ headers: ['X-A'], preflightContinue: true }"),
     cors("{ origin: process.env.NODE_ENV !== 'production' ? new Set() : ['https://app.acme-shop.com'] }"),
@@ -375,4 +384,34 @@ describe('where the code is shared', () => {
       "import cors from 'cors';\nconst options = { origins: ['https://app.acme-shop.com'] };\napp.use(cors(options));\nlog(options);";
     expect(fix(code, { rules, settings }).output).not.toContain("{ origin: ['https://app.acme-shop.com'] };");
   });
+});
+
+describe('a star beside credentials is a name', () => {
+  const byHand = (...headers: string[]): string =>
+    `app.use((req, res, next) => {\n${headers.map((each) => `  res.set(${each});\n`).join('')}  next();\n});`;
+  const site = "'Access-Control-Allow-Origin', 'https://app.acme-shop.com'";
+  const cookies = "'Access-Control-Allow-Credentials', 'true'";
+
+  test.each([
+    ['cors', cors("{ origin: 'https://app.acme-shop.com', credentials: true, allowedHeaders: '*' }"), '`allowedHeaders`'],
+    ['cors, in a list', cors("{ origin: 'https://app.acme-shop.com', credentials: true, methods: ['GET', '*'] }"), '`methods`'],
+    ['Hono', hono("{ origin: 'https://app.acme-shop.com', credentials: true, exposeHeaders: ['*'] }"), '`exposeHeaders`'],
+    ['Koa', koa("{ origin: 'https://app.acme-shop.com', credentials: true, allowHeaders: 'X-Id, *' }"), '`allowHeaders`'],
+    ['Fastify', fastify("{ origin: 'https://app.acme-shop.com', credentials: true, allowedHeaders: '*' }"), '`allowedHeaders`'],
+    ['by hand', byHand(site, cookies, "'Access-Control-Allow-Headers', '*'"), '`Access-Control-Allow-Headers`'],
+    ['methods by hand', byHand(site, cookies, "'Access-Control-Allow-Methods', 'GET, *'"), '`Access-Control-Allow-Methods`'],
+  ])('%s', (_, code, name) => {
+    const found = lint(code, { rules });
+    expect(found.map(({ messageId }) => messageId)).toEqual(['literalStar']);
+    expect(found[0]!.message).toContain(name);
+    expect(found[0]!.message.includes('Authorization')).toBe(/allow(?:ed)?-?headers/i.test(name));
+  });
+});
+
+test.each([
+  ['in the call', "res.set('Access-Control-Allow-Origin', ['https://app.acme-shop.com', 'https://admin.acme-shop.com']);"],
+  ['in writeHead', "res.writeHead(200, { 'Access-Control-Allow-Origin': ['https://app.acme-shop.com', 'https://admin.acme-shop.com'] });"],
+])('several origins as the value of a header, %s', (_, write) => {
+  const code = `import express from 'express';\nexpress().get('/', (req, res) => {\n  ${write}\n  res.end();\n});`;
+  expect(lint(code, { rules }).map(({ line, messageId }) => [line, messageId])).toEqual([[3, 'brokenValue']]);
 });

@@ -37,6 +37,7 @@ export const corsDialect: Dialect = {
   otherKeys: ['headers', 'preflightContinue', 'optionsSuccessStatus'],
   effects: CORS_EFFECTS,
   credentials: { default: false, counts: 'true' },
+  passesStars: true,
   protocol: 'callback',
   vary: 'always',
   allowlist: 'list',

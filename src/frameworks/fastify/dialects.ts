@@ -32,6 +32,7 @@ export const fastifyDialect: Dialect = {
   },
   credentials: { default: false, counts: 'truthy' },
   methods: ['GET', 'HEAD', 'POST'],
+  passesStars: true,
   resetsPatterns: true,
   once: true,
 };

@@ -41,6 +41,7 @@ function headers(library: string, hasLibrary: boolean, style?: HandlerStyle): Di
     protocol: null,
     vary: 'never',
     listOfOne: 'fixed',
+    passesStars: true,
     allowlist: 'headers',
     hasLibrary,
     ...(style === undefined ? {} : { style }),

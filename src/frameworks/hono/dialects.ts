@@ -33,6 +33,7 @@ export const HONO: Dialect = {
     asyncFunction: 'listed',
   },
   credentials: { default: false, counts: 'truthy' },
+  passesStars: true,
   protocol: 'returns-origin',
   vary: 'always',
   allowlist: 'list',

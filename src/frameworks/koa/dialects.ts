@@ -40,6 +40,7 @@ export const KCORS: Dialect = {
   effects: KOA_EFFECTS,
   listOfOne: 'fixed',
   credentials: { default: false, counts: 'truthy' },
+  passesStars: true,
   protocol: 'context-origin',
   vary: 'always',
   allowlist: 'context-function',
