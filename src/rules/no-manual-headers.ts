@@ -27,8 +27,7 @@ function isListed(origin: string, { allowlist }: Lint): boolean {
 
 /** Whether a literal is this rule's: with credentials, on public paths and as a stand-in it is not. */
 function isConcern({ policy, leaf }: Copy, copies: number, lint: Lint): boolean {
-  if (isStar(leaf))
-    return sendsCredentials(policy, leaf.reading.written).answer !== 'yes' && !isPublic(policy, lint.settings.publicPaths);
+  if (isStar(leaf)) return sendsCredentials(policy, leaf.reading.written).answer !== 'yes' && !isPublic(policy, lint.settings.publicPaths);
   // a stand-in is still to be replaced: `no-placeholder-origin` says so
   const text = textOf(leaf);
   return !isPlaceholderOrigin(text) && !isListed(text, lint) && (policy.dialect.hasLibrary === true || copies > 1);
