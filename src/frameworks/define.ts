@@ -169,7 +169,7 @@ export interface AppMaker {
 }
 
 /** The functions of packages that make a layer which refuses whoever has no credentials. */
-export interface Guard {
+interface Guard {
   readonly modules: readonly string[];
   /** Exports that make it; `''` for the package itself. */
   readonly names: readonly string[];

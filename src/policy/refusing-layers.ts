@@ -6,7 +6,7 @@ import type { Evaluator, FunctionValue, Module, Node } from '../engine/types.js'
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Where a layer refuses every preflight, and with which status. */
-export interface Refusal {
+interface Refusal {
   readonly node: Node;
   readonly status: number;
 }
