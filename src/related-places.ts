@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /** A place beside a finding. */
-export interface RelatedPlace {
+interface RelatedPlace {
   readonly file: string;
   readonly line: number;
 }
