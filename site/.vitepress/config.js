@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { defineConfig } from 'vitepress';
 import { prepared } from '../scripts/prepare.js';
 
@@ -24,6 +25,21 @@ function linkToRepository(md) {
       }
     }
   });
+}
+
+/** The examples of the rules' pages open in the playground: the same hash that it writes itself. */
+function linkToPlayground(md) {
+  const render = md.renderer.rules.fence;
+  md.renderer.rules.fence = (tokens, index, options, env, self) => {
+    const { info, content } = tokens[index];
+    const html = render(tokens, index, options, env, self);
+    const [, language] = /^(js|ts|javascript|typescript)\b/.exec(info) ?? [];
+    if (language === undefined || !/docs\/rules\//.test(env.realPath ?? env.path ?? '')) return html;
+    const name = language.startsWith('t') ? 'server.ts' : 'server.js';
+    const state = { tabs: [{ name, text: content }], active: 0, preset: 'all', settings: { allowlist: ['https://shop.acme.dev'] } };
+    const hash = deflateRawSync(JSON.stringify(state)).toString('base64url');
+    return `${html}<p class="try"><a href="${base}playground.html#c=${hash}">Open in the playground</a></p>`;
+  };
 }
 
 /** `{{ … }}` in code is text, and nothing for Vue. */
@@ -66,7 +82,7 @@ export default defineConfig({
     ['meta', { name: 'twitter:card', content: 'summary_large_image' }],
     ['link', { rel: 'icon', href: `${base}icon.svg`, type: 'image/svg+xml' }],
   ],
-  markdown: { config: (md) => [linkToRepository, keepBraces].forEach((each) => each(md)) },
+  markdown: { config: (md) => [linkToRepository, keepBraces, linkToPlayground].forEach((each) => each(md)) },
   vite: {
     publicDir: path.join(root, 'site/generated/public'),
     plugins: [resolveFromSite],
