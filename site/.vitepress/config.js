@@ -82,7 +82,10 @@ export default defineConfig({
     ['meta', { name: 'twitter:card', content: 'summary_large_image' }],
     ['link', { rel: 'icon', href: `${base}icon.svg`, type: 'image/svg+xml' }],
   ],
-  markdown: { config: (md) => [linkToRepository, keepBraces, linkToPlayground].forEach((each) => each(md)) },
+  markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    config: (md) => [linkToRepository, keepBraces, linkToPlayground].forEach((each) => each(md)),
+  },
   vite: {
     publicDir: path.join(root, 'site/generated/public'),
     plugins: [resolveFromSite],

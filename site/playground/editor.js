@@ -32,7 +32,7 @@ export function createEditor(parent, { text, name, onText, onLine }) {
         // Escape, then Tab leaves the editor.
         keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
         language.of(languageOf(name, text.length)),
-        EditorView.contentAttributes.of({ 'aria-label': 'Code of the server' }),
+        EditorView.contentAttributes.of({ 'aria-label': 'Code of the server', tabindex: '0' }),
         listener,
       ],
     }),

@@ -36,10 +36,9 @@ export function prepared() {
       { text: 'Settings', items: settings().map(({ name, file }) => ({ text: name, link: `/settings/${file}` })) },
       {
         text: 'Frameworks',
-        collapsed: true,
         items: frameworks().map(({ name, file }) => ({ text: name, link: `/frameworks/${file}` })),
       },
-      { text: 'More', collapsed: true, items: guides.filter((name) => MORE.includes(name)).map(page) },
+      { text: 'More', items: guides.filter((name) => MORE.includes(name)).map(page) },
     ],
   };
 }

@@ -8,5 +8,6 @@ export const process = {
   features: {},
   version: 'v20.19.0',
   emitWarning() {},
-  nextTick: (then, ...words) => queueMicrotask(() => then(...words)),
+  // TypeScript then looks for no file system of Node.
+  browser: true,
 };
