@@ -15,7 +15,11 @@ const ATTEMPTS = ['module', 'commonjs'];
 const MAX_TEXT = 1_000_000;
 
 async function typescript() {
-  if (!packages.has('@typescript-eslint/parser')) packages.set('@typescript-eslint/parser', await import('@typescript-eslint/parser'));
+  if (!packages.has('@typescript-eslint/parser')) {
+    const loaded = await import('@typescript-eslint/parser');
+    // A CommonJS package has its exports in the default one.
+    packages.set('@typescript-eslint/parser', loaded.parseForESLint === undefined ? loaded.default : loaded);
+  }
   return packages.get('@typescript-eslint/parser');
 }
 

@@ -39,13 +39,15 @@ function askers(readers, settings) {
   const configured = Array.isArray(settings.allowlist) ? settings.allowlist : [];
   const listed = [...new Set([...named, ...(named.length === 0 ? configured : [])])].slice(0, 4);
   const witnesses = readers.flatMap((reader) => (reader.kind === 'pattern' && reader.witness !== null ? [reader.witness] : []));
-  const domain = parse(listed[0] ?? 'https://app.example.com').domain ?? 'example.com';
+  // Some libraries also take a host without a scheme.
+  const host = parse(listed[0] ?? 'app.example.com').hostname ?? 'app.example.com';
+  const domain = parse(host).domain ?? host;
   return [
     ...listed.map((origin) => ({ who: 'listed', origin })),
     { who: 'a stranger', origin: STRANGER },
     {
       who: 'a look-alike',
-      origin: witnesses[0] ?? `https://${listed[0] === undefined ? 'example.com' : new URL(listed[0]).hostname}.evil.example`,
+      origin: witnesses[0] ?? `https://${host}.evil.example`,
     },
     { who: 'a sandboxed frame', origin: 'null' },
     { who: 'same site', origin: `https://blog.${domain}` },
