@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
+// @ts-expect-error: a script without types
 import { ensureBuilt } from '../../scripts/support/build.js';
 import { listSamples } from '../conformance/samples.js';
 import { findChromium, inBrowser } from './browser.js';
