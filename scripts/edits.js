@@ -93,7 +93,7 @@ for (const file of filesBelow(resolve(folder))) {
     add('files that do not parse');
     continue;
   }
-  if (messages.length === 0) continue;
+  if (messages.every(({ ruleId }) => ruleId === null)) continue;
   add('files with findings');
   for (const { suggestions = [] } of messages) {
     for (const { fix, messageId } of suggestions) {

@@ -11,7 +11,8 @@ const countOf = (text, pattern) => (text.match(pattern) ?? []).length;
 
 /** The names that a text reads and nobody declares, and its comments. */
 function read(linter, text, config, file) {
-  const messages = linter.verify(text, config, { filename: file });
+  // what ESLint says itself, e.g. of a comment that configures it, is no rule's
+  const messages = linter.verify(text, config, { filename: file }).filter((each) => each.fatal === true || each.ruleId !== null);
   const fatal = messages.find((each) => each.fatal === true);
   if (fatal !== undefined) return { fatal: fatal.message };
   const sourceCode = linter.getSourceCode();

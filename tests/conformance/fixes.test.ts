@@ -7,14 +7,15 @@ import { conformanceRoot, install } from './install.js';
 import { endAll } from './nursery.js';
 import { observeSample } from './observe.js';
 import { knownAnswer } from './answers.js';
+import { widened } from './widened.js';
 import { FULL } from '../support/full.js';
 import { CREDENTIALS_DIFFER, KEEPS_OWN_LIST, NEVER_VARIES, UNREPAIRED, VARIES_WHEN_ALLOWED, WORKS_AT_LAST } from './fixes.excuses.js';
 import type { Fixed, Mode } from '../fixes/samples.js';
-import type { Admission, Observation } from './observe.js';
+import type { Observation } from './observe.js';
+import type { Recorded } from './widened.js';
 import type { StartOptions } from './start.js';
 
 /** What each program sent before: recorded by running it, and held to that by `observe.test.ts`. */
-type Recorded = Omit<Observation, 'raw'>;
 const recorded = JSON.parse(readFileSync(join(conformanceRoot, 'observations.json'), 'utf8')) as Record<string, Recorded>;
 
 interface Run {
@@ -135,29 +136,6 @@ const OPEN_RULES = new Set([
 
 function isNeverVarying(rule: string, library: string): boolean {
   return rule === 'require-vary-origin' && (NEVER_VARIES.has(library) || VARIES_WHEN_ALLOWED.has(library));
-}
-
-/** What a browser may do after and could not do before. */
-function widened(before: Recorded, after: Observation): string[] {
-  const more: string[] = [];
-  const compare = (where: string, old: Admission, now: Admission): void => {
-    for (const who of ['admitsStranger', 'admitsNull', 'admitsListed'] as const) if (now[who] && !old[who]) more.push(`${where} ${who}`);
-    if (now.credentials !== 'none' && old.credentials === 'none') more.push(`${where} credentials`);
-    if (now.credentials === 'all' && old.credentials === 'allowed') more.push(`${where} credentials for all`);
-  };
-  compare('get', before, after);
-  compare('post', before.post, after.post);
-  compare('preflight', before.preflight, after.preflight);
-  for (const who of ['admitsOther', 'admitsSibling', 'admitsLoopback'] as const) if (after[who] && !before[who]) more.push(who);
-  more.push(...after.admitsLookAlike.filter((each) => !before.admitsLookAlike.includes(each)));
-  more.push(
-    ...after.preflight.methods
-      .filter(
-        (each) => before.preflight.admitsListed && !before.preflight.methods.includes(each) && !before.preflight.methods.includes('*'),
-      )
-      .map((each) => `preflight ${each}`),
-  );
-  return more;
 }
 
 /** What no edit may write: an open or echoing origin, `null`, or a domain that nobody configured. */

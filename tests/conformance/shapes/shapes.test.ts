@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findingsOf, fixText, LISTED, OTHER } from '../../fixes/samples.js';
+import { knownAnswer } from '../answers.js';
+import { install } from '../install.js';
+import { endAll } from '../nursery.js';
+import { observeSample } from '../observe.js';
+import { typeErrors } from '../type-errors.js';
+import { widened } from '../widened.js';
+import { FULL } from '../../support/full.js';
+import { FETCH_SHAPES } from './fetch.js';
+import { NODE_SHAPES } from './node.js';
+import type { Mode } from '../../fixes/samples.js';
+import type { StartOptions } from '../start.js';
+import type { Shape } from './frames.js';
+
+const SHAPES = [...NODE_SHAPES, ...FETCH_SHAPES];
+/** Everybody is let in before; afterwards the origins of the list, from the text or from the environment. */
+const modes: readonly Mode[] = FULL ? ['two', 'one', 'env'] : ['two'];
+const LISTED_IN_ENV: StartOptions = { env: { CORS_ALLOWED_ORIGINS: `${LISTED},${OTHER}` } };
+
+const optionsOf = (mode: Mode): StartOptions => (mode === 'env' ? LISTED_IN_ENV : {});
+
+interface Run {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly mode: Mode;
+  readonly output: string;
+}
+
+const every: Run[] = modes.flatMap((mode) =>
+  SHAPES.map((shape) => ({ name: `${shape.name} (${mode})`, shape, mode, output: fixText(shape.text, shape.file, mode) })),
+);
+const changed = every.filter(({ shape, output }) => output !== shape.text);
+
+/** Without `FULL` those whose answers are known, and one shape of each framework. */
+const runs = changed.filter(({ shape, mode, output }, index) => {
+  if (FULL || changed.findIndex(({ shape: { framework } }) => framework === shape.framework) === index) return true;
+  return [shape.text, output].every((text) => knownAnswer(shape.file, text, optionsOf(mode)) !== null);
+});
+
+beforeAll(install);
+afterAll(endAll);
+
+describe('a handler that lets everybody in', () => {
+  test.concurrent.each(runs)(
+    'is open, and after --fix answers the listed origins: $name',
+    async ({ shape: { file, text }, mode, output }) => {
+      const options = optionsOf(mode);
+      const before = await observeSample(file, text);
+      const after = await observeSample(file, output, options);
+      const shown = `${output}\n${JSON.stringify([before.raw, after.raw], null, 2)}`;
+      expect([before.admitsStranger, before.admitsListed], shown).toEqual([true, true]);
+      expect(widened(before, after), shown).toEqual([]);
+      expect(
+        [after, after.post, after.preflight].map((each) => [each.admitsStranger, each.admitsNull]),
+        shown,
+      ).toEqual([
+        [false, false],
+        [false, false],
+        [false, false],
+      ]);
+      expect(after.admitsLookAlike, shown).toEqual([]);
+      expect([after.admitsListed, after.admitsOther], shown).toEqual([true, mode !== 'one']);
+      expect([after.status, after.post.status, after.preflight.status], shown).toEqual([
+        before.status,
+        before.post.status,
+        before.preflight.status,
+      ]);
+      if (before.post.admitsListed) expect(after.post.admitsListed, shown).toBe(true);
+      if (before.preflight.admitsListed) {
+        expect(after.preflight.admitsListed, shown).toBe(true);
+        expect(after.preflight.methods, shown).toEqual(before.preflight.methods);
+      }
+      // a request without an Origin is answered as before, and names no origin where several are allowed
+      expect(after.raw['get none']!.split(' | ')[0], shown).toBe(before.raw['get none']!.split(' | ')[0]);
+      if (mode !== 'one') expect(after.raw['get none'], shown).not.toContain('access-control-allow-origin');
+      if (after.effect === 'list') expect(after.vary, shown).not.toBe('none');
+    },
+  );
+
+  test('a program in TypeScript has no type error that it did not have before', () => {
+    const ways = new Map(
+      changed
+        .filter(({ shape: { file } }) => /\.m?ts$/.test(file))
+        .map((each, index) => [each.shape.file.replace(/\.(m?)ts$/, `.${index}.$1ts`), each]),
+    );
+    const before = typeErrors(new Map([...ways].map(([file, { shape }]) => [file, shape.text])));
+    const after = typeErrors(new Map([...ways].map(([file, { output }]) => [file, output])));
+    expect([...before].flatMap(([file, errors]) => errors.map((each) => `${ways.get(file)!.name}: ${each}`))).toEqual([]);
+    expect([...after].flatMap(([file, errors]) => errors.map((each) => `${each}\n${ways.get(file)!.output}`))).toEqual([]);
+  });
+
+  test('is fixed in one go, and not reported again', () => {
+    for (const { shape, mode, output, name } of changed) {
+      expect(fixText(output, shape.file, mode), name).toBe(output);
+      expect(
+        findingsOf(output, shape.file, mode).map(({ rule }) => rule),
+        output,
+      ).toEqual([]);
+    }
+  });
+
+  test('every shape has a fix, at least 60 over at least 12 frameworks', () => {
+    const unfixed = every.filter(({ shape, output }) => output === shape.text).map(({ name }) => name);
+    expect(unfixed.sort()).toEqual([]);
+    expect(SHAPES.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(SHAPES.map(({ framework }) => framework)).size).toBeGreaterThanOrEqual(12);
+  });
+});

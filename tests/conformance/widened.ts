@@ -1,0 +1,27 @@
+import type { Admission, Observation } from './observe.js';
+
+/** What a program sent, without the texts for messages. */
+export type Recorded = Omit<Observation, 'raw'>;
+
+/** What a browser may do after and could not do before. */
+export function widened(before: Recorded, after: Observation): string[] {
+  const more: string[] = [];
+  const compare = (where: string, old: Admission, now: Admission): void => {
+    for (const who of ['admitsStranger', 'admitsNull', 'admitsListed'] as const) if (now[who] && !old[who]) more.push(`${where} ${who}`);
+    if (now.credentials !== 'none' && old.credentials === 'none') more.push(`${where} credentials`);
+    if (now.credentials === 'all' && old.credentials === 'allowed') more.push(`${where} credentials for all`);
+  };
+  compare('get', before, after);
+  compare('post', before.post, after.post);
+  compare('preflight', before.preflight, after.preflight);
+  for (const who of ['admitsOther', 'admitsSibling', 'admitsLoopback'] as const) if (after[who] && !before[who]) more.push(who);
+  more.push(...after.admitsLookAlike.filter((each) => !before.admitsLookAlike.includes(each)));
+  more.push(
+    ...after.preflight.methods
+      .filter(
+        (each) => before.preflight.admitsListed && !before.preflight.methods.includes(each) && !before.preflight.methods.includes('*'),
+      )
+      .map((each) => `preflight ${each}`),
+  );
+  return more;
+}
