@@ -70,7 +70,7 @@ function judge(kind, code, output, origins, file, linter, config, suggestion = n
   add(`${kind} tried`);
   const found = breachesOf({ code, output, origins, file, linter, config, suggestion });
   if (found.length === 0) return;
-  breaches.push(...found.map((why) => `${relative(folder, file)}: ${kind}: ${why}`));
+  breaches.push(...found.map((why) => `${relative(folder, file)}: ${kind}${suggestion === null ? '' : ` ${suggestion}`}: ${why}`));
   if (values.out !== undefined) {
     mkdirSync(resolve(values.out), { recursive: true });
     writeFileSync(
@@ -82,13 +82,14 @@ function judge(kind, code, output, origins, file, linter, config, suggestion = n
 
 for (const file of filesBelow(resolve(folder))) {
   if (statSync(file).size > MAX_BYTES) continue;
+  const written = readFileSync(file, 'utf8');
   // ESLint counts from behind a byte order mark
-  const code = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  const code = written.replace(/^\uFEFF/, '');
   if (!/cors|access-control-allow|allow-origin/i.test(code)) continue;
   // the folder itself is a project: what stands above it is none of ours
   const linter = new Linter({ configType: 'flat', cwd: resolve(folder) });
   const plain = configFor(code, file, {});
-  const messages = linter.verify(code, plain, { filename: file });
+  const messages = linter.verify(written, plain, { filename: file });
   if (messages.some(({ fatal }) => fatal === true)) {
     add('files that do not parse');
     continue;
@@ -103,7 +104,7 @@ for (const file of filesBelow(resolve(folder))) {
   }
   for (const cors of Object.values(FORMS)) {
     const config = configFor(code, file, cors);
-    const { output } = linter.verifyAndFix(code, config, { filename: file });
+    const output = linter.verifyAndFix(written, config, { filename: file }).output.replace(/^\uFEFF/, '');
     judge('fix', code, output, Array.isArray(cors.allowlist) ? cors.allowlist : [], file, linter, config);
   }
 }

@@ -19,7 +19,7 @@ function read(linter, text, config, file) {
   const [globalScope] = sourceCode.scopeManager.scopes;
   const undeclared = new Set(globalScope.through.map(({ identifier }) => identifier.name));
   const byRule = new Map();
-  for (const { ruleId } of messages) byRule.set(ruleId, (byRule.get(ruleId) ?? 0) + 1);
+  for (const { ruleId } of messages.filter((each) => !each.fatal && !isOfLibrary(each))) byRule.set(ruleId, (byRule.get(ruleId) ?? 0) + 1);
   return {
     messages,
     undeclared,
@@ -28,6 +28,9 @@ function read(linter, text, config, file) {
     scopes: sourceCode.scopeManager.scopes,
   };
 }
+
+/** A library that never sends Vary is said to whoever lists origins for it: no edit of its options can send the header. */
+const isOfLibrary = ({ ruleId, messageId }) => ruleId.endsWith('require-vary-origin') && messageId === 'library';
 
 /** A suggestion writes a placeholder that is to be replaced, and the one that drops credentials leaves the origin open on purpose. */
 function mayReport(rule, suggestion) {

@@ -45,13 +45,13 @@ export function removeEntry(entry: OriginEntry, saying: Saying, policy: CorsPoli
   return asked([replace(literal, closed)], saying, entry);
 }
 
-/** Lets an origin in outside production only. */
-export function guardEntry(entry: OriginEntry, saying: Saying, policy: CorsPolicy, source: Source): Proposal {
+/** Lets an origin in outside production only; another text for it where it is not written as browsers send it. */
+export function guardEntry(entry: OriginEntry, saying: Saying, policy: CorsPolicy, source: Source, meant: string | null = null): Proposal {
   const literal = literalOf(entry, policy);
   if (literal === null) return refused('not-owned', entry.shown);
   if (hasComment(source, literal.range)) return refused('comment', literal);
   const { quote } = source.style;
-  const text = source.text.slice(...literal.range);
+  const text = meant === null ? source.text.slice(...literal.range) : quotedLike(literal, meant, source);
   if (isElement(literal) && isLastOf(literal, entry, policy)) return refused('empty-list', literal);
   if (isElement(literal))
     return asked(
@@ -63,7 +63,7 @@ export function guardEntry(entry: OriginEntry, saying: Saying, policy: CorsPolic
   if (parent.type === 'BinaryExpression') {
     // in production it equals nothing
     const [test, link] = isUnequal(parent) ? ['===', '||'] : ['!==', '&&'];
-    const guarded = `(process.env.NODE_ENV ${test} ${quote}production${quote} ${link} ${source.text.slice(...parent.range)})`;
+    const guarded = `(process.env.NODE_ENV ${test} ${quote}production${quote} ${link} ${source.text.slice(parent.range[0], literal.range[0])}${text}${source.text.slice(literal.range[1], parent.range[1])})`;
     return asked([replace(parent, guarded)], saying, entry);
   }
   const closed = closedValue(policy, source);

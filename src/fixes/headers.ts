@@ -6,6 +6,8 @@ import { guardCall } from './header-calls.js';
 import { guardProperty } from './header-objects.js';
 import { constantAsFunction } from './header-constants.js';
 import { sharedList } from './shared-list.js';
+import { addVary } from './vary.js';
+import { varyReach } from '../policy/vary.js';
 import { unwrap } from '../engine/scope.js';
 import { originLeaves } from '../policy/questions.js';
 import type { Proposal } from './proposal.js';
@@ -24,7 +26,8 @@ export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: Allow
   const write = writeOf(policy, leaf);
   if (write === null) return refused('not-owned', policy.node);
   const literal = literalFallback(policy, leaf, write, from);
-  if (literal !== null) return replaceValue(literal, quoted(firstOf(from)!, source.style), source);
+  // the rest still depends on the request
+  if (literal !== null) return withVary(replaceValue(literal, quoted(firstOf(from)!, source.style), source), policy, leaf, context);
   if (write.form === 'mapping')
     return from.kind === 'literals' && from.origins.length === 1
       ? replaceValue(unwrap(leaf.node), quoted(`'${from.origins[0]}'`, source.style), source)
@@ -43,6 +46,12 @@ export function restrictHeaderTo(list: string, policy: CorsPolicy, leaf: OriginL
   const write = writeOf(policy, leaf);
   if (write === null) return refused('not-owned', policy.node);
   return isOpenThroughout(policy, leaf) ? guard(write, list, policy, source) : refused('alternatives', leaf.node);
+}
+
+/** What stays beside the edit depends on the request: caches are told as well, where they are not yet. */
+function withVary(proposal: Proposal, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): Proposal {
+  const vary = varyReach(policy) === 'never' ? addVary(policy, leaf, 'never', context) : null;
+  return vary?.kind === 'edit' ? refine(proposal, ({ edits }) => ({ edits: [...vary.edits, ...edits] })) : proposal;
 }
 
 function guard(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {

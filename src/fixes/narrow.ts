@@ -1,5 +1,5 @@
 import { insertAt, quoted } from './edit.js';
-import { refused, suggested } from './proposal.js';
+import { refine, refused, suggested } from './proposal.js';
 import { isUnder } from '../web/paths.js';
 import type { Style } from './edit.js';
 import type { Proposal } from './proposal.js';
@@ -15,10 +15,24 @@ export function readOnlyPrefix(policy: CorsPolicy): string | null {
   return routes.some(({ path }) => isUnder(path, prefix)) ? null : prefix;
 }
 
-/** Mounts an app-wide policy on the read-only routes, where they have a path of their own. */
-export function mountOnReads(policy: CorsPolicy, style: Style): Proposal {
+/** Messages of the suggestions that `mountOnReads` makes. */
+export const MOUNT_MESSAGES = {
+  mountOnReads: 'Mount CORS on `{{prefix}}`, where all read-only routes are.',
+  mountOnReadsForList: 'Mount CORS on `{{prefix}}`, where all read-only routes are, and allow only a written list there.',
+} as const;
+
+/**
+ * Mounts an app-wide policy on the read-only routes, where they have a path of their own. Where that path is not public on
+ * purpose, it is also restricted by the first of `repairs`: open reads are another rule's finding.
+ */
+export function mountOnReads(policy: CorsPolicy, repairs: readonly Proposal[], publicPaths: readonly string[], style: Style): Proposal {
   const prefix = readOnlyPrefix(policy);
-  return prefix === null ? refused('unclear', policy.node) : mountOn(policy, prefix, style);
+  if (prefix === null) return refused('unclear', policy.node);
+  const mounted = mountOn(policy, prefix, style);
+  if (publicPaths.some((each) => isUnder(prefix, each))) return mounted;
+  const repair = repairs.find((each) => each.kind === 'edit');
+  if (repair?.kind !== 'edit') return refused('still-open', policy.node);
+  return refine(mounted, ({ edits }) => ({ messageId: 'mountOnReadsForList', edits: [...edits, ...repair.edits] }));
 }
 
 /** Puts that path before the middleware of an app-wide mount; refused where the library takes no path, or one is written. */

@@ -5,6 +5,8 @@ import { sourceOf } from './context.js';
 import { restrictHeader, restrictHeaderTo } from './headers.js';
 import { replaceMiddleware } from './middleware.js';
 import { restrictOptions, restrictOptionsTo } from './restrict-options.js';
+import { openBeside } from '../policy/conflicts.js';
+import { admitsAnyone } from '../policy/questions.js';
 import type { Proposal } from './proposal.js';
 import type { FixContext } from './context.js';
 import type { Source } from './edit.js';
@@ -37,14 +39,34 @@ export function restrictOrigin(policy: CorsPolicy, leaf: OriginLeaf, context: Fi
   const whole = replaceMiddleware(policy, allowlist ?? STAND_IN, context, source);
   if (allowlist !== null) return [restrict(policy, leaf, allowlist, context, source), whole];
   const known = candidatesAt(leaf.module === policy.module ? leaf.node : policy.node, policy).map((list) =>
-    refine(restrictTo(list, policy, leaf, context, source), () => ({
-      messageId: 'useKnownList',
-      data: { name: list.name },
-      consent: 'ask',
-    })),
+    refine(
+      together(policy, leaf, context, (each, at) => restrictTo(list, each, at, context, source)),
+      () => ({ messageId: 'useKnownList', data: { name: list.name }, consent: 'ask' }),
+    ),
   );
-  const written = refine(restrict(policy, leaf, STAND_IN, context, source), () => ({ messageId: 'usePlaceholder', consent: 'ask' }));
+  const written = refine(
+    together(policy, leaf, context, (each, at) => restrict(each, at, STAND_IN, context, source)),
+    () => ({ messageId: 'usePlaceholder', consent: 'ask' }),
+  );
   return [...known, written, whole];
+}
+
+/** A suggestion is applied alone: layers that would then fight with the restricted one are restricted with it. */
+function together(
+  policy: CorsPolicy,
+  leaf: OriginLeaf,
+  context: FixContext,
+  restricted: (policy: CorsPolicy, leaf: OriginLeaf) => Proposal,
+): Proposal {
+  let all = restricted(policy, leaf);
+  for (const other of openBeside(policy, context.policies)) {
+    const open = admitsAnyone(other);
+    const more = open === null ? null : restricted(other, open);
+    if (more === null || all.kind === 'refused') continue;
+    if (more.kind === 'refused') return refused('still-open', more.at);
+    all = refine(all, ({ edits }) => ({ edits: [...edits, ...more.edits] }));
+  }
+  return all;
 }
 
 function restrict(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Proposal {

@@ -1,4 +1,5 @@
 import { receiverOf, varyCall } from './header-vary.js';
+import { varyBefore } from './library-vary.js';
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
 import { sourceOf } from './context.js';
 import { refused } from './proposal.js';
@@ -14,12 +15,13 @@ import type { VaryReach } from '../policy/vary.js';
 import type { Node } from '../engine/types.js';
 
 /**
- * Sends `Vary: Origin` beside a hand-written Allow-Origin, in the API of that write and for every
+ * Sends `Vary: Origin` before a library that never does, or beside a hand-written Allow-Origin, in the API of that write and for every
  * answer where that can be done. It adds a header and nothing else, so that it breaks nobody.
  */
 export function addVary(policy: CorsPolicy, { reading }: OriginLeaf, reach: VaryReach, context: FixContext): Proposal {
-  if (policy.written.kind !== 'headers' || policy.module.document !== undefined) return refused('static', policy.node);
+  if (policy.module.document !== undefined) return refused('static', policy.node);
   const source = sourceOf(context);
+  if (policy.written.kind !== 'headers') return varyBefore(policy, source);
   const { writes } = policy.written;
   const write = writes.find((each) => each.grant === 'origin' && each.node === reading.written);
   if (write === undefined) return refused('not-owned', policy.node);

@@ -49,11 +49,37 @@ export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[]):
   return null;
 }
 
-function conflictBetween(policy: CorsPolicy, mount: Mount, other: CorsPolicy, layer: Mount): ConflictKind | null {
-  if (mount.call === layer.call || mount.app === null || mount.app !== layer.app || !does(policy.verbs, layer.method, 'covers'))
-    return null;
+/**
+ * Other open layers that would fight with a policy once it alone is restricted: a preflight of their own, a route's own layer
+ * under one for the whole app, or the other way around.
+ */
+export function openBeside(policy: CorsPolicy, policies: readonly CorsPolicy[]): CorsPolicy[] {
+  const isOwn = ({ method }: Mount, { verbs }: CorsPolicy): boolean => method === 'options' || does(verbs, method, 'route');
+  return policies.filter(
+    (other) =>
+      other !== policy &&
+      !other.development &&
+      other.written.kind !== 'headers' &&
+      isOpen(other) &&
+      other.mounts.some((mount) =>
+        policy.mounts.some(
+          (layer) =>
+            (isOwn(mount, other) && isUnderLayer(mount, layer, policy)) ||
+            (layer.method !== 'options' && isOwn(layer, policy) && isUnderLayer(layer, mount, other)),
+        ),
+      ),
+  );
+}
+
+/** Whether what a mount answers comes by a layer of the same app as well. */
+function isUnderLayer(mount: Mount, layer: Mount, { verbs }: CorsPolicy): boolean {
+  if (mount.call === layer.call || mount.app === null || mount.app !== layer.app || !does(verbs, layer.method, 'covers')) return false;
   // Asked of every pair of layers: the paths tell most of them apart.
-  if (layer.path === null || mount.path === null || !isUnder(mount.path, layer.path)) return null;
+  return layer.path !== null && mount.path !== null && isUnder(mount.path, layer.path);
+}
+
+function conflictBetween(policy: CorsPolicy, mount: Mount, other: CorsPolicy, layer: Mount): ConflictKind | null {
+  if (!isUnderLayer(mount, layer, policy)) return null;
   const { verbs } = policy;
   const after = !isBefore(mount, layer);
   const byHand = policy.written.kind === 'headers';
@@ -66,8 +92,7 @@ function conflictBetween(policy: CorsPolicy, mount: Mount, other: CorsPolicy, la
   if (byHand && does(verbs, mount.method, 'route')) return other.written.kind !== 'headers' && writesLiteral(policy) ? 'handler' : null;
   const isOnce = policy.dialect.once === true && other.dialect.once === true;
   if (does(verbs, calledName(mount), 'switch') && does(verbs, calledName(layer), 'makes')) return isOnce ? 'once' : 'framework';
-  if (does(verbs, mount.method, 'covers') && isUnder(layer.path, mount.path))
-    return byHand && other.written.kind === 'headers' ? null : isOnce ? 'once' : 'twice';
+  if (isUnderLayer(layer, mount, policy)) return byHand && other.written.kind === 'headers' ? null : isOnce ? 'once' : 'twice';
   return does(verbs, mount.method, 'route') && !byHand && isOpen(policy) !== isOpen(other) ? 'route' : null;
 }
 

@@ -1,7 +1,7 @@
 import { isInside, leavesWith, shownAt } from './questions.js';
 import { effectOf } from './dialect.js';
 import { starsAskedFor } from './star-tests.js';
-import { readOrigin } from '../web/origins.js';
+import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin, readOrigin } from '../web/origins.js';
 import { optionsOf } from '../engine/make.js';
 import { functionAround, walk } from '../engine/scope.js';
 import type { CorsPolicy } from './policy.js';
@@ -88,6 +88,14 @@ function isExact({ acceptance }: OriginLeaf, { dialect }: CorsPolicy): boolean {
 /** Whether a browser can ever send what the entry is compared with: else it lets nobody in, which `valid-origin` says. */
 export function canMatch({ text, exact }: OriginEntry): boolean {
   return !exact || readOrigin(text).valid;
+}
+
+/** Whether an origin of a developer's machine is let in where the app runs for everybody. */
+export function isForDevelopers({ text, fallback }: OriginEntry, policy: CorsPolicy): boolean {
+  // the default of a setting that production sets is no entry of production
+  if (!isLoopbackOrigin(text) || fallback) return false;
+  // the same application on another system
+  return !(isAppOnLoopback(text) && originEntries(policy).some((other) => isAppOrigin(other.text)));
 }
 
 /** A place that lets the origin `null` in. */

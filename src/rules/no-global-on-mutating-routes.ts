@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { styleOf } from '../fixes/edit.js';
-import { mountOnReads } from '../fixes/narrow.js';
+import { MOUNT_MESSAGES, mountOnReads } from '../fixes/narrow.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { sendsCredentials } from '../policy/credentials.js';
@@ -54,7 +54,7 @@ export default createRule({
       openMutations: 'Any website can send the mutations that {{routes}} takes, and read the answers. Write {{repair}}.',
       openCredentials: 'Any website can act as the signed-in user on {{routes}}. Write {{repair}}.',
       openSession: 'Any website can call {{routes}}, and users sign in by cookie. Write {{repair}}.',
-      mountOnReads: 'Mount CORS on `{{prefix}}`, where all read-only routes are.',
+      ...MOUNT_MESSAGES,
       ...RESTRICT_MESSAGES,
     },
     schema: [],
@@ -69,6 +69,7 @@ export default createRule({
       const node = placeOf(policy);
       if (leaf === null || routes.length === 0 || shown.has(node)) return;
       shown.add(node);
+      const repairs = restrictOrigin(policy, leaf, lint);
       const { session, partial = false } = policy.exposure();
       const messageId = isSignedIn(policy, leaf)
         ? 'openCredentials'
@@ -84,7 +85,7 @@ export default createRule({
           routes: nameOfRoutes(routes, partial, context.filename),
           repair: nameOfRepair(policy),
         },
-        ...reported([...restrictOrigin(policy, leaf, lint), mountOnReads(policy, styleOf(lint.sourceCode))], lint),
+        ...reported([...repairs, mountOnReads(policy, repairs, lint.settings.publicPaths, styleOf(lint.sourceCode))], lint),
       });
     };
     return forEachPolicy(context, judge, { mounted: true });

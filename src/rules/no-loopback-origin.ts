@@ -1,8 +1,7 @@
 import { guardEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
-import { canMatch, originEntries } from '../policy/entries.js';
-import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin } from '../web/origins.js';
+import { canMatch, isForDevelopers } from '../policy/entries.js';
 import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachEntry } from '../rule.js';
 
@@ -27,10 +26,7 @@ export default createRule({
   },
   create(context) {
     return forEachEntry(context, (entry, policy, lint) => {
-      // the default of a setting that production sets is no entry of production
-      if (!isLoopbackOrigin(entry.text) || !canMatch(entry) || entry.fallback) return;
-      // the same application on another system
-      if (isAppOnLoopback(entry.text) && originEntries(policy).some(({ text }) => isAppOrigin(text))) return;
+      if (!canMatch(entry) || !isForDevelopers(entry, policy)) return;
       const origin = `\`${entry.text}\``;
       context.report({
         node: entry.shown,

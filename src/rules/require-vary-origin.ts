@@ -2,20 +2,7 @@ import { reported } from '../fixes/hand-over.js';
 import { addVary } from '../fixes/vary.js';
 import { shownAt } from '../policy/questions.js';
 import { computedLeaf, varyReach } from '../policy/vary.js';
-import { isSameFile } from '../fixes/specifier.js';
 import { createRule, forEachPolicy } from '../rule.js';
-import type { Lint } from '../rule.js';
-import type { OriginLeaf } from '../policy/questions.js';
-
-/** Whether a list is the owner's own: a fix may have put it in the place of an echo, and its result is not reported. */
-function isConfigured({ value }: OriginLeaf, { allowlist, cwd }: Lint): boolean {
-  if (value?.kind !== 'list' || allowlist === null) return false;
-  if (allowlist.kind === 'module') return isSameFile(allowlist.module, value.module.filename, cwd);
-  const { items } = value;
-  return (
-    allowlist.kind === 'literals' && items.every((each) => each.kind === 'primitive' && allowlist.origins.includes(String(each.value)))
-  );
-}
 
 interface Options {
   readonly everyResponse: boolean;
@@ -63,7 +50,6 @@ export default createRule({
       if (leaf === null) return;
       const reach = varyReach(policy, leaf);
       const byHand = policy.written.kind === 'headers';
-      if (!byHand && isConfigured(leaf, lint)) return;
       if (reach !== 'never' && !(reach === 'allowed' && everyResponse && byHand)) return;
       context.report({
         node: byHand ? (leaf.reading.written ?? shownAt(policy, leaf)) : shownAt(policy, leaf),

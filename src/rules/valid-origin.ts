@@ -1,4 +1,4 @@
-import { rewriteEntry } from '../fixes/entries.js';
+import { rewriteAsMeant, secured } from '../fixes/meant-entry.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
 import { isLoopbackOrigin, isPlaceholderOrigin, readOrigin } from '../web/origins.js';
@@ -77,7 +77,7 @@ export default createRule({
     return forEachEntry(context, (entry, policy, lint) => {
       const flaw = flawOf(entry, policy);
       if (flaw === null) return;
-      const meant = meantBy(entry.text);
+      const meant = meantBy(entry.text).map(secured);
       const origins = meant.map((origin) => `\`${origin}\``).join(', ');
       const saying = { messageId: 'useOrigin', data: { origins: shorten(origins, 72) } };
       context.report({
@@ -88,7 +88,7 @@ export default createRule({
           flaw,
           repair: meant.length === 1 ? `Write ${origins}` : 'Write each site by itself, with its scheme',
         },
-        ...reported(meant.length === 0 ? [] : [rewriteEntry(entry, meant, saying, policy, sourceOf(lint))], lint),
+        ...reported(meant.length === 0 ? [] : [rewriteAsMeant(entry, meant, saying, policy, sourceOf(lint))], lint),
       });
     });
   },

@@ -56,8 +56,16 @@ describe('a mount on that path', () => {
     ['two mounts', EXPRESS, 'const open = cors();\napp.use(open);\napp.use(open);', null],
   ])('%s', (_, program, code, text) => {
     const folder = writeFiles({ 'package.json': '{}', 'app.ts': program.replace('CODE', code) });
-    const found = readApp(folder, 'app.ts').suggestions.filter(({ id }) => id === 'mountOnReads');
-    expect(found).toEqual(text === null ? [] : [{ id: 'mountOnReads', text }]);
+    const found = (settings: object): readonly object[] =>
+      readApp(folder, 'app.ts', settings).suggestions.filter(({ id }) => id.startsWith('mountOnReads'));
+    expect(found({ publicPaths: ['/public'] })).toEqual(text === null ? [] : [{ id: 'mountOnReads', text }]);
+    // reads that nobody called public are another rule's finding: there the origins are listed as well
+    for (const settings of [{}, { publicPaths: ['/publications', '/public/a'] }])
+      expect(found(settings)).toEqual(
+        text === null
+          ? []
+          : [{ id: 'mountOnReadsForList', text: expect.stringMatching(`^${text.replace('*', '\\*')}.*cors\\(\\{ origin: `) }],
+      );
   });
 
   const argument = { type: 'CallExpression', range: [8, 14] };

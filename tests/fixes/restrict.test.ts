@@ -115,6 +115,42 @@ it('a whole middleware can be the library instead, for the configured list or a 
   expect(library({})).toEqual(["['https://app.example.com']"]);
 });
 
+describe('a suggestion is applied alone', () => {
+  const HEAD = "import express from 'express';\nimport cors from 'cors';\nconst app = express();\n";
+  const rules = {
+    'cors/no-wildcard-origin': 'error',
+    'cors/no-fail-open-origin': 'error',
+    'cors/no-wildcard-credentials': 'error',
+  } as const;
+  const after = (code: string): string[] => suggestionsFor(code, { rules }).map(({ output }) => output);
+  const LIST = "{ origin: ['https://app.example.com'] }";
+
+  it.each<[string, string]>([
+    ['preflights of their own', "app.use(cors());\napp.options('/{*any}', cors());\n"],
+    ['a route with a layer of its own', "app.use(cors());\napp.get('/news', cors(), news);\n"],
+  ])('%s are restricted with the layer, so that the two do not fight', (_, code) => {
+    expect(after(HEAD + code)).toContain(HEAD + code.replaceAll('cors()', `cors(${LIST})`));
+    expect(after(HEAD + code)).not.toContain(HEAD + code.replace('cors()', `cors(${LIST})`));
+  });
+
+  it('a layer of another path stays as it is', () => {
+    const code = `${HEAD}app.use('/a', cors());\napp.get('/b/news', cors(), news);\n`;
+    expect(after(code)).toContain(code.replace('cors()', `cors(${LIST})`));
+  });
+
+  it('what stays beside a closed fallback depends on the request: Vary is written with it', () => {
+    const code = `const allowed = ['https://a.acme.dev'];
+export default {
+  fetch(request) {
+    const origin = request.headers.get('Origin');
+    return new Response('', { headers: { 'Access-Control-Allow-Origin': allowed.includes(origin) ? origin : '*' } });
+  },
+};`;
+    const found = suggestionsFor(code, { rules: { ...rules, 'cors/no-manual-headers': 'error' } }).map(({ output }) => output);
+    expect(found).toContain(code.replace("{ 'Access", "{ Vary: 'Origin', 'Access").replace("'*'", "'https://app.example.com'"));
+  });
+});
+
 it('a document is edited as one', () => {
   const [before, list] = ['[{ "AllowedOrigins": ["*"], "AllowedMethods": ["GET"] }]', '"https://app.example.com"'];
   expect(fixFile('cors.json', before, { allowlist: [APP] })).toBe(before.replace('"*"', `"${APP}"`));

@@ -317,6 +317,45 @@ export const { preflight, corsify } = cors({ origin: ['https://shop.acme.dev', '
     ],
   },
   {
+    name: 'a library that never sends it, in an Express app',
+    code: `import express from 'express';
+import corser from 'corser';
+const app = express();
+app.use(corser.create({ origins: ['https://shop.acme.dev', 'https://admin.acme.dev'] }));`,
+    output: `import express from 'express';
+import corser from 'corser';
+const app = express();
+app.use((req, res, next) => {
+  res.vary('Origin');
+  next();
+});
+app.use(corser.create({ origins: ['https://shop.acme.dev', 'https://admin.acme.dev'] }));`,
+    errors: [{ messageId: 'library', data: { library: 'corser' } }],
+  },
+  {
+    name: 'a library that never sends it, in a Koa app',
+    code: `const Koa = require('koa')
+const cors = require('koa-cors')
+const app = new Koa()
+app.use(cors({ origin: (ctx) => (['https://shop.acme.dev'].includes(ctx.get('Origin')) ? ctx.get('Origin') : '') }))`,
+    output: `const Koa = require('koa')
+const cors = require('koa-cors')
+const app = new Koa()
+app.use((ctx, next) => {
+  ctx.vary('Origin')
+  return next()
+})
+app.use(cors({ origin: (ctx) => (['https://shop.acme.dev'].includes(ctx.get('Origin')) ? ctx.get('Origin') : '') }))`,
+    errors: [{ messageId: 'library', data: { library: 'koa-cors' } }],
+  },
+  {
+    name: 'the list that is configured, in a library that never sends it',
+    code: `import { cors } from 'itty-router';
+export const { preflight, corsify } = cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] });`,
+    settings: { allowlist: ['https://shop.acme.dev', 'https://admin.acme.dev'] },
+    errors: [{ messageId: 'library' }],
+  },
+  {
     name: 'everyResponse: also when refused',
     code: `const allowed = ['https://shop.acme.dev'];
 app.use((req, res, next) => {

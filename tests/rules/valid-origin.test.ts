@@ -70,10 +70,45 @@ app.use(cors({ origin: ['https://shop.acme.dev', 'localhost:3000'] }));`,
           {
             messageId: 'useOrigin',
             output: `import cors from 'cors';
-app.use(cors({ origin: ['shop.acme.dev', 'http://localhost:3000'] }));`,
+app.use(cors({ origin: ['shop.acme.dev', ...(process.env.NODE_ENV === 'production' ? [] : ['http://localhost:3000'])] }));`,
           },
         ],
       },
+    ],
+  },
+  {
+    name: 'a machine of a developer, by itself',
+    code: `import cors from 'cors';
+app.use(cors({ origin: 'http://127.0.0.1:5173/' }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import cors from 'cors';
+app.use(cors({ origin: process.env.NODE_ENV === 'production' ? false : 'http://127.0.0.1:5173' }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a site without TLS, and a host of the own network',
+    code: `import cors from 'cors';
+app.use(cors({ origin: ['http://shop.acme.dev/', 'http://10.0.0.7/'] }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        suggestions: [
+          {
+            messageId: 'useOrigin',
+            output: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev', 'http://10.0.0.7/'] }));`,
+          },
+        ],
+      },
+      { messageId: 'neverMatches', suggestions: [] },
     ],
   },
   {

@@ -260,5 +260,8 @@ it('offers the path of the routes that only read', () => {
     'package.json': '{}',
     'app.ts': `${HEAD}app.get('/public/a', show);\napp.get('/public/b/:id', show);\napp.post('/orders', save);`,
   });
-  expect(readApp(folder, 'app.ts').suggestions).toContainEqual({ id: 'mountOnReads', text: "'/public', " });
+  expect(readApp(folder, 'app.ts').suggestions).toContainEqual({
+    id: 'mountOnReadsForList',
+    text: "'/public', cors({ origin: ['https://app.example.com'] }",
+  });
 });
