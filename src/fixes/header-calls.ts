@@ -1,7 +1,8 @@
-import { edited, refused } from './proposal.js';
+import { edited, refine, refused } from './proposal.js';
 import { hasComment, indentAt, insertAt, replace } from './edit.js';
 import { nameForOrigin, requestOriginAt } from './requests.js';
 import { rangeOf, separatorAt, sharesLine, spotBefore, terminator } from './statements.js';
+import { appendOf } from './event-calls.js';
 import { receiverOf, sendsVary, varyCall } from './header-vary.js';
 import { unwrap } from '../engine/scope.js';
 import type { Proposal } from './proposal.js';
@@ -19,15 +20,46 @@ export function guardCall(write: HeaderWrite, list: string, policy: CorsPolicy, 
   const { node } = write;
   if (node.parent?.type === 'Decorator') return refused('static', node);
   const receiver = receiverOf(node, source);
-  if (receiver === null) return refused('structure', node);
+  if (receiver === null) return guardEventCall(write, list, policy, source);
   const request = requestOriginAt(node, receiver.root, policy, source);
   if (request === null) return refused('no-request', node);
   const vary = sendsVary(policy, source) ? null : varyCall(receiver, policy, source);
   if (vary === undefined) return refused('structure', node);
-  const { parent } = node;
-  if (parent?.type !== 'ExpressionStatement' || isChained(node)) return unchain(write, list, vary, request, policy, source);
-  if (hasComment(source, parent.range)) return refused('comment', parent);
-  return extendTest(write, parent, list, vary, request, source) ?? wrap(write, parent, list, vary, request, policy, source);
+  const statement = statementOf(node);
+  if (statement === null || isChained(node)) return unchain(write, list, vary, request, policy, source);
+  return guardStatement(write, statement, list, vary, request, policy, source);
+}
+
+/** `setHeader(event, name, '*');` of h3: the function that adds to a header stands in the same package. */
+function guardEventCall(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {
+  const { node } = write;
+  const statement = statementOf(node);
+  const appends = appendOf(node, policy, source);
+  if (statement === null || appends === null) return refused('structure', node);
+  const request = requestOriginAt(node, null, policy, source);
+  if (request === null) return refused('no-request', node);
+  const vary = sendsVary(policy, source) ? null : appends;
+  const proposal = guardStatement(write, statement, list, vary?.call ?? null, request, policy, source);
+  return refine(proposal, ({ edits }) => ({ edits: [...(vary?.edits ?? []), ...edits] }));
+}
+
+/** The statement that is nothing but a call, or the call behind a `void`. */
+function statementOf({ parent }: Node): TSESTree.ExpressionStatement | null {
+  const whole = parent?.type === 'UnaryExpression' && parent.operator === 'void' ? parent.parent : parent;
+  return whole?.type === 'ExpressionStatement' ? whole : null;
+}
+
+function guardStatement(
+  write: HeaderWrite,
+  statement: TSESTree.ExpressionStatement,
+  list: string,
+  vary: string | null,
+  request: RequestOrigin,
+  policy: CorsPolicy,
+  source: Source,
+): Proposal {
+  if (hasComment(source, statement.range)) return refused('comment', statement);
+  return extendTest(write, statement, list, vary, request, source) ?? wrap(write, statement, list, vary, request, policy, source);
 }
 
 function isChained(node: Node): boolean {
@@ -49,7 +81,8 @@ function wrap(
   const { text, style } = source;
   const over = (code: string): Edit => ({ ...replace(statement, code), range: rangeOf(statement, source) });
   const { name, lines } = opening(write.node, vary, request, policy);
-  const own = text.slice(write.node.range[0], write.value.range[0]) + name + text.slice(write.value.range[1], write.node.range[1]);
+  const [start, end] = statement.expression.range;
+  const own = text.slice(start, write.value.range[0]) + name + text.slice(write.value.range[1], end);
   const test = testOf(name, list);
   const lone = statement.parent.type !== 'BlockStatement' && statement.parent.type !== 'Program' && statement.parent.type !== 'SwitchCase';
   if (sharesLine(statement, text) && !lone) {

@@ -41,6 +41,8 @@ export function styleOfParameter(facts: ParameterFacts): HandlerStyle | null {
   if (role !== null) return styleOfRole(role);
   const bare = name.replace(/^_+/, '').toLowerCase();
   if (!isResponse && (bare === 'req' || bare === 'request')) return webOrNode(facts);
+  // the event of h3 is asked and answers
+  if (isResponse && (bare === 'event' || bare === 'evt') && importsFrom(policy.module, /^h3(?:$|-)/)) return 'web';
   if (isResponse || bare === 'c' || bare === 'ctx' || bare === 'context') {
     const context = provenContext(policy);
     return context ?? (!isResponse && index === 0 && makesWebResponse(facts) ? EVENT_STYLE : null);

@@ -57,7 +57,7 @@ describe('a mount on that path', () => {
   ])('%s', (_, program, code, text) => {
     const folder = writeFiles({ 'package.json': '{}', 'app.ts': program.replace('CODE', code) });
     const found = (settings: object): readonly object[] =>
-      readApp(folder, 'app.ts', settings).suggestions.filter(({ id }) => id.startsWith('mountOnReads'));
+      readApp(folder, 'app.ts', settings).suggestions.filter(({ id }) => id?.startsWith('mountOnReads') === true);
     expect(found({ publicPaths: ['/public'] })).toEqual(text === null ? [] : [{ id: 'mountOnReads', text }]);
     // reads that nobody called public are another rule's finding: there the origins are listed as well
     for (const settings of [{}, { publicPaths: ['/publications', '/public/a'] }])

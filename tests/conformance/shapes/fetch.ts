@@ -53,21 +53,29 @@ app.post('/data', (c) => c.text('ok'));`,
   },
   'h3 1': {
     setHeader: `
+import { setHeader } from 'h3-v1';
+
 app.use('/data', defineEventHandler((event) => {
   setHeader(event, 'Access-Control-Allow-Origin', '*');
   return {};
 }));`,
     'setResponseHeader of the Origin': `
+import { getRequestHeader, setResponseHeader } from 'h3-v1';
+
 app.use('/data', defineEventHandler((event) => {
   setResponseHeader(event, 'Access-Control-Allow-Origin', getRequestHeader(event, 'origin') ?? '*');
   return {};
 }));`,
     setResponseHeaders: `
+import { setResponseHeaders } from 'h3-v1';
+
 app.use('/data', defineEventHandler(async (event) => {
   setResponseHeaders(event, { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': 'GET' });
   return {};
 }));`,
     appendResponseHeader: `
+import { appendResponseHeader } from 'h3-v1';
+
 app.use('/data', defineEventHandler((event) => {
   appendResponseHeader(event, 'Access-Control-Allow-Origin', '*');
   return {};

@@ -131,7 +131,7 @@ serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' 
   'h3 1': {
     file: 'h3-v1/shape.mjs',
     text: `import { createServer } from 'node:http';
-import { appendResponseHeader, createApp, defineEventHandler, getRequestHeader, setHeader, setResponseHeader, setResponseHeaders, toNodeListener } from 'h3-v1';
+import { createApp, defineEventHandler, toNodeListener } from 'h3-v1';
 
 const app = createApp();
 

@@ -221,7 +221,7 @@ app.get('/data', async (request: FastifyRequest, reply: FastifyReply) => {
 });
 app.post('/data', async () => ({}));`,
     'a typed hook': `
-const open = async (_request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+const open = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   void reply.header('Access-Control-Allow-Origin', '*');
 };
 app.addHook('onRequest', open);

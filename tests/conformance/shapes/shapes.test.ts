@@ -9,6 +9,7 @@ import { widened } from '../widened.js';
 import { FULL } from '../../support/full.js';
 import { FETCH_SHAPES } from './fetch.js';
 import { NODE_SHAPES } from './node.js';
+import type { Observation } from '../observe.js';
 import type { Mode } from '../../fixes/samples.js';
 import type { StartOptions } from '../start.js';
 import type { Shape } from './frames.js';
@@ -19,6 +20,14 @@ const modes: readonly Mode[] = FULL ? ['two', 'one', 'env'] : ['two'];
 const LISTED_IN_ENV: StartOptions = { env: { CORS_ALLOWED_ORIGINS: `${LISTED},${OTHER}` } };
 
 const optionsOf = (mode: Mode): StartOptions => (mode === 'env' ? LISTED_IN_ENV : {});
+
+/** Shapes that no edit is made of: the plugin says why, and leaves the text as it is. */
+const REFUSED: ReadonlyMap<string, string> = new Map([
+  ['elysia: a hook for every request', 'the headers may have a Vary of somebody else, which an assignment would take away'],
+  ['elysia: set.headers in a route', 'the handler takes no request'],
+  ['hapi: the header of a response', 'the response of hapi is no chain and has no word for Vary that the plugin knows'],
+  ['hapi: the extension before the answer', 'the response is a part of the request'],
+]);
 
 interface Run {
   readonly name: string;
@@ -38,6 +47,15 @@ const runs = changed.filter(({ shape, mode, output }, index) => {
   return [shape.text, output].every((text) => knownAnswer(shape.file, text, optionsOf(mode)) !== null);
 });
 
+const known = new Map<string, Promise<Observation>>();
+
+/** What a program sends before, whatever the list is. */
+function observeBefore(file: string, text: string): Promise<Observation> {
+  const found = known.get(text) ?? observeSample(file, text);
+  known.set(text, found);
+  return found;
+}
+
 beforeAll(install);
 afterAll(endAll);
 
@@ -46,7 +64,7 @@ describe('a handler that lets everybody in', () => {
     'is open, and after --fix answers the listed origins: $name',
     async ({ shape: { file, text }, mode, output }) => {
       const options = optionsOf(mode);
-      const before = await observeSample(file, text);
+      const before = await observeBefore(file, text);
       const after = await observeSample(file, output, options);
       const shown = `${output}\n${JSON.stringify([before.raw, after.raw], null, 2)}`;
       expect([before.admitsStranger, before.admitsListed], shown).toEqual([true, true]);
@@ -100,10 +118,11 @@ describe('a handler that lets everybody in', () => {
     }
   });
 
-  test('every shape has a fix, at least 60 over at least 12 frameworks', () => {
-    const unfixed = every.filter(({ shape, output }) => output === shape.text).map(({ name }) => name);
-    expect(unfixed.sort()).toEqual([]);
-    expect(SHAPES.length).toBeGreaterThanOrEqual(60);
-    expect(new Set(SHAPES.map(({ framework }) => framework)).size).toBeGreaterThanOrEqual(12);
+  test('every shape has a fix or a reason for none: at least 70 over at least 20 frameworks', () => {
+    const unfixed = new Set(every.filter(({ shape, output }) => output === shape.text).map(({ shape }) => shape.name));
+    expect([...unfixed].sort()).toEqual([...REFUSED.keys()].sort());
+    const fixed = SHAPES.filter(({ name }) => !unfixed.has(name));
+    expect(fixed.length).toBeGreaterThanOrEqual(70);
+    expect(new Set(fixed.map(({ framework }) => framework)).size).toBeGreaterThanOrEqual(20);
   });
 });
