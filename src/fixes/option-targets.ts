@@ -1,4 +1,4 @@
-import { isOwned } from './owned.js';
+import { isOwned, isWithin } from './owned.js';
 import { originLeaves } from '../policy/questions.js';
 import { isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -101,6 +101,20 @@ export function isOpenThroughout(policy: CorsPolicy, { reading: { written } }: O
   return beside.every(
     // what is answered without an Origin no browser asks for
     ({ verdict, value, acceptance }) => acceptance?.kind === 'no-origin' || (OPEN.has(verdict) && !doesMore(value)),
+  );
+}
+
+/**
+ * Whether code answers differently for somebody else, e.g. `decide(false)` beside `decide(true)`: written anew in its one place,
+ * it would let in who is kept out there.
+ */
+export function isClosedElsewhere(at: Node, leaf: OriginLeaf, policies: readonly CorsPolicy[]): boolean {
+  const others = policies.flatMap((each) => originLeaves(each)).filter((each) => each !== leaf && each.module.ast === leaf.module.ast);
+  return others.some(
+    ({ verdict, node, value, acceptance }) =>
+      (verdict === 'closed' || verdict === 'unknown') &&
+      acceptance?.kind !== 'no-origin' &&
+      (isWithin(node, at) || (value !== null && value.module.ast === leaf.module.ast && isWithin(value.node, at))),
   );
 }
 

@@ -4,7 +4,7 @@ import { edited, refused } from './proposal.js';
 import { hasComment, insertAt, replace } from './edit.js';
 import { insertProperty } from './objects.js';
 import { answerOptions, nest } from './options-function.js';
-import { isInFile, isOpenThroughout, targetsOf } from './option-targets.js';
+import { isClosedElsewhere, isInFile, isOpenThroughout, targetsOf } from './option-targets.js';
 import { isOwned } from './owned.js';
 import { isReadOnly } from './candidates.js';
 import { needsTypes } from './typescript.js';
@@ -58,10 +58,14 @@ function writeList(
   const isNarrower = here(leaf.node) && !isOpenThroughout(policy, leaf);
   let attempt: Proposal = refused(isNarrower ? 'alternatives' : 'not-owned', leaf.node);
   for (const target of isGuarded(leaf) ? [] : targetsOf(policy, leaf, context.policies)) {
+    if (isClosedElsewhere(target.at, leaf, context.policies)) {
+      attempt = refused('alternatives', target.at);
+      continue;
+    }
     attempt = writeTarget(target, codeAt, policy, source);
     if (attempt.kind === 'edit') return attempt;
   }
-  if (leaf.acceptance === null || !here(leaf.node)) return attempt;
+  if (leaf.acceptance === null || !here(leaf.node) || isClosedElsewhere(leaf.node, leaf, context.policies)) return attempt;
   return closeOriginFunction(policy, leaf, () => codeAt(leaf.node), source);
 }
 

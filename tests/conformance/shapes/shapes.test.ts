@@ -119,7 +119,9 @@ describe('a handler that lets everybody in', () => {
   });
 
   test('every shape has a fix or a reason for none: at least 70 over at least 20 frameworks', () => {
-    const unfixed = new Set(every.filter(({ shape, output }) => output === shape.text).map(({ shape }) => shape.name));
+    const unfixed = new Set(
+      every.filter(({ shape, mode, output }) => mode !== 'env' && output === shape.text).map(({ shape }) => shape.name),
+    );
     expect([...unfixed].sort()).toEqual([...REFUSED.keys()].sort());
     const fixed = SHAPES.filter(({ name }) => !unfixed.has(name));
     expect(fixed.length).toBeGreaterThanOrEqual(70);
