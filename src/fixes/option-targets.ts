@@ -1,10 +1,11 @@
 import { isOwned, isWithin } from './owned.js';
 import { originLeaves } from '../policy/questions.js';
+import { optionsOf } from '../engine/make.js';
 import { isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { Verdict } from '../policy/verdicts.js';
-import type { Module, Node } from '../engine/types.js';
+import type { Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Where the allowlist goes. */
@@ -109,14 +110,21 @@ export function isOpenThroughout(policy: CorsPolicy, { reading: { written } }: O
  * it would let in who is kept out there.
  */
 export function isClosedElsewhere(at: Node, leaf: OriginLeaf, policies: readonly CorsPolicy[]): boolean {
-  const others = policies.flatMap((each) => originLeaves(each)).filter((each) => each !== leaf && each.module.ast === leaf.module.ast);
-  return others.some(
-    ({ verdict, node, value, acceptance }) =>
-      (verdict === 'closed' || verdict === 'unknown') &&
-      acceptance?.kind !== 'no-origin' &&
-      (isWithin(node, at) || (value !== null && value.module.ast === leaf.module.ast && isWithin(value.node, at))),
-  );
+  const isPart = ({ node, module }: Pick<Value, 'node' | 'module'>): boolean => module.ast === leaf.module.ast && isWithin(node, at);
+  return policies.some((policy) => {
+    const leaves = originLeaves(policy);
+    const isOpen = (value: Value): boolean => leaves.some((each) => each.value?.node === value.node && !CLOSED.has(each.verdict));
+    // what lets nobody in is no leaf
+    const isClosed = policy.slots.origin.some(
+      ({ value }) => value !== null && optionsOf(value).some((option) => isPart(option.value) && !isOpen(option.value)),
+    );
+    return (
+      isClosed || leaves.some((each) => each !== leaf && CLOSED.has(each.verdict) && each.acceptance?.kind !== 'no-origin' && isPart(each))
+    );
+  });
 }
+
+const CLOSED: ReadonlySet<Verdict> = new Set(['closed', 'unknown']);
 
 /** Whether a function does anything besides its one answer: asks, logs, counts, throws. */
 function doesMore(value: OriginLeaf['value']): boolean {
