@@ -2,7 +2,9 @@ import { effectOf, isOpen } from '../policy/dialect.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { walk } from '../engine/scope.js';
 import { indentAt, insertAt, quoted, replace } from './edit.js';
+import { edited, refused } from './proposal.js';
 import type { Edit, Source, Style } from './edit.js';
+import type { Proposal } from './proposal.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
@@ -10,24 +12,31 @@ import type { AllowlistSource } from '../settings.js';
 import type { Node } from '../engine/types.js';
 
 /**
- * Replaces an open origin of a configuration file by an allowlist, in the file's own syntax. Null
+ * Replaces an open origin of a configuration file by an allowlist, in the file's own syntax. Refused
  * when the list is not written as literals (a document imports nothing), when the service takes one
  * origin and there are several, or when a comment stands in what would be replaced.
  */
-export function restrictDocument(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, source: Source): readonly Edit[] | null {
-  if (from.kind !== 'literals' || isAnchoredElsewhere(leaf.value?.node ?? policy.node, policy)) return null;
+export function restrictDocument(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, source: Source): Proposal {
+  const at = leaf.value?.node ?? policy.node;
+  if (from.kind !== 'literals') return refused('static', policy.node);
+  if (isAnchoredElsewhere(at, policy)) return refused('not-owned', at);
+  if (policy.dialect.allowlist === 'single' && from.origins.length > 1) return refused('shape', policy.node);
+  if (leaf.value !== null && policy.written.kind !== 'shorthand' && hasComment(source, at)) return refused('comment', at);
+  const edits = writeOrigins(policy, leaf, from.origins, source);
+  return edits === null ? refused('structure', at) : edited(edits);
+}
+
+function writeOrigins(policy: CorsPolicy, leaf: OriginLeaf, origins: readonly string[], source: Source): readonly Edit[] | null {
   const { written, dialect } = policy;
-  if (dialect.allowlist === 'single' && from.origins.length > 1) return null;
-  if (written.kind === 'shorthand') return writeOptions(policy, written.value.node, from.origins, source);
-  if (leaf.value === null) return insertGrant(policy, 'origin', valueCode(policy, from.origins, source), source);
+  if (written.kind === 'shorthand') return writeOptions(policy, written.value.node, origins, source);
+  if (leaf.value === null) return insertGrant(policy, 'origin', valueCode(policy, origins, source), source);
   const { node } = leaf.value;
-  if (hasComment(source, node)) return null;
-  if (leaf.value.kind === 'list') return isList(node) ? [replace(node, listCode(policy, node, from.origins, source))] : null;
+  if (leaf.value.kind === 'list') return isList(node) ? [replace(node, listCode(policy, node, origins, source))] : null;
   if (leaf.value.kind !== 'primitive' || typeof leaf.value.value !== 'string') return null;
   const whole = dialect.allowlist === 'list' && isWhole(node, leaf.value.value, source);
-  if (whole) return [replace(node, listCode(policy, node, from.origins, source))];
-  if (dialect.allowlist === 'list' && from.origins.length > 1) return null;
-  return replaceText(node, leaf.value.value, from.origins.join(','), source);
+  if (whole) return [replace(node, listCode(policy, node, origins, source))];
+  if (dialect.allowlist === 'list' && origins.length > 1) return null;
+  return replaceText(node, leaf.value.value, origins.join(','), source);
 }
 
 /** `${ORIGINS:-*}` becomes `${ORIGINS:-}`: the variable and what stands around it stay. Null when the text is no fallback. */

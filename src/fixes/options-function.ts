@@ -1,8 +1,10 @@
 import { hasComment, insertAt, replace } from './edit.js';
 import { insertProperty } from './objects.js';
+import { edited, refused } from './proposal.js';
 import { needsTypes } from './typescript.js';
 import type { AllowlistCode } from './allowlist.js';
-import type { Edit, Source } from './edit.js';
+import type { Source } from './edit.js';
+import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
 import type { Node } from '../engine/types.js';
@@ -18,7 +20,7 @@ export function answerOptions(
   { list, edits }: AllowlistCode,
   isOwned: (node: Node) => boolean,
   source: Source,
-): readonly Edit[] | null {
+): Proposal {
   const { quote } = source.style;
   const origin = `request.headers.get(${quote}origin${quote}) ?? ${quote}${quote}`;
   const property = `${policy.dialect.keys.origin ?? 'origin'}: ${origin}`;
@@ -28,27 +30,38 @@ export function answerOptions(
   const whole = `${before}{ ${property} }${after}`;
   if (written.kind === 'object') {
     const { node } = written.value;
-    if (node.type !== 'ObjectExpression' || !isOwned(node)) return null;
+    if (!isOwned(node)) return refused('not-owned', node);
+    if (node.type !== 'ObjectExpression') return refused('structure', node);
     const inner = innerEdit(node, leaf, property, source);
-    if (inner === null) return null;
-    if (node.properties.length === 0) return hasComment(source, node.range) ? null : [...edits, replace(node, whole)];
-    return [...edits, insertAt(node, node.range[0], before), inner, insertAt(node, node.range[1], after)];
+    if (inner.kind === 'refused') return inner;
+    if (node.properties.length === 0)
+      return hasComment(source, node.range) ? refused('comment', node) : edited([...edits, replace(node, whole)]);
+    return edited([...edits, insertAt(node, node.range[0], before), ...inner.edits, insertAt(node, node.range[1], after)]);
   }
-  if (written.kind === 'delegate' || place === null) return null;
-  if (written.kind === 'shorthand') return isOwned(written.value.node) ? [...edits, replace(written.value.node, whole)] : null;
-  if (place.kind === 'missing') return [...edits, insertProperty(place.object, nest(place.keys, whole), source)];
-  if (place.kind === 'value') return [...edits, replace(place.node, whole)];
+  // somebody's own function decides, and stays
+  if (written.kind === 'delegate') return refused('alternatives', policy.node);
+  if (place === null) return refused('structure', policy.node);
+  if (written.kind === 'shorthand') {
+    const { node } = written.value;
+    return isOwned(node) ? edited([...edits, replace(node, whole)]) : refused('not-owned', node);
+  }
+  if (place.kind === 'missing') return edited([...edits, insertProperty(place.object, nest(place.keys, whole), source)]);
+  if (place.kind === 'value') return edited([...edits, replace(place.node, whole)]);
   const { call, index } = place;
   const existing = call.arguments[index];
-  if (existing !== undefined) return hasComment(source, existing.range) ? null : [...edits, replace(existing, whole)];
+  if (existing !== undefined)
+    return hasComment(source, existing.range) ? refused('comment', existing) : edited([...edits, replace(existing, whole)]);
   const close = source.sourceCode.getLastToken(call as never);
-  return call.arguments.length === 0 && index === 0 && close?.value === ')' ? [...edits, insertAt(call, close.range[0], whole)] : null;
+  return call.arguments.length === 0 && index === 0 && close?.value === ')'
+    ? edited([...edits, insertAt(call, close.range[0], whole)])
+    : refused('structure', call);
 }
 
-function innerEdit(object: TSESTree.ObjectExpression, leaf: OriginLeaf, property: string, source: Source): Edit | null {
+function innerEdit(object: TSESTree.ObjectExpression, leaf: OriginLeaf, property: string, source: Source): Proposal {
   const { written } = leaf.reading;
-  if (written === null) return insertProperty(object, property, source);
-  return written.parent === object && !hasComment(source, written.range) ? replace(written, property) : null;
+  if (written === null) return edited([insertProperty(object, property, source)]);
+  if (written.parent !== object) return refused('not-owned', written);
+  return hasComment(source, written.range) ? refused('comment', written) : edited([replace(written, property)]);
 }
 
 /** `['rest', 'cors']` and `options` as `rest: { cors: options }`. */

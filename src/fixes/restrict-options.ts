@@ -51,8 +51,7 @@ function writeList(
   const here = (node: Node): boolean => isInFile(node, policy) && isOwned(node, policy, context.policies);
   if (policy.dialect.allowlist === 'options-function') {
     const code = codeAt(policy.node);
-    const edits = code === null ? null : answerOptions(policy, leaf, code, here, source);
-    return edits === null ? refused('structure', policy.node) : edited(edits);
+    return code === null ? refused('structure', policy.node) : answerOptions(policy, leaf, code, here, source);
   }
   if (failsWhenEmpty(kind, policy.dialect)) return refused('empty-list', policy.node);
   const isNarrower = here(leaf.node) && !isOpenThroughout(policy, leaf);

@@ -1,4 +1,4 @@
-import { edited, refine, refused } from './proposal.js';
+import { refine, refused } from './proposal.js';
 import { candidatesAt } from './candidates.js';
 import { restrictDocument } from './documents.js';
 import { sourceOf } from './context.js';
@@ -70,10 +70,7 @@ function together(
 }
 
 function restrict(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Proposal {
-  if (policy.module.document !== undefined) {
-    const edits = restrictDocument(policy, leaf, from, source);
-    return edits === null ? refused('static', policy.node) : edited(edits);
-  }
+  if (policy.module.document !== undefined) return restrictDocument(policy, leaf, from, source);
   return policy.written.kind === 'headers'
     ? restrictHeader(policy, leaf, from, context, source)
     : restrictOptions(policy, leaf, from, context, source);
