@@ -179,7 +179,11 @@ HANDLER
   },
   'Deno.serve': {
     file: 'supabase/shape.ts',
-    text: `declare const Deno: { serve(handler: (request: Request) => Response | Promise<Response>): void };\n\nHANDLER\n`,
+    text: `interface Runtime {
+  serve(handler: (request: Request) => Response | Promise<Response>): void;
+  env: { get(name: string): string | undefined };
+}
+declare const Deno: Runtime;\n\nHANDLER\n`,
   },
   Lambda: { file: 'lambda/shape.cjs', text: 'HANDLER\n' },
   'Lambda in TypeScript': {

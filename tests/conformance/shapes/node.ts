@@ -100,8 +100,8 @@ app.use((req, res, next) => {
   res.setHeader('Access-Control-Allow-Origin', req.headers.origin || '*');
   next();
 });`,
-    'the handler of a route': `
-app.get('/data', (req, res) => {
+    'a middleware that answers': `
+app.use((req, res) => {
   res.writeHead(200, { 'Access-Control-Allow-Origin': '*' });
   res.end('{}');
 });`,
