@@ -1,3 +1,4 @@
+import { HANDLERS } from '../analysis/verbs.js';
 import { quoted } from './edit.js';
 import { importedAs, importName } from './imports.js';
 import { findVariable } from '../engine/scope.js';
@@ -12,10 +13,8 @@ interface Appending {
   readonly edits: readonly Edit[];
 }
 
-const APPENDS = 'appendResponseHeader';
-
 /**
- * How Vary is added to beside `setHeader(event, name, value)` of h3 1: by the function that the same package has for it, under
+ * How Vary is added to beside `setHeader(event, name, value)`: by the function that the same package has for it, under
  * the name that the file gave it or gives it now. Null where the package is not known, as with names that a bundler fills in.
  */
 export function appendOf(node: Node, { module }: CorsPolicy, source: Source): Appending | null {
@@ -25,9 +24,9 @@ export function appendOf(node: Node, { module }: CorsPolicy, source: Source): Ap
   const declaration = definition?.parent as Node | null | undefined;
   if (event?.type !== 'Identifier' || declaration?.type !== 'ImportDeclaration') return null;
   const specifier = declaration.source.value;
-  if (!/^h3(?:$|-)/.test(specifier)) return null;
-  const imported =
-    importedAs(specifier, APPENDS, node, module) ?? importName({ module: specifier, name: APPENDS }, node, module, '', source);
+  const name = HANDLERS.find(({ packages, appends }) => appends !== undefined && packages.test(specifier))?.appends;
+  if (name === undefined) return null;
+  const imported = importedAs(specifier, name, node, module) ?? importName({ module: specifier, name }, node, module, '', source);
   if (imported === null) return null;
   const { style } = source;
   return {

@@ -54,7 +54,12 @@ export function varyCall(receiver: Receiver, policy: CorsPolicy, source: Source)
   if (!isProvenResponse(node, root, policy)) return undefined;
   const vary = dialect.style?.vary;
   if (vary === undefined || vary.methods?.includes(method) === false) return undefined;
-  return inStyle(isPlain(vary, method, module) ? vary.plain!.code : vary.code, text, source);
+  return varyOn(text, method, vary, module, source);
+}
+
+/** The call on an answer that a method proves to be one of Node or of the framework. */
+export function varyOn(answer: string, method: string, vary: VaryCode, module: Module, source: Source): string {
+  return inStyle(isPlain(vary, method, module) ? vary.plain!.code : vary.code, answer, source);
 }
 
 /** Whether the response may be one of Node, which has fewer methods than the framework's. */

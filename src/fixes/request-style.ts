@@ -9,6 +9,7 @@ import { nameOfParameter } from './parameters.js';
 import { mentions } from '../engine/mentions.js';
 import type { Source } from './edit.js';
 import type { HandlerStyle } from '../policy/dialect.js';
+import type { Handlers } from '../frameworks/define.js';
 import type { Role } from '../frameworks/shapes/handlers.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { FunctionNode, Module, Node } from '../engine/types.js';
@@ -41,8 +42,8 @@ export function styleOfParameter(facts: ParameterFacts): HandlerStyle | null {
   if (role !== null) return styleOfRole(role);
   const bare = name.replace(/^_+/, '').toLowerCase();
   if (!isResponse && (bare === 'req' || bare === 'request')) return webOrNode(facts);
-  // the event of h3 is asked and answers
-  if (isResponse && (bare === 'event' || bare === 'evt') && importsFrom(policy.module, /^h3(?:$|-)/)) return 'web';
+  // an event is asked and answers
+  if (isResponse && (bare === 'event' || bare === 'evt')) return ofEvents(policy.module)?.style ?? null;
   if (isResponse || bare === 'c' || bare === 'ctx' || bare === 'context') {
     const context = provenContext(policy);
     return context ?? (!isResponse && index === 0 && makesWebResponse(facts) ? EVENT_STYLE : null);
@@ -88,16 +89,22 @@ export function isProvenResponse(place: Node, root: string, policy: CorsPolicy):
   if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return true;
   const index = fn.params.findIndex((each) => nameOfParameter(each) === root);
   const role = index < 0 ? null : roleOf(fn, index, module, evaluator, HANDLERS);
-  if (role !== null) return role.part === 'response' || role.part === 'context' || role.part === 'headers';
+  if (role?.part === 'request') return ofEvents(module)?.style === role.style;
+  if (role !== null) return role.part !== 'other';
   if (dialect.style !== undefined && takesContext(dialect.style)) return provenContext(policy) !== null;
   return true;
+}
+
+/** The handlers of a framework that gives them events, where a file works with one. */
+function ofEvents(module: Module): Handlers | undefined {
+  return HANDLERS.find((each) => each.ofEvents === true && importsFrom(module, each.packages));
 }
 
 function styleOfEvent({ name, fn, index, policy }: ParameterFacts): HandlerStyle | null {
   const { module } = policy;
   const body = module.text.slice(...fn.range);
   if (new RegExp(String.raw`\b${name}\.request\b`).test(body)) return EVENT_STYLE;
-  const taken = HANDLERS.find(({ packages, ofEvents }) => ofEvents === true && importsFrom(module, packages));
+  const taken = ofEvents(module);
   if (taken !== undefined) return taken.style;
   return index === 0 && mentions(module, /\bstatusCode\b/) ? LAMBDA_STYLE : null;
 }

@@ -90,6 +90,8 @@ export interface Handlers {
   readonly keys?: RegExp;
   /** Handlers are given an event in place of the request, whose headers are those of the Fetch standard. */
   readonly ofEvents?: boolean;
+  /** The export of these packages that adds to a header of an event's answer, beside those that set one. */
+  readonly appends?: string;
   /** Keys of the options of `takenBy` whose function is given the response first, e.g. `setHeaders` of static files. */
   readonly responseKeys?: RegExp;
   /** Types that say what a parameter is, wherever they are imported from. */

@@ -144,6 +144,8 @@ export interface HandlerStyle {
   readonly origin: string;
   /** Adds `Origin` to Vary; absent where nothing does. */
   readonly vary?: VaryCode;
+  /** A layer that does something to the answer and goes on: its head, what it calls the answer, and how it goes on. */
+  readonly layer?: { readonly head: string; readonly answer: string; readonly next: string };
   /** The variables of the environment, where a handler has them, e.g. `{name}.env`. */
   readonly environment?: string;
   /** The library that writes the headers in place of a handler. */

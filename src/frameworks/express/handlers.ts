@@ -14,5 +14,6 @@ export const EXPRESS_STYLE: HandlerStyle = {
     code: "{name}.vary('Origin')",
     plain: { code: "{name}.appendHeader('Vary', 'Origin')", methods: ['setHeader', 'appendHeader'], unless: EXPRESS, among: PLAIN },
   },
+  layer: { head: '(req, res, next) => {', answer: 'res', next: 'next()' },
   library: { module: 'cors', dependency: 'cors', name: 'cors', named: false, needsHeaders: false, dialect: corsDialect },
 };

@@ -7,5 +7,6 @@ export const KOA_STYLE: HandlerStyle = {
   parameters: ['context'],
   origin: "{name}.get('Origin')",
   vary: { code: "{name}.vary('Origin')" },
+  layer: { head: '(ctx, next) => {', answer: 'ctx', next: 'return next()' },
   library: { module: '@koa/cors', dependency: '@koa/cors', name: 'cors', named: false, needsHeaders: true, dialect: KOA_CORS },
 };
