@@ -114,9 +114,11 @@ export function isClosedElsewhere(at: Node, leaf: OriginLeaf, policies: readonly
   return policies.some((policy) => {
     const leaves = originLeaves(policy);
     const isOpen = (value: Value): boolean => leaves.some((each) => each.value?.node === value.node && !CLOSED.has(each.verdict));
-    // what lets nobody in is no leaf
+    // a function that lets nobody in has no leaf
     const isClosed = policy.slots.origin.some(
-      ({ value }) => value !== null && optionsOf(value).some((option) => isPart(option.value) && !isOpen(option.value)),
+      ({ value }) =>
+        value !== null &&
+        optionsOf(value).some((option) => option.value.kind === 'function' && isPart(option.value) && !isOpen(option.value)),
     );
     return (
       isClosed || leaves.some((each) => each !== leaf && CLOSED.has(each.verdict) && each.acceptance?.kind !== 'no-origin' && isPart(each))
