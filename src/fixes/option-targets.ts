@@ -113,7 +113,10 @@ export function isClosedElsewhere(at: Node, leaf: OriginLeaf, policies: readonly
   const isPart = ({ node, module }: Pick<Value, 'node' | 'module'>): boolean => module.ast === leaf.module.ast && isWithin(node, at);
   return policies.some((policy) => {
     const leaves = originLeaves(policy);
-    const isOpen = (value: Value): boolean => leaves.some((each) => each.value?.node === value.node && !CLOSED.has(each.verdict));
+    const isOpen = (value: Value): boolean =>
+      leaves.some(
+        (each) => (each.value === null || each.value.node === value.node || each.node === value.node) && !CLOSED.has(each.verdict),
+      );
     // a function that lets nobody in has no leaf
     const isClosed = policy.slots.origin.some(
       ({ value }) =>
