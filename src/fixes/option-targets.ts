@@ -110,6 +110,8 @@ export function isOpenThroughout(policy: CorsPolicy, { reading: { written } }: O
  * it would let in who is kept out there.
  */
 export function isClosedElsewhere(at: Node, leaf: OriginLeaf, policies: readonly CorsPolicy[]): boolean {
+  // what lets nobody in by mistake is repaired where it stands
+  if (CLOSED.has(leaf.verdict)) return false;
   const isPart = ({ node, module }: Pick<Value, 'node' | 'module'>): boolean => module.ast === leaf.module.ast && isWithin(node, at);
   return policies.some((policy) => {
     const leaves = originLeaves(policy);
