@@ -50,7 +50,7 @@ export function restrictHeaderTo(list: string, policy: CorsPolicy, leaf: OriginL
 
 /** What stays beside the edit depends on the request: caches are told as well, where they are not yet. */
 function withVary(proposal: Proposal, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): Proposal {
-  const vary = varyReach(policy) === 'never' ? addVary(policy, leaf, 'never', context) : null;
+  const vary = varyReach(policy, leaf) === 'never' ? addVary(policy, leaf, 'never', context) : null;
   return vary?.kind === 'edit' ? refine(proposal, ({ edits }) => ({ edits: [...vary.edits, ...edits] })) : proposal;
 }
 
