@@ -167,6 +167,8 @@ function unread(value: Value, policy: CorsPolicy): Reader {
 
 /** What holds while a setting is missing, as far as the expression and the library say. */
 function whileUnset(value: Value, { dialect }: CorsPolicy): 'nobody' | 'anyone' | 'unknown' {
+  // What a service of settings answers may have a default of its own.
+  if (!ENVIRONMENT.test(value.module.text.slice(...value.node.range))) return 'unknown';
   // `(process.env.X ?? '').split(',')`, and a list that is empty then.
   if (value.kind !== 'unknown') return 'nobody';
   const effect = effectOf(dialect, 'undefined', false);
@@ -187,6 +189,7 @@ function settingOf(node: Node, module: Module): string {
   return 'a setting';
 }
 
+const ENVIRONMENT = /\benv\b/;
 const SETTING = /\benv(?:\.|\[['"])(\w+)|\benv\.get\(['"](\w+)|\b(?:get|getOrThrow|config)\(['"]([\w.:-]+)/;
 
 function nameOfSetting(node: Node, { text }: Module): string | null {
