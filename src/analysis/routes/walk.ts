@@ -103,17 +103,34 @@ export class RouteWalk {
     this.#active.add(app);
     this.modules.add(module);
     this.#readAll(app, visit);
-    for (const name of OWN_ROUTERS) this.#readAll(partIdentity(app, name), visit);
+    for (const name of OWN_ROUTERS) this.#readCalls(partIdentity(app, name), visit);
     this.#active.delete(app);
   }
 
-  #readAll(app: Node, { prefix, module, from, frame }: Visit): void {
-    const registrations = [...new Set([module, ...from])].flatMap((each) => registrationsOn(app, each, this.#evaluator, module));
-    const own = joinPaths(prefix, prefixOf(app, module, registrations, this.#evaluator, frame));
+  /** What a framework finds by the app itself, and what is called on it. */
+  #readAll(app: Node, visit: Visit): void {
+    const { module } = visit;
+    const registrations = this.#registrationsOn(app, visit);
+    const own = this.#prefixOf(app, visit, registrations);
     for (const route of frameworks.flatMap(({ appRoutes }) => appRoutes?.(app, module, this.#evaluator, registrations) ?? [])) {
       this.modules.add(route.module);
       this.#add(route.route, joinPaths(own, route.route.path), route.node, route.module);
     }
+    this.#readCalls(app, visit);
+  }
+
+  #registrationsOn(app: Node, { module, from }: Visit): readonly Registration[] {
+    return [...new Set([module, ...from])].flatMap((each) => registrationsOn(app, each, this.#evaluator, module));
+  }
+
+  #prefixOf(app: Node, { prefix, module, frame }: Visit, registrations: readonly Registration[]): string {
+    return joinPaths(prefix, prefixOf(app, module, registrations, this.#evaluator, frame));
+  }
+
+  #readCalls(app: Node, visit: Visit): void {
+    const { frame } = visit;
+    const registrations = this.#registrationsOn(app, visit);
+    const own = this.#prefixOf(app, visit, registrations);
     for (const registration of registrations) {
       if (this.#layers.has(registration.call) || circumstanceOf(registration.call, registration.module, this.#evaluator) === 'development')
         continue;
