@@ -165,6 +165,15 @@ function onceRead(context: RuleContext, visit: (lint: Lint) => void): RuleListen
   return { Program: read, Document: read };
 }
 
+/** Two visits of the same file. */
+export function both(first: RuleListener, second: RuleListener): RuleListener {
+  const visit = (key: string) => (): void => {
+    first[key]?.();
+    second[key]?.();
+  };
+  return Object.fromEntries(Object.keys(second).map((key) => [key, visit(key)]));
+}
+
 /** Calls a rule for each origin that the file lists, once however many policies share the list. */
 export function forEachEntry(context: RuleContext, visit: (entry: OriginEntry, policy: CorsPolicy, lint: Lint) => void): RuleListener {
   const seen = new Set<unknown>();

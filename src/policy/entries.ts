@@ -1,5 +1,6 @@
 import { isInside, leavesWith, shownAt } from './questions.js';
 import { effectOf } from './dialect.js';
+import { testsThatAdmit } from './patterns.js';
 import { starsAskedFor } from './star-tests.js';
 import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin, readOrigin } from '../web/origins.js';
 import { optionsOf } from '../engine/make.js';
@@ -112,7 +113,8 @@ export function nullOrigins(policy: CorsPolicy): readonly NullOrigin[] {
   const entries = originEntries(policy).filter(({ text }) => text.trim() === 'null');
   const written = entries.map((entry): NullOrigin => ({ shown: entry.shown, entry, test: null }));
   const decided = leavesWith(policy, 'closed').filter(({ acceptance }) => acceptance?.kind === 'null');
-  return [...written, ...decided.map((leaf) => nullTest(leaf, policy))];
+  const matched = testsThatAdmit(policy, () => ['null']).map(({ shown }): NullOrigin => ({ shown, entry: null, test: null }));
+  return [...written, ...decided.map((leaf) => nullTest(leaf, policy)), ...matched];
 }
 
 /** The comparison with `'null'` that lets a path in; the place itself when there are several or none. */

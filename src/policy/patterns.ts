@@ -1,19 +1,25 @@
 import { isInside, leavesWith } from './questions.js';
 import { optionsOf } from '../engine/make.js';
 import { isFunction, unwrap, walk } from '../engine/scope.js';
-import { judgeAffix, judgeGlob, judgePartOf, judgeRegex } from '../web/patterns/index.js';
+import { affixPattern, firstThatPasses, judgeAffix, judgeGlob, judgePartOf, judgeRegex } from '../web/patterns/index.js';
+import { perObject } from '../web/memo.js';
 import type { Acceptance, AffixMethod } from './acceptance.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
 import type { PatternVerdict, Subject } from '../web/patterns/index.js';
 import type { Evaluator, Module, Node, RegexValue, TextEnds, Value } from '../engine/types.js';
 
-/** A test of the origin by its look, which strangers pass. */
-export interface WeakPattern {
+/** A test of the origin by its look. */
+interface LookTest {
   /** The code of the linted file to report: the pattern, else the test. */
   readonly shown: Node;
-  readonly verdict: Extract<PatternVerdict, { verdict: 'weak' | 'anyone' }>;
+  readonly verdict: PatternVerdict;
   readonly check: PatternCheck;
+}
+
+/** A test that strangers pass. */
+export interface WeakPattern extends LookTest {
+  readonly verdict: Extract<PatternVerdict, { verdict: 'weak' | 'anyone' }>;
 }
 
 export type PatternCheck =
@@ -50,18 +56,43 @@ function judgeWithin({ evaluator }: CorsPolicy, source: string, flags: string, s
   return judgeRegex(source, flags, subject);
 }
 
+const testsOf = perObject((policy: CorsPolicy): readonly LookTest[] =>
+  leavesWith(policy, 'closed', 'unknown').flatMap((leaf) => [...writtenPatterns(leaf, policy), ...decidedPatterns(leaf, policy)]),
+);
+
 /** The tests of a policy that let strangers in, each with an origin that passes. One finding a place. */
 export function weakPatterns(policy: CorsPolicy): readonly WeakPattern[] {
-  const found = leavesWith(policy, 'closed', 'unknown').flatMap((leaf) => [
-    ...writtenPatterns(leaf, policy),
-    ...decidedPatterns(leaf, policy),
-  ]);
+  return onePlaceEach(testsOf(policy).filter(isWeak));
+}
+
+/** The tests of a policy that strangers do not pass and one of these origins does, with the first that does. `origins` are asked for each pattern. */
+export function testsThatAdmit(
+  policy: CorsPolicy,
+  origins: (source: string) => readonly string[],
+): readonly { shown: Node; origin: string }[] {
+  const found = testsOf(policy).flatMap((test) => {
+    const origin = isWeak(test) ? undefined : admitted(test.check, origins);
+    return origin === undefined ? [] : [{ shown: test.shown, origin }];
+  });
+  return onePlaceEach(found);
+}
+
+function admitted(check: PatternCheck, origins: (source: string) => readonly string[]): string | undefined {
+  const first = (source: string, flags: string, subject: Subject): string | undefined =>
+    firstThatPasses(source, flags, subject, origins(source));
+  if (check.kind === 'regex') return first(check.source, check.flags, check.subject);
+  if (check.kind === 'glob' || check.method === 'within') return undefined;
+  const { method, texts, subject } = check;
+  return texts?.map((text) => first(affixPattern(method, text), '', subject)).find((each) => each !== undefined);
+}
+
+function onePlaceEach<Found extends { readonly shown: Node }>(found: readonly Found[]): Found[] {
   const shown = new Set<Node>();
   return found.filter((each) => !shown.has(each.shown) && shown.add(each.shown));
 }
 
 /** Patterns that the library tests: the option itself, the items of its list, the list that a function answers with. */
-function writtenPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
+function writtenPatterns(leaf: OriginLeaf, policy: CorsPolicy): LookTest[] {
   const { acceptance, effect } = leaf;
   const value =
     acceptance === null
@@ -75,12 +106,11 @@ function writtenPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
     .flatMap(({ value: item, development }) => (development ? [] : judged(item, leaf, policy)));
 }
 
-function judged(value: Value, leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
+function judged(value: Value, leaf: OriginLeaf, policy: CorsPolicy): LookTest[] {
   if (value.kind === 'regex') return regexPattern(value, leaf, policy);
   if (value.kind !== 'primitive' || typeof value.value !== 'string' || policy.dialect.globs !== true || !value.value.includes('*'))
     return [];
   const verdict = judgeGlob(value.value);
-  if (!isWeak(verdict)) return [];
   return [{ shown: here(value.node, leaf, policy), verdict, check: { kind: 'glob', text: value.value } }];
 }
 
@@ -88,9 +118,8 @@ function regexPattern(
   { source, flags, node }: Pick<RegexValue, 'source' | 'flags' | 'node'>,
   leaf: OriginLeaf,
   policy: CorsPolicy,
-): WeakPattern[] {
+): LookTest[] {
   const verdict = judgeWithin(policy, source, flags, 'origin');
-  if (!isWeak(verdict)) return [];
   const own = isInside(node, policy.module.ast) ? node : null;
   return [
     { shown: own ?? here(node, leaf, policy), verdict, check: { kind: 'regex', source, flags, subject: 'origin', node: own, part: false } },
@@ -98,19 +127,17 @@ function regexPattern(
 }
 
 /** Patterns that the code of an origin function tests. */
-function decidedPatterns(leaf: OriginLeaf, policy: CorsPolicy): WeakPattern[] {
+function decidedPatterns(leaf: OriginLeaf, policy: CorsPolicy): LookTest[] {
   const { acceptance } = leaf;
   if (acceptance?.kind === 'pattern') {
     const { source, flags, subject, test, part } = acceptance;
     const verdict = judgeWithin(policy, source, flags, subject);
-    if (!isWeak(verdict)) return [];
     const node = part ? null : patternNode(acceptance, policy);
     return [{ shown: node ?? here(test, leaf, policy), verdict, check: { kind: 'regex', source, flags, subject, node, part } }];
   }
   if (acceptance?.kind !== 'affix') return [];
   const { method, subject, test } = acceptance;
   const verdict = judgeAcceptedText(acceptance, leaf.module);
-  if (!isWeak(verdict)) return [];
   const texts = leavesWith(policy, 'closed').flatMap(({ acceptance: each }) =>
     each?.kind === 'affix' && each.test === test ? [each.text] : [],
   );
@@ -151,8 +178,8 @@ function spelled(test: Node, { text }: Module): string {
   return argument.type === 'TemplateLiteral' ? code.slice(1, -1) : `\${${code}}`;
 }
 
-function isWeak(verdict: PatternVerdict): verdict is WeakPattern['verdict'] {
-  return verdict.verdict === 'weak' || verdict.verdict === 'anyone';
+function isWeak(test: LookTest): test is WeakPattern {
+  return test.verdict.verdict === 'weak' || test.verdict.verdict === 'anyone';
 }
 
 function here(node: Node, leaf: OriginLeaf, policy: CorsPolicy): Node {

@@ -1,9 +1,26 @@
 import { guardEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
-import { canMatch, isForDevelopers } from '../policy/entries.js';
+import { testsThatAdmit } from '../policy/patterns.js';
+import { canMatch, isForDevelopers, originEntries } from '../policy/entries.js';
+import { isAppOnLoopback, isAppOrigin } from '../web/origins.js';
 import { nameOfPlace } from '../policy/words.js';
-import { createRule, forEachEntry } from '../rule.js';
+import { both, createRule, forEachEntry, forEachPolicy } from '../rule.js';
+import type { CorsPolicy } from '../policy/policy.js';
+
+const HOSTS = ['localhost', '127.0.0.1', '[::1]', 'app.localhost'];
+/** Where development servers listen, and the address without a port. */
+const PORTS = [':3000', ':5173', ':4200', ':8080', ''];
+
+/** Origins of this machine, also on the ports of a pattern, without those of an application that the policy lets in on another system. */
+function loopbackOrigins(policy: CorsPolicy): (source: string) => string[] {
+  const isApp = originEntries(policy).some(({ text }) => isAppOrigin(text));
+  return (source) => {
+    const ports = [...PORTS, ...[...source.matchAll(/\d{2,5}/g)].map(([port]) => `:${port}`)];
+    const all = ['http', 'https'].flatMap((scheme) => HOSTS.flatMap((host) => ports.map((port) => `${scheme}://${host}${port}`)));
+    return isApp ? all.filter((origin) => !isAppOnLoopback(origin)) : all;
+  };
+}
 
 export default createRule({
   name: 'no-loopback-origin',
@@ -25,7 +42,7 @@ export default createRule({
     hasSuggestions: true,
   },
   create(context) {
-    return forEachEntry(context, (entry, policy, lint) => {
+    const entries = forEachEntry(context, (entry, policy, lint) => {
       if (!canMatch(entry) || !isForDevelopers(entry, policy)) return;
       const origin = `\`${entry.text}\``;
       context.report({
@@ -35,5 +52,11 @@ export default createRule({
         ...reported([guardEntry(entry, { messageId: 'guard', data: { origin } }, policy, sourceOf(lint))], lint),
       });
     });
+    const tests = forEachPolicy(context, (policy) => {
+      // a pattern, a prefix or the name of a host that is compared lets it in like an entry
+      for (const { shown, origin } of testsThatAdmit(policy, loopbackOrigins(policy)))
+        context.report({ node: shown, messageId: 'loopback', data: { origin: `\`${origin}\`` } });
+    });
+    return both(entries, tests);
   },
 });

@@ -6,7 +6,34 @@ import type { InvalidCase } from '../support/rule-tester.js';
 
 const ruleTester = createRuleTester();
 
+/** Options of cors with this origin. */
+const withOrigin = (origin: string): string => `import cors from 'cors';
+app.use(cors({ origin: ${origin} }));`;
+/** An origin function of cors that answers with a test. */
+const tested = (test: string): string => withOrigin(`(origin, callback) => callback(null, ${test})`);
+
+/** What lets loopback in without an entry. */
+const lookTests: readonly InvalidCase[] = [
+  ['a pattern', withOrigin(String.raw`/^https?:\/\/(shop\.acme\.dev|localhost:\d+)$/`), 'http://localhost:3000', 24],
+  [
+    'a pattern with a port of its own',
+    withOrigin(String.raw`['https://acme.dev', /^http:\/\/localhost:6006$/]`),
+    'http://localhost:6006',
+    45,
+  ],
+  ['a pattern for addresses', withOrigin(String.raw`[/^http:\/\/127\.0\.0\.1$/]`), 'http://127.0.0.1', 25],
+  ['a prefix', tested("origin.startsWith('http://localhost:')"), 'http://localhost:3000', 61],
+  ['a host', tested("new URL(origin).hostname === 'localhost'"), 'http://localhost:3000', 61],
+  ['a list of hosts', tested("['shop.acme.dev', 'localhost'].includes(new URL(origin).hostname)"), 'http://localhost:3000', 61],
+  ['the end of a host', tested("new URL(origin).hostname.endsWith('.localhost')"), 'http://app.localhost:3000', 61],
+].map(([name, code, origin, column]) => ({
+  name: String(name),
+  code: String(code),
+  errors: [{ messageId: 'loopback', line: 2, column: Number(column), data: { origin: `\`${origin}\`` } }],
+}));
+
 const invalid: readonly InvalidCase[] = [
+  ...lookTests,
   {
     name: 'no application beside it',
     code: `import cors from 'cors';
@@ -214,6 +241,16 @@ app.use(cors({ origin: allowed }));`,
 ruleTester.run('no-loopback-origin', rule, {
   valid: [
     ...CORRECT,
+    ...[
+      tested("process.env.NODE_ENV !== 'production' && new URL(origin).hostname === 'localhost'"),
+      withOrigin(String.raw`process.env.NODE_ENV === 'production' ? 'https://acme.dev' : /^http:\/\/localhost:\d+$/`),
+      withOrigin(String.raw`/^https:\/\/localhost\.acme\.dev$/`),
+      withOrigin(String.raw`['capacitor://localhost', /^https?:\/\/localhost$/]`),
+      // strangers pass as well, which another rule reports
+      tested("origin.includes('localhost')"),
+      tested('origin.startsWith(process.env.SITE)'),
+      tested("'http://localhost:3000'.includes(origin)"),
+    ].map((code) => ({ name: `no finding: ${code.slice(code.indexOf('origin: ') + 8)}`, code })),
     {
       name: 'guarded in the list',
       code: `import cors from 'cors';

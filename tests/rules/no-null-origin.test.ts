@@ -6,7 +6,23 @@ import type { InvalidCase } from '../support/rule-tester.js';
 
 const ruleTester = createRuleTester();
 
+/** Options of cors with this origin. */
+const withOrigin = (origin: string): string => `import cors from 'cors';
+app.use(cors({ origin: ${origin} }));`;
+
+const patterns: readonly InvalidCase[] = [
+  ['a pattern of its own', withOrigin("['https://shop.acme.dev', /^null$/]"), 50],
+  ['an alternative', withOrigin(String.raw`/^(?:null|https:\/\/shop\.acme\.dev)$/`), 24],
+  ['a part of the scheme that may be missing', withOrigin(String.raw`/^(https:\/\/)?(shop\.acme\.dev|null)$/`), 24],
+  ['a pattern that a function tests', withOrigin('(origin, callback) => callback(null, /^null$/.test(origin))'), 61],
+].map(([name, code, column]) => ({
+  name: String(name),
+  code: String(code),
+  errors: [{ messageId: 'nullOrigin', line: 2, column: Number(column) }],
+}));
+
 const invalid: readonly InvalidCase[] = [
+  ...patterns,
   {
     name: 'in a list',
     code: `import cors from 'cors';
@@ -189,6 +205,11 @@ app.use(cors({ origin: [...allowed] }));`,
 ruleTester.run('no-null-origin', rule, {
   valid: [
     ...CORRECT,
+    ...[
+      String.raw`[/^https:\/\/(?:null|shop)\.acme\.dev$/]`,
+      '(origin, callback) => callback(null, /^null$/.test(new URL(origin).hostname))',
+      "(origin, callback) => callback(null, !/^null$/.test(origin) && ['https://acme.dev'].includes(origin))",
+    ].map((origin) => ({ name: `no finding: ${origin}`, code: withOrigin(origin) })),
     {
       name: 'no Origin header is not the origin null',
       code: `import cors from 'cors';

@@ -1,5 +1,6 @@
 import { judgePattern, type PatternVerdict } from './judge.js';
-import type { Subject } from './witness.js';
+import { acceptedOrigins, realTest } from './witness.js';
+import type { RealTest, Subject } from './witness.js';
 
 export { closedPattern } from './close.js';
 export { judgePartOf } from './parts.js';
@@ -22,9 +23,28 @@ const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/
  * Which domains pass `subject.startsWith(text)`, `endsWith` or `includes`. The three are anchored patterns, so the
  * verdict, the witness and *unknown* are those of `judgeRegex`.
  */
-export function judgeAffix(method: 'startsWith' | 'endsWith' | 'includes', text: string, subject: Subject = 'origin'): PatternVerdict {
-  const literal = escapePattern(text);
-  return judgePattern(`${method === 'startsWith' ? '^' : ''}${literal}${method === 'endsWith' ? '$' : ''}`, '', subject);
+export function judgeAffix(method: Affix, text: string, subject: Subject = 'origin'): PatternVerdict {
+  return judgePattern(affixPattern(method, text), '', subject);
+}
+
+type Affix = 'startsWith' | 'endsWith' | 'includes';
+
+/** The pattern that asks the same as `subject.startsWith(text)` and its kin. */
+export function affixPattern(method: Affix, text: string): string {
+  return `${method === 'startsWith' ? '^' : ''}${escapePattern(text)}${method === 'endsWith' ? '$' : ''}`;
+}
+
+/** The first of these origins, of which `null` may be one, that passes a pattern when it is run; undefined for none. */
+export function firstThatPasses(source: string, flags: string, subject: Subject, origins: readonly string[]): string | undefined {
+  let test: RealTest;
+  try {
+    test = realTest(source, flags);
+  } catch {
+    return undefined;
+  }
+  return origins.find((origin) =>
+    origin === 'null' ? subject === 'origin' && test(origin) : acceptedOrigins(test, subject, [origin]).length > 0,
+  );
 }
 
 export interface GlobDialect {
