@@ -27,13 +27,13 @@ export function createInterpreter(
 ): Interpreter {
   const stack = new Set<Node>();
   const known = new Map<Frame | undefined, Map<Node, Value>>();
-  let steps = 0;
 
   const walk: Interpreter = {
     evaluator,
     answers: [],
     guessed: false,
     depth: 0,
+    steps: 0,
     write: write === null ? null : { ...write, at: unwrap(write.at) },
     isOrigin(value) {
       if (value.kind === 'parameter') {
@@ -52,8 +52,8 @@ export function createInterpreter(
       return write !== null && write.sent.size > 0 && isClientText(value) && write.sent.has(clientKey(value));
     },
     evaluate(node, place, state) {
-      steps += 1;
-      if (steps > maxSteps || walk.depth > MAX_DEPTH) throw new TooLarge();
+      walk.steps += 1;
+      if (walk.steps > maxSteps || walk.depth > MAX_DEPTH) throw new TooLarge();
       const inner = unwrap(node);
       const found = walk.write;
       walk.depth += 1;

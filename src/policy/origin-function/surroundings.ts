@@ -10,13 +10,14 @@ const MAX_DEPTH = 4;
 /**
  * The paths to a node of a function that is too large to follow, by the tests around the node: each
  * `if`, `?:` and `&&` that it stands in, and the exits before it that ask about the request. None
- * where a variable that is assigned on the way decides: which test did that is not followed.
+ * where a variable that is assigned on the way decides: which test did that is not followed. `reads` is what
+ * is evaluated there, `entry` what holds at the start.
  */
-export function reachingStates(at: Node, handler: FunctionNode, place: CallFrame, walk: Interpreter): State[] {
-  if (walk.write !== null && readsAssigned(walk.write.value, place.module, 0)) return [];
+export function reachingStates(at: Node, handler: FunctionNode, reads: Node, place: CallFrame, walk: Interpreter, entry = EMPTY): State[] {
+  if (readsAssigned(reads, place.module, 0)) return [];
   const way: { parent: Node; child: Node }[] = [];
   for (let child = at; child !== handler && child.parent != null; child = child.parent) way.unshift({ parent: child.parent, child });
-  let states: State[] = [EMPTY];
+  let states: State[] = [entry];
   const ask = (test: Node, holds: boolean): void => {
     if (readsAssigned(test, place.module, 0)) states = [];
     states = join(

@@ -147,6 +147,8 @@ export interface Interpreter {
   guessed: boolean;
   /** How deep in the code the walk is. */
   depth: number;
+  /** How many expressions it has evaluated. */
+  steps: number;
   isOrigin(value: Value): boolean;
   evaluate(node: Node, place: CallFrame, state: State): Outcome[];
   execute(nodes: readonly Node[], place: CallFrame, states: readonly State[]): Completion;
