@@ -2,6 +2,7 @@ import { conditionOf } from '../../engine/environment.js';
 import { isSetting, nullishness, truthiness } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';
 import { assume } from './facts.js';
+import { isAttackerChosen } from './chosen.js';
 import { isOwners, ownerOf, starTest } from './owners.js';
 import { booleanTerm, UNCONSTRAINED, keyOf, placeOf, PRESENT, testTerm, valueTerm } from './tests.js';
 import type { TestTerm } from './tests.js';
@@ -116,83 +117,6 @@ function isPersonal(value: Value, walk: Interpreter, depth = 0): boolean {
       return value.reason !== 'env' && value.reason !== 'import';
     default:
       return true;
-  }
-}
-
-/** Parts of a request that any website may choose without being refused for it. */
-const CHOSEN = new Set([
-  'method',
-  'httpMethod',
-  'url',
-  'path',
-  'pathname',
-  'originalUrl',
-  'rawPath',
-  'baseUrl',
-  'routePath',
-  'nextUrl',
-  'headersSent',
-  'writableEnded',
-  'finished',
-  'access-control-request-method',
-  'access-control-request-headers',
-  'access-control-request-private-network',
-]);
-
-/** Whether the answer has such a header yet says nothing of who asks. */
-const OF_ANSWER = /^access-control-allow-/i;
-
-/** What of a free text or URL is still free. Not its host, which is the server's own, and not its query, which may hold a key. */
-export const FREE_PARTS = new Set(['pathname', 'protocol', 'port', 'length']);
-
-export function isAttackerChosen(value: Value, depth = 0): boolean {
-  if (depth > 8) return false;
-  if (value.kind === 'member' && value.name !== null) {
-    if (OF_ANSWER.test(value.name)) return true;
-    if (CHOSEN.has(value.name.toLowerCase()) || CHOSEN.has(value.name)) return isOfRequest(value.object);
-    return FREE_PARTS.has(value.name) && isAttackerChosen(value.object, depth + 1);
-  }
-  if (value.kind === 'call') {
-    if (value.callee.kind === 'member')
-      return (
-        (isAttackerChosen(value.callee.object, depth + 1) && value.node.arguments.every((each) => each.type === 'Literal')) ||
-        isChosenHeader(value.node.arguments[0], value.callee.name)
-      );
-    // `new URL(request.url)`
-    const [argument] = value.node.arguments;
-    return (
-      value.node.type === 'NewExpression' &&
-      value.callee.kind === 'global' &&
-      value.callee.name === 'URL' &&
-      argument?.type === 'MemberExpression' &&
-      argument.property.type === 'Identifier' &&
-      CHOSEN.has(argument.property.name)
-    );
-  }
-  // `request.method || 'GET'`. A choice of constants only depends on something else.
-  if (value.kind !== 'choice') return false;
-  const others = value.options.filter((each) => !isAttackerChosen(each.value, depth + 1));
-  return others.length < value.options.length && others.every((each) => each.value.kind === 'primitive');
-}
-
-function isChosenHeader(argument: Node | undefined, method: string | null): boolean {
-  if (argument?.type !== 'Literal' || method === null) return false;
-  const name = String(argument.value).toLowerCase();
-  return /^(?:get|header)$/.test(method)
-    ? CHOSEN.has(name) || OF_ANSWER.test(name)
-    : /^(?:has|hasHeader|getHeader)$/.test(method) && OF_ANSWER.test(name);
-}
-
-function isOfRequest(value: Value): boolean {
-  for (let at = value; ;) {
-    if (at.kind === 'member') at = at.object;
-    else if (at.kind === 'call' && at.callee.kind === 'member') at = at.callee.object;
-    else
-      return (
-        at.kind === 'parameter' ||
-        (at.kind === 'call' && at.node.type === 'NewExpression') ||
-        (at.kind === 'global' && at.name !== 'process')
-      );
   }
 }
 

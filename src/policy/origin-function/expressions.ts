@@ -1,7 +1,8 @@
 import { primitive, truthiness } from '../../engine/make.js';
 import { findVariable, functionAround, unwrap } from '../../engine/scope.js';
 import { evaluateBinary } from './binaries.js';
-import { branch, isAttackerChosen, splitChoice, truthOf } from './branch.js';
+import { branch, splitChoice, truthOf } from './branch.js';
+import { isAttackerChosen } from './chosen.js';
 import { evaluateCall, evaluateNew } from './calls.js';
 import { mapElements } from './elements.js';
 import { assign } from './facts.js';

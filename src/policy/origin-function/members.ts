@@ -1,6 +1,6 @@
 import { primitive } from '../../engine/make.js';
 import { staticName } from '../../engine/scope.js';
-import { FREE_PARTS, isAttackerChosen } from './branch.js';
+import { FREE_PARTS, isAttackerChosen } from './chosen.js';
 import { mapElements } from './elements.js';
 import { keysOf, partOf } from './methods.js';
 import { eachOf, UNCONSTRAINED, isMember, itemsOf, keyOf, PRESENT, valueTerm } from './tests.js';
