@@ -9,7 +9,7 @@ const MAX_DEPTH = 4;
 
 /**
  * The paths to a node of a function that is too large to follow, by the tests around the node: each
- * `if`, `?:` and `&&` that it stands in, and the exits before it that ask about the request. None
+ * `if`, `?:` and `&&` that it stands in, and the exits before it that ask about the request. None where such an exit stands deeper, and none
  * where a variable that is assigned on the way decides: which test did that is not followed. `reads` is what
  * is evaluated there, `entry` what holds at the start.
  */
@@ -37,10 +37,26 @@ export function reachingStates(at: Node, handler: FunctionNode, reads: Node, pla
     if (parent.type !== 'BlockStatement') continue;
     for (const each of parent.body) {
       if (each.range[0] >= child.range[0]) break;
-      if (each.type === 'IfStatement' && alwaysLeaves(each.consequent) && asksRequest(each.test, place, walk, 0)) ask(each.test, false);
+      if (each.type === 'IfStatement' && alwaysLeaves(each.consequent) && asksRequest(each.test, place, walk, 0)) {
+        ask(each.test, false);
+        if (each.alternate !== null && mayLeave(each.alternate, place, walk)) states = [];
+      } else if (mayLeave(each, place, walk)) states = [];
     }
   }
   return states;
+}
+
+/** Whether a test of the request inside a statement may end the function: which one does is not followed. */
+function mayLeave(statement: Node, place: CallFrame, walk: Interpreter): boolean {
+  const tests: Node[] = [];
+  let leaves = false;
+  walkNodes(statement, place.module.visitorKeys, (node) => {
+    leaves ||= node.type === 'ReturnStatement' || node.type === 'ThrowStatement';
+    if (node.type === 'IfStatement') tests.push(node.test);
+    if (node.type === 'SwitchStatement') tests.push(node.discriminant);
+    return !isFunction(node);
+  });
+  return leaves && tests.some((test) => asksRequest(test, place, walk, 0));
 }
 
 /** Whether an expression reads a variable that is assigned after its declaration, by itself or through a constant. */

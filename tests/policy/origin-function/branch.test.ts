@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAttackerChosen, unknownTest } from '../../../src/policy/origin-function/branch.js';
+import { unknownTest } from '../../../src/policy/origin-function/branch.js';
+import { isAttackerChosen } from '../../../src/policy/origin-function/chosen.js';
 import { keyOf } from '../../../src/policy/origin-function/tests.js';
 import { createInterpreter } from '../../../src/policy/origin-function/interpreter.js';
 import { valueIn } from '../../support/values.js';

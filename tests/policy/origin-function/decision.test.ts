@@ -3,6 +3,7 @@ import { callbackCases } from './callback-cases.js';
 import { circumstanceCases } from './circumstance-cases.js';
 import { elementCases } from './element-cases.js';
 import { phraseCases } from './phrase-cases.js';
+import { largeCases } from './large-cases.js';
 import { otherCases } from './protocol-cases.js';
 import { recordCases } from './record-cases.js';
 import { requestCases } from './request-cases.js';
@@ -21,6 +22,7 @@ const cases: readonly Case[] = [
   ...recordCases,
   ...textCases,
   ...requestCases,
+  ...largeCases,
 ];
 
 describe('decision', () => {

@@ -1,0 +1,81 @@
+import type { Case } from './run.js';
+
+/** As many choices as make code too large to follow. */
+const CHOICES = Array.from({ length: 8 }, (_, index) => `const a${index} = Date.now() > ${index} ? lookup('${index}') : 'b';`).join(' ');
+/** As many early exits that say nothing of the origin. */
+const EXITS = Array.from({ length: 8 }, (_, index) => `const row${index} = lookup(${index}); if (!row${index}) return send(origin);`).join(
+  ' ',
+);
+
+type Row = readonly [name: string, expected: string, code: string, rest?: Partial<Case>];
+
+/** Origin functions of which each answer is judged by itself. */
+const functions: readonly Row[] = [
+  ['all', 'anyone:unconditional', `${CHOICES} cb(null, true);`],
+  ['a list', 'list', `${CHOICES} cb(null, list.includes(origin));`],
+  ['a constant of a test', 'list', `const known = list.includes(origin); ${CHOICES} cb(null, known);`],
+  ['an exit before', 'list', `if (!list.includes(origin)) return cb(null, false); ${CHOICES} cb(null, true);`],
+  ['a branch', 'list no-origin', `${CHOICES} if (!origin || list.includes(origin)) { cb(null, true); } else { cb(null, false); }`],
+  ['an exit deeper', 'unknown', `if (origin) { if (!list.includes(origin)) return cb(null, false); } ${CHOICES} cb(null, true);`],
+  [
+    'an exit in an alternative',
+    'unknown',
+    `if (!origin) { return cb(null, false); } else if (!list.includes(origin)) { return cb(null, false); } ${CHOICES} cb(null, true);`,
+  ],
+  ['a variable that decides', 'unknown', `let known = false; if (list.includes(origin)) known = true; ${CHOICES} cb(null, known);`],
+  [
+    'one answer that depends on more',
+    'no-origin unknown',
+    `let known = false; if (list.includes(origin)) known = true; ${CHOICES} if (!origin) { return cb(null, true); } cb(null, known);`,
+  ],
+];
+
+/** Helpers that write the header for functions that are too large, or many. */
+const handlers: readonly Row[] = [
+  [
+    'a helper of many',
+    'anyone:unconditional',
+    `const send = (origin) => new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); ${Array.from({ length: 6 }, (_, index) => `const on${index} = (request) => send(request.headers.get('origin'));`).join(' ')} read(on0);`,
+  ],
+  [
+    'a helper of a large function',
+    'anyone:unconditional',
+    `const send = (origin) => new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); read((request) => { const origin = request.headers.get('origin'); ${CHOICES} return send(origin); });`,
+  ],
+  [
+    'a helper with a list of a large function',
+    'list',
+    `const send = (origin) => new Response('', { headers: { 'Access-Control-Allow-Origin': list.includes(origin) ? origin : '' } }); read((request) => { const origin = request.headers.get('origin'); ${CHOICES} ${EXITS} return send(origin); });`,
+  ],
+  [
+    'a large function that guards',
+    'list',
+    `const send = (origin) => new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); read((request) => { const origin = request.headers.get('origin'); if (!list.includes(origin)) return new Response('no'); ${CHOICES} return send(origin); });`,
+  ],
+  [
+    'a helper of a helper',
+    'list',
+    `const headersFor = (asker) => ({ 'Access-Control-Allow-Origin': list.includes(asker) ? asker : '' }); const send = (text, asker) => new Response(text, { headers: headersFor(asker) }); read((request) => { const asker = request.headers.get('origin'); ${CHOICES} return send('x', asker); });`,
+  ],
+  [
+    'a helper that calls itself',
+    'anyone:unconditional',
+    `const send = (origin, again) => again ? send(origin, false) : new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); read((request) => send(request.headers.get('origin'), true));`,
+  ],
+  [
+    'an argument that is assigned',
+    'unknown',
+    `const send = (origin) => new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); read((request) => { let origin = ''; if (isTrusted(request)) origin = request.headers.get('origin'); ${CHOICES} return send(origin); });`,
+  ],
+];
+
+export const largeCases: readonly Case[] = [
+  ...functions.map(([name, expected, body, rest = {}]): Case => ({
+    name: `large: ${name}`,
+    expected,
+    code: `read((origin, cb) => { ${body} })`,
+    protocol: 'callback',
+    ...rest,
+  })),
+  ...handlers.map(([name, expected, code, rest = {}]): Case => ({ name: `large: ${name}`, expected, code, protocol: 'write', ...rest })),
+];
