@@ -34,36 +34,25 @@ function variablesIn(node: Node, module: Module): Variable[] {
   return found;
 }
 
-/** A function that a server runs for a request, and the calls in it that lead to a helper. */
-export interface Root {
+/** A function that calls a helper, and these calls. */
+export interface Caller {
   readonly fn: FunctionNode;
   readonly calls: readonly TSESTree.CallExpression[];
 }
 
-const MAX_ROOTS = 12;
+const MAX_CALLERS = 12;
 const MAX_CALLS = 6;
-const MAX_LEVELS = 4;
 
-/**
- * The functions of the file from which a helper is called, by its name and through other helpers. None when it is
- * also used otherwise, e.g. registered as a handler itself.
- */
-export function rootsOf(helper: FunctionNode, module: Module): Root[] {
-  const roots = new Map<FunctionNode, TSESTree.CallExpression[]>();
-  const climb = (fn: FunctionNode, level: number, climbed: readonly FunctionNode[]): boolean => {
-    const { calls, others } = callSitesOf(fn, module);
-    if (others || level > MAX_LEVELS) return false;
-    let isCalled = false;
-    for (const call of calls) {
-      const caller = functionAround(call);
-      if (caller === null || !isFunction(caller) || climbed.includes(caller)) continue;
-      isCalled = true;
-      if (!climb(caller, level + 1, [...climbed, caller])) roots.set(caller, [...(roots.get(caller) ?? []), call]);
-    }
-    return isCalled;
-  };
-  climb(helper, 0, [helper]);
-  return [...roots].slice(0, MAX_ROOTS).map(([fn, calls]) => ({ fn, calls: differentCalls(calls, module) }));
+/** The functions of the file that call this one by its name. None when it is also used otherwise, e.g. registered as a handler itself. */
+export function callersOf(fn: FunctionNode, module: Module): Caller[] {
+  const { calls, others } = callSitesOf(fn, module);
+  if (others) return [];
+  const callers = new Map<FunctionNode, TSESTree.CallExpression[]>();
+  for (const call of calls) {
+    const caller = functionAround(call);
+    if (caller !== null && isFunction(caller) && caller !== fn) callers.set(caller, [...(callers.get(caller) ?? []), call]);
+  }
+  return [...callers].slice(0, MAX_CALLERS).map(([caller, all]) => ({ fn: caller, calls: differentCalls(all, module) }));
 }
 
 /** Calls with other arguments, since the others say nothing new. */

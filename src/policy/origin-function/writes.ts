@@ -1,20 +1,20 @@
 import { circumstanceOf } from '../../engine/circumstances.js';
 import { clientTextsIn } from './client-text.js';
 import { decide, orTooLarge, TOO_LARGE } from './decide.js';
-import { handlerAround, rootsOf } from './entries.js';
+import { callersOf, handlerAround } from './entries.js';
 import { EMPTY } from './facts.js';
 import { createInterpreter } from './interpreter.js';
 import { reachingStates } from './surroundings.js';
 import type { Acceptance, OriginDecision } from '../acceptance.js';
 import type { Evaluator, FunctionNode, Module, Node } from '../../engine/types.js';
 import type { CallFrame, Interpreter } from './terms.js';
-import type { Root } from './entries.js';
 import type { Walked } from './decide.js';
 
 /** A write is looked for from far away, through code that is about other things: a step takes some 50 µs. */
 const MAX_STEPS_OF_CALLER = 500;
 const MAX_STEPS_OF_CALLERS = 1_500;
 const MAX_STEPS_OF_HANDLER = 1_000;
+const MAX_LEVELS = 3;
 
 type Begin = (walk: Interpreter, place: CallFrame) => void;
 
@@ -39,19 +39,22 @@ export function decideWrite(value: Node, at: Node, module: Module, evaluator: Ev
     (node: Node, within: FunctionNode, reads: Node): Begin =>
     (walk, place) =>
       reachingStates(node, within, reads, place, walk).forEach((state) => walk.evaluate(node, place, state));
-  const fromCallers = (roots: readonly Root[]): Walked[] => {
-    const walked: Walked[] = [];
-    let left = MAX_STEPS_OF_CALLERS;
-    for (const { fn, calls } of roots) {
-      const whole = follow(start(fn), Math.min(left, MAX_STEPS_OF_CALLER));
-      const each = whole === TOO_LARGE ? calls.map((call) => follow(around(call, fn, call), Math.min(left, MAX_STEPS_OF_CALLER))) : [whole];
-      const met = each.filter((one) => one !== TOO_LARGE);
-      left -= met.reduce((sum, { walk }) => sum + walk.steps, whole === TOO_LARGE ? MAX_STEPS_OF_CALLER : 0);
-      walked.push(...met);
-      if (left <= 0) break;
-    }
-    return walked;
-  };
+  let left = MAX_STEPS_OF_CALLERS;
+  const seen = new Set<FunctionNode>([...(handler === null ? [] : [handler])]);
+  const fromCallers = (helper: FunctionNode, level: number): Walked[] =>
+    callersOf(helper, module).flatMap(({ fn, calls }) => {
+      if (left <= 0 || seen.has(fn)) return [];
+      const steps = Math.min(left, MAX_STEPS_OF_CALLER);
+      const whole = follow(start(fn), steps);
+      // it is met again by the calls of another helper
+      if (whole !== TOO_LARGE) seen.add(fn);
+      const met = whole === TOO_LARGE ? calls.map((call) => follow(around(call, fn, call), steps)) : [whole];
+      const walked = met.filter((each) => each !== TOO_LARGE && each.walk.answers.length > 0) as Walked[];
+      left -= walked.reduce((sum, { walk }) => sum + walk.steps, whole === TOO_LARGE ? steps : 0);
+      // a helper of a helper: who asks is known to the function that calls it
+      const further = level < MAX_LEVELS && isNothingKnown(walked) ? fromCallers(fn, level + 1) : [];
+      return further.length > 0 ? further : walked;
+    });
   const decided = (walked: readonly (Walked | typeof TOO_LARGE)[]): OriginDecision | null => {
     const met = walked.filter((each) => each !== TOO_LARGE && each.walk.answers.length > 0) as Walked[];
     if (met.length === 0) return null;
@@ -62,12 +65,18 @@ export function decideWrite(value: Node, at: Node, module: Module, evaluator: Ev
     if (handler === null) return decided([follow((walk, place) => void walk.evaluate(at, place, EMPTY))]);
     // a write in a helper is met through the functions that call the helper, so that their guards count; where those
     // are too large, the helper is judged by what stands in it, and code that is too large by the tests around the write
-    const called = decided(fromCallers(rootsOf(handler, module)));
+    const called = decided(fromCallers(handler, 0));
     if (called !== null) return called;
     const alone = follow(start(handler), MAX_STEPS_OF_HANDLER);
     return decided([alone === TOO_LARGE ? follow(around(at, handler, value)) : alone]);
   };
   return whole() ?? unknownAt(value, module);
+}
+
+/** Whether the walks let in nobody that is known. */
+function isNothingKnown(walked: readonly Walked[]): boolean {
+  const decision = orTooLarge(() => decide(walked, 'text'));
+  return decision === TOO_LARGE || decision.acceptances.every((each) => each.kind === 'unknown');
 }
 
 function unknownAt(node: Node, module: Module): OriginDecision {

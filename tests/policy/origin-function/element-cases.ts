@@ -334,7 +334,7 @@ const bodies: readonly Row[] = [
 
   // depth
   ['list', `${'{'.repeat(150)} return list.includes(origin); ${'}'.repeat(150)}`],
-  ['unknown', `${'{'.repeat(220)} return list.includes(origin); ${'}'.repeat(220)}`],
+  ['list', `${'{'.repeat(220)} return list.includes(origin); ${'}'.repeat(220)}`],
   ['list', `${'{}'.repeat(250)} return list.includes(origin);`],
 ];
 

@@ -41,7 +41,7 @@ const rows: readonly (readonly [name: string, expected: string, code: string])[]
   ],
   [
     'flags that multiply',
-    'unknown',
+    'anyone:unconditional',
     `read((origin, cb) => { let n = 0; ${repeat(30, (i) => `let v${i} = 1; if (isOdd(${i})) { v${i} = 2; }`)} cb(null, true); })`,
   ],
   [
