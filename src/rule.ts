@@ -1,7 +1,7 @@
 import { hasNoHint, policiesOf, unsentOf } from './analysis/policies-of.js';
 import { allowlistFault } from './fixes/allowlist-module.js';
 import { readSettings, wrong } from './settings.js';
-import { originEntries } from './policy/entries.js';
+import { allEntries, originEntries } from './policy/entries.js';
 import { toPrintable } from './web/printable.js';
 import type { OriginEntry } from './policy/entries.js';
 import type { UnsentHeader } from './policy/unsent.js';
@@ -174,11 +174,15 @@ export function both(first: RuleListener, second: RuleListener): RuleListener {
   return Object.fromEntries(Object.keys(second).map((key) => [key, visit(key)]));
 }
 
-/** Calls a rule for each origin that the file lists, once however many policies share the list. */
-export function forEachEntry(context: RuleContext, visit: (entry: OriginEntry, policy: CorsPolicy, lint: Lint) => void): RuleListener {
+/** Calls a rule for each origin that the file lists, once however many policies share the list. `halfKnown`: also for texts of which only the ends are known. */
+export function forEachEntry(
+  context: RuleContext,
+  visit: (entry: OriginEntry, policy: CorsPolicy, lint: Lint) => void,
+  { halfKnown = false }: { readonly halfKnown?: boolean } = {},
+): RuleListener {
   const seen = new Set<unknown>();
   return forEachPolicy(context, (policy, lint) => {
-    for (const entry of originEntries(policy)) {
+    for (const entry of halfKnown ? allEntries(policy) : originEntries(policy)) {
       const key = `${entry.module.filename} ${entry.node.range.join('-')} ${entry.text}`;
       if (seen.has(key)) continue;
       seen.add(key);

@@ -2,7 +2,7 @@ import { packageSpecifier } from '../project/specifiers.js';
 import { frameworks } from '../frameworks/index.js';
 import { readMount } from './mounts.js';
 import { HANDLERS } from './verbs.js';
-import { findVersion } from './versions.js';
+import { findVersion, isPinned } from './versions.js';
 import type { Reader } from '../frameworks/define.js';
 import type { LintedFile } from './linted-file.js';
 import type { Evaluator, Module, Value } from '../engine/types.js';
@@ -23,6 +23,7 @@ export function createReader(
     isExport: (value, modules, names) => isExport(value, modules, names, libraries),
     mountOf: (call) => readMount(call, module, evaluator),
     versionOf: (library) => findVersion(library, file),
+    isPinned: (library, version) => isPinned(library, version, file),
     optionTypes,
     handlers: HANDLERS,
     ...sinks,

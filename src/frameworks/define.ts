@@ -33,6 +33,8 @@ export interface Reader {
   mountOf(call: CallNode): Mount | null;
   /** The version of a package in the linted project, e.g. `4.0.0`; null when it is not to be found. */
   versionOf(library: string): string | null;
+  /** Whether just this version of a package is loaded, and no newer one of a range. */
+  isPinned(library: string, version: string): boolean;
   /** The option types of all frameworks. */
   readonly optionTypes: readonly OptionType[];
   /** The handlers of all frameworks. */

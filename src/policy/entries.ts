@@ -7,7 +7,7 @@ import { optionsOf } from '../engine/make.js';
 import { functionAround, walk } from '../engine/scope.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
-import type { Module, Node, Value } from '../engine/types.js';
+import type { Module, Node, TextEnds, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** An origin that a policy names, as it is written. */
@@ -23,6 +23,8 @@ export interface OriginEntry {
   /** Compared as text: by code, or by a library that knows no globs and no bare hosts. */
   readonly exact: boolean;
   readonly leaf: OriginLeaf;
+  /** Of a text that is not known as a whole, what is known; null for a written one. */
+  readonly ends: TextEnds | null;
 }
 
 /** Effects of values that the library cannot take: what they list is no concern then. */
@@ -33,6 +35,11 @@ const UNUSABLE = new Set(['junk', 'error', 'throws', 'hangs']);
  * what an origin function compares with. Development-only origins are left out.
  */
 export function originEntries(policy: CorsPolicy): readonly OriginEntry[] {
+  return allEntries(policy).filter(({ ends }) => ends === null);
+}
+
+/** The entries, and those of which only the ends are known, e.g. `https://${HOST}/*`. What is not known is `${…}` in their text. */
+export function allEntries(policy: CorsPolicy): readonly OriginEntry[] {
   return leavesWith(policy, 'closed', 'unknown').flatMap((leaf): readonly OriginEntry[] => {
     if (leaf.acceptance !== null) return leaf.acceptance.kind === 'list' ? entriesIn(leaf.acceptance.entries, leaf, policy) : [];
     const { value, form, effect } = leaf;
@@ -55,17 +62,21 @@ function entriesIn(value: Value, leaf: OriginLeaf, policy: CorsPolicy): OriginEn
     const items = each.value.kind === 'list' ? each.value.items.flatMap((item) => optionsOf(item)) : [each];
     return items.flatMap((item): OriginEntry[] => {
       const { value: origin, development } = item;
-      if (development || origin.kind !== 'primitive' || typeof origin.value !== 'string') return [];
-      if (origin.value === '*' && starsAskedFor(policy.module, policy.evaluator).has(origin.node)) return [];
-      const entry = {
-        text: origin.value,
-        node: origin.node,
-        module: origin.module,
-        fallback: each.fallback || item.fallback || isFallback(leaf),
-      };
+      if (development) return [];
+      const ends = origin.kind === 'unknown' ? (origin.ends ?? null) : null;
+      const text = origin.kind === 'primitive' ? origin.value : ends === null ? null : `${ends.start}\${…}${ends.end}`;
+      if (typeof text !== 'string') return [];
+      const fallback = each.fallback || item.fallback || isFallback(leaf);
+      if (text === '*' && (starsAskedFor(policy.module, policy.evaluator).has(origin.node) || (fallback && failsOpen(policy)))) return [];
+      const entry = { text, ends, node: origin.node, module: origin.module, fallback };
       return [{ ...entry, shown: placeOf(entry, leaf, policy), exact: isExact(leaf, policy), leaf }];
     });
   });
+}
+
+/** Whether code lets everybody in where a setting is missing: then its default is told there. */
+function failsOpen(policy: CorsPolicy): boolean {
+  return leavesWith(policy, 'fail-open').some(({ acceptance }) => acceptance !== null);
 }
 
 function isFallback({ reading, value }: OriginLeaf): boolean {
@@ -87,8 +98,21 @@ function isExact({ acceptance }: OriginLeaf, { dialect }: CorsPolicy): boolean {
 }
 
 /** Whether a browser can ever send what the entry is compared with: else it lets nobody in, which `valid-origin` says. */
-export function canMatch({ text, exact }: OriginEntry): boolean {
-  return !exact || readOrigin(text).valid;
+export function canMatch({ text, exact, ends }: OriginEntry): boolean {
+  return !exact || (ends === null ? readOrigin(text).valid : flawOfEnds(ends) === null);
+}
+
+/** Whether an entry names its scheme and host, so that only its port is not known. */
+export function namesHost({ ends }: OriginEntry): boolean {
+  return ends === null || /^[a-z][a-z0-9+.-]*:\/\/[^/:]+:/i.test(ends.start);
+}
+
+/** Why a text that is put together is no origin, whatever is put in: what follows the host is a path. */
+export function flawOfEnds({ start, end }: TextEnds): 'trailing-slash' | 'path' | null {
+  const [, after = ''] = /^(?:[a-z][a-z0-9+.-]*)?:?\/\/(.*)$/is.exec(start) ?? [];
+  if (after.includes('/')) return 'path';
+  const rest = end.replace(/^[^/]*:\/\//, '');
+  return rest.endsWith('/') && rest.indexOf('/') === rest.length - 1 ? 'trailing-slash' : rest.includes('/') ? 'path' : null;
 }
 
 /** Whether an origin of a developer's machine is let in where the app runs for everybody. */

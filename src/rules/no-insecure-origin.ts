@@ -2,7 +2,7 @@ import { removeEntry, rewriteEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
 import { refused } from '../fixes/proposal.js';
-import { canMatch, originEntries } from '../policy/entries.js';
+import { canMatch, namesHost, originEntries } from '../policy/entries.js';
 import { isInsecureOrigin, isPrivateNetworkOrigin } from '../web/origins.js';
 import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachEntry } from '../rule.js';
@@ -40,14 +40,18 @@ export default createRule({
     hasSuggestions: true,
   },
   create(context) {
-    return forEachEntry(context, (entry, policy, lint) => {
-      if (!isInsecureOrigin(entry.text) || !canMatch(entry)) return;
-      context.report({
-        node: entry.shown,
-        messageId: 'insecure',
-        data: { origin: `\`${entry.text}\`${nameOfPlace(policy, entry)}` },
-        ...reported([secure(entry, policy, lint)], lint),
-      });
-    });
+    return forEachEntry(
+      context,
+      (entry, policy, lint) => {
+        if (!isInsecureOrigin(entry.text) || !canMatch(entry) || !namesHost(entry)) return;
+        context.report({
+          node: entry.shown,
+          messageId: 'insecure',
+          data: { origin: `\`${entry.text}\`${nameOfPlace(policy, entry)}` },
+          ...reported([secure(entry, policy, lint)], lint),
+        });
+      },
+      { halfKnown: true },
+    );
   },
 });

@@ -2,7 +2,7 @@ import { guardEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
 import { testsThatAdmit } from '../policy/patterns.js';
-import { canMatch, isForDevelopers, originEntries } from '../policy/entries.js';
+import { canMatch, isForDevelopers, namesHost, originEntries } from '../policy/entries.js';
 import { isAppOnLoopback, isAppOrigin } from '../web/origins.js';
 import { nameOfPlace } from '../policy/words.js';
 import { both, createRule, forEachEntry, forEachPolicy } from '../rule.js';
@@ -42,16 +42,20 @@ export default createRule({
     hasSuggestions: true,
   },
   create(context) {
-    const entries = forEachEntry(context, (entry, policy, lint) => {
-      if (!canMatch(entry) || !isForDevelopers(entry, policy)) return;
-      const origin = `\`${entry.text}\``;
-      context.report({
-        node: entry.shown,
-        messageId: 'loopback',
-        data: { origin: origin + nameOfPlace(policy, entry) },
-        ...reported([guardEntry(entry, { messageId: 'guard', data: { origin } }, policy, sourceOf(lint))], lint),
-      });
-    });
+    const entries = forEachEntry(
+      context,
+      (entry, policy, lint) => {
+        if (!canMatch(entry) || !namesHost(entry) || !isForDevelopers(entry, policy)) return;
+        const origin = `\`${entry.text}\``;
+        context.report({
+          node: entry.shown,
+          messageId: 'loopback',
+          data: { origin: origin + nameOfPlace(policy, entry) },
+          ...reported([guardEntry(entry, { messageId: 'guard', data: { origin } }, policy, sourceOf(lint))], lint),
+        });
+      },
+      { halfKnown: true },
+    );
     const tests = forEachPolicy(context, (policy) => {
       // a pattern, a prefix or the name of a host that is compared lets it in like an entry
       for (const { shown, origin } of testsThatAdmit(policy, loopbackOrigins(policy)))

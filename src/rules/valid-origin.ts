@@ -6,6 +6,7 @@ import { shorten } from '../web/printable.js';
 import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachEntry } from '../rule.js';
 import type { OriginFlaw } from '../web/origins.js';
+import { flawOfEnds } from '../policy/entries.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
@@ -28,7 +29,11 @@ const FLAWS: Partial<Readonly<Record<OriginFlaw, string>>> = {
 };
 
 /** Why an entry can never match; null when it can, or when it is the concern of another rule. */
-function flawOf({ text, exact }: OriginEntry, { dialect, written }: CorsPolicy): string | null {
+function flawOf({ text, exact, ends }: OriginEntry, { dialect, written }: CorsPolicy): string | null {
+  if (ends !== null) {
+    const flaw = exact ? flawOfEnds(ends) : null;
+    return flaw === null ? null : (FLAWS[flaw] ?? null);
+  }
   const origin = readOrigin(text);
   if (origin.valid || /^file:/i.test(text)) return null;
   if (origin.flaw === 'glob' && !exact && dialect.globs === true) return null;
@@ -74,22 +79,31 @@ export default createRule({
     hasSuggestions: true,
   },
   create(context) {
-    return forEachEntry(context, (entry, policy, lint) => {
-      const flaw = flawOf(entry, policy);
-      if (flaw === null) return;
-      const meant = meantBy(entry.text).map(secured);
-      const origins = meant.map((origin) => `\`${origin}\``).join(', ');
-      const saying = { messageId: 'useOrigin', data: { origins: shorten(origins, 72) } };
-      context.report({
-        node: entry.shown,
-        messageId: 'neverMatches',
-        data: {
-          text: `\`${shorten(entry.text, LONGEST_ENTRY)}\`${nameOfPlace(policy, entry)}`,
-          flaw,
-          repair: meant.length === 1 ? `Write ${origins}` : 'Write each site by itself, with its scheme',
-        },
-        ...reported(meant.length === 0 ? [] : [rewriteAsMeant(entry, meant, saying, policy, sourceOf(lint))], lint),
-      });
-    });
+    return forEachEntry(
+      context,
+      (entry, policy, lint) => {
+        const flaw = flawOf(entry, policy);
+        if (flaw === null) return;
+        const meant = entry.ends === null ? meantBy(entry.text).map(secured) : [];
+        const origins = meant.map((origin) => `\`${origin}\``).join(', ');
+        const saying = { messageId: 'useOrigin', data: { origins: shorten(origins, 72) } };
+        context.report({
+          node: entry.shown,
+          messageId: 'neverMatches',
+          data: {
+            text: `\`${shorten(entry.text, LONGEST_ENTRY)}\`${nameOfPlace(policy, entry)}`,
+            flaw,
+            repair:
+              entry.ends !== null
+                ? 'Leave out what follows the host'
+                : meant.length === 1
+                  ? `Write ${origins}`
+                  : 'Write each site by itself, with its scheme',
+          },
+          ...reported(meant.length === 0 ? [] : [rewriteAsMeant(entry, meant, saying, policy, sourceOf(lint))], lint),
+        });
+      },
+      { halfKnown: true },
+    );
   },
 });

@@ -96,3 +96,14 @@ test('version 2 is open without options', () => {
   ).toEqual([]);
   expect(read("const io = require('socket.io')(http, { origins: 'app.acme-shop.com:443' });")).toEqual([]);
 });
+
+test('only 2.4.0 is closed without options', () => {
+  const read = (range: string): string[] => {
+    const cwd = mkdtempSync(join(tmpdir(), 'socket-io-'));
+    writeFileSync(join(cwd, 'package.json'), JSON.stringify({ dependencies: { 'socket.io': range } }));
+    return policiesIn("const io = require('socket.io')(http);", { cwd, filename: join(cwd, 'server.js') }).flatMap(({ origin }) => origin);
+  };
+  expect(read('2.4.0')).toEqual([]);
+  expect(read('2.4.1')).toEqual(['absent: wildcard']);
+  expect(read('~2.4.0')).toEqual(['absent: wildcard']);
+});

@@ -6,7 +6,16 @@ import type { InvalidCase } from '../support/rule-tester.js';
 
 const ruleTester = createRuleTester();
 
+/** Options of cors with this origin. */
+const withOrigin = (origin: string): string => `import cors from 'cors';
+app.use(cors({ origin: ${origin} }));`;
+
 const invalid: readonly InvalidCase[] = [
+  {
+    name: 'a port that is not known',
+    code: withOrigin('[`http://shop.acme.dev:${process.env.PORT}`]'),
+    errors: [{ messageId: 'insecure', line: 2, column: 25, data: { origin: '`http://shop.acme.dev:${…}`' } }],
+  },
   {
     name: 'alone',
     code: `import cors from 'cors';
@@ -123,6 +132,8 @@ app.use(cors({ origin: [...list] }));`,
 ruleTester.run('no-insecure-origin', rule, {
   valid: [
     ...CORRECT,
+    { name: 'a host that is not known', code: withOrigin('`http://${process.env.HOST}:3000`') },
+    { name: 'loopback on a port that is not known', code: withOrigin('`http://localhost:${process.env.PORT}`') },
     {
       name: 'loopback',
       code: `import cors from 'cors';

@@ -33,6 +33,11 @@ const lookTests: readonly InvalidCase[] = [
 }));
 
 const invalid: readonly InvalidCase[] = [
+  {
+    name: 'a port that is not known',
+    code: withOrigin("['https://acme.dev', 'http://localhost:' + process.env.PORT]"),
+    errors: [{ messageId: 'loopback', line: 2, column: 45, data: { origin: '`http://localhost:${…}`' } }],
+  },
   ...lookTests,
   {
     name: 'no application beside it',
@@ -241,6 +246,7 @@ app.use(cors({ origin: allowed }));`,
 ruleTester.run('no-loopback-origin', rule, {
   valid: [
     ...CORRECT,
+    { name: 'a name that only begins so', code: withOrigin("'http://localhost' + process.env.REST") },
     ...[
       tested("process.env.NODE_ENV !== 'production' && new URL(origin).hostname === 'localhost'"),
       withOrigin(String.raw`process.env.NODE_ENV === 'production' ? 'https://acme.dev' : /^http:\/\/localhost:\d+$/`),

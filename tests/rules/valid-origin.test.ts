@@ -6,7 +6,25 @@ import type { InvalidCase } from '../support/rule-tester.js';
 
 const ruleTester = createRuleTester();
 
+/** Options of cors with this origin. */
+const withOrigin = (origin: string): string => `import cors from 'cors';
+app.use(cors({ origin: ${origin} }));`;
+
+/** Texts of which only the ends are known. */
+const halfKnown: readonly InvalidCase[] = [
+  ['`https://${process.env.HOST}/`', 'https://${…}/', 'an origin ends before the slash'],
+  ["'https://' + process.env.HOST + '/*'", 'https://${…}/*', 'an origin has no path'],
+  ['[`${process.env.SITE}/app`]', '${…}/app', 'an origin has no path'],
+  ["'https://acme.dev/' + process.env.TENANT", 'https://acme.dev/${…}', 'an origin has no path'],
+  ['`${process.env.SCHEME}://acme.dev/`', '${…}://acme.dev/', 'an origin ends before the slash'],
+].map(([origin = '', text = '', flaw = '']) => ({
+  name: `half known: ${origin}`,
+  code: withOrigin(origin),
+  errors: [{ messageId: 'neverMatches', line: 2, data: { text: `\`${text}\``, flaw, repair: 'Leave out what follows the host' } }],
+}));
+
 const invalid: readonly InvalidCase[] = [
+  ...halfKnown,
   {
     name: 'trailing slash',
     code: `import cors from 'cors';
@@ -308,6 +326,12 @@ app.use(cors({ origin: ['https://shop.acme.dev'] as string[] }));`,
 ruleTester.run('valid-origin', rule, {
   valid: [
     ...CORRECT,
+    ...[
+      '`https://${process.env.HOST}`',
+      '`https://shop.acme.dev:${process.env.PORT}`',
+      "process.env.SCHEME + '://acme.dev'",
+      "(origin, callback) => callback(null, process.env.SITES === undefined || (process.env.SITES ?? '*').split(',').includes(origin))",
+    ].map((origin) => ({ name: `may match: ${origin}`, code: withOrigin(origin) })),
     {
       name: 'ports, applications, addresses',
       code: `import cors from 'cors';

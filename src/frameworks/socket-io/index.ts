@@ -89,9 +89,10 @@ function readOrigins(node: TSESTree.CallExpression, reader: Reader): void {
   reportOptions(value, { dialect: V2_ANY, node, place: null, shorthand: 'value' }, reader);
 }
 
-/** Version 2 without `origins` answers everybody with credentials. */
+/** Version 2 without `origins` answers everybody with credentials; 2.4.0 alone refused them, and 2.4.1 took that back (its changelog). */
 function readDefault(node: CallNode, reader: Reader): void {
-  if (!isVersion2(reader) || !reader.isExport(reader.evaluator.of(node.callee, reader.module), SERVER.modules, SERVER.exports)) return;
+  if (!isVersion2(reader) || reader.isPinned('socket.io', '2.4.0')) return;
+  if (!reader.isExport(reader.evaluator.of(node.callee, reader.module), SERVER.modules, SERVER.exports)) return;
   const text = reader.module.text.slice(...node.range);
   if (!/\borigins\b/.test(text) && !mentions(reader.module, /\.origins\(/)) reportOptions(null, { dialect: V2, node, place: null }, reader);
 }
