@@ -64,7 +64,7 @@ function readsAssigned(node: Node, module: Module, depth: number): boolean {
   if (depth > MAX_DEPTH) return true;
   let found = false;
   walkNodes(node, module.visitorKeys, (inner) => {
-    if (found || inner.type !== 'Identifier') return !found;
+    if (found || inner.type !== 'Identifier' || isKey(inner)) return !found;
     const variable = findVariable(inner.name, inner, module);
     const init = initializerOf(inner, module);
     found =
@@ -75,12 +75,20 @@ function readsAssigned(node: Node, module: Module, depth: number): boolean {
   return found;
 }
 
+/** Whether a name is that of a property, and no variable. */
+function isKey(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'MemberExpression') return !parent.computed && parent.property === node;
+  return parent?.type === 'Property' && !parent.computed && !parent.shorthand && parent.key === node;
+}
+
 /** Whether a test reads the origin, hands the whole request to a function, or reads a constant that does. */
 function asksRequest(test: Node, place: CallFrame, walk: Interpreter, depth: number): boolean {
   if (depth > MAX_DEPTH) return true;
   let found = false;
   walkNodes(test, place.module.visitorKeys, (node) => {
     if (found || isFunction(node)) return false;
+    if (isKey(node)) return undefined;
     if (node.type !== 'Identifier' && node.type !== 'MemberExpression' && node.type !== 'CallExpression') return undefined;
     const value = walk.valueOf(node, place);
     const init = node.type === 'Identifier' ? initializerOf(node, place.module) : null;

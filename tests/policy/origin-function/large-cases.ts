@@ -22,6 +22,11 @@ const functions: readonly Row[] = [
     'unknown',
     `if (!origin) { return cb(null, false); } else if (!list.includes(origin)) { return cb(null, false); } ${CHOICES} cb(null, true);`,
   ],
+  [
+    'an exit deeper that asks for a property',
+    'anyone:unconditional',
+    `const rate = lookup('rate').rate; if (rate) { if (rate.frozen) return cb(null, true); } ${CHOICES} cb(null, true);`,
+  ],
   ['a variable that decides', 'unknown', `let known = false; if (list.includes(origin)) known = true; ${CHOICES} cb(null, known);`],
   [
     'one answer that depends on more',
