@@ -39,8 +39,6 @@ export function isAttackerChosen(value: Value, depth = 0): boolean {
     if (value.callee.kind === 'member')
       return (
         (isAttackerChosen(value.callee.object, depth + 1) && value.node.arguments.every((each) => each.type === 'Literal')) ||
-        // `ctx.request.url()`
-        (value.node.arguments.length === 0 && isAttackerChosen(value.callee, depth + 1)) ||
         isChosenHeader(value.node.arguments[0], value.callee.name)
       );
     // `new URL(request.url)`
