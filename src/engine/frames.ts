@@ -6,7 +6,7 @@ import type { Module, Node } from './types.js';
  * Whether what an expression is can differ from call to call: it reads a name that a function or a loop around it
  * declares, or holds a function. What does not is worked out once, however many calls are followed through it.
  */
-export const dependsOnFrame = perObject((node: Node, module: Module): boolean => {
+export const dependsOnFrame: (node: Node, module: Module) => boolean = perObject((node: Node, module: Module): boolean => {
   if (isFunction(node)) return true;
   if (node.type === 'Identifier') return isLocal(node.name, node, module);
   return childrenOf(node, module.visitorKeys).some((child) => !isName(child, node) && dependsOnFrame(child, module));

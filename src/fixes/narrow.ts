@@ -17,8 +17,8 @@ export function readOnlyPrefix(policy: CorsPolicy): string | null {
 
 /** Messages of the suggestions that `mountOnReads` makes. */
 export const MOUNT_MESSAGES = {
-  mountOnReads: 'Mount CORS on `{{prefix}}`, where all read-only routes are.',
-  mountOnReadsForList: 'Mount CORS on `{{prefix}}`, where all read-only routes are, and allow only a written list there.',
+  mountOnReads: 'Mount CORS on `{{prefix}}` alone, where all read-only routes are.',
+  mountOnReadsForList: 'Mount CORS on `{{prefix}}` alone, and allow only a written list there.',
 } as const;
 
 /**

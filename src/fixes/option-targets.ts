@@ -126,7 +126,16 @@ export function isClosedElsewhere(at: Node, leaf: OriginLeaf, policies: readonly
         optionsOf(value).some((option) => option.value.kind === 'function' && isPart(option.value) && !isOpen(option.value)),
     );
     return (
-      isClosed || leaves.some((each) => each !== leaf && CLOSED.has(each.verdict) && each.acceptance?.kind !== 'no-origin' && isPart(each))
+      isClosed ||
+      leaves.some(
+        (each) =>
+          // the other answers of one function are no other place
+          (each.value === null || each.value !== leaf.value) &&
+          each !== leaf &&
+          CLOSED.has(each.verdict) &&
+          each.acceptance?.kind !== 'no-origin' &&
+          isPart(each),
+      )
     );
   });
 }

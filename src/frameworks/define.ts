@@ -158,7 +158,7 @@ export type Coverage = 'after' | 'within' | 'scope' | 'all';
 
 /** How the apps of a framework are made, and what they do with layers. */
 export interface AppMaker {
-  readonly modules: readonly string[];
+  readonly packages: readonly string[];
   /** The exports that make an app; `''` is the package itself. */
   readonly makes: readonly string[];
   /** The exports that make a router, which answers nothing until it is mounted. */
@@ -173,7 +173,7 @@ export interface AppMaker {
 }
 
 /** The functions of packages that make a layer which refuses whoever has no credentials. */
-interface Guard {
+export interface Guard {
   readonly modules: readonly string[];
   /** Exports that make it; `''` for the package itself. */
   readonly names: readonly string[];

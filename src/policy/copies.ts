@@ -46,13 +46,16 @@ export interface Copy {
 /** The literals of the file by their text: one written in two responses is two copies of one. */
 export function copiesIn(policies: readonly CorsPolicy[]): ReadonlyMap<string, Copy[]> {
   const copies = new Map<string, Copy[]>();
-  const seen = new Set<unknown>();
+  /** What was met at one place: two alternatives of one value are two literals, one literal of two policies is one. */
+  const met = new Map<Node | null, Set<string>>();
   for (const policy of policies) {
     for (const leaf of literalLeaves(policy)) {
-      if (seen.has(leaf.reading.written)) continue;
-      seen.add(leaf.reading.written);
-      const node = leaf.reading.written ?? shownAt(policy, leaf);
-      copies.set(textOf(leaf), [...(copies.get(textOf(leaf)) ?? []), { policy, leaf, node }]);
+      const { written } = leaf.reading;
+      const text = textOf(leaf);
+      const here = met.get(written) ?? new Set();
+      if (here.has(text)) continue;
+      met.set(written, here.add(text));
+      copies.set(text, [...(copies.get(text) ?? []), { policy, leaf, node: written ?? shownAt(policy, leaf) }]);
     }
   }
   return copies;

@@ -51,10 +51,10 @@ function madeIn(module: Module, { evaluator }: SurfaceProject): Made[] {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
     const source = importBehind(node.callee, module);
     // What a compiler or TypeScript writes around an import is followed by the evaluator alone.
-    if (source === null ? !isWrapped(node.callee) : !MAKERS.some(({ modules }) => modules.includes(packageSpecifier(source)))) return;
+    if (source === null ? !isWrapped(node.callee) : !MAKERS.some(({ packages }) => packages.includes(packageSpecifier(source)))) return;
     for (const { value } of optionsOf(evaluator.of(node.callee, module))) {
       if (value.kind !== 'import') continue;
-      const makers = MAKERS.filter(({ modules }) => modules.includes(packageSpecifier(value.source)));
+      const makers = MAKERS.filter(({ packages }) => packages.includes(packageSpecifier(value.source)));
       const path = value.path.join('.');
       const plain = value.path.filter((part) => part !== 'default').join('.');
       const isOne = (names: readonly string[]): boolean => names.includes(path) || names.includes(plain);

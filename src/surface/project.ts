@@ -43,7 +43,7 @@ export interface Options {
 }
 
 export const MAKERS: readonly AppMaker[] = frameworks.flatMap(({ apps = [] }) => apps);
-const packages = [...new Set(MAKERS.flatMap(({ modules }) => modules))].map((name) => name.replace(/[/.]/g, String.raw`\$&`));
+const packages = [...new Set(MAKERS.flatMap((each) => each.packages))].map((name) => name.replace(/[/.]/g, String.raw`\$&`));
 /** A file that makes an app, or one that a framework finds by its name. */
 const SERVER = new RegExp(`['"](?:npm:|jsr:)?(?:${packages.join('|')})(?:@[^'"]*)?['"]`);
 const ROUTE_FILE =

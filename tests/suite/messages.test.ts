@@ -69,7 +69,23 @@ function lint({ rule, code, settings, filename = 'server.ts', options = [], lang
 }
 
 /** What is only said beside other files: the linted file comes first. */
-const PROJECTS: readonly [rule: string, files: Readonly<Record<string, string>>][] = [
+const PROJECTS: readonly [rule: string, files: Readonly<Record<string, string>>, settings?: object][] = [
+  [
+    'valid-options',
+    {
+      'server.ts':
+        "import cors from 'cors';\napp.use(cors({ origin: 'https://shop.acme.dev', credentials: true, exposedHeaders: '*' }));\n",
+    },
+  ],
+  [
+    'no-global-on-mutating-routes',
+    {
+      'app.ts':
+        "import express from 'express';\nimport cors from 'cors';\nconst app = express();\napp.use(cors());\napp.get('/public/a', show);\napp.get('/public/b/:id', show);\napp.post('/orders', save);\n",
+      'package.json': '{}',
+    },
+    { publicPaths: ['/public'] },
+  ],
   [
     'no-conflicting-policies',
     {
@@ -145,11 +161,11 @@ function rootOf(filename: string): string {
 }
 
 function projects(): Case[] {
-  return PROJECTS.map(([rule, files]) => {
+  return PROJECTS.map(([rule, files, settings]) => {
     const folder = mkdtempSync(path.join(scratch, 'project-'));
     for (const [name, text] of Object.entries(files)) write(path.join(folder, name), text);
     const [[name, code]] = Object.entries(files) as [[string, string]];
-    return { rule, code, filename: path.join(folder, name), errors: [] };
+    return { rule, code, filename: path.join(folder, name), errors: [], ...(settings === undefined ? {} : { settings }) };
   });
 }
 

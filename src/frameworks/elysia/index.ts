@@ -46,7 +46,7 @@ export default defineFramework({
   docs: { title: '@elysiajs/cors', forms: ['new Elysia().use(cors(options))'] },
   hints: ['@elysiajs/cors'],
   appNames: ['elysia'],
-  apps: [{ modules: ['elysia'], makes: ['Elysia', 'default'], coverage: 'all', options: 'refused' }],
+  apps: [{ packages: ['elysia'], makes: ['Elysia', 'default'], coverage: 'all', options: 'refused' }],
   verbs: {
     onRequest: 'covers',
     group: 'mounts',

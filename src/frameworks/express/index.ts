@@ -27,7 +27,7 @@ export default defineFramework({
   },
   apps: [
     {
-      modules: [
+      packages: [
         'express',
         'ultimate-express',
         '@feathersjs/express',

@@ -73,7 +73,7 @@ export default defineFramework({
   servers: ['fastify'],
   scopeless: ['fastify-plugin'],
   appNames: ['fastify'],
-  apps: [{ modules: ['fastify'], makes: ['', 'default', 'fastify', 'Fastify'], coverage: 'scope', options: 'refused' }],
+  apps: [{ packages: ['fastify'], makes: ['', 'default', 'fastify', 'Fastify'], coverage: 'scope', options: 'refused' }],
   verbs: VERBS,
   dialects: [fastifyDialect],
   types: [{ modules: MODULES, names: ['FastifyCorsOptions', 'fastifyCors.FastifyCorsOptions'], dialect: fastifyDialect }],

@@ -48,7 +48,7 @@ export default defineFramework({
   docs: { title: 'h3 (Nitro, Nuxt)', forms: ['handleCors(event, options)', 'appendCorsHeaders(event, options)'] },
   hints: HANDLERS,
   apps: [
-    { modules: ['h3', 'h3-v1'], makes: ['createApp', 'H3', 'createH3'], routers: ['createRouter'], coverage: 'after', options: 'refused' },
+    { packages: ['h3', 'h3-v1'], makes: ['createApp', 'H3', 'createH3'], routers: ['createRouter'], coverage: 'after', options: 'refused' },
   ],
   handlers: [{ style: WEB_STYLE, packages: /^h3(?:$|-)/, ofEvents: true, appends: 'appendResponseHeader' }],
   dialects: [h3Dialect, h3V1Dialect, h3RulesDialect],

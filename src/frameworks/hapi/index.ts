@@ -111,7 +111,7 @@ export default defineFramework({
   hints: ['cors'],
   requires: ['hapi'],
   session: { packages: ['@hapi/cookie', '@hapi/yar'] },
-  apps: [{ modules: ['@hapi/hapi', 'hapi'], makes: ['server', 'Server'], coverage: 'all', options: 'refused', ownPreflight: true }],
+  apps: [{ packages: ['@hapi/hapi', 'hapi'], makes: ['server', 'Server'], coverage: 'all', options: 'refused', ownPreflight: true }],
   verbs: { register: ['covers', 'mounts'], route: 'route' },
   dialects: [HAPI],
   visit: {

@@ -16,7 +16,7 @@ export default defineFramework({
   },
   apps: [
     {
-      modules: ['hono', 'hono/quick', 'hono/tiny', '@hono/hono', '@hono/zod-openapi'],
+      packages: ['hono', 'hono/quick', 'hono/tiny', '@hono/hono', '@hono/zod-openapi'],
       makes: ['Hono', 'OpenAPIHono', 'default'],
       coverage: 'after',
       options: 'refused',

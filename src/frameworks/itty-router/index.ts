@@ -39,7 +39,7 @@ export default defineFramework({
   requires: ['itty-router'],
   apps: [
     {
-      modules: ['itty-router', 'itty-router-v4'],
+      packages: ['itty-router', 'itty-router-v4'],
       makes: ['AutoRouter', 'Router', 'IttyRouter'],
       coverage: 'all',
       options: 'refused',

@@ -29,8 +29,8 @@ export default defineFramework({
     { modules: ['koa-basic-auth'], names: [''], status: 401 },
   ],
   apps: [
-    { modules: ['koa', '@feathersjs/koa'], makes: ['', 'default', 'Koa', 'koa'], coverage: 'within', options: 'refused' },
-    { modules: ['@koa/router', 'koa-router'], makes: [], routers: ['', 'default', 'Router'], coverage: 'within', options: 'refused' },
+    { packages: ['koa', '@feathersjs/koa'], makes: ['', 'default', 'Koa', 'koa'], coverage: 'within', options: 'refused' },
+    { packages: ['@koa/router', 'koa-router'], makes: [], routers: ['', 'default', 'Router'], coverage: 'within', options: 'refused' },
   ],
   verbs: {
     prefix: 'prefix',

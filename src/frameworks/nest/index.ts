@@ -113,7 +113,7 @@ export default defineFramework({
   },
   hints: ['cors'],
   requires: ['@nestjs/'],
-  apps: [{ modules: ['@nestjs/core'], makes: ['NestFactory.create'], coverage: 'all', options: 'ok' }],
+  apps: [{ packages: ['@nestjs/core'], makes: ['NestFactory.create'], coverage: 'all', options: 'ok' }],
   verbs: {
     create: 'makes',
     enableCors: ['covers', 'switch'],

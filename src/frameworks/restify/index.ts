@@ -60,7 +60,7 @@ function isUnsafe(options: Value | null): boolean {
 export default defineFramework({
   docs: { title: 'restify-cors-middleware2', forms: ['server.pre(cors.preflight)', 'server.use(cors.actual)'] },
   hints: ['restify-cors-middleware'],
-  apps: [{ modules: ['restify'], makes: ['createServer'], coverage: 'after', options: 'refused' }],
+  apps: [{ packages: ['restify'], makes: ['createServer'], coverage: 'after', options: 'refused' }],
   verbs: { pre: ['covers', 'mounts'], del: 'route' },
   dialects: [RESTIFY],
   ...middleware({
