@@ -36,8 +36,8 @@ export function parseFile(text: string, filename: string, language: Language, di
 function* parsersFor(filename: string, { parser }: Language, directories: readonly string[]): Generator<Parser> {
   const isTypeScript = /\.[cm]?tsx?$/.test(filename);
   const other = isTypeScript ? typescriptParser(directories) : espree(directories);
-  // Plain JavaScript takes ESLint's own parser half the time that others need.
-  const order = isTypeScript ? [parser, other] : [other, parser];
+  // Plain JavaScript takes ESLint's own parser half the time that the one of TypeScript needs. A host without any, as oxlint, is asked first.
+  const order = !isTypeScript && isObject(parser) && 'parseForESLint' in parser ? [other, parser] : [parser, other];
   for (const each of new Set(order)) if (isParser(each)) yield each;
 }
 

@@ -70,9 +70,3 @@ export function isOpen({ who }: Access): boolean {
 export function isUnknown({ who }: Access): boolean {
   return who.some((reader) => reader.kind === 'unknown' || (reader.kind === 'setting' && reader.unset === 'unknown'));
 }
-
-/** What a website that nobody listed gets: whether it may read an answer, as far as it is known. */
-export function admitsStranger(access: Access): boolean | null {
-  if (isOpen(access)) return true;
-  return isUnknown(access) ? null : access.who.some((reader) => reader.kind === 'pattern' && reader.witness !== null);
-}

@@ -84,6 +84,6 @@ it('parses a file of a big project once, whoever imports it', () => {
   const [, Linter] = linters[0]!;
   const parser = { ...parsers.espree, parse };
   for (const name of Object.keys(files)) expect(messages(Linter, folder, name, parser)).toEqual(['["a"]', expect.any(String)]);
-  expect(parse.mock.calls.length).toBeGreaterThan(count);
+  expect(parse.mock.calls.length).toBeGreaterThanOrEqual(count);
   expect(parse.mock.calls.length).toBeLessThanOrEqual(count + count + 1);
 });

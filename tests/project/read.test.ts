@@ -83,7 +83,7 @@ describe('parsers', () => {
 
   it('asks for no type information, and keeps other options', () => {
     const parseForESLint = vi.fn(parsers.typescript.parseForESLint);
-    const folder = writeFiles({ 'main.js': MAIN, 'list.js': LIST });
+    const folder = writeFiles({ 'main.js': MAIN, 'list.ts': LIST });
     const { module } = project(folder, 'main.js', {
       parser: { parseForESLint },
       parserOptions: { project: true, projectService: true, programs: [], babelOptions: 1, ecmaFeatures: { x: true } },
@@ -98,7 +98,7 @@ describe('parsers', () => {
       ecmaFeatures: { x: true },
       ecmaVersion: 2023,
       sourceType: 'module',
-      filePath: path.join(folder, 'list.js'),
+      filePath: path.join(folder, 'list.ts'),
     });
   });
 
@@ -188,9 +188,9 @@ describe('bounds', () => {
     expect([open(5), open(2), open(0)]).toEqual([5, 2, 0]);
   });
 
-  it('opens no more text than four megabytes', () => {
+  it('opens no more text than two hundred kilobytes', () => {
     const names = Array.from({ length: 6 }, (_, index) => `a${index}.js`);
-    const folder = writeFiles({ 'main.js': '', ...Object.fromEntries(names.map((name) => [name, `${LIST}//${'x'.repeat(900_000)}`])) });
+    const folder = writeFiles({ 'main.js': '', ...Object.fromEntries(names.map((name) => [name, `${LIST}//${'x'.repeat(45_000)}`])) });
     const { module } = project(folder, 'main.js');
     expect(names.filter((name) => module.resolve(`./${name}`) !== null)).toHaveLength(4);
   });

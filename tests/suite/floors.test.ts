@@ -18,6 +18,8 @@ const BESIDE = new Map([
   ['plugin.ts', 9],
   ['index.ts', 10],
   ['sarif.ts', 0],
+  ['related-places.ts', 0],
+  ['formatter.ts', 20],
 ]);
 /** What stands on top of the plugin itself: what a person runs. */
 const ABOVE = ['surface', 'cli'];

@@ -311,7 +311,7 @@ function isExported({ text }: Module): boolean {
 
 /** What the text of a file has that registers something, or hands out what does. */
 const REGISTERS =
-  /\.\s*(?:get|head|post|put|patch|delete|del|all|any|use|mount|group|resource|service)\s*\(|rout|regist|graphql|rpc|yoga|mutation|@(?:Post|Put|Patch|Delete|All)\b|\bexport\s*(?:[*]|\{[^}]*\}\s*from)|\bexports\b[^;\n]*=\s*require\(/i;
+  /\.\s*(?:get|head|post|put|patch|delete|del|all|any|use|mount|group|resource|service)\s*\(|rout|regist|graphql|rpc|mutation|@(?:Post|Put|Patch|Delete|All)\b|\bexport\s*(?:[*]|\{[^}]*\}\s*from)|\bexports\b[^;\n]*=\s*require\(/i;
 
 /** Whether an expression may lead to routes: the file that it is imported from is searched before it is parsed. */
 function mayRegister(node: Node, module: Module): boolean {
