@@ -22,6 +22,10 @@ const SET = `res.set(${ORIGIN}, ${SITE});`;
 const OPEN = `res.setHeader(${ORIGIN}, '*');`;
 
 const valid: [name: string, code: string][] = [
+  [
+    'the answer of an event, whose headers are sent with what the handler returns',
+    "import { H3 } from 'h3';\nconst app = new H3();\napp.use((event) => {\n  event.res.headers.set('Access-Control-Allow-Origin', 'https://shop.acme.dev');\n});",
+  ],
   ['before the answer', route(SET, 'res.json([]);')],
   ['under headers', `export const GET = () => new Response('[]', { status: 200, headers: { ${ORIGIN}: '*' } });`],
   ['the third argument of a context', `import { Hono } from 'hono';\nnew Hono().get('/', (c) => c.json([], 200, { ${ORIGIN}: '*' }));`],

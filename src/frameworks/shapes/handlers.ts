@@ -23,7 +23,8 @@ const MAX_DEPTH = 3;
 /** The handlers that a package takes; null for others. */
 function handlersOf(source: string, all: All): Handlers | null {
   const name = packageSpecifier(source);
-  return all.find(({ packages }) => packages.test(name)) ?? null;
+  // what is given an event is given no request, whatever the headers are called
+  return all.find(({ packages, ofEvents }) => ofEvents !== true && packages.test(name)) ?? null;
 }
 
 /** The kinds of handlers that a file brings in packages for, by `import` or `require`. */
