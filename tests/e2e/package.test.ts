@@ -11,7 +11,7 @@ describe('package', () => {
       .split('\n')
       .map((file) => file.replace('package/', ''));
     const allowed =
-      /^(?:package\.json|README\.md|LICENSE(?:\.md)?|oxlint\/(?:recommended|strict)\.json|docs\/(?:[\w-]+\/)?[\w-]+\.md|dist\/[\w/.-]+\.(?:js|d\.ts))$/;
+      /^(?:package\.json|README\.md|LICENSE(?:\.md)?|surface\.schema\.json|oxlint\/(?:recommended|strict)\.json|docs\/(?:[\w-]+\/)?[\w-]+\.md|dist\/[\w/.-]+\.(?:js|d\.ts))$/;
     expect(listed.filter((file) => !allowed.test(file))).toEqual([]);
     expect(listed).toEqual(
       expect.arrayContaining(['package.json', 'dist/index.js', 'dist/index.d.ts', 'dist/sarif.js', 'oxlint/recommended.json']),
