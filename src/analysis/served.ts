@@ -4,7 +4,7 @@ import { isFunction } from '../engine/scope.js';
 import { does } from '../policy/verbs.js';
 import { VERBS } from './verbs.js';
 import { pathOf, readMount } from './mounts.js';
-import { filePath } from '../frameworks/shapes/routes/file-names.js';
+import { dottedPath, filePath, pathOfMethodFile } from '../frameworks/shapes/routes/file-names.js';
 import { appIn, ownRegistrations } from './routes/registrations.js';
 import type { Mount } from '../policy/policy.js';
 import type { Evaluator, Module, Node } from '../engine/types.js';
@@ -70,9 +70,9 @@ const CONVENTIONS: readonly { file: RegExp; route: (folder: string, file: string
     file: /^(.*[\\/]src[\\/]routes)[\\/](?:.*[\\/])?\+(?:page\.)?server\.[jt]s$/,
     route: (folder, file) => filePath(folder, path.dirname(file)),
   },
-  { file: /^(.*[\\/]server[\\/]routes)[\\/].+\.[cm]?[jt]s$/, route: withoutMethod },
-  { file: /^(.*[\\/]server)[\\/]api[\\/].+\.[cm]?[jt]s$/, route: withoutMethod },
-  { file: /^(.*[\\/]app[\\/]routes)[\\/].+\.[jt]sx?$/, route: dotted },
+  { file: /^(.*[\\/]server[\\/]routes)[\\/].+\.[cm]?[jt]s$/, route: pathOfMethodFile },
+  { file: /^(.*[\\/]server)[\\/]api[\\/].+\.[cm]?[jt]s$/, route: pathOfMethodFile },
+  { file: /^(.*[\\/]app[\\/]routes)[\\/].+\.[jt]sx?$/, route: dottedPath },
   { file: /^(.*)[\\/]api[\\/].+\.[cm]?[jt]sx?$/, route: filePath },
 ];
 
@@ -82,24 +82,4 @@ function routeOfFile(filename: string): readonly string[] {
     if (folder !== undefined) return [route(folder.slice(1), filename)];
   }
   return [];
-}
-
-/** `status.get.ts` of Nitro. */
-function withoutMethod(folder: string, file: string): string {
-  return filePath(folder, file.replace(/\.(?:get|head|post|put|patch|delete|options)(?=\.[cm]?[jt]s$)/, ''));
-}
-
-/** `shop.orders.$id.tsx` of Remix: dots are slashes, but for those in brackets; `_layout` and `(optional)` are left out. */
-function dotted(folder: string, file: string): string {
-  const written = path.relative(folder, file).replace(/(?:[\\/](?:route|index))?\.[jt]sx?$/, '');
-  const parts = written.replaceAll(/\[([^\]]*)\]/g, (_, text: string) => text.replaceAll('.', '\0')).split(/[./\\]/);
-  const named = parts.filter((part) => !part.startsWith('_') && !/^\(.*\)$/.test(part));
-  return `/${named
-    .map((part) =>
-      part
-        .replace(/_$/, '')
-        .replace(/^\$(.*)/, ':$1')
-        .replaceAll('\0', '.'),
-    )
-    .join('/')}`;
 }

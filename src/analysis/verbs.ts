@@ -25,5 +25,11 @@ export const NO_STAR_PATHS = frameworks.flatMap(({ noStarPath }) => noStarPath ?
 /** Packages of layers that refuse preflights. */
 export const GUARDS = frameworks.flatMap(({ guards = [] }) => guards);
 
+/** What finds the routes of an app that no call registers. */
+export const APP_ROUTES = frameworks.flatMap(({ appRoutes }) => appRoutes ?? []);
+
+/** What finds the routes that a call registers in a framework's own words. */
+export const CALL_ROUTES = frameworks.flatMap(({ callRoutes }) => callRoutes ?? []);
+
 /** Packages that serve on Node. */
 export const SERVERS = frameworks.flatMap(({ servers = [] }) => servers);

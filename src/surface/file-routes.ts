@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { exportedMethods, filePath } from '../frameworks/shapes/routes/file-names.js';
+import { METHOD_SUFFIX, dottedPath, exportedMethods, filePath, pathOfMethodFile } from '../frameworks/shapes/routes/file-names.js';
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { NOBODY, accessOf } from './access.js';
@@ -28,20 +28,16 @@ const FORMS: readonly { file: RegExp; style: FileRoute['style']; route: (root: s
   { file: /^(.*?)[\\/](server[\\/]routes)[\\/].+\.[cm]?[jt]s$/, style: 'suffix', route: byFile },
   { file: /^(.*?)[\\/](server)[\\/]api[\\/].+\.[cm]?[jt]s$/, style: 'suffix', route: byFile },
 ];
-const SUFFIX = /\.(get|head|post|put|patch|delete|options)(?=\.[cm]?[jt]s$)/;
-
 function byFolder(root: string, folder: string, file: string): string {
   return filePath(path.join(root, folder), path.dirname(file));
 }
 
 function byFile(root: string, folder: string, file: string): string {
-  return filePath(path.join(root, folder), file.replace(SUFFIX, ''));
+  return pathOfMethodFile(path.join(root, folder), file);
 }
 
 function byDots(root: string, folder: string, file: string): string {
-  const written = path.relative(path.join(root, folder), file).replace(/(?:[\\/](?:route|index))?\.[jt]sx?$/, '');
-  const parts = written.split(/[./\\]/).filter((part) => !part.startsWith('_') && !/^\(.*\)$/.test(part) && part !== 'index');
-  return `/${parts.map((part) => part.replace(/_$/, '').replace(/^\$(.*)/, ':$1')).join('/')}`;
+  return dottedPath(path.join(root, folder), file);
 }
 
 function readName(filename: string): FileRoute | null {
@@ -102,7 +98,7 @@ function routesOf(module: Module, { route, style }: FileRoute): MutatingRoute[] 
   const at = (method: string, line = 1): MutatingRoute => ({ method, path: route, line, filename: module.filename, kind: 'route' });
   if (style === 'exports') return exportedMethods(module, route);
   if (style === 'suffix') {
-    const method = SUFFIX.exec(module.filename)?.[1]?.toUpperCase();
+    const method = METHOD_SUFFIX.exec(module.filename)?.[1]?.toUpperCase();
     return method === 'OPTIONS' ? [] : [at(method ?? 'ALL')];
   }
   if (style === 'actions') {

@@ -3,8 +3,7 @@ import { joinPaths } from '../../web/paths.js';
 import { optionsOf } from '../../engine/make.js';
 import { isFunction, staticName, unwrap } from '../../engine/scope.js';
 import { does } from '../../policy/verbs.js';
-import { VERBS } from '../verbs.js';
-import { frameworks } from '../../frameworks/index.js';
+import { CALL_ROUTES, VERBS } from '../verbs.js';
 import type { Callers } from './callers.js';
 import { textOf, textsOf } from '../../frameworks/shapes/routes/texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
@@ -45,7 +44,7 @@ export function routesIn(
     return routeObjects(definitionOf(values(0), evaluator), evaluator).map(({ name, path, value }) =>
       make(name, path, value.node, value.module),
     );
-  const own = frameworks.flatMap(({ callRoutes }) => callRoutes?.({ method, call, module, values }, evaluator) ?? []);
+  const own = CALL_ROUTES.flatMap((read) => read({ method, call, module, values }, evaluator));
   if (own.length > 0) return own.map(({ name, path }) => make(name, path));
   if (does(VERBS, method, 'names-method', 'method-alone')) {
     const names = values(0) === null ? [] : textsOf(values(0)!, evaluator).filter(isMethod);

@@ -4,20 +4,19 @@ import { joinPaths } from '../../web/paths.js';
 import { circumstanceOf } from '../../engine/circumstances.js';
 import { bindArguments } from '../../engine/functions.js';
 import { optionsOf } from '../../engine/make.js';
-import { importBehind } from '../../engine/leads.js';
 import { unwrap } from '../../engine/scope.js';
 import { does } from '../../policy/verbs.js';
-import { APP_NAMES, LOADERS, OWN_ROUTERS, SCOPELESS, VERBS } from '../verbs.js';
+import { APP_ROUTES, LOADERS, OWN_ROUTERS, SCOPELESS, VERBS } from '../verbs.js';
 import { appOf, partIdentity } from './identity.js';
 import { classAround, constructorOf, superOf } from '../../engine/classes.js';
 import { mutationEndpoint } from './endpoints.js';
-import { frameworks } from '../../frameworks/index.js';
 import { loadedForEffect } from '../../frameworks/shapes/routes/effects.js';
 import { filePath, isCode } from '../../frameworks/shapes/routes/file-names.js';
 import { framesAt } from './loops.js';
 import { listOf } from './lists.js';
 import { Callers } from './callers.js';
-import { appIn, isGiven, registrationsOn } from './registrations.js';
+import { isAppName, mayRegister } from './may-register.js';
+import { appIn, registrationsOn } from './registrations.js';
 import { routesIn } from './routes-in.js';
 import { prefixOf } from './prefixes.js';
 import { textOf, textsOf } from '../../frameworks/shapes/routes/texts.js';
@@ -103,34 +102,27 @@ export class RouteWalk {
     this.#active.add(app);
     this.modules.add(module);
     this.#readAll(app, visit);
-    for (const name of OWN_ROUTERS) this.#readCalls(partIdentity(app, name), visit);
+    for (const name of OWN_ROUTERS) this.#readCalls(this.#placed(partIdentity(app, name), visit), visit);
     this.#active.delete(app);
   }
 
   /** What a framework finds by the app itself, and what is called on it. */
   #readAll(app: Node, visit: Visit): void {
-    const { module } = visit;
-    const registrations = this.#registrationsOn(app, visit);
-    const own = this.#prefixOf(app, visit, registrations);
-    for (const route of frameworks.flatMap(({ appRoutes }) => appRoutes?.(app, module, this.#evaluator, registrations) ?? [])) {
+    const placed = this.#placed(app, visit);
+    for (const route of APP_ROUTES.flatMap((read) => read(app, visit.module, this.#evaluator, placed.registrations))) {
       this.modules.add(route.module);
-      this.#add(route.route, joinPaths(own, route.route.path), route.node, route.module);
+      this.#add(route.route, joinPaths(placed.own, route.route.path), route.node, route.module);
     }
-    this.#readCalls(app, visit);
+    this.#readCalls(placed, visit);
   }
 
-  #registrationsOn(app: Node, { module, from }: Visit): readonly Registration[] {
-    return [...new Set([module, ...from])].flatMap((each) => registrationsOn(app, each, this.#evaluator, module));
+  /** What is registered on an app, and the path that it is under. */
+  #placed(app: Node, { prefix, module, from, frame }: Visit): Placed {
+    const registrations = [...new Set([module, ...from])].flatMap((each) => registrationsOn(app, each, this.#evaluator, module));
+    return { registrations, own: joinPaths(prefix, prefixOf(app, module, registrations, this.#evaluator, frame)) };
   }
 
-  #prefixOf(app: Node, { prefix, module, frame }: Visit, registrations: readonly Registration[]): string {
-    return joinPaths(prefix, prefixOf(app, module, registrations, this.#evaluator, frame));
-  }
-
-  #readCalls(app: Node, visit: Visit): void {
-    const { frame } = visit;
-    const registrations = this.#registrationsOn(app, visit);
-    const own = this.#prefixOf(app, visit, registrations);
+  #readCalls({ registrations, own }: Placed, { frame }: Visit): void {
     for (const registration of registrations) {
       if (this.#layers.has(registration.call) || circumstanceOf(registration.call, registration.module, this.#evaluator) === 'development')
         continue;
@@ -296,6 +288,12 @@ export class RouteWalk {
   }
 }
 
+/** What is registered on an app, and the path that it is under. */
+interface Placed {
+  readonly registrations: readonly Registration[];
+  readonly own: string;
+}
+
 interface Entry {
   readonly prefix: string;
   /** What the options of a plugin add to the path. */
@@ -307,23 +305,6 @@ interface Entry {
 
 function isExported({ text }: Module): boolean {
   return /\bexports?\b/.test(text);
-}
-
-/** What the text of a file has that registers something, or hands out what does. */
-const REGISTERS =
-  /\.\s*(?:get|head|post|put|patch|delete|del|all|any|use|mount|group|resource|service)\s*\(|rout|regist|graphql|rpc|mutation|@(?:Post|Put|Patch|Delete|All)\b|\bexport\s*(?:[*]|\{[^}]*\}\s*from)|\bexports\b[^;\n]*=\s*require\(/i;
-
-/** Whether an expression may lead to routes: the file that it is imported from is searched before it is parsed. */
-function mayRegister(node: Node, module: Module): boolean {
-  const source = importBehind(node, module);
-  return source === null || isGiven(node) || !module.isOwn(source) || REGISTERS.test(module.textBehind(source) ?? '');
-}
-
-const APP_NAME = new RegExp(`^\\w*(?:${APP_NAMES.join('|')})\\b`, 'i');
-
-/** A middleware takes a request; what takes an app says so by the name. */
-function isAppName(parameter: Node, { text }: Module): boolean {
-  return APP_NAME.test(text.slice(...parameter.range));
 }
 
 /** The paths in the first argument: one, several of a list, or none. */

@@ -52,6 +52,29 @@ export function filePath(folder: string, file: string): string {
   return `/${named.map((part) => part.replace(/^\[+(?:\.{3})?([\w-]+)(?:=\w+)?\]+$/, ':$1')).join('/')}`;
 }
 
+/** The method that a file of Nitro names, e.g. `get` of `status.get.ts`. */
+export const METHOD_SUFFIX = /\.(get|head|post|put|patch|delete|options)(?=\.[cm]?[jt]s$)/;
+
+/** The route of such a file. */
+export function pathOfMethodFile(folder: string, file: string): string {
+  return filePath(folder, file.replace(METHOD_SUFFIX, ''));
+}
+
+/** `shop.orders.$id.tsx` of Remix: dots are slashes, but for those in brackets; `_layout`, `(optional)` and `index` are left out. */
+export function dottedPath(folder: string, file: string): string {
+  const written = path.relative(folder, file).replace(/(?:[\\/](?:route|index))?\.[jt]sx?$/, '');
+  const parts = written.replaceAll(/\[([^\]]*)\]/g, (_, text: string) => text.replaceAll('.', '\0')).split(/[./\\]/);
+  const named = parts.filter((part) => !part.startsWith('_') && !/^\(.*\)$/.test(part) && part !== 'index');
+  return `/${named
+    .map((part) =>
+      part
+        .replace(/_$/, '')
+        .replace(/^\$(.*)/, ':$1')
+        .replaceAll('\0', '.'),
+    )
+    .join('/')}`;
+}
+
 /** A file of code that is no test and no declaration. */
 export function isCode(file: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(file) && !/\.d\.[cm]?ts$|\.(?:test|spec)\./.test(file);

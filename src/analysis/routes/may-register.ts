@@ -1,0 +1,21 @@
+import { importBehind } from '../../engine/leads.js';
+import { APP_NAMES } from '../verbs.js';
+import { isGiven } from './registrations.js';
+import type { Module, Node } from '../../engine/types.js';
+
+/** What the text of a file has that registers something, or hands out what does. */
+const REGISTERS =
+  /\.\s*(?:get|head|post|put|patch|delete|del|all|any|use|mount|group|resource|service)\s*\(|rout|regist|graphql|rpc|mutation|@(?:Post|Put|Patch|Delete|All)\b|\bexport\s*(?:[*]|\{[^}]*\}\s*from)|\bexports\b[^;\n]*=\s*require\(/i;
+
+/** Whether an expression may lead to routes: the file that it is imported from is searched before it is parsed. */
+export function mayRegister(node: Node, module: Module): boolean {
+  const source = importBehind(node, module);
+  return source === null || isGiven(node) || !module.isOwn(source) || REGISTERS.test(module.textBehind(source) ?? '');
+}
+
+const APP_NAME = new RegExp(`^\\w*(?:${APP_NAMES.join('|')})\\b`, 'i');
+
+/** A middleware takes a request; what takes an app says so by the name. */
+export function isAppName(parameter: Node, { text }: Module): boolean {
+  return APP_NAME.test(text.slice(...parameter.range));
+}
