@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { main } from '../../src/cli/main.js';
-import type { Environment } from '../../src/cli/environment.js';
+import { run } from './run.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const OPEN = "app.use(cors({ origin: '*', credentials: true }));\n";
@@ -22,23 +21,6 @@ function project(files: Record<string, string>, { tools = true } = {}): string {
   }
   if (tools) symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
   return folder;
-}
-
-async function run(
-  cwd: string,
-  words: readonly string[],
-  answer: string | null = null,
-): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const environment: Environment = {
-    cwd,
-    print: (text) => (out += `${text}\n`),
-    error: (text) => (err += `${text}\n`),
-    progress: () => {},
-    paint: (_, text) => text,
-    ask: answer === null ? null : async () => answer,
-  };
-  return { code: await main(words, environment), out, err };
 }
 
 describe('check', () => {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { main } from '../../src/cli/main.js';
-import type { Environment } from '../../src/cli/environment.js';
+import { run } from './run.js';
+import type { Printed } from './run.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SERVER = [
@@ -14,21 +14,12 @@ const SERVER = [
   'console.log(1);',
 ].join('\n');
 
-async function explain(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+async function explain(...words: string[]): Promise<Printed> {
   const cwd = mkdtempSync(path.join(os.tmpdir(), 'cors-explain-'));
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
   writeFileSync(path.join(cwd, 'server.js'), SERVER);
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(cwd, 'node_modules'));
-  let [out, err] = ['', ''];
-  const environment: Environment = {
-    cwd,
-    print: (text) => (out += `${text}\n`),
-    error: (text) => (err += `${text}\n`),
-    progress: () => {},
-    paint: (_, text) => text,
-    ask: null,
-  };
-  return { code: await main(['explain', ...words], environment), out, err };
+  return run(cwd, ['explain', ...words]);
 }
 
 test('says what the origin can be, who reports it and what is written', async () => {

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync,
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { main } from '../../src/cli/main.js';
+import { run } from './run.js';
+import type { Printed } from './run.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SERVER =
@@ -20,27 +21,13 @@ function project(files: Record<string, string>): string {
   return folder;
 }
 
-async function run(
-  cwd: string,
-  words: readonly string[],
-  answer: string | null = null,
-): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await main(['init', ...words], {
-    cwd,
-    print: (text) => (out += `${text}\n`),
-    error: (text) => (err += `${text}\n`),
-    progress: () => {},
-    paint: (_, text) => text,
-    ask: answer === null ? null : async () => answer,
-  });
-  return { code, out, err };
-}
+const init = (cwd: string, words: readonly string[], answer: string | null = null): Promise<Printed> =>
+  run(cwd, ['init', ...words], answer);
 
 /** A project's file after `init --yes`. */
 async function written(file: string, files: Record<string, string>): Promise<string> {
   const cwd = project(files);
-  expect(await run(cwd, ['--yes'])).toMatchObject({ code: 0, err: '' });
+  expect(await init(cwd, ['--yes'])).toMatchObject({ code: 0, err: '' });
   return readFileSync(path.join(cwd, file), 'utf8');
 }
 
@@ -65,7 +52,7 @@ describe('a project without a configuration', () => {
       'vercel.json': '{ "headers": [{ "headers": [{ "key": "Access-Control-Allow-Origin", "value": "https://app.acme.dev" }] }] }',
       'src/routes/a.js': 'export {};\n',
     });
-    const { out } = await run(cwd, ['--dry-run']);
+    const { out } = await init(cwd, ['--dry-run']);
     expect(out).toContain(
       "allowlist: ['https://admin.acme.dev', 'https://app.acme.dev', 'https://www.acme.dev'], routeFolders: ['src/routes']",
     );
@@ -136,7 +123,7 @@ describe('a configuration that is there is extended, in its own habits', () => {
 
   test('oxlint alone', async () => {
     const cwd = project({ 'package.json': '{ "devDependencies": { "oxlint": "1" } }', '.oxlintrc.json': '{ "rules": {} }\n' });
-    await run(cwd, ['--yes']);
+    await init(cwd, ['--yes']);
     expect(JSON.parse(readFileSync(path.join(cwd, '.oxlintrc.json'), 'utf8'))).toEqual({
       rules: {},
       extends: ['./node_modules/eslint-plugin-cors/oxlint/recommended.json'],
@@ -158,7 +145,7 @@ describe('nothing is overwritten', () => {
     ['code of eslintrc', '.eslintrc.cjs', 'module.exports = {};\n', 'Add to it by hand'],
   ])('%s', async (_, file, text, said) => {
     const cwd = project({ [file]: text });
-    const { out, code } = await run(cwd, ['--yes']);
+    const { out, code } = await init(cwd, ['--yes']);
     expect(code).toBe(0);
     expect(out).toContain(said);
     expect(readFileSync(path.join(cwd, file), 'utf8')).toBe(text);
@@ -170,11 +157,11 @@ describe('nothing is overwritten', () => {
       ['y', true],
     ] as const) {
       const cwd = project({});
-      await run(cwd, [], answer);
+      await init(cwd, [], answer);
       expect(readdirSync(cwd).includes('eslint.config.js')).toBe(exists);
     }
     const alone = project({});
-    expect((await run(alone, [])).out).toContain('--yes');
+    expect((await init(alone, [])).out).toContain('--yes');
     expect(readdirSync(alone)).not.toContain('eslint.config.js');
   });
 });

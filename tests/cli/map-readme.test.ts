@@ -1,25 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { main } from '../../src/cli/main.js';
-import type { Environment } from '../../src/cli/environment.js';
+import { run } from './run.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** The map of an example as a person sees it. */
 async function mapOf(folder: string): Promise<string> {
-  let out = '';
-  const environment: Environment = {
-    cwd: folder,
-    print: (text) => (out += `${text}\n`),
-    error: (text) => (out += text),
-    progress: () => {},
-    paint: (_, text) => text,
-    ask: null,
-  };
   // The configuration of this repository ignores its examples.
-  await main(['map', '--no-config'], environment);
-  return out;
+  const { out, err } = await run(folder, ['map', '--no-config']);
+  return out + err;
 }
 
 test('the map in the README is what the command prints for that example', async () => {

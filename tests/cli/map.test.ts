@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { main } from '../../src/cli/main.js';
-import type { Environment } from '../../src/cli/environment.js';
+import { run } from './run.js';
+import type { Printed } from './run.js';
 import type { Surface } from '../../src/surface/model.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -40,25 +40,14 @@ function write(folder: string, files: Record<string, string>): void {
   }
 }
 
-async function run(cwd: string, ...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const environment: Environment = {
-    cwd,
-    print: (text) => (out += `${text}\n`),
-    error: (text) => (err += `${text}\n`),
-    progress: () => {},
-    paint: (_, text) => text,
-    ask: null,
-  };
-  return { code: await main(['map', ...words], environment), out, err };
-}
+const map = (cwd: string, ...words: string[]): Promise<Printed> => run(cwd, ['map', ...words]);
 
 const read = async (cwd: string, ...words: string[]): Promise<Surface> =>
-  JSON.parse((await run(cwd, '--format', 'json', ...words)).out) as Surface;
+  JSON.parse((await map(cwd, '--format', 'json', ...words)).out) as Surface;
 
 describe('map', () => {
   test('shows each route, who may read it, and where that is decided', async () => {
-    const { code, out, err } = await run(project());
+    const { code, out, err } = await map(project());
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out.split('\n').map((line) => line.trimEnd())).toEqual([
       'src/app.js',
@@ -103,16 +92,16 @@ describe('map', () => {
 
   test('wrong words are trouble', async () => {
     const cwd = project();
-    expect(await run(cwd, '--format', 'xml')).toMatchObject({
+    expect(await map(cwd, '--format', 'xml')).toMatchObject({
       code: 2,
       err: expect.stringContaining('the formats are table, json, markdown, html') as string,
     });
-    expect(await run(cwd, '--only', 'closed')).toMatchObject({ code: 2 });
-    expect(await run(cwd, '--check', 'none.md')).toMatchObject({ code: 2, err: expect.stringContaining('map --out none.md') as string });
-    expect(await run(cwd, '--base', 'main')).toMatchObject({ code: 2, err: 'This is no git repository: --base needs one.\n' });
-    expect(await run(cwd, 'nowhere')).toMatchObject({ code: 2 });
+    expect(await map(cwd, '--only', 'closed')).toMatchObject({ code: 2 });
+    expect(await map(cwd, '--check', 'none.md')).toMatchObject({ code: 2, err: expect.stringContaining('map --out none.md') as string });
+    expect(await map(cwd, '--base', 'main')).toMatchObject({ code: 2, err: 'This is no git repository: --base needs one.\n' });
+    expect(await map(cwd, 'nowhere')).toMatchObject({ code: 2 });
     write(cwd, { 'notes.md': '# Notes\n' });
-    expect(await run(cwd, '--check', 'notes.md')).toMatchObject({ code: 2 });
+    expect(await map(cwd, '--check', 'notes.md')).toMatchObject({ code: 2 });
   });
 });
 
@@ -121,17 +110,17 @@ describe.each(['cors-surface.md', 'cors-surface.json'])('--check %s', (file) => 
 
   test('is 0 while nothing is wider', async () => {
     const cwd = project();
-    expect(await run(cwd, '--out', file)).toMatchObject({ code: 0, out: `4 routes written to ${file}.\n` });
-    expect(await run(cwd, '--check', file)).toEqual({ code: 0, out: `Nothing is wider than ${file} says.\n`, err: '' });
+    expect(await map(cwd, '--out', file)).toMatchObject({ code: 0, out: `4 routes written to ${file}.\n` });
+    expect(await map(cwd, '--check', file)).toEqual({ code: 0, out: `Nothing is wider than ${file} says.\n`, err: '' });
     write(cwd, { 'src/app.js': `// moved down\n\n${APP}` });
-    expect(await run(cwd, '--check', file, '--exact')).toMatchObject({ code: 0 });
+    expect(await map(cwd, '--check', file, '--exact')).toMatchObject({ code: 0 });
   });
 
   test('is 1 with a line for each route that is wider', async () => {
     const cwd = project();
-    await run(cwd, '--out', file);
+    await map(cwd, '--out', file);
     write(cwd, { 'src/app.js': OPENED });
-    const { code, out } = await run(cwd, '--check', file);
+    const { code, out } = await map(cwd, '--check', file);
     expect(code).toBe(1);
     expect(out.split('\n')).toContain(
       "+ POST /orders: any website, with the visitor's cookies (was: https://shop.acme.dev, with the visitor's cookies)",
@@ -140,10 +129,10 @@ describe.each(['cors-surface.md', 'cors-surface.json'])('--check %s', (file) => 
 
   test('narrower is a note, and fails with --exact', async () => {
     const cwd = project({ ...FILES, 'src/app.js': OPENED });
-    await run(cwd, '--out', file);
+    await map(cwd, '--out', file);
     write(cwd, { 'src/app.js': APP });
-    expect(await run(cwd, '--check', file)).toMatchObject({ code: 0, out: expect.stringMatching(/^- GET \/orders: /m) as string });
-    expect(await run(cwd, '--check', file, '--exact')).toMatchObject({ code: 1 });
+    expect(await map(cwd, '--check', file)).toMatchObject({ code: 0, out: expect.stringMatching(/^- GET \/orders: /m) as string });
+    expect(await map(cwd, '--check', file, '--exact')).toMatchObject({ code: 1 });
   });
 });
 
@@ -155,13 +144,13 @@ test('--base compares with a commit, and leaves nothing behind', async () => {
   git('init', '-q');
   git('add', '-A');
   git('commit', '-qm', 'first');
-  expect(await run(cwd, '--base', 'HEAD')).toEqual({ code: 0, out: 'Nothing is wider than HEAD says.\n', err: '' });
+  expect(await map(cwd, '--base', 'HEAD')).toEqual({ code: 0, out: 'Nothing is wider than HEAD says.\n', err: '' });
   write(cwd, { 'src/routes/orders.js': `${ORDERS}orders.delete('/:id', remove);\n` });
-  const { code, out } = await run(cwd, '--base', 'HEAD');
+  const { code, out } = await map(cwd, '--base', 'HEAD');
   expect({ code, out }).toEqual({
     code: 1,
     out: "Wider than HEAD says:\n+ DELETE /orders/:id: https://shop.acme.dev, with the visitor's cookies (new)\n",
   });
   expect(git('status', '--porcelain').trim()).toBe('M src/routes/orders.js');
-  expect(await run(cwd, '--base', 'nothing')).toMatchObject({ code: 2, err: 'git knows no commit nothing.\n' });
+  expect(await map(cwd, '--base', 'nothing')).toMatchObject({ code: 2, err: 'git knows no commit nothing.\n' });
 });

@@ -25,3 +25,15 @@ export function widened(before: Recorded, after: Observation): string[] {
   );
   return more;
 }
+
+/** Who of those that nobody listed may read an answer: a stranger and `null`, at a GET, a POST and a preflight, and look-alikes. */
+export function unlisted(after: Observation): readonly string[] {
+  const asked = { get: after, post: after.post, preflight: after.preflight };
+  return [
+    ...Object.entries(asked).flatMap(([where, { admitsStranger, admitsNull }]) => [
+      ...(admitsStranger ? [`${where} stranger`] : []),
+      ...(admitsNull ? [`${where} null`] : []),
+    ]),
+    ...after.admitsLookAlike,
+  ];
+}
