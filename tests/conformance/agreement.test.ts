@@ -27,13 +27,11 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   'cors/undefined.cjs': 'the origin is a variable, which was not set here',
   'cors/env-list-closed.mjs': 'the origins are a variable, which was not set here',
   'fastify/undefined.cjs': 'the origin is a variable, which was not set here',
-  'fastify/delegator.cjs': 'a delegate that assigns its options under a test is not followed',
   'hono/undefined.mjs': 'the origin is a variable, which was not set here',
   'hono/function-true.mjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
   'koa/function-true.cjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
   'tinyhttp/function-true.mjs': 'what a boolean does as a text is the ground of valid-options, which reports it',
   'graphql-yoga/function-list.mjs': "a list with the request's origin in it, under a test, is not followed",
-  'node-http/duplicate.cjs': 'a list as the value of a header',
 };
 
 /** Programs whose answer does not come from the policy that stands in them, and what it does come from. */

@@ -10,8 +10,15 @@ const REGISTERS =
 /** Whether an expression may lead to routes: the file that it is imported from is searched before it is parsed. */
 export function mayRegister(node: Node, module: Module): boolean {
   const source = importBehind(node, module);
-  return source === null || isGiven(node) || !module.isOwn(source) || REGISTERS.test(module.textBehind(source) ?? '');
+  return source === null || isGiven(node) || !module.isOwn(source) || speaksOfRoutes(module.textBehind(source) ?? '');
 }
+
+function speaksOfRoutes(text: string): boolean {
+  return REGISTERS.test(text) || HANDS_ON.test(text);
+}
+
+/** A call that hands the app on, e.g. `jobs(app, prefix)` or `load({ app })`. */
+const HANDS_ON = new RegExp(`\\(\\s*(?:\\{\\s*)?\\w*(?:${APP_NAMES.join('|')})\\b`, 'i');
 
 const APP_NAME = new RegExp(`^\\w*(?:${APP_NAMES.join('|')})\\b`, 'i');
 
