@@ -1,6 +1,7 @@
 import { isUnder } from '../web/paths.js';
 import { areExclusive } from '../engine/exclusive.js';
 import { functionAround } from '../engine/scope.js';
+import { perObject } from '../web/memo.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import { does } from '../policy/verbs.js';
 import { refusalOf } from '../policy/refusing-layers.js';
@@ -8,7 +9,7 @@ import { readMount } from './mounts.js';
 import { registrationsOn } from './routes/registrations.js';
 import { GUARDS, VERBS } from './verbs.js';
 import type { Blocker, Mount } from '../policy/policy.js';
-import type { Evaluator, Module, Value } from '../engine/types.js';
+import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
 
 /**
  * The layer of the same app, before a CORS layer, that refuses every preflight: by what it does, or by its package.
@@ -17,16 +18,47 @@ import type { Evaluator, Module, Value } from '../engine/types.js';
 export function blockerOf(mount: Mount, module: Module, evaluator: Evaluator): Blocker | null {
   if (mount.app === null || mount.path === null || !does(VERBS, mount.method, 'covers')) return null;
   const home = functionAround(mount.call);
-  for (const { call, method } of registrationsOn(mount.app, module, evaluator)) {
-    if (call === mount.call || !does(VERBS, method, 'covers') || functionAround(call) !== home) continue;
-    if (call.callee.range[1] >= mount.call.callee.range[1] || areExclusive(call, mount.call)) continue;
-    const layer = readMount(call, module, evaluator);
-    if (layer === null || layer.app !== mount.app || layer.path === null || !isUnder(mount.path, layer.path)) continue;
-    for (const argument of call.arguments) {
-      if (argument.type === 'SpreadElement') break;
-      const status = statusOf(evaluator.of(argument, module), evaluator);
-      if (status !== null) return { call, status };
-    }
+  const found = refusersOn(mount.app, module, evaluator).find(
+    ({ call, path }) =>
+      call !== mount.call &&
+      functionAround(call) === home &&
+      call.callee.range[1] < mount.call.callee.range[1] &&
+      isUnder(mount.path!, path) &&
+      !areExclusive(call, mount.call),
+  );
+  return found ?? null;
+}
+
+/** A layer that refuses every preflight below a path. */
+interface Refuser extends Blocker {
+  readonly path: string;
+}
+
+const refusersIn = perObject((_evaluator: Evaluator) => new Map<Node, readonly Refuser[]>());
+
+/** The layers of an app that refuse preflights, found once however many CORS layers it has. */
+function refusersOn(app: Node, module: Module, evaluator: Evaluator): readonly Refuser[] {
+  const known = refusersIn(evaluator);
+  let refusers = known.get(app);
+  if (refusers === undefined) {
+    refusers = registrationsOn(app, module, evaluator).flatMap(({ call, method }) => {
+      if (!does(VERBS, method, 'covers')) return [];
+      const layer = readMount(call, module, evaluator);
+      if (layer === null || layer.app !== app || layer.path === null) return [];
+      const status = refusedBy(call, module, evaluator);
+      return status === null ? [] : [{ call, status, path: layer.path }];
+    });
+    known.set(app, refusers);
+  }
+  return refusers;
+}
+
+/** The status with which the first of a call's layers that refuses does so; null for none. */
+function refusedBy(call: CallNode, module: Module, evaluator: Evaluator): number | null {
+  for (const argument of call.arguments) {
+    if (argument.type === 'SpreadElement') return null;
+    const status = statusOf(evaluator.of(argument, module), evaluator);
+    if (status !== null) return status;
   }
   return null;
 }

@@ -73,6 +73,8 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
   /** What is left of the text that a search may lead to, and whether it came to a file beyond it. */
   let rest = Infinity;
   let refused = false;
+  /** Files that were counted before they were parsed. */
+  const counted = new Set<string>();
   const texts = new Map<string, string | null>();
   const glances = new Map<string, Summary>();
   const reached = new Map<string, Sources>();
@@ -92,7 +94,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
       refused = true;
       return null;
     }
-    budget -= 1;
+    if (!counted.has(entry.path)) budget -= 1;
     text -= entry.size;
     rest -= entry.size;
     const within = budget >= 0 && text >= 0 && canParse(languageOptions);
@@ -203,7 +205,13 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
     text(target) {
       const { place, own } = locate();
       const entry = path.isAbsolute(target) ? fileAt(own(target), place) : null;
-      return entry === null ? null : textAt(entry);
+      if (entry === null) return null;
+      // What is read in place of a parse is one of the files that the settings allow.
+      if (!modules.has(entry.path) && !counted.has(entry.path)) {
+        counted.add(entry.path);
+        budget -= 1;
+      }
+      return budget < 0 ? null : textAt(entry);
     },
     list(folder) {
       const { place, own, show } = locate();

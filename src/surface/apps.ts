@@ -25,8 +25,6 @@ interface Made {
   readonly isRouter: boolean;
 }
 
-const NO_LAYERS: ReadonlySet<Node> = new Set();
-
 /** The apps of a project. What one of them mounts is part of it, and no app of its own. */
 export function appsIn(project: SurfaceProject): App[] {
   const made = project.files.flatMap((module) => madeIn(module, project));
@@ -40,7 +38,7 @@ export function appsIn(project: SurfaceProject): App[] {
 }
 
 function walkFrom({ node, module }: Made, project: SurfaceProject): Trace {
-  const routes = new RouteWalk(project.filesFrom(module), project.evaluator, NO_LAYERS);
+  const routes = new RouteWalk(project.filesFrom(module), project.evaluator, new Set());
   routes.collectFrom(node, module);
   return routes.trace;
 }

@@ -44,6 +44,9 @@ export function takesCallback({ node, module }: FunctionValue, protocol: OriginP
   );
 }
 
+/** Answers of one function share their steps: each asks all tests above it, so that many would cost the square. */
+const MAX_STEPS_OF_ANSWERS = 4_000;
+
 /**
  * What an origin function lets in. `awaitsPromise`: the library also takes the promise of an async
  * function for an answer. `members` of its context are the origin, in some frameworks.
@@ -58,8 +61,8 @@ export function decideFunction(
   const { origin, callback, reading } = CONVENTIONS[protocol];
   const unknown: Acceptance = { kind: 'unknown', node: fn.node, module: fn.module, development: false };
   if (fn.node.generator) return { acceptances: [unknown], throws: [] };
-  const begin = (): Walked => ({
-    walk: createInterpreter(evaluator, origin === null ? null : { fn: fn.node, index: origin }, null, undefined, members),
+  const begin = (maxSteps?: number): Walked => ({
+    walk: createInterpreter(evaluator, origin === null ? null : { fn: fn.node, index: origin }, null, maxSteps, members),
     place: { module: fn.module, frame: fn.frame, returns: [], throws: [] },
   });
   // fastify takes the promise of an async function as well; of a delegate only where no callback is declared
@@ -73,15 +76,19 @@ export function decideFunction(
   });
   if (followed !== TOO_LARGE) return followed;
   // what is too large is judged by the tests around each answer; one that depends on more is unknown
-  const answered = answersIn(fn, callback, returns).map((site) =>
-    orTooLarge(() => {
-      const { walk, place } = begin();
+  let left = MAX_STEPS_OF_ANSWERS;
+  const answered = answersIn(fn, callback, returns).map((site) => {
+    if (left <= 0) return TOO_LARGE;
+    const { walk, place } = begin(left);
+    const met = orTooLarge(() => {
       const states = reachingStates(site, fn.node, site, place, walk, entry);
       const outcomes = states.flatMap((state) => walk.evaluate(site, place, state));
       if (site.type !== 'CallExpression' || returns) pushReturned(outcomes, place, walk);
       return states.length === 0 ? TOO_LARGE : { walk, place };
-    }),
-  );
+    });
+    left -= walk.steps;
+    return met;
+  });
   const known = answered.filter((each) => each !== TOO_LARGE);
   const decision = orTooLarge(() => decide(known, reading));
   if (decision === TOO_LARGE || known.length === 0) return { acceptances: [unknown], throws: [] };

@@ -29,8 +29,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && event.target === form.elements.text) { form.elements.text.value = ''; filter(); }
 });
 const details = [...document.querySelectorAll('details')];
-let opened = [];
-addEventListener('beforeprint', () => { opened = details.filter((each) => !each.open); for (const each of opened) each.open = true; });
-addEventListener('afterprint', () => { for (const each of opened) each.open = false; });
+addEventListener('beforeprint', () => { for (const each of details) { each.dataset.open = each.open; each.open = true; } });
+addEventListener('afterprint', () => { for (const each of details) each.open = each.dataset.open === 'true'; });
 filter();
 `;
