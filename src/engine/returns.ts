@@ -6,14 +6,34 @@ import type { TSESTree } from '@typescript-eslint/utils';
 /** Whether a file may get what is looked for from behind an import. */
 type IsSource = (source: string, module: Module) => boolean;
 
+/** Answers of functions that were asked before with the same packages: a chain of them is followed once. */
+export type KnownReturns = Map<FunctionNode, boolean>;
+
 /**
  * Whether a function may return the result of a call that comes from one of some packages, by its code: no call
  * is followed. False for one that returns objects, texts, or what it makes with other packages.
  */
-export function mayReturnCall(fn: FunctionNode, module: Module, isSource: IsSource, seen = new Set<unknown>()): boolean {
-  if (seen.has(fn)) return false;
-  seen.add(fn);
-  return returnsOf(fn, module).some((each) => isResult(each));
+export function mayReturnCall(
+  fn: FunctionNode,
+  module: Module,
+  isSource: IsSource,
+  known: KnownReturns,
+  way = { seen: new Set<unknown>(), cut: false },
+): boolean {
+  const before = known.get(fn);
+  if (before !== undefined) return before;
+  if (isSeen(fn)) return false;
+  way.seen.add(fn);
+  const answer = returnsOf(fn, module).some((each) => isResult(each));
+  // what was cut off at a circle may still be such a result by another way
+  if (answer || !way.cut) known.set(fn, answer);
+  return answer;
+
+  function isSeen(what: unknown): boolean {
+    const found = way.seen.has(what);
+    way.cut ||= found;
+    return found;
+  }
 
   /** Whether an expression may be such a result. What a function is given was made elsewhere, and is found there. */
   function isResult(node: Node): boolean {
@@ -47,7 +67,7 @@ export function mayReturnCall(fn: FunctionNode, module: Module, isSource: IsSour
   /** Whether an expression may hold such a package or a result of it; `called` for what is called itself. */
   function leads(node: Node, called: boolean): boolean {
     const inner = unwrap(node);
-    if (isFunction(inner)) return called && mayReturnCall(inner, module, isSource, seen);
+    if (isFunction(inner)) return called && mayReturnCall(inner, module, isSource, known, way);
     switch (inner.type) {
       case 'MemberExpression':
         return leads(inner.object, false);
@@ -84,13 +104,13 @@ export function mayReturnCall(fn: FunctionNode, module: Module, isSource: IsSour
     if (variable === null || declared === undefined) return false;
     if (declared.parent?.type === 'ImportDeclaration') return isSource(declared.parent.source.value, module);
     if (declared.type === 'FunctionDeclaration' && variable.defs[0]?.type === 'FunctionName')
-      return called && mayReturnCall(declared, module, isSource, seen);
+      return called && mayReturnCall(declared, module, isSource, known, way);
     if (isFunction(declared)) return called;
     if (declared.type !== 'VariableDeclarator' && declared.type !== 'AssignmentExpression') return true;
-    if (seen.has(variable)) return false;
-    seen.add(variable);
+    if (isSeen(variable)) return false;
+    way.seen.add(variable);
     const found = ask(variable);
-    seen.delete(variable);
+    way.seen.delete(variable);
     return found;
   }
 }

@@ -26,7 +26,7 @@ test.each([
   ["import lib from 'lib'; function make(items) { return items.map(String); }", false],
 ])('whether a function may return what a library makes: %s', (code, expected) => {
   const { fn, module } = makerIn(code);
-  expect(mayReturnCall(fn, module, (source) => source === 'lib')).toBe(expected);
+  expect(mayReturnCall(fn, module, (source) => source === 'lib', new Map())).toBe(expected);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { perObject } from '../../web/memo.js';
 import { findVariable, functionAround, isFunction, staticName, unwrap, walk } from '../../engine/scope.js';
 import { roleOf } from '../shapes/handlers.js';
 import type { HeaderFramework } from './dialects.js';
@@ -93,15 +94,26 @@ function isRequest({ name, defs }: Variable, reader: Reader): boolean {
 /** The statement before a call, in its block or one around it, that sends the answer on every way to the call. */
 function senderBefore(call: Node, receiver: Variable, reader: Reader): Node | null {
   for (let at: Node = call; at.parent != null && !isFunction(at); at = at.parent) {
-    const body = blockOf(at);
-    const sender = body.slice(0, body.indexOf(at)).find((each) => isSentBy(each, receiver, reader));
-    if (sender !== undefined) return sender;
+    const sender = firstSender(at.parent, receiver, reader);
+    if (sender !== null && sender.range[1] <= at.range[0]) return sender;
   }
   return null;
 }
 
-function blockOf(statement: Node): readonly Node[] {
-  const { parent } = statement;
+const sendersIn = perObject((_block: Node) => new Map<Variable, Node | null>());
+
+/** The first statement of a block that sends the answer of a receiver, found once however many headers are written there. */
+function firstSender(block: Node, receiver: Variable, reader: Reader): Node | null {
+  const known = sendersIn(block);
+  let sender = known.get(receiver);
+  if (sender === undefined) {
+    sender = statementsOf(block).find((each) => isSentBy(each, receiver, reader)) ?? null;
+    known.set(receiver, sender);
+  }
+  return sender;
+}
+
+function statementsOf(parent: Node | undefined): readonly Node[] {
   return parent?.type === 'BlockStatement' ? parent.body : parent?.type === 'SwitchCase' ? parent.consequent : [];
 }
 
@@ -128,7 +140,7 @@ function laterWrite(
 ): Node | null {
   const statement = call.parent;
   if (statement.type !== 'ExpressionStatement' || !isReplacing(call)) return null;
-  const body = blockOf(statement);
+  const body = statementsOf(statement.parent);
   for (const each of body.slice(body.indexOf(statement) + 1)) {
     const other = callOf(each);
     if (other === null ? !HARMLESS.has(each.type) : receiverOf(other, reader) !== receiver || isSentBy(each, receiver, reader)) return null;

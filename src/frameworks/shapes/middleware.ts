@@ -2,12 +2,14 @@ import { optionsOf } from '../../engine/make.js';
 import { mayReachSubject } from '../../engine/leads.js';
 import { mentions } from '../../engine/mentions.js';
 import { mayReturnCall } from '../../engine/returns.js';
+import { perObject } from '../../web/memo.js';
+import type { KnownReturns } from '../../engine/returns.js';
 import { mayBe, mayComeFrom, mayHold } from './imports.js';
 import { reportOptions } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Mount } from '../../policy/policy.js';
 import { functionAround } from '../../engine/scope.js';
-import type { CallValue, Node, Value } from '../../engine/types.js';
+import type { CallValue, Module, Node, Value } from '../../engine/types.js';
 import type { Reader, Framework } from '../define.js';
 
 export interface MiddlewareShape {
@@ -29,12 +31,18 @@ export interface MiddlewareShape {
  */
 export function middleware(shape: MiddlewareShape): Required<Pick<Framework, 'visit' | 'mounted'>> {
   const named = new RegExp(`['"\`](?:${shape.modules.map((name) => name.replace(/[/.]/g, String.raw`\$&`)).join('|')})['"\`@]`);
+  const returnsIn = perObject((_linted: Module): KnownReturns => new Map());
   /** Whether a function could be the library's, or a wrapper around it: what it returns is only worked out then. */
   const mayMake = (callee: Value, reader: Reader): boolean => {
     if (callee.kind === 'function')
       return (
         (mentions(callee.module, named) || callee.module !== reader.module) &&
-        mayReturnCall(callee.node, callee.module, (source, from) => mayComeFrom(source, from, shape.modules, reader))
+        mayReturnCall(
+          callee.node,
+          callee.module,
+          (source, from) => mayComeFrom(source, from, shape.modules, reader),
+          returnsIn(reader.module),
+        )
       );
     return callee.kind === 'namespace' || reader.isExport(callee, shape.modules, shape.exports);
   };

@@ -136,7 +136,13 @@ function destructure(pattern: Node, term: AbstractValue, state: State, place: Ca
   return result;
 }
 
-function chooseCase(node: TSESTree.SwitchStatement, place: CallFrame, state: State, walk: Interpreter): Completion {
+/** The paths that enter each case by its label, in their order; the default takes what is left. `unmatched` are those that match none. */
+export function enterCases(
+  node: TSESTree.SwitchStatement,
+  place: CallFrame,
+  state: State,
+  walk: Interpreter,
+): { readonly entering: readonly State[][]; readonly unmatched: State[] } {
   const entering = node.cases.map((): State[] => []);
   let waiting = walk.evaluate(node.discriminant, place, state);
   for (const [index, each] of node.cases.entries()) {
@@ -156,12 +162,17 @@ function chooseCase(node: TSESTree.SwitchStatement, place: CallFrame, state: Sta
   const fallback = node.cases.findIndex((each) => each.test === null);
   const unmatched = waiting.map((each) => each.state);
   if (fallback !== -1) entering[fallback]!.push(...unmatched);
+  return { entering, unmatched: fallback === -1 ? unmatched : [] };
+}
+
+function chooseCase(node: TSESTree.SwitchStatement, place: CallFrame, state: State, walk: Interpreter): Completion {
+  const { entering, unmatched } = enterCases(node, place, state, walk);
   let reached: Completion = NOWHERE;
   for (const [index, each] of node.cases.entries()) {
     const { normal, jumps } = reached;
     reached = merge([{ normal: [], jumps }, executeAll(each.consequent, place, join([...normal, ...entering[index]!]), walk)]);
   }
-  return landed(merge([reached, { normal: fallback === -1 ? unmatched : [], jumps: NOWHERE.jumps }]), ['break']);
+  return landed(merge([reached, { normal: unmatched, jumps: NOWHERE.jumps }]), ['break']);
 }
 
 function attempt(node: TSESTree.TryStatement, place: CallFrame, state: State, walk: Interpreter): Completion {

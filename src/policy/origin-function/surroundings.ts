@@ -2,8 +2,10 @@ import { alwaysLeaves } from '../../engine/conditions.js';
 import { findVariable, initializerOf, isFunction, walk as walkNodes } from '../../engine/scope.js';
 import { branch } from './branch.js';
 import { EMPTY, join } from './facts.js';
+import { enterCases } from './statements.js';
 import type { FunctionNode, Module, Node } from '../../engine/types.js';
 import type { CallFrame, State, Interpreter } from './terms.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_DEPTH = 4;
 
@@ -34,6 +36,8 @@ export function reachingStates(at: Node, handler: FunctionNode, reads: Node, pla
       ask(parent.test, child === parent.consequent);
     if (parent.type === 'LogicalExpression' && child === parent.right && parent.operator !== '??')
       ask(parent.left, parent.operator === '&&');
+    if (parent.type === 'SwitchStatement' && child.type === 'SwitchCase')
+      states = join(states.flatMap((state) => statesInto(child, parent, place, state, walk)));
     if (parent.type !== 'BlockStatement') continue;
     for (const each of parent.body) {
       if (each.range[0] >= child.range[0]) break;
@@ -42,6 +46,19 @@ export function reachingStates(at: Node, handler: FunctionNode, reads: Node, pla
         if (each.alternate !== null && mayLeave(each.alternate, place, walk)) states = [];
       } else if (mayLeave(each, place, walk)) states = [];
     }
+  }
+  return states;
+}
+
+/** The paths into a case: by its label, and through those before it that have nothing of their own. None where another may fall into it. */
+function statesInto(into: TSESTree.SwitchCase, node: TSESTree.SwitchStatement, place: CallFrame, state: State, walk: Interpreter): State[] {
+  const { entering } = enterCases(node, place, state, walk);
+  const states: State[] = [];
+  for (let index = node.cases.indexOf(into); index >= 0; index -= 1) {
+    states.push(...entering[index]!);
+    const last = node.cases[index - 1]?.consequent.at(-1);
+    if (last === undefined) continue;
+    return last.type === 'BreakStatement' || alwaysLeaves(last) ? states : [];
   }
   return states;
 }

@@ -33,6 +33,11 @@ const functions: readonly Row[] = [
     'no-origin unknown',
     `let known = false; if (list.includes(origin)) known = true; ${CHOICES} if (!origin) { return cb(null, true); } cb(null, known);`,
   ],
+  [
+    'a hundred and fifty cases',
+    'list unknown',
+    `switch (origin) { ${Array.from({ length: 150 }, (_, index) => `case '${index === 0 ? 'https://app.example.com' : `https://a${index}.acme.dev`}': return cb(null, true);`).join(' ')} default: cb(null, false); }`,
+  ],
 ];
 
 /** Helpers that write the header for functions that are too large, or many. */
@@ -66,6 +71,16 @@ const handlers: readonly Row[] = [
     'an argument that is assigned',
     'unknown',
     `const send = (origin) => new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); read((request) => { let origin = ''; if (isTrusted(request)) origin = request.headers.get('origin'); ${CHOICES} return send(origin); });`,
+  ],
+  [
+    'a write in a case of the origin',
+    'list',
+    `read((request) => { const origin = request.headers.get('origin'); ${CHOICES} switch (origin) { case 'https://app.example.com': case 'https://b.acme.dev': return new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); default: return new Response('no'); } });`,
+  ],
+  [
+    'a write in the default of the origin',
+    'anyone:denylist',
+    `read((request) => { const origin = request.headers.get('origin'); ${CHOICES} switch (origin) { case 'https://a.acme.dev': return new Response('no'); default: return new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); } });`,
   ],
 ];
 
