@@ -19,7 +19,7 @@ if (folder === undefined) {
 }
 ensureBuilt();
 const { default: plugin } = await import('../dist/index.js');
-const { counters } = await import('../dist/fixes/hand-over.js');
+const { editCounters } = await import('../dist/fixes/hand-over.js');
 
 const ONE = ['https://shop.acme.dev'];
 const TWO = [...ONE, 'https://admin.acme.dev'];
@@ -113,8 +113,8 @@ for (const each of breaches) console.log(each);
 console.log(['', 'what                          how many', ...[...totals].map(([name, count]) => `${name.padEnd(30)}${count}`)].join('\n'));
 console.log(
   [
-    'edits handed over'.padEnd(30) + counters.handed,
-    ...[...counters.refused].map(([why, count]) => `${`refused: ${why}`.padEnd(30)}${count}`),
+    'edits handed over'.padEnd(30) + editCounters.handed,
+    ...[...editCounters.refused].map(([why, count]) => `${`refused: ${why}`.padEnd(30)}${count}`),
   ].join('\n'),
 );
 console.log(`${'breaches'.padEnd(30)}${breaches.length}`);

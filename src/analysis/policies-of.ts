@@ -23,7 +23,7 @@ const unsentIn = new WeakMap<object, readonly UnsentHeader[]>();
 const scanned = new WeakSet();
 
 /** How often a file was extracted, for the test that holds it to once. */
-export const counters = { gated: 0, extracted: 0 };
+export const analysisCounters = { gated: 0, extracted: 0 };
 
 /** Whether a file can hold no policy, by its text: one scan, remembered for all rules. */
 export function hasNoHint(sourceCode: TSESLint.SourceCode, libraries: LintedFile['settings']['libraries']): boolean {
@@ -34,7 +34,7 @@ export function hasNoHint(sourceCode: TSESLint.SourceCode, libraries: LintedFile
     scanned.add(sourceCode);
     return false;
   }
-  counters.gated += 1;
+  analysisCounters.gated += 1;
   known.set(sourceCode, NOTHING);
   return true;
 }
@@ -57,7 +57,7 @@ export function unsentOf(sourceCode: TSESLint.SourceCode): readonly UnsentHeader
 }
 
 function readPolicies(file: LintedFile, aliases: readonly string[]): readonly CorsPolicy[] {
-  counters.extracted += 1;
+  analysisCounters.extracted += 1;
   return policiesIn(file, openFiles(file, aliases), createEvaluator(file.sourceCode.text.length));
 }
 

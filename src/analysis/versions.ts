@@ -2,7 +2,7 @@ import path from 'node:path';
 import { lowestOf } from '../web/versions.js';
 import { readObject } from '../project/cache.js';
 import { createDisk, type Disk } from '../project/disk.js';
-import { manifestsAbove, rangeOf } from '../project/manifests.js';
+import { manifestsAbove, versionRange } from '../project/manifests.js';
 import { foldersAbove } from '../project/root.js';
 import { perObject } from '../web/memo.js';
 
@@ -53,7 +53,7 @@ function lookUp(library: string, { filename, cwd }: Place): Found | null {
     if (typeof installed === 'string') return { version: installed, pinned: true };
   }
   for (const manifest of manifestsAbove(file, cwd, disk)) {
-    const range = rangeOf(library, manifest);
+    const range = versionRange(library, manifest);
     if (range === null) continue;
     const version = lowestOf(range);
     return version === null ? null : { version, pinned: /^[=v\s]*\d+\.\d+\.\d+$/.test(range) };

@@ -8,7 +8,7 @@ import { lint } from './lint.js';
 import { Trouble } from './trouble.js';
 import type { ESLint } from 'eslint';
 import type { Environment } from './environment.js';
-import type { Linted, LintOptions, Preset } from './lint.js';
+import type { Linted, LintOptions, CheckedPreset } from './lint.js';
 import type { Flags } from './usage.js';
 
 const PRESETS: readonly string[] = ['recommended', 'strict', 'all'];
@@ -46,7 +46,7 @@ function optionsOf(words: readonly string[], flags: Flags, { cwd }: Environment)
     throw new Trouble(`There is no preset ${preset}; the presets are ${PRESETS.join(', ')}.`);
   return {
     places: words.length === 0 ? [cwd] : words.map((word) => path.resolve(cwd, word)),
-    preset: (preset as Preset | undefined) ?? null,
+    preset: (preset as CheckedPreset | undefined) ?? null,
     allowlist: originsIn(allowlist),
     configured: flags['no-config'] !== true,
   };

@@ -6,7 +6,7 @@ import { createRule, forEachPolicy, watchFindings } from '../rule.js';
 import { lint } from './lint.js';
 import { Trouble } from './trouble.js';
 import type { Environment } from './environment.js';
-import type { Preset } from './lint.js';
+import type { CheckedPreset } from './lint.js';
 import type { Flags } from './usage.js';
 import type { Proposal } from '../fixes/proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -49,7 +49,7 @@ export async function explain([place = '']: readonly string[], flags: Flags, env
   try {
     const options = {
       places: [path.resolve(environment.cwd, file)],
-      preset: (flags.preset as Preset | undefined) ?? 'all',
+      preset: (flags.preset as CheckedPreset | undefined) ?? 'all',
       allowlist: flags.allowlist === undefined ? [] : flags.allowlist.split(','),
       configured: flags['no-config'] !== true,
       observe: observer.create,

@@ -13,7 +13,7 @@ import type { SourceText } from './files.js';
 export interface LintOptions {
   readonly places: readonly string[];
   /** Null: what the project configures, else `recommended`. */
-  readonly preset: Preset | null;
+  readonly preset: CheckedPreset | null;
   /** Origins that may be written, beside what the project configures. */
   readonly allowlist: readonly string[];
   /** Whether the project's ESLint configuration is read. */
@@ -22,7 +22,7 @@ export interface LintOptions {
   readonly observe?: Rule.RuleModule['create'];
 }
 
-export type Preset = 'recommended' | 'strict' | 'all';
+export type CheckedPreset = 'recommended' | 'strict' | 'all';
 
 export interface Linted {
   /** Results with at least one finding or parse error, files in order. */

@@ -6,7 +6,7 @@ import { markdown, readMarkdown } from '../surface/formats/markdown.js';
 import { table } from '../surface/formats/table.js';
 import { openSurface } from '../surface/project.js';
 import { summarized, surfaceOf } from '../surface/rows.js';
-import { isOpen } from '../surface/model.js';
+import { isOpenToAll } from '../surface/model.js';
 import { readSettings } from '../settings.js';
 import { configurationFor, ownEslint } from './configuration.js';
 import { atCommit } from './commit.js';
@@ -39,7 +39,7 @@ export async function map(words: readonly string[], flags: Flags, environment: E
     const before = await atCommit(base, environment, (there) => readSurface(words, flags['no-config'] !== true, environment, there));
     return report(changesOf(before.rows, surface.rows), `${base} says`, flags.exact === true, environment);
   }
-  const open = (each: Row): boolean => isOpen(each.access) || isOpen(each.preflight);
+  const open = (each: Row): boolean => isOpenToAll(each.access) || isOpenToAll(each.preflight);
   const text = FORMATS[format]!(only === 'open' ? summarized(surface.rows.filter(open), surface.notes) : surface, environment);
   if (out === undefined) environment.print(text.trimEnd());
   else {

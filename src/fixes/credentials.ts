@@ -2,7 +2,7 @@ import { dropDocumentCredentials } from './documents.js';
 import { sourceOf } from './context.js';
 import { replace } from './edit.js';
 import { removeProperty } from './objects.js';
-import { rangeOf } from './statements.js';
+import { statementRange } from './statements.js';
 import { isOwned } from './owned.js';
 import { refused, suggested } from './proposal.js';
 import { sendsCredentials } from '../policy/credentials.js';
@@ -32,7 +32,7 @@ export function dropCredentials(policy: CorsPolicy, context: FixContext): Propos
         ? replace(node, `${source.text.slice(...node.key.range)}: false`)
         : removeProperty(node, source)
       : node.parent?.type === 'ExpressionStatement' && node.parent.parent.type === 'BlockStatement'
-        ? { ...replace(node.parent, ''), range: statementRange(rangeOf(node.parent, source), source.text) }
+        ? { ...replace(node.parent, ''), range: linesOf(statementRange(node.parent, source), source.text) }
         : null;
   return edit === null ? refused('structure', node) : suggested([edit], 'dropCredentials');
 }
@@ -44,7 +44,8 @@ function isOnAnyway(property: TSESTree.Property, { dialect }: CorsPolicy): boole
   return dialect.credentials.default === true || parent.properties.some((each) => each.type === 'SpreadElement');
 }
 
-function statementRange([start, end]: readonly [number, number], text: string): readonly [number, number] {
+/** A range with its whole lines, where nothing else stands on them. */
+function linesOf([start, end]: readonly [number, number], text: string): readonly [number, number] {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', end);
   const alone = text.slice(lineStart, start).trim() === '' && lineEnd !== -1 && text.slice(end, lineEnd).trim() === '';

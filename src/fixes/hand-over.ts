@@ -6,7 +6,7 @@ import type { Node } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 /** How often an edit was refused, by its reason, and how many were handed over: for `npm run edits`. */
-export const counters = { refused: new Map<string, number>(), handed: 0 };
+export const editCounters = { refused: new Map<string, number>(), handed: 0 };
 
 type Report = Pick<TSESLint.ReportDescriptor<string>, 'fix'> & {
   readonly suggest: TSESLint.SuggestionReportDescriptor<string>[];
@@ -24,14 +24,14 @@ export function reported(proposals: readonly Proposal[], { sourceCode }: Pick<Fi
   const seen = new Set<string>();
   const ready = proposals.flatMap((proposal): Edited[] => {
     if (proposal.kind === 'refused') {
-      counters.refused.set(proposal.why, (counters.refused.get(proposal.why) ?? 0) + 1);
+      editCounters.refused.set(proposal.why, (editCounters.refused.get(proposal.why) ?? 0) + 1);
       return [];
     }
     const edits = withoutRepeats(proposal.edits);
     const key = JSON.stringify(edits.map(({ range, text }) => [range, text]));
     if (edits.length === 0 || seen.has(key) || overlaps(edits) || !edits.every(({ of }) => isOfFile(of, sourceCode))) return [];
     seen.add(key);
-    counters.handed += 1;
+    editCounters.handed += 1;
     return [{ ...proposal, edits }];
   });
   const fix = ready.find(({ consent }) => consent !== 'ask');

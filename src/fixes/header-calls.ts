@@ -1,7 +1,7 @@
 import { edited, refine, refused } from './proposal.js';
 import { hasComment, indentAt, insertAt, replace } from './edit.js';
 import { nameForOrigin, requestOriginAt } from './requests.js';
-import { rangeOf, separatorAt, sharesLine, spotBefore, terminator } from './statements.js';
+import { statementRange, separatorAt, sharesLine, spotBefore, terminator } from './statements.js';
 import { appendOf } from './event-calls.js';
 import { receiverOf, sendsVary, varyCall } from './header-vary.js';
 import { unwrap } from '../engine/scope.js';
@@ -79,7 +79,7 @@ function wrap(
   const spot = spotBefore(write.node, source);
   if (spot === null || spot.at !== statement) return refused('structure', statement);
   const { text, style } = source;
-  const over = (code: string): Edit => ({ ...replace(statement, code), range: rangeOf(statement, source) });
+  const over = (code: string): Edit => ({ ...replace(statement, code), range: statementRange(statement, source) });
   const { name, lines } = opening(write.node, vary, request, policy);
   const [start, end] = statement.expression.range;
   const own = text.slice(start, write.value.range[0]) + name + text.slice(write.value.range[1], end);

@@ -4,7 +4,7 @@ import { hasComment, quoted, replace } from './edit.js';
 import { importDefault, importedAs } from './imports.js';
 import { refused, suggested } from './proposal.js';
 import { grantsOf } from './middleware-body.js';
-import { manifestsAbove, namesDependencies, rangeOf } from '../project/manifests.js';
+import { manifestsAbove, namesDependencies, versionRange } from '../project/manifests.js';
 import { does } from '../policy/verbs.js';
 import { findVariable, functionAround, isFunction } from '../engine/scope.js';
 import type { Edit, Source } from './edit.js';
@@ -47,7 +47,7 @@ export function replaceMiddleware(policy: CorsPolicy, from: AllowlistSource, con
 function dependsOn(name: string, filename: string, cwd: string): boolean {
   if (!path.isAbsolute(filename)) return false;
   const nearest = manifestsAbove(filename, cwd).find(namesDependencies);
-  return nearest !== undefined && rangeOf(name, nearest) !== null;
+  return nearest !== undefined && versionRange(name, nearest) !== null;
 }
 
 interface Mounted {

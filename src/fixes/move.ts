@@ -1,4 +1,4 @@
-import { rangeOf } from './statements.js';
+import { statementRange } from './statements.js';
 import { refused, suggested } from './proposal.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
@@ -28,7 +28,7 @@ export function moveBefore(statement: Node, earlier: Node, messageId: string, { 
 /** The whole lines of a statement, with the end of the last; null where other code stands on them. */
 function linesOf(statement: Node, sourceCode: FixContext['sourceCode']): readonly [start: number, end: number] | null {
   const { text } = sourceCode;
-  const [start, end] = rangeOf(statement, sourceCode);
+  const [start, end] = statementRange(statement, sourceCode);
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const newline = text.indexOf('\n', end);
   if (newline === -1 || text.slice(from, start).trim() !== '' || text.slice(end, newline).trim() !== '') return null;

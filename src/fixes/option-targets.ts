@@ -1,5 +1,5 @@
-import { isOwned, isWithin } from './owned.js';
-import { originLeaves } from '../policy/questions.js';
+import { isOwned } from './owned.js';
+import { isInside, originLeaves } from '../policy/questions.js';
 import { optionsOf } from '../engine/make.js';
 import { isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -112,7 +112,7 @@ export function isOpenThroughout(policy: CorsPolicy, { reading: { written } }: O
 export function isClosedElsewhere(at: Node, leaf: OriginLeaf, policies: readonly CorsPolicy[]): boolean {
   // what lets nobody in by mistake is repaired where it stands
   if (CLOSED.has(leaf.verdict)) return false;
-  const isPart = ({ node, module }: Pick<Value, 'node' | 'module'>): boolean => module.ast === leaf.module.ast && isWithin(node, at);
+  const isPart = ({ node, module }: Pick<Value, 'node' | 'module'>): boolean => module.ast === leaf.module.ast && isInside(node, at);
   return policies.some((policy) => {
     const leaves = originLeaves(policy);
     const isOpen = (value: Value): boolean =>

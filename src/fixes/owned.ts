@@ -1,12 +1,8 @@
 import { findVariable, isFunction } from '../engine/scope.js';
+import { isInside } from '../policy/questions.js';
 import { perObject } from '../web/memo.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Node, Variable } from '../engine/types.js';
-
-/** Whether `inner` stands inside `outer`. */
-export function isWithin(inner: Node, outer: Node): boolean {
-  return inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1];
-}
 
 /**
  * Whether code may be rewritten where it stands, for the sake of a policy: it is written in place,
@@ -14,7 +10,7 @@ export function isWithin(inner: Node, outer: Node): boolean {
  * else is not owned: rewriting it would change more than the policy.
  */
 export function isOwned(node: Node, policy: CorsPolicy, policies: readonly CorsPolicy[]): boolean {
-  if (isWithin(node, policy.node)) return true;
+  if (isInside(node, policy.node)) return true;
   const holder = holderOf(node, policy);
   if (holder === null) return false;
   const { answers } = makersOf(policies);

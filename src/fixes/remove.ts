@@ -1,5 +1,5 @@
 import { refused, suggested } from './proposal.js';
-import { rangeOf } from './statements.js';
+import { statementRange } from './statements.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
 import type { Node } from '../engine/types.js';
@@ -10,7 +10,7 @@ export function removeCall(call: Node, messageId: string, { sourceCode }: Pick<F
   const statement = expression.parent;
   if (statement?.type !== 'ExpressionStatement') return refused('structure', call);
   const { text } = sourceCode;
-  const [start, end] = rangeOf(statement, sourceCode);
+  const [start, end] = statementRange(statement, sourceCode);
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const newline = text.indexOf('\n', end);
   const to = newline === -1 ? text.length : newline + 1;

@@ -64,7 +64,7 @@ export function terminator(statement: string, at: Node, { text, style }: Source)
 }
 
 /** A statement without a semicolon that stands on the next line, where it guards what follows. */
-export function rangeOf(statement: Node, { text }: Pick<Source, 'text'>): readonly [number, number] {
+export function statementRange(statement: Node, { text }: Pick<Source, 'text'>): readonly [number, number] {
   const [start, end] = statement.range;
   const guard = /\r?\n\s*;$/.exec(text.slice(start, end));
   return [start, guard === null ? end : start + guard.index];

@@ -30,7 +30,7 @@ export function isStar({ form }: OriginLeaf): boolean {
 }
 
 /** The literal as it is sent. */
-export function textOf(leaf: OriginLeaf): string {
+export function sentText(leaf: OriginLeaf): string {
   const { value } = leaf;
   if (isStar(leaf)) return '*';
   return value?.kind === 'primitive' ? String(value.value) : '';
@@ -51,7 +51,7 @@ export function copiesIn(policies: readonly CorsPolicy[]): ReadonlyMap<string, C
   for (const policy of policies) {
     for (const leaf of literalLeaves(policy)) {
       const { written } = leaf.reading;
-      const text = textOf(leaf);
+      const text = sentText(leaf);
       const here = met.get(written) ?? new Set();
       if (here.has(text)) continue;
       met.set(written, here.add(text));

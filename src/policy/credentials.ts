@@ -5,7 +5,7 @@ import type { CorsPolicy, Written } from './policy.js';
 import type { Node, Value } from '../engine/types.js';
 
 /** Three-valued answer with the code that gave it. Rules report on *yes* only. */
-export interface Answer {
+export interface CredentialsAnswer {
   readonly answer: 'yes' | 'no' | 'unknown';
   /** The code that decided; null when it was the library's default. */
   readonly node: Node | null;
@@ -15,10 +15,10 @@ export interface Answer {
  * Whether browsers may send cookies and read the answer. Unknown is judged as without. With `beside`,
  * the write of an origin, credentials in a branch that excludes it do not count.
  */
-export function sendsCredentials(policy: CorsPolicy, beside: Node | null = null): Answer {
+export function sendsCredentials(policy: CorsPolicy, beside: Node | null = null): CredentialsAnswer {
   const { credentials } = policy.dialect;
   if (policy.written.kind === 'delegate') return credentialsOfDelegate(policy, policy.written);
-  let unknown: Answer | null = null;
+  let unknown: CredentialsAnswer | null = null;
   for (const reading of policy.slots.credentials) {
     if (reading.development || (beside !== null && reading.written !== null && areExclusive(reading.written, beside))) continue;
     for (const { value, development } of reading.value === null ? [{ value: null, development: false }] : optionsOf(reading.value)) {
@@ -44,7 +44,7 @@ function countsAsCredentials(value: Value, counts: CorsPolicy['dialect']['creden
 }
 
 /** Whether a delegate answers strangers with credentials. Its options are those of one request: what it gives to listed origins does no harm. */
-function credentialsOfDelegate(policy: CorsPolicy, { value }: Extract<Written, { kind: 'delegate' }>): Answer {
+function credentialsOfDelegate(policy: CorsPolicy, { value }: Extract<Written, { kind: 'delegate' }>): CredentialsAnswer {
   const open =
     value.kind === 'function' ? acceptancesOf(value, policy).filter(({ kind, development }) => kind !== 'list' && !development) : [];
   const given = open.find(

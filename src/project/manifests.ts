@@ -19,7 +19,7 @@ export function manifestsAbove(filename: string, cwd: string, disk: Disk = creat
 }
 
 /** The range under which a package.json takes a package, e.g. `^4.1.0`; null when it does not name it. */
-export function rangeOf(name: string, manifest: Manifest): string | null {
+export function versionRange(name: string, manifest: Manifest): string | null {
   for (const field of FIELDS) {
     const named = manifest[field];
     if (isObject(named) && typeof named[name] === 'string') return named[name];

@@ -7,9 +7,9 @@ import { createDisk, readText, type Entry } from './disk.js';
 import { fileAt } from './files.js';
 import { filesBelow } from './list.js';
 import { canParse, parseFile, type ParsedFile } from './parse.js';
-import { idOf, type Language } from './parsers.js';
+import { idOf, type LanguageOptions } from './parsers.js';
 import { resolveSpecifier } from './resolve.js';
-import { findRoot, isInside, isOwn, type ProjectFolder } from './root.js';
+import { findRoot, isBelow, isOwn, type ProjectFolder } from './root.js';
 import { sourcesOf } from '../engine/leads.js';
 import type { Module, Sources } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
@@ -21,7 +21,7 @@ export interface ProjectOptions {
   /** How many characters these may have in all. */
   readonly maxText?: number;
   /** The language options of the linting context: other files are parsed as the linted one is. */
-  readonly languageOptions: Language;
+  readonly languageOptions: LanguageOptions;
   /** Whether a text has a word about CORS; without it all do. */
   readonly mentions?: (text: string) => boolean;
 }
@@ -245,7 +245,7 @@ function locateFile(file: string, cwd: string): Located {
     return { written: found, root: disk.at(found)?.path ?? found };
   });
   const place = { root, disk };
-  const own = (each: string): string => (isInside(written, each) ? path.join(root, path.relative(written, each)) : each);
+  const own = (each: string): string => (isBelow(written, each) ? path.join(root, path.relative(written, each)) : each);
   const real = disk.at(file)?.path;
   const folder = disk.at(path.dirname(file))?.path;
   const beside = folder === undefined ? undefined : path.join(folder, path.basename(file));

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { setParents } from './module.js';
 import { isObject } from './cache.js';
-import { espree, isParser, typescriptParser, type Language, type Parser } from './parsers.js';
+import { espree, isParser, typescriptParser, type LanguageOptions, type Parser } from './parsers.js';
 import type { Module } from '../engine/types.js';
 import type * as eslintScope from 'eslint-scope';
 
@@ -13,12 +13,12 @@ export type SourceType = 'module' | 'commonjs';
 /** Parsers that said that they cannot parse on demand, as in oxlint. */
 const unable = new WeakSet<object>();
 
-export function canParse({ parser }: Language): boolean {
+export function canParse({ parser }: LanguageOptions): boolean {
   return !isObject(parser) || !unable.has(parser);
 }
 
 /** Parses a file with the parser of the linting file, or another one that can; null when none can. */
-export function parseFile(text: string, filename: string, language: Language, directories: readonly string[]): ParsedFile | null {
+export function parseFile(text: string, filename: string, language: LanguageOptions, directories: readonly string[]): ParsedFile | null {
   const json = filename.endsWith('.json');
   const code = json ? moduleOfJson(text) : text;
   if (code === null) return null;
@@ -33,7 +33,7 @@ export function parseFile(text: string, filename: string, language: Language, di
   return null;
 }
 
-function* parsersFor(filename: string, { parser }: Language, directories: readonly string[]): Generator<Parser> {
+function* parsersFor(filename: string, { parser }: LanguageOptions, directories: readonly string[]): Generator<Parser> {
   const isTypeScript = /\.[cm]?tsx?$/.test(filename);
   const other = isTypeScript ? typescriptParser(directories) : espree(directories);
   // Plain JavaScript takes ESLint's own parser half the time that the one of TypeScript needs. A host without any, as oxlint, is asked first.
@@ -63,7 +63,7 @@ function parseWith(
   text: string,
   filename: string,
   sourceType: SourceType,
-  language: Language,
+  language: LanguageOptions,
 ): ParsedFile | 'unable' | null {
   try {
     const options = optionsFor(filename, sourceType, language);
@@ -82,7 +82,7 @@ function parseWith(
   }
 }
 
-function optionsFor(filename: string, sourceType: SourceType, { parserOptions, ecmaVersion }: Language): object {
+function optionsFor(filename: string, sourceType: SourceType, { parserOptions, ecmaVersion }: LanguageOptions): object {
   const given = isObject(parserOptions) ? parserOptions : {};
   return {
     ...given,

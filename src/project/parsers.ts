@@ -4,7 +4,7 @@ import { createMemory, perObject } from '../web/memo.js';
 import { isObject } from './cache.js';
 
 /** The parts of `context.languageOptions` that matter here. */
-export interface Language {
+export interface LanguageOptions {
   readonly parser?: unknown;
   readonly parserOptions?: unknown;
   readonly ecmaVersion?: unknown;

@@ -18,7 +18,7 @@ export function findRoot(directory: string, cwd: string, disk: Disk): string {
   if (git !== undefined) return git;
   const workspaces = above.find((each) => hasWorkspaces(each, disk));
   if (workspaces !== undefined) return workspaces;
-  if (isInside(cwd, directory)) return cwd;
+  if (isBelow(cwd, directory)) return cwd;
   return above.find((each) => disk.at(path.join(each, 'package.json')) !== null) ?? directory;
 }
 
@@ -38,7 +38,7 @@ export function foldersAbove(directory: string, root?: string): string[] {
 }
 
 /** Whether a path is the folder or below it. */
-export function isInside(folder: string, file: string): boolean {
+export function isBelow(folder: string, file: string): boolean {
   // Nearly every path that is asked for shows it by its text; `relative` knows letter case on Windows.
   if (file.startsWith(folder) && file[folder.length] === path.sep && !file.includes('..')) return true;
   const way = path.relative(folder, file);
@@ -47,7 +47,7 @@ export function isInside(folder: string, file: string): boolean {
 
 /** Whether a path is the project's own: below the root, and in no `node_modules` there. */
 export function isOwn(file: string, { root }: ProjectFolder): boolean {
-  return isInside(root, file) && !NODE_MODULES.test(file.slice(root.length));
+  return isBelow(root, file) && !NODE_MODULES.test(file.slice(root.length));
 }
 
 const NODE_MODULES = /(?:^|[\\/])node_modules(?:[\\/]|$)/;

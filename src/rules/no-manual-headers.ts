@@ -1,6 +1,6 @@
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { copiesIn, isStar, textOf } from '../policy/copies.js';
+import { copiesIn, isStar, sentText } from '../policy/copies.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { isPublic } from '../policy/questions.js';
 import { isPlaceholderOrigin } from '../web/origins.js';
@@ -29,7 +29,7 @@ function isListed(origin: string, { allowlist }: Lint): boolean {
 function isConcern({ policy, leaf }: Copy, copies: number, lint: Lint): boolean {
   if (isStar(leaf)) return sendsCredentials(policy, leaf.reading.written).answer !== 'yes' && !isPublic(policy, lint.settings.publicPaths);
   // a stand-in is still to be replaced: `no-placeholder-origin` says so
-  const text = textOf(leaf);
+  const text = sentText(leaf);
   return !isPlaceholderOrigin(text) && !isListed(text, lint) && (policy.dialect.hasLibrary === true || copies > 1);
 }
 

@@ -1,4 +1,4 @@
-import { placeOf } from '../fixes/place.js';
+import { editPlace } from '../fixes/place.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { sendsCredentials } from '../policy/credentials.js';
@@ -46,7 +46,7 @@ export default createRule({
       if (sendsCredentials(policy).answer === 'yes' || exposedRoutes(policy, publicPaths).length > 0) return;
       for (const leaf of leavesWith(policy, 'wildcard')) {
         context.report({
-          node: placeOf(policy, leaf, lint.policies),
+          node: editPlace(policy, leaf, lint.policies),
           messageId: 'anyOrigin',
           data: { cause: nameOfCause(policy, leaf), repair: nameOfRepair(policy), otherwise: nameOfPublicPath(policy) },
           ...reported(restrictOrigin(policy, leaf, lint), lint),

@@ -4,7 +4,7 @@ import { judgeAcceptedText } from '../policy/patterns.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { originLeaves } from '../policy/questions.js';
 import { judgeGlob, judgeRegex } from '../web/patterns/index.js';
-import type { Access, Reader } from './model.js';
+import type { Access, Audience } from './model.js';
 import type { Acceptance } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
@@ -40,7 +40,7 @@ export function accessOf(policy: CorsPolicy): Access | null {
 }
 
 /** The same readers once, those that say most first. */
-export function withoutRepeats(who: readonly Reader[]): Reader[] {
+export function withoutRepeats(who: readonly Audience[]): Audience[] {
   const found = new Map(who.map((reader) => [JSON.stringify(reader), reader]));
   const readers = [...found.values()].filter((reader) => !isSaidWider(reader, who));
   // Who is let in anyway says nothing more by being on a list as well.
@@ -49,21 +49,21 @@ export function withoutRepeats(who: readonly Reader[]): Reader[] {
 }
 
 /** The same setting with a default that lets more in says it all. */
-function isSaidWider(reader: Reader, who: readonly Reader[]): boolean {
+function isSaidWider(reader: Audience, who: readonly Audience[]): boolean {
   if (reader.kind !== 'setting' || reader.unset === 'anyone') return false;
   return who.some((other) => other.kind === 'setting' && other.name === reader.name && other.unset === 'anyone');
 }
 
-function byText(left: Reader, right: Reader): number {
+function byText(left: Audience, right: Audience): number {
   const [one, other] = [JSON.stringify(left), JSON.stringify(right)];
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function unknown(reason: string): Reader {
+function unknown(reason: string): Audience {
   return { kind: 'unknown', reason };
 }
 
-function readersOf(leaf: OriginLeaf, policy: CorsPolicy): Reader[] {
+function readersOf(leaf: OriginLeaf, policy: CorsPolicy): Audience[] {
   const { acceptance, effect, verdict, value } = leaf;
   if (acceptance !== null) return acceptedBy(acceptance, leaf, policy);
   if (verdict === 'fail-open') return [{ kind: 'setting', name: settingIn(leaf), unset: 'anyone' }];
@@ -86,7 +86,7 @@ function readersOf(leaf: OriginLeaf, policy: CorsPolicy): Reader[] {
   }
 }
 
-function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy): Reader[] {
+function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy): Audience[] {
   switch (acceptance.kind) {
     case 'anyone':
       return acceptance.asks ? [unknown('something else than the origin decides')] : [{ kind: 'anyone', by: 'echo' }];
@@ -117,8 +117,8 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
 }
 
 /** What a list, an origin or a pattern lets in. */
-function listed(value: Value, policy: CorsPolicy, isCompared = false): Reader[] {
-  return optionsOf(value).flatMap(({ value: each, development, fallback }): Reader[] => {
+function listed(value: Value, policy: CorsPolicy, isCompared = false): Audience[] {
+  return optionsOf(value).flatMap(({ value: each, development, fallback }): Audience[] => {
     if (development) return [];
     if (each.kind === 'list') {
       const rest = each.complete ? [] : [unread(each, policy)];
@@ -136,11 +136,11 @@ function listed(value: Value, policy: CorsPolicy, isCompared = false): Reader[] 
 }
 
 /** Who gets `null` where the list refuses. */
-function refusals(value: Value, { dialect }: CorsPolicy): Reader[] {
+function refusals(value: Value, { dialect }: CorsPolicy): Audience[] {
   return dialect.refusesWithNull === true && value.kind === 'list' && value.items.length > 1 ? [{ kind: 'null' }] : [];
 }
 
-function origin(text: string, { dialect }: CorsPolicy, isCompared: boolean): Reader[] {
+function origin(text: string, { dialect }: CorsPolicy, isCompared: boolean): Audience[] {
   if (text === 'null') return [{ kind: 'null' }];
   if (text === '*' && (dialect.globs === true || dialect.effects.starInList === 'star')) return [{ kind: 'anyone', by: 'echo' }];
   if (text.includes('*')) return dialect.globs === true ? [pattern(text, judgeGlob(text))] : [];
@@ -150,13 +150,13 @@ function origin(text: string, { dialect }: CorsPolicy, isCompared: boolean): Rea
   return text === '' || text === '*' ? [] : [{ kind: 'origin', origin: text }];
 }
 
-function pattern(text: string, verdict: PatternVerdict): Reader {
+function pattern(text: string, verdict: PatternVerdict): Audience {
   if (verdict.verdict === 'anyone') return { kind: 'anyone', by: 'echo' };
   return { kind: 'pattern', pattern: text, witness: verdict.verdict === 'weak' ? verdict.witness : null };
 }
 
 /** A value that is not known here: a setting by its name, else the reason. */
-function unread(value: Value, policy: CorsPolicy): Reader {
+function unread(value: Value, policy: CorsPolicy): Audience {
   const name = nameOfSetting(value.node, value.module);
   if (name === null)
     return unknown(

@@ -9,7 +9,7 @@ import type { CallNode, Module, Node } from '../engine/types.js';
 import type { AppMaker } from '../frameworks/define.js';
 
 /** An app with everything that is registered on it. */
-export interface App {
+export interface SurfaceApp {
   readonly node: CallNode;
   readonly module: Module;
   readonly maker: AppMaker;
@@ -26,7 +26,7 @@ interface Made {
 }
 
 /** The apps of a project. What one of them mounts is part of it, and no app of its own. */
-export function appsIn(project: SurfaceProject): App[] {
+export function appsIn(project: SurfaceProject): SurfaceApp[] {
   const made = project.files.flatMap((module) => madeIn(module, project));
   const walked = made.map((each) => ({ ...each, trace: walkFrom(each, project) }));
   const inner = new Set<Node>();

@@ -1,5 +1,5 @@
 import { coversReader } from './covers.js';
-import { keyOf } from './rows.js';
+import { rowKey } from './rows.js';
 import { nameOfAccess } from './words.js';
 import type { Access, Row } from './model.js';
 
@@ -17,10 +17,10 @@ export interface Change {
  * a new route that somebody else may read is one. Everything that is not shown to be as narrow counts as wider.
  */
 export function changesOf(before: readonly ComparedRow[], now: readonly ComparedRow[]): Change[] {
-  const old = new Map(before.map((row) => [keyOf(row), row]));
+  const old = new Map(before.map((row) => [rowKey(row), row]));
   const left = new Set(before);
   const pairs = now.map((row) => {
-    const exact = old.get(keyOf(row));
+    const exact = old.get(rowKey(row));
     if (exact !== undefined) left.delete(exact);
     return [row, exact] as const;
   });

@@ -1,14 +1,14 @@
-import { isWithin, type WrittenPattern } from '../web/patterns/within.js';
-import type { Reader } from './model.js';
+import { isSubsetOf, type WrittenPattern } from '../web/patterns/within.js';
+import type { Audience } from './model.js';
 
 const UNSET = ['nobody', 'unknown', 'anyone'];
 
 /** Whether a reader was let in before, as far as that can be shown. */
-export function coversReader(before: readonly Reader[], reader: Reader): boolean {
+export function coversReader(before: readonly Audience[], reader: Audience): boolean {
   return before.some((each) => covers(each, reader));
 }
 
-function covers(before: Reader, reader: Reader): boolean {
+function covers(before: Audience, reader: Audience): boolean {
   if (before.kind === 'anyone') return true;
   switch (reader.kind) {
     case 'anyone':
@@ -43,7 +43,7 @@ function passes(origin: string, pattern: string): boolean {
 function isPatternWithin(inner: string, outer: string): boolean {
   if (inner === outer) return true;
   const [small, wide] = [patternOf(inner), patternOf(outer)];
-  return small !== null && wide !== null && isWithin(small, wide) === true;
+  return small !== null && wide !== null && isSubsetOf(small, wide) === true;
 }
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);

@@ -2,7 +2,7 @@ import { isInside } from '../policy/questions.js';
 import { does } from '../policy/verbs.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
-import type { App } from './apps.js';
+import type { SurfaceApp } from './apps.js';
 import type { Access } from './model.js';
 import type { Passed, Step, WalkedRoute } from '../analysis/routes/trace.js';
 import type { CorsPolicy, Mount } from '../policy/policy.js';
@@ -27,7 +27,7 @@ export interface Layer {
 }
 
 /** The layers of an app, in order, of all policies of the project. `used` learns which policies have a place. */
-export function layersOf(app: App, policies: readonly CorsPolicy[], used: Set<CorsPolicy>): Layer[] {
+export function layersOf(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<CorsPolicy>): Layer[] {
   const byCall = new Map<Node, Passed[]>();
   for (const way of app.trace.passed) {
     const { call } = way.at(-1)!.registration;
@@ -50,14 +50,14 @@ export function layersOf(app: App, policies: readonly CorsPolicy[], used: Set<Co
 }
 
 /** Where the walk came past a mount; an empty way for the call that makes the app. */
-function placesOf(mount: Mount, app: App, byCall: ReadonlyMap<Node, readonly Passed[]>): { way: Passed }[] {
+function placesOf(mount: Mount, app: SurfaceApp, byCall: ReadonlyMap<Node, readonly Passed[]>): { way: Passed }[] {
   // A call that is handed what it mounts is passed once more, on that.
   const passed = (byCall.get(mount.call) ?? []).filter((way) => way.at(-1)!.registration.app === mount.app);
   if (passed.length > 0) return passed.map((way) => ({ way }));
   return mount.app === app.node && mount.call === app.node ? [{ way: [] }] : [];
 }
 
-function coverOf(mount: Mount, way: Passed, app: App, { verbs }: CorsPolicy): Omit<Layer, 'policy' | 'access' | 'way' | 'order'> {
+function coverOf(mount: Mount, way: Passed, app: SurfaceApp, { verbs }: CorsPolicy): Omit<Layer, 'policy' | 'access' | 'way' | 'order'> {
   const prefix = way.at(-1)?.prefix ?? '';
   const path = mount.path === null ? null : joinPaths(prefix, mount.path);
   const covers = does(verbs, mount.method, 'covers') || way.length === 0;
@@ -74,7 +74,7 @@ function coverOf(mount: Mount, way: Passed, app: App, { verbs }: CorsPolicy): Om
 const WILDCARD = /\*|\(\.\*\)|\.\.\./;
 
 /** Whether a layer comes before a route. */
-export function coversRoute(layer: Layer, route: WalkedRoute, app: App): boolean {
+export function coversRoute(layer: Layer, route: WalkedRoute, app: SurfaceApp): boolean {
   const own = layer.way.at(-1)?.registration.call;
   if (own !== undefined && route.way.some(({ registration }) => registration.call === own)) return sharesWay(layer, route);
   if (layer.isOwn) return false;

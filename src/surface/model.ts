@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** One group of websites that may read an answer. */
-export type Reader =
+export type Audience =
   /** Any website. `star`: by `*`, which no browser takes together with cookies; `echo`: its own origin is handed back. */
   | { readonly kind: 'anyone'; readonly by: 'star' | 'echo' }
   | { readonly kind: 'origin'; readonly origin: string }
@@ -21,7 +21,7 @@ export type Reader =
 
 /** Who may read an answer, beside the pages of the server's own origin. Nobody else when `who` is empty. */
 export interface Access {
-  readonly who: readonly Reader[];
+  readonly who: readonly Audience[];
   /** Whether the visitor's cookies go with the request. */
   readonly cookies: 'yes' | 'no' | 'unknown';
 }
@@ -62,7 +62,7 @@ export interface Surface {
 }
 
 /** Whether every website is let in, by what is written or while a setting is missing. */
-export function isOpen({ who }: Access): boolean {
+export function isOpenToAll({ who }: Access): boolean {
   return who.some((reader) => reader.kind === 'anyone' || (reader.kind === 'setting' && reader.unset === 'anyone'));
 }
 

@@ -5,9 +5,9 @@ import { appsIn } from './apps.js';
 import { mergeAccess, preflightAccess, readAccess } from './combine.js';
 import { fileRows, methodsAround } from './file-routes.js';
 import { coversRoute, innermost, layersOf, ownPolicies } from './layers.js';
-import { isOpen, isUnknown } from './model.js';
+import { isOpenToAll, isUnknown } from './model.js';
 import { Places, placesOf } from './places.js';
-import type { App } from './apps.js';
+import type { SurfaceApp } from './apps.js';
 import type { Layer } from './layers.js';
 import type { Row, RowKind, Surface } from './model.js';
 import type { SurfaceProject } from './project.js';
@@ -29,8 +29,8 @@ export function surfaceOf(project: SurfaceProject): Surface {
 export function summarized(rows: readonly Row[], notes: readonly string[]): Surface {
   const unique = new Map<string, Row>();
   for (const row of rows) {
-    const known = unique.get(keyOf(row));
-    unique.set(keyOf(row), known === undefined ? row : both(known, row));
+    const known = unique.get(rowKey(row));
+    unique.set(rowKey(row), known === undefined ? row : both(known, row));
   }
   const sorted = [...unique.values()].sort((left, right) => {
     const [one, other] = [sortKey(left), sortKey(right)];
@@ -41,7 +41,7 @@ export function summarized(rows: readonly Row[], notes: readonly string[]): Surf
     rows: sorted,
     summary: {
       routes: sorted.length,
-      open: sorted.filter(({ access, preflight }) => isOpen(access) || isOpen(preflight)).length,
+      open: sorted.filter(({ access, preflight }) => isOpenToAll(access) || isOpenToAll(preflight)).length,
       unknown: sorted.filter(({ access, preflight }) => isUnknown(access) || isUnknown(preflight)).length,
     },
     notes: [...notes].sort(),
@@ -64,7 +64,7 @@ function both(one: Row, other: Row): Row {
 }
 
 /** What a row is of. */
-export function keyOf({ app, method, path: route, kind }: Pick<Row, 'app' | 'method' | 'path' | 'kind'>): string {
+export function rowKey({ app, method, path: route, kind }: Pick<Row, 'app' | 'method' | 'path' | 'kind'>): string {
   return [app, kind === 'file' ? 'route' : kind, method, route].join(' ');
 }
 
@@ -72,7 +72,7 @@ function sortKey(row: Row): string {
   return [row.app, row.path, row.method, row.kind].join('\0');
 }
 
-function appRows(app: App, policies: readonly CorsPolicy[], used: Set<CorsPolicy>, places: Places): Row[] {
+function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<CorsPolicy>, places: Places): Row[] {
   const layers = layersOf(app, policies, used);
   const idle = new Set(layers.filter(({ isOwn, isPreflight }) => !isOwn && !isPreflight));
   const rows = app.trace.routes.map((route): Row => {
@@ -98,7 +98,7 @@ function appRows(app: App, policies: readonly CorsPolicy[], used: Set<CorsPolicy
 }
 
 /** What a layer covers where no route was seen below it: handlers that are mounted, and routes that are not followed. */
-function prefixRows(app: App, layers: readonly Layer[], idle: ReadonlySet<Layer>, places: Places): Row[] {
+function prefixRows(app: SurfaceApp, layers: readonly Layer[], idle: ReadonlySet<Layer>, places: Places): Row[] {
   const open = [...idle].filter(({ policy, path }) => path !== null && policy.mounts.every((mount) => policy.lateAt(mount) === null));
   return [...new Set(open.map(({ path }) => path!))].map((path): Row => {
     const covering = layers.filter((layer) => !layer.isOwn && layer.path !== null && isUnder(path, layer.path));
@@ -127,7 +127,7 @@ function loose(): Row['access'] {
 
 function routeOf(
   { route, node, module }: WalkedRoute,
-  app: App,
+  app: SurfaceApp,
   places: Places,
 ): Omit<Row, 'access' | 'preflight' | 'policies' | 'decided'> {
   const file = places.at(node, module.filename).file;

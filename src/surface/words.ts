@@ -1,9 +1,9 @@
-import type { Access, Reader, Row } from './model.js';
+import type { Access, Audience, Row } from './model.js';
 
 const UNSET = { nobody: 'nobody', anyone: 'any website', unknown: 'not known' } as const;
 
 /** A reader in words, e.g. `https://app.acme.dev` or `setting ORIGINS (unset: any website)`. */
-export function nameOfReader(reader: Reader): string {
+export function nameOfReader(reader: Audience): string {
   switch (reader.kind) {
     case 'anyone':
       return 'any website';
@@ -21,7 +21,7 @@ export function nameOfReader(reader: Reader): string {
 }
 
 /** The reader that `nameOfReader` named. Whether anybody is let in by `*` or by an echo is not said there: it shows by the cookies. */
-export function readerNamed(text: string): Reader {
+export function readerNamed(text: string): Audience {
   if (text === 'any website') return { kind: 'anyone', by: 'echo' };
   if (text.startsWith('null ')) return { kind: 'null' };
   if (text.startsWith('unknown: ')) return { kind: 'unknown', reason: text.slice('unknown: '.length) };
@@ -55,6 +55,6 @@ export function nameOfPreflight({ access, preflight }: Pick<Row, 'access' | 'pre
 }
 
 /** `src/app.ts:12`. */
-export function nameOfPlace({ file, line }: { readonly file: string; readonly line: number }): string {
+export function fileAndLine({ file, line }: { readonly file: string; readonly line: number }): string {
   return `${file}:${line}`;
 }

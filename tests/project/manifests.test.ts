@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { manifestsAbove, namesDependencies, rangeOf } from '../../src/project/manifests.js';
+import { manifestsAbove, namesDependencies, versionRange } from '../../src/project/manifests.js';
 import { writeFiles } from './support.js';
 
 const FILES = {
@@ -16,5 +16,5 @@ test('those of the project, innermost first, and none above its root', () => {
   const found = manifestsAbove(path.join(folder, 'app/api/src/server.ts'), folder);
   expect(found.map((each) => each['name'])).toEqual(['api', 'app']);
   expect(found.map(namesDependencies)).toEqual([false, true]);
-  expect(found.map((each) => rangeOf('hono', each))).toEqual([null, '~4.6.0']);
+  expect(found.map((each) => versionRange('hono', each))).toEqual([null, '~4.6.0']);
 });

@@ -1,5 +1,5 @@
 import { joinPaths } from '../../web/paths.js';
-import { textOf, textsOf } from '../../frameworks/shapes/routes/texts.js';
+import { firstText, textsOf } from '../../frameworks/shapes/routes/texts.js';
 import type { Registration } from './registrations.js';
 import type { Evaluator, Frame, Module, Node } from '../../engine/types.js';
 
@@ -15,7 +15,7 @@ export function prefixOf(
   if (app.type === 'NewExpression' || app.type === 'CallExpression') {
     const [options] = app.arguments;
     if (options !== undefined && options.type !== 'SpreadElement')
-      prefix = textOf(evaluator.of(options, module, frame), ['prefix', 'basePath'], evaluator) ?? '';
+      prefix = firstText(evaluator.of(options, module, frame), ['prefix', 'basePath'], evaluator) ?? '';
   }
   for (const { method, call, module: at } of registrations) {
     const [argument] = call.arguments;

@@ -5,7 +5,7 @@ import { isFunction, staticName, unwrap } from '../../engine/scope.js';
 import { does } from '../../policy/verbs.js';
 import { CALL_ROUTES, VERBS } from '../verbs.js';
 import type { Callers } from './callers.js';
-import { textOf, textsOf } from '../../frameworks/shapes/routes/texts.js';
+import { firstText, textsOf } from '../../frameworks/shapes/routes/texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { PlacedRoute } from '../../frameworks/define.js';
 import type { Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
@@ -91,7 +91,7 @@ function isApolloMiddleware(callee: Node): boolean {
 /** Koa's `router.post('name', '/path', …)` has the path second. */
 function pathsIn(first: Value | null, next: () => Value | null, under: string, evaluator: Evaluator): readonly string[] {
   if (first === null) return [''];
-  const own = first.kind === 'object' ? [textOf(first, ['path', 'url'], evaluator) ?? ''] : textsOf(first, evaluator);
+  const own = first.kind === 'object' ? [firstText(first, ['path', 'url'], evaluator) ?? ''] : textsOf(first, evaluator);
   const second = own.length === 1 && !own[0]!.startsWith('/') ? next() : null;
   if (second?.kind === 'primitive' && typeof second.value === 'string') return [second.value];
   return own.length === 0 || (under !== '' && own.some((each) => !each.startsWith('/'))) ? [''] : own;
@@ -142,7 +142,7 @@ function routeObjects(value: Value | null, evaluator: Evaluator): { name: string
         .filter((name) => name.toUpperCase() !== 'OPTIONS' && name.toUpperCase() !== 'TRACE');
       return names.map((name) => ({
         name: name === '*' ? 'ALL' : name,
-        path: textOf(each, ['url', 'path'], evaluator) ?? '',
+        path: firstText(each, ['url', 'path'], evaluator) ?? '',
         value: each,
       }));
     });

@@ -19,7 +19,7 @@ import { isAppName, mayRegister } from './may-register.js';
 import { appIn, registrationsOn } from './registrations.js';
 import { routesIn } from './routes-in.js';
 import { prefixOf } from './prefixes.js';
-import { textOf, textsOf } from '../../frameworks/shapes/routes/texts.js';
+import { firstText, textsOf } from '../../frameworks/shapes/routes/texts.js';
 import { Trace } from './trace.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { CallNode, ClassValue, Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, Value } from '../../engine/types.js';
@@ -160,7 +160,7 @@ export class RouteWalk {
       const next = call.arguments[index + 1];
       const options =
         next === undefined || next.type === 'SpreadElement' || method !== 'register' ? null : this.#evaluator.of(next, module, frame);
-      const path = options === null ? '' : (textOf(options, ['prefix'], this.#evaluator) ?? '');
+      const path = options === null ? '' : (firstText(options, ['prefix'], this.#evaluator) ?? '');
       const at = { prefix, path, options, method: method ?? '', from: module };
       for (const value of this.#callers.valuesOf(inner, module, frame)) this.#enter(value, at, 0);
     }
@@ -237,7 +237,7 @@ export class RouteWalk {
 
   /** What registers every file of a folder, each below the folder that it stands in. */
   #enterFolder(options: Value, option: string, { prefix, path, method }: Entry, depth: number): void {
-    const folder = textOf(options, [option], this.#evaluator);
+    const folder = firstText(options, [option], this.#evaluator);
     if (folder === null) return;
     for (const file of this.#files.list(folder).filter(isCode)) {
       const module = this.#files.open(file);
@@ -280,7 +280,7 @@ export class RouteWalk {
   /** hapi's `{ register(server) {…} }` and `{ plugin, routes: { prefix } }`. */
   #enterPlugin(value: ObjectValue, at: Entry, depth: number): void {
     const routes = this.#evaluator.member(value, 'routes', value.node, value.module);
-    const path = joinPaths(at.path, textOf(routes, ['prefix'], this.#evaluator) ?? '');
+    const path = joinPaths(at.path, firstText(routes, ['prefix'], this.#evaluator) ?? '');
     for (const name of ['register', 'plugin', 'router', 'default']) {
       const inner = this.#evaluator.member(value, name, value.node, value.module);
       if (inner.kind !== 'primitive') this.#enter(inner, { ...at, path, method: 'register' }, depth + 1);

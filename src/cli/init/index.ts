@@ -5,7 +5,7 @@ import { findTypescriptParser } from '../host.js';
 import { Trouble } from '../trouble.js';
 import { extendFlatConfig, literal, newFlatConfig } from './flat.js';
 import { extendEslintrc, extendOxlintrc } from './json.js';
-import { isOwn, readCode } from './origins.js';
+import { isChosenOrigin, readCode } from './origins.js';
 import { parseConfig } from './parse.js';
 import { readProject } from './project.js';
 import type { Environment } from '../environment.js';
@@ -26,7 +26,7 @@ export async function init(words: readonly string[], flags: Flags, environment: 
   const { cwd, print } = environment;
   const facts = readProject(cwd);
   const code = await readCode(environment);
-  const origins = [...new Set([...code.origins, ...facts.writtenOrigins.filter(isOwn)])].sort();
+  const origins = [...new Set([...code.origins, ...facts.writtenOrigins.filter(isChosenOrigin)])].sort();
   const settings = settingsOf(origins, facts);
   print(
     `${code.policies} CORS ${code.policies === 1 ? 'policy' : 'policies'} in your code${code.libraries.length === 0 ? '' : `: ${code.libraries.join(', ')}`}.`,

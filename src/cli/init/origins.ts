@@ -29,7 +29,7 @@ export async function readCode(environment: Environment): Promise<CodeFacts> {
         forEachPolicy(context as unknown as RuleContext, (policy) => {
           policies += 1;
           libraries.add(policy.dialect.library);
-          for (const { text } of originEntries(policy)) if (isOwn(text)) origins.add(text);
+          for (const { text } of originEntries(policy)) if (isChosenOrigin(text)) origins.add(text);
         }),
     },
     environment,
@@ -38,6 +38,6 @@ export async function readCode(environment: Environment): Promise<CodeFacts> {
 }
 
 /** Whether a text is an origin that a person chose: not of a developer's machine, and not from an example. */
-export function isOwn(text: string): boolean {
+export function isChosenOrigin(text: string): boolean {
   return readOrigin(text).valid && text !== '*' && text !== 'null' && !isLoopbackOrigin(text) && !isPlaceholderOrigin(text);
 }

@@ -7,7 +7,7 @@ import { isForeignObject, isForeignTarget, isOfSettings } from '../shapes/foreig
 import { isOnRequest, isResponseInit, takenFrom } from './unsent.js';
 import { calledName, grantIn, WRITERS, writerBehind } from './writers.js';
 import { fillIn, placeholdersOf } from './placeholders.js';
-import { ownerOf, responseOf } from '../shapes/responses.js';
+import { writerAround, responseOf } from '../shapes/responses.js';
 import type { Placeholders } from './placeholders.js';
 import type { HeaderDraft, Reader } from '../define.js';
 import type { Grant } from '../../web/headers.js';
@@ -182,7 +182,7 @@ function report(found: Found, holder: Node, reader: Reader, write = outermostAss
     ...found,
     group: response.group,
     dialect: response.framework === 'koa' ? onKoa(dialect, reader) : dialect,
-    carrier: ownerOf(holder),
+    carrier: writerAround(holder),
     path: response.path,
   });
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { walk } from '../../engine/scope.js';
-import { calledName } from '../shapes/routes/decorators.js';
+import { decoratorName } from '../shapes/routes/decorators.js';
 import { isCode, routeAt } from '../shapes/routes/file-names.js';
 import { textsOf } from '../shapes/routes/texts.js';
 import type { CalledRoute, RouteCall } from '../define.js';
@@ -24,7 +24,7 @@ export function loopbackRoutes(files: ProjectFiles, root: string): MutatingRoute
     const found: MutatingRoute[] = [];
     walk(module.ast, module.visitorKeys, (node) => {
       if (node.type !== 'Decorator' || node.expression.type !== 'CallExpression') return;
-      const method = LOOPBACK.get(calledName(node.expression) ?? '');
+      const method = LOOPBACK.get(decoratorName(node.expression) ?? '');
       const [argument] = node.expression.arguments;
       if (method !== undefined && argument?.type === 'Literal') found.push(routeAt(module, method, String(argument.value), node));
     });

@@ -1,7 +1,7 @@
 import { joinPaths } from '../../web/paths.js';
-import { calledName, decoratorCall } from '../shapes/routes/decorators.js';
+import { decoratorName, decoratorCall } from '../shapes/routes/decorators.js';
 import { superOf } from '../../engine/classes.js';
-import { textOf, textsOf } from '../shapes/routes/texts.js';
+import { firstText, textsOf } from '../shapes/routes/texts.js';
 import type { PlacedRoute } from '../define.js';
 import type { ClassValue, Evaluator, Module } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -30,7 +30,7 @@ export function controllerRoutes(value: ClassValue, prefix: string, versioned: b
       const own = versioned ? (versionOf(decoratorCall(member.decorators, 'Version'), owner.module, evaluator) ?? version) : null;
       const before = joinPaths(own === null ? '' : `v${own}`, prefix);
       return member.decorators.flatMap(({ expression: call }) => {
-        const method = call.type === 'CallExpression' ? METHODS.get(calledName(call) ?? '') : undefined;
+        const method = call.type === 'CallExpression' ? METHODS.get(decoratorName(call) ?? '') : undefined;
         if (method === undefined || call.type !== 'CallExpression') return [];
         return read(controller, module).flatMap((base) =>
           read(call, owner.module).map((path) => ({
@@ -72,8 +72,8 @@ function versionOf(call: TSESTree.CallExpression | null, module: Module, evaluat
   const [argument] = call?.arguments ?? [];
   if (argument === undefined || argument.type === 'SpreadElement') return null;
   const value = evaluator.of(argument, module);
-  if (value.kind === 'object') return textOf(value, ['version'], evaluator);
-  return call !== null && calledName(call) === 'Version' ? (textsOf(value, evaluator)[0] ?? null) : null;
+  if (value.kind === 'object') return firstText(value, ['version'], evaluator);
+  return call !== null && decoratorName(call) === 'Version' ? (textsOf(value, evaluator)[0] ?? null) : null;
 }
 
 /** The paths of `@Controller('users')`, `@Controller({ path: 'users' })` or `@Post(['x', 'y'])`. */

@@ -4,7 +4,7 @@ import { importBehind } from '../../engine/leads.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import { controllerRoutes } from './controllers.js';
 import { decoratorCall } from '../shapes/routes/decorators.js';
-import { textOf } from '../shapes/routes/texts.js';
+import { firstText } from '../shapes/routes/texts.js';
 import type { ClassValue, Evaluator, Module, Node, Value } from '../../engine/types.js';
 import type { AppCall, PlacedRoute } from '../define.js';
 
@@ -112,7 +112,7 @@ class NestWalk {
   #readPrefixes(value: Value, prefix: string, depth: number): void {
     if (value.kind !== 'list' || depth > 60) return;
     for (const item of value.items) {
-      const path = joinPaths(prefix, textOf(item, ['path'], this.#evaluator) ?? '');
+      const path = joinPaths(prefix, firstText(item, ['path'], this.#evaluator) ?? '');
       const part = (name: string): Value => this.#evaluator.member(item, name, item.node, item.module);
       const target = part('module');
       if (target.kind === 'class') this.#prefixes.set(target.node, path);

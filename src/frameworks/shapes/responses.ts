@@ -16,7 +16,7 @@ export interface Response {
 }
 
 /** The function that writes a header, when it could be mounted as a middleware. */
-export function ownerOf(node: Node): Node | null {
+export function writerAround(node: Node): Node | null {
   return functionAround(node);
 }
 

@@ -4,14 +4,14 @@ import { branch, splitChoice, unknownTest } from './branch.js';
 import { isReferer } from './client-text.js';
 import { entriesOf } from './compare.js';
 import { assume } from './facts.js';
-import { fieldOf } from './records.js';
+import { recordField } from './records.js';
 import { isMember, matches, NULL, PRESENT, testTerm } from './tests.js';
 import type { TestTerm } from './tests.js';
 import type { Answer, Outcome, State, AbstractValue, Predicate, Interpreter } from './terms.js';
 import type { Node, ObjectValue, Value } from '../../engine/types.js';
 
 /** How an answer is read: as the argument of the callback of cors, as the option itself, as the text of a header, as a yes or no, or as options. */
-export type Reading = 'answer' | 'option' | 'text' | 'boolean' | 'options';
+export type AnswerShape = 'answer' | 'option' | 'text' | 'boolean' | 'options';
 
 /** A path that lets somebody in. */
 export interface Accepted {
@@ -23,7 +23,7 @@ export interface Accepted {
 }
 
 /** The paths on which an answer lets somebody in; none for a refusal. */
-export function acceptedBy(answer: Answer, reading: Reading, walk: Interpreter): Accepted[] {
+export function acceptedBy(answer: Answer, reading: AnswerShape, walk: Interpreter): Accepted[] {
   return withoutError(answer, walk)
     .flatMap((state) => splitChoice(answer.term, state))
     .flatMap((each) => acceptingPaths({ ...answer, ...each }, reading, walk))
@@ -49,7 +49,7 @@ const CALLER: Predicate = { kind: 'unknown', key: 'caller', of: 'caller', depend
 
 type Path = Pick<Outcome, 'state' | 'node'> & { readonly credentials?: Value | null | undefined };
 
-function acceptingPaths(answer: Answer, reading: Reading, walk: Interpreter): Path[] {
+function acceptingPaths(answer: Answer, reading: AnswerShape, walk: Interpreter): Path[] {
   const { term, node, state, place } = answer;
   if (reading === 'boolean') return branch(term, node, place, state, walk).yes.map((each) => ({ state: each, node }));
   if (reading === 'options') {
@@ -81,7 +81,7 @@ function acceptingPaths(answer: Answer, reading: Reading, walk: Interpreter): Pa
   }
 }
 
-function fromValue(value: Value, answer: Answer, reading: Reading, walk: Interpreter): Path[] {
+function fromValue(value: Value, answer: Answer, reading: AnswerShape, walk: Interpreter): Path[] {
   const { node } = answer;
   const given = (test: TestTerm): Path[] => withTest(test, answer);
   switch (value.kind) {
@@ -124,7 +124,7 @@ function requireUnknown(answer: Answer, walk: Interpreter): Path[] {
   return withTest({ kind, test: { ...test, answers: true } as Predicate, holds }, answer);
 }
 
-type Options = Parameters<typeof fieldOf>[0];
+type Options = Parameters<typeof recordField>[0];
 
 /** An answer that is an object, as far as its keys are known. */
 function optionsIn({ term }: Answer): Options | null {
@@ -135,7 +135,7 @@ function optionsIn({ term }: Answer): Options | null {
 /** The `origin` of the options that a delegate answers with. What stands there without an `origin` is the library's default. */
 function fromOptions(options: Options, answer: Answer, walk: Interpreter): Path[] {
   const { module } = options.kind === 'record' ? options.object : options.value;
-  const field = fieldOf(options, 'origin');
+  const field = recordField(options, 'origin');
   if (field === undefined || field === null || (options.kind === 'value' && isAssignedLater(options.value)))
     return requireUnknown(answer, walk);
   const { node } = field;
@@ -153,7 +153,7 @@ function fromOptions(options: Options, answer: Answer, walk: Interpreter): Path[
 
 /** What the same options say of credentials; undefined where they say nothing, null where that is not known. */
 function credentialsIn(options: Options, { place }: Answer, walk: Interpreter): Value | null | undefined {
-  const field = fieldOf(options, 'credentials');
+  const field = recordField(options, 'credentials');
   if (field === null || field === undefined) return field;
   return field.term.kind === 'value' ? field.term.value : walk.valueOf(field.node, place);
 }

@@ -12,7 +12,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 const ORDERS = new Set(['<', '<=', '>', '>=']);
 
 /** A comparison of two sides that were evaluated, or what else an operator makes of them. */
-export function evaluateBinary(
+export function followBinary(
   node: TSESTree.BinaryExpression,
   left: AbstractValue,
   right: Outcome,
@@ -30,7 +30,7 @@ export function evaluateBinary(
     const sides = isConstant(right.term) ? splitChoice(left, state) : isConstant(left) ? splitChoice(right.term, state) : [];
     if (sides.length > 1) {
       return sides.flatMap((each) =>
-        evaluateBinary(
+        followBinary(
           node,
           isConstant(right.term) ? each.term : left,
           { ...right, state: each.state, ...(isConstant(right.term) ? {} : { term: each.term }) },

@@ -3,8 +3,8 @@ import { isSetting, nullishness, truthiness } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';
 import { assume } from './facts.js';
 import { isAttackerChosen } from './chosen.js';
-import { isOwners, ownerOf, starTest } from './owners.js';
-import { booleanTerm, UNCONSTRAINED, keyOf, placeOf, PRESENT, testTerm, valueTerm } from './tests.js';
+import { isOwners, comparedValue, starTest } from './owners.js';
+import { booleanTerm, UNCONSTRAINED, keyOf, nodeKey, PRESENT, testTerm, valueTerm } from './tests.js';
 import type { TestTerm } from './tests.js';
 import type { CallFrame, State, AbstractValue, Predicate, Interpreter } from './terms.js';
 import type { Node, Value } from '../../engine/types.js';
@@ -87,13 +87,13 @@ function settingOf(node: Node, place: CallFrame, walk: Interpreter): Value | nul
 }
 
 export function unknownTest(value: Value, node: Node, place: CallFrame, walk: Interpreter): TestTerm {
-  const key = `unknown ${value.kind === 'member' || value.kind === 'parameter' || value.kind === 'import' ? keyOf(value) : `${placeOf(node, place.module)} ${textOf(node, place)}`}`;
+  const key = `unknown ${value.kind === 'member' || value.kind === 'parameter' || value.kind === 'import' ? keyOf(value) : `${nodeKey(node, place.module)} ${textOf(node, place)}`}`;
   return testTerm({
     kind: 'unknown',
     key,
     of: keyOf(value),
     dependsOnRequest: isPersonal(value, walk),
-    owner: isOwners(ownerOf(node, place, walk) ?? value, walk),
+    owner: isOwners(comparedValue(node, place, walk) ?? value, walk),
   });
 }
 
@@ -123,7 +123,7 @@ function isPersonal(value: Value, walk: Interpreter, depth = 0): boolean {
 /** Whether it was asked on this path already which option of a choice it is. */
 export function isChosen(term: AbstractValue, { facts }: State): boolean {
   if (term.kind !== 'value' || term.value.kind !== 'choice') return false;
-  const key = placeOf(term.value.node, term.value.module);
+  const key = nodeKey(term.value.node, term.value.module);
   return facts.some(({ test }) => test.kind === 'unknown' && test.of === key);
 }
 
@@ -131,7 +131,7 @@ export function isChosen(term: AbstractValue, { facts }: State): boolean {
 export function splitChoice(term: AbstractValue, state: State): { term: AbstractValue; state: State }[] {
   if (term.kind !== 'value' || term.value.kind !== 'choice') return [{ term, state }];
   const { options, node, module } = term.value;
-  const key = placeOf(node, module);
+  const key = nodeKey(node, module);
   const development: Predicate = { kind: 'development', key: `development ${key}` };
   const setting = options.find((each) => isSetting(each.value));
   const unset: Predicate = { kind: 'unset', key: `unset ${setting === undefined ? key : keyOf(setting.value)}` };

@@ -23,7 +23,7 @@ const URL_MODULES = new Set(['url', 'node:url']);
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** A call: of the library's callback, of a method that tests, of a function that can be followed; else unknown. */
-export function evaluateCall(node: TSESTree.CallExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
+export function followCall(node: TSESTree.CallExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const callee = unwrap(node.callee);
   if (callee.type === 'MemberExpression') {
     const name = staticName(callee);
@@ -189,7 +189,7 @@ function method(
 }
 
 /** `new URL(origin)`, `new Promise(…)`; other classes are opaque. */
-export function evaluateNew(node: TSESTree.NewExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
+export function followNew(node: TSESTree.NewExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const name = node.callee.type === 'Identifier' ? node.callee.name : null;
   return argumentsOf(node, place, state, walk).flatMap((given): Outcome[] => {
     const [first] = given.args;

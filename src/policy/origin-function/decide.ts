@@ -5,7 +5,7 @@ import { keyOf } from './tests.js';
 import { TooLarge } from './terms.js';
 import type { OriginDecision } from '../acceptance.js';
 import type { CallFrame, Interpreter, State } from './terms.js';
-import type { Reading } from './answers.js';
+import type { AnswerShape } from './answers.js';
 
 /** One walk that is over, and where it began. */
 export interface Walked {
@@ -14,7 +14,7 @@ export interface Walked {
 }
 
 /** What the answers of walks through the same code let in. */
-export function decide(walked: readonly Walked[], reading: Reading): OriginDecision {
+export function decide(walked: readonly Walked[], reading: AnswerShape): OriginDecision {
   const answers = walked.flatMap(({ walk }) => walk.answers.map((answer) => ({ ...answer, accepted: acceptedBy(answer, reading, walk) })));
   const accepted = answers.flatMap((each) => each.accepted);
   checkSize(accepted.map(({ state }) => state));

@@ -2,7 +2,7 @@ import { SAME_TEXT, TEXT_PARTS } from '../../engine/natives.js';
 import { list, truthiness } from '../../engine/make.js';
 import { findVariable, walk as walkNodes } from '../../engine/scope.js';
 import { assign, assume } from './facts.js';
-import { booleanTerm, placeOf } from './tests.js';
+import { booleanTerm, nodeKey } from './tests.js';
 import type { Frame, Module, Node, Value, Variable } from '../../engine/types.js';
 import type { Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
 
@@ -90,7 +90,7 @@ function narrow(
     const items = each.items.filter((item, index) => holds(item, index) !== !answer);
     if (items.length === 0 && each.complete) return [];
     const sure = items.some((item) => holds(item, each.items.indexOf(item)) === answer);
-    const key = `${placeOf(node, module)} element`;
+    const key = `${nodeKey(node, module)} element`;
     const at = sure ? state : assume(state, { kind: 'unknown', key, of: key, dependsOnRequest: false }, answer);
     if (at === null) return [];
     const term: Each = items.length === each.items.length ? each : { ...each, items, exact: false };

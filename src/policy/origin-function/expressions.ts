@@ -1,9 +1,9 @@
 import { primitive, truthiness } from '../../engine/make.js';
 import { findVariable, functionAround, unwrap } from '../../engine/scope.js';
-import { evaluateBinary } from './binaries.js';
+import { followBinary } from './binaries.js';
 import { branch, splitChoice, truthOf } from './branch.js';
 import { isAttackerChosen } from './chosen.js';
-import { evaluateCall, evaluateNew } from './calls.js';
+import { followCall, followNew } from './calls.js';
 import { mapElements } from './elements.js';
 import { assign } from './facts.js';
 import { joinedOrigin } from './joined-text.js';
@@ -33,9 +33,9 @@ export function evaluateExpression(node: Node, place: CallFrame, state: State, w
     case 'MemberExpression':
       return walk.evaluate(node.object, place, state).flatMap((object) => readTerm(object, node, place, walk));
     case 'CallExpression':
-      return evaluateCall(node, place, state, walk);
+      return followCall(node, place, state, walk);
     case 'NewExpression':
-      return evaluateNew(node, place, state, walk);
+      return followNew(node, place, state, walk);
     case 'LogicalExpression':
       return logical(node.operator, node, place, state, walk);
     case 'ConditionalExpression':
@@ -54,7 +54,7 @@ export function evaluateExpression(node: Node, place: CallFrame, state: State, w
         walk
           .evaluate(node.left, place, state)
           .flatMap((left) =>
-            walk.evaluate(node.right, place, left.state).flatMap((right) => evaluateBinary(node, left.term, right, place, walk)),
+            walk.evaluate(node.right, place, left.state).flatMap((right) => followBinary(node, left.term, right, place, walk)),
           )
       );
     case 'AwaitExpression':

@@ -6,7 +6,7 @@ import { findVariable, isFunction, walk as walkNodes } from '../../engine/scope.
 import type { Acceptance, OriginDecision, OriginProtocol } from '../acceptance.js';
 import type { Evaluator, FunctionValue, Node, Variable } from '../../engine/types.js';
 import type { Answer, Argument, Outcome, CallFrame, State, Interpreter } from './terms.js';
-import type { Reading } from './answers.js';
+import type { AnswerShape } from './answers.js';
 import type { Walked } from './decide.js';
 
 export { isClientText } from './client-text.js';
@@ -18,7 +18,7 @@ interface Convention {
   readonly origin: number | null;
   /** Where the callback is given; null when the answer is returned. */
   readonly callback: number | null;
-  readonly reading: Reading;
+  readonly reading: AnswerShape;
 }
 
 const CONVENTIONS: Readonly<Record<OriginProtocol, Convention>> = {

@@ -3,7 +3,7 @@ import { SAME_TEXT } from '../../engine/natives.js';
 import { entriesOf } from './compare.js';
 import { isPartOfRequest } from './request-origin.js';
 import { booleanTerm, eachOf, UNCONSTRAINED, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm, valueTerm } from './tests.js';
-import { candidatesOf, hasAffix, isWithin, labelAt, pieceIs, sliced } from './texts.js';
+import { candidatesOf, hasAffix, searchedText, labelAt, pieceIs, sliced } from './texts.js';
 import type { Argument, AbstractValue, Predicate } from './terms.js';
 import type { Module, Node, Value } from '../../engine/types.js';
 import type { Subject } from '../../web/patterns/index.js';
@@ -144,7 +144,7 @@ function lookup(object: Value, name: string, args: readonly Argument[], node: No
     const { subject } = first.term;
     if (name === 'test' || name === 'exec') return matches([object], subject, node, module);
     if (name === 'isArray' && object.kind === 'global') return booleanTerm(false, node, module);
-    const within = MEMBERSHIPS.has(name) || POSITIONS.has(name) ? isWithin(object, subject, node) : null;
+    const within = MEMBERSHIPS.has(name) || POSITIONS.has(name) ? searchedText(object, subject, node) : null;
     if (within !== null) return POSITIONS.has(name) ? positionOf(within, null) : within;
     if (object.kind === 'primitive' && object.value === '') return inNothing(name, node, module);
     if (optionsOf(object).every((each) => each.value.kind === 'primitive')) return null;

@@ -24,7 +24,7 @@ function isOpaque(value: Value): boolean {
 }
 
 /** What a comparison with a constant asks, e.g. `options.origin` of `typeof options.origin === 'function'`; null for other tests. */
-export function ownerOf(node: Node, place: CallFrame, walk: Interpreter): Value | null {
+export function comparedValue(node: Node, place: CallFrame, walk: Interpreter): Value | null {
   const test = unwrap(node);
   if (test.type !== 'BinaryExpression' || test.right.type !== 'Literal') return null;
   const { left } = test;

@@ -76,7 +76,7 @@ function change(object: Node, fields: ReadonlyMap<string, Field>, place: CallFra
 }
 
 /** What a key of an object holds on this path: what was set, or what stands in it. Null where a spread may give it; undefined for no key. */
-export function fieldOf(term: Record | { readonly kind: 'value'; readonly value: ObjectValue }, key: string): Field | null | undefined {
+export function recordField(term: Record | { readonly kind: 'value'; readonly value: ObjectValue }, key: string): Field | null | undefined {
   const object = term.kind === 'record' ? term.object : term.value;
   const set = term.kind === 'record' ? term.fields.get(key) : undefined;
   if (set !== undefined) return set;

@@ -1,6 +1,6 @@
 import { staticName, unwrap } from '../../engine/scope.js';
 import { assume } from './facts.js';
-import { placeOf } from './tests.js';
+import { nodeKey } from './tests.js';
 import type { Node, Value } from '../../engine/types.js';
 import type { Argument, Outcome, CallFrame, State, Predicate, Interpreter } from './terms.js';
 
@@ -22,7 +22,7 @@ function outcomeOf(
 ): Extract<Predicate, { kind: 'unknown' }> | null {
   if (node.type !== 'CallExpression' || namesOf(node.callee).some((name) => OBSERVING.test(name))) return null;
   if (!args.some((each) => isGivenRequest(each, walk))) return null;
-  const key = `outcome ${placeOf(node, place.module)}`;
+  const key = `outcome ${nodeKey(node, place.module)}`;
   return { kind: 'unknown', key, of: key, dependsOnRequest: true };
 }
 

@@ -46,10 +46,10 @@ export function keyOf(value: Value): string {
       return value.options.map((each) => keyOf(each.value)).join(' | ');
     default:
   }
-  return placeOf(value.node, value.module);
+  return nodeKey(value.node, value.module);
 }
 
-export function placeOf(node: Node, module: Module): string {
+export function nodeKey(node: Node, module: Module): string {
   return `${module.filename} ${node.range[0]}-${node.range[1]}`;
 }
 
@@ -121,7 +121,7 @@ export function anyOf(tests: readonly Predicate[]): Predicate | null {
 }
 
 export function opaque(value: Value, node: Node, module: Module): TestTerm {
-  return testTerm({ kind: 'unknown', key: `unknown ${placeOf(node, module)}`, of: keyOf(value), dependsOnRequest: true });
+  return testTerm({ kind: 'unknown', key: `unknown ${nodeKey(node, module)}`, of: keyOf(value), dependsOnRequest: true });
 }
 
 /** `pattern.test(origin)`, with a pattern that may come from a list or a choice. */

@@ -63,7 +63,7 @@ function isInAll(method: AffixMethod, text: string, subject: Subject): boolean {
 }
 
 /** `text.includes(origin)`, where the origin is looked for in one text with several. Null for what may be a list. */
-export function isWithin(text: Value, subject: Subject, node: Node): AbstractValue | null {
+export function searchedText(text: Value, subject: Subject, node: Node): AbstractValue | null {
   const tests: Predicate[] = [];
   for (const { value } of optionsOf(text)) {
     const known = value.kind === 'primitive' && typeof value.value === 'string' ? value.value : null;

@@ -1,5 +1,5 @@
-import { nameOfAccess, nameOfPlace, nameOfPreflight } from '../words.js';
-import { isOpen, isUnknown } from '../model.js';
+import { nameOfAccess, fileAndLine, nameOfPreflight } from '../words.js';
+import { isOpenToAll, isUnknown } from '../model.js';
 import type { Row, Surface } from '../model.js';
 
 type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
@@ -24,14 +24,14 @@ function blockOf(app: string, rows: readonly Row[], paint: Paint): string {
   const paths = Math.min(48, Math.max(...rows.map(({ path }) => path.length)));
   const lines = rows.map((row) => {
     const start = `  ${row.method.padEnd(methods)} ${row.path.padEnd(paths)}`;
-    const style = isOpen(row.access)
+    const style = isOpenToAll(row.access)
       ? row.does === 'changes' || row.access.cookies === 'yes'
         ? 'red'
         : 'yellow'
       : isUnknown(row.access)
         ? 'yellow'
         : 'green';
-    const where = row.decided.length === 0 ? '' : paint('dim', `  ${row.decided.map(nameOfPlace).join(', ')}`);
+    const where = row.decided.length === 0 ? '' : paint('dim', `  ${row.decided.map(fileAndLine).join(', ')}`);
     const preflight = nameOfPreflight(row);
     const more = preflight === '' ? '' : `\n${' '.repeat(methods + paths + 5)}${paint('dim', `preflight: ${preflight}`)}`;
     return `${start}  ${paint(style, nameOfAccess(row.access))}${where}${more}`;

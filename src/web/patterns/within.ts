@@ -10,7 +10,7 @@ export interface WrittenPattern {
  * Whether every origin that passes one pattern passes another one; null when that could not be shown.
  * The inner language may be larger than the pattern, never smaller, and the outer one is exact: a yes is a proof.
  */
-export function isWithin(inner: WrittenPattern, outer: WrittenPattern): boolean | null {
+export function isSubsetOf(inner: WrittenPattern, outer: WrittenPattern): boolean | null {
   if (inner.source === outer.source && inner.flags === outer.flags) return true;
   const { DFA, NFA } = automata();
   try {

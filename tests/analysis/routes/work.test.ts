@@ -4,7 +4,7 @@ import * as tsParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { expect, it, vi } from 'vitest';
 import plugin from '../../../src/index.js';
-import { counters } from '../../../src/analysis/routes/registrations.js';
+import { searchCounters } from '../../../src/analysis/routes/registrations.js';
 import { write, writeFiles } from '../../project/support.js';
 
 const RULES = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`cors/${name}`, 'error' as const]));
@@ -76,21 +76,21 @@ it('reads a bounded number of files of a big app, each once, and nothing for a f
   const folder = bigApp();
   const parseForESLint = vi.fn(tsParser.parseForESLint);
   const parser = { ...tsParser, parseForESLint };
-  const before = counters.searched;
+  const before = searchCounters.searched;
   const [message] = messagesOf(folder, 'app.js', parser);
   expect(message).toMatch(
     /^no-global-on-mutating-routes: Any website can call POST \/area0\/r0 \(area0\/r0\.js:5\) and at least \d+ more\. /,
   );
   // The file itself, and as many others as the setting allows.
   expect(parseForESLint.mock.calls.length).toBeLessThanOrEqual(1 + 60);
-  expect(counters.searched - before).toBeLessThanOrEqual(1 + 60);
+  expect(searchCounters.searched - before).toBeLessThanOrEqual(1 + 60);
 
   parseForESLint.mockClear();
-  const searched = counters.searched;
+  const searched = searchCounters.searched;
   for (const file of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }))
     if (file.endsWith('.js') && !file.endsWith('app.js')) messagesOf(folder, file, parser);
   expect(parseForESLint.mock.calls.length).toBe(COUNT - 1);
-  expect(counters.searched).toBe(searched);
+  expect(searchCounters.searched).toBe(searched);
 });
 
 it('searches a file once, however many policies it has', () => {
@@ -100,9 +100,9 @@ it('searches a file once, however many policies it has', () => {
       "import express from 'express';\nimport cors from 'cors';\nimport router from './r.js';\nconst app = express();\napp.use('/a', cors());\napp.use('/b', cors());\napp.use('/c', cors());\napp.use(router);\n",
     'r.js': "import { Router } from 'express';\nconst router = Router();\nrouter.post('/a/x', save);\nexport default router;\n",
   });
-  const before = counters.searched;
+  const before = searchCounters.searched;
   expect(messagesOf(folder, 'app.js').filter((each) => each.startsWith('no-global'))).toHaveLength(1);
-  expect(counters.searched - before).toBe(2);
+  expect(searchCounters.searched - before).toBe(2);
 });
 
 it('ends on apps that mount each other, and on tables that multiply', () => {

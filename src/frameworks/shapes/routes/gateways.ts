@@ -1,4 +1,4 @@
-import { textOf, textsOf } from './texts.js';
+import { firstText, textsOf } from './texts.js';
 import type { CalledRoute, RouteCall } from '../../define.js';
 import type { Evaluator } from '../../../engine/types.js';
 
@@ -28,7 +28,7 @@ export function gatewayRoutes({ method, values }: RouteCall, evaluator: Evaluato
   if (method !== 'addRoutes') return [];
   const table = values(1);
   if (table?.kind === 'object') return table.entries.flatMap(({ key }) => routeNamed(key ?? ''));
-  const path = textOf(first, ['path'], evaluator);
+  const path = firstText(first, ['path'], evaluator);
   const written = first.kind === 'object' ? evaluator.member(first, 'methods', first.node, first.module) : null;
   if (path === null || written?.kind !== 'list') return [];
   return written.items.flatMap((each) => {

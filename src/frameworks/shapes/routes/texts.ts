@@ -25,7 +25,7 @@ export function textsOf(value: Value, evaluator: Evaluator, depth = 0): string[]
 }
 
 /** The first text under one of the names of an object. */
-export function textOf(value: Value, names: readonly string[], evaluator: Evaluator): string | null {
+export function firstText(value: Value, names: readonly string[], evaluator: Evaluator): string | null {
   if (value.kind !== 'object') return null;
   const found = findProperty(value, (key) => names.includes(key)).options[0]?.value;
   return found === undefined ? null : (textsOf(found, evaluator)[0] ?? null);

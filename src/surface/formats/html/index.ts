@@ -1,13 +1,17 @@
-import { isOpen, isUnknown } from '../../model.js';
-import { nameOfAccess, nameOfPlace, nameOfPreflight, nameOfReader } from '../../words.js';
+import { isOpenToAll, isUnknown } from '../../model.js';
+import { nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader } from '../../words.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
-import type { Access, Reader, Row, Surface } from '../../model.js';
+import type { Access, Audience, Row, Surface } from '../../model.js';
 
 /** How a group of rows is shown, the worst first. */
 const GROUPS = [
-  { name: "any website, with the visitor's cookies", style: 'bad', has: (row: Row) => isOpen(row.access) && row.access.cookies !== 'no' },
-  { name: 'any website', style: 'warn', has: (row: Row) => isOpen(row.access) },
+  {
+    name: "any website, with the visitor's cookies",
+    style: 'bad',
+    has: (row: Row) => isOpenToAll(row.access) && row.access.cookies !== 'no',
+  },
+  { name: 'any website', style: 'warn', has: (row: Row) => isOpenToAll(row.access) },
   {
     name: 'strangers who pass a pattern',
     style: 'bad',
@@ -115,14 +119,14 @@ function columnsOf(rows: readonly Row[]): string[] {
     .slice(0, MAX_COLUMNS);
 }
 
-function column(reader: Reader): string {
+function column(reader: Audience): string {
   return reader.kind === 'unknown' ? 'not known' : nameOfReader(reader);
 }
 
 function line(row: Row, columns: readonly string[]): string {
   const { style } = groupOf(row);
   const marks = [
-    ...(isOpen(row.access) || isOpen(row.preflight) ? ['open'] : []),
+    ...(isOpenToAll(row.access) || isOpenToAll(row.preflight) ? ['open'] : []),
     ...(isUnknown(row.access) || isUnknown(row.preflight) ? ['unknown'] : []),
     ...(row.does === 'changes' ? ['changes'] : []),
     ...(row.access.cookies === 'no' ? [] : ['cookies']),
@@ -152,10 +156,10 @@ function details(row: Row): string {
     ['May read', nameOfAccess(row.access)],
     ['Preflight', preflight === '' ? 'the same' : preflight],
     ...(row.policies.length === 0 ? [] : [['By', row.policies.join(', ')]]),
-    ...(row.route === null ? [] : [['Route', nameOfPlace(row.route)]]),
+    ...(row.route === null ? [] : [['Route', fileAndLine(row.route)]]),
   ];
   const decided = row.decided
-    .map((place) => `<dt>Decided</dt><dd>${escape(nameOfPlace(place))}<code>${escape(place.code ?? '')}</code></dd>`)
+    .map((place) => `<dt>Decided</dt><dd>${escape(fileAndLine(place))}<code>${escape(place.code ?? '')}</code></dd>`)
     .join('');
   const list = entries.map(([name, text]) => `<dt>${name}</dt><dd>${escape(text!)}</dd>`).join('');
   return `<details><summary><span class="method">${escape(row.method)}</span><span class="path">${escape(row.path)}</span></summary><dl>${list}${decided}</dl></details>`;
