@@ -20,7 +20,7 @@ function write(path, text) {
   if (readFileSync(target, 'utf8') !== text) writeFileSync(target, text);
 }
 
-const rules = namesIn('rules', ['index.ts']);
+const rules = namesIn('rules', ['index.ts', 'owners.ts']);
 write(
   'rules/index.ts',
   `${HEADER}${rules.map((name) => `import ${camelCase(name)} from './${name}.js';\n`).join('')}\nexport const rules = {\n${rules

@@ -86,7 +86,7 @@ export function toPolicies(
       lateAt: (mount) => (found.machineMade ? null : lateLine(mount, draft.carrier, module, evaluator)),
       noStarPath: () => NO_STAR_PATHS.find(({ library, since }) => !isBefore(findVersion(library, file) ?? '0.0.0', since))?.name ?? null,
       headersBeside: () => headersBeside(files, file, evaluator),
-      missingPreflight: () => (headersBeside(files, file, evaluator) === null ? missingPreflight(module) : null),
+      missingPreflight: () => missingPreflight(module),
     };
   });
 }

@@ -67,16 +67,16 @@ function entriesIn(value: Value, leaf: OriginLeaf, policy: CorsPolicy): OriginEn
       const text = origin.kind === 'primitive' ? origin.value : ends === null ? null : `${ends.start}\${…}${ends.end}`;
       if (typeof text !== 'string') return [];
       const fallback = each.fallback || item.fallback || isFallback(leaf);
-      if (text === '*' && (starsAskedFor(policy.module, policy.evaluator).has(origin.node) || (fallback && failsOpen(policy)))) return [];
+      if (text === '*' && starsAskedFor(policy.module, policy.evaluator).has(origin.node)) return [];
       const entry = { text, ends, node: origin.node, module: origin.module, fallback };
       return [{ ...entry, shown: placeOf(entry, leaf, policy), exact: isExact(leaf, policy), leaf }];
     });
   });
 }
 
-/** Whether code lets everybody in where a setting is missing: then its default is told there. */
-function failsOpen(policy: CorsPolicy): boolean {
-  return leavesWith(policy, 'fail-open').some(({ acceptance }) => acceptance !== null);
+/** Whether an entry is the `*` of a missing setting, by which code lets everybody in. */
+export function isDefaultThatOpens({ text, fallback }: OriginEntry, policy: CorsPolicy): boolean {
+  return text === '*' && fallback && leavesWith(policy, 'fail-open').some(({ acceptance }) => acceptance !== null);
 }
 
 function isFallback({ reading, value }: OriginLeaf): boolean {
@@ -130,14 +130,16 @@ export interface NullOrigin {
   readonly entry: OriginEntry | null;
   /** Written as a comparison, e.g. `origin === 'null'`. */
   readonly test: Node | null;
+  /** A test by the look of the origin, which other strangers pass as well. */
+  readonly weak: boolean;
 }
 
 /** The places of a policy that let the origin `null` in, in production. */
 export function nullOrigins(policy: CorsPolicy): readonly NullOrigin[] {
   const entries = originEntries(policy).filter(({ text }) => text.trim() === 'null');
-  const written = entries.map((entry): NullOrigin => ({ shown: entry.shown, entry, test: null }));
+  const written = entries.map((entry): NullOrigin => ({ shown: entry.shown, entry, test: null, weak: false }));
   const decided = leavesWith(policy, 'closed').filter(({ acceptance }) => acceptance?.kind === 'null');
-  const matched = testsThatAdmit(policy, () => ['null']).map(({ shown }): NullOrigin => ({ shown, entry: null, test: null }));
+  const matched = testsThatAdmit(policy, () => ['null']).map(({ shown, weak }): NullOrigin => ({ shown, entry: null, test: null, weak }));
   return [...written, ...decided.map((leaf) => nullTest(leaf, policy)), ...matched];
 }
 
@@ -154,9 +156,10 @@ function nullTest(leaf: OriginLeaf, policy: CorsPolicy): NullOrigin {
     });
   }
   const [literal] = literals;
-  if (literal === undefined || literals.length > 1) return { shown, entry: null, test: null };
+  if (literal === undefined || literals.length > 1) return { shown, entry: null, test: null, weak: false };
   const { parent } = literal;
-  return { shown: literal, entry: null, test: parent.type === 'BinaryExpression' && /^={2,3}$/.test(parent.operator) ? parent : null };
+  const test = parent.type === 'BinaryExpression' && /^={2,3}$/.test(parent.operator) ? parent : null;
+  return { shown: literal, entry: null, test, weak: false };
 }
 
 function outermostFunction(node: Node): Node | null {

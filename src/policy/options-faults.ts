@@ -106,20 +106,19 @@ function keyFaults(policy: CorsPolicy): OptionFault[] {
     );
 }
 
-/** Forms that say what they do, or that `valid-origin` speaks of. */
-const SELF_EXPLANATORY = new Set([
-  'string',
-  'commaList',
-  'empty',
-  'emptyList',
-  'false',
-  'undefined',
-  'null',
-  'starList',
-  'starInList',
-  'function',
-  'opaque',
-]);
+const TEXTS = new Set(['string', 'commaList']);
+const LISTS = new Set(['list', 'starList', 'starInList']);
+const CLOSED = new Set(['absent', 'empty', 'emptyList', 'false', 'undefined', 'null']);
+
+/** Whether a value that lets nobody in names origins, so that each of them can be judged. */
+export function listsEntries({ form, effect }: OriginLeaf): boolean {
+  return (TEXTS.has(form) && (effect === 'junk' || effect === 'nobody')) || (LISTS.has(form) && effect === 'nobody');
+}
+
+/** Whether a value that lets nobody in says so, e.g. `false`. */
+export function isPlainlyClosed({ form, effect }: OriginLeaf): boolean {
+  return effect === 'nobody' && CLOSED.has(form);
+}
 
 function valueFaults(policy: CorsPolicy): OptionFault[] {
   const misspelled = misspelledKey(policy, 'origin') !== null;
@@ -136,9 +135,7 @@ function valueFaults(policy: CorsPolicy): OptionFault[] {
 /** Whether a value stops the library, or is one that it cannot use. An unset variable that stops it is closed, and loud. */
 function isBroken({ form, effect, reading, value, acceptance }: OriginLeaf): boolean {
   if (acceptance !== null || reading.fallback || (value !== null && isFallback(value.node))) return false;
-  if (effect === 'throws' || effect === 'error' || effect === 'hangs') return true;
-  if (effect === 'junk') return form !== 'commaList' && form !== 'string';
-  return effect === 'nobody' && !SELF_EXPLANATORY.has(form) && form !== 'absent' && form !== 'list';
+  return ['throws', 'error', 'hangs', 'junk', 'nobody'].includes(effect) && form !== 'function' && form !== 'opaque';
 }
 
 /** `process.env.ORIGIN || ''`. */

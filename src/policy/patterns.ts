@@ -65,16 +65,21 @@ export function weakPatterns(policy: CorsPolicy): readonly WeakPattern[] {
   return onePlaceEach(testsOf(policy).filter(isWeak));
 }
 
-/** The tests of a policy that strangers do not pass and one of these origins does, with the first that does. `origins` are asked for each pattern. */
-export function testsThatAdmit(
-  policy: CorsPolicy,
-  origins: (source: string) => readonly string[],
-): readonly { shown: Node; origin: string }[] {
-  const found = testsOf(policy).flatMap((test) => {
-    const origin = isWeak(test) ? undefined : admitted(test.check, origins);
-    return origin === undefined ? [] : [{ shown: test.shown, origin }];
+/** A test that one of some origins passes, with the first that does. */
+export interface AdmittingTest {
+  readonly shown: Node;
+  readonly origin: string;
+  /** Whether strangers pass it as well. */
+  readonly weak: boolean;
+}
+
+/** The tests of a policy that one of these origins passes. `origins` are asked for each pattern. */
+export function testsThatAdmit(policy: CorsPolicy, origins: (source: string) => readonly string[]): readonly AdmittingTest[] {
+  const found = testsOf(policy).flatMap((test): AdmittingTest[] => {
+    const origin = admitted(test.check, origins);
+    return origin === undefined ? [] : [{ shown: test.shown, origin, weak: isWeak(test) }];
   });
-  return onePlaceEach(found);
+  return onePlaceEach([...found.filter(({ weak }) => !weak), ...found.filter(({ weak }) => weak)]);
 }
 
 function admitted(check: PatternCheck, origins: (source: string) => readonly string[]): string | undefined {

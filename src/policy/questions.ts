@@ -33,12 +33,15 @@ export interface OriginLeaf {
 }
 
 /** Everything that the origin of a policy can be, judged one by one. */
-export const originLeaves = perObject((policy: CorsPolicy): readonly OriginLeaf[] => {
-  const leaves = policy.slots.origin.flatMap((reading) => readLeaves(policy, reading));
-  // Who lets everyone in anyway says nothing more by doing so where the check fails.
-  const anyway = leaves.some(({ acceptance, development }) => acceptance?.kind === 'anyone' && !acceptance.asks && !development);
-  return anyway ? leaves.filter(({ acceptance }) => acceptance?.kind !== 'fail-open' || acceptance.why !== 'catch') : leaves;
-});
+export const originLeaves = perObject((policy: CorsPolicy): readonly OriginLeaf[] =>
+  policy.slots.origin.flatMap((reading) => readLeaves(policy, reading)),
+);
+
+/** Whether who is let in where the check fails is let in anyway. */
+export function isOpenAnyway({ acceptance: caught }: OriginLeaf, policy: CorsPolicy): boolean {
+  if (caught?.kind !== 'fail-open' || caught.why !== 'catch') return false;
+  return originLeaves(policy).some(({ acceptance, development }) => acceptance?.kind === 'anyone' && !acceptance.asks && !development);
+}
 
 /** The leaves with a verdict that hold in production. */
 export function leavesWith(policy: CorsPolicy, ...verdicts: readonly Verdict[]): readonly OriginLeaf[] {
@@ -63,6 +66,13 @@ export function isInside(node: Node, outer: Node | null): boolean {
 export function admitsAnyone(policy: CorsPolicy): OriginLeaf | null {
   if (policy.development) return null;
   return originLeaves(policy).find((leaf) => !leaf.development && (leaf.verdict === 'wildcard' || leaf.verdict === 'reflected')) ?? null;
+}
+
+/** Whether every origin is let in in production, in any way that is written, echoed or left over. */
+export function isOpenInProduction(policy: CorsPolicy): boolean {
+  return originLeaves(policy).some(
+    ({ verdict, development }) => !development && (verdict === 'reflected' || verdict === 'fail-open' || verdict === 'wildcard'),
+  );
 }
 
 /** Whether everything that a policy is mounted on is public on purpose, or in a hosting configuration a font, a picture, a script. */

@@ -1,6 +1,6 @@
 import { decidingAt, dependsOnOrigin, isRequestCode } from './guards.js';
 import { isClientText } from './origin-function/index.js';
-import { leavesWith, originLeaves } from './questions.js';
+import { leavesWith } from './questions.js';
 import { namesOrigin, varyPlaces } from './vary-places.js';
 import { areExclusive } from '../engine/exclusive.js';
 import { optionsOf } from '../engine/make.js';
@@ -12,15 +12,9 @@ import type { Node, Value } from '../engine/types.js';
 /** Where `Vary: Origin` is sent: for every answer, only for origins that are let in, nowhere. `unknown`: it may be. */
 export type VaryReach = 'every' | 'allowed' | 'never' | 'unknown';
 
-/**
- * The leaf by which the origin of an answer depends on the request, so that caches must be told; null
- * for `*`, for one constant, and where every origin is let in, which is another fault.
- */
+/** The leaf by which the origin of an answer depends on the request, so that caches must be told; null for `*` and for one constant. */
 export function computedLeaf(policy: CorsPolicy): OriginLeaf | null {
-  const open = originLeaves(policy).some(
-    ({ verdict, development }) => !development && (verdict === 'reflected' || verdict === 'fail-open' || verdict === 'wildcard'),
-  );
-  if (open || policy.written.kind === 'misused' || policy.module.document !== undefined) return null;
+  if (policy.written.kind === 'misused' || policy.module.document !== undefined) return null;
   return leavesWith(policy, 'closed', 'unknown').find((leaf) => isComputed(leaf, policy)) ?? null;
 }
 

@@ -3,9 +3,10 @@ import { isDefaultOfParameter } from '../fixes/parameters.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { sendsCredentials } from '../policy/credentials.js';
-import { leavesWith, shownAt } from '../policy/questions.js';
+import { shownAt } from '../policy/questions.js';
 import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { leavesOwnedBy } from './owners.js';
 import type { Proposal } from '../fixes/proposal.js';
 import type { Lint } from '../rule.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -60,7 +61,7 @@ export default createRule({
     const seen = new Set<unknown>();
     return forEachPolicy(context, (policy, lint) => {
       const credentials = sendsCredentials(policy).answer === 'yes';
-      for (const leaf of leavesWith(policy, 'fail-open')) {
+      for (const leaf of leavesOwnedBy('no-fail-open-origin', policy, lint)) {
         const power = credentials && !sendsStar(leaf) ? 'act as the signed-in user' : 'read these answers';
         const { guilty, closed, proposal } = closeFallback(policy, leaf, lint);
         const node = guilty ?? shownAt(policy, leaf);

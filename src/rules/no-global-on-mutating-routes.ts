@@ -7,6 +7,7 @@ import { sendsCredentials } from '../policy/credentials.js';
 import { admitsAnyone, exposedRoutes, isInside } from '../policy/questions.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { ownerOf } from './owners.js';
 import { shorten } from '../web/printable.js';
 import type { Lint } from '../rule.js';
 import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
@@ -68,6 +69,7 @@ export default createRule({
       const routes = leaf === null ? [] : exposedRoutes(policy, lint.settings.publicPaths);
       const node = placeOf(policy);
       if (leaf === null || routes.length === 0 || shown.has(node)) return;
+      if (ownerOf('exposed routes', policy, {}) !== 'no-global-on-mutating-routes') return;
       shown.add(node);
       const repairs = restrictOrigin(policy, leaf, lint);
       const { session, partial = false } = policy.exposure();

@@ -2,10 +2,11 @@ import { removeEntry, rewriteEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
 import { refused } from '../fixes/proposal.js';
-import { canMatch, namesHost, originEntries } from '../policy/entries.js';
+import { namesHost, originEntries } from '../policy/entries.js';
 import { isInsecureOrigin, isPrivateNetworkOrigin } from '../web/origins.js';
 import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachEntry } from '../rule.js';
+import { ownerOfEntry } from './owners.js';
 import type { Proposal } from '../fixes/proposal.js';
 import type { Lint } from '../rule.js';
 import type { OriginEntry } from '../policy/entries.js';
@@ -43,7 +44,8 @@ export default createRule({
     return forEachEntry(
       context,
       (entry, policy, lint) => {
-        if (!isInsecureOrigin(entry.text) || !canMatch(entry) || !namesHost(entry)) return;
+        if (!isInsecureOrigin(entry.text) || !namesHost(entry)) return;
+        if (ownerOfEntry('insecure entry', entry, policy, lint) !== 'no-insecure-origin') return;
         context.report({
           node: entry.shown,
           messageId: 'insecure',

@@ -2,10 +2,11 @@ import { guardEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
 import { testsThatAdmit } from '../policy/patterns.js';
-import { canMatch, isForDevelopers, namesHost, originEntries } from '../policy/entries.js';
+import { isForDevelopers, namesHost, originEntries } from '../policy/entries.js';
 import { isAppOnLoopback, isAppOrigin } from '../web/origins.js';
 import { nameOfPlace } from '../policy/words.js';
 import { both, createRule, forEachEntry, forEachPolicy } from '../rule.js';
+import { ownerOf, ownerOfEntry } from './owners.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
 const HOSTS = ['localhost', '127.0.0.1', '[::1]', 'app.localhost'];
@@ -45,7 +46,8 @@ export default createRule({
     const entries = forEachEntry(
       context,
       (entry, policy, lint) => {
-        if (!canMatch(entry) || !namesHost(entry) || !isForDevelopers(entry, policy)) return;
+        if (!namesHost(entry) || !isForDevelopers(entry, policy)) return;
+        if (ownerOfEntry('loopback entry', entry, policy, lint) !== 'no-loopback-origin') return;
         const origin = `\`${entry.text}\``;
         context.report({
           node: entry.shown,
@@ -58,8 +60,10 @@ export default createRule({
     );
     const tests = forEachPolicy(context, (policy) => {
       // a pattern, a prefix or the name of a host that is compared lets it in like an entry
-      for (const { shown, origin } of testsThatAdmit(policy, loopbackOrigins(policy)))
-        context.report({ node: shown, messageId: 'loopback', data: { origin: `\`${origin}\`` } });
+      for (const test of testsThatAdmit(policy, loopbackOrigins(policy))) {
+        if (ownerOf('test that admits loopback', test, { weak: () => test.weak }) !== 'no-loopback-origin') continue;
+        context.report({ node: test.shown, messageId: 'loopback', data: { origin: `\`${test.origin}\`` } });
+      }
     });
     return both(entries, tests);
   },

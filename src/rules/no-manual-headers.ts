@@ -1,11 +1,10 @@
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { copiesIn, isStar, sentText } from '../policy/copies.js';
-import { sendsCredentials } from '../policy/credentials.js';
-import { isPublic } from '../policy/questions.js';
 import { isPlaceholderOrigin } from '../web/origins.js';
 import { nameOfPlace, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { isListed, ownerOf, ownerOfLeaf } from './owners.js';
 import type { Lint } from '../rule.js';
 import type { Copy } from '../policy/copies.js';
 
@@ -20,17 +19,18 @@ function nameOfCopies(copies: readonly Copy[]): string {
   return ` (${copies.length} times: lines ${lines.join(', ')} and ${rest})`;
 }
 
-/** What the owner listed, a fix may have written. */
-function isListed(origin: string, { allowlist }: Lint): boolean {
-  return allowlist?.kind === 'literals' && allowlist.origins.includes(origin);
-}
-
-/** Whether a literal is this rule's: with credentials, on public paths and as a stand-in it is not. */
+/** Whether a literal is this rule's. */
 function isConcern({ policy, leaf }: Copy, copies: number, lint: Lint): boolean {
-  if (isStar(leaf)) return sendsCredentials(policy, leaf.reading.written).answer !== 'yes' && !isPublic(policy, lint.settings.publicPaths);
-  // a stand-in is still to be replaced: `no-placeholder-origin` says so
   const text = sentText(leaf);
-  return !isPlaceholderOrigin(text) && !isListed(text, lint) && (policy.dialect.hasLibrary === true || copies > 1);
+  const owner = isStar(leaf)
+    ? ownerOfLeaf(leaf, policy, lint)
+    : ownerOf('fixed origin', leaf, {
+        listed: () => isListed(text, lint),
+        placeholder: () => isPlaceholderOrigin(text),
+        library: () => policy.dialect.hasLibrary === true,
+        copied: () => copies > 1,
+      });
+  return owner === 'no-manual-headers';
 }
 
 export default createRule({

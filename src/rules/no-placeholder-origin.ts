@@ -1,6 +1,7 @@
 import { isPlaceholderOrigin } from '../web/origins.js';
 import { shorten } from '../web/printable.js';
 import { createRule, forEachEntry } from '../rule.js';
+import { ownerOfEntry } from './owners.js';
 
 export default createRule({
   name: 'no-placeholder-origin',
@@ -20,8 +21,9 @@ export default createRule({
     schema: [],
   },
   create(context) {
-    return forEachEntry(context, ({ text, shown }, _, { allowlist }) => {
-      if (!isPlaceholderOrigin(text) || (allowlist?.kind === 'literals' && allowlist.origins.includes(text))) return;
+    return forEachEntry(context, (entry, policy, lint) => {
+      const { text, shown } = entry;
+      if (!isPlaceholderOrigin(text) || ownerOfEntry('stand-in', entry, policy, lint) !== 'no-placeholder-origin') return;
       context.report({ node: shown, messageId: 'placeholder', data: { origin: `\`${shorten(text, 28)}\`` } });
     });
   },

@@ -2,9 +2,10 @@ import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { answersNothing } from '../policy/acceptance.js';
 import { sendsCredentials } from '../policy/credentials.js';
-import { leavesWith, shownAt } from '../policy/questions.js';
+import { shownAt } from '../policy/questions.js';
 import { nameOfPlace, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { leavesOwnedBy } from './owners.js';
 
 export default createRule({
   name: 'no-reflected-origin',
@@ -31,7 +32,7 @@ export default createRule({
   create(context) {
     return forEachPolicy(context, (policy, lint) => {
       const credentials = sendsCredentials(policy).answer === 'yes';
-      for (const leaf of leavesWith(policy, 'reflected')) {
+      for (const leaf of leavesOwnedBy('no-reflected-origin', policy, lint)) {
         const silent = leaf.acceptance !== null && answersNothing(leaf.acceptance.node);
         const denies = leaf.acceptance?.kind === 'anyone' && leaf.acceptance.why === 'denylist';
         context.report({

@@ -1,5 +1,5 @@
-import { isLoopbackOrigin, readOrigin } from '../web/origins.js';
 import { createRule, forEachEntry } from '../rule.js';
+import { isListed, ownerOfEntry } from './owners.js';
 
 export default createRule({
   name: 'no-unlisted-origin',
@@ -19,11 +19,10 @@ export default createRule({
     schema: [],
   },
   create(context) {
-    return forEachEntry(context, ({ text, shown }, _, { allowlist }) => {
-      if (allowlist?.kind !== 'literals' || allowlist.origins.includes(text)) return;
-      const origin = readOrigin(text);
-      // what can never match lets nobody in, and loopback has a rule of its own
-      if (!origin.valid || isLoopbackOrigin(text)) return;
+    return forEachEntry(context, (entry, policy, lint) => {
+      const { text, shown } = entry;
+      if (lint.allowlist?.kind !== 'literals' || isListed(text, lint)) return;
+      if (ownerOfEntry('unlisted entry', entry, policy, lint) !== 'no-unlisted-origin') return;
       context.report({ node: shown, messageId: 'unlisted', data: { origin: `\`${text}\`` } });
     });
   },

@@ -2,10 +2,9 @@ import { CREDENTIALS_MESSAGES, dropCredentials } from '../fixes/credentials.js';
 import { placeOfPair } from '../fixes/place.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { sendsCredentials } from '../policy/credentials.js';
-import { leavesWith } from '../policy/questions.js';
 import { nameOfCause, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { leavesOwnedBy } from './owners.js';
 
 export default createRule({
   name: 'no-wildcard-credentials',
@@ -30,8 +29,7 @@ export default createRule({
   },
   create(context) {
     return forEachPolicy(context, (policy, lint) => {
-      for (const leaf of leavesWith(policy, 'wildcard')) {
-        if (sendsCredentials(policy, leaf.reading.written).answer !== 'yes') continue;
+      for (const leaf of leavesOwnedBy('no-wildcard-credentials', policy, lint)) {
         context.report({
           node: placeOfPair(policy, leaf, lint.policies),
           messageId: leaf.effect === 'reflect' ? 'anyoneWithCookies' : 'refusedPair',

@@ -1,10 +1,10 @@
 import { editPlace } from '../fixes/place.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { sendsCredentials } from '../policy/credentials.js';
-import { exposedRoutes, isPublic, leavesWith, servedPaths } from '../policy/questions.js';
+import { servedPaths } from '../policy/questions.js';
 import { nameOfCause, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { leavesOwnedBy } from './owners.js';
 import { shorten } from '../web/printable.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
@@ -41,10 +41,7 @@ export default createRule({
   },
   create(context) {
     return forEachPolicy(context, (policy, lint) => {
-      const { publicPaths } = lint.settings;
-      if (policy.written.kind === 'headers' || isPublic(policy, publicPaths)) return;
-      if (sendsCredentials(policy).answer === 'yes' || exposedRoutes(policy, publicPaths).length > 0) return;
-      for (const leaf of leavesWith(policy, 'wildcard')) {
+      for (const leaf of leavesOwnedBy('no-wildcard-origin', policy, lint)) {
         context.report({
           node: editPlace(policy, leaf, lint.policies),
           messageId: 'anyOrigin',

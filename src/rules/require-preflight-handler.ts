@@ -1,6 +1,7 @@
 import { answerPreflight } from '../fixes/preflight.js';
 import { reported } from '../fixes/hand-over.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { ownerOf } from './owners.js';
 
 export default createRule({
   name: 'require-preflight-handler',
@@ -27,7 +28,8 @@ export default createRule({
     return forEachPolicy(context, (policy, lint) => {
       if (shown || policy.written.kind !== 'headers' || policy.development) return;
       const missing = policy.missingPreflight?.() ?? null;
-      if (missing === null) return;
+      const owner = missing === null ? null : ownerOf('unanswered preflight', policy, { beside: () => policy.headersBeside?.() != null });
+      if (missing === null || owner !== 'require-preflight-handler') return;
       shown = true;
       context.report({
         node: policy.node,

@@ -1,8 +1,9 @@
 import { reported } from '../fixes/hand-over.js';
 import { addVary } from '../fixes/vary.js';
-import { shownAt } from '../policy/questions.js';
+import { isOpenInProduction, shownAt } from '../policy/questions.js';
 import { computedLeaf, varyReach } from '../policy/vary.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { ownerOf } from './owners.js';
 
 interface Options {
   readonly everyResponse: boolean;
@@ -51,6 +52,7 @@ export default createRule({
       const reach = varyReach(policy, leaf);
       const byHand = policy.written.kind === 'headers';
       if (reach !== 'never' && !(reach === 'allowed' && everyResponse && byHand)) return;
+      if (ownerOf('answer without Vary', leaf, { open: () => isOpenInProduction(policy) }) !== 'require-vary-origin') return;
       context.report({
         node: byHand ? (leaf.reading.written ?? shownAt(policy, leaf)) : shownAt(policy, leaf),
         messageId: !byHand ? 'library' : reach === 'never' ? 'missing' : 'allowedOnly',

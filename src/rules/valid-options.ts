@@ -1,13 +1,15 @@
 import { OPTIONS_MESSAGES, repairOptions } from '../fixes/options.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES } from '../fixes/restrict.js';
-import { nameOfOutcome, nameOfValue, optionFaults } from '../policy/options-faults.js';
+import { isPlainlyClosed, listsEntries, nameOfOutcome, nameOfValue, optionFaults } from '../policy/options-faults.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { nameOfRepair } from '../policy/words.js';
 import { CORS_HEADERS } from '../web/headers.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { ownerOf, ownerOfLeaf } from './owners.js';
 import type { OptionFault } from '../policy/options-faults.js';
 import type { CorsPolicy } from '../policy/policy.js';
+import type { Lint } from '../rule.js';
 
 /** What the library does with a value that it cannot use. */
 const OUTCOMES: Readonly<Record<string, string>> = {
@@ -59,6 +61,15 @@ function dataOf(fault: OptionFault, policy: CorsPolicy): Record<string, string> 
   }
 }
 
+/** Whether a fault is this rule's: of a value that nothing works with, only where it is no text and does not say what it does. */
+function isConcern(fault: OptionFault, policy: CorsPolicy, lint: Lint): boolean {
+  if (fault.kind === 'openValue') return ownerOfLeaf(fault.leaf, policy, lint) === 'valid-options';
+  if (fault.kind !== 'brokenValue') return true;
+  const { leaf } = fault;
+  const traits = { entries: () => listsEntries(leaf), plain: () => isPlainlyClosed(leaf) };
+  return ownerOf('unusable value', leaf, traits) === 'valid-options';
+}
+
 export default createRule({
   name: 'valid-options',
   meta: {
@@ -97,7 +108,7 @@ export default createRule({
   },
   create(context) {
     return forEachPolicy(context, (policy, lint) => {
-      for (const fault of optionFaults(policy)) {
+      for (const fault of optionFaults(policy).filter((each) => isConcern(each, policy, lint))) {
         context.report({
           node: fault.node,
           messageId: fault.kind,

@@ -1,10 +1,11 @@
 import { rewriteAsMeant, secured } from '../fixes/meant-entry.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
-import { isLoopbackOrigin, isPlaceholderOrigin, readOrigin } from '../web/origins.js';
+import { isLoopbackOrigin, readOrigin } from '../web/origins.js';
 import { shorten } from '../web/printable.js';
 import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachEntry } from '../rule.js';
+import { ownerOfEntry } from './owners.js';
 import type { OriginFlaw } from '../web/origins.js';
 import { flawOfEnds } from '../policy/entries.js';
 import type { OriginEntry } from '../policy/entries.js';
@@ -28,7 +29,7 @@ const FLAWS: Partial<Readonly<Record<OriginFlaw, string>>> = {
   'not-an-origin': 'this is no origin',
 };
 
-/** Why an entry can never match; null when it can, or when it is the concern of another rule. */
+/** Why an entry can never match; null when it can. */
 function flawOf({ text, exact, ends }: OriginEntry, { dialect, written }: CorsPolicy): string | null {
   if (ends !== null) {
     const flaw = exact ? flawOfEnds(ends) : null;
@@ -40,7 +41,6 @@ function flawOf({ text, exact, ends }: OriginEntry, { dialect, written }: CorsPo
   if (origin.flaw === 'no-scheme' && !exact && dialect.hosts === true) return null;
   // A word in a hand-written header is a mark that code asks for, such as 'false', and `*` in a list of its own too.
   if (written.kind === 'headers' && (origin.flaw === 'wildcard' || !/[.:/*,]/.test(text))) return null;
-  if ((origin.flaw === 'not-an-origin' || origin.flaw === 'whitespace') && isPlaceholderOrigin(text)) return null;
   return FLAWS[origin.flaw] ?? null;
 }
 
@@ -83,7 +83,7 @@ export default createRule({
       context,
       (entry, policy, lint) => {
         const flaw = flawOf(entry, policy);
-        if (flaw === null) return;
+        if (flaw === null || ownerOfEntry('entry that never matches', entry, policy, lint) !== 'valid-origin') return;
         const meant = entry.ends === null ? meantBy(entry.text).map(secured) : [];
         const origins = meant.map((origin) => `\`${origin}\``).join(', ');
         const saying = { messageId: 'useOrigin', data: { origins: shorten(origins, 72) } };
