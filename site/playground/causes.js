@@ -8,7 +8,7 @@ const STAR = '`*`. With it any website can read these answers, and browsers refu
 export const CAUSES = [
   {
     id: 'preflight-redirect',
-    message: /Redirect is not allowed for a preflight request/,
+    message: /Redirect is not allowed for a preflight request|CORS request external redirect not allowed/,
     title: 'The preflight is redirected',
     sent: 'a redirect as the answer to `OPTIONS`: often http to https, a missing or an extra slash, or a page to sign in',
     edit: 'Ask the final address. Or let OPTIONS pass before what redirects.',
@@ -16,7 +16,7 @@ export const CAUSES = [
   },
   {
     id: 'preflight-status',
-    message: /It does not have HTTP ok status/,
+    message: /It does not have HTTP ok status|CORS preflight response did not succeed/,
     title: 'The preflight is answered with an error',
     sent: 'a status other than 2xx as the answer to `OPTIONS`: authentication before CORS (401), no handler (404, 405)',
     edit: 'Put CORS before authentication: a preflight never carries cookies or tokens.',
@@ -24,7 +24,7 @@ export const CAUSES = [
   },
   {
     id: 'header',
-    message: /Request header field (\S+) is not allowed by Access-Control-Allow-Headers/,
+    message: /Request header field (\S+) is not allowed by Access-Control-Allow-Headers|header ‘(\S+)’ is not allowed according to header/,
     title: 'The page sends a header that is not allowed',
     sent: '`Access-Control-Allow-Headers` without that header, or not at all',
     edit: 'Name the header in `allowedHeaders` (in Hono `allowHeaders`), or do not send it.',
@@ -32,7 +32,7 @@ export const CAUSES = [
   },
   {
     id: 'method',
-    message: /Method (\S+) is not allowed by Access-Control-Allow-Methods/,
+    message: /Method (\S+) is not allowed by Access-Control-Allow-Methods|Did not find method in CORS header/,
     title: 'The method is not allowed',
     sent: '`Access-Control-Allow-Methods` without it; `*` does not count with cookies',
     edit: 'Name the method in `methods` (in Hono `allowMethods`).',
@@ -40,7 +40,8 @@ export const CAUSES = [
   },
   {
     id: 'star-with-cookies',
-    message: /must not be the wildcard '\*' when the request's credentials mode is 'include'/,
+    message:
+      /must not be the wildcard '\*' when the request's credentials mode is 'include'|Credential is not supported if the CORS header/,
     title: 'A star, and the page sends cookies',
     sent: '`Access-Control-Allow-Origin: *`',
     edit: `Replace the star by a list. ${LIST} Or, where nobody needs the cookies, ask without \`credentials: 'include'\`.`,
@@ -48,7 +49,7 @@ export const CAUSES = [
   },
   {
     id: 'no-credentials',
-    message: /'Access-Control-Allow-Credentials' header in the response is '(.*?)' which must be 'true'/,
+    message: /'Access-Control-Allow-Credentials' header in the response is '(.*?)' which must be 'true'|expected ‘true’ in CORS header/,
     title: 'The page sends cookies, and the server does not allow them',
     sent: 'no `Access-Control-Allow-Credentials: true`, in exactly these letters',
     edit: "Add `credentials: true` beside a list of origins. Or ask without `credentials: 'include'`.",
@@ -56,7 +57,7 @@ export const CAUSES = [
   },
   {
     id: 'several',
-    message: /contains multiple values '(.*?)', but only one is allowed/,
+    message: /contains multiple values '(.*?)', but only one is allowed|Multiple CORS header|does not match ‘([^’]*,[^’]*)’/,
     title: 'More than one origin is sent',
     sent: 'a comma list, or the header twice: two layers that both write it, for example a proxy and the app',
     edit: 'Let one layer write it, one origin an answer: compare with the list and send that one, with `Vary: Origin`.',
@@ -64,7 +65,7 @@ export const CAUSES = [
   },
   {
     id: 'invalid',
-    message: /contains the invalid value '(.*?)'/,
+    message: /contains the invalid value '(.*?)'|does not match ‘((?!https?:)[^’]*)’/i,
     title: 'What is sent is no origin',
     sent: 'a text without a scheme, or with something that no origin has',
     edit: 'Write scheme, host and port: `https://app.example.com`.',
@@ -72,7 +73,7 @@ export const CAUSES = [
   },
   {
     id: 'other-origin',
-    message: /has a value '(.*?)' that is not equal to the supplied origin/,
+    message: /has a value '(.*?)' that is not equal to the supplied origin|does not match ‘([^’]*)’/,
     title: 'Another origin is allowed, not this page',
     sent: 'one fixed origin, or one with a slash, a default port, upper case or a star in it: these match nobody',
     edit: LIST,
@@ -80,7 +81,7 @@ export const CAUSES = [
   },
   {
     id: 'none',
-    message: /No 'Access-Control-Allow-Origin' header is present/,
+    message: /No 'Access-Control-Allow-Origin' header is present|CORS header ‘Access-Control-Allow-Origin’ missing/,
     title: 'The server allows nobody, or refused this page',
     sent: 'no `Access-Control-Allow-Origin`: CORS is not configured for this route, this origin is not on the list, or an error page answered',
     edit: `Look at the status first: a 404 or 500 comes without the header. Else: ${LIST}`,
@@ -90,12 +91,12 @@ export const CAUSES = [
 
 const ORIGIN = /from origin '([^']+)'/;
 
-/** The cause of a pasted message, the page's origin and the address; null for a message that is none of these. */
+/** The cause of a pasted message, the page's origin (Firefox does not name it) and what it is about; null for a message that is none of these. */
 export function diagnose(text) {
   if (!/CORS/i.test(text)) return null;
   const cause = CAUSES.find(({ message }) => message.test(text));
   if (cause === undefined) return null;
-  return { ...cause, origin: ORIGIN.exec(text)?.[1] ?? null, about: cause.message.exec(text)?.[1] ?? null };
+  return { ...cause, origin: ORIGIN.exec(text)?.[1] ?? null, about: cause.message.exec(text)?.slice(1).find(Boolean) ?? null };
 }
 
 /** The right edit for each framework, for an origin. */

@@ -92,6 +92,11 @@ const COOKIES: readonly Fact[] = [
     init: WITH_COOKIES,
     arrives: cookies,
   }),
+  fact('cookies', 'sibling-cookies', 'the same, for a page of the same site, `https://shop.acme.test`', echo(CREDENTIALS), 'secret', {
+    origin: SIBLING,
+    init: WITH_COOKIES,
+    arrives: cookies,
+  }),
   fact('cookies', 'no-credentials', "the request's own origin, no `Access-Control-Allow-Credentials`", echo(), 'blocked', {
     init: WITH_COOKIES,
     arrives: cookies,

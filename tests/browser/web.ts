@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createProxy } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { createRequire } from 'node:module';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { installIn } from '../conformance/install.js';
-import { browserRoot, findChromium, type Page } from './browser.js';
+import { launchChromium } from './chromium.js';
+import { launchFirefox } from './firefox.js';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** Whose visitor's cookie is at stake. */
@@ -27,38 +27,29 @@ export interface Arrived {
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-export interface Web {
+/** A browser with the visitor's profile. */
+export interface Visitor {
+  readonly name: 'Chromium' | 'Firefox';
   /** e.g. `156.0.8078.108` */
   readonly version: string;
+  /** Runs a script in a page of an origin, and answers its result with what the browser wrote to its console about CORS. */
+  run<T>(origin: string, script: string): Promise<{ readonly result: T; readonly messages: readonly string[] }>;
+  close(): Promise<void>;
+}
+
+export interface Web extends Pick<Visitor, 'name' | 'version' | 'run' | 'close'> {
   /** What came to the API since `forget`. */
   readonly arrived: readonly Arrived[];
   forget(): void;
   /** Puts another answer behind a host, and behind `/socket` a WebSocket that says `secret`. */
   serve(host: string, answer: Answer): void;
-  /** Runs a script in a page of an origin, and answers its result with what the browser wrote to its console. */
-  run<T>(origin: string, script: string): Promise<{ readonly result: T; readonly messages: readonly string[] }>;
-  close(): Promise<void>;
 }
-
-interface Context {
-  newPage(): Promise<Page & { close(): Promise<void> }>;
-  close(): Promise<void>;
-  browser(): { version(): string } | null;
-}
-
-interface Driver {
-  readonly chromium: { launchPersistentContext(profile: string, options: object): Promise<Context> };
-}
-
-/** Cookies for other sites are allowed, as in Chrome out of the box: Debian's Chromium blocks them. */
-const PREFERENCES = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
 
 /**
  * A little web on loopback: every host name of a test leads to one TLS server on a free port, and nothing else is reachable.
  * The visitor comes with the API's session cookie (`SameSite=None; Secure`).
  */
-export async function openWeb(): Promise<Web> {
-  await installIn(browserRoot);
+export async function openWeb(browser: Visitor['name'] = 'Chromium'): Promise<Web> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cors-web-'));
   const answers = new Map<string, Answer>();
   let arrived: Arrived[] = [];
@@ -91,58 +82,26 @@ export async function openWeb(): Promise<Web> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const context = await launch(path.join(folder, 'profile'), (server.address() as AddressInfo).port, fingerprintOf(identity.cert));
-  const run = async <T>(origin: string, script: string): Promise<{ result: T; messages: string[] }> => {
-    const page = await context.newPage();
-    const messages: string[] = [];
-    page.on('console', (message) => messages.push((message as { text(): string }).text()));
-    try {
-      await page.goto(`${origin}/`);
-      return { result: await page.evaluate<T>(script), messages };
-    } finally {
-      await page.close();
-    }
-  };
-  await run(API, 'fetch("/visit").then(() => undefined)');
+  const { port } = server.address() as AddressInfo;
+  const proxy = await openProxy(port);
+  const profile = path.join(folder, 'profile');
+  const visitor = browser === 'Firefox' ? await launchFirefox(profile, proxy.port) : await launchChromium(profile, port, identity.cert);
+  await visitor.run(API, 'fetch("/visit").then(() => undefined)');
   return {
-    version:
-      context.browser()?.version() ??
-      execFileSync(findChromium()!, ['--version'], { encoding: 'utf8' }).replace(/\D+([\d.]+).*\s*$/s, '$1'),
+    ...visitor,
     get arrived() {
       return arrived;
     },
     forget: () => (arrived = []),
     serve: (host, answer) => answers.set(host, answer),
-    run,
     async close() {
-      await context.close();
+      await visitor.close();
+      proxy.close();
       for (const socket of sockets) socket.destroy();
       await shut(server);
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function launch(profile: string, port: number, fingerprint: string): Promise<Context> {
-  mkdirSync(path.join(profile, 'Default'), { recursive: true });
-  writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
-  const { chromium } = createRequire(path.join(browserRoot, 'package.json'))('playwright-core') as Driver;
-  const rules = [
-    ...['*.test', '*.example', '*.example.com', '*.invalid'].map((host) => `MAP ${host} 127.0.0.1:${port}`),
-    'MAP * ~NOTFOUND',
-  ];
-  return chromium.launchPersistentContext(profile, {
-    executablePath: findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      // Trusted, where errors that are passed over would keep answers out of the cache.
-      `--ignore-certificate-errors-spki-list=${fingerprint}`,
-      `--host-resolver-rules=${rules.join(', ')}`,
-    ],
-  });
 }
 
 /** A certificate that is made for this run, and that only this browser accepts. */
@@ -155,17 +114,43 @@ function certificate(folder: string): { key: Buffer; cert: Buffer } {
   return { key: readFileSync(key), cert: readFileSync(cert) };
 }
 
-function fingerprintOf(cert: Buffer): string {
-  const key = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
-  return createHash('sha256').update(key).digest('base64');
-}
-
 /** Accepts every WebSocket, and says one thing. */
 function greet(request: IncomingMessage, socket: Duplex): void {
   const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
   socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
   socket.on('error', () => socket.destroy());
   socket.write(Buffer.concat([Buffer.from([0x81, 6]), Buffer.from('secret')]));
+}
+
+/** Leads every name to one port of loopback, for a browser that knows no such rule itself. */
+async function openProxy(to: number): Promise<{ port: number; close(): void }> {
+  const open = new Set<Duplex>();
+  const proxy = createProxy((_, response) => void response.writeHead(502).end());
+  proxy.on('connect', (_, socket: Duplex, head: Buffer) => {
+    const onward = connect(to, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      onward.write(head);
+      socket.pipe(onward).pipe(socket);
+    });
+    for (const [one, other] of [
+      [socket, onward],
+      [onward, socket],
+    ] as const) {
+      open.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+    }
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  return {
+    port: (proxy.address() as AddressInfo).port,
+    close() {
+      for (const each of open) each.destroy();
+      proxy.close();
+      proxy.closeAllConnections();
+    },
+  };
 }
 
 async function shut(server: Server): Promise<void> {
