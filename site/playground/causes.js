@@ -8,7 +8,8 @@ const STAR = '`*`. With it any website can read these answers, and browsers refu
 export const CAUSES = [
   {
     id: 'preflight-redirect',
-    message: /Redirect is not allowed for a preflight request|CORS request external redirect not allowed/,
+    message:
+      /Redirect is not allowed for a preflight request|CORS request external redirect not allowed|Preflight response is not successful\. Status code: 3/,
     title: 'The preflight is redirected',
     sent: 'a redirect as the answer to `OPTIONS`: often http to https, a missing or an extra slash, or a page to sign in',
     edit: 'Ask the final address. Or let OPTIONS pass before what redirects.',
@@ -16,7 +17,7 @@ export const CAUSES = [
   },
   {
     id: 'preflight-status',
-    message: /It does not have HTTP ok status|CORS preflight response did not succeed/,
+    message: /It does not have HTTP ok status|CORS preflight response did not succeed|Preflight response is not successful/,
     title: 'The preflight is answered with an error',
     sent: 'a status other than 2xx as the answer to `OPTIONS`: authentication before CORS (401), no handler (404, 405)',
     edit: 'Put CORS before authentication: a preflight never carries cookies or tokens.',
@@ -41,7 +42,7 @@ export const CAUSES = [
   {
     id: 'star-with-cookies',
     message:
-      /must not be the wildcard '\*' when the request's credentials mode is 'include'|Credential is not supported if the CORS header/,
+      /must not be the wildcard '\*' when the request's credentials mode is 'include'|Credential is not supported if the CORS header|Cannot use wildcard in Access-Control-Allow-Origin/,
     title: 'A star, and the page sends cookies',
     sent: '`Access-Control-Allow-Origin: *`',
     edit: `Replace the star by a list. ${LIST} Or, where nobody needs the cookies, ask without \`credentials: 'include'\`.`,
@@ -49,7 +50,8 @@ export const CAUSES = [
   },
   {
     id: 'no-credentials',
-    message: /'Access-Control-Allow-Credentials' header in the response is '(.*?)' which must be 'true'|expected ‘true’ in CORS header/,
+    message:
+      /'Access-Control-Allow-Credentials' header in the response is '(.*?)' which must be 'true'|expected ‘true’ in CORS header|Access-Control-Allow-Credentials is not "true"/,
     title: 'The page sends cookies, and the server does not allow them',
     sent: 'no `Access-Control-Allow-Credentials: true`, in exactly these letters',
     edit: "Add `credentials: true` beside a list of origins. Or ask without `credentials: 'include'`.",
@@ -57,7 +59,8 @@ export const CAUSES = [
   },
   {
     id: 'several',
-    message: /contains multiple values '(.*?)', but only one is allowed|Multiple CORS header|does not match ‘([^’]*,[^’]*)’/,
+    message:
+      /contains multiple values '(.*?)', but only one is allowed|Multiple CORS header|cannot contain more than one origin|does not match ‘([^’]*,[^’]*)’/,
     title: 'More than one origin is sent',
     sent: 'a comma list, or the header twice: two layers that both write it, for example a proxy and the app',
     edit: 'Let one layer write it, one origin an answer: compare with the list and send that one, with `Vary: Origin`.',
@@ -81,7 +84,8 @@ export const CAUSES = [
   },
   {
     id: 'none',
-    message: /No 'Access-Control-Allow-Origin' header is present|CORS header ‘Access-Control-Allow-Origin’ missing/,
+    message:
+      /No 'Access-Control-Allow-Origin' header is present|CORS header ‘Access-Control-Allow-Origin’ missing|is not allowed by Access-Control-Allow-Origin/,
     title: 'The server allows nobody, or refused this page',
     sent: 'no `Access-Control-Allow-Origin`: CORS is not configured for this route, this origin is not on the list, or an error page answered',
     edit: `Look at the status first: a 404 or 500 comes without the header. Else: ${LIST}`,
@@ -89,14 +93,17 @@ export const CAUSES = [
   },
 ];
 
-const ORIGIN = /from origin '([^']+)'/;
+const ORIGIN = /from origin '([^']+)'|Origin (\S+) is not allowed by/;
 
-/** The cause of a pasted message, the page's origin (Firefox does not name it) and what it is about; null for a message that is none of these. */
+/** The cause of a pasted message, the page's origin (Firefox does not name it, and WebKit not always) and what it is about; null for a message that is none of these. */
 export function diagnose(text) {
-  if (!/CORS/i.test(text)) return null;
   const cause = CAUSES.find(({ message }) => message.test(text));
   if (cause === undefined) return null;
-  return { ...cause, origin: ORIGIN.exec(text)?.[1] ?? null, about: cause.message.exec(text)?.slice(1).find(Boolean) ?? null };
+  return {
+    ...cause,
+    origin: ORIGIN.exec(text)?.slice(1).find(Boolean) ?? null,
+    about: cause.message.exec(text)?.slice(1).find(Boolean) ?? null,
+  };
 }
 
 /** The right edit for each framework, for an origin. */

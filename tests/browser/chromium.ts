@@ -10,7 +10,6 @@ import type { Visitor } from './web.js';
 interface Context {
   newPage(): Promise<Page & { close(): Promise<void> }>;
   close(): Promise<void>;
-  browser(): { version(): string } | null;
 }
 
 interface Driver {
@@ -26,9 +25,7 @@ export async function launchChromium(profile: string, port: number, cert: Buffer
   const context = await launch(profile, port, fingerprintOf(cert));
   return {
     name: 'Chromium',
-    version:
-      context.browser()?.version() ??
-      execFileSync(findChromium()!, ['--version'], { encoding: 'utf8' }).replace(/\D+([\d.]+).*\s*$/s, '$1'),
+    release: execFileSync(findChromium()!, ['--version'], { encoding: 'utf8' }).replace(/\D+(\d+).*\s*$/s, '$1'),
     async run<T>(origin: string, script: string) {
       const page = await context.newPage();
       const messages: string[] = [];

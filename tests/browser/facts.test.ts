@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from './browser.js';
 import { FACTS, OTHER_HOSTS, SHOP, type Fact } from './facts.js';
 import { findFirefox } from './firefox.js';
+import { findWebKit } from './webkit.js';
 import { API, openWeb, type Web } from './web.js';
 
 const DOCS = path.join(import.meta.dirname, '../../docs');
@@ -29,6 +30,7 @@ interface Seen {
 const BROWSERS = [
   { name: 'Chromium', found: findChromium() },
   { name: 'Firefox', found: findFirefox() },
+  { name: 'WebKit', found: findWebKit() },
 ] as const;
 
 describe.each(BROWSERS)('what $name does', ({ name, found }) => {
@@ -57,7 +59,7 @@ describe.each(BROWSERS)('what $name does', ({ name, found }) => {
 
   test.skipIf(found === null)('docs/messages.json has what was seen', () => {
     const others = recorded().filter(({ browser }) => !browser.startsWith(name));
-    const now = { browser: `${name} ${web.version.split('.')[0]}`, cells, messages };
+    const now = { browser: `${name} ${web.release}`, cells, messages };
     if (updates) {
       const browsers = [...others, now].sort((one, other) => (one.browser < other.browser ? -1 : 1));
       writeFileSync(MESSAGES, `${JSON.stringify({ browsers }, null, 2)}\n`);
@@ -74,7 +76,7 @@ test('docs/browsers.md says what was seen', () => {
   if (updates) {
     for (const [topic, table] of tables)
       page = page.replace(between(topic), () => `<!-- begin ${topic} -->\n\n${table}\n\n<!-- end ${topic} -->`);
-    for (const { browser } of recorded()) page = page.replaceAll(new RegExp(`${browser.split(' ')[0]} \\d+`, 'g'), browser);
+    for (const { browser } of recorded()) page = page.replaceAll(new RegExp(`${browser.split(' ')[0]} [\\d.]*\\d`, 'g'), browser);
     writeFileSync(PAGE, page);
     return;
   }
@@ -111,6 +113,8 @@ function tableOf(topic: string, browsers: readonly Seen[]): string {
 /** What all browsers do, or the first one's way and what each other one does in its place. */
 function cellOf(id: string, at: number, browsers: readonly Seen[]): string {
   const [first, ...others] = browsers.map(({ browser, cells }) => ({ name: browser.split(' ')[0]!, says: cells[id]?.[at] ?? '' }));
-  const different = others.filter(({ says }) => says !== first!.says).map(({ name, says }) => `${name}: ${says}`);
-  return different.length === 0 ? first!.says : [`${first!.name}: ${first!.says}`, ...different].join('; ');
+  const different = new Map<string, string[]>();
+  for (const { name, says } of others) if (says !== first!.says) different.set(says, [...(different.get(says) ?? []), name]);
+  const rest = [...different].map(([says, names]) => `${names.join(', ')}: ${says}`);
+  return rest.length === 0 ? first!.says : [`${first!.name}: ${first!.says}`, ...rest].join('; ');
 }

@@ -58,7 +58,7 @@ export async function launchFirefox(profile: string, proxyPort: number): Promise
   };
   return {
     name: 'Firefox',
-    version: capabilities.browserVersion,
+    release: capabilities.browserVersion.split('.')[0]!,
     async run<T>(origin: string, script: string) {
       await send('WebDriver:Navigate', { url: `${origin}/` });
       await takeMessages();

@@ -5,6 +5,7 @@ import { EXAMPLES, filesOf, fixExample } from '../examples/fixed.js';
 import { findChromium } from './browser.js';
 import { findFirefox } from './firefox.js';
 import { startProgram, type ProgramFile } from './programs.js';
+import { findWebKit } from './webkit.js';
 import { API, openWeb, type Web } from './web.js';
 
 const LISTED = 'https://app.example.com';
@@ -43,9 +44,12 @@ const SERVERS: readonly Server[] = [
 const BROWSERS = [
   { name: 'Chromium', found: findChromium() },
   { name: 'Firefox', found: findFirefox() },
+  { name: 'WebKit', found: findWebKit() },
 ] as const;
 if (BROWSERS.every(({ found }) => found === null) && process.env['npm_lifecycle_event'] === 'prove')
-  throw new Error('No browser was found: apt-get install chromium firefox-esr, or name a path in CHROMIUM or FIREFOX.');
+  throw new Error(
+    'No browser was found: apt-get install chromium firefox-esr webkit2gtk-driver xvfb, or name a path in CHROMIUM, FIREFOX or WEBKIT.',
+  );
 const rows: string[][] = [];
 afterAll(() => print(rows));
 
@@ -70,7 +74,7 @@ describe.each(BROWSERS)('in $name', ({ name, found }) => {
     const fixed = fixExample(server.example, { allowlist: [LISTED] }).map(({ file, output }) => ({ file, text: output }));
     const before = await visit(server, original, web);
     const after = await visit(server, fixed, web);
-    rows.push([`${server.example}/${server.entry}`, before.stranger, after.stranger, after.listed, `${name} ${web.version.split('.')[0]}`]);
+    rows.push([`${server.example}/${server.entry}`, before.stranger, after.stranger, after.listed, `${name} ${web.release}`]);
     expect(before.stranger).toBe(reachIn(name, server));
     expect(after.stranger).toBe('nothing');
     expect(after.listed).not.toBe('nothing');
@@ -79,9 +83,9 @@ describe.each(BROWSERS)('in $name', ({ name, found }) => {
   });
 });
 
-/** Firefox, out of the box, keeps a jar of cookies for each site: a stranger reads what everybody can. */
+/** Firefox and WebKit, out of the box, keep the visitor's cookies from other sites: a stranger reads what everybody can. */
 function reachIn(browser: Web['name'], { before }: Server): Reach {
-  return browser === 'Firefox' && before === 'reads as the visitor' ? 'reads' : before;
+  return browser !== 'Chromium' && before === 'reads as the visitor' ? 'reads' : before;
 }
 
 async function visit(server: Server, files: readonly ProgramFile[], web: Web): Promise<{ stranger: Reach; listed: Reach }> {

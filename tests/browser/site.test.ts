@@ -194,8 +194,9 @@ describe.skipIf(findChromium() === null)('the site', () => {
         await page.fill('#message', '');
         await page.fill('#message', message);
         await until(page, `document.querySelector('.cause') !== null`);
-        // Firefox does not name the page.
-        const origin = /from origin '([^']+)'/.exec(message)?.[1] ?? 'https://app.example.com';
+        // Firefox and, mostly, WebKit do not name the page.
+        const origin =
+          /from origin '([^']+)'|Origin (\S+) is not allowed by/.exec(message)?.slice(1).find(Boolean) ?? 'https://app.example.com';
         expect(await page.evaluate<string>(`document.querySelector('.blocked dl').innerText`)).toContain(`'${origin}'`);
       }
     });

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchChromium } from './chromium.js';
 import { launchFirefox } from './firefox.js';
+import { launchWebKit } from './webkit.js';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
@@ -29,15 +30,15 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => voi
 
 /** A browser with the visitor's profile. */
 export interface Visitor {
-  readonly name: 'Chromium' | 'Firefox';
-  /** e.g. `156.0.8078.108` */
-  readonly version: string;
+  readonly name: 'Chromium' | 'Firefox' | 'WebKit';
+  /** What people call the version, e.g. `156`. */
+  readonly release: string;
   /** Runs a script in a page of an origin, and answers its result with what the browser wrote to its console about CORS. */
   run<T>(origin: string, script: string): Promise<{ readonly result: T; readonly messages: readonly string[] }>;
   close(): Promise<void>;
 }
 
-export interface Web extends Pick<Visitor, 'name' | 'version' | 'run' | 'close'> {
+export interface Web extends Pick<Visitor, 'name' | 'release' | 'run' | 'close'> {
   /** What came to the API since `forget`. */
   readonly arrived: readonly Arrived[];
   forget(): void;
@@ -85,7 +86,11 @@ export async function openWeb(browser: Visitor['name'] = 'Chromium'): Promise<We
   const { port } = server.address() as AddressInfo;
   const proxy = await openProxy(port);
   const profile = path.join(folder, 'profile');
-  const visitor = browser === 'Firefox' ? await launchFirefox(profile, proxy.port) : await launchChromium(profile, port, identity.cert);
+  const visitor = await {
+    Chromium: () => launchChromium(profile, port, identity.cert),
+    Firefox: () => launchFirefox(profile, proxy.port),
+    WebKit: () => launchWebKit(profile, proxy.port),
+  }[browser]();
   await visitor.run(API, 'fetch("/visit").then(() => undefined)');
   return {
     ...visitor,
