@@ -1,5 +1,6 @@
 // Writes src/rules/index.ts and src/frameworks/index.ts from the files beside them, and src/libraries.ts from what frameworks read.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { frameworkFolders, specifiersOf } from './support/packages.js';
 
 const HEADER = '// Written by scripts/registries.js: do not edit.\n';
 
@@ -28,15 +29,7 @@ write(
     .join('')}};\n`,
 );
 
-// A framework is a folder whose index has a default export of defineFramework; shared readers are none.
-const frameworks = readdirSync(new URL('../src/frameworks/', import.meta.url), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
-  .sort()
-  .filter((name) => {
-    const file = new URL(`../src/frameworks/${name}/index.ts`, import.meta.url);
-    return existsSync(file) && readFileSync(file, 'utf8').includes('export default defineFramework(');
-  });
+const frameworks = frameworkFolders();
 write(
   'frameworks/index.ts',
   `${HEADER}${frameworks.map((name) => `import ${camelCase(name)} from './${name}/index.js';\n`).join('')}import type { Framework } from './define.js';\n\nexport const frameworks: readonly Framework[] = [${frameworks
@@ -44,15 +37,7 @@ write(
     .join(', ')}];\n`,
 );
 
-/** The packages that frameworks recognize, by the lists in their code: `modules: ['cors']`, `const MODULES = […]`, `isExport(…, ['x'], …)`. */
-const LISTS = [/\bmodules: \[([^\]]*)\]/g, /\bMODULES = \[([^\]]*)\]/g, /\.isExport\([^;[]*?, \[([^\]]*)\], /g];
-const libraries = frameworks.flatMap((name) => {
-  const text = readFileSync(new URL(`../src/frameworks/${name}/index.ts`, import.meta.url), 'utf8');
-  return LISTS.flatMap((list) =>
-    [...text.matchAll(list)].flatMap(([, names]) => [...names.matchAll(/'([^'#]+)'/g)].map(([, each]) => each)),
-  );
-});
-const known = [...new Set(libraries)].filter((name) => !name.includes(':')).sort();
+const known = [...new Set(frameworks.flatMap(specifiersOf))].sort();
 write(
   'libraries.ts',
   `${HEADER}/** The packages that frameworks recognize, without their code: what \`settings.cors.libraries\` may name. */\nexport const LIBRARIES: readonly string[] = [\n${known

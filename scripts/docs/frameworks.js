@@ -1,5 +1,7 @@
 // The table of what each library does, from the data that the rules themselves use.
+import { readFileSync } from 'node:fs';
 import { code, table } from '../support/generated.js';
+import { frameworkFolders, packageName, specifiersOf } from '../support/packages.js';
 
 const EFFECTS = {
   star: 'everybody (`*`)',
@@ -31,13 +33,24 @@ function shapeOf({ allowlist, allowlistKey, keys }) {
   return allowlist === 'list' ? `\`${allowlistKey ?? keys.origin ?? 'origin'}: ['https://…']\`` : (SHAPES[allowlist] ?? allowlist);
 }
 
+const { packages } = JSON.parse(readFileSync(new URL('../data/downloads.json', import.meta.url), 'utf8'));
+
+/** The downloads a month of the most used of a framework's packages, e.g. `4.3 M`; nothing where none is on npm. */
+function downloadsOf({ docs, dialects = [] }, folder) {
+  const names = docs.packages ?? [...specifiersOf(folder).map(packageName), ...dialects.map(({ library }) => library)];
+  const most = Math.max(...names.map((name) => packages[name] ?? 0));
+  if (most >= 1_000_000) return `${(most / 1_000_000).toFixed(1)} M`;
+  return most >= 1_000 ? `${Math.round(most / 1_000)} k` : most > 0 ? '< 1 k' : '';
+}
+
 function effect(entry, credentialed) {
   const name = typeof entry === 'string' ? entry : entry[credentialed ? 1 : 0];
   return EFFECTS[name] ?? name;
 }
 
 /** Dialects of one framework that do the same are one row, e.g. the response objects of hand-written headers. */
-function rowsOf({ docs, dialects = [] }) {
+function rowsOf({ framework, folder }) {
+  const { docs, dialects = [] } = framework;
   const rows = new Map();
   for (const dialect of dialects) {
     const { effects, credentials, vary, allowlist, library, version } = dialect;
@@ -55,6 +68,7 @@ function rowsOf({ docs, dialects = [] }) {
   }
   return [...rows.values()].map(({ facts, libraries }, index) => [
     index === 0 ? docs.title : '',
+    index === 0 ? downloadsOf(framework, folder) : '',
     index === 0 ? docs.forms.map(code).join('<br>') : '',
     ...facts,
     [...new Set(libraries)].join(', ').replace(/(?:([^,]+) Fetch standard(?:, )?)+/g, 'Fetch standard'),
@@ -62,12 +76,15 @@ function rowsOf({ docs, dialects = [] }) {
 }
 
 export function renderFrameworks(frameworks) {
+  const folders = frameworkFolders();
   const sorted = frameworks
-    .filter(({ docs }) => docs !== undefined)
-    .sort((left, right) => left.docs.title.localeCompare(right.docs.title, 'en'));
+    .map((framework, index) => ({ framework, folder: folders[index] }))
+    .filter(({ framework }) => framework.docs !== undefined)
+    .sort((left, right) => left.framework.docs.title.localeCompare(right.framework.docs.title, 'en'));
   return table(
     [
       'Library',
+      'npm downloads a month',
       'How it is written',
       'No origin given: who may read',
       "`'*'` with credentials",

@@ -64,6 +64,8 @@ export interface FrameworkDocs {
   readonly title: string;
   /** How its policy is written, for the table, e.g. `` `app.use(cors(options))` ``. */
   readonly forms: readonly string[];
+  /** The npm packages whose downloads say how many use it, where those that it is imported from do not. */
+  readonly packages?: readonly string[];
 }
 
 type Visitors = { readonly [Type in TSESTree.Node['type']]?: (node: Extract<TSESTree.Node, { type: Type }>, reader: Reader) => void };

@@ -1,4 +1,11 @@
-/** The package and path of a specifier without what Deno writes around them, e.g. `hono/cors` of `npm:hono@4/cors`. */
+/** Where Deno and browsers load packages from, up to the name: npm by a CDN, and the registry of Deno. */
+const HOSTS =
+  /^https:\/\/(?:esm\.sh\/(?:v\d+\/|stable\/|jsr\/|\*)*|cdn\.skypack\.dev\/|cdn\.jsdelivr\.net\/npm\/|unpkg\.com\/|deno\.land\/x\/)(?=[@\w])/;
+
+/** The package and path of a specifier without what Deno writes around them, e.g. `hono/cors` of `npm:hono@4/cors` and of `https://esm.sh/hono@4/cors`. */
 export function packageSpecifier(specifier: string): string {
-  return specifier.replace(/^(?:npm|jsr):/, '').replace(/(?<=[^/@])@[\^~]?\d[\w.-]*/, '');
+  const named = specifier.replace(HOSTS, '');
+  const name = named.replace(/^(?:npm|jsr):\/?/, '').replace(/(?<=[^/@])@[\^~]?v?\d[\w.+-]*/, '');
+  // A file of the registry, and what is asked of a CDN.
+  return named === specifier ? name : name.replace(/\?.*$/, '').replace(/(?:\/(?:mod|index))?\.[mc]?[jt]s$/, '');
 }

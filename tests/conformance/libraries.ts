@@ -40,6 +40,7 @@ const packages: Readonly<Record<string, string>> = {
   'feathers-koa': '@feathersjs/koa',
   loopback: '@loopback/rest',
   adonis: '@adonisjs/cors',
+  'lambda-middleware': '@lambda-middleware/cors',
   'express-headers': 'express',
   'koa-headers': 'koa',
   'fastify-headers': 'fastify',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeFramework } from '../support/framework.js';
 import { findings } from '../support/lint.js';
-import { policiesIn } from '../support/policies.js';
+import { policiesByBoth, policiesIn } from '../support/policies.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
 const MAIN = "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\n";
@@ -159,4 +159,18 @@ test('an alias stands for the package', () => {
   expect(policiesIn(code, { settings: { libraries: { '@acme/nest': '@nestjs/core' } } })).toMatchObject([
     { library: 'NestJS', origin: ['absent: wildcard'] },
   ]);
+});
+
+test.each([
+  ['CorsMiddleware.configure({ origin: true, credentials: true });', ['true: reflected'], 'yes'],
+  ['', ['absent: wildcard'], 'no'],
+])('the middleware that is a class, after %s', (configure, origin, credentials) => {
+  const code = `import { CorsMiddleware } from '@nest-middlewares/cors';
+export class AppModule {
+  configure(consumer) {
+    ${configure}
+    consumer.apply(CorsMiddleware).forRoutes('*');
+  }
+}`;
+  expect(policiesByBoth(code)).toMatchObject([{ library: 'NestJS', origin, credentials }]);
 });

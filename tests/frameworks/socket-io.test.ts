@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeFramework } from '../support/framework.js';
-import { policiesIn } from '../support/policies.js';
+import { policiesByBoth, policiesIn } from '../support/policies.js';
 import { LIST_CODE } from '../support/framework-table.js';
 
 const ESM = "import { Server } from 'socket.io';\n";
@@ -106,4 +106,18 @@ test('only 2.4.0 is closed without options', () => {
   expect(read('2.4.0')).toEqual([]);
   expect(read('2.4.1')).toEqual(['absent: wildcard']);
   expect(read('~2.4.0')).toEqual(['absent: wildcard']);
+});
+
+test.each([
+  ['{ ...options, cors: { origin: true, credentials: true } }', ''],
+  ['options', 'options.cors = { origin: true, credentials: true };'],
+])('the adapter of Nest that hands %s to the one it extends', (handed, before) => {
+  const code = `import { IoAdapter } from '@nestjs/platform-socket.io';
+export class Adapter extends IoAdapter {
+  createIOServer(port, options) {
+    ${before}
+    return super.createIOServer(port, ${handed});
+  }
+}`;
+  expect(policiesByBoth(code)).toMatchObject([{ library: 'socket.io', origin: ['true: reflected'], credentials: 'yes' }]);
 });

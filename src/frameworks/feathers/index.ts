@@ -9,6 +9,7 @@ const MODULES = ['@feathersjs/express', '@feathersjs/koa'];
 /** Both re-export the `cors` of their framework. */
 export default defineFramework({
   docs: {
+    packages: ['@feathersjs/express', '@feathersjs/koa'],
     title: 'Feathers (Express, Koa)',
     forms: ["import { cors } from '@feathersjs/express'", "import { cors } from '@feathersjs/koa'"],
   },

@@ -18,6 +18,7 @@ const APPENDERS = new Set(['append', 'appendHeader', 'appendResponseHeader', 'ad
 
 export default defineFramework({
   docs: {
+    packages: [],
     title: 'Headers written by hand',
     forms: ["res.setHeader('Access-Control-Allow-Origin', …)", 'new Response(body, { headers })', 'const corsHeaders = { … }'],
   },

@@ -33,7 +33,7 @@ export default defineFramework({
   },
   dialects: [HONO, HONO_BEFORE],
   ...middleware({
-    modules: ['hono/cors', 'hono/middleware', '@hono/hono/cors'],
+    modules: ['hono/cors', 'hono/middleware', 'hono/middleware/cors', '@hono/hono/cors'],
     exports: ['cors'],
     dialect: byVersion('hono', HONO, { before: '4.6.5', dialect: HONO_BEFORE }),
   }),

@@ -86,6 +86,29 @@ const graphql = configured([
   },
 ]);
 
+/** The middleware that is a class; its options are set once for all of it (measured: @nest-middlewares/cors 10.0.0). */
+const asMiddleware = configured([
+  {
+    modules: ['@nest-middlewares/cors'],
+    exports: ['CorsMiddleware.configure'],
+    arguments: [0],
+    places: [{ path: [], dialect: nestDialect }],
+  },
+]);
+
+/** `consumer.apply(CorsMiddleware)` in a file that never sets its options: everybody. */
+function readApply(node: TSESTree.CallExpression, reader: Reader): void {
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'apply' || mentions(reader.module, /\bCorsMiddleware\.configure\b/))
+    return;
+  const applied = node.arguments.some(
+    (each) =>
+      each.type !== 'SpreadElement' &&
+      reader.isExport(reader.evaluator.of(each, reader.module), ['@nest-middlewares/cors'], ['CorsMiddleware']),
+  );
+  if (applied) reportOptions(null, { dialect: nestDialect, node, place: null }, reader);
+}
+
 const CREATE = { modules: ['@nestjs/core'], exports: ['NestFactory.create'] };
 
 /** `NestFactory.create(AppModule, { cors })`, with or without an adapter. */
@@ -109,10 +132,11 @@ export default defineFramework({
       'app.enableCors(options)',
       'NestFactory.create(AppModule, { cors: options })',
       'NestFactory.create(AppModule, adapter, { cors: true })',
+      'CorsMiddleware.configure(options)',
     ],
   },
   hints: ['cors'],
-  requires: ['@nestjs/'],
+  requires: ['@nestjs/', '@nest-middlewares/'],
   apps: [{ packages: ['@nestjs/core'], makes: ['NestFactory.create'], coverage: 'all', options: 'ok' }],
   verbs: {
     create: 'makes',
@@ -139,6 +163,10 @@ export default defineFramework({
     CallExpression(node, reader) {
       readEnable(node, reader);
       readCreate(node, reader);
+      if (mentions(reader.module, /['"]@nest-middlewares\/cors['"]/)) {
+        asMiddleware.visit.CallExpression(node, reader);
+        readApply(node, reader);
+      }
       graphql.visit.CallExpression?.(node, reader);
     },
   },

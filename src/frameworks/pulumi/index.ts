@@ -15,6 +15,7 @@ function resource(provider: string, service: string, names: readonly string[], p
 
 export default defineFramework({
   docs: {
+    packages: ['@pulumi/aws', '@pulumi/gcp'],
     title: 'Pulumi',
     forms: [
       'new aws.apigatewayv2.Api(name, { corsConfiguration })',

@@ -87,6 +87,7 @@ export default defineFramework({
     { policy: /[\\/]config[\\/]env[\\/][^\\/]+\.[jt]s$/, up: '../..', read: sailsRoutes },
   ],
   docs: {
+    packages: ['sails'],
     title: 'Sails',
     forms: ['module.exports.security = { cors: options } in `config/security.js`', 'module.exports.cors = options in `config/cors.js`'],
   },

@@ -56,6 +56,7 @@ function partsOf(node: Node, reader: Reader): readonly (string | null)[] {
 
 export default defineFramework({
   docs: {
+    packages: ['serverless'],
     title: 'Serverless Framework',
     forms: ['provider: { httpApi: { cors: true } } in `serverless.ts`', 'events: [{ http: { cors: true } }]'],
   },

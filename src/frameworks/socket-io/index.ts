@@ -1,8 +1,8 @@
 import { isBefore } from '../../web/versions.js';
-import { staticName, unwrap } from '../../engine/scope.js';
+import { functionAround, staticName, unwrap, walk } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { socketDialect } from './dialects.js';
-import { configured } from '../shapes/configured.js';
+import { configOf, configured, readPlace } from '../shapes/configured.js';
 import { reportOptions } from '../shapes/options.js';
 import { mentions } from '../../engine/mentions.js';
 import type { ConfigPlace } from '../shapes/configured.js';
@@ -71,6 +71,30 @@ const gateways = configured([
   },
 ]);
 
+/** What a subclass of Nest's adapter hands to the one it extends: `super.createIOServer(port, { ...options, cors })`. */
+function readAdapter(node: TSESTree.CallExpression, reader: Reader): void {
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'createIOServer') return;
+  if (unwrap(callee.object).type !== 'Super' || !mentions(reader.module, /['"]@nestjs\/platform-socket\.io['"]/)) return;
+  const config = configOf(node, [1], reader);
+  if (config !== null) readPlace(config, CORS, node, {}, reader);
+  else readAssigned(node, reader);
+}
+
+/** `options.cors = …` where the parameter itself is handed on. */
+function readAssigned(node: TSESTree.CallExpression, reader: Reader): void {
+  const [, handed] = node.arguments;
+  const around = functionAround(node);
+  if (handed?.type !== 'Identifier' || around === null) return;
+  walk(around.body, reader.module.visitorKeys, (each) => {
+    if (each.type !== 'AssignmentExpression' || each.left.type !== 'MemberExpression' || staticName(each.left) !== 'cors') return;
+    if (each.left.object.type !== 'Identifier' || each.left.object.name !== handed.name) return;
+    const options = reader.evaluator.of(each.right, reader.module);
+    const place = { kind: 'value', node: each.right } as const;
+    reportOptions(options, { dialect: socketDialect, node: each, place, shorthand: 'absent', delegates: true }, reader);
+  });
+}
+
 /** `io.origins('*:*')` of version 2. */
 function readOrigins(node: TSESTree.CallExpression, reader: Reader): void {
   const callee = unwrap(node.callee);
@@ -108,6 +132,7 @@ export default defineFramework({
       'new Server(http, { cors: options })',
       "require('socket.io')(http, { cors })",
       '@WebSocketGateway({ cors })',
+      'super.createIOServer(port, { ...options, cors })',
       "io.origins('*:*')",
     ],
   },
@@ -117,6 +142,7 @@ export default defineFramework({
     CallExpression(node, reader) {
       calls.visit.CallExpression?.(node, reader);
       gateways.visit.CallExpression?.(node, reader);
+      readAdapter(node, reader);
       readOrigins(node, reader);
       readDefault(node, reader);
     },

@@ -109,7 +109,11 @@ function readMiddlewares(exported: Value, program: Node, reader: Reader): void {
 const FILES = /(?:^|\/)config\/(?:env\/\w+\/)?middlewares\.[jt]s$/;
 
 export default defineFramework({
-  docs: { title: 'Strapi', forms: ["'strapi::cors' in `config/middlewares.js`", "{ name: 'strapi::cors', config: options }"] },
+  docs: {
+    packages: ['@strapi/strapi'],
+    title: 'Strapi',
+    forms: ["'strapi::cors' in `config/middlewares.js`", "{ name: 'strapi::cors', config: options }"],
+  },
   hints: [NAME],
   conventions: [{ policy: /[\\/]config[\\/]middlewares\.[jt]s$/, up: '..', read: strapiRoutes }],
   dialects: [STRAPI],

@@ -1,0 +1,36 @@
+// The packages that frameworks recognize, by the lists in their code.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+const root = new URL('../../src/frameworks/', import.meta.url);
+
+/** The folders whose index has a default export of defineFramework; shared readers are none. */
+export function frameworkFolders() {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .filter((name) => existsSync(new URL(`${name}/index.ts`, root)) && textOf(name).includes('export default defineFramework('));
+}
+
+/** `modules: ['cors']`, `const MODULES = […]`, `isExport(…, ['x'], …)`. */
+const LISTS = [/\bmodules: \[([^\]]*)\]/g, /\bMODULES = \[([^\]]*)\]/g, /\.isExport\([^;[]*?, \[([^\]]*)\], /g];
+
+/** What a framework imports its library from, e.g. `['hono/cors']`. */
+export function specifiersOf(folder) {
+  const text = textOf(folder);
+  return LISTS.flatMap((list) =>
+    [...text.matchAll(list)].flatMap(([, names]) => [...names.matchAll(/'([^'#]+)'/g)].map(([, each]) => each)),
+  ).filter((name) => !name.includes(':'));
+}
+
+/** `@hono/hono` of `@hono/hono/cors`. */
+export function packageName(specifier) {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function textOf(folder) {
+  return readFileSync(new URL(`${folder}/index.ts`, root), 'utf8');
+}

@@ -1,0 +1,10 @@
+const express = require('express')
+const cors = require('cors')
+const corsGate = require('cors-gate')
+
+const app = express()
+app.use(cors({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true }))
+app.use(corsGate({ origin: 'https://api.example.com' }))
+app.get('/data', (req, res) => res.json({ ok: true }))
+app.post('/data', (req, res) => res.json({ ok: true }))
+app.listen(process.env.PORT, '127.0.0.1')

@@ -1,0 +1,3 @@
+import cors from 'edge-cors'
+
+export default { fetch: (request) => cors(request, Response.json({ ok: true })) }

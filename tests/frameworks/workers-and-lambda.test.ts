@@ -1,0 +1,115 @@
+import { describeFramework, LIST_CODE } from '../support/framework-table.js';
+
+describeFramework({
+  library: 'convex-helpers',
+  loads: [
+    "import { httpRouter } from 'convex/server';\nimport { corsRouter } from 'convex-helpers/server/cors';\nconst http = httpRouter();\nexport const cors = corsRouter(http);",
+    "import corsRouter from 'convex-helpers/server/cors';\nexport const cors = corsRouter(http, {});",
+  ],
+  bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: [] },
+  program: (options) => `import { corsRouter } from 'convex-helpers/server/cors';\nconst cors = corsRouter(http, ${options});`,
+  reads: [
+    ["{ allowedOrigins: ['*'], allowCredentials: true }", 'starList: wildcard', 'yes'],
+    ["{ allowedOrigins: ['*', 'https://app.acme-shop.com'] }", 'starInList: wildcard', 'no'],
+    ['{ allowedOrigins: list, allowCredentials: true }', 'list: closed', 'yes'],
+    ['{ allowedOrigins: async (request) => await origins(request) }', 'asyncFunction: unknown', 'no'],
+  ],
+  fixes: [
+    ['{ allowCredentials: true }', 'no-wildcard-credentials', `{ allowedOrigins: ${LIST_CODE}, allowCredentials: true }`],
+    ["{ allowedOrigins: ['*'] }", 'no-wildcard-origin', `{ allowedOrigins: ${LIST_CODE} }`],
+    ["{ allowedOrigins: '*' }", 'valid-options', null],
+    ['{ origin: list }', 'valid-options', '{ allowedOrigins: list }'],
+  ],
+  silent: ['{ allowedOrigins: list, allowCredentials: true }', '{ allowedOrigins: [], enforceAllowOrigins: true }'],
+});
+
+describeFramework({
+  library: 'edge-cors',
+  loads: [
+    "import cors from 'edge-cors';\nexport const middleware = (request) => cors(request, new Response('ok'));",
+    "import { initCors } from 'edge-cors';\nexport const cors = initCors();",
+  ],
+  bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: [] },
+  program: (options) =>
+    `import cors from 'edge-cors';\nexport const middleware = (request) => cors(request, new Response('ok'), ${options});`,
+  reads: [
+    ['{ origin: true, credentials: true }', 'true: reflected', 'yes'],
+    ['{ origin: new Set(list) }', 'other: misread', 'no'],
+    ['{ origin: async (origin) => list.includes(origin) }', 'function: closed', 'no'],
+  ],
+  fixes: [["{ origin: '*', credentials: true }", 'no-wildcard-credentials', `{ origin: ${LIST_CODE}, credentials: true }`]],
+  silent: ['{ origin: list, credentials: true }', '{ origin: false }', '{ origin: (origin) => list.includes(origin) }'],
+});
+
+describeFramework({
+  library: 'next-cors',
+  loads: ["import NextCors from 'next-cors';\nexport default async (req, res) => { await NextCors(req, res); };"],
+  bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: [] },
+  program: (options) => `import NextCors from 'next-cors';\nexport default async (req, res) => { await NextCors(req, res${options}); };`,
+  reads: [[', { origin: list }', 'absent: wildcard', 'no']],
+  fixes: [['', 'no-wildcard-origin', null]],
+  silent: [],
+});
+
+describeFramework({
+  library: '@lambda-middleware/cors',
+  loads: [
+    "import { cors } from '@lambda-middleware/cors';\nexport const handler = cors()(answer);",
+    "const { cors } = require('@lambda-middleware/cors');\nmodule.exports.handler = cors({})(answer);",
+  ],
+  bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: [] },
+  program: (options) => `import { cors } from '@lambda-middleware/cors';\nexport const handler = cors(${options})(answer);`,
+  reads: [
+    ['{ allowedOrigins: [], allowCredentials: true }', 'emptyList: misread', 'yes'],
+    ['{ allowedOrigins: [/^https:\\/\\/app\\.acme-shop\\.com$/] }', 'regexInList: closed', 'no'],
+  ],
+  fixes: [
+    ['{ allowCredentials: true }', 'no-wildcard-credentials', `{ allowedOrigins: ${LIST_CODE}, allowCredentials: true }`],
+    ["{ allowedOrigins: '*' }", 'valid-options', null],
+  ],
+  silent: ['{ allowedOrigins: list, allowCredentials: true }'],
+});
+
+describeFramework({
+  library: 'itty-cors',
+  loads: ["import { createCors } from 'itty-cors';\nexport const { preflight, corsify } = createCors();"],
+  bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: [] },
+  program: (options) => `import { createCors } from 'itty-cors';\nexport const { preflight, corsify } = createCors(${options});`,
+  reads: [["{ origins: ['*'] }", 'starList: wildcard', 'no']],
+  fixes: [["{ origins: ['*'] }", 'no-wildcard-origin', `{ origins: ${LIST_CODE} }`]],
+  silent: ['{ origins: list }'],
+});
+
+describeFramework({
+  library: '@nozomuikuta/h3-cors',
+  loads: ["import { defineCorsEventHandler } from '@nozomuikuta/h3-cors';\nexport default defineCorsEventHandler({});"],
+  bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: [] },
+  program: (options) =>
+    `import { defineCorsEventHandler } from '@nozomuikuta/h3-cors';\nexport default defineCorsEventHandler(${options});`,
+  reads: [['{ origin: async () => true }', 'asyncFunction: misread', 'no']],
+  fixes: [["{ origin: '*', credentials: true }", 'no-wildcard-credentials', `{ origin: ${LIST_CODE}, credentials: true }`]],
+  silent: ['{ origin: list }'],
+});
+
+describeFramework({
+  library: 'nitro-cors',
+  loads: [
+    "import { defineCORSEventHandler } from 'nitro-cors';\nexport default defineCORSEventHandler((event) => next(event), { methods: '*' });",
+    "import { corsEventHandler } from 'nitro-cors';\nexport default corsEventHandler((event) => {}, {});",
+    "import { cors } from 'nitro-cors';\nexport default cors();",
+  ],
+  bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: [] },
+  program: (options) =>
+    `import { defineCORSEventHandler } from 'nitro-cors';\nexport default defineCORSEventHandler((event) => answer(event), ${options});`,
+  reads: [
+    ["{ origin: '*', methods: ['GET'] }", 'star: wildcard', 'no'],
+  ],
+  fixes: [
+    [
+      "{ origin: '*', methods: '*', credentials: true }",
+      'no-wildcard-credentials',
+      `{ origin: ${LIST_CODE}, methods: '*', credentials: true }`,
+    ],
+  ],
+  silent: ["{ origin: list, methods: '*' }"],
+});
