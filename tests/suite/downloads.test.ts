@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LIBRARIES } from '../../src/libraries.js';
 import { frameworks } from '../../src/frameworks/index.js';
-import { packageName } from '../../scripts/support/packages.js';
 
 const root = join(import.meta.dirname, '../..');
 const { date, packages } = JSON.parse(readFileSync(join(root, 'scripts/data/downloads.json'), 'utf8')) as {
@@ -13,7 +12,7 @@ const { date, packages } = JSON.parse(readFileSync(join(root, 'scripts/data/down
 const page = readFileSync(join(root, 'docs/frameworks.md'), 'utf8');
 
 const read = new Set([
-  ...LIBRARIES.map((each) => packageName(each)),
+  ...LIBRARIES.map((each) => /^(?:@[^/]+\/)?[^/]+/.exec(each)![0]),
   ...frameworks.flatMap(({ dialects = [] }) => dialects.map(({ library }) => library)),
 ]);
 const leftOut = page.slice(page.indexOf('## Not read'));

@@ -164,7 +164,7 @@ export default defineFramework({
       readEnable(node, reader);
       readCreate(node, reader);
       if (mentions(reader.module, /['"]@nest-middlewares\/cors['"]/)) {
-        asMiddleware.visit.CallExpression(node, reader);
+        asMiddleware.visit.CallExpression?.(node, reader);
         readApply(node, reader);
       }
       graphql.visit.CallExpression?.(node, reader);

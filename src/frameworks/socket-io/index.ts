@@ -86,7 +86,7 @@ function readAssigned(node: TSESTree.CallExpression, reader: Reader): void {
   const [, handed] = node.arguments;
   const around = functionAround(node);
   if (handed?.type !== 'Identifier' || around === null) return;
-  walk(around.body, reader.module.visitorKeys, (each) => {
+  walk(around, reader.module.visitorKeys, (each) => {
     if (each.type !== 'AssignmentExpression' || each.left.type !== 'MemberExpression' || staticName(each.left) !== 'cors') return;
     if (each.left.object.type !== 'Identifier' || each.left.object.name !== handed.name) return;
     const options = reader.evaluator.of(each.right, reader.module);
