@@ -101,9 +101,7 @@ describeFramework({
   bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: [] },
   program: (options) =>
     `import { defineCORSEventHandler } from 'nitro-cors';\nexport default defineCORSEventHandler((event) => answer(event), ${options});`,
-  reads: [
-    ["{ origin: '*', methods: ['GET'] }", 'star: wildcard', 'no'],
-  ],
+  reads: [["{ origin: '*', methods: ['GET'] }", 'star: wildcard', 'no']],
   fixes: [
     [
       "{ origin: '*', methods: '*', credentials: true }",
