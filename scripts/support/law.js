@@ -10,7 +10,7 @@ const RUNTIME = new Set(['process', 'Deno', 'require', 'Headers', 'URL', 'Set'])
 const countOf = (text, pattern) => (text.match(pattern) ?? []).length;
 
 /** The names that a text reads and nobody declares, and its comments. */
-function read(linter, text, config, file) {
+function read(linter, text, config, file, suggestion) {
   // what ESLint says itself, e.g. of a comment that configures it, is no rule's
   const messages = linter.verify(text, config, { filename: file }).filter((each) => each.fatal === true || each.ruleId !== null);
   const fatal = messages.find((each) => each.fatal === true);
@@ -19,7 +19,8 @@ function read(linter, text, config, file) {
   const [globalScope] = sourceCode.scopeManager.scopes;
   const undeclared = new Set(globalScope.through.map(({ identifier }) => identifier.name));
   const byRule = new Map();
-  for (const { ruleId } of messages.filter((each) => !each.fatal && !isOfLibrary(each))) byRule.set(ruleId, (byRule.get(ruleId) ?? 0) + 1);
+  for (const { ruleId } of messages.filter((each) => !each.fatal && (suggestion === null || !isOfLibrary(each))))
+    byRule.set(ruleId, (byRule.get(ruleId) ?? 0) + 1);
   return {
     messages,
     undeclared,
@@ -29,7 +30,7 @@ function read(linter, text, config, file) {
   };
 }
 
-/** A library that never sends Vary is said to whoever lists origins for it: no edit of its options can send the header. */
+/** A library that never sends Vary is said to whoever lists origins for it: a suggestion edits its options, and cannot send the header. */
 const isOfLibrary = ({ ruleId, messageId }) => ruleId.endsWith('require-vary-origin') && messageId === 'library';
 
 /** A suggestion writes a placeholder that is to be replaced, and the one that drops credentials leaves the origin open on purpose. */
@@ -41,8 +42,8 @@ function mayReport(rule, suggestion) {
 /** Breaches of the law in `output`, as texts; `suggestion` is the message id of one, null for a fix. */
 export function breachesOf({ code, output, origins, file, linter, config, suggestion = null }) {
   const isSuggestion = suggestion !== null;
-  const before = read(linter, code, config, file);
-  const after = read(linter, output, config, file);
+  const before = read(linter, code, config, file, suggestion);
+  const after = read(linter, output, config, file, suggestion);
   if (after.fatal !== undefined) return [`does not parse: ${after.fatal}`];
   const found = [];
   for (const name of after.undeclared)

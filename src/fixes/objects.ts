@@ -1,4 +1,4 @@
-import { hasComment, insertAt } from './edit.js';
+import { hasComment, insertAt, replace } from './edit.js';
 import type { Edit, Source } from './edit.js';
 import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -16,6 +16,12 @@ export function insertProperty(object: TSESTree.ObjectExpression, property: stri
   if (!between.includes('\n')) return insertAt(first, first.range[0], `${property}, `);
   const { indent } = lineOf(first, source);
   return insertAt(first, first.range[0], `${property},${source.style.eol}${indent}`);
+}
+
+/** Writes another value; the shorthand `{ cors }` becomes `{ cors: … }`. */
+export function replaceValue(value: Node, code: string, { text }: Source): Edit {
+  const { parent } = value;
+  return parent?.type === 'Property' && parent.shorthand ? replace(parent, `${text.slice(...value.range)}: ${code}`) : replace(value, code);
 }
 
 function lineOf(node: Node, { text }: Source): { indent: string } {

@@ -55,13 +55,18 @@ export function targetsOf(policy: CorsPolicy, leaf: OriginLeaf, policies: readon
   if (property?.type === 'Property' && here(property) && !isConstAsserted(property.parent) && !isText(property, policy.module))
     targets.push(valueTarget(property.value, policy));
   // Shared options are not rewritten: this use overrides them.
+  const shared = sharedArgument(policy);
+  const isHidden = leaf.value !== null && hasOtherKey(policy.dialect);
+  if (shared !== null && !isHidden && originLeaves(policy).every(({ verdict }) => OPEN.has(verdict)))
+    targets.push({ kind: 'override', at: shared });
+  return targets;
+}
+
+/** The name under which options are handed to a library, where it means one object: that use can be written over. */
+export function sharedArgument({ place, evaluator, module }: CorsPolicy): Node | null {
   const argument = place?.kind === 'argument' ? place.call.arguments[place.index] : place?.kind === 'value' ? place.node : undefined;
   const isNamed = argument?.type === 'Identifier' || argument?.type === 'MemberExpression';
-  const isOne = isNamed && policy.evaluator.of(argument, policy.module).kind === 'object';
-  const isHidden = leaf.value !== null && hasOtherKey(policy.dialect);
-  if (isOne && !isHidden && originLeaves(policy).every(({ verdict }) => OPEN.has(verdict)))
-    targets.push({ kind: 'override', at: argument });
-  return targets;
+  return isNamed && evaluator.of(argument, module).kind === 'object' ? argument : null;
 }
 
 function targetInPlace(place: NonNullable<CorsPolicy['place']>): Target {

@@ -1,9 +1,10 @@
 import { hasComment, insertAt, replace } from './edit.js';
-import { insertProperty } from './objects.js';
+import { insertProperty, replaceValue } from './objects.js';
+import { isOpenThroughout, sharedArgument } from './option-targets.js';
 import { edited, refused } from './proposal.js';
 import { needsTypes } from './typescript.js';
 import type { AllowlistCode } from './allowlist.js';
-import type { Source } from './edit.js';
+import type { Edit, Source } from './edit.js';
 import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/questions.js';
@@ -25,12 +26,13 @@ export function answerOptions(
   const origin = `request.headers.get(${quote}origin${quote}) ?? ${quote}${quote}`;
   const property = `${policy.dialect.keys.origin ?? 'origin'}: ${origin}`;
   const { written, place } = policy;
-  const typed = (written.kind === 'object' || written.kind === 'shorthand') && needsTypes(written.value.node, policy);
+  const shared = written.kind === 'object' && !isOwned(written.value.node);
+  const typed = !shared && (written.kind === 'object' || written.kind === 'shorthand') && needsTypes(written.value.node, policy);
   const [before, after] = [`(${typed ? 'request: Request' : 'request'}) => (${list}.includes(${origin}) ? `, ' : false)'];
+  if (shared) return overridden(policy, leaf, property, [before, after], edits, source);
   const whole = `${before}{ ${property} }${after}`;
   if (written.kind === 'object') {
     const { node } = written.value;
-    if (!isOwned(node)) return refused('not-owned', node);
     if (node.type !== 'ObjectExpression') return refused('structure', node);
     const inner = innerEdit(node, leaf, property, source);
     if (inner.kind === 'refused') return inner;
@@ -55,6 +57,21 @@ export function answerOptions(
   return call.arguments.length === 0 && index === 0 && close?.value === ')'
     ? edited([...edits, insertAt(call, close.range[0], whole)])
     : refused('structure', call);
+}
+
+/** Options that are somebody else's too stay as they are: `cors: (request) => (… ? { ...options, origin } : false)`. */
+function overridden(
+  policy: CorsPolicy,
+  leaf: OriginLeaf,
+  property: string,
+  [before, after]: readonly [string, string],
+  more: readonly Edit[],
+  source: Source,
+): Proposal {
+  const at = sharedArgument(policy);
+  if (at === null || !isOpenThroughout(policy, leaf)) return refused('not-owned', leaf.node);
+  const name = source.text.slice(...at.range);
+  return edited([...more, replaceValue(at, `${before}{ ...${name}, ${property} }${after}`, source)]);
 }
 
 function innerEdit(object: TSESTree.ObjectExpression, leaf: OriginLeaf, property: string, source: Source): Proposal {

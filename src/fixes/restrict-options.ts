@@ -2,7 +2,7 @@ import { closeOriginFunction } from './accepting.js';
 import { allowlistCode, failsWhenEmpty, originValue } from './allowlist.js';
 import { edited, refused } from './proposal.js';
 import { hasComment, insertAt, replace } from './edit.js';
-import { insertProperty } from './objects.js';
+import { insertProperty, replaceValue } from './objects.js';
 import { answerOptions, nest } from './options-function.js';
 import { isClosedElsewhere, isInFile, isOpenThroughout, targetsOf } from './option-targets.js';
 import { isOwned } from './owned.js';
@@ -100,14 +100,12 @@ function editsFor(target: Target, value: string, policy: CorsPolicy, source: Sou
       if (hasComment(source, at.range)) return null;
       const [before, after] = target.around ?? ['', ''];
       const options = `${before}{ ${property} }${after}`;
-      return at.parent?.type === 'Property' && at.parent.shorthand
-        ? [replace(at.parent, `${source.text.slice(...at.range)}: ${options}`)]
-        : [replace(at, options)];
+      return [replaceValue(at, options, source)];
     }
     case 'missing':
       return [insertProperty(target.object, nest(target.keys, `{ ${property} }`), source)];
     case 'override':
-      return [replace(at, `{ ...${source.text.slice(...at.range)}, ${property} }`)];
+      return [replaceValue(at, `{ ...${source.text.slice(...at.range)}, ${property} }`, source)];
     case 'argument':
       return insertArgument(policy, `{ ${property} }`, source);
   }

@@ -1,4 +1,5 @@
 import { reported } from '../fixes/hand-over.js';
+import { isConfiguredList } from '../fixes/configured.js';
 import { addVary } from '../fixes/vary.js';
 import { isOpenInProduction, shownAt } from '../policy/questions.js';
 import { computedLeaf, varyReach } from '../policy/vary.js';
@@ -53,11 +54,14 @@ export default createRule({
       const byHand = policy.written.kind === 'headers';
       if (reach !== 'never' && !(reach === 'allowed' && everyResponse && byHand)) return;
       if (ownerOf('answer without Vary', leaf, { open: () => isOpenInProduction(policy) }) !== 'require-vary-origin') return;
+      const repair = addVary(policy, leaf, reach, lint);
+      // a fix may have put the owner's list in the place of an echo: what cannot be repaired here is not reported of its result
+      if (repair.kind === 'refused' && !byHand && isConfiguredList(leaf.value, lint)) return;
       context.report({
         node: byHand ? (leaf.reading.written ?? shownAt(policy, leaf)) : shownAt(policy, leaf),
         messageId: !byHand ? 'library' : reach === 'never' ? 'missing' : 'allowedOnly',
         data: { library: policy.dialect.library },
-        ...reported([addVary(policy, leaf, reach, lint)], lint),
+        ...reported([repair], lint),
       });
     });
   },

@@ -38,6 +38,7 @@ export const KEEPS_OWN_LIST: Excuses = new Map([
   ['web-response/worker-list-without-vary.mjs', 'only Vary is added'],
   ['koa-headers/list-without-vary.cjs', 'only Vary is added'],
   ['express-cors/list.cjs', 'only Vary is added'],
+  ['express-cors/subdomains.cjs', 'only Vary is added'],
   ['lambda/list-or-star.cjs', OWN],
   ['node-http/list-or-star.cjs', OWN],
   ['cors/misspelt-origins.cjs', MEANT],

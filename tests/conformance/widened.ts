@@ -26,14 +26,18 @@ export function widened(before: Recorded, after: Observation): string[] {
   return more;
 }
 
-/** Who of those that nobody listed may read an answer: a stranger and `null`, at a GET, a POST and a preflight, and look-alikes. */
-export function unlisted(after: Observation): readonly string[] {
+/**
+ * Who of those that nobody listed may read an answer: a stranger and `null`, at a GET, a POST and a preflight, and look-alikes.
+ * Those that a pattern of the owner's own admits are listed by it: `own` is what the program sent before, where its list stays.
+ */
+export function unlisted(after: Observation, own: Recorded | null = null): readonly string[] {
+  const listed = own === null || own.admitsStranger || own.admitsNull ? [] : own.admitsLookAlike;
   const asked = { get: after, post: after.post, preflight: after.preflight };
   return [
     ...Object.entries(asked).flatMap(([where, { admitsStranger, admitsNull }]) => [
       ...(admitsStranger ? [`${where} stranger`] : []),
       ...(admitsNull ? [`${where} null`] : []),
     ]),
-    ...after.admitsLookAlike,
+    ...after.admitsLookAlike.filter((each) => !listed.includes(each)),
   ];
 }

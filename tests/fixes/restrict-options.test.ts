@@ -211,6 +211,23 @@ describe('an open origin', () => {
     ).toContain(`origin: ${SPLIT} `);
   });
 
+  it('of two libraries is written over where each is used', () => {
+    const options = "const options = { origin: '*', credentials: true };\n";
+    const head = `${CORS}${YOGA}${options}`;
+    expect(fix(`${head}app.use(cors(options));\nexport const yoga = createYoga({ schema, cors: options });`, TWO).output).toBe(
+      `${head}app.use(cors({ ...options, origin: ${LIST} }));\nexport const yoga = createYoga({ schema, cors: (request) => ${ANSWER.replace('{ origin', '{ ...options, origin')} });`,
+    );
+    const short = `${CORS}${YOGA}const cors = { origin: '*' };\nuseElsewhere(cors);\nexport const yoga = createYoga({ schema, cors });`;
+    expect(fix(short.replace(CORS, ''), TWO).output).toBe(
+      short
+        .replace(CORS, '')
+        .replace('schema, cors', () => `schema, cors: (request) => ${ANSWER.replace('{ origin', '{ ...cors, origin')}`),
+    );
+    const apollo =
+      "import { ApolloServer } from 'apollo-server';\nconst cors = { origin: '*', credentials: true };\nlog(cors);\nnew ApolloServer({ typeDefs, cors });";
+    expect(fix(apollo, TWO).output).toBe(apollo.replace('typeDefs, cors', () => `typeDefs, cors: { ...cors, origin: ${LIST} }`));
+  });
+
   it('of another file is overridden here', () => {
     const folder = writeFiles({
       'package.json': '{}',

@@ -257,6 +257,21 @@ ruleTester.run('no-loopback-origin', rule, {
       tested('origin.startsWith(process.env.SITE)'),
       tested("'http://localhost:3000'.includes(origin)"),
     ].map((code) => ({ name: `no finding: ${code.slice(code.indexOf('origin: ') + 8)}`, code })),
+    ...[
+      "...(process.env.NODE_ENV === 'production' ? [] : ['http://localhost:3000'])",
+      "...(process.env.NODE_ENV !== 'production' ? ['http://localhost:3000'] : [])",
+    ].flatMap((entry) =>
+      [
+        'each instanceof RegExp ? each.test(origin) : each === origin',
+        "typeof each === 'string' ? each === origin : each.test(origin)",
+        "each instanceof RegExp ? each.test(origin) : each.replace('*', '') === origin",
+      ].map((test) => ({
+        name: `guarded beside a pattern: ${entry}, ${test}`,
+        code: `import cors from 'cors';
+const partners = [${entry}, /^https:\\/\\/[a-z]+\\.acme\\.dev$/, 'https://acme.dev'];
+cors({ origin: (origin, done) => done(null, partners.some((each) => (${test}))) });`,
+      })),
+    ),
     {
       name: 'guarded in the list',
       code: `import cors from 'cors';

@@ -349,10 +349,27 @@ app.use(cors({ origin: (ctx) => (['https://shop.acme.dev'].includes(ctx.get('Ori
     errors: [{ messageId: 'library', data: { library: 'koa-cors' } }],
   },
   {
-    name: 'the list that is configured, in a library that never sends it',
+    name: 'more than the list that is configured, in a library that never sends it',
     code: `import { cors } from 'itty-router';
 export const { preflight, corsify } = cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] });`,
-    settings: { allowlist: ['https://shop.acme.dev', 'https://admin.acme.dev'] },
+    settings: { allowlist: ['https://shop.acme.dev'] },
+    errors: [{ messageId: 'library' }],
+  },
+  {
+    name: 'the list that is configured, where Vary can be sent before the library',
+    code: `import express from 'express';
+import corser from 'corser';
+const app = express();
+app.use(corser.create({ origins: ['https://shop.acme.dev'] }));`,
+    settings: { allowlist: ['https://shop.acme.dev'] },
+    output: `import express from 'express';
+import corser from 'corser';
+const app = express();
+app.use((req, res, next) => {
+  res.vary('Origin');
+  next();
+});
+app.use(corser.create({ origins: ['https://shop.acme.dev'] }));`,
     errors: [{ messageId: 'library' }],
   },
   {

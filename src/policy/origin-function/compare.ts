@@ -1,4 +1,4 @@
-import { list, nullishness, optionsOf } from '../../engine/make.js';
+import { choice, list, nullishness, option, optionsOf } from '../../engine/make.js';
 import { isLooselyEqual } from '../../engine/operators.js';
 import { PRESENT, booleanTerm, UNCONSTRAINED, isEqual, isMember, testTerm } from './tests.js';
 import { pieceIs } from './texts.js';
@@ -63,7 +63,21 @@ function equalOneWay(left: AbstractValue, right: AbstractValue, node: Node, modu
 
 /** The list an element was taken from, without what a test of the element has ruled out. */
 export function entriesOf(each: Extract<AbstractValue, { kind: 'each' }>): Value {
-  return each.exact ? each.entries : list(each.items, each.entries.node, each.entries.module, each.complete);
+  if (each.exact) return each.entries;
+  const items = each.items.map((item) => markedLike(item, each.entries));
+  return list(items, each.entries.node, each.entries.module, each.complete);
+}
+
+/** What is made of an item, with the marks that the item has in its list: for development only, or in the place of a setting. */
+export function markedLike(item: Value, entries: Value, made: Value = item): Value {
+  for (const outer of optionsOf(entries)) {
+    for (const inner of outer.value.kind === 'list' ? outer.value.items.flatMap((each) => optionsOf(each)) : []) {
+      if (inner.value !== item) continue;
+      const marks = { development: outer.development || inner.development, fallback: outer.fallback || inner.fallback };
+      return choice([option(made, marks)], made.node, made.module);
+    }
+  }
+  return made;
 }
 
 function isType(term: AbstractValue, type: string, node: Node, module: Module): AbstractValue | null {

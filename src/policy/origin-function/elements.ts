@@ -1,6 +1,7 @@
 import { SAME_TEXT, TEXT_PARTS } from '../../engine/natives.js';
 import { list, truthiness } from '../../engine/make.js';
 import { findVariable, walk as walkNodes } from '../../engine/scope.js';
+import { markedLike } from './compare.js';
 import { assign, assume } from './facts.js';
 import { booleanTerm, nodeKey } from './tests.js';
 import type { Frame, Module, Node, Value, Variable } from '../../engine/types.js';
@@ -49,7 +50,18 @@ export function mapElements(node: Node, place: CallFrame, state: State, walk: In
   return [
     {
       state,
-      term: { kind: 'each', entries: list(values, node, module, each.complete), items: values, complete: each.complete, exact: false },
+      term: {
+        kind: 'each',
+        entries: list(
+          values.map((value, index) => markedLike(each.items[index]!, each.entries, value)),
+          node,
+          module,
+          each.complete,
+        ),
+        items: values,
+        complete: each.complete,
+        exact: false,
+      },
       node,
     },
   ];
