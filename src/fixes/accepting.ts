@@ -1,6 +1,6 @@
 import { edited, refused } from './proposal.js';
 import { DENY } from './denial.js';
-import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
+import { hasComment, indentAt, insertAt, isParenthesized, quoted, replace } from './edit.js';
 import { isParameterOf, nameOfParameter } from './parameters.js';
 import { answersNothing } from '../policy/acceptance.js';
 import { isLoopbackOrigin } from '../web/origins.js';
@@ -65,10 +65,11 @@ export function closeOriginFunction(policy: CorsPolicy, leaf: OriginLeaf, code: 
   const test = `${tested}.includes(${isMaybeMissing(protocol, source) ? `${origin} ?? ${quoted('', source.style)}` : origin})`;
   const said = source.text.slice(...node.range);
   if (TEXTUAL.has(protocol))
-    return edited([...edits, replace(node, fitted(`${test} ? ${isPlain(node) ? origin : said} : ${refusal}`, node))]);
+    return edited([...edits, replace(node, fitted(`${test} ? ${isPlain(node) ? origin : said} : ${refusal}`, node, source))]);
   if (isPlain(node) || said === name) return edited([...edits, replace(node, test)]);
   // what was asked before is still asked
-  return edited([...edits, replace(node, fitted(`${LOOSE.has(node.type) ? `(${said})` : said} && ${test}`, node))]);
+  const both = `${LOOSE.has(node.type) && !isJoined(node) ? `(${said})` : said} && ${test}`;
+  return edited([...edits, replace(node, node.parent !== undefined && isJoined(node.parent) ? both : fitted(both, node, source))]);
 }
 
 /** The options of a delegate take the list itself, where what was asked of the request still holds. */
@@ -156,6 +157,12 @@ function isMaybeMissing(protocol: OriginProtocol, { sourceCode }: Source): boole
   return OPTIONAL.has(protocol) && 'esTreeNodeToTSNodeMap' in (sourceCode.parserServices ?? {});
 }
 
-function fitted(text: string, { parent }: Node): string {
-  return parent !== undefined && ROOMY.has(parent.type) ? text : `(${text})`;
+/** `a && b`, to which another test is joined without parentheses. */
+function isJoined(node: Node): boolean {
+  return node.type === 'LogicalExpression' && node.operator === '&&';
+}
+
+function fitted(text: string, node: Node, source: Source): string {
+  const { parent } = node;
+  return (parent !== undefined && ROOMY.has(parent.type)) || isParenthesized(node, source) ? text : `(${text})`;
 }

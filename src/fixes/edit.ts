@@ -87,6 +87,12 @@ export function insertAt(of: Node, index: number, text: string): Edit {
   return { of, range: [index, index], text };
 }
 
+/** Whether code stands alone in parentheses, also in those of a call or a statement: what is written there needs no others. */
+export function isParenthesized(node: Node, { sourceCode }: Source): boolean {
+  const [before, after] = [sourceCode.getTokenBefore(node as never), sourceCode.getTokenAfter(node as never)];
+  return before?.value === '(' && after?.value === ')';
+}
+
 /** Whether a comment stands inside a range: such code is not rewritten. */
 export function hasComment({ sourceCode }: Source, [start, end]: readonly [number, number]): boolean {
   return sourceCode.getAllComments().some(({ range }) => range[0] < end && range[1] > start);

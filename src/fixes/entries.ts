@@ -1,6 +1,6 @@
 import { removeDocumentEntry, rewriteDocumentEntry } from './documents.js';
 import { closedValue } from './closed-value.js';
-import { hasComment, quoted, replace } from './edit.js';
+import { hasComment, isParenthesized, quoted, replace } from './edit.js';
 import { refused } from './proposal.js';
 import { effectOf, isOpen } from '../policy/dialect.js';
 import { unwrap, outermostAssertion } from '../engine/scope.js';
@@ -63,8 +63,8 @@ export function guardEntry(entry: OriginEntry, saying: Saying, policy: CorsPolic
   if (parent.type === 'BinaryExpression') {
     // in production it equals nothing
     const [test, link] = isUnequal(parent) ? ['===', '||'] : ['!==', '&&'];
-    const guarded = `(process.env.NODE_ENV ${test} ${quote}production${quote} ${link} ${source.text.slice(parent.range[0], literal.range[0])}${text}${source.text.slice(literal.range[1], parent.range[1])})`;
-    return asked([replace(parent, guarded)], saying, entry);
+    const guarded = `process.env.NODE_ENV ${test} ${quote}production${quote} ${link} ${source.text.slice(parent.range[0], literal.range[0])}${text}${source.text.slice(literal.range[1], parent.range[1])}`;
+    return asked([replace(parent, isParenthesized(parent, source) ? guarded : `(${guarded})`)], saying, entry);
   }
   const closed = closedValue(policy, source);
   if (closed === null || entry.leaf.acceptance !== null || entry.leaf.node !== entry.node || entry.fallback)

@@ -1,6 +1,7 @@
 import { edited, refine, refused } from './proposal.js';
 import { hasComment, indentAt, insertAt, replace } from './edit.js';
 import { nameForOrigin, requestOriginAt } from './requests.js';
+import { earlyVary } from './vary.js';
 import { statementRange, separatorAt, sharesLine, spotBefore, terminator } from './statements.js';
 import { appendOf } from './event-calls.js';
 import { receiverOf, sendsVary, varyCall } from './header-vary.js';
@@ -18,16 +19,20 @@ import type { TSESTree } from '@typescript-eslint/utils';
  */
 export function guardCall(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {
   const { node } = write;
+  const early = earlyVary(write, policy, source);
   if (node.parent?.type === 'Decorator') return refused('static', node);
   const receiver = receiverOf(node, source);
   if (receiver === null) return guardEventCall(write, list, policy, source);
   const request = requestOriginAt(node, receiver.root, policy, source);
   if (request === null) return refused('no-request', node);
-  const vary = sendsVary(policy, source) ? null : varyCall(receiver, policy, source);
+  const vary = sendsVary(policy, source) || early !== null ? null : varyCall(receiver, policy, source);
   if (vary === undefined) return refused('structure', node);
   const statement = statementOf(node);
-  if (statement === null || isChained(node)) return unchain(write, list, vary, request, policy, source);
-  return guardStatement(write, statement, list, vary, request, policy, source);
+  const proposal =
+    statement === null || isChained(node)
+      ? unchain(write, list, vary, request, policy, source)
+      : guardStatement(write, statement, list, vary, request, policy, source);
+  return refine(proposal, ({ edits }) => ({ edits: [...(early ?? []), ...edits] }));
 }
 
 /** `setHeader(event, name, '*');` of h3: the function that adds to a header stands in the same package. */
@@ -153,9 +158,18 @@ function unchain(
     sharesLine(spot.at, text) && spot.shift === ''
       ? `if (${test}) { ${own}; }`
       : `if (${test}) {${style.eol}${inner}${style.indent}${own}${style.semicolon}${style.eol}${inner}}`;
-  const alone = spot.at.type === 'ExpressionStatement' && spot.at.expression === node && unwrap(callee.object) === root;
+  const isWhole = unwrap(callee.object) === root;
+  const alone = spot.at.type === 'ExpressionStatement' && spot.at.expression === node && isWhole;
   const cut: Edit = { of: node, range: link, text: '' };
+  // what gives nothing back needs no `return`
+  if (isWhole && spot.at === node && spot.instead !== null && !givesResponse(policy) && !hasComment(source, node.range))
+    return done(spot.instead([...lines, guarded]), request, name, spot.at);
   return alone ? refused('structure', node) : done([...spot.before([...lines, guarded]), cut], request, name, spot.at);
+}
+
+/** Whether the call that writes a header gives back the response; those of a context and of `Headers` give nothing. */
+function givesResponse({ dialect: { style } }: CorsPolicy): boolean {
+  return style === undefined || style.parameters.includes('response');
 }
 
 function isCallLink(node: Node): boolean {

@@ -6,7 +6,8 @@ import { guardCall } from './header-calls.js';
 import { guardProperty } from './header-objects.js';
 import { constantAsFunction } from './header-constants.js';
 import { sharedList } from './shared-list.js';
-import { addVary } from './vary.js';
+import { addVary, earlyVary } from './vary.js';
+import { conditionalOn } from '../policy/guards.js';
 import { varyReach } from '../policy/vary.js';
 import { unwrap } from '../engine/scope.js';
 import { originLeaves } from '../policy/questions.js';
@@ -35,9 +36,10 @@ export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: Allow
   const own = allowlistCode(from, write.node, policy, context.cwd, source);
   if (own === null) return refused('structure', write.node);
   const code = sharedList(own, from, write.node, policy, context, source);
-  if (code.single !== null && isWritten(leaf, write, policy)) return replaceValue(unwrap(leaf.node), code.single, source);
+  if (code.single !== null && isWritten(leaf, write, policy))
+    return tellingCaches(replaceValue(unwrap(leaf.node), code.single, source), write, policy, source);
   if (!isOpenThroughout(policy, leaf)) return refused('alternatives', leaf.node);
-  if (code.single !== null) return replaceValue(write.value, code.single, source);
+  if (code.single !== null) return tellingCaches(replaceValue(write.value, code.single, source), write, policy, source);
   return refine(guard(write, code.list, policy, source), ({ edits }) => ({ edits: [...code.edits, ...edits] }));
 }
 
@@ -52,6 +54,12 @@ export function restrictHeaderTo(list: string, policy: CorsPolicy, leaf: OriginL
 function withVary(proposal: Proposal, policy: CorsPolicy, leaf: OriginLeaf, context: FixContext): Proposal {
   const vary = varyReach(policy, leaf) === 'never' ? addVary(policy, leaf, 'never', context) : null;
   return vary?.kind === 'edit' ? refine(proposal, ({ edits }) => ({ edits: [...vary.edits, ...edits] })) : proposal;
+}
+
+/** A constant that is only sent to some origins: caches are told as well. */
+function tellingCaches(proposal: Proposal, write: HeaderWrite, policy: CorsPolicy, source: Source): Proposal {
+  const vary = conditionalOn(write.node, policy) === null ? null : earlyVary(write, policy, source);
+  return vary === null ? proposal : refine(proposal, ({ edits }) => ({ edits: [...vary, ...edits] }));
 }
 
 function guard(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {

@@ -29,6 +29,14 @@ function lineOf(node: Node, { text }: Source): { indent: string } {
   return { indent: /^[ \t]*/.exec(text.slice(start))![0] };
 }
 
+/** Where a comma begins, with the line break before it where it begins its line. */
+function beforeComma(comma: TSESTree.Token, source: Source): number {
+  const token = source.sourceCode.getTokenBefore(comma);
+  const [start] = comma.range;
+  const isFirst = token !== null && token.loc.end.line < comma.loc.start.line && !hasComment(source, [token.range[1], start]);
+  return isFirst ? token.range[1] : start;
+}
+
 /** Removes a property with its comma; null when a comment stands there. */
 export function removeProperty(property: Node, source: Source): Edit | null {
   const { sourceCode } = source;
@@ -43,7 +51,7 @@ export function removeProperty(property: Node, source: Source): Edit | null {
     if (sameLine && next.value !== '}') end = next.range[0];
     else start = before.range[1];
   } else {
-    start = before.value === ',' ? before.range[0] : before.range[1];
+    start = before.value === ',' ? beforeComma(before, source) : before.range[1];
     if (before.value === '{' && after.value === '}') end = after.range[0];
   }
   return hasComment(source, [start, end]) ? null : { of: property, range: [start, end], text: '' };

@@ -99,7 +99,7 @@ function choiceAround(guilty: Node, policy: CorsPolicy, leaf: OriginLeaf): Node 
 }
 
 /** The verdicts of what is open whatever a setting, a caller or a request says. */
-const OPEN: ReadonlySet<Verdict> = new Set(['wildcard', 'reflected', 'misread']);
+export const OPEN: ReadonlySet<Verdict> = new Set(['wildcard', 'reflected', 'misread']);
 
 /** Whether everything that is written in one place is open: else one value for all would let in who is kept out. */
 export function isOpenThroughout(policy: CorsPolicy, { reading: { written } }: OriginLeaf): boolean {

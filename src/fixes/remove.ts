@@ -16,5 +16,8 @@ export function removeCall(call: Node, messageId: string, { sourceCode }: Pick<F
   const to = newline === -1 ? text.length : newline + 1;
   if (sourceCode.getAllComments().some(({ range }) => range[0] < to && range[1] > from)) return refused('comment', statement);
   const alone = text.slice(from, start).trim() === '' && text.slice(end, to).trim() === '';
-  return suggested([{ of: statement, range: alone ? [from, to] : [start, end], text: '' }], messageId);
+  const before = text.slice(from, start);
+  // the space before it goes with it, but for what moves its line in
+  const first = before.trim() === '' ? start : from + before.trimEnd().length;
+  return suggested([{ of: statement, range: alone ? [from, to] : [first, end], text: '' }], messageId);
 }

@@ -52,6 +52,18 @@ export function styleOfParameter(facts: ParameterFacts): HandlerStyle | null {
   return bare === '' && facts.beforeResponse && isRoute(fn) && answersNode(policy) ? NODE_STYLE : null;
 }
 
+const NO_MEMBERS: Readonly<Record<string, string>> = {};
+/** What handlers of the Fetch standard are given, in the frameworks that hand it over by name. */
+const WEB_MEMBERS: Readonly<Record<string, string>> = { request: WEB_STYLE.origin, event: EVENT_STYLE.origin };
+
+/** How the members of a destructured parameter are asked for the Origin; none where nothing proves what they are. */
+export function membersOfParameter(facts: Pick<ParameterFacts, 'index' | 'fn' | 'place' | 'policy'>): Readonly<Record<string, string>> {
+  const { index, fn, policy } = facts;
+  const role = roleOf(fn, index, policy.module, policy.evaluator, HANDLERS);
+  if (role !== null) return styleOfRole(role)?.members ?? NO_MEMBERS;
+  return policy.dialect.style === WEB_STYLE || makesWebResponse(facts) ? WEB_MEMBERS : NO_MEMBERS;
+}
+
 /** `app.get('/path', (_, res) => …)`: a handler that is registered for a path, on an app from elsewhere. */
 function isRoute(fn: FunctionNode): boolean {
   const call = fn.parent;
@@ -134,7 +146,7 @@ function typeName(parameter: TSESTree.Parameter): string | null {
 }
 
 /** The header goes into `new Response(…)`, `Response.json(…)` or one of their kin. */
-function makesWebResponse({ place, fn, policy }: ParameterFacts): boolean {
+function makesWebResponse({ place, fn, policy }: Pick<ParameterFacts, 'place' | 'fn' | 'policy'>): boolean {
   for (let at: Node | undefined = place; at != null && at !== fn; at = at.parent) {
     if (at.type !== 'NewExpression' && at.type !== 'CallExpression') continue;
     const { callee } = at;

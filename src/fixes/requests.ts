@@ -1,10 +1,10 @@
 import { functionsAround, isParameterOf, nameOfParameter } from './parameters.js';
 import { insertAt } from './edit.js';
-import { EVENT_STYLE, WEB_STYLE } from '../frameworks/web/handlers.js';
+import { WEB_STYLE } from '../frameworks/web/handlers.js';
 import { freeName } from './imports.js';
 import { isRequestOrigin } from '../policy/origin-function/index.js';
 import { findVariable, isFunction, scopeAt } from '../engine/scope.js';
-import { inStyle, styleOfParameter } from './request-style.js';
+import { inStyle, membersOfParameter, styleOfParameter } from './request-style.js';
 import { isTypeScript } from './typescript.js';
 import type { Edit, Source } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -44,7 +44,7 @@ function requestOf(
   for (const index of ordered) {
     const parameter = fn.params[index]!;
     if (parameter.type === 'ObjectPattern') {
-      const found = requestInPattern(parameter, fn, place, policy, source);
+      const found = requestInPattern(parameter, index, fn, place, policy, source);
       if (found !== null) return found;
       continue;
     }
@@ -69,19 +69,24 @@ function requestOf(
   return fn.params.length === 0 ? newParameter(fn, policy, source) : null;
 }
 
-/** `({ request }) => …` of SvelteKit, Remix and Astro; `({ event, resolve }) => …` of SvelteKit's hooks. */
+/**
+ * What a handler takes out of its parameter: `({ headers }, res) => …` where the code proves the framework, else the
+ * `({ request }) => …` of SvelteKit, Remix and Astro, and the `({ event, resolve }) => …` of SvelteKit's hooks.
+ */
 function requestInPattern(
   pattern: Extract<FunctionNode['params'][number], { type: 'ObjectPattern' }>,
+  index: number,
   fn: FunctionNode,
   place: Node,
   policy: CorsPolicy,
   source: Source,
 ): Omit<RequestOrigin, 'known'> | null {
+  const members = membersOfParameter({ index, fn, place, policy });
   for (const each of pattern.properties) {
     if (each.type !== 'Property' || each.key.type !== 'Identifier' || each.value.type !== 'Identifier') continue;
-    const style = each.key.name === 'request' ? WEB_STYLE : each.key.name === 'event' ? EVENT_STYLE : null;
-    if (style !== null && isParameterOf(each.value.name, fn, place, policy.module))
-      return { read: inStyle(style.origin, each.value.name, source), edits: [] };
+    const code = Object.hasOwn(members, each.key.name) ? members[each.key.name] : undefined;
+    if (code !== undefined && isParameterOf(each.value.name, fn, place, policy.module))
+      return { read: inStyle(code, each.value.name, source), edits: [] };
   }
   return null;
 }
@@ -113,18 +118,27 @@ function isUsed(name: string, fn: FunctionNode, { module }: CorsPolicy): boolean
 }
 
 /** A constant in the functions around a place that holds the request's Origin already. */
-function knownOrigin(place: Node, { module, evaluator }: CorsPolicy): string | null {
+function knownOrigin(place: Node, policy: CorsPolicy): string | null {
+  const { module, evaluator } = policy;
   for (let scope = scopeAt(place, module); scope !== null && scope.type !== 'module' && scope.type !== 'global'; scope = scope.upper) {
     for (const variable of scope.variables) {
       const [definition] = variable.defs;
       const declarator = definition?.node as Node | undefined;
       if (definition?.type !== 'Variable' || declarator?.type !== 'VariableDeclarator' || declarator.parent.kind !== 'const') continue;
       if (declarator.range[1] > place.range[0] || isFunction(place) || isInOtherCase(declarator, place)) continue;
-      if (!isRequestOrigin(evaluator.ofVariable(variable, declarator, module))) continue;
+      const isOrigin = isRequestOrigin(evaluator.ofVariable(variable, declarator, module)) || isOriginOrStar(declarator.init, policy);
+      if (!isOrigin) continue;
       if (findVariable(variable.name, place, module) === variable) return variable.name;
     }
   }
   return null;
+}
+
+/** `req.headers.origin || '*'`: what stands in for the Origin is on no list. */
+function isOriginOrStar(init: Node | null, { module, evaluator }: CorsPolicy): boolean {
+  if (init?.type !== 'LogicalExpression' || init.operator === '&&') return false;
+  const { left, right } = init;
+  return right.type === 'Literal' && (right.value === '*' || right.value === '') && isRequestOrigin(evaluator.of(left, module));
 }
 
 /** Whether a declaration stands in a case of a `switch` that a place is not in: its scope is the whole switch, and it may not have run. */

@@ -2,13 +2,13 @@ import { closeOriginFunction } from './accepting.js';
 import { allowlistCode, failsWhenEmpty, originValue } from './allowlist.js';
 import { edited, refused } from './proposal.js';
 import { hasComment, insertAt, replace } from './edit.js';
-import { insertProperty, replaceValue } from './objects.js';
+import { insertProperty, removeProperty, replaceValue } from './objects.js';
 import { answerOptions, nest } from './options-function.js';
 import { isClosedElsewhere, isInFile, isOpenThroughout, targetsOf } from './option-targets.js';
 import { isOwned } from './owned.js';
 import { isReadOnly } from './candidates.js';
 import { needsTypes } from './typescript.js';
-import { findVariable } from '../engine/scope.js';
+import { findVariable, staticName } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Proposal } from './proposal.js';
 import type { Edit, Source } from './edit.js';
@@ -92,8 +92,11 @@ function editsFor(target: Target, value: string, policy: CorsPolicy, source: Sou
   switch (target.kind) {
     case 'value':
       return hasComment(source, at.range) ? null : [replace(at, value.includes('=>') && isOperand(at) ? `(${value})` : value)];
-    case 'whole-property':
+    case 'whole-property': {
+      // where the list is written already, the other option goes
+      if (hasList(at, key)) return removed(at, source);
       return hasComment(source, at.range) ? null : [replace(at, property)];
+    }
     case 'property':
       return [insertProperty(target.object, property, source)];
     case 'options': {
@@ -109,6 +112,20 @@ function editsFor(target: Target, value: string, policy: CorsPolicy, source: Sou
     case 'argument':
       return insertArgument(policy, `{ ${property} }`, source);
   }
+}
+
+/** Whether another property of the same object has a key. */
+function hasList(property: Node, key: string): boolean {
+  const object = property.parent;
+  return (
+    object?.type === 'ObjectExpression' &&
+    object.properties.some((each) => each !== property && each.type === 'Property' && staticName(each) === key)
+  );
+}
+
+function removed(property: Node, source: Source): readonly Edit[] | null {
+  const edit = removeProperty(property, source);
+  return edit === null ? null : [edit];
 }
 
 const OPERATIONS: ReadonlySet<string> = new Set(['LogicalExpression', 'ConditionalExpression']);

@@ -1,7 +1,8 @@
 import { allowlistCode } from './allowlist.js';
 import { importSpot } from './import-spot.js';
 import { freeName } from './imports.js';
-import { admitsAnyone } from '../policy/questions.js';
+import { OPEN } from './option-targets.js';
+import { admitsAnyone, originLeaves } from '../policy/questions.js';
 import { findVariable } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { FixContext } from './context.js';
@@ -34,9 +35,13 @@ export function sharedList(
   return { ...code, list: name, edits: [spot(`const ${name} = ${top.list}${source.style.semicolon}`)] };
 }
 
-/** Whether several answers of a file are written by hand for everybody. */
+/** Whether a file writes headers by hand for everybody at several places. */
 function areSeveral(policies: readonly CorsPolicy[]): boolean {
-  return policies.filter((each) => each.written.kind === 'headers' && admitsAnyone(each) !== null).length > 1;
+  const open = policies.filter((each) => each.written.kind === 'headers' && admitsAnyone(each) !== null);
+  return (
+    new Set(open.flatMap((each) => originLeaves(each).flatMap(({ verdict, reading }) => (OPEN.has(verdict) ? [reading.written] : []))))
+      .size > 1
+  );
 }
 
 /** A constant at the top of the file, declared before a place, that holds just these origins. */

@@ -12,6 +12,8 @@ export interface Spot {
   readonly shift: string;
   /** Puts lines of code there; each is a whole statement without its semicolon. */
   before(statements: readonly string[]): readonly Edit[];
+  /** Puts them in its place; null where it is a statement. */
+  readonly instead: ((statements: readonly string[]) => readonly Edit[]) | null;
 }
 
 /**
@@ -33,6 +35,7 @@ export function spotBefore(node: Node, source: Source): Spot | null {
       return {
         at,
         shift: '',
+        instead: null,
         before: (statements) => (statements.length === 0 ? [] : [insertAt(at, at.range[0], joinBefore(at, statements, source))]),
       };
     }
@@ -82,6 +85,7 @@ function braceSpot(at: Node, parent: Node, source: Source): Spot {
   return {
     at,
     shift: '',
+    instead: null,
     before: (statements) => [
       insertAt(
         at,
@@ -104,15 +108,14 @@ function arrowSpot(arrow: TSESTree.ArrowFunctionExpression, source: Source): Spo
   const margin = indentAt(text, arrow.range[0]);
   const inner = `${style.eol}${margin}${style.indent}`;
   const moves = sign.loc.end.line === body.loc.start.line;
+  const block = (statements: readonly string[]): string =>
+    ` {${statements.map((each) => `${inner}${each}${each.endsWith('}') ? '' : style.semicolon}`).join('')}`;
   return {
     at: body,
     shift: moves ? style.indent : '',
+    instead: (statements) => [{ of: body, range: [start, end], text: `${block(statements)}${style.eol}${margin}}` }],
     before: (statements) => [
-      {
-        of: body,
-        range: [start, body.range[0]],
-        text: ` {${statements.map((each) => `${inner}${each}${each.endsWith('}') ? '' : style.semicolon}`).join('')}${inner}return `,
-      },
+      { of: body, range: [start, body.range[0]], text: `${block(statements)}${inner}return ` },
       ...(moves ? indentLines(body, source) : []),
       { of: body, range: [body.range[1], end], text: `${style.semicolon}${style.eol}${margin}}` },
     ],

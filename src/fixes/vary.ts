@@ -1,4 +1,4 @@
-import { receiverOf, varyCall } from './header-vary.js';
+import { receiverOf, sendsVary, varyCall } from './header-vary.js';
 import { varyBefore } from './library-vary.js';
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
 import { sourceOf } from './context.js';
@@ -45,6 +45,26 @@ export function addVary(policy: CorsPolicy, { reading }: OriginLeaf, reach: Vary
   }
 }
 
+/**
+ * Vary apart from the guarded write that is put in the place of one: in a header of the same block, which would replace what
+ * is added, and before the test of the Origin that the write stands behind, where it goes for every answer. Null for neither.
+ */
+export function earlyVary({ node }: HeaderWrite, policy: CorsPolicy, source: Source): readonly Edit[] | null {
+  if (policy.written.kind !== 'headers') return null;
+  const other = policy.written.writes.find((each) => each.grant === 'vary' && !each.appends);
+  if (other !== undefined) {
+    const isBeside = statementOf(other.node)?.parent === statementOf(node)?.parent && other.form === 'call';
+    const extended = isBeside && !sendsVary(policy, source) ? extendVary(other, source) : null;
+    return extended?.kind === 'edit' ? extended.edits : null;
+  }
+  const receiver = receiverOf(node, source);
+  const guard = conditionalOn(node, policy);
+  const outer = guard === null ? null : statementOf(guard);
+  if (receiver === null || outer === null || sendsVary(policy, source) || !isKnownAt(receiver.root, outer, node, policy)) return null;
+  const code = varyCall(receiver, policy, source);
+  return code === undefined ? null : [statementAt(outer, code, source)];
+}
+
 /** A header more breaks nobody. */
 function harmless(edit: Edit): Edited {
   return { kind: 'edit', edits: [edit], messageId: 'missing', consent: 'none' };
@@ -88,10 +108,14 @@ function statementBefore({ write, root, code, everywhere }: Addition, policy: Co
   if (everywhere && !reached) return refused('structure', write);
   const at = reached ? outer : statementOf(write);
   if (at === null) return refused('structure', write);
-  const { text, style } = source;
+  return harmless(statementAt(at, code, source));
+}
+
+/** A statement before another, on a line of its own where that has one. */
+function statementAt(at: Node, code: string, { text, style }: Source): Edit {
   const start = text.lastIndexOf('\n', at.range[0] - 1) + 1;
   const alone = text.slice(start, at.range[0]).trim() === '';
-  return harmless(insertAt(at, at.range[0], alone ? `${code}${style.semicolon}${style.eol}${indentAt(text, at.range[0])}` : `${code}; `));
+  return insertAt(at, at.range[0], alone ? `${code}${style.semicolon}${style.eol}${indentAt(text, at.range[0])}` : `${code}; `);
 }
 
 /** Whether a variable that the write uses means the same before an earlier statement. */

@@ -142,6 +142,8 @@ export interface HandlerStyle {
   readonly withError?: number;
   /** The Origin of the request or the context, e.g. `{name}.headers.origin`. */
   readonly origin: string;
+  /** The Origin by what the handler takes out of its parameter, e.g. `{ headers }`: code by the name of the member. */
+  readonly members?: Readonly<Record<string, string>>;
   /** Adds `Origin` to Vary; absent where nothing does. */
   readonly vary?: VaryCode;
   /** A layer that does something to the answer and goes on: its head, what it calls the answer, and how it goes on. */

@@ -10,6 +10,7 @@ export const EXPRESS_STYLE: HandlerStyle = {
   parameters: ['request', 'response'],
   withError: 4,
   origin: '{name}.headers.origin',
+  members: { headers: '{name}.origin' },
   vary: {
     code: "{name}.vary('Origin')",
     plain: { code: "{name}.appendHeader('Vary', 'Origin')", methods: ['setHeader', 'appendHeader'], unless: EXPRESS, among: PLAIN },

@@ -6,5 +6,6 @@ export const NODE_STYLE: HandlerStyle = {
   kind: 'node',
   parameters: ['request', 'response'],
   origin: '{name}.headers.origin',
+  members: { headers: '{name}.origin' },
   vary: EXPRESS_STYLE.vary!,
 };
