@@ -5,7 +5,7 @@ const ECHO = /\borigin["']?\s*:\s*true\b/g;
 const NULL_TEXT = /(['"`])null\1/g;
 /** The origin that suggestions write for the reader to replace, and what runtimes have. */
 const PLACEHOLDER = 'https://app.example.com';
-const RUNTIME = new Set(['process', 'Deno', 'require', 'Headers', 'URL', 'Set']);
+const RUNTIME = new Set(['process', 'Deno', 'require', 'Headers', 'Request', 'URL', 'Set']);
 
 const countOf = (text, pattern) => (text.match(pattern) ?? []).length;
 

@@ -23,7 +23,7 @@ export function guardCall(write: HeaderWrite, list: string, policy: CorsPolicy, 
   if (node.parent?.type === 'Decorator') return refused('static', node);
   const receiver = receiverOf(node, source);
   if (receiver === null) return guardEventCall(write, list, policy, source);
-  const request = requestOriginAt(node, receiver.root, policy, source);
+  const request = requestOriginAt(node, receiver.root, policy, source, write.value);
   if (request === null) return refused('no-request', node);
   const vary = sendsVary(policy, source) || early !== null ? null : varyCall(receiver, policy, source);
   if (vary === undefined) return refused('structure', node);
@@ -41,7 +41,7 @@ function guardEventCall(write: HeaderWrite, list: string, policy: CorsPolicy, so
   const statement = statementOf(node);
   const appends = appendOf(node, policy, source);
   if (statement === null || appends === null) return refused('structure', node);
-  const request = requestOriginAt(node, null, policy, source);
+  const request = requestOriginAt(node, null, policy, source, write.value);
   if (request === null) return refused('no-request', node);
   const vary = sendsVary(policy, source) ? null : appends;
   const proposal = guardStatement(write, statement, list, vary?.call ?? null, request, policy, source);

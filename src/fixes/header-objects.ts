@@ -19,7 +19,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 export function guardProperty(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {
   const { node } = write;
   if (hasComment(source, node.range)) return refused('comment', node);
-  const request = requestOriginAt(node, responseAround(node, source), policy, source);
+  const request = requestOriginAt(node, responseAround(node, source), policy, source, write.value);
   if (request === null) return refused('no-request', node);
   const spot = spotBefore(node, source);
   if (spot === null || isHeldOutside(spot.at, node)) return refused('structure', node);

@@ -3,7 +3,8 @@ import { insertAt } from './edit.js';
 import { WEB_STYLE } from '../frameworks/web/handlers.js';
 import { freeName } from './imports.js';
 import { isRequestOrigin } from '../policy/origin-function/index.js';
-import { findVariable, isFunction, scopeAt } from '../engine/scope.js';
+import { optionsOf } from '../engine/make.js';
+import { findVariable, isFunction, scopeAt, unwrap } from '../engine/scope.js';
 import { inStyle, membersOfParameter, styleOfParameter } from './request-style.js';
 import { isTypeScript } from './typescript.js';
 import type { Edit, Source } from './edit.js';
@@ -21,9 +22,18 @@ export interface RequestOrigin {
   readonly edits: readonly Edit[];
 }
 
-/** The request's Origin where a header is written; null when no request can be reached from there. */
-export function requestOriginAt(place: Node, response: string | null, policy: CorsPolicy, source: Source): RequestOrigin | null {
-  const known = knownOrigin(place, policy);
+/**
+ * The request's Origin where a header is written; null when no request can be reached from there. `written` is what the header
+ * is set to: a variable of the function that may hold the Origin is asked itself.
+ */
+export function requestOriginAt(
+  place: Node,
+  response: string | null,
+  policy: CorsPolicy,
+  source: Source,
+  written: Node | null = null,
+): RequestOrigin | null {
+  const known = writtenOrigin(written, place, policy) ?? knownOrigin(place, policy);
   for (const fn of functionsAround(place)) {
     const found = requestOf(fn, place, response, policy, source);
     if (found !== null) return { ...found, known };
@@ -115,6 +125,15 @@ function newParameter(fn: FunctionNode, { module }: CorsPolicy, source: Source):
 
 function isUsed(name: string, fn: FunctionNode, { module }: CorsPolicy): boolean {
   return (findVariable(name, fn.body, module)?.references.length ?? 0) > 0;
+}
+
+/** The variable of a function that a header is set to, where it may hold the Origin: what else it holds is on no list, or listed. */
+function writtenOrigin(written: Node | null, place: Node, { module, evaluator }: CorsPolicy): string | null {
+  const value = written === null ? null : unwrap(written);
+  if (value?.type !== 'Identifier') return null;
+  const variable = findVariable(value.name, place, module);
+  if (variable === null || !['function', 'block', 'catch'].includes(variable.scope.type)) return null;
+  return optionsOf(evaluator.of(value, module)).some((each) => isRequestOrigin(each.value)) ? value.name : null;
 }
 
 /** A constant in the functions around a place that holds the request's Origin already. */

@@ -6,6 +6,7 @@ import { insertProperty, removeProperty, replaceValue } from './objects.js';
 import { answerOptions, nest } from './options-function.js';
 import { isClosedElsewhere, isInFile, isOpenThroughout, targetsOf } from './option-targets.js';
 import { isOwned } from './owned.js';
+import { sharedList } from './shared-list.js';
 import { isReadOnly } from './candidates.js';
 import { needsTypes } from './typescript.js';
 import { findVariable, staticName } from '../engine/scope.js';
@@ -27,7 +28,10 @@ export function restrictOptions(
   context: FixContext,
   source: Source,
 ): Proposal {
-  const codeAt = (at: Node): AllowlistCode | null => allowlistCode(from, at, policy, context.cwd, source);
+  const codeAt = (at: Node): AllowlistCode | null => {
+    const code = allowlistCode(from, at, policy, context.cwd, source);
+    return code === null || policy.dialect.allowlist === 'comma-text' ? code : sharedList(code, from, at, policy, context, source);
+  };
   return writeList(policy, leaf, from.kind, codeAt, context, source);
 }
 

@@ -2,7 +2,7 @@ import { allowlistCode } from './allowlist.js';
 import { importSpot } from './import-spot.js';
 import { freeName } from './imports.js';
 import { OPEN } from './option-targets.js';
-import { admitsAnyone, originLeaves } from '../policy/questions.js';
+import { originLeaves } from '../policy/questions.js';
 import { findVariable } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { FixContext } from './context.js';
@@ -35,13 +35,12 @@ export function sharedList(
   return { ...code, list: name, edits: [spot(`const ${name} = ${top.list}${source.style.semicolon}`)] };
 }
 
-/** Whether a file writes headers by hand for everybody at several places. */
+/** Whether a file lets everybody in at several places. */
 function areSeveral(policies: readonly CorsPolicy[]): boolean {
-  const open = policies.filter((each) => each.written.kind === 'headers' && admitsAnyone(each) !== null);
-  return (
-    new Set(open.flatMap((each) => originLeaves(each).flatMap(({ verdict, reading }) => (OPEN.has(verdict) ? [reading.written] : []))))
-      .size > 1
+  const open = policies.flatMap((policy) =>
+    originLeaves(policy).flatMap(({ verdict, development, node }) => (!development && OPEN.has(verdict) ? [node] : [])),
   );
+  return new Set(open).size > 1;
 }
 
 /** A constant at the top of the file, declared before a place, that holds just these origins. */
