@@ -4,7 +4,7 @@ import { replace } from './edit.js';
 import { removeProperty } from './objects.js';
 import { statementRange } from './statements.js';
 import { isOwned } from './owned.js';
-import { refused, suggested } from './proposal.js';
+import { built, refused, saidAs } from './proposal.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
@@ -19,22 +19,18 @@ export const CREDENTIALS_MESSAGES = {
 /** Removes what switches credentials on; refused when a default does, or it is not owned. */
 export function dropCredentials(policy: CorsPolicy, context: FixContext): Proposal {
   const source = sourceOf(context);
-  if (policy.module.document !== undefined) {
-    const edits = dropDocumentCredentials(policy, source);
-    return edits === null ? refused('default', policy.node) : suggested(edits, 'dropCredentials');
-  }
+  const saying = { messageId: 'dropCredentials' };
+  if (policy.module.document !== undefined) return saidAs(dropDocumentCredentials(policy, source), saying);
   const { node } = sendsCredentials(policy);
   if (node === null) return refused('default', policy.node);
   if (!isOwned(node, policy, context.policies)) return refused('not-owned', node);
-  const edit =
-    node.type === 'Property'
-      ? isOnAnyway(node, policy)
-        ? replace(node, `${source.text.slice(...node.key.range)}: false`)
-        : removeProperty(node, source)
-      : node.parent?.type === 'ExpressionStatement' && node.parent.parent.type === 'BlockStatement'
-        ? { ...replace(node.parent, ''), range: linesOf(statementRange(node.parent, source), source.text) }
-        : null;
-  return edit === null ? refused('structure', node) : suggested([edit], 'dropCredentials');
+  if (node.type === 'Property') {
+    const off = built(replace(node, `${source.text.slice(...node.key.range)}: false`));
+    return saidAs(isOnAnyway(node, policy) ? off : removeProperty(node, source), saying);
+  }
+  const { parent } = node;
+  if (parent?.type !== 'ExpressionStatement' || parent.parent.type !== 'BlockStatement') return refused('structure', node);
+  return saidAs(built({ ...replace(parent, ''), range: linesOf(statementRange(parent, source), source.text) }), saying);
 }
 
 /** Whether credentials stay on without the property: by default, or by what is spread in before it. */

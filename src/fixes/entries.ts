@@ -1,10 +1,10 @@
 import { removeDocumentEntry, rewriteDocumentEntry } from './documents.js';
 import { closedValue } from './closed-value.js';
 import { hasComment, isParenthesized, quoted, replace } from './edit.js';
-import { refused } from './proposal.js';
+import { built, refused, saidAs } from './proposal.js';
 import { effectOf, isOpen } from '../policy/dialect.js';
 import { unwrap, outermostAssertion } from '../engine/scope.js';
-import type { Edit, Source } from './edit.js';
+import type { Source } from './edit.js';
 import type { Proposal, Saying } from './proposal.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -20,29 +20,29 @@ function literalOf({ node, module, text }: OriginEntry, policy: CorsPolicy): Nod
 
 /** Writes other origins in the place of one; a list where the library takes lists. */
 export function rewriteEntry(entry: OriginEntry, texts: readonly string[], saying: Saying, policy: CorsPolicy, source: Source): Proposal {
-  if (policy.module.document !== undefined) return asked(rewriteDocumentEntry(entry, texts, source), saying, entry);
+  if (policy.module.document !== undefined) return saidAs(rewriteDocumentEntry(entry, texts, source), saying);
   const literal = literalOf(entry, policy);
   if (literal === null) return refused('not-owned', entry.shown);
   const code = texts.map((text) => quotedLike(literal, text, source)).join(', ');
-  if (texts.length === 1 || isElement(literal)) return asked([replace(literal, code)], saying, entry);
+  if (texts.length === 1 || isElement(literal)) return saidAs(built(replace(literal, code)), saying);
   if (entry.leaf.acceptance !== null || policy.dialect.allowlist !== 'list') return refused('shape', literal);
-  return asked([replace(literal, `[${code}]`)], saying, entry);
+  return saidAs(built(replace(literal, `[${code}]`)), saying);
 }
 
 /** Takes an origin out: the element of a list with its comma, one side of an `||`, or a closed value in its place. */
 export function removeEntry(entry: OriginEntry, saying: Saying, policy: CorsPolicy, source: Source): Proposal {
-  if (policy.module.document !== undefined) return asked(removeDocumentEntry(entry, policy, source), saying, entry);
+  if (policy.module.document !== undefined) return saidAs(removeDocumentEntry(entry, policy, source), saying);
   const literal = literalOf(entry, policy);
   if (literal === null) return refused('not-owned', entry.shown);
   if (isElement(literal)) {
     if (isLastOf(literal, entry, policy)) return refused('empty-list', literal);
-    return asked(removeElement(outermostAssertion(literal), source), saying, entry);
+    return saidAs(removeElement(outermostAssertion(literal), source), saying);
   }
   const parent = literal.parent!;
-  if (parent.type === 'BinaryExpression') return asked(removeOperand(parent, source), saying, entry);
+  if (parent.type === 'BinaryExpression') return saidAs(removeOperand(parent, source), saying);
   const closed = closedValue(policy, source);
   if (entry.leaf.acceptance !== null || closed === null || entry.leaf.node !== entry.node) return refused('structure', literal);
-  return asked([replace(literal, closed)], saying, entry);
+  return saidAs(built(replace(literal, closed)), saying);
 }
 
 /** Lets an origin in outside production only; another text for it where it is not written as browsers send it. */
@@ -54,28 +54,23 @@ export function guardEntry(entry: OriginEntry, saying: Saying, policy: CorsPolic
   const text = meant === null ? source.text.slice(...literal.range) : quotedLike(literal, meant, source);
   if (isElement(literal) && isLastOf(literal, entry, policy)) return refused('empty-list', literal);
   if (isElement(literal))
-    return asked(
-      [replace(outermostAssertion(literal), `...(process.env.NODE_ENV === ${quote}production${quote} ? [] : [${text}])`)],
+    return saidAs(
+      built(replace(outermostAssertion(literal), `...(process.env.NODE_ENV === ${quote}production${quote} ? [] : [${text}])`)),
       saying,
-      entry,
     );
   const parent = literal.parent!;
   if (parent.type === 'BinaryExpression') {
     // in production it equals nothing
     const [test, link] = isUnequal(parent) ? ['===', '||'] : ['!==', '&&'];
     const guarded = `process.env.NODE_ENV ${test} ${quote}production${quote} ${link} ${source.text.slice(parent.range[0], literal.range[0])}${text}${source.text.slice(literal.range[1], parent.range[1])}`;
-    return asked([replace(parent, isParenthesized(parent, source) ? guarded : `(${guarded})`)], saying, entry);
+    return saidAs(built(replace(parent, isParenthesized(parent, source) ? guarded : `(${guarded})`)), saying);
   }
   const closed = closedValue(policy, source);
   if (closed === null || entry.leaf.acceptance !== null || entry.leaf.node !== entry.node || entry.fallback)
     return refused('structure', literal);
   const guarded = `process.env.NODE_ENV === ${quote}production${quote} ? ${closed} : ${text}`;
   const roomy = parent.type === 'Property' || parent.type === 'VariableDeclarator' || parent.type === 'CallExpression';
-  return asked([replace(literal, roomy ? guarded : `(${guarded})`)], saying, entry);
-}
-
-function asked(edits: readonly Edit[] | null, saying: Saying, { shown }: OriginEntry): Proposal {
-  return edits === null ? refused('structure', shown) : { kind: 'edit', edits, consent: 'ask', ...saying };
+  return saidAs(built(replace(literal, roomy ? guarded : `(${guarded})`)), saying);
 }
 
 function quotedLike(literal: Node, text: string, { text: code, style }: Source): string {
@@ -96,31 +91,31 @@ function isLastOf(literal: Node, { leaf }: OriginEntry, { dialect }: CorsPolicy)
   return others.length === 0 && effects.some((effect) => isOpen(effect) || effect === 'throws');
 }
 
-/** Removes an element of an array with its comma; null when a comment stands there. */
-function removeElement(element: Node, source: Source): readonly Edit[] | null {
+/** Removes an element of an array with its comma; refused where a comment stands there. */
+function removeElement(element: Node, source: Source): Proposal {
   const { sourceCode } = source;
   const before = sourceCode.getTokenBefore(element as never);
   const after = sourceCode.getTokenAfter(element as never);
-  if (before === null || after === null) return null;
+  if (before === null || after === null) return refused('structure', element);
   let [start, end] = element.range;
   if (before.value === ',') start = before.range[0];
   else if (after.value === ',') {
     const next = sourceCode.getTokenAfter(after);
     end = next === null || next.value === ']' ? after.range[1] : next.range[0];
   }
-  return hasComment(source, [start, end]) ? null : [{ of: element, range: [start, end], text: '' }];
+  return hasComment(source, [start, end]) ? refused('comment', element) : built({ of: element, range: [start, end], text: '' });
 }
 
 function isUnequal(node: Node): boolean {
   return node.type === 'BinaryExpression' && node.operator.startsWith('!');
 }
 
-/** Removes one side of an `||`, which only narrows where it accepts, or of an `&&` that refuses; null when the condition is none. */
-export function removeOperand(operand: Node, source: Source, operator = isUnequal(operand) ? '&&' : '||'): readonly Edit[] | null {
+/** Removes one side of an `||`, which only narrows where it accepts, or of an `&&` that refuses; refused where the condition is none. */
+export function removeOperand(operand: Node, source: Source, operator = isUnequal(operand) ? '&&' : '||'): Proposal {
   const { parent } = operand;
-  if (parent?.type !== 'LogicalExpression' || parent.operator !== operator) return null;
+  if (parent?.type !== 'LogicalExpression' || parent.operator !== operator) return refused('structure', operand);
   const other = parent.left === operand ? parent.right : parent.left;
-  if (hasComment(source, parent.range) && !hasComment(source, other.range)) return null;
+  if (hasComment(source, parent.range) && !hasComment(source, other.range)) return refused('comment', parent);
   const { sourceCode } = source;
   const tokens = (node: Node): readonly [number, number] => {
     // parentheses around the side that stays belong to it
@@ -133,5 +128,5 @@ export function removeOperand(operand: Node, source: Source, operator = isUnequa
       [start, end] = [open.range[0], close.range[1]];
     }
   };
-  return [{ of: parent, range: parent.range, text: source.text.slice(...tokens(other)) }];
+  return built({ of: parent, range: parent.range, text: source.text.slice(...tokens(other)) });
 }

@@ -1,7 +1,7 @@
 import { hasComment, replace } from './edit.js';
 import { closedValue } from './closed-value.js';
 import { removeOperand } from './entries.js';
-import { refused, suggested } from './proposal.js';
+import { built, firstOf, refused, saidAs, suggested } from './proposal.js';
 import { sourceOf } from './context.js';
 import { DENY } from './denial.js';
 import { protocolOf } from '../policy/origin-decisions.js';
@@ -9,7 +9,7 @@ import { isInside, originLeaves } from '../policy/questions.js';
 import { closeDocumentFallback } from './documents.js';
 import { isSetting, optionsOf } from '../engine/make.js';
 import { isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
-import type { Edit, Source } from './edit.js';
+import type { Source } from './edit.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -39,10 +39,10 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
   const { node, acceptance, value } = leaf;
   if (!isInside(node, policy.module.ast)) return { guilty: null, closed: null, proposal: refused('not-owned', policy.node) };
   if (policy.module.document !== undefined) {
-    const edits = closeDocumentFallback(leaf, source);
+    const written = closeDocumentFallback(leaf, source);
     const closed = `${source.style.quote}${source.style.quote}`;
-    if (edits === null) return { guilty: null, closed: null, proposal: refused('static', node) };
-    return { guilty: null, closed, proposal: suggested(edits, 'useClosedFallback', { closed: `\`${closed}\`` }) };
+    const proposal = saidAs(written, { messageId: 'useClosedFallback', data: { closed: `\`${closed}\`` } });
+    return { guilty: null, closed: written.kind === 'edit' ? closed : null, proposal };
   }
   if (acceptance === null) {
     const closed = value === null ? null : closedValue(policy, source, besideOf(node));
@@ -51,18 +51,12 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
     return { guilty: null, closed, proposal: replaced(node, closed, 'useClosedFallback', source) };
   }
   const exception = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' ? exceptionOf(node, policy) : null;
-  const turned = exception === null ? null : turnAround(exception, policy, source);
-  if (exception !== null && turned !== null) {
-    return {
-      guilty: exception,
-      closed: null,
-      proposal: suggested(turned, 'requireSetting', { test: `\`${source.text.slice(...exception.range)}\`` }),
-    };
-  }
-  const edits = exception === null ? null : removeOperand(exception, source);
-  if (exception !== null && edits !== null) {
-    const test = `\`${source.text.slice(...exception.range)}\``;
-    return { guilty: exception, closed: null, proposal: suggested(edits, 'dropException', { test }) };
+  if (exception !== null) {
+    const data = { test: `\`${source.text.slice(...exception.range)}\`` };
+    const proposal = firstOf(saidAs(turnAround(exception, policy, source), { messageId: 'requireSetting', data }), () =>
+      saidAs(removeOperand(exception, source), { messageId: 'dropException', data }),
+    );
+    if (proposal.kind === 'edit') return { guilty: exception, closed: null, proposal };
   }
   // one answer says yes to the listed and to everyone: refusing there would refuse all
   const shared = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' && answersListed(leaf, policy);
@@ -71,13 +65,12 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
     return { guilty: null, closed: null, proposal: refused('not-owned', node) };
   const closed = shared ? null : refusalOf(leaf, policy, source);
   const condition = shared ? soleCondition(leaf, policy) : null;
-  const narrowed = condition === null ? null : (removeOperand(condition, source, '||') ?? removeOperand(condition, source, '&&'));
-  if (condition !== null && narrowed !== null)
-    return {
-      guilty: condition,
-      closed: null,
-      proposal: suggested(narrowed, 'dropException', { test: `\`${source.text.slice(...condition.range)}\`` }),
-    };
+  if (condition !== null) {
+    const narrowed = firstOf(removeOperand(condition, source, '||'), () => removeOperand(condition, source, '&&'));
+    const data = { test: `\`${source.text.slice(...condition.range)}\`` };
+    if (narrowed.kind === 'edit')
+      return { guilty: condition, closed: null, proposal: saidAs(narrowed, { messageId: 'dropException', data }) };
+  }
   // the other side of an `||` is a setting: what replaces it is a fallback too
   const messageId = besideOf(node) === null ? 'refuseInstead' : 'useClosedFallback';
   const proposal = closed === null ? refused('structure', node) : replaced(node, closed, messageId, source);
@@ -165,14 +158,15 @@ function operandsOf(node: Node): Node[] {
 }
 
 /** `!setting || test` becomes `setting && test`: the test may need the setting to be there. */
-function turnAround(exception: Node, policy: CorsPolicy, source: Source): Edit[] | null {
+function turnAround(exception: Node, policy: CorsPolicy, source: Source): Proposal {
   const parent = exception.parent!;
-  if (exception.type !== 'UnaryExpression' || isCount(exception.argument) || !isSettingCode(exception.argument, policy)) return null;
-  if (parent.type !== 'LogicalExpression' || parent.operator !== '||' || parent.left !== exception || hasComment(source, parent.range))
-    return null;
+  if (exception.type !== 'UnaryExpression' || isCount(exception.argument) || !isSettingCode(exception.argument, policy))
+    return refused('structure', exception);
+  if (parent.type !== 'LogicalExpression' || parent.operator !== '||' || parent.left !== exception) return refused('structure', exception);
+  if (hasComment(source, parent.range)) return refused('comment', parent);
   const [setting, rest] = [exception.argument, parent.right].map((each) => source.text.slice(...each.range));
   const inner = parent.right.type === 'LogicalExpression' && parent.right.operator !== '&&' ? `(${rest})` : rest;
-  return [replace(parent, `${setting} && ${inner}`)];
+  return built(replace(parent, `${setting} && ${inner}`));
 }
 
 /** `list.length === 0`, `!list.length`, `set.size < 1`, `!process.env.ORIGINS`. */

@@ -28,8 +28,9 @@ export function constantAsFunction(write: HeaderWrite, list: string, policy: Cor
   if (uses.kind === 'refused') return uses;
   const parameter = freeName('origin', write.node, policy.module);
   const property = restrictedProperty(write, parameter, testOf(parameter, list), policy, source);
-  if (property === null || hasComment(source, write.node.range)) return refused('comment', write.node);
-  return edited([...asFunction(declarator.id, declarator.init, parameter, policy, source), ...property, ...uses.edits], 'function');
+  if (property.kind === 'refused') return property;
+  if (hasComment(source, write.node.range)) return refused('comment', write.node);
+  return edited([...asFunction(declarator.id, declarator.init, parameter, policy, source), ...property.edits, ...uses.edits], 'function');
 }
 
 /** The declaration of which a property is the value, or a part of the value. */

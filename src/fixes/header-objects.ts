@@ -1,4 +1,4 @@
-import { edited, refused } from './proposal.js';
+import { built, edited, refine, refused } from './proposal.js';
 import { hasComment, indentAt, quoted, replace } from './edit.js';
 import { freeName } from './imports.js';
 import { receiverOf, sendsVary } from './header-vary.js';
@@ -7,7 +7,7 @@ import { spotBefore } from './statements.js';
 import { CORS_HEADERS, varyNames } from '../web/headers.js';
 import { isFunction, staticName, unwrap } from '../engine/scope.js';
 import type { Proposal } from './proposal.js';
-import type { Edit, Source } from './edit.js';
+import type { Source } from './edit.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
 import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -27,9 +27,9 @@ export function guardProperty(write: HeaderWrite, list: string, policy: CorsPoli
   const asked = request.known ?? (/ /.test(request.read) ? `(${request.read})` : request.read);
   const each = asked === 'origin' ? 'each' : 'origin';
   const property = restrictedProperty(write, name, name, policy, source, spot.shift);
-  if (property === null) return refused('structure', node);
+  if (property.kind === 'refused') return property;
   const line = `const ${name} = ${list}.find((${each}) => ${each} === ${asked})`;
-  return edited([...request.edits, ...spot.before([line]), ...property], request.edits.length > 0 ? 'parameter' : null, [
+  return edited([...request.edits, ...spot.before([line]), ...property.edits], request.edits.length > 0 ? 'parameter' : null, [
     { name, place: spot.at },
   ]);
 }
@@ -40,7 +40,7 @@ function isHeldOutside(at: Node, node: Node): boolean {
   return false;
 }
 
-/** The guarded spread in place of the property, and Vary beside it; null when Vary is computed. */
+/** The guarded spread in place of the property, and Vary beside it; refused where Vary is computed. */
 export function restrictedProperty(
   write: HeaderWrite,
   name: string,
@@ -48,23 +48,22 @@ export function restrictedProperty(
   policy: CorsPolicy,
   source: Source,
   shift = '',
-): readonly Edit[] | null {
+): Proposal {
   const { node } = write;
-  if (node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return null;
+  if (node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return refused('structure', node);
   const key = source.text.slice(node.range[0], node.computed ? node.value.range[0] : node.key.range[1]).replace(/:\s*$/, '');
   const guarded = `...(${test} && { ${key}: ${name} })`;
   const vary = varyProperty(node.parent);
   if (vary !== null) {
-    const more = withOrigin(vary, source);
-    return more === null ? null : [replace(node, guarded), ...more];
+    return refine(withOrigin(vary, source), ({ edits }) => ({ edits: [replace(node, guarded), ...edits] }));
   }
-  if (sendsVary(policy, source)) return [replace(node, guarded)];
+  if (sendsVary(policy, source)) return built(replace(node, guarded));
   const varied = `${varyWritten(write, source)}: ${quoted('Origin', source.style)}`;
   const between = `,${separator(node, node.parent, source, shift)}`;
   const behind = commentBehind(node, source);
   // a comment stays with the header that it is about
-  if (behind && hasCommentAbove(node, source)) return null;
-  return [replace(node, behind ? `${varied}${between}${guarded}` : `${guarded}${between}${varied}`)];
+  if (behind && hasCommentAbove(node, source)) return refused('comment', node);
+  return built(replace(node, behind ? `${varied}${between}${guarded}` : `${guarded}${between}${varied}`));
 }
 
 /** Whether a comment follows on the line of a property. */
@@ -97,10 +96,10 @@ function varyProperty(object: TSESTree.ObjectExpression): TSESTree.Property | nu
   );
 }
 
-function withOrigin({ value }: TSESTree.Property, { style }: Source): readonly Edit[] | null {
-  if (value.type !== 'Literal' || typeof value.value !== 'string') return null;
+function withOrigin({ value }: TSESTree.Property, { style }: Source): Proposal {
+  if (value.type !== 'Literal' || typeof value.value !== 'string') return refused('structure', value);
   const names = varyNames(value.value);
-  return names.includes('origin') || names.includes('*') ? [] : [replace(value, quoted(`${value.value}, Origin`, style))];
+  return names.includes('origin') || names.includes('*') ? built() : built(replace(value, quoted(`${value.value}, Origin`, style)));
 }
 
 const RESPONSE_CALLS = /^(?:writeHead|set|header|headers|setHeaders)$/;

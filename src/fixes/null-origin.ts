@@ -1,7 +1,7 @@
 import { removeEntry, removeOperand } from './entries.js';
 import { sourceOf } from './context.js';
 import { replace } from './edit.js';
-import { refused, suggested } from './proposal.js';
+import { built, firstOf, refused, saidAs } from './proposal.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
 import type { NullOrigin } from '../policy/entries.js';
@@ -12,5 +12,8 @@ export function removeNull({ entry, test, shown }: NullOrigin, policy: CorsPolic
   const source = sourceOf(context);
   if (entry !== null) return removeEntry(entry, { messageId: 'removeNull' }, policy, source);
   if (test === null) return refused('structure', shown);
-  return suggested(removeOperand(test, source) ?? [replace(test, 'false')], 'removeNull');
+  return saidAs(
+    firstOf(removeOperand(test, source), () => built(replace(test, 'false'))),
+    { messageId: 'removeNull' },
+  );
 }

@@ -1,5 +1,7 @@
 import { hasComment, insertAt, replace } from './edit.js';
+import { built, refused } from './proposal.js';
 import type { Edit, Source } from './edit.js';
+import type { Proposal } from './proposal.js';
 import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -37,12 +39,12 @@ function beforeComma(comma: TSESTree.Token, source: Source): number {
   return isFirst ? token.range[1] : start;
 }
 
-/** Removes a property with its comma; null when a comment stands there. */
-export function removeProperty(property: Node, source: Source): Edit | null {
+/** Removes a property with its comma; refused where a comment stands there. */
+export function removeProperty(property: Node, source: Source): Proposal {
   const { sourceCode } = source;
   const before = sourceCode.getTokenBefore(property as never);
   const after = sourceCode.getTokenAfter(property as never);
-  if (before === null || after === null) return null;
+  if (before === null || after === null) return refused('structure', property);
   let [start, end] = property.range;
   if (after.value === ',') {
     end = after.range[1];
@@ -54,5 +56,5 @@ export function removeProperty(property: Node, source: Source): Edit | null {
     start = before.value === ',' ? beforeComma(before, source) : before.range[1];
     if (before.value === '{' && after.value === '}') end = after.range[0];
   }
-  return hasComment(source, [start, end]) ? null : { of: property, range: [start, end], text: '' };
+  return hasComment(source, [start, end]) ? refused('comment', property) : built({ of: property, range: [start, end], text: '' });
 }

@@ -60,6 +60,21 @@ export function suggested(edits: readonly Edit[], messageId: string, data?: Read
   return { kind: 'edit', edits, messageId, consent: 'ask', ...(data === undefined ? {} : { data }) };
 }
 
+/** An edit that is a part of another, or whose words its caller says, see `saidAs`. */
+export function built(...edits: readonly Edit[]): Edited {
+  return { kind: 'edit', edits, messageId: '', consent: 'ask' };
+}
+
+/** The same edit as a suggestion with these words; a refusal stays one. */
+export function saidAs(proposal: Proposal, { messageId, data }: Saying): Proposal {
+  return proposal.kind === 'edit' ? suggested(proposal.edits, messageId, data) : proposal;
+}
+
+/** The first edit, else the reason why there is not even the last. */
+export function firstOf(proposal: Proposal, ...others: readonly (() => Proposal)[]): Proposal {
+  return others.reduce((found, next) => (found.kind === 'edit' ? found : next()), proposal);
+}
+
 /**
  * An edit that writes the owner's allowlist; `asks` makes a suggestion of it: a parameter is named or
  * added, or a constant becomes a function.

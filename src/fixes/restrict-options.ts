@@ -1,6 +1,6 @@
 import { closeOriginFunction } from './accepting.js';
 import { allowlistCode, failsWhenEmpty, originValue } from './allowlist.js';
-import { edited, refused } from './proposal.js';
+import { built, edited, refused } from './proposal.js';
 import { hasComment, insertAt, replace } from './edit.js';
 import { insertProperty, removeProperty, replaceValue } from './objects.js';
 import { answerOptions, nest } from './options-function.js';
@@ -82,37 +82,34 @@ function writeTarget(target: Target, codeAt: CodeAt, policy: CorsPolicy, source:
   if (code === null) return refused('structure', target.at);
   const value = originValue(code, policy.dialect, source, needsTypes(target.at, policy));
   if (value === null) return refused('shape', target.at);
-  const edits = editsFor(target, value, policy, source);
-  return edits === null
-    ? refused(hasComment(source, target.at.range) ? 'comment' : 'structure', target.at)
-    : edited([...code.edits, ...edits]);
+  const written = editsFor(target, value, policy, source);
+  return written.kind === 'edit' ? edited([...code.edits, ...written.edits]) : written;
 }
 
-function editsFor(target: Target, value: string, policy: CorsPolicy, source: Source): readonly Edit[] | null {
+function editsFor(target: Target, value: string, policy: CorsPolicy, source: Source): Proposal {
   const key = policy.dialect.allowlistKey ?? policy.dialect.keys.origin;
-  if (key === undefined) return null;
   const { at } = target;
+  if (key === undefined) return refused('shape', at);
+  const put = (edit: Edit): Proposal => (hasComment(source, at.range) ? refused('comment', at) : built(edit));
   const property = `${key}: ${value}`;
   switch (target.kind) {
     case 'value':
-      return hasComment(source, at.range) ? null : [replace(at, value.includes('=>') && isOperand(at) ? `(${value})` : value)];
+      return put(replace(at, value.includes('=>') && isOperand(at) ? `(${value})` : value));
     case 'whole-property': {
       // where the list is written already, the other option goes
-      if (hasList(at, key)) return removed(at, source);
-      return hasComment(source, at.range) ? null : [replace(at, property)];
+      return hasList(at, key) ? removeProperty(at, source) : put(replace(at, property));
     }
     case 'property':
-      return [insertProperty(target.object, property, source)];
+      return built(insertProperty(target.object, property, source));
     case 'options': {
-      if (hasComment(source, at.range)) return null;
       const [before, after] = target.around ?? ['', ''];
       const options = `${before}{ ${property} }${after}`;
-      return [replaceValue(at, options, source)];
+      return put(replaceValue(at, options, source));
     }
     case 'missing':
-      return [insertProperty(target.object, nest(target.keys, `{ ${property} }`), source)];
+      return built(insertProperty(target.object, nest(target.keys, `{ ${property} }`), source));
     case 'override':
-      return [replaceValue(at, `{ ...${source.text.slice(...at.range)}, ${property} }`, source)];
+      return built(replaceValue(at, `{ ...${source.text.slice(...at.range)}, ${property} }`, source));
     case 'argument':
       return insertArgument(policy, `{ ${property} }`, source);
   }
@@ -127,11 +124,6 @@ function hasList(property: Node, key: string): boolean {
   );
 }
 
-function removed(property: Node, source: Source): readonly Edit[] | null {
-  const edit = removeProperty(property, source);
-  return edit === null ? null : [edit];
-}
-
 const OPERATIONS: ReadonlySet<string> = new Set(['LogicalExpression', 'ConditionalExpression']);
 
 /** Whether a function needs parentheses there, e.g. after `process.env.ORIGIN ||`. */
@@ -139,15 +131,15 @@ function isOperand({ parent }: Node): boolean {
   return parent !== undefined && OPERATIONS.has(parent.type);
 }
 
-function insertArgument({ place }: CorsPolicy, text: string, source: Source): readonly Edit[] | null {
-  if (place?.kind !== 'argument') return null;
+function insertArgument({ place, node }: CorsPolicy, text: string, source: Source): Proposal {
+  if (place?.kind !== 'argument') return refused('structure', node);
   const { call, index } = place;
   const existing = call.arguments[index];
-  if (existing !== undefined) return hasComment(source, existing.range) ? null : [replace(existing, text)];
+  if (existing !== undefined) return hasComment(source, existing.range) ? refused('comment', existing) : built(replace(existing, text));
   const last = call.arguments.at(-1);
-  if (last !== undefined) return call.arguments.length === index ? [insertAt(last, last.range[1], `, ${text}`)] : null;
+  if (last !== undefined)
+    return call.arguments.length === index ? built(insertAt(last, last.range[1], `, ${text}`)) : refused('structure', call);
   const close = source.sourceCode.getLastToken(call as never);
-  if (close === null) return null;
   // `new Plugin` without parentheses has nowhere to put an argument.
-  return close.value === ')' && index === 0 ? [insertAt(call, close.range[0], text)] : null;
+  return close?.value === ')' && index === 0 ? built(insertAt(call, close.range[0], text)) : refused('structure', call);
 }

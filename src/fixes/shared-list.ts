@@ -35,12 +35,15 @@ export function sharedList(
   return { ...code, list: name, edits: [spot(`const ${name} = ${top.list}${source.style.semicolon}`)] };
 }
 
-/** Whether a file lets everybody in at several places. */
+/** Whether a file lets everybody in at several places: two by hand, where the list is asked, or three in all. */
 function areSeveral(policies: readonly CorsPolicy[]): boolean {
   const open = policies.flatMap((policy) =>
-    originLeaves(policy).flatMap(({ verdict, development, node }) => (!development && OPEN.has(verdict) ? [node] : [])),
+    originLeaves(policy).flatMap(({ verdict, development, reading }) =>
+      !development && OPEN.has(verdict) ? [{ at: reading.written ?? policy.node, byHand: policy.written.kind === 'headers' }] : [],
+    ),
   );
-  return new Set(open).size > 1;
+  const count = (places: typeof open): number => new Set(places.map(({ at }) => at)).size;
+  return count(open) > 2 || count(open.filter(({ byHand }) => byHand)) > 1;
 }
 
 /** A constant at the top of the file, declared before a place, that holds just these origins. */

@@ -172,7 +172,7 @@ const repairs: readonly (readonly [name: string, program: string, before: string
     'a request: its denylist',
     ELYSIA,
     "(request) => request.method === 'GET' && !blocked.has(request.headers.get('origin'))",
-    `(request) => request.method === 'GET' && (!blocked.has(request.headers.get('origin')) && ${LIST}.includes(request.headers.get('Origin') ?? ''))`,
+    `(request) => request.method === 'GET' && !blocked.has(request.headers.get('origin')) && ${LIST}.includes(request.headers.get('Origin') ?? '')`,
   ],
   [
     'a request: what is asked of it instead',

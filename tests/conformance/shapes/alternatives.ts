@@ -230,6 +230,24 @@ fastify.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
 `,
   ],
   [
+    'a list of its own, and everybody else',
+    'express-headers/ways.cjs',
+    BY_PATH,
+    `const express = require('express');
+const app = express();
+const partners = ['https://blog.example.com'];
+app.use((req, res, next) => {
+  const origin = req.headers.origin;
+  if (req.path === '/closed') return next();
+  if (partners.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);
+  else if (req.path === '/data') res.setHeader('Access-Control-Allow-Origin', '*');
+  next();
+});
+app.all(['/data', '/partner', '/closed'], (req, res) => res.json({}));
+app.listen(process.env.PORT, '127.0.0.1');
+`,
+  ],
+  [
     'an answer by the path of the event',
     'lambda/ways.cjs',
     BY_PATH,

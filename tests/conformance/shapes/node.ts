@@ -63,6 +63,30 @@ app.get('/data', (req, res) => {
   res.writeHead(200, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' });
   res.end('{}');
 });`,
+    'the headers taken out of the request': `
+app.use(({ headers }, res, next) => {
+  res.set('Access-Control-Allow-Origin', headers.origin ?? '*');
+  next();
+});`,
+    'a variable that is written twice, and a Vary of another kind': `
+app.use((req, res, next) => {
+  let origin = req.headers.origin;
+  if (!origin) origin = '*';
+  res.setHeader('Access-Control-Allow-Origin', origin);
+  res.setHeader('Vary', 'Accept-Encoding');
+  next();
+});`,
+    'an answer in both branches': `
+app.use((req, res, next) => {
+  const origin = req.get('origin') || '*';
+  if (req.method === 'OPTIONS') {
+    res.setHeader('Access-Control-Allow-Origin', origin);
+    res.setHeader('Access-Control-Allow-Methods', 'GET,POST,PUT');
+    return res.sendStatus(204);
+  }
+  res.setHeader('Access-Control-Allow-Origin', '*');
+  next();
+});`,
   },
   'express in TypeScript': {
     'typed parameters': `
@@ -131,6 +155,17 @@ server.pre((req, res, next) => {
 });`,
   },
   koa: {
+    'the request and the response taken out of the context': `
+app.use(async ({ request, response }, next) => {
+  response.set('Access-Control-Allow-Origin', request.get('Origin') || '*');
+  await next();
+});`,
+    'an arrow that only writes, behind the routes': `
+app.use((ctx, next) => {
+  allowAll(ctx);
+  return next();
+});
+const allowAll = (ctx) => ctx.set('Access-Control-Allow-Origin', '*');`,
     'ctx.set': `
 app.use(async (ctx, next) => {
   ctx.set('Access-Control-Allow-Origin', ctx.headers.origin || '*');
@@ -174,6 +209,12 @@ const open: Middleware = async (ctx, next) => {
 app.use(open);`,
   },
   fastify: {
+    'the headers taken out of the request': `
+app.addHook('onRequest', async ({ headers }, reply) => {
+  reply.header('Access-Control-Allow-Origin', headers.origin ?? '*');
+});
+app.get('/data', async () => ({}));
+app.post('/data', async () => ({}));`,
     'the hook onRequest with done': `
 app.addHook('onRequest', (request, reply, done) => {
   reply.header('Access-Control-Allow-Origin', request.headers.origin || '*');
