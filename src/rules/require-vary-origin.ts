@@ -53,10 +53,12 @@ export default createRule({
       const reach = varyReach(policy, leaf);
       const byHand = policy.written.kind === 'headers';
       if (reach !== 'never' && !(reach === 'allowed' && everyResponse && byHand)) return;
-      if (ownerOf('answer without Vary', leaf, { open: () => isOpenInProduction(policy) }) !== 'require-vary-origin') return;
       const repair = addVary(policy, leaf, reach, lint);
-      // a fix may have put the owner's list in the place of an echo: what cannot be repaired here is not reported of its result
-      if (repair.kind === 'refused' && !byHand && isConfiguredList(leaf.value, lint)) return;
+      const owner = ownerOf('answer without Vary', leaf, {
+        open: () => isOpenInProduction(policy),
+        listed: () => !byHand && repair.kind === 'refused' && isConfiguredList(leaf.value, lint),
+      });
+      if (owner !== 'require-vary-origin') return;
       context.report({
         node: byHand ? (leaf.reading.written ?? shownAt(policy, leaf)) : shownAt(policy, leaf),
         messageId: !byHand ? 'library' : reach === 'never' ? 'missing' : 'allowedOnly',

@@ -123,3 +123,57 @@ describe('options', () => {
     );
   });
 });
+
+describe('a header by hand', () => {
+  const [EXPRESS, KOA] = ["import express from 'express';\nconst app = express();\n", "import Koa from 'koa';\nconst app = new Koa();\n"];
+
+  test.each([
+    [
+      'asks the variable that it is set to, whatever stands in for the Origin',
+      "app.use((req, res, next) => {\n  const origin = req.headers.origin || '*';\n  res.set('Access-Control-Allow-Origin', origin);\n  next();\n});\n",
+      `app.use((req, res, next) => {\n  const origin = req.headers.origin || '*';\n  res.vary('Origin');\n  if (origin && ${LIST}.includes(origin)) {\n    res.set('Access-Control-Allow-Origin', origin);\n  }\n  next();\n});\n`,
+    ],
+    [
+      'asks a variable that is written twice',
+      "app.use((req, res, next) => {\n  let origin = req.headers.origin;\n  if (!origin) origin = '*';\n  res.set('Access-Control-Allow-Origin', origin);\n  next();\n});\n",
+      `app.use((req, res, next) => {\n  let origin = req.headers.origin;\n  if (!origin) origin = '*';\n  res.vary('Origin');\n  if (origin && ${LIST}.includes(origin)) {\n    res.set('Access-Control-Allow-Origin', origin);\n  }\n  next();\n});\n`,
+    ],
+    [
+      'extends a Vary that would replace what is added',
+      "app.use((req, res, next) => {\n  res.set('Access-Control-Allow-Origin', '*');\n  res.set('Vary', 'Accept');\n  next();\n});\n",
+      `app.use((req, res, next) => {\n  const requestOrigin = req.headers.origin;\n  if (requestOrigin && ${LIST}.includes(requestOrigin)) {\n    res.set('Access-Control-Allow-Origin', requestOrigin);\n  }\n  res.set('Vary', 'Accept, Origin');\n  next();\n});\n`,
+    ],
+    [
+      'sends Vary before the test of the Origin that it stands behind',
+      "const partners = ['https://b.example'];\napp.use((req, res, next) => {\n  const { origin } = req.headers;\n  if (partners.includes(origin)) res.set('Access-Control-Allow-Origin', origin);\n  else res.set('Access-Control-Allow-Origin', '*');\n  next();\n});\n",
+      `const partners = ['https://b.example'];\napp.use((req, res, next) => {\n  const { origin } = req.headers;\n  res.vary('Origin');\n  if (partners.includes(origin)) res.set('Access-Control-Allow-Origin', origin);\n  else {\n    if (origin && ${LIST}.includes(origin)) {\n      res.set('Access-Control-Allow-Origin', origin);\n    }\n  }\n  next();\n});\n`,
+    ],
+    [
+      'reads the headers that are taken out of the request of Express',
+      "app.use(({ headers }, res, next) => {\n  res.set('Access-Control-Allow-Origin', '*');\n  next();\n});\n",
+      `app.use(({ headers }, res, next) => {\n  const requestOrigin = headers.origin;\n  res.vary('Origin');\n  if (requestOrigin && ${LIST}.includes(requestOrigin)) {\n    res.set('Access-Control-Allow-Origin', requestOrigin);\n  }\n  next();\n});\n`,
+    ],
+  ])('%s', (_, before, after) => {
+    expect(fixed(EXPRESS + before)).toBe(EXPRESS + after);
+  });
+
+  test.each([
+    [
+      'asks the request of Koa by its own words',
+      "app.use(async ({ request, response }, next) => {\n  response.set('Access-Control-Allow-Origin', '*');\n  await next();\n});\n",
+      `app.use(async ({ request, response }, next) => {\n  const requestOrigin = request.get('Origin');\n  response.append('Vary', 'Origin');\n  if (requestOrigin && ${LIST}.includes(requestOrigin)) {\n    response.set('Access-Control-Allow-Origin', requestOrigin);\n  }\n  await next();\n});\n`,
+    ],
+    [
+      'leaves no value behind that the call did not give',
+      "app.use((ctx) => ctx.set('Access-Control-Allow-Origin', '*'));\n",
+      `app.use((ctx) => {\n  const requestOrigin = ctx.get('Origin');\n  ctx.vary('Origin');\n  if (requestOrigin && ${LIST}.includes(requestOrigin)) {\n    ctx.set('Access-Control-Allow-Origin', requestOrigin);\n  }\n});\n`,
+    ],
+  ])('%s', (_, before, after) => {
+    expect(fixed(KOA + before)).toBe(KOA + after);
+  });
+
+  test('knows no request in a parameter that nothing proves', () => {
+    const code = "export const open = ({ request }, reply) => {\n  reply.set('Access-Control-Allow-Origin', '*');\n};\n";
+    expect(fixed(code)).toBe(code);
+  });
+});

@@ -129,3 +129,34 @@ test('a branch for loopback is not the list of the project', () => {
   const code = `${CORS}app.use(cors({ origin: (o, cb) => { if (/^http:\\/\\/localhost:\\d+$/.test(o)) return cb(null, true); cb(null, true); } }));\n`;
   expect(fixed(code)).toContain(`cb(null, ${LIST}.includes(o))`);
 });
+
+describe('what is taken out leaves no layout behind', () => {
+  test.each([
+    [
+      'a comma that begins a line',
+      `${CORS}app.use(cors({\n    origin: '*'\n  , credentials: true\n}));\n`,
+      'dropCredentials',
+      `${CORS}app.use(cors({\n    origin: '*'\n}));\n`,
+    ],
+    [
+      'a comma that begins a line, below a comment',
+      `${CORS}app.use(cors({\n    origin: '*' // all\n  , credentials: true\n}));\n`,
+      'dropCredentials',
+      `${CORS}app.use(cors({\n    origin: '*' // all\n  \n}));\n`,
+    ],
+    [
+      'a statement at the end of a line',
+      `${CORS}import express from 'express';\nconst app = express(); app.use(cors({ origin: 'https://a.acme.dev' })); app.use(cors());\napp.get('/', list);\n`,
+      'removeLayer',
+      `${CORS}import express from 'express';\nconst app = express(); app.use(cors({ origin: 'https://a.acme.dev' }));\napp.get('/', list);\n`,
+    ],
+    [
+      'a test that has its parentheses already',
+      `${CORS}app.use(cors({ origin: (o, cb) => { if (o !== 'http://localhost:3000') return cb(null, false); cb(null, true); } }));\n`,
+      'guard',
+      `${CORS}app.use(cors({ origin: (o, cb) => { if (process.env.NODE_ENV === 'production' || o !== 'http://localhost:3000') return cb(null, false); cb(null, true); } }));\n`,
+    ],
+  ])('%s', (_, code, id, after) => {
+    expect(offered(code, id)).toEqual([after]);
+  });
+});

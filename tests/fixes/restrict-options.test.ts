@@ -228,6 +228,22 @@ describe('an open origin', () => {
     expect(fix(apollo, TWO).output).toBe(apollo.replace('typeDefs, cors', () => `typeDefs, cors: { ...cors, origin: ${LIST} }`));
   });
 
+  it('goes where the list is under its own name already', () => {
+    const both = (more: string): string =>
+      `${MIDDY}export const h = middy(base).use(httpCors({ ${more}origins: ['https://a.acme.dev'] }));`;
+    expect(fix(both('getOrigin: (incoming) => incoming, '), TWO).output).toBe(both(''));
+  });
+
+  it('names the list once where a file is open at three places', () => {
+    const uses = ['a', 'b', 'c'].map((path) => `app.use('/${path}', cors({ origin: '*' }));`).join('\n');
+    const named = uses.replaceAll("'*'", 'allowedOrigins');
+    expect(fix(`${CORS}${uses}`, TWO).output).toBe(`${CORS}const allowedOrigins = ${LIST};\n${named}`);
+    // the constant that is there serves one place as well
+    const known = `${CORS}const ours = ${LIST};\napp.use(cors({ origin: '*' }));`;
+    expect(fix(known, TWO).output).toBe(known.replace("'*'", 'ours'));
+    expect(fix(`${CORS}${uses.split('\n').slice(1).join('\n')}`, TWO).output).not.toContain('allowedOrigins');
+  });
+
   it('of another file is overridden here', () => {
     const folder = writeFiles({
       'package.json': '{}',

@@ -101,7 +101,11 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   'unlisted entry: matches, origin, loopback': [list('http://localhost:3000'), allowlist],
   'unlisted entry: matches, origin, !loopback': [list('https://pay.acme.dev'), allowlist],
   'answer without Vary: open': header("listed.includes(req.headers.origin) ? req.headers.origin : '*'"),
-  'answer without Vary: !open': header("listed.includes(req.headers.origin) ? req.headers.origin : ''"),
+  'answer without Vary: !open, listed': [
+    "import { cors } from 'itty-router';\nexport const { preflight, corsify } = cors({ origin: ['https://shop.acme.dev'] });\n",
+    allowlist,
+  ],
+  'answer without Vary: !open, !listed': header("listed.includes(req.headers.origin) ? req.headers.origin : ''"),
   'unanswered preflight: beside': [route, { filename: path.join(CONFIGURED, 'app/api/orders/route.ts'), cwd: CONFIGURED }],
   'unanswered preflight: !beside': [route, { filename: 'app/api/orders/route.ts' }],
 };
