@@ -147,6 +147,45 @@ export function alwaysLeaves(statement: Node): boolean {
   }
 }
 
+/** Whether a statement that lets control go on has assigned to one of some targets, whichever way it took. */
+export function alwaysAssigns(statement: Node | null, isTarget: (node: Node) => boolean): boolean {
+  const ask = (node: Node): boolean => alwaysLeaves(node) || alwaysAssigns(node, isTarget);
+  switch (statement?.type) {
+    case 'ExpressionStatement': {
+      const { expression } = statement;
+      return expression.type === 'AssignmentExpression' && expression.operator === '=' && isTarget(expression.left);
+    }
+    case 'BlockStatement':
+      return statement.body.some(ask);
+    case 'IfStatement':
+      return statement.alternate !== null && ask(statement.consequent) && ask(statement.alternate);
+    case 'TryStatement':
+      return (
+        (statement.finalizer !== null && ask(statement.finalizer)) ||
+        (ask(statement.block) && (statement.handler === null || ask(statement.handler.body)))
+      );
+    case 'SwitchStatement':
+      return assignsInEveryCase(statement, isTarget);
+    default:
+      return false;
+  }
+}
+
+/** A `switch` with a `default` whose cases assign before they end, or fall through to one that does. */
+function assignsInEveryCase({ cases }: TSESTree.SwitchStatement, isTarget: (node: Node) => boolean): boolean {
+  if (cases.every(({ test }) => test !== null)) return false;
+  let fallsToAssigned = false;
+  for (const { consequent } of [...cases].reverse()) {
+    const assigned = consequent.findIndex((each) => alwaysAssigns(each, isTarget));
+    const left = consequent.findIndex(alwaysLeaves);
+    const breaks = left >= 0 && consequent[left]!.type === 'BreakStatement';
+    if (assigned >= 0 && (left < 0 || assigned <= left)) fallsToAssigned = true;
+    else if (breaks) return false;
+    else if (left < 0 && !fallsToAssigned) return false;
+  }
+  return true;
+}
+
 /** `process.exit(1)`, `Deno.exit(1)`. */
 function endsProcess(node: Node): boolean {
   const call = unwrap(node);

@@ -113,12 +113,26 @@ function isTest(node: Node): boolean {
 }
 
 function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Evaluator): Condition {
+  const filled = isFilled(node, module, evaluator);
+  if (filled !== null) return filled ? { whenTrue: null, whenFalse: 'unset' } : { whenTrue: 'unset', whenFalse: null };
   const equal = node.operator === '===' || node.operator === '==';
   if (!equal && node.operator !== '!==' && node.operator !== '!=') return NOTHING;
   const [left, right] = [node.left, node.right].map((each) => evaluator.of(typeOperand(each) ?? each, module)) as [Value, Value];
   const condition = typeOperand(node.left) === null ? equality(left, right) : ofType(left, right);
   return equal ? condition : swap(condition);
 }
+
+/** Whether a comparison asks that a list or text of a setting is not empty, or that it is, e.g. `sites.length > 0`; null for others. */
+function isFilled({ left, operator, right }: TSESTree.BinaryExpression, module: Module, evaluator: Evaluator): boolean | null {
+  const of = unwrap(left);
+  if (of.type !== 'MemberExpression' || staticName(of) !== 'length' || right.type !== 'Literal') return null;
+  const asks = `${operator} ${String(right.value)}`;
+  const answer = FILLED.has(asks) ? true : EMPTY.has(asks) ? false : null;
+  return answer !== null && isSetting(evaluator.of(of.object, module)) ? answer : null;
+}
+
+const FILLED = new Set(['> 0', '>= 1', '!== 0', '!= 0']);
+const EMPTY = new Set(['=== 0', '== 0', '< 1', '<= 0']);
 
 /** What it says of the deployment that two values are equal. */
 export function equality(left: Value, right: Value): Condition {

@@ -4,11 +4,12 @@ import { choice, fallbackTo, list, mapValue, option, primitive, truthiness, unkn
 import { isEnvironment, readMember } from './members.js';
 import { evaluateObject } from './objects.js';
 import { ownPath } from './paths.js';
+import { narrowed } from './narrow.js';
 import { evaluateBinary, evaluateTemplate, evaluateUnary } from './operators.js';
 import { findVariable, isFunction, staticName, unwrap } from './scope.js';
 import { conditionOf } from './environment.js';
 import { callFunction } from './functions.js';
-import { dependsOnFrame } from './frames.js';
+import { dependsOnFrame, inFrame } from './frames.js';
 import { valueOfVariable } from './variables.js';
 import type { Evaluator, Frame, FunctionNode, Module, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -38,12 +39,16 @@ export function createEvaluator(size = 0): Evaluator {
       const answer = answers?.get(inner);
       if (answer !== undefined) return answer;
       if (pending.has(inner)) return unknown('cycle', inner, module);
+      // what is written is known, whatever was spent on other code
+      if (inner.type === 'Literal') return evaluate(inner, module, frame, evaluator);
       steps = depth === 0 ? 1 : steps + 1;
       total += 1;
       if (steps > MAX_STEPS || total > most || depth > MAX_DEPTH) return unknown('limit', inner, module);
       pending.add(inner);
       depth += 1;
-      const value = evaluate(inner, module, frame, evaluator);
+      const whole = evaluate(inner, module, frame, evaluator);
+      const isRead = inner.type === 'Identifier' || inner.type === 'MemberExpression';
+      const value = isRead && whole.kind === 'choice' ? narrowed(whole, inner, module) : whole;
       depth -= 1;
       pending.delete(inner);
       answers?.set(inner, value);
@@ -82,9 +87,9 @@ function evaluate(node: Node, module: Module, frame: Frame | undefined, evaluato
     case 'ArrayExpression':
       return evaluateArray(node, of, module);
     case 'ConditionalExpression':
-      return evaluateConditional(node, of, module, evaluator);
+      return evaluateConditional(node, of, module, inFrame(evaluator, frame));
     case 'LogicalExpression':
-      return evaluateLogical(node, of, module, evaluator);
+      return evaluateLogical(node, of, module, inFrame(evaluator, frame));
     case 'BinaryExpression':
       return evaluateBinary(node, of, module);
     case 'UnaryExpression':

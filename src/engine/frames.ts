@@ -1,6 +1,11 @@
 import { childrenOf, findVariable, isFunction } from './scope.js';
 import { perObject } from '../web/memo.js';
-import type { Module, Node } from './types.js';
+import type { Evaluator, Frame, Module, Node } from './types.js';
+
+/** The evaluator inside of a call: where nobody says otherwise, parameters are what the call gives. */
+export function inFrame(evaluator: Evaluator, frame: Frame | undefined): Evaluator {
+  return frame === undefined ? evaluator : { ...evaluator, of: (node, module, other) => evaluator.of(node, module, other ?? frame) };
+}
 
 /**
  * Whether what an expression is can differ from call to call: it reads a name that a function or a loop around it

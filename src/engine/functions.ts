@@ -1,6 +1,7 @@
 import { choice, option, primitive, truthiness } from './make.js';
 import { circumstanceOf } from './circumstances.js';
 import { conditionsWithin } from './conditions.js';
+import { inFrame } from './frames.js';
 import { isFunction, walk } from './scope.js';
 import { bind } from './variables.js';
 import { namesIn } from './modules.js';
@@ -35,7 +36,7 @@ export function callFunction(fn: FunctionValue, args: readonly Value[], node: No
   if (returns.length === 0 || returns.length > 8) return null;
   const reached = returns.filter((each) => mayReach(each, fn, frame, evaluator));
   const options = reached.map((each) => {
-    const circumstance = each.parent?.type === 'ReturnStatement' ? circumstanceOf(each, fn.module, evaluator) : null;
+    const circumstance = each.parent?.type === 'ReturnStatement' ? circumstanceOf(each, fn.module, inFrame(evaluator, frame)) : null;
     return option(evaluator.of(each, fn.module, frame), {
       development: circumstance === 'development',
       fallback: circumstance === 'unset',

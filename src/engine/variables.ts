@@ -1,5 +1,7 @@
 import { choice, nullishness, option, unknown } from './make.js';
 import { branchingOf } from './circumstances.js';
+import { alwaysAssigns } from './conditions.js';
+import { inFrame } from './frames.js';
 import { importedValue } from './imports.js';
 import { withMutations, type Declaring } from './mutations.js';
 import { withoutKeys } from './objects.js';
@@ -204,7 +206,7 @@ function implicitValue(
 /** The assignments after the declaration. Found once: each use of a variable asks. */
 const writesOf = perObject((variable: Variable) => variable.references.filter((each) => each.isWrite() && each.init !== true));
 
-/** `let` with later assignments: an unconditional one replaces what came before, a conditional one adds a choice. */
+/** `let` with later assignments: a statement that always assigns replaces what came before, any other one adds a choice. */
 function assignedValue(
   initial: Value | null,
   targets: readonly Node[],
@@ -215,7 +217,11 @@ function assignedValue(
 ): Value {
   let options: Option[] = initial === null ? [] : [option(initial)];
   const home = declarator.parent.parent as Node;
+  let within: Node | null = null;
   for (const target of targets) {
+    const top = childOf(home, target);
+    if (top !== within && top?.type !== 'ExpressionStatement' && alwaysAssigns(top, (node) => targets.includes(node))) options = [];
+    within = top;
     const assignment = target.parent;
     if (assignment?.type !== 'AssignmentExpression' || assignment.left !== target) return unknown('mutable', declarator, module);
     const value = evaluator.of(assignment.right, module, frame);
@@ -227,7 +233,7 @@ function assignedValue(
     if (assignment.operator !== '=' && assignment.operator !== '||=' && assignment.operator !== '??=')
       return unknown('mutable', declarator, module);
     const fallback = assignment.operator !== '=';
-    const { conditions, inside, outside } = branchingOf(assignment, home, module, evaluator);
+    const { conditions, inside, outside } = branchingOf(assignment, home, module, inFrame(evaluator, frame));
     // `if (origins) origins = …` asks what was assigned before, and not whether a setting is there.
     const unset = outside === 'unset' && !conditions.some((each) => each.kind === 'test' && reads(each.test, target, module));
     options = options.map((each) => ({
@@ -238,6 +244,12 @@ function assignedValue(
     options.push(option(value, { fallback: fallback || inside === 'unset', development: inside === 'development' }));
   }
   return choice(options, declarator, module);
+}
+
+/** The statement of a block that a node is in. */
+function childOf(home: Node, node: Node): Node | null {
+  for (let at: Node | undefined = node; at != null; at = at.parent) if (at.parent === home) return at;
+  return null;
 }
 
 function reads(test: Node, name: Node, module: Module): boolean {

@@ -40,8 +40,8 @@ export type Acceptance = {
   /** `asks` where something else decides, e.g. the method of the request. */
   (
     | { readonly kind: 'anyone'; readonly why: 'unconditional' | 'decoration' | 'denylist'; readonly asks: boolean }
-    /** Membership in a list, compared exactly. */
-    | { readonly kind: 'list'; readonly entries: Value }
+    /** Membership in a list, compared exactly. `fallback` where the list is asked while a setting is missing. */
+    | { readonly kind: 'list'; readonly entries: Value; readonly fallback?: boolean }
     /** `part` where a piece of the origin is compared, which the pattern says in other words. */
     | {
         readonly kind: 'pattern';

@@ -79,9 +79,10 @@ export function isDefaultThatOpens({ text, fallback }: OriginEntry, policy: Cors
   return text === '*' && fallback && leavesWith(policy, 'fail-open').some(({ acceptance }) => acceptance !== null);
 }
 
-function isFallback({ reading, value }: OriginLeaf): boolean {
+function isFallback({ reading, value, acceptance }: OriginLeaf): boolean {
   return (
-    reading.fallback || (reading.value?.kind === 'choice' && reading.value.options.some((each) => each.fallback && each.value === value))
+    reading.fallback ||
+    (acceptance?.kind === 'list' && acceptance.fallback === true) || (reading.value?.kind === 'choice' && reading.value.options.some((each) => each.fallback && each.value === value))
   );
 }
 

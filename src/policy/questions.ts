@@ -33,9 +33,12 @@ export interface OriginLeaf {
 }
 
 /** Everything that the origin of a policy can be, judged one by one. */
-export const originLeaves = perObject((policy: CorsPolicy): readonly OriginLeaf[] =>
-  policy.slots.origin.flatMap((reading) => readLeaves(policy, reading)),
-);
+export const originLeaves = perObject((policy: CorsPolicy): readonly OriginLeaf[] => {
+  const leaves = policy.slots.origin.flatMap((reading) => readLeaves(policy, reading));
+  // the `*` that a setting has by default is one cause, also where the owner may write it
+  const unset = new Set(leaves.flatMap(({ acceptance, node }) => (acceptance?.kind === 'fail-open' ? [node] : [])));
+  return unset.size === 0 ? leaves : leaves.filter(({ acceptance, node }) => acceptance?.kind !== 'star' || !unset.has(node));
+});
 
 /** Whether who is let in where the check fails is let in anyway. */
 export function isOpenAnyway({ acceptance: caught }: OriginLeaf, policy: CorsPolicy): boolean {

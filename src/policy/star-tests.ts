@@ -1,6 +1,7 @@
 import { isPartOfRequest } from './origin-function/request-origin.js';
 import { callSitesOf } from '../engine/call-sites.js';
 import { conditionsAt } from '../engine/conditions.js';
+import { conditionOf } from '../engine/environment.js';
 import { optionsOf } from '../engine/make.js';
 import { functionAround, initializerOf, isFunction, soleReturn, staticName, unwrap, walk } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
@@ -29,7 +30,11 @@ function settingAskedForStar(test: Node | null, module: Module, evaluator: Evalu
   const ask = (node: Node): Answer => settingAskedForStar(node, module, evaluator, depth + 1);
   if (test.type === 'LogicalExpression') {
     const [left, right] = [ask(test.left), ask(test.right)];
-    return test.operator === '&&' ? (left ?? right) : left === null || right === null ? null : left;
+    if (test.operator === '&&') return left ?? right;
+    const other = left === null ? test.left : right === null ? test.right : null;
+    // `!setting || setting === '*'`
+    if (other !== null) return left === right || conditionOf(other, module, evaluator).whenTrue !== 'unset' ? null : 'default';
+    return left === 'default' ? left : right;
   }
   if (test.type === 'Identifier') {
     const init = initializerOf(test, module);

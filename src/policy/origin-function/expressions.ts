@@ -1,5 +1,5 @@
 import { primitive, truthiness } from '../../engine/make.js';
-import { findVariable, functionAround, unwrap } from '../../engine/scope.js';
+import { findVariable, functionAround, initializerOf, unwrap } from '../../engine/scope.js';
 import { followBinary } from './binaries.js';
 import { branch, splitChoice, truthOf } from './branch.js';
 import { isAttackerChosen } from './chosen.js';
@@ -112,6 +112,10 @@ function identifier(node: TSESTree.Identifier, place: CallFrame, state: State, w
   const held = variable === null ? undefined : state.store.get(variable);
   if (held !== undefined) return [{ state, term: held, node }];
   const value = walk.valueOf(node, place);
+  const init = value.kind === 'choice' ? initializerOf(node, place.module) : null;
+  // which of several it is, its own code says, e.g. `const allowed = listed(origin) ? origin : ''`, which was not met on the way
+  if (init !== null && walk.isOrigin(value) && functionAround(init) !== null)
+    return walk.evaluate(init, place, state).map((each) => ({ ...each, node }));
   if (walk.isOrigin(value)) return [{ state, term: { kind: 'origin', subject: 'origin' }, node }];
   if (isAttackerChosen(value)) return [{ state, term: UNCONSTRAINED, node }];
   // a constant of the function around, e.g. `const allowed = list.includes(origin)` outside the callback

@@ -19,6 +19,9 @@ export function summarize(paths: readonly Accepted[], lists: ReadonlySet<string>
     const development = facts.some((each) => each.test.kind === 'development' && each.holds);
     for (const kind of kindsOf(facts, decorated, lists, asks)) {
       const key = `${module.filename} ${node.range[0]} ${development} ${credentials == null ? '' : keyOf(credentials)} ${labelOf(kind)}`;
+      // a list that is also asked while nothing is missing is no fallback
+      const known = found.get(key);
+      if (known?.kind === 'list' && known.fallback !== true) continue;
       found.set(key, { node, module, development, credentials, ...kind } as Acceptance);
     }
   }
@@ -52,7 +55,8 @@ function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<
   // what else is asked of `null` may refuse it, and of listed origins does no harm
   if (narrowest?.kind === 'null' && facts.some(({ test }) => test.kind === 'unknown' && (test.dependsOnRequest || test.answers === true)))
     return [{ kind: 'unknown' }];
-  if (narrowest !== undefined && (narrowest.kind === 'member' || narrowest.kind === 'null')) return kindsOfTest(narrowest);
+  if (narrowest?.kind === 'member') return [{ kind: 'list', entries: narrowest.entries, fallback: has('unset', true) }];
+  if (narrowest?.kind === 'null') return kindsOfTest(narrowest);
   const star = has('star', true);
   const doubts = facts.filter((each) => each.test.kind === 'unknown' && !isMissingList(each, lists) && !isLeftOut(each, star));
   if (narrowest !== undefined)

@@ -23,7 +23,8 @@ export function candidatesOf({ term, value }: Argument): readonly Value[] {
 /** A text as far as it is known; null for what is no text. */
 function textOf(value: Value): string | TextEnds | null {
   if (value.kind === 'primitive') return typeof value.value === 'string' ? value.value : null;
-  if (!TEXTS.has(value.kind)) return null;
+  // where the evaluator gave up, nothing says that it is a text of its own
+  if (!TEXTS.has(value.kind) || (value.kind === 'unknown' && value.reason === 'limit')) return null;
   return value.kind === 'unknown' && value.ends !== undefined ? value.ends : NOTHING_KNOWN;
 }
 

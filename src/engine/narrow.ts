@@ -1,0 +1,75 @@
+import { conditionsAt, literalsOf } from './conditions.js';
+import { choice, optionsOf } from './make.js';
+import { findVariable, staticName, unwrap } from './scope.js';
+import { perObject } from '../web/memo.js';
+import type { ChoiceValue, Module, Node, Option, PrimitiveValue, Value } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** A comparison that leads to a place: `of` is, or is not, one of `texts`; of a list, whether it has one of them. */
+interface Comparison {
+  readonly of: Node;
+  readonly texts: readonly PrimitiveValue['value'][];
+  readonly holds: boolean;
+  readonly list: boolean;
+}
+
+/**
+ * What a name or a member can still be where it stands, by the comparisons with literals around it: not `'*'`
+ * in the `else` of `if (setting === '*')`. Only for what nobody assigns to in between; unknown options stay.
+ */
+export function narrowed(value: ChoiceValue, node: TSESTree.Identifier | TSESTree.MemberExpression, module: Module): Value {
+  const asked = comparisonsAt(node, module).filter(({ of }) => isSame(of, node));
+  if (asked.length === 0 || isAssigned(node, module)) return value;
+  const left = value.options.filter((each) => asked.every((comparison) => agrees(each, comparison)));
+  return left.length === 0 || left.length === value.options.length ? value : choice(left, value.node, value.module);
+}
+
+const comparisonsAt = perObject((node: Node, _module: Module): readonly Comparison[] =>
+  conditionsAt(node).flatMap((each): readonly Comparison[] => {
+    if (each.kind === 'test') return literalsOf(each.test, each.holds).flatMap(({ test, holds }) => comparisonOf(test, holds) ?? []);
+    if (each.kind !== 'case') return [];
+    const texts = each.labels.flatMap((label) => (label.type === 'Literal' ? [label.value as PrimitiveValue['value']] : []));
+    return texts.length === each.labels.length ? [{ of: unwrap(each.discriminant), texts, holds: each.holds, list: false }] : [];
+  }),
+);
+
+function comparisonOf(test: Node, holds: boolean): Comparison | null {
+  if (test.type === 'BinaryExpression' && /^[!=]==?$/.test(test.operator)) {
+    const [of, literal] = test.right.type === 'Literal' ? [test.left, test.right] : [test.right, test.left];
+    if (literal.type !== 'Literal') return null;
+    const texts = [literal.value as PrimitiveValue['value']];
+    return { of: unwrap(of as Node), texts, holds: holds === test.operator.startsWith('='), list: false };
+  }
+  if (test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression') return null;
+  const [argument] = test.arguments;
+  const method = staticName(test.callee);
+  if (argument?.type !== 'Literal' || (method !== 'includes' && method !== 'has')) return null;
+  return { of: unwrap(test.callee.object), texts: [argument.value as PrimitiveValue['value']], holds, list: true };
+}
+
+function isSame(a: Node, b: Node): boolean {
+  if (a.type === 'Identifier' && b.type === 'Identifier') return a.name === b.name;
+  if (a.type === 'ThisExpression' && b.type === 'ThisExpression') return true;
+  if (a.type !== 'MemberExpression' || b.type !== 'MemberExpression') return false;
+  const name = staticName(a);
+  return name !== null && name === staticName(b) && isSame(unwrap(a.object), unwrap(b.object));
+}
+
+/** Whether the name at the root has a value that is assigned later than its declaration. */
+function isAssigned(node: Node, module: Module): boolean {
+  const root = unwrap(node);
+  if (root.type === 'MemberExpression') return isAssigned(root.object, module);
+  if (root.type !== 'Identifier') return false;
+  return findVariable(root.name, root, module)?.references.some((each) => each.isWrite() && each.init !== true) === true;
+}
+
+function agrees({ value }: Option, { texts, holds, list }: Comparison): boolean {
+  if (!list) return value.kind !== 'primitive' || texts.includes(value.value) === holds;
+  if (value.kind !== 'list') return true;
+  const items = value.items.flatMap(optionsOf).map((each) => each.value);
+  const has = items.some((each) => each.kind === 'primitive' && texts.includes(each.value));
+  return (
+    has === holds ||
+    (holds ? !value.complete || items.some((each) => each.kind !== 'primitive') : value.items.some((each) => each.kind === 'choice'))
+  );
+}
