@@ -2,6 +2,7 @@ import path from 'node:path';
 import { circumstanceOf } from '../engine/circumstances.js';
 import { mayReachSubject } from '../engine/leads.js';
 import { optionsOf } from '../engine/make.js';
+import { isFunction } from '../engine/scope.js';
 import { blockerOf } from './blocked.js';
 import { headersBeside } from './beside.js';
 import { exposureOf } from './exposure.js';
@@ -50,10 +51,13 @@ export function toPolicies(
   const layers = new Set(
     [...drafts.flatMap((draft) => draft.mounts ?? []), ...[...mounts.values()].flat()].map(({ call }) => call as Node),
   );
+  const isUsedBefore = repeatedUses(module);
   return withoutRepeats(drafts).map((draft): CorsPolicy => {
     const { dialect, node, written, slots, place } = draft;
     const circumstance = circumstanceOf(node, module, evaluator);
-    const mounted = [...(draft.mounts ?? []), ...(draft.carrier === null ? [] : (mounts.get(draft.carrier) ?? []))];
+    const mounted = isGivenErrors(draft)
+      ? []
+      : [...(draft.mounts ?? []), ...(draft.carrier === null ? [] : (mounts.get(draft.carrier) ?? []))];
     let exposure: Exposure | undefined;
     return {
       dialect,
@@ -71,7 +75,7 @@ export function toPolicies(
         (mounted.length > 0 && mounted.every((each) => circumstanceOf(each.call, module, evaluator) === 'development')),
       fallback: draft.fallback ?? false,
       path: draft.path ?? null,
-      reportedHere: (draft.local ?? true) && !isJudgedElsewhere(draft, module, evaluator, file),
+      reportedHere: !isUsedBefore(draft) && (draft.local ?? true) && !isJudgedElsewhere(draft, module, evaluator, file),
       wrapper: draft.maker ?? null,
       exposure: () =>
         (exposure ??= found.machineMade
@@ -89,6 +93,25 @@ export function toPolicies(
       missingPreflight: () => missingPreflight(module),
     };
   });
+}
+
+/** Tells the uses of one object of another file after the first one: what is wrong with it is said once. */
+function repeatedUses(module: Module): (draft: PolicyDraft) => boolean {
+  const seen = new Map<unknown, Set<unknown>>();
+  return ({ written, dialect }) => {
+    if (written.kind !== 'object' || written.value.module === module) return false;
+    const dialects = seen.get(written.value.node) ?? new Set();
+    seen.set(written.value.node, dialects);
+    const isRepeated = dialects.has(dialect);
+    dialects.add(dialect);
+    return isRepeated;
+  };
+}
+
+/** Whether a layer is called with an error first: it covers what fails, and none of the routes. */
+function isGivenErrors({ carrier, dialect }: PolicyDraft): boolean {
+  if (carrier === null || 'module' in carrier || !isFunction(carrier)) return false;
+  return carrier.params.length === dialect.style?.withError;
 }
 
 function mountsByCarrier(

@@ -82,7 +82,8 @@ export function isDefaultThatOpens({ text, fallback }: OriginEntry, policy: Cors
 function isFallback({ reading, value, acceptance }: OriginLeaf): boolean {
   return (
     reading.fallback ||
-    (acceptance?.kind === 'list' && acceptance.fallback === true) || (reading.value?.kind === 'choice' && reading.value.options.some((each) => each.fallback && each.value === value))
+    (acceptance?.kind === 'list' && acceptance.fallback === true) ||
+    (reading.value?.kind === 'choice' && reading.value.options.some((each) => each.fallback && each.value === value))
   );
 }
 

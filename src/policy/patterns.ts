@@ -74,18 +74,22 @@ export interface AdmittingTest {
   readonly weak: boolean;
 }
 
+/** Which origins a test is asked for: by its pattern, and the domains that it lets in. */
+type AskedOrigins = (source: string, domains: readonly string[]) => readonly string[];
+
 /** The tests of a policy that one of these origins passes. `origins` are asked for each pattern. */
-export function testsThatAdmit(policy: CorsPolicy, origins: (source: string) => readonly string[]): readonly AdmittingTest[] {
+export function testsThatAdmit(policy: CorsPolicy, origins: AskedOrigins): readonly AdmittingTest[] {
   const found = testsOf(policy).flatMap((test): AdmittingTest[] => {
-    const origin = admitted(test.check, origins);
+    const origin = admitted(test, origins);
     return origin === undefined ? [] : [{ shown: test.shown, origin, weak: isWeak(test) }];
   });
   return onePlaceEach([...found.filter(({ weak }) => !weak), ...found.filter(({ weak }) => weak)]);
 }
 
-function admitted(check: PatternCheck, origins: (source: string) => readonly string[]): string | undefined {
+function admitted({ check, verdict }: LookTest, origins: AskedOrigins): string | undefined {
+  const domains = verdict.verdict === 'safe' ? verdict.domains : [];
   const first = (source: string, flags: string, subject: Subject): string | undefined =>
-    firstThatPasses(source, flags, subject, origins(source));
+    firstThatPasses(source, flags, subject, origins(source, domains));
   if (check.kind === 'regex') return first(check.source, check.flags, check.subject);
   if (check.kind === 'glob' || check.method === 'within') return undefined;
   const { method, texts, subject } = check;
@@ -186,8 +190,14 @@ function isBareDomain(test: Node, module: Module): boolean {
   const [first, second] = cut.arguments;
   const method = staticName(cut.callee);
   if (method === 'replace')
-    return first?.type === 'Literal' && /^(?:\*\.|\/\^\\\*\\\.\/)$/.test(String(first.value)) && second?.type === 'Literal' && second.value === '';
-  if (!/^(?:slice|substring|substr)$/.test(method ?? '') || second !== undefined || first?.type !== 'Literal' || first.value !== 2) return false;
+    return (
+      first?.type === 'Literal' &&
+      /^(?:\*\.|\/\^\\\*\\\.\/)$/.test(String(first.value)) &&
+      second?.type === 'Literal' &&
+      second.value === ''
+    );
+  if (!/^(?:slice|substring|substr)$/.test(method ?? '') || second !== undefined || first?.type !== 'Literal' || first.value !== 2)
+    return false;
   const entry = module.text.slice(...cut.callee.object.range);
   return conditionsAt(cut).some(
     (each) =>

@@ -5,12 +5,25 @@ import { refused } from '../fixes/proposal.js';
 import { namesHost, originEntries } from '../policy/entries.js';
 import { isInsecureOrigin, isPrivateNetworkOrigin } from '../web/origins.js';
 import { nameOfPlace } from '../policy/words.js';
-import { createRule, forEachEntry } from '../rule.js';
-import { ownerOfEntry } from './owners.js';
+import { testsThatAdmit } from '../policy/patterns.js';
+import { both, createRule, forEachEntry, forEachPolicy } from '../rule.js';
+import { ownerOf, ownerOfEntry } from './owners.js';
 import type { Proposal } from '../fixes/proposal.js';
 import type { Lint } from '../rule.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
+
+/** A scheme without encryption that is written in a pattern: `http:`, `https?`, `(http|https)`. */
+const SPELLS_HTTP = /http(?:s\?|\(|\)|\||\\?:)/;
+
+/** Origins without encryption that a pattern may mean: on the hosts and ports that it spells, and on its domains. */
+function insecureOrigins(source: string, domains: readonly string[]): readonly string[] {
+  if (!SPELLS_HTTP.test(source)) return [];
+  const spelled = source.replaceAll('\\', '').match(/[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi) ?? [];
+  const hosts = [...domains, ...spelled].flatMap((host) => ['', 'www.', 'app.'].map((label) => label + host));
+  const ports = ['', ...[...source.matchAll(/\d{2,5}/g)].map(([port]) => `:${port}`), ':3000'];
+  return hosts.flatMap((host) => ports.map((port) => `http://${host}${port}`)).filter(isInsecureOrigin);
+}
 
 /** `https:` in its place; where that is listed as well, the `http:` one goes. */
 function secure(entry: OriginEntry, policy: CorsPolicy, lint: Lint): Proposal {
@@ -41,7 +54,7 @@ export default createRule({
     hasSuggestions: true,
   },
   create(context) {
-    return forEachEntry(
+    const entries = forEachEntry(
       context,
       (entry, policy, lint) => {
         if (!isInsecureOrigin(entry.text) || !namesHost(entry)) return;
@@ -55,5 +68,13 @@ export default createRule({
       },
       { halfKnown: true },
     );
+    const tests = forEachPolicy(context, (policy) => {
+      // a pattern or a prefix that spells the scheme lets it in like an entry
+      for (const test of testsThatAdmit(policy, insecureOrigins)) {
+        if (ownerOf('test that admits http', test, { weak: () => test.weak }) !== 'no-insecure-origin') continue;
+        context.report({ node: test.shown, messageId: 'insecure', data: { origin: `\`${test.origin}\`` } });
+      }
+    });
+    return both(entries, tests);
   },
 });

@@ -1,8 +1,10 @@
+import { relative } from 'node:path';
 import { guardEntry } from '../fixes/entries.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
 import { testsThatAdmit } from '../policy/patterns.js';
 import { isForDevelopers, namesHost, originEntries } from '../policy/entries.js';
+import { isTestFile } from '../web/paths.js';
 import { isAppOnLoopback, isAppOrigin } from '../web/origins.js';
 import { nameOfPlace } from '../policy/words.js';
 import { both, createRule, forEachEntry, forEachPolicy } from '../rule.js';
@@ -43,6 +45,8 @@ export default createRule({
     hasSuggestions: true,
   },
   create(context) {
+    // nothing but tests asks a server of theirs
+    if (isTestFile(relative(context.cwd, context.filename))) return {};
     const entries = forEachEntry(
       context,
       (entry, policy, lint) => {

@@ -1,7 +1,13 @@
 import { isPlaceholderOrigin } from '../web/origins.js';
 import { shorten } from '../web/printable.js';
-import { createRule, forEachEntry } from '../rule.js';
-import { ownerOfEntry } from './owners.js';
+import { testsThatAdmit } from '../policy/patterns.js';
+import { both, createRule, forEachEntry, forEachPolicy } from '../rule.js';
+import { isListed, ownerOf, ownerOfEntry } from './owners.js';
+
+/** Origins of a domain that a pattern may let in, where its name is a placeholder. */
+function originsOf(domain: string): readonly string[] {
+  return isPlaceholderOrigin(`https://${domain}`) ? ['', 'app.', 'www.'].map((label) => `https://${label}${domain}`) : [];
+}
 
 export default createRule({
   name: 'no-placeholder-origin',
@@ -21,10 +27,19 @@ export default createRule({
     schema: [],
   },
   create(context) {
-    return forEachEntry(context, (entry, policy, lint) => {
+    const entries = forEachEntry(context, (entry, policy, lint) => {
       const { text, shown } = entry;
       if (!isPlaceholderOrigin(text) || ownerOfEntry('stand-in', entry, policy, lint) !== 'no-placeholder-origin') return;
       context.report({ node: shown, messageId: 'placeholder', data: { origin: `\`${shorten(text, 28)}\`` } });
     });
+    const tests = forEachPolicy(context, (policy, lint) => {
+      // a pattern lets the names below it in like entries
+      for (const test of testsThatAdmit(policy, (_, domains) => domains.flatMap(originsOf))) {
+        const traits = { weak: () => test.weak, listed: () => isListed(test.origin, lint) };
+        if (ownerOf('test that admits a stand-in', test, traits) !== 'no-placeholder-origin') continue;
+        context.report({ node: test.shown, messageId: 'placeholder', data: { origin: `\`${shorten(test.origin, 28)}\`` } });
+      }
+    });
+    return both(entries, tests);
   },
 });

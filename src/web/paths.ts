@@ -40,3 +40,8 @@ const ASSET_FOLDER = /^\^?\/(?:fonts?|webfonts|assets|static|images?|img|icons|m
 export function isAssetPath(path: string): boolean {
   return ASSET.test(path) || ASSET_FOLDER.test(path);
 }
+
+/** Whether a file is one of tests by its name or its folder: `cart.spec.ts`, `e2e/app.ts`, `__tests__/server.js`. */
+export function isTestFile(filename: string): boolean {
+  return /(?:^|[\\/])(?:__tests__|__mocks__|e2e|cypress)[\\/]|[._-](?:test|spec|cy)\.[cm]?[jt]sx?$/i.test(filename);
+}

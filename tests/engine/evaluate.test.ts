@@ -16,6 +16,42 @@ const cases: [name: string, code: string, expected: unknown][] = [
     `let a = '*'; if (process.env.A) a = process.env.A; read(a)`,
     { either: [{ fallback: '*' }, '<env A>'] },
   ],
+  ['let assigned in both branches', `let a = true; if (x) a = 'y'; else a = 'z'; read(a)`, { either: ['y', 'z'] }],
+  ['let assigned in one branch', `let a = true; if (x) a = 'y'; read(a)`, { either: [true, 'y'] }],
+  [
+    'let assigned in every case',
+    `let a = true; switch (x) { case 1: a = 'y'; break; case 2: default: a = 'z'; } read(a)`,
+    { either: ['y', 'z'] },
+  ],
+  ['let left alone in one case', `let a = true; switch (x) { case 1: break; default: a = 'z'; } read(a)`, { either: [true, 'z'] }],
+  ['let assigned or left', `let a = true; if (x) { throw new Error(); } else { a = 'z'; } read(a)`, 'z'],
+  ['what a comparison ruled out', `const a = process.env.A || '*'; if (a !== '*') read(a)`, '<env A>'],
+  ['what a comparison says', `const a = process.env.A || '*'; if (a === '*') { read(a) }`, { either: ['<env A>', { fallback: '*' }] }],
+  [
+    'what an exit ruled out',
+    `function f(a = process.env.A || '*') { if (a === '*') return 'none'; return a; } read(f())`,
+    { either: ['none', '<env A>'] },
+  ],
+  [
+    'a list without what was asked for',
+    `const a = (process.env.A || '*').split(','); read(a.includes('*') ? 'open' : a)`,
+    { either: ['open', '<env A>'] },
+  ],
+  [
+    'a length',
+    `const a = (process.env.A ?? '').split(',').filter(Boolean); read(a.length > 0 ? 'set' : 'x')`,
+    { either: ['set', { fallback: 'x' }] },
+  ],
+  [
+    'a length, in a helper',
+    `function f(raw) { const all = raw.split(','); return all.length === 0 ? 'x' : 'set'; } read(f(process.env.A))`,
+    { either: [{ fallback: 'x' }, 'set'] },
+  ],
+  [
+    'an exit of a helper',
+    `function f(raw) { if (!raw) return 'x'; return 'set'; } read(f(process.env.A))`,
+    { either: [{ fallback: 'x' }, 'set'] },
+  ],
   [
     'let replaced in production',
     `let a = '*'; if (process.env.NODE_ENV === 'production') { a = 'x' } read(a)`,

@@ -73,10 +73,16 @@ describeFramework({
   library: 'Serverless http event',
   filename: 'src/hello.ts',
   typescript: true,
-  reads: [[part("'functions'", '{ hello: { events: [{ http: { cors: true } }] } }'), 'absent: wildcard']],
+  reads: [
+    [part("'functions'", '{ hello: { events: [{ http: { cors: true } }] } }'), 'absent: wildcard'],
+    [part("'functions'", "{ hello: { events: [{ http: { method: 'get', path: 'a', cors: true } }] } }"), 'absent: wildcard'],
+    ["export default { handler: 'a.b', events: [{ http: { method: 'post', path: 'a', cors: true } }] };", 'absent: wildcard'],
+    [part("'functions'][0]['events'", "[{ http: { method: 'get', path: 'a', cors: { origin: '*' } } }]"), 'star: wildcard'],
+  ],
   fixes: [],
   strict: [],
   silent: [
+    "export const call = { http: { method: 'get', path: 'a' } }; // cors, events",
     part("'service'", '{ hello: { events: [{ http: { cors: true } }] } }'),
     part('Key', '{ functions: { hello: { events: [{ http: { cors: true } }] } } }'),
   ],

@@ -18,6 +18,7 @@ test.each([
   ['@nestjs/websockets', '11.0.0', gateway, []],
   ['socket.io', '4.8.0', server, ['valid-options unread']],
   ['socket.io', '2.5.0', server, []],
+  ['socket.io', '4.8.0', server.replace('{ origins', '{ ...given, path').replace("['https://shop.acme.dev']", "'/chat'"), []],
 ])('%s %s: %s', (library, version, code, expected) => {
   const cwd = mkdtempSync(join(tmpdir(), 'unread-'));
   writeFileSync(join(cwd, 'package.json'), JSON.stringify({ dependencies: { [library]: version } }));

@@ -172,6 +172,16 @@ ruleTester.run('no-global-on-mutating-routes', rule, {
   valid: [
     ...CORRECT,
     {
+      name: 'a layer for errors',
+      code: `import express from 'express';
+const app = express();
+app.post('/orders', create);
+app.use((error, req, res, next) => {
+  res.set('Access-Control-Allow-Origin', '*');
+  res.sendStatus(500);
+});`,
+    },
+    {
       name: 'a list over mutating routes',
       code: `import cors from 'cors';
 import express from 'express';

@@ -129,9 +129,28 @@ app.use(cors({ origin: [...list] }));`,
   },
 ];
 
+/** What lets an origin without encryption in besides an entry. */
+const lookTests: readonly InvalidCase[] = [
+  [String.raw`/^https?:\/\/(www\.)?acme\.dev$/`, 'http://acme.dev'],
+  [String.raw`/^(http|https):\/\/shop\.acme\.dev$/`, 'http://shop.acme.dev'],
+  [String.raw`['https://acme.dev', /^http(s)?:\/\/([a-z]+\.)?acme\.dev:8443$/]`, 'http://acme.dev:8443'],
+  ["(origin, callback) => callback(null, origin.startsWith('http://shop.acme.dev:'))", 'http://shop.acme.dev:3000'],
+].map(([value, origin]) => ({
+  name: String(value),
+  code: withOrigin(String(value)),
+  errors: [{ messageId: 'insecure', line: 2, data: { origin: `\`${origin}\`` } }],
+}));
+
 ruleTester.run('no-insecure-origin', rule, {
   valid: [
     ...CORRECT,
+    { name: 'a pattern with encryption', code: withOrigin(String.raw`/^https:\/\/(www\.)?acme\.dev$/`) },
+    { name: 'a pattern of loopback', code: withOrigin(String.raw`/^https?:\/\/localhost(:\d+)?$/`) },
+    { name: 'a pattern that says nothing of the scheme', code: withOrigin(String.raw`/\.acme\.dev$/`) },
+    {
+      name: 'a pattern of development',
+      code: withOrigin(String.raw`process.env.NODE_ENV === 'production' ? 'https://acme.dev' : /^http:\/\/acme\.dev$/`),
+    },
     { name: 'a host that is not known', code: withOrigin('`http://${process.env.HOST}:3000`') },
     { name: 'loopback on a port that is not known', code: withOrigin('`http://localhost:${process.env.PORT}`') },
     {
@@ -155,7 +174,7 @@ app.use(cors({ origin: ['capacitor://localhost', 'https://shop.acme.dev'] }));`,
 app.use(cors({ origin: process.env.NODE_ENV === 'production' ? 'https://shop.acme.dev' : 'http://dev.acme.dev' }));`,
     },
   ],
-  invalid,
+  invalid: [...invalid, ...lookTests],
 });
 
 holdRepairs('no-insecure-origin', invalid);

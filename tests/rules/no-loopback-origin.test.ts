@@ -247,6 +247,24 @@ ruleTester.run('no-loopback-origin', rule, {
   valid: [
     ...CORRECT,
     { name: 'a name that only begins so', code: withOrigin("'http://localhost' + process.env.REST") },
+    { name: 'a server of tests', filename: 'e2e/app.js', code: withOrigin("'http://localhost:3000'") },
+    { name: 'a server in a test', filename: 'src/app.spec.js', code: withOrigin("'http://localhost:3000'") },
+    {
+      name: 'the default of a list that a callback asks',
+      code: withOrigin(`(origin, callback) => {
+  const listed = process.env.SITES?.split(',') ?? ['http://localhost:3000'];
+  callback(null, listed.includes(origin));
+}`),
+    },
+    {
+      name: 'the default of a list that a helper makes',
+      code: `import cors from 'cors';
+function sitesOf(text) {
+  const all = (text ?? '').split(',').filter((each) => each.length > 0);
+  return all.length > 0 ? all : ['http://localhost:3000'];
+}
+app.use(cors({ origin: sitesOf(process.env.SITES) }));`,
+    },
     ...[
       tested("process.env.NODE_ENV !== 'production' && new URL(origin).hostname === 'localhost'"),
       withOrigin(String.raw`process.env.NODE_ENV === 'production' ? 'https://acme.dev' : /^http:\/\/localhost:\d+$/`),

@@ -37,6 +37,22 @@ const witnessed: readonly InvalidCase[] = [
     errors: [{ messageId: 'weak', line: 2, data: { witness: '`${…}.evil.net`', flaw: '`includes` leaves both ends open' } }],
   },
   {
+    name: 'what follows the star of a setting',
+    code: tested("process.env.SITES.split(',').some((site) => site.startsWith('*.') && origin.endsWith(site.slice(2)))"),
+    errors: [{ messageId: 'weak', line: 2, data: { witness: '`https://evil${site.slice(2)}`', flaw: '`endsWith` leaves the start open' } }],
+  },
+  {
+    name: 'what a setting is without its star',
+    code: tested("process.env.SITES.split(',').some((site) => origin.endsWith(site.replace('*.', '')))"),
+    errors: [
+      {
+        messageId: 'weak',
+        line: 2,
+        data: { witness: "`https://evil${site.replace('*.', '')}`", flaw: '`endsWith` leaves the start open' },
+      },
+    ],
+  },
+  {
     name: 'a part of a comma text',
     code: tested("'https://shop.acme.com,https://admin.acme.com'.includes(origin)"),
     errors: [{ messageId: 'weak', line: 2, data: { witness: '`https://shop.acme.co`', flaw: 'a part of the text is enough' } }],
@@ -418,6 +434,10 @@ app.use(cors(options));`,
 ruleTester.run('no-weak-origin-check', rule, {
   valid: [
     ...CORRECT,
+    {
+      name: 'what follows the star of a setting, with its dot',
+      code: tested("process.env.SITES.split(',').some((site) => site.startsWith('*.') && origin.endsWith(site.slice(1)))"),
+    },
     {
       name: 'subdomains of one owner',
       code: `import cors from 'cors';

@@ -6,6 +6,8 @@ import { SERVERLESS } from '../aws-cdk/dialects.js';
 import { readConfigFile } from '../shapes/config-file.js';
 import { readPlace } from '../shapes/configured.js';
 import { typesOf } from '../shapes/typed.js';
+import { staticName, unwrap } from '../../engine/scope.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Value } from '../../engine/types.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { Reader } from '../define.js';
@@ -27,16 +29,19 @@ function routesOf(config: Value, reader: Reader): MutatingRoute[] {
   });
 }
 
+/** The `cors` of an event of the REST API. */
+const EVENT: ConfigPlace = {
+  path: ['http', 'cors'],
+  dialect: (_reader, options) =>
+    options.kind === 'object' && findProperty(options, (key) => key === 'origins').options.length > 0
+      ? SERVERLESS.httpOrigins
+      : SERVERLESS.http,
+  shorthand: 'absent',
+};
+
 const PLACES: readonly ConfigPlace[] = [
   { path: ['provider', 'httpApi', 'cors'], dialect: SERVERLESS.httpApi, shorthand: 'absent', routes: routesOf },
-  {
-    path: ['functions', '*', 'events', '[]', 'http', 'cors'],
-    dialect: (_reader, options) =>
-      options.kind === 'object' && findProperty(options, (key) => key === 'origins').options.length > 0
-        ? SERVERLESS.httpOrigins
-        : SERVERLESS.http,
-    shorthand: 'absent',
-  },
+  { ...EVENT, path: ['functions', '*', 'events', '[]', ...EVENT.path] },
   { path: ['functions', '*', 'url', 'cors'], dialect: SERVERLESS.url, shorthand: 'absent' },
 ];
 
@@ -52,6 +57,21 @@ function partsOf(node: Node, reader: Reader): readonly (string | null)[] {
       ),
     );
   return [null, ...new Set(PLACES.map(({ path }) => path[0]!))].filter(is);
+}
+
+/** Whether an object is an event of a function by what it says, e.g. in a file for each function: `{ http: { method, path, cors } }`. */
+function isEvent(node: TSESTree.ObjectExpression, reader: Reader): boolean {
+  const [only] = node.properties;
+  if (only?.type !== 'Property' || staticName(only) !== 'http' || node.properties.length > 1) return false;
+  const http = unwrap(only.value);
+  const keys = http.type === 'ObjectExpression' ? http.properties.map((each) => (each.type === 'Property' ? staticName(each) : null)) : [];
+  return ['method', 'path', 'cors'].every((key) => keys.includes(key)) && !isInPart(node, reader);
+}
+
+/** Whether an object around this one is read as a part of a configuration. */
+function isInPart(node: Node, reader: Reader): boolean {
+  for (let at = node.parent; at != null; at = at.parent) if (at.type === 'ObjectExpression' && partsOf(at, reader).length > 0) return true;
+  return false;
 }
 
 export default defineFramework({
@@ -70,6 +90,7 @@ export default defineFramework({
     ObjectExpression(node, reader) {
       const { module } = reader;
       if (FILE.test(module.filename.replaceAll('\\', '/'))) return;
+      if (isEvent(node, reader)) readPlace(reader.evaluator.of(node, module), EVENT, null, {}, reader);
       for (const part of partsOf(node, reader))
         for (const place of PLACES)
           if (part === null || place.path[0] === part)

@@ -149,6 +149,8 @@ function readFound(found: Found, place: ConfigPlace, call: CallNode | null, more
   const options = bare ? found.holder : found.value;
   if (options === null || (bare && optionsOf(found.value).every((each) => each.value.kind === 'object'))) return;
   const instead = place.unread?.(reader) ?? null;
+  // what is spread into the configuration may have the key, or not
+  if (instead !== null && found.entry?.key == null) return;
   const dialect = typeof place.dialect === 'function' ? place.dialect(reader, found.value) : place.dialect;
   reportOptions(
     options,

@@ -38,6 +38,8 @@ export function isAttackerChosen(value: Value, depth = 0): boolean {
   if (value.kind === 'call') {
     if (value.callee.kind === 'member')
       return (
+        // `request.url()` of frameworks that answer by methods
+        (value.node.arguments.length === 0 && CHOSEN.has(value.callee.name ?? '') && isOfRequest(value.callee.object)) ||
         (isAttackerChosen(value.callee.object, depth + 1) && value.node.arguments.every((each) => each.type === 'Literal')) ||
         isChosenHeader(value.node.arguments[0], value.callee.name)
       );

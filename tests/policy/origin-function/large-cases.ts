@@ -68,6 +68,11 @@ const handlers: readonly Row[] = [
     `const headersFor = (asker) => ({ 'Access-Control-Allow-Origin': list.includes(asker) ? asker : '' }); const send = (text, asker) => new Response(text, { headers: headersFor(asker) }); read((request) => { const asker = request.headers.get('origin'); ${CHOICES} return send('x', asker); });`,
   ],
   [
+    'a helper that answers one of several, in a large function',
+    'list',
+    `const answerFor = (asker) => { if (asker && list.includes(asker)) return asker; return ''; }; read((request) => { ${CHOICES} const origin = answerFor(request.headers.get('origin')); return new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); });`,
+  ],
+  [
     'an argument that is assigned',
     'unknown',
     `const send = (origin) => new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); read((request) => { let origin = ''; if (isTrusted(request)) origin = request.headers.get('origin'); ${CHOICES} return send(origin); });`,
