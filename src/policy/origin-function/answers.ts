@@ -27,7 +27,13 @@ export function acceptedBy(answer: Answer, reading: AnswerShape, walk: Interpret
   return withoutError(answer, walk)
     .flatMap((state) => splitChoice(answer.term, state))
     .flatMap((each) => acceptingPaths({ ...answer, ...each }, reading, walk))
-    .map(({ state, node, credentials }) => ({ state, node, module: answer.module, credentials }));
+    .map(({ state, node, credentials }) => ({ state, node: guiltyNode(node, answer), module: answer.module, credentials }));
+}
+
+/** What is to blame for an answer that a function of the file gave: where it hands the origin back, and not where it is called. */
+function guiltyNode(node: Node, { term, node: answered, source }: Answer): Node {
+  const isEcho = term.kind === 'origin' || (term.kind === 'value' && term.value.kind === 'primitive' && term.value.value === true);
+  return isEcho && node === answered ? (source ?? node) : node;
 }
 
 /** The paths on which no error is given; `callback(!allowed, true)` gives one to those who are not allowed. */

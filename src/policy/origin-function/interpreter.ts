@@ -114,7 +114,13 @@ function follow(fn: FunctionValue, args: readonly Argument[], node: Node, place:
   const returns: Outcome[] = [];
   const inner: CallFrame = { module: fn.module, frame: values.size === 0 ? fn.frame : frame, returns, throws: place.throws };
   const outcomes = run(fn.node, inner, bindTerms(fn, args, state), walk);
-  return outcomes.map((each) => ({ ...each, node, state: { ...each.state, store: restored(each.state.store, state.store) } }));
+  const isSameFile = fn.module === place.module;
+  return outcomes.map((each) => ({
+    ...each,
+    node,
+    source: isSameFile && each.node !== fn.node ? (each.source ?? each.node) : undefined,
+    state: { ...each.state, store: restored(each.state.store, state.store) },
+  }));
 }
 
 function run(fn: FunctionNode, place: CallFrame, state: State, walk: Interpreter): Outcome[] {

@@ -115,6 +115,8 @@ export interface Outcome {
   readonly term: AbstractValue;
   /** The expression that gave it, e.g. one branch of a ternary. */
   readonly node: Node;
+  /** Where a function of the same file that was called gave it; absent elsewhere. */
+  readonly source?: Node | undefined;
 }
 
 /** Where code is being followed: its file, and the arguments of its function. */
