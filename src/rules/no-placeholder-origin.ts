@@ -35,8 +35,8 @@ export default createRule({
     const tests = forEachPolicy(context, (policy, lint) => {
       // a pattern lets the names below it in like entries
       for (const test of testsThatAdmit(policy, (_, domains) => domains.flatMap(originsOf))) {
-        const traits = { weak: () => test.weak, listed: () => isListed(test.origin, lint) };
-        if (ownerOf('test that admits a stand-in', test, traits) !== 'no-placeholder-origin') continue;
+        const listed = (): boolean => isListed(test.origin, lint);
+        if (ownerOf('test that admits a stand-in', test, { listed }) !== 'no-placeholder-origin') continue;
         context.report({ node: test.shown, messageId: 'placeholder', data: { origin: `\`${shorten(test.origin, 28)}\`` } });
       }
     });

@@ -64,9 +64,9 @@ export const OWNERS = [
   { fault: 'test that admits loopback', given: { weak: false }, owner: 'no-loopback-origin' },
   { fault: 'test that admits http', given: { weak: true }, owner: 'no-weak-origin-check' },
   { fault: 'test that admits http', given: { weak: false }, owner: 'no-insecure-origin' },
-  { fault: 'test that admits a stand-in', given: { weak: true }, owner: 'no-weak-origin-check' },
-  { fault: 'test that admits a stand-in', given: { weak: false, listed: true }, owner: null },
-  { fault: 'test that admits a stand-in', given: { weak: false, listed: false }, owner: 'no-placeholder-origin' },
+  // A pattern that strangers pass names no domain of its own.
+  { fault: 'test that admits a stand-in', given: { listed: true }, owner: null },
+  { fault: 'test that admits a stand-in', given: { listed: false }, owner: 'no-placeholder-origin' },
 
   // An entry that no browser sends. `https://<your-app>` is a stand-in, and the `*` that a missing setting leaves is open.
   { fault: 'entry that never matches', given: { opens: true }, owner: 'no-fail-open-origin' },

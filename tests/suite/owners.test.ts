@@ -81,6 +81,13 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   'test that admits null: !weak': decide("callback(null, origin === 'https://shop.acme.dev' || origin === 'null')"),
   'test that admits loopback: weak': decide("callback(null, origin.startsWith('http://localhost'))"),
   'test that admits loopback: !weak': decide('callback(null, /^http:\\/\\/localhost:\\d+$/.test(origin))'),
+  'test that admits http: weak': decide('callback(null, /^http:\\/\\/acme\\.dev/.test(origin))'),
+  'test that admits http: !weak': decide('callback(null, /^https?:\\/\\/acme\\.dev$/.test(origin))'),
+  'test that admits a stand-in: listed': [
+    decide('callback(null, /^https:\\/\\/(app\\.)?example\\.com$/.test(origin))'),
+    { settings: { allowlist: ['https://example.com', 'https://app.example.com'] } },
+  ],
+  'test that admits a stand-in: !listed': decide('callback(null, /^https:\\/\\/your-domain\\.com$/.test(origin))'),
   'entry that never matches: opens': decide(
     "callback(null, process.env.SITES === undefined || (process.env.SITES ?? '*').split(',').includes(origin))",
   ),
