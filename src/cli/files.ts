@@ -25,16 +25,17 @@ export interface SourceText {
 }
 
 /**
- * The scripts that people write below the named places, sorted, each once. A file that is named is taken whatever its name.
+ * The scripts that people write below the named places, sorted, each once, and other files that `isWanted` besides. A file that
+ * is named is taken whatever its name.
  * @throws {Trouble} for a place that is not there
  */
-export function* findScripts(places: readonly string[]): Generator<SourceText> {
+export function* findFiles(places: readonly string[], isWanted: (file: string) => boolean = () => false): Generator<SourceText> {
   const files = new Set<string>();
   for (const place of places) {
     const found = statSync(place, { throwIfNoEntry: false });
     if (found === undefined) throw new Trouble(`There is no ${place}.`);
     if (found.isFile()) files.add(place);
-    else for (const file of scriptsBelow(place)) files.add(file);
+    else for (const file of filesBelow(place, isWanted)) files.add(file);
   }
   for (const file of [...files].sort()) {
     const text = readFileSync(file, 'utf8');
@@ -42,13 +43,14 @@ export function* findScripts(places: readonly string[]): Generator<SourceText> {
   }
 }
 
-function* scriptsBelow(start: string): Generator<string> {
+function* filesBelow(start: string, isWanted: (file: string) => boolean): Generator<string> {
   const folders = [start];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const file = path.join(folder, entry.name);
       if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) folders.push(file);
-      if (entry.isFile() && SCRIPT.test(entry.name) && !SKIPPED_FILES.test(entry.name)) yield file;
+      if (!entry.isFile() || SKIPPED_FILES.test(entry.name)) continue;
+      if (SCRIPT.test(entry.name) || isWanted(file)) yield file;
     }
   }
 }

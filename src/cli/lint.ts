@@ -2,7 +2,7 @@ import path from 'node:path';
 import { isWorthReading } from '../analysis/hints.js';
 import plugin from '../plugin.js';
 import { configurationFor, ownEslint } from './configuration.js';
-import { findScripts } from './files.js';
+import { findFiles } from './files.js';
 import { findTypescriptParser, loadEslint } from './host.js';
 import { Trouble } from './trouble.js';
 import type { ESLint, Linter, Rule } from 'eslint';
@@ -59,7 +59,7 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
   const own = !configured ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
   const groups = new Map<string, Group>();
   let files = 0;
-  for (const source of findScripts(places)) {
+  for (const source of findFiles(places)) {
     files += 1;
     if (files % 100 === 0) environment.progress(`${files} files …`);
     const { settings, rules, ignored } = await configurationOf(source, own);

@@ -4,13 +4,14 @@ import { changesOf } from '../surface/compare.js';
 import { html } from '../surface/formats/html/index.js';
 import { markdown, readMarkdown } from '../surface/formats/markdown.js';
 import { table } from '../surface/formats/table.js';
+import { isDocument } from '../surface/documents.js';
 import { openSurface } from '../surface/project.js';
 import { summarized, surfaceOf } from '../surface/rows.js';
 import { isOpenToAll } from '../surface/model.js';
 import { readSettings } from '../settings.js';
 import { configurationFor, ownEslint } from './configuration.js';
 import { atCommit } from './commit.js';
-import { findScripts } from './files.js';
+import { findFiles } from './files.js';
 import { findEslint, findTypescriptParser } from './host.js';
 import { Trouble } from './trouble.js';
 import type { Environment } from './environment.js';
@@ -93,7 +94,7 @@ async function readSurface(
   const parser = findTypescriptParser(environment.cwd);
   const project = await openSurface({
     cwd,
-    sources: findScripts(places),
+    sources: findFiles(places, isDocument),
     parser: parser ?? undefined,
     async settingsOf({ file }) {
       if (/\.(?:[cm]?ts|tsx)$/.test(file) && parser === null)

@@ -101,6 +101,8 @@ export interface CorsPolicy {
   readonly place: OptionsPlace | null;
   /** The route path that it is limited to, e.g. the `source` of a config entry; null for none or unknown. */
   readonly path: string | null;
+  /** The method that a configuration entry is limited to. */
+  readonly method?: string;
   /** False when its options are known and only its use is in this file: it is judged where it stands. */
   readonly reportedHere: boolean;
   /** The function that made it, for a call of a wrapper: what is written inside is judged there. */

@@ -39,6 +39,11 @@ export function espree(directories: readonly string[]): Parser | null {
   return load(directories, 'espree', 'eslint');
 }
 
+/** A parser of another language, as a plugin of ESLint brings it. */
+export function documentParser(directories: readonly string[], name: string, plugin: string): Parser | null {
+  return load(directories, name) ?? load(directories, name, plugin);
+}
+
 const remember = createMemory<Parser | null>();
 
 /** Loads a parser package as the project, or the package `through`, would. Never a file of the project. */

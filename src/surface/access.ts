@@ -191,8 +191,10 @@ function settingOf(node: Node, module: Module): string {
 
 const ENVIRONMENT = /\benv\b/;
 const SETTING = /\benv(?:\.|\[['"])(\w+)|\benv\.get\(['"](\w+)|\b(?:get|getOrThrow|config)\(['"]([\w.:-]+)/;
+/** How configuration files write it: `${NAME:-fallback}`, `${env:NAME}`. */
+const VARIABLE = /\$\{(?:env:)?([A-Za-z_]\w*)/;
 
-function nameOfSetting(node: Node, { text }: Module): string | null {
-  const found = SETTING.exec(text.slice(...node.range));
+function nameOfSetting(node: Node, { text, document }: Module): string | null {
+  const found = (document === undefined ? SETTING : VARIABLE).exec(text.slice(...node.range));
   return found?.[1] ?? found?.[2] ?? found?.[3] ?? null;
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isDocument, readPolicies } from './documents.js';
 import { isWorthReading } from '../analysis/hints.js';
 import { policiesIn } from '../analysis/policies-of.js';
 import { createEvaluator } from '../engine/evaluate.js';
@@ -16,7 +17,7 @@ export interface ReadingSettings {
   readonly routeFolders: readonly string[];
 }
 
-/** A script below the places that were named. */
+/** A script or a configuration file below the places that were named. */
 export interface SourceFile {
   readonly file: string;
   readonly text: string;
@@ -27,6 +28,8 @@ export interface SurfaceProject {
   readonly cwd: string;
   readonly files: readonly Module[];
   readonly evaluator: Evaluator;
+  /** The policies of configuration files. */
+  readonly documents: readonly CorsPolicy[];
   readonly notes: readonly string[];
   filesFrom(module: Module): ProjectFiles;
   policiesOf(module: Module): readonly CorsPolicy[];
@@ -65,6 +68,7 @@ export async function openSurface({ cwd, sources, parser, settingsOf, progress }
   const evaluator = createEvaluator(Infinity);
   const settings = new Map<Module, ReadingSettings>();
   const files: Module[] = [];
+  const documents: CorsPolicy[] = [];
   const notes: string[] = [];
   let seen = 0;
   for (const source of sources) {
@@ -72,10 +76,18 @@ export async function openSurface({ cwd, sources, parser, settingsOf, progress }
     if (seen % 100 === 0) progress(`${seen} files …`);
     const relative = path.relative(cwd, source.file);
     if (TESTS.test(relative)) continue;
+    const shown = relative.replaceAll(path.sep, '/');
+    if (isDocument(relative)) {
+      const { policies, note } = readPolicies(source.file, source.text, [path.dirname(source.file), cwd]);
+      if ((policies.length > 0 || note !== null) && (await settingsOf(source)) === null) continue;
+      documents.push(...policies);
+      if (note !== null) notes.push(`${shown} ${note}`);
+      continue;
+    }
     const own = matters(source, []) ? await settingsOf(source) : null;
     if (own === null) continue;
     const module = project.open(source.file);
-    if (module === null) notes.push(`${relative.replaceAll(path.sep, '/')} does not parse`);
+    if (module === null) notes.push(`${shown} does not parse`);
     else {
       files.push(module);
       settings.set(module, own);
@@ -87,6 +99,7 @@ export async function openSurface({ cwd, sources, parser, settingsOf, progress }
     cwd,
     files,
     evaluator,
+    documents,
     notes,
     filesFrom,
     policiesOf(module) {

@@ -3,6 +3,7 @@ import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
 import { appsIn } from './apps.js';
 import { mergeAccess, preflightAccess, readAccess } from './combine.js';
+import { hosted } from './documents.js';
 import { fileRows, methodsAround } from './file-routes.js';
 import { coversRoute, innermost, layersOf, ownPolicies } from './layers.js';
 import { isOpenToAll, isUnknown } from './model.js';
@@ -21,8 +22,8 @@ export function surfaceOf(project: SurfaceProject): Surface {
   const places = new Places(project);
   const rows = appsIn(project).flatMap((app) => appRows(app, policies, used, places));
   rows.push(...fileRows(project, policies, used, places, new Set(rows.map(({ route }) => `${route?.file}:${route?.line}`))));
-  rows.push(...policyRows(policies, used, places));
-  return summarized(rows, project.notes);
+  rows.push(...policyRows([...policies, ...project.documents], used, places));
+  return summarized(hosted(rows, project.documents, places), project.notes);
 }
 
 /** Sorted rows, each once, with the figures of the run. */
@@ -165,7 +166,10 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
       const served = policy.path !== null ? [policy.path] : (policy.servedAt?.() ?? []);
       // A layer covers what is below its path.
       const paths = policy.mounts.length > 0 ? served.map((each) => joinPaths(each, '*')) : served;
-      const methods = methodsAround(policy)?.filter((method) => method !== 'OPTIONS') ?? ['ALL'];
+      const methods =
+        policy.method !== undefined
+          ? [nameOfMethod(policy.method)]
+          : (methodsAround(policy)?.filter((method) => method !== 'OPTIONS') ?? ['ALL']);
       return (paths.length > 0 ? paths : ['/*']).flatMap((each) =>
         methods.map((method) => ({
           ...common,
@@ -177,6 +181,10 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
         })),
       );
     });
+}
+
+function nameOfMethod(method: string): string {
+  return method === 'ANY' || method === '*' ? 'ALL' : method;
 }
 
 function kindOf({ dialect, module, written }: CorsPolicy): RowKind {

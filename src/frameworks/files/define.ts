@@ -18,6 +18,8 @@ export interface ConfigFinding {
   readonly options: ObjectValue | Exclude<Value, ObjectValue>;
   /** The route path that it is limited to. */
   readonly path?: string | null;
+  /** The method that it is limited to. */
+  readonly method?: string | null;
   /** The pair beside which a missing key goes. */
   readonly beside?: Node;
 }

@@ -3,8 +3,9 @@ import azure from './azure.js';
 import environment from './environment.js';
 import headers from './headers.js';
 import ingress from './ingress.js';
+import nginx from './nginx.js';
 import serverless from './serverless.js';
 import storage from './storage.js';
 import type { ConfigFormat } from './define.js';
 
-export const configFormats: readonly ConfigFormat[] = [aws, azure, environment, headers, ingress, serverless, storage];
+export const configFormats: readonly ConfigFormat[] = [aws, azure, environment, headers, ingress, nginx, serverless, storage];

@@ -41,18 +41,19 @@ export default defineConfigFormat({
     const cors = entryOf(object, 'cors');
     const root = parents[0] ?? object;
     if (cors === null || root.kind !== 'object' || (entryOf(root, 'functions') === null && entryOf(root, 'provider') === null)) return;
-    if (key === 'http' && keys.includes('events')) readCors(cors, false, textOf(object, 'path'));
-    else if (key === 'httpApi' || key === 'url') readCors(cors, true, null);
+    if (key === 'http' && keys.includes('events')) readCors(cors, false, textOf(object, 'path'), textOf(object, 'method'));
+    else if (key === 'httpApi' || key === 'url') readCors(cors, true, null, null);
 
-    function readCors({ value, node }: ObjectEntry, isHttpApi: boolean, path: string | null): void {
+    function readCors({ value, node }: ObjectEntry, isHttpApi: boolean, path: string | null, method: string | null): void {
       const dialect = isHttpApi ? httpApi : event;
-      if (isTrue(value)) report({ dialect, node, options: value, path });
+      if (isTrue(value)) report({ dialect, node, options: value, path, method });
       else if (value.kind === 'object')
         report({
           dialect: isHttpApi || entryOf(value, 'origins') === null ? dialect : eventWithList,
           node,
           options: readEvent(value),
           path,
+          method,
         });
     }
   },
