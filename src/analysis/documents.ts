@@ -40,7 +40,11 @@ export function documentPolicies({ sourceCode, filename }: Pick<LintedFile, 'sou
   return [...policies.values()];
 }
 
-function policyOf({ dialect, node, options, path = null, method, beside }: ConfigFinding, module: Module, evaluator: Evaluator): CorsPolicy {
+function policyOf(
+  { dialect, node, options, path = null, method, beside }: ConfigFinding,
+  module: Module,
+  evaluator: Evaluator,
+): CorsPolicy {
   const slots = {} as Record<Grant, Slot>;
   for (const grant of GRANTS) {
     const key = dialect.keys[grant];

@@ -1,6 +1,7 @@
 import { joinPaths } from '../web/paths.js';
 import { lastName, staticName, unwrap } from '../engine/scope.js';
 import { does } from '../policy/verbs.js';
+import { PATHLIKE } from '../frameworks/shapes/routes/texts.js';
 import { VERBS } from './verbs.js';
 import { identityOf } from './routes/identity.js';
 import type { Mount } from '../policy/policy.js';
@@ -65,12 +66,10 @@ export function pathOf(
   if (value.kind === 'regex') return isEverything(value.source) ? '' : null;
   if (value.kind === 'list') return value.items.some((item) => item.kind === 'primitive' || item.kind === 'regex') ? null : '';
   if (value.kind === 'choice' && value.options.every((each) => each.value.kind === 'function')) return '';
-  if (value.kind === 'unknown' && value.reason === 'env') return null;
+  if ((value.kind === 'unknown' && value.reason === 'env') || argument.type === 'TemplateLiteral') return null;
   // What nobody knows may be a middleware, or a path: its name tells.
   return PATHLIKE.test(nameOf(argument) ?? '') ? null : '';
 }
-
-const PATHLIKE = /(?:path|route|url|uri|prefix|endpoint|root|base|pattern|mountpoint)$/i;
 
 function nameOf(node: Node): string | null {
   const inner = unwrap(node);

@@ -113,6 +113,8 @@ export interface Convention {
   readonly read?: (files: ProjectFiles, root: string, evaluator: Evaluator) => MutatingRoute[];
   /** Files below the root whose default export is given the app, without their ending. */
   readonly plugins?: readonly string[];
+  /** Also the routes that only read are found so, with their whole paths. */
+  readonly isWhole?: true;
 }
 
 /** A call on an app, as far as the search for routes needs it. */

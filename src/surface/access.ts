@@ -190,7 +190,7 @@ function settingOf(node: Node, module: Module): string {
 }
 
 const ENVIRONMENT = /\benv\b/;
-const SETTING = /\benv(?:\.|\[['"])(\w+)|\benv\.get\(['"](\w+)|\b(?:get|getOrThrow|config)\(['"]([\w.:-]+)/;
+const SETTING = /\benv\.get\(['"](\w+)|\benv(?:\.|\[['"])(\w+)|\b(?:get|getOrThrow|config)\(['"]([\w.:-]+)/;
 /** How configuration files write it: `${NAME:-fallback}`, `${env:NAME}`. */
 const VARIABLE = /\$\{(?:env:)?([A-Za-z_]\w*)/;
 

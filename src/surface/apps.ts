@@ -1,16 +1,17 @@
 import { importBehind } from '../engine/leads.js';
 import { optionsOf } from '../engine/make.js';
 import { walk } from '../engine/scope.js';
+import { frameworks } from '../frameworks/index.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import { RouteWalk } from '../analysis/routes/walk.js';
 import { MAKERS, type SurfaceProject } from './project.js';
 import type { Trace } from '../analysis/routes/trace.js';
-import type { CallNode, Module, Node } from '../engine/types.js';
+import type { Module, Node } from '../engine/types.js';
 import type { AppMaker } from '../frameworks/define.js';
 
 /** An app with everything that is registered on it. */
 export interface SurfaceApp {
-  readonly node: CallNode;
+  readonly node: Node;
   readonly module: Module;
   readonly maker: AppMaker;
   /** A router that nothing was seen to mount: where it answers is not known. */
@@ -19,7 +20,7 @@ export interface SurfaceApp {
 }
 
 interface Made {
-  readonly node: CallNode;
+  readonly node: Node;
   readonly module: Module;
   readonly maker: AppMaker;
   readonly isRouter: boolean;
@@ -27,7 +28,7 @@ interface Made {
 
 /** The apps of a project. What one of them mounts is part of it, and no app of its own. */
 export function appsIn(project: SurfaceProject): SurfaceApp[] {
-  const made = project.files.flatMap((module) => madeIn(module, project));
+  const made = project.files.flatMap((module) => [...madeIn(module, project), ...startedIn(module, project)]);
   const walked = made.map((each) => ({ ...each, trace: walkFrom(each, project) }));
   const inner = new Set<Node>();
   for (const { node, trace } of walked)
@@ -65,6 +66,23 @@ function madeIn(module: Module, { evaluator }: SurfaceProject): Made[] {
     }
   });
   return found;
+}
+
+/** Frameworks whose command line starts a plugin, which loads folders of others: `fastify start app.js`. */
+const STARTERS = frameworks.flatMap(({ loader, apps: [maker] = [] }) =>
+  loader === undefined || maker === undefined ? [] : [{ loader, maker }],
+);
+
+/** The app that a file is handed by such a command line: the first parameter of what it exports. */
+function startedIn(module: Module, { evaluator }: SurfaceProject): Made[] {
+  return STARTERS.filter(({ loader }) => loader.modules.some((name) => module.text.includes(name))).flatMap(({ maker }) =>
+    optionsOf(evaluator.exportOf(module, 'default', module.ast, module)).flatMap(({ value }): Made[] => {
+      const parameter = value.kind === 'function' ? value.node.params[0] : undefined;
+      return value.kind !== 'function' || parameter === undefined
+        ? []
+        : [{ node: parameter, module: value.module, maker, isRouter: false }];
+    }),
+  );
 }
 
 function isWrapped({ type }: Node): boolean {

@@ -4,7 +4,9 @@ import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { NOBODY, accessOf } from './access.js';
 import { mergeAccess } from './combine.js';
+import { helpersOf } from './handlers.js';
 import { innermost } from './layers.js';
+import { manifestsAbove, namesDependencies, rangeOf } from '../project/manifests.js';
 import { placesOf, type Places } from './places.js';
 import type { Access, Row } from './model.js';
 import type { SurfaceProject } from './project.js';
@@ -62,11 +64,13 @@ export function fileRows(
   return project.files.flatMap((module) => {
     const found = readName(module.filename);
     if (found === null) return [];
-    const layers = configured(found, policies);
+    if (!isServed(found, project)) return [];
+    const layers = configured(found, policies, project);
+    const helpers = helpersOf(module, policies.filter(isHelper));
     return routesOf(module, found)
       .filter((route) => !known.has(`${places.show(route.filename)}:${route.line}`))
       .map((route): Row => {
-        const own = policies.filter((policy) => policy.mounts.length === 0 && isOf(policy, route, module, found));
+        const own = [...policies.filter((policy) => policy.mounts.length === 0 && isOf(policy, route, module, found)), ...helpers];
         for (const each of [...layers, ...own]) used.add(each);
         const deciding = [...layers.filter((policy) => isUnder(route.path, policy.path ?? '')), ...own];
         return {
@@ -76,7 +80,11 @@ export function fileRows(
           path: joinPaths('', route.path),
           does: isMutatingMethod(route.method) ? 'changes' : 'reads',
           access: together(deciding),
-          preflight: together([...layers.filter((policy) => isUnder(route.path, policy.path ?? '')), ...preflightOf(module, policies)]),
+          preflight: together([
+            ...layers.filter((policy) => isUnder(route.path, policy.path ?? '')),
+            ...preflightOf(module, policies),
+            ...helpers,
+          ]),
           policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
           decided: placesOf(deciding, places),
           route: { file: places.show(route.filename), line: route.line },
@@ -86,13 +94,50 @@ export function fileRows(
 }
 
 /** What the configuration or the middleware of the same project writes for its routes. */
-function configured({ root }: FileRoute, policies: readonly CorsPolicy[]): CorsPolicy[] {
-  return policies.filter(({ module: { filename }, mounts }) => {
+function configured({ root }: FileRoute, policies: readonly CorsPolicy[], project: SurfaceProject): CorsPolicy[] {
+  const own = policies.filter(({ module: { filename }, mounts }) => {
     if (mounts.length > 0 || readName(filename) !== null) return false;
     const folder = path.dirname(filename).replace(/[\\/](?:src|server[\\/]middleware)$/, '');
-    return folder === root && /(?:\.config|middleware|proxy|hooks\.server)\.[cm]?[jt]s$|[\\/]server[\\/]middleware[\\/]/.test(filename);
+    return folder === root && CONFIGURED.test(filename);
   });
+  // A middleware that a helper writes the headers for.
+  const middleware = project.files.filter(({ filename }) => MIDDLEWARE.has(path.relative(root, filename)));
+  return [...own, ...middleware.flatMap((module) => helpersOf(module, policies.filter(isHelper)))];
 }
+
+const CONFIGURED = /(?:\.config|middleware|proxy|hooks\.server)\.[cm]?[jt]s$|[\\/]server[\\/]middleware[\\/]/;
+const MIDDLEWARE = new Set(
+  ['middleware', 'proxy'].flatMap((name) => ['ts', 'js', 'mjs'].flatMap((end) => [`${name}.${end}`, path.join('src', `${name}.${end}`)])),
+);
+
+/** A file that others import: no route by its name, and no configuration. */
+function isHelper({ module: { filename } }: CorsPolicy): boolean {
+  return readName(filename) === null && !CONFIGURED.test(filename);
+}
+
+/** Whether the project has the framework that reads such files; where no package.json says, it may. */
+function isServed({ style, folder, root }: FileRoute, { cwd }: SurfaceProject): boolean {
+  const manifests = manifestsAbove(path.join(root, 'noop.js'), cwd).filter(namesDependencies);
+  const packages = PACKAGES.find(([test]) => test.test(folder))?.[1] ?? (style === 'exports' || style === 'handler' ? ['next'] : []);
+  return manifests.length === 0 || packages.length === 0 || manifests.some((each) => packages.some((name) => rangeOf(name, each) !== null));
+}
+
+/** Who reads a folder: what one of these packages is needed for. */
+const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^server/, ['nuxt', 'nitropack', 'nitro', 'nuxt3', '@analogjs/platform', '@solidjs/start']],
+  [
+    /routes$/,
+    [
+      '@sveltejs/kit',
+      '@remix-run/node',
+      '@remix-run/dev',
+      '@remix-run/cloudflare',
+      '@remix-run/react',
+      'react-router',
+      '@react-router/dev',
+    ],
+  ],
+];
 
 function routesOf(module: Module, { route, style }: FileRoute): MutatingRoute[] {
   const at = (method: string, line = 1): MutatingRoute => ({ method, path: route, line, filename: module.filename, kind: 'route' });

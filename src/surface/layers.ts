@@ -1,4 +1,3 @@
-import { isInside } from '../policy/questions.js';
 import { does } from '../policy/verbs.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
@@ -103,11 +102,6 @@ function scopeOf(way: Passed): readonly Step[] {
 
 function isSame(path: string, other: string): boolean {
   return isUnder(path, other) && isUnder(other, path);
-}
-
-/** The policies that stand in a route's own options or handler, by the smallest code that says the route. */
-export function ownPolicies(route: WalkedRoute, policies: readonly CorsPolicy[]): CorsPolicy[] {
-  return policies.filter((policy) => policy.mounts.length === 0 && isInside(innermost(policy), route.node));
 }
 
 /** The first write of headers, else where the policy is. */

@@ -46,9 +46,11 @@ export interface Options {
 }
 
 export const MAKERS: readonly AppMaker[] = frameworks.flatMap(({ apps = [] }) => apps);
-const packages = [...new Set(MAKERS.flatMap((each) => each.packages))].map((name) => name.replace(/[/.]/g, String.raw`\$&`));
+const packages = [
+  ...new Set([...MAKERS.flatMap((each) => each.packages), ...frameworks.flatMap(({ loader }) => loader?.modules ?? [])]),
+].map((name) => name.replace(/[/.]/g, String.raw`\$&`));
 /** A file that makes an app, or one that a framework finds by its name. */
-const SERVER = new RegExp(`['"](?:npm:|jsr:)?(?:${packages.join('|')})(?:@[^'"]*)?['"]`);
+const SERVER = new RegExp(`['"](?:npm:|jsr:|https?://[^'"]*/)?(?:${packages.join('|')})(?:@[^'"]*)?['"]`);
 const ROUTE_FILE =
   /(?:^|[\\/])app[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|[\\/]pages[\\/]api[\\/]|[\\/]\+server\.[jt]s$|[\\/]server[\\/](?:api|routes)[\\/]|[\\/]app[\\/]routes[\\/]/;
 const WITHOUT_BOUNDS = { maxFiles: 100_000, maxText: 400_000_000 };

@@ -1,3 +1,4 @@
+import { conventionalRoutes } from '../analysis/routes/conventions.js';
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
@@ -5,7 +6,8 @@ import { appsIn } from './apps.js';
 import { mergeAccess, preflightAccess, readAccess } from './combine.js';
 import { hosted } from './documents.js';
 import { fileRows, methodsAround } from './file-routes.js';
-import { coversRoute, innermost, layersOf, ownPolicies } from './layers.js';
+import { ownPolicies } from './handlers.js';
+import { coversRoute, innermost, layersOf } from './layers.js';
 import { isOpenToAll, isUnknown } from './model.js';
 import { Places, placesOf } from './places.js';
 import type { SurfaceApp } from './apps.js';
@@ -13,16 +15,17 @@ import type { Layer } from './layers.js';
 import type { Row, RowKind, Surface } from './model.js';
 import type { SurfaceProject } from './project.js';
 import type { WalkedRoute } from '../analysis/routes/trace.js';
-import type { CorsPolicy } from '../policy/policy.js';
+import type { Evaluator } from '../engine/types.js';
+import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
 
 /** The whole surface of a project. */
 export function surfaceOf(project: SurfaceProject): Surface {
   const policies = project.files.flatMap((module) => project.policiesOf(module));
   const used = new Set<CorsPolicy>();
   const places = new Places(project);
-  const rows = appsIn(project).flatMap((app) => appRows(app, policies, used, places));
+  const rows = appsIn(project).flatMap((app) => appRows(app, policies, used, places, project.evaluator));
   rows.push(...fileRows(project, policies, used, places, new Set(rows.map(({ route }) => `${route?.file}:${route?.line}`))));
-  rows.push(...policyRows([...policies, ...project.documents], used, places));
+  rows.push(...policyRows([...policies, ...project.documents], used, places, project));
   return summarized(hosted(rows, project.documents, places), project.notes);
 }
 
@@ -73,13 +76,13 @@ function sortKey(row: Row): string {
   return [row.app, row.path, row.method, row.kind].join('\0');
 }
 
-function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<CorsPolicy>, places: Places): Row[] {
+function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<CorsPolicy>, places: Places, evaluator: Evaluator): Row[] {
   const layers = layersOf(app, policies, used);
   const idle = new Set(layers.filter(({ isOwn, isPreflight }) => !isOwn && !isPreflight));
   const rows = app.trace.routes.map((route): Row => {
     const covering = layers.filter((layer) => coversRoute(layer, route, app));
     for (const layer of covering) idle.delete(layer);
-    const own = ownPolicies(route, policies).flatMap((policy) => {
+    const own = ownPolicies(route, policies, evaluator).flatMap((policy) => {
       used.add(policy);
       const access = accessOf(policy);
       return access === null ? [] : [{ policy, access }];
@@ -143,7 +146,7 @@ function routeOf(
 }
 
 /** Policies that lead to no route that was walked: configurations, sockets, and handlers that answer whatever they are asked. */
-function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolicy>, places: Places): Row[] {
+function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolicy>, places: Places, project: SurfaceProject): Row[] {
   const told = new Set([...used].map((policy) => keyOfPolicy(policy, places)));
   return policies
     .filter((policy) => !used.has(policy) && !told.has(keyOfPolicy(policy, places)))
@@ -152,14 +155,14 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
       if (access === null) return [];
       const place = places.of(policy);
       const common = { app: place.file, access, preflight: access, policies: [policy.dialect.library], decided: [place] };
-      const routes = policy.mounts.length === 0 ? [] : policy.exposure().routes;
+      const routes = routesBelow(policy, project);
       if (routes.length > 0)
         return routes.map((route) => ({
           ...common,
           kind: 'route',
           method: route.method,
           path: joinPaths('', route.path),
-          does: 'changes',
+          does: isMutatingMethod(route.method) ? 'changes' : 'reads',
           route: { file: places.show(route.filename), line: route.line },
         }));
       const kind: RowKind = kindOf(policy);
@@ -181,6 +184,12 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
         })),
       );
     });
+}
+
+/** The routes that a policy leads to by itself: below its mounts, or those that its framework finds beside the configuration. */
+function routesBelow(policy: CorsPolicy, project: SurfaceProject): readonly MutatingRoute[] {
+  if (policy.mounts.length > 0) return policy.exposure().routes;
+  return policy.module.document === undefined ? conventionalRoutes(project.filesFrom(policy.module), project.evaluator, true) : [];
 }
 
 function nameOfMethod(method: string): string {

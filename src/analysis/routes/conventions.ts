@@ -7,14 +7,19 @@ import type { Evaluator } from '../../engine/types.js';
 
 const CONVENTIONS = frameworks.flatMap(({ conventions = [] }) => conventions);
 
-/** The mutating routes that a framework finds by file name, for a policy in its configuration. */
-export function conventionalRoutes(files: ProjectFiles, evaluator: Evaluator): MutatingRoute[] {
+/** The routes that a framework finds by file name, for a policy in its configuration: those that change something, and others as far as they are read. `wholeOnly`: of frameworks all of whose routes are read so. */
+export function conventionalRoutes(files: ProjectFiles, evaluator: Evaluator, wholeOnly = false): MutatingRoute[] {
   const { filename } = files.module;
   if (!path.isAbsolute(filename)) return [];
-  return CONVENTIONS.filter(({ policy }) => policy.test(filename)).flatMap(({ up, read, plugins = [] }) => {
-    const root = path.join(path.dirname(filename), up);
-    return [...(read?.(files, root, evaluator) ?? []), ...plugins.flatMap((each) => pluginRoutes(path.join(root, each), files, evaluator))];
-  });
+  return CONVENTIONS.filter(({ policy, isWhole }) => policy.test(filename) && (isWhole === true || !wholeOnly)).flatMap(
+    ({ up, read, plugins = [] }) => {
+      const root = path.join(path.dirname(filename), up);
+      return [
+        ...(read?.(files, root, evaluator) ?? []),
+        ...plugins.flatMap((each) => pluginRoutes(path.join(root, each), files, evaluator)),
+      ];
+    },
+  );
 }
 
 /** What a file registers on the app that its default export is given. */
@@ -23,5 +28,5 @@ function pluginRoutes(file: string, files: ProjectFiles, evaluator: Evaluator): 
   if (module === null) return [];
   const walk = new RouteWalk(files, evaluator, new Set());
   walk.enter(evaluator.exportOf(module, 'default', module.ast, module), '', module);
-  return walk.found;
+  return walk.trace.routes.map(({ route }) => route);
 }

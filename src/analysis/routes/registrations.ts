@@ -108,12 +108,16 @@ function search(module: Module): Candidate[] {
   return found.sort((left, right) => left.call.callee.range[1] - right.call.callee.range[1]);
 }
 
+/** A part of a path that only the running program knows. */
+const UNKNOWN_PATH = '/:path';
+
 function byApp(candidates: readonly Candidate[], module: Module, evaluator: Evaluator): ByApp {
   const grouped = new Map<Node, Registration[]>();
   for (const { call, node, method } of candidates) {
     const app = method === 'call' ? appIn(node, module, evaluator) : readReceiver(node, module, evaluator).app;
     if (app === null) continue;
-    const under = readReceiver(node, module, evaluator).path ?? '';
+    // A path that is not known stands there as a parameter: the routes below it are not those of the app itself.
+    const under = readReceiver(node, module, evaluator).path ?? UNKNOWN_PATH;
     const group = grouped.get(app) ?? [];
     const again = method === 'call' ? group.findIndex((each) => each.call === call && each.method === 'call') : -1;
     const registration = { app, method, under, call, module };

@@ -5,7 +5,7 @@ import { isFunction, staticName, unwrap } from '../../engine/scope.js';
 import { does } from '../../policy/verbs.js';
 import { CALL_ROUTES, VERBS } from '../verbs.js';
 import type { Callers } from './callers.js';
-import { firstText, textsOf } from '../../frameworks/shapes/routes/texts.js';
+import { firstText, textsOf, writtenPath } from '../../frameworks/shapes/routes/texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { PlacedRoute } from '../../frameworks/define.js';
 import type { Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
@@ -66,7 +66,8 @@ export function routesIn(
         return [];
       const first = values(0);
       const given = first?.kind === 'parameter' && args[0] != null ? callers.valuesOf(args[0], module, frame) : [first];
-      return given.flatMap((each) => pathsIn(each, () => values(1), under, evaluator)).map((path) => make(name, path));
+      const written = args.length > 1 && args[0] != null ? writtenPath(args[0]) : '';
+      return given.flatMap((each) => pathsIn(each, () => values(1), under, evaluator) ?? [written]).map((path) => make(name, path));
     });
 }
 
@@ -88,13 +89,14 @@ function isApolloMiddleware(callee: Node): boolean {
   return target.type === 'MemberExpression' && staticName(target) === 'applyMiddleware';
 }
 
-/** Koa's `router.post('name', '/path', …)` has the path second. */
-function pathsIn(first: Value | null, next: () => Value | null, under: string, evaluator: Evaluator): readonly string[] {
+/** Koa's `router.post('name', '/path', …)` has the path second. Null when it is not known. */
+function pathsIn(first: Value | null, next: () => Value | null, under: string, evaluator: Evaluator): readonly string[] | null {
   if (first === null) return [''];
   const own = first.kind === 'object' ? [firstText(first, ['path', 'url'], evaluator) ?? ''] : textsOf(first, evaluator);
   const second = own.length === 1 && !own[0]!.startsWith('/') ? next() : null;
   if (second?.kind === 'primitive' && typeof second.value === 'string') return [second.value];
-  return own.length === 0 || (under !== '' && own.some((each) => !each.startsWith('/'))) ? [''] : own;
+  if (under !== '' && own.some((each) => !each.startsWith('/'))) return [''];
+  return own.length === 0 ? null : own;
 }
 
 /** A route has a handler besides its path; `map.delete('x')` has none. */

@@ -7,7 +7,7 @@ import { configured } from '../shapes/configured.js';
 export default defineFramework({
   docs: { title: 'AdonisJS', forms: ['defineConfig(options) in `config/cors.ts`'] },
   hints: ['@adonisjs/cors'],
-  conventions: [{ policy: /[\\/]config[\\/]cors\.[jt]s$/, up: '..', read: adonisRoutes }],
+  conventions: [{ policy: /[\\/]config[\\/]cors\.[jt]s$/, up: '..', read: adonisRoutes, isWhole: true }],
   dialects: [adonisDialect],
   types: [{ modules: ['@adonisjs/cors', '@adonisjs/cors/types', '@ioc:Adonis/Core/Cors'], names: ['CorsConfig'], dialect: adonisDialect }],
   ...configured([

@@ -9,7 +9,7 @@ import type { ProjectFiles } from '../shapes/routes/files.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const ROUTER = /^(?:@adonisjs\/core\/services\/router|@ioc:Adonis\/Core\/Route|@adonisjs\/route.*)$/;
-const METHODS = new Set(['post', 'put', 'patch', 'delete', 'any']);
+const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'any']);
 
 /** `start/routes.ts` of Adonis and the files that it loads, with groups, prefixes and resources. */
 export function adonisRoutes(files: ProjectFiles, root: string, evaluator: Evaluator): MutatingRoute[] {
@@ -29,14 +29,17 @@ function routesIn(module: Module, evaluator: Evaluator): MutatingRoute[] {
     if (router.kind !== 'import' || !ROUTER.test(router.source)) return;
     const route = joinPaths(prefixAround(node), String(argument.value));
     if (METHODS.has(name)) found.push(routeAt(module, name === 'any' ? 'ALL' : name.toUpperCase(), route, node));
-    if (name === 'resource' || name === 'apiResource') found.push(...resource(node, route, module));
+    if (name === 'resource' || name === 'apiResource') found.push(...resource(node, route, module, name === 'apiResource'));
   });
   return found;
 }
 
-/** `router.resource('posts', …)` makes five routes that change something; `only` and `except` choose. */
-function resource(call: TSESTree.CallExpression, route: string, module: Module): MutatingRoute[] {
-  const kept = new Set(['store', 'update', 'destroy']);
+/** The pages with forms, which `apiOnly` leaves out. */
+const FORMS = ['create', 'edit'];
+
+/** `router.resource('posts', …)` makes eight routes; `only`, `except` and `apiOnly` choose. */
+function resource(call: TSESTree.CallExpression, route: string, module: Module, isApi: boolean): MutatingRoute[] {
+  const kept = new Set(['index', 'show', 'store', 'update', 'destroy', ...(isApi ? [] : FORMS)]);
   for (const { name, call: each } of chainAfter(call)) {
     const names = [
       ...module.text
@@ -45,9 +48,13 @@ function resource(call: TSESTree.CallExpression, route: string, module: Module):
         .matchAll(/['"](\w+)['"]/g),
     ].map((match) => match[1]!);
     if (name === 'only') for (const one of [...kept]) if (!names.includes(one)) kept.delete(one);
-    if (name === 'except') for (const one of names) kept.delete(one);
+    if (name === 'except' || name === 'apiOnly') for (const one of name === 'except' ? names : FORMS) kept.delete(one);
   }
   const made: [string, string, string][] = [
+    ['index', 'GET', route],
+    ['create', 'GET', `${route}/create`],
+    ['show', 'GET', `${route}/:id`],
+    ['edit', 'GET', `${route}/:id/edit`],
     ['store', 'POST', route],
     ['update', 'PUT', `${route}/:id`],
     ['update', 'PATCH', `${route}/:id`],

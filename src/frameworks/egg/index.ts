@@ -20,7 +20,7 @@ export default defineFramework({
   // `router.resources('/posts', controller)` makes the seven routes of a resource.
   verbs: { resources: 'route', namespace: 'below', redirect: 'chain' },
   ownRouters: ['router'],
-  conventions: [{ policy: FILES, up: '..', plugins: ['app/router'] }],
+  conventions: [{ policy: FILES, up: '..', plugins: ['app/router'], isWhole: true }],
   dialects: [EGG_CORS],
   visit: {
     Program(node, reader) {

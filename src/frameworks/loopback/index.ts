@@ -15,7 +15,7 @@ const PLACE: ConfigPlace = { path: ['rest', 'cors'], dialect: LOOPBACK, shorthan
 
 export default defineFramework({
   callRoutes: routeWithSpec,
-  conventions: [{ policy: /[\\/]src[\\/](?:index|application)\.[jt]s$/, up: '.', read: loopbackRoutes }],
+  conventions: [{ policy: /[\\/]src[\\/](?:index|application)\.[jt]s$/, up: '.', read: loopbackRoutes, isWhole: true }],
   docs: {
     title: 'LoopBack 4',
     forms: ['new RestApplication({ rest: { cors: options } })', 'const config: ApplicationConfig = { rest: { cors } }'],

@@ -9,6 +9,7 @@ import type { MutatingRoute } from '../../policy/policy.js';
 import type { ProjectFiles } from '../shapes/routes/files.js';
 
 const LOOPBACK = new Map([
+  ['get', 'GET'],
   ['post', 'POST'],
   ['put', 'PUT'],
   ['patch', 'PATCH'],

@@ -15,6 +15,7 @@ const METHODS = new Map([
   ['Patch', 'PATCH'],
   ['Delete', 'DELETE'],
   ['All', 'ALL'],
+  ['Sse', 'GET'],
 ]);
 
 /** The routes of a controller, with those of the classes above it, and the mutations of a resolver. */

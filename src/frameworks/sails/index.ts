@@ -83,8 +83,8 @@ const dialectOf: ConfigPlace['dialect'] = (_reader, options) => {
 
 export default defineFramework({
   conventions: [
-    { policy: /[\\/]config[\\/](?:cors|security)\.[jt]s$/, up: '..', read: sailsRoutes },
-    { policy: /[\\/]config[\\/]env[\\/][^\\/]+\.[jt]s$/, up: '../..', read: sailsRoutes },
+    { policy: /[\\/]config[\\/](?:cors|security)\.[jt]s$/, up: '..', read: sailsRoutes, isWhole: true },
+    { policy: /[\\/]config[\\/]env[\\/][^\\/]+\.[jt]s$/, up: '../..', read: sailsRoutes, isWhole: true },
   ],
   docs: {
     packages: ['sails'],

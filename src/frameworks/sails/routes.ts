@@ -12,7 +12,7 @@ export function sailsRoutes(files: ProjectFiles, root: string, evaluator: Evalua
   const routes = evaluator.exportOf(module, 'routes', module.ast, module);
   if (routes.kind !== 'object') return [];
   return keysIn(routes).flatMap(({ key, entry }) => {
-    const [, method, route] = /^(POST|PUT|PATCH|DELETE|ALL)\s+(\S+)$/i.exec(key.trim()) ?? [];
+    const [, method, route] = /^(GET|POST|PUT|PATCH|DELETE|ALL)\s+(\S+)$/i.exec(key.trim()) ?? [];
     return method === undefined || route === undefined ? [] : [routeAt(module, method.toUpperCase(), route, entry.node)];
   });
 }

@@ -1,4 +1,4 @@
-import { nameOfAccess, fileAndLine, nameOfPreflight } from '../words.js';
+import { nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader, nameOfReaders } from '../words.js';
 import { isOpenToAll, isUnknown } from '../model.js';
 import type { Row, Surface } from '../model.js';
 
@@ -19,7 +19,23 @@ export function table({ rows, summary, notes }: Surface, paint: Paint): string {
   return [...blocks, ...notes.map((note) => paint('dim', `note: ${note}`)), paint('bold', last)].join('\n\n');
 }
 
+/** A list that is longer than this stands below its rows, once. */
+const MAX_LIST = 72;
+
+/** What a route lets in, short enough for a line; long lists get a number, which `legend` explains. */
+function shortAccess({ access, kind }: Row, legend: Map<string, string>): string {
+  const text = nameOfAccess(access);
+  const socket = kind === 'socket' ? ' (socket)' : '';
+  if (text.length <= MAX_LIST || access.who.length < 2) return `${text}${socket}`;
+  const known = legend.get(text) ?? `[${legend.size + 1}]`;
+  legend.set(text, known);
+  const [first] = access.who;
+  const cookies = access.cookies === 'no' ? '' : text.slice(nameOfReaders(access).length);
+  return `${nameOfReader(first!)} and ${access.who.length - 1} more ${known}${cookies}${socket}`;
+}
+
 function blockOf(app: string, rows: readonly Row[], paint: Paint): string {
+  const legend = new Map<string, string>();
   const methods = Math.max(...rows.map(({ method }) => method.length));
   const paths = Math.min(48, Math.max(...rows.map(({ path }) => path.length)));
   const lines = rows.map((row) => {
@@ -34,7 +50,8 @@ function blockOf(app: string, rows: readonly Row[], paint: Paint): string {
     const where = row.decided.length === 0 ? '' : paint('dim', `  ${row.decided.map(fileAndLine).join(', ')}`);
     const preflight = nameOfPreflight(row);
     const more = preflight === '' ? '' : `\n${' '.repeat(methods + paths + 5)}${paint('dim', `preflight: ${preflight}`)}`;
-    return `${start}  ${paint(style, nameOfAccess(row.access))}${where}${more}`;
+    return `${start}  ${paint(style, shortAccess(row, legend))}${where}${more}`;
   });
-  return [paint('bold', app), ...lines].join('\n');
+  const explained = [...legend].map(([text, number]) => paint('dim', `  ${number} ${text}`));
+  return [paint('bold', app), ...lines, ...explained].join('\n');
 }
