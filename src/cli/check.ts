@@ -35,6 +35,7 @@ export async function check(words: readonly string[], flags: Flags, environment:
   else if (format === 'stylish') {
     const seconds = (performance.now() - started) / 1000;
     environment.print(stylish(causes, { files: linted.files, seconds, paint: environment.paint, hasAllowlist: linted.hasAllowlist }));
+    if (linted.notes.length > 0) environment.print(linted.notes.join('\n'));
   } else environment.print(FORMATS[format as keyof typeof FORMATS](causes));
   if (flags.diff === true) await printDiff(linted, environment);
   return causes.length > 0 ? 1 : 0;

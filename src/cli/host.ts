@@ -9,6 +9,8 @@ export interface Host {
   readonly Flat: new (options: object) => ESLint;
   /** The class that the project itself uses, by its kind of configuration. */
   readonly Own: new (options: object) => ESLint;
+  /** Whether it lints other languages than JavaScript: 9.7 and newer. */
+  readonly hasLanguages: boolean;
 }
 
 /** `require` as it works in the project, then as it works beside this package. */
@@ -46,7 +48,12 @@ export async function loadEslint(cwd: string): Promise<Host> {
   }
   const { ESLint, loadESLint } = module;
   if (loadESLint === undefined) throw new Trouble(`ESLint ${ESLint.version} is too old: 8.57 or newer is needed.`);
-  return { Flat: await loadESLint({ useFlatConfig: true }), Own: await loadESLint({ cwd }) };
+  const [major = 0, minor = 0] = ESLint.version.split('.').map(Number);
+  return {
+    Flat: await loadESLint({ useFlatConfig: true }),
+    Own: await loadESLint({ cwd }),
+    hasLanguages: major > 9 || (major === 9 && minor >= 7),
+  };
 }
 
 /** The same; null where there is none. */

@@ -2,6 +2,9 @@ import path from 'node:path';
 import { isWorthReading } from '../analysis/hints.js';
 import plugin from '../plugin.js';
 import { configurationFor, ownEslint } from './configuration.js';
+import { readDocument } from '../project/documents.js';
+import { speaksOfCors } from '../surface/documents.js';
+import { documentsPlugin, isLintedDocument } from './documents.js';
 import { findFiles } from './files.js';
 import { findTypescriptParser, loadEslint } from './host.js';
 import { Trouble } from './trouble.js';
@@ -27,8 +30,10 @@ export type CheckedPreset = 'recommended' | 'strict' | 'all';
 export interface Linted {
   /** Results with at least one finding or parse error, files in order. */
   readonly results: readonly ESLint.LintResult[];
-  /** How many scripts were looked at, with and without the words. */
+  /** How many files were looked at, with and without the words. */
   readonly files: number;
+  /** Files that were not read, with what would make it possible. */
+  readonly notes: readonly string[];
   /** What `--fix` makes of a file; null when it changes nothing. */
   fixed(result: ESLint.LintResult): Promise<string | null>;
   /** Whether some origins are configured that a fix may write. */
@@ -43,6 +48,7 @@ interface Group {
 }
 
 const TYPESCRIPT = /\.(?:[cm]?ts|tsx)$/;
+const DOCUMENTS = '**/*.{json,yml,yaml,toml}';
 const JAVASCRIPT = '**/*.{js,mjs,cjs,jsx}';
 /** Old scripts are not modules: they are tried again as such when they do not parse. */
 const ATTEMPTS = ['module', 'commonjs'] as const;
@@ -59,23 +65,44 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
   const own = !configured ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
   const groups = new Map<string, Group>();
   let files = 0;
-  for (const source of findFiles(places)) {
+  const notes: string[] = [];
+  for (const source of findFiles(places, host.hasLanguages ? isLintedDocument : undefined)) {
     files += 1;
     if (files % 100 === 0) environment.progress(`${files} files …`);
+    const document = isLintedDocument(source.file);
+    if (document && !speaksOfCors(source.text)) continue;
     const { settings, rules, ignored } = await configurationOf(source, own);
+    if (document && !ignored) {
+      const note = unreadable(source, cwd);
+      if (note === null) add(source, settings, null);
+      else notes.push(note);
+      continue;
+    }
     if (ignored || !isWorthReading(source.text, Object.keys((settings as { libraries?: object } | undefined)?.libraries ?? {}))) continue;
     if (TYPESCRIPT.test(source.file) && parser === null) {
       throw new Trouble(
         `${path.relative(cwd, source.file)} is TypeScript, and no parser for it is installed. Run: npm install --save-dev typescript-eslint`,
       );
     }
+    add(source, settings, rules);
+  }
+  return { ...(await lintGroups([...groups.values()], files, { host, parser, cwd, observe }, environment)), notes };
+
+  function add({ file }: SourceText, settings: object | undefined, rules: Linter.RulesRecord | null): void {
     const wanted = preset === null && rules !== null ? rules : plugin.configs[preset ?? 'recommended'].rules;
     const key = JSON.stringify([settings, wanted]);
     const group: Group = groups.get(key) ?? { settings: withAllowlist(settings, allowlist), rules: wanted, files: [] };
-    group.files.push(source.file);
+    group.files.push(file);
     groups.set(key, group);
   }
-  return lintGroups([...groups.values()], files, { host, parser, cwd, observe }, environment);
+}
+
+/** Why a configuration file cannot be read; null where it can. */
+function unreadable({ file, text }: SourceText, cwd: string): string | null {
+  const read = readDocument(text, file, [path.dirname(file), cwd]);
+  if (read.kind === 'read') return null;
+  const name = path.relative(cwd, file).replaceAll(path.sep, '/');
+  return read.kind === 'broken' ? `${name} does not parse.` : `${name} was not read. Run: npm install --save-dev ${read.plugin}`;
 }
 
 async function configurationOf({ file, text }: SourceText, own: ESLint | null): ReturnType<typeof configurationFor> {
@@ -87,7 +114,7 @@ function withAllowlist(settings: object | undefined, allowlist: readonly string[
   return { ...settings, ...(allowlist.length === 0 ? {} : { allowlist }) };
 }
 
-async function lintGroups(groups: readonly Group[], files: number, tools: Tools, environment: Environment): Promise<Linted> {
+async function lintGroups(groups: readonly Group[], files: number, tools: Tools, environment: Environment): Promise<Omit<Linted, 'notes'>> {
   const groupOf = new Map(groups.flatMap((group) => group.files.map((file) => [file, group] as const)));
   const results: ESLint.LintResult[] = [];
   for (const [index, group] of groups.entries()) {
@@ -133,6 +160,7 @@ async function lintAs({ settings, rules }: Group, files: readonly string[], fix:
         { files: [JAVASCRIPT], languageOptions: { sourceType, parserOptions: { ecmaFeatures: { jsx: true } } } },
         ...(parser === null ? [] : [{ files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser } }]),
         { plugins: { cors: plugin }, rules, settings: { cors: settings }, linterOptions: { reportUnusedDisableDirectives: 'off' } },
+        ...(host.hasLanguages ? [{ files: [DOCUMENTS], plugins: { documents: documentsPlugin }, language: 'documents/any' }] : []),
         ...observer,
       ],
       ignore: false,

@@ -28,13 +28,18 @@ function fromGlob(glob: string): RegExp {
   return new RegExp(`^/?${source}$`);
 }
 
+/** Whether a configuration file has a word about CORS: others are not parsed. */
+export function speaksOfCors(text: string): boolean {
+  return /cors|access-control-allow-origin|allowed_?origins/i.test(text);
+}
+
 /** The policies of a configuration file, and what keeps it from being read. */
 export function readPolicies(
   file: string,
   text: string,
   directories: readonly string[],
 ): { readonly policies: readonly CorsPolicy[]; readonly note: string | null } {
-  if (!/cors|access-control-allow-origin|allowed_?origins/i.test(text)) return { policies: [], note: null };
+  if (!speaksOfCors(text)) return { policies: [], note: null };
   const read = readDocument(text, file, directories);
   if (read.kind === 'read') return { policies: documentPolicies({ sourceCode: read.sourceCode, filename: file }) ?? [], note: null };
   return {

@@ -37,6 +37,29 @@ describe('check', () => {
     expect(await run(project({ 'server.js': FIXED }), ['check', '.'])).toMatchObject({ code: 0, err: '' });
   });
 
+  test('reads and repairs configuration files without a plugin for them', async () => {
+    const json = (origin: string): string =>
+      `{\n  // for all\n  "headers": [{ "source": "/a", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "${origin}" }] }]\n}\n`;
+    const yaml = 'service: x\nprovider:\n  name: aws\n  httpApi:\n    cors: true\n';
+    const files = { 'vercel.json': json('*'), 'serverless.yml': yaml, 'package.json': '{ "type": "module", "name": "cors" }' };
+    const cwd = project(files);
+    const { code, out, err } = await run(cwd, []);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out.match(/^\S+ {2}(?:error|warning).*$/gm)).toEqual([
+      'serverless.yml:5:5  warning  cors/no-wildcard-origin',
+      'vercel.json:3:91  warning  cors/no-wildcard-origin',
+    ]);
+    expect((await run(cwd, ['--fix', '--allowlist', 'https://shop.acme.dev'])).code).toBe(0);
+    expect(readFileSync(path.join(cwd, 'vercel.json'), 'utf8')).toBe(json('https://shop.acme.dev'));
+    expect(readFileSync(path.join(cwd, 'serverless.yml'), 'utf8')).toContain("allowedOrigins:\n        - 'https://shop.acme.dev'");
+  });
+
+  test('a configuration file that cannot be read is said, and is no finding', async () => {
+    const { code, out } = await run(project({ 'vercel.json': '{ "headers": "cors"' }), []);
+    expect(code).toBe(0);
+    expect(out).toContain('vercel.json does not parse.');
+  });
+
   test('copies of one line are one entry with its places', async () => {
     const files = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`functions/${name}.js`, SERVER]));
     const { out } = await run(project(files), ['functions']);

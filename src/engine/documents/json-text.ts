@@ -6,12 +6,14 @@ import type * as jsonc from 'jsonc-parser';
 
 /** JSON, with comments or without, as the tree that ESLint's own language makes of it; null for a text that is none. */
 export function jsonFile(text: string): object | null {
-  const { parseTree } = createRequire(import.meta.url)('jsonc-parser') as typeof jsonc;
+  const { parseTree, visit } = createRequire(import.meta.url)('jsonc-parser') as typeof jsonc;
   const errors: jsonc.ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   if (root === undefined || errors.length > 0) return null;
   const make = new TreeMaker(text);
-  return make.document(nodeOf(root, make), [0, text.length]);
+  const comments: { readonly range: Span }[] = [];
+  visit(text, { onComment: (offset, length) => comments.push({ range: [offset, offset + length] }) });
+  return Object.assign(make.document(nodeOf(root, make), [0, text.length]), { comments });
 }
 
 function nodeOf(node: jsonc.Node, make: TreeMaker): JsonNode {

@@ -29,9 +29,10 @@ function shortAccess({ access, kind }: Row, legend: Map<string, string>): string
   if (text.length <= MAX_LIST || access.who.length < 2) return `${text}${socket}`;
   const known = legend.get(text) ?? `[${legend.size + 1}]`;
   legend.set(text, known);
-  const [first] = access.who;
+  // What a stranger gets past is said first.
+  const first = access.who.find((reader) => reader.kind === 'pattern' && reader.witness !== null) ?? access.who[0]!;
   const cookies = access.cookies === 'no' ? '' : text.slice(nameOfReaders(access).length);
-  return `${nameOfReader(first!)} and ${access.who.length - 1} more ${known}${cookies}${socket}`;
+  return `${nameOfReader(first)} and ${access.who.length - 1} more ${known}${cookies}${socket}`;
 }
 
 function blockOf(app: string, rows: readonly Row[], paint: Paint): string {
