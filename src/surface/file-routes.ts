@@ -115,27 +115,20 @@ function isHelper({ module: { filename } }: CorsPolicy): boolean {
   return readName(filename) === null && !CONFIGURED.test(filename);
 }
 
-/** Whether the project has the framework that reads such files; where no package.json says, it may. */
-function isServed({ style, folder, root }: FileRoute, { cwd }: SurfaceProject): boolean {
+/** Whether the project has the framework that reads such files; where no package.json says, it may. `route.ts` and `+server.ts` are nobody else's names. */
+function isServed({ folder, root }: FileRoute, { cwd }: SurfaceProject): boolean {
+  const packages = PACKAGES.find(([test]) => test.test(folder))?.[1] ?? [];
   const manifests = manifestsAbove(path.join(root, 'noop.js'), cwd).filter(namesDependencies);
-  const packages = PACKAGES.find(([test]) => test.test(folder))?.[1] ?? (style === 'exports' || style === 'handler' ? ['next'] : []);
   return manifests.length === 0 || packages.length === 0 || manifests.some((each) => packages.some((name) => rangeOf(name, each) !== null));
 }
 
-/** Who reads a folder: what one of these packages is needed for. */
+/** Folders whose names others use as well, and the packages of which one reads them. */
 const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^server/, ['nuxt', 'nitropack', 'nitro', 'nuxt3', '@analogjs/platform', '@solidjs/start']],
+  [/^server/, ['nuxt', 'nuxt3', 'nitropack', 'nitro', '@analogjs/platform', '@solidjs/start']],
+  [/pages$/, ['next', 'blitz']],
   [
-    /routes$/,
-    [
-      '@sveltejs/kit',
-      '@remix-run/node',
-      '@remix-run/dev',
-      '@remix-run/cloudflare',
-      '@remix-run/react',
-      'react-router',
-      '@react-router/dev',
-    ],
+    /^app[\\/]routes$/,
+    ['@remix-run/node', '@remix-run/dev', '@remix-run/cloudflare', '@remix-run/react', 'react-router', '@react-router/dev'],
   ],
 ];
 

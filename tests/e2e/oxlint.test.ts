@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { Project, scenario, versionIn } from './support/scenario.js';
-import type { Ran } from './support/scenario.js';
+import { oxlint, oxlintFindings as findings } from './support/oxlint.js';
 
 const version = versionIn('oxlint', 'oxlint');
 const CODE =
@@ -8,28 +8,6 @@ const CODE =
 
 function config(preset: string, more: object = {}): string {
   return JSON.stringify({ extends: [`./node_modules/eslint-plugin-cors/oxlint/${preset}.json`], ...more });
-}
-
-interface Diagnostic {
-  code: string;
-  message: string;
-  filename: string;
-  labels: { span: { line: number } }[];
-}
-
-/** What `npx oxlint …` starts, without the second that npx takes. */
-function oxlint(project: Project, ...args: string[]): Ran {
-  return project.run(process.execPath, 'node_modules/oxlint/bin/oxlint', ...args);
-}
-
-/** What oxlint says of the rules of the plugin: line and rule. */
-function findings(project: Project, ...args: string[]): string[] {
-  const { out } = oxlint(project, '-f', 'json', ...args);
-  const { diagnostics } = JSON.parse(out.slice(out.indexOf('{'), out.lastIndexOf('}') + 1)) as { diagnostics: Diagnostic[] };
-  return diagnostics
-    .filter(({ code }) => code.startsWith('cors'))
-    .map(({ code, filename, labels }) => `${filename}:${labels[0]!.span.line} ${code}`)
-    .sort();
 }
 
 describe('oxlint', () => {

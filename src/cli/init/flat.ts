@@ -12,14 +12,26 @@ export function literal(value: unknown): string {
     .join(', ')} }`;
 }
 
-/** A new `eslint.config.mjs` for a project without one. */
-export function newFlatConfig(settings: Settings, { typescript }: { typescript: boolean }): string {
+/** The languages of configuration files: the plugin of each, and the name that it is used by. */
+export const DOCUMENT_PLUGINS = { json: '@eslint/json', yaml: 'eslint-plugin-yml', toml: 'eslint-plugin-toml' } as const;
+const LANGUAGE_NAMES = { json: 'json', yaml: 'yml', toml: 'toml' } as const;
+export type DocumentLanguage = keyof typeof DOCUMENT_PLUGINS;
+
+/** A new `eslint.config.mjs` for a project without one. `documents` are the configuration languages to lint as well. */
+export function newFlatConfig(
+  settings: Settings,
+  { typescript, documents }: { readonly typescript: boolean; readonly documents: readonly DocumentLanguage[] },
+): string {
   const parser = typescript ? "  { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: tseslint.parser } },\n" : '';
-  return `import cors from 'eslint-plugin-cors';
+  const imports = documents.map((each) => `import ${LANGUAGE_NAMES[each]} from '${DOCUMENT_PLUGINS[each]}';\n`).join('');
+  const names = documents.map((each) => LANGUAGE_NAMES[each]).join(', ');
+  const presets =
+    documents.length === 0 ? '' : `  { plugins: { ${names} } },\n${documents.map((each) => `  cors.configs.${each},\n`).join('')}`;
+  return `${imports}import cors from 'eslint-plugin-cors';
 ${typescript ? "import tseslint from 'typescript-eslint';\n" : ''}
 export default [
 ${parser}  cors.configs.recommended,
-${settingsLine(settings)}];
+${presets}${settingsLine(settings)}];
 `;
 }
 

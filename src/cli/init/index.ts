@@ -1,16 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { findTypescriptParser } from '../host.js';
 import { Trouble } from '../trouble.js';
-import { extendFlatConfig, literal, newFlatConfig } from './flat.js';
+import { DOCUMENT_PLUGINS, extendFlatConfig, literal, newFlatConfig } from './flat.js';
 import { extendEslintrc, extendOxlintrc } from './json.js';
 import { isChosenOrigin, readCode } from './origins.js';
 import { parseConfig } from './parse.js';
 import { readProject } from './project.js';
 import type { Environment } from '../environment.js';
 import type { Flags } from '../usage.js';
-import type { Settings } from './flat.js';
+import type { DocumentLanguage, Settings } from './flat.js';
 import type { ProjectFacts } from './project.js';
 
 /** A file that would be written; `text` is null where a person must add the entries. */
@@ -36,9 +37,13 @@ export async function init(words: readonly string[], flags: Flags, environment: 
       ? `Origins that it already allows: ${origins.join(', ')}.`
       : 'No origin of yours was found: add settings.cors.allowlist when you know who calls the API.',
   );
-  const changes = changesFor(facts, settings, cwd);
+  const languages = languagesOf(code.documents);
+  const installed = languages.filter((each) => facts.eslint !== null && facts.eslint >= 9 && isInstalled(DOCUMENT_PLUGINS[each], cwd));
+  const changes = changesFor(facts, settings, installed, cwd);
   const writable = changes.filter((change): change is Change & { text: string } => change.text !== null && change.text !== change.before);
   for (const change of changes) print(describe(change, settings));
+  const missing = languages.filter((each) => !installed.includes(each));
+  if (missing.length > 0) print(hintFor(code.documents, missing, cwd));
   if (writable.length === 0 || flags['dry-run'] === true) return 0;
   if (flags.yes !== true && !(await isAgreed(environment))) return 0;
   for (const { file, text } of writable) writeFileSync(path.join(cwd, file), text);
@@ -51,7 +56,7 @@ function settingsOf(origins: readonly string[], { originVariable, routeFolders }
   return { ...(allowlist === undefined ? {} : { allowlist }), ...(routeFolders.length === 0 ? {} : { routeFolders }) };
 }
 
-function changesFor(facts: ProjectFacts, settings: Settings, cwd: string): Change[] {
+function changesFor(facts: ProjectFacts, settings: Settings, documents: readonly DocumentLanguage[], cwd: string): Change[] {
   const read = (file: string): string => readFileSync(path.join(cwd, file), 'utf8');
   const changes: Change[] = [];
   const add = (file: string, edit: (text: string) => string | null): void => {
@@ -68,7 +73,7 @@ function changesFor(facts: ProjectFacts, settings: Settings, cwd: string): Chang
   else if (facts.eslint === 8) add('.eslintrc.json', (text) => extendEslintrc(text, settings));
   else if (facts.eslint !== null || !facts.hasOxlint) {
     const typescript = facts.hasTypescript && findTypescriptParser(cwd) !== null;
-    add(facts.isModule ? 'eslint.config.js' : 'eslint.config.mjs', () => newFlatConfig(settings, { typescript }));
+    add(facts.isModule ? 'eslint.config.js' : 'eslint.config.mjs', () => newFlatConfig(settings, { typescript, documents }));
   }
   return changes;
 }
@@ -76,6 +81,26 @@ function changesFor(facts: ProjectFacts, settings: Settings, cwd: string): Chang
 function extendFlat(text: string, file: string, settings: Settings, cwd: string): string | null {
   const ast = parseConfig(text, file, cwd);
   return ast === null ? null : extendFlatConfig(text, ast, settings);
+}
+
+function languagesOf(files: readonly string[]): DocumentLanguage[] {
+  const names = { json: /\.json$/, yaml: /\.ya?ml$/, toml: /\.toml$/ } as const;
+  return (Object.keys(names) as DocumentLanguage[]).filter((each) => files.some((file) => names[each].test(file)));
+}
+
+function isInstalled(name: string, cwd: string): boolean {
+  try {
+    createRequire(path.join(cwd, 'noop.js')).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is not linted by the configuration that is written. */
+function hintFor(files: readonly string[], languages: readonly DocumentLanguage[], cwd: string): string {
+  const names = files.map((file) => path.relative(cwd, file).replaceAll(path.sep, '/')).join(', ');
+  return `\nCORS is set in ${names} too: npx eslint-plugin-cors reads these; for ESLint see docs/configuration-files.md (${languages.map((each) => DOCUMENT_PLUGINS[each]).join(', ')}).`;
 }
 
 function describe({ file, before, text }: Change, settings: Settings): string {

@@ -12,12 +12,15 @@ export interface CodeFacts {
   /** The libraries and frameworks whose policies were read, by the name that the docs give them. */
   readonly libraries: readonly string[];
   readonly policies: number;
+  /** Configuration files with a policy. */
+  readonly documents: readonly string[];
 }
 
 /** Reads the policies of all scripts below the working directory. */
 export async function readCode(environment: Environment): Promise<CodeFacts> {
   const origins = new Set<string>();
   const libraries = new Set<string>();
+  const documents = new Set<string>();
   let policies = 0;
   await lint(
     {
@@ -28,13 +31,14 @@ export async function readCode(environment: Environment): Promise<CodeFacts> {
       observe: (context) =>
         forEachPolicy(context as unknown as RuleContext, (policy) => {
           policies += 1;
+          if (policy.module.document !== undefined) documents.add(policy.module.filename);
           libraries.add(policy.dialect.library);
           for (const { text } of originEntries(policy)) if (isChosenOrigin(text)) origins.add(text);
         }),
     },
     environment,
   );
-  return { origins: [...origins].sort(), libraries: [...libraries].sort(), policies };
+  return { origins: [...origins].sort(), libraries: [...libraries].sort(), policies, documents: [...documents].sort() };
 }
 
 /** Whether a text is an origin that a person chose: not of a developer's machine, and not from an example. */

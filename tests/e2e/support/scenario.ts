@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inject, it } from 'vitest';
 import type { Row } from './table.js';
@@ -36,13 +36,23 @@ export interface Ran {
 /** A fresh project in a folder of its own, with the tools of a host. */
 export class Project {
   readonly folder: string;
-  readonly #env: Record<string, string>;
+  readonly env: Readonly<Record<string, string>>;
 
-  constructor(host: string, files: Readonly<Record<string, string>>, env: Record<string, string> = {}) {
-    this.folder = mkdtempSync(path.join(inject('scratch'), `${host}-`));
-    this.#env = env;
-    symlinkSync(path.join(HOSTS, host, 'node_modules'), path.join(this.folder, 'node_modules'), 'junction');
+  /** `host` null: the packages are laid out by the test. */
+  constructor(host: string | null, files: Readonly<Record<string, string>>, env: Record<string, string> = {}) {
+    this.folder = mkdtempSync(path.join(inject('scratch'), `${host ?? 'bare'}-`));
+    this.env = env;
+    if (host !== null) symlinkSync(path.join(HOSTS, host, 'node_modules'), path.join(this.folder, 'node_modules'), 'junction');
     for (const [file, text] of Object.entries(files)) this.write(file, text);
+  }
+
+  /** The same project, with the tools run in a folder of it. */
+  in(folder: string): Project {
+    return Object.assign(Object.create(this) as Project, { folder: path.join(this.folder, folder) });
+  }
+
+  has(file: string): boolean {
+    return existsSync(this.path(file));
   }
 
   path(file: string): string {
@@ -62,7 +72,7 @@ export class Project {
     const { status, stdout, stderr } = spawnSync(command, args, {
       cwd: this.folder,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', NODE_OPTIONS: '', ...this.#env },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', NODE_OPTIONS: '', ...this.env },
     });
     // npm tells of its own settings on every call.
     return { code: status, out: `${stdout}${stderr}`.replace(/^npm warn .*\n/gm, '') };
