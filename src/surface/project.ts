@@ -52,7 +52,7 @@ const packages = [
 /** A file that makes an app, or one that a framework finds by its name. */
 const SERVER = new RegExp(`['"](?:npm:|jsr:|https?://[^'"]*/)?(?:${packages.join('|')})(?:@[^'"]*)?['"]`);
 const ROUTE_FILE =
-  /(?:^|[\\/])app[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|[\\/]pages[\\/]api[\\/]|[\\/]\+server\.[jt]s$|[\\/]server[\\/](?:api|routes)[\\/]|[\\/]app[\\/]routes[\\/]/;
+  /(?:^|[\\/])app[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|[\\/]pages[\\/]api[\\/]|[\\/]\+server\.[jt]s$|[\\/]server[\\/](?:api|routes)[\\/]|[\\/]app[\\/]routes[\\/]|(?:^|[\\/])(?:middleware|proxy)\.[cm]?[jt]s$/;
 const WITHOUT_BOUNDS = { maxFiles: 100_000, maxText: 400_000_000 };
 const EMPTY = { type: 'Program', body: [], range: [0, 0], loc: { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } } };
 const TESTS = /(?:^|[\\/])(?:__tests__|__mocks__|tests?|spec|fixtures)[\\/]|\.(?:test|spec|stories)\.[cm]?[jt]sx?$/;

@@ -47,7 +47,7 @@ describe('check', () => {
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out.match(/^\S+ {2}(?:error|warning).*$/gm)).toEqual([
       'serverless.yml:5:5  warning  cors/no-wildcard-origin',
-      'vercel.json:3:91  warning  cors/no-wildcard-origin',
+      'vercel.json:3:94  warning  cors/no-wildcard-origin',
     ]);
     expect((await run(cwd, ['--fix', '--allowlist', 'https://shop.acme.dev'])).code).toBe(0);
     expect(readFileSync(path.join(cwd, 'vercel.json'), 'utf8')).toBe(json('https://shop.acme.dev'));

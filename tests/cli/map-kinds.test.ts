@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import * as tsParser from '@typescript-eslint/parser';
+import { openSurface } from '../../src/surface/project.js';
+import { surfaceOf } from '../../src/surface/rows.js';
+import { nameOfReaders } from '../../src/surface/words.js';
+
+/** The rows of a project, e.g. `GET /orders: any website`. */
+async function rowsOf(files: Readonly<Record<string, string>>): Promise<string[]> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-map-kinds-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  const sources = Object.entries(files).flatMap(([name, text]) => (/\.[jt]s$/.test(name) ? [{ file: path.join(folder, name), text }] : []));
+  const project = await openSurface({
+    cwd: folder,
+    sources,
+    parser: tsParser,
+    settingsOf: async () => ({ libraries: {}, routeFolders: [] }),
+    progress: () => {},
+  });
+  return surfaceOf(project).rows.map((row) => `${row.method} ${row.path}: ${nameOfReaders(row.access)}`);
+}
+
+/** Kinds of projects that were read route by route on public servers. */
+const KINDS: Readonly<Record<string, { files: Readonly<Record<string, string>>; rows: readonly string[] }>> = {
+  'a Fastify plugin that a command line starts, with folders': {
+    files: {
+      'app.js': `const AutoLoad = require('@fastify/autoload');
+module.exports = async (fastify, opts) => {
+  fastify.register(AutoLoad, { dir: require('node:path').join(__dirname, 'plugins') });
+  fastify.register(AutoLoad, { dir: require('node:path').join(__dirname, 'routes') });
+};`,
+      'plugins/cors.js': `const fp = require('fastify-plugin');
+module.exports = fp(async (fastify) => { fastify.register(require('@fastify/cors'), { origin: 'https://shop.acme.dev' }); });`,
+      'routes/songs/list.js': "module.exports = async (fastify) => { fastify.get('/', list); fastify.delete('/:id', drop); };",
+    },
+    rows: ['GET /songs: https://shop.acme.dev', 'DELETE /songs/:id: https://shop.acme.dev'],
+  },
+  'AdonisJS with groups and resources': {
+    files: {
+      'config/cors.ts':
+        "import { defineConfig } from '@adonisjs/cors';\nexport default defineConfig({ enabled: true, origin: ['https://shop.acme.dev'] });",
+      'start/routes.ts': `import router from '@adonisjs/core/services/router';
+router.get('/', async () => 'ok');
+router.group(() => { router.post('/send', [Mail, 'send']); router.resource('notes', Notes).apiOnly(); }).prefix('/api');`,
+    },
+    rows: [
+      'GET /',
+      'ALL /*',
+      'GET /api/notes',
+      'POST /api/notes',
+      'DELETE /api/notes/:id',
+      'GET /api/notes/:id',
+      'PATCH /api/notes/:id',
+      'PUT /api/notes/:id',
+      'POST /api/send',
+    ]
+      .filter((route) => route !== 'ALL /*')
+      .map((route) => `${route}: https://shop.acme.dev`),
+  },
+  'Hono from the addresses of Deno': {
+    files: {
+      'main.ts': `import { Hono } from 'https://deno.land/x/hono@v4.3.7/mod.ts';
+import { cors } from 'https://deno.land/x/hono@v4.3.7/middleware.ts';
+const app = new Hono();
+app.use('/api/*', cors({ origin: Deno.env.get('SHOP') as string }));
+app.basePath('/api').get('/orders', list);
+Deno.serve(app.fetch);`,
+    },
+    rows: ['GET /api/orders: SHOP (unset: nobody)'],
+  },
+  'a path that only the running program knows': {
+    files: {
+      'app.js': `import { Hono } from 'hono';
+const app = new Hono();
+for (const name of names()) app.basePath(\`/\${name}\`).get('/', list);
+app.get(\`/lists/\${kind}/all\`, list);`,
+    },
+    rows: ['GET /:path: nobody else', 'GET /lists/:kind/all: nobody else'],
+  },
+  'a handler of another file that writes the header': {
+    files: {
+      'app.js':
+        "import express from 'express';\nimport { list } from './orders.js';\nconst app = express();\napp.get('/orders', wrap(list));\napp.get('/mine', (req, res) => res.json({}));",
+      'orders.js': "export const list = (req, res) => { res.setHeader('Access-Control-Allow-Origin', '*'); res.json([]); };",
+    },
+    rows: ['GET /mine: nobody else', 'GET /orders: any website'],
+  },
+  'a middleware of Next that a helper writes the headers for': {
+    files: {
+      'app/orders/route.ts': 'export async function GET() { return Response.json([]); }',
+      'lib/headers.ts':
+        "export default function open(request: Request, response: Response) { response.headers.set('Access-Control-Allow-Origin', '*'); return response; }",
+      'middleware.ts':
+        "import { NextResponse } from 'next/server';\nimport open from './lib/headers';\nexport default function middleware(request) { return open(request, NextResponse.next()); }",
+    },
+    rows: ['GET /orders: any website'],
+  },
+  'a helper of pages that is imported': {
+    files: {
+      'package.json': '{ "dependencies": { "next": "16.0.0" } }',
+      'pages/api/open.ts':
+        "import { open } from '../../lib/open';\nexport default function handler(req, res) { open(req, res); res.json({}); }",
+      'pages/api/closed.ts': 'export default function handler(req, res) { res.json({}); }',
+      'lib/open.ts': "export const open = (req, res) => { res.setHeader('Access-Control-Allow-Origin', '*'); };",
+    },
+    rows: ['ALL /api/closed: nobody else', 'ALL /api/open: any website'],
+  },
+  'a folder that is named as in a framework that is not there': {
+    files: {
+      'package.json': '{ "dependencies": { "express": "5.0.0" } }',
+      'src/plugins/pay/server/routes/index.js': 'module.exports = [{ method: "GET", path: "/" }]; // cors',
+      'src/pages/api/client.js': 'export default function client() { return fetch("/cors"); }',
+    },
+    rows: [],
+  },
+  'headers in the method of a controller, and server-sent events': {
+    files: {
+      'main.ts':
+        "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './module';\nNestFactory.create(AppModule).then((app) => app.listen(3000));",
+      'module.ts':
+        "import { Module } from '@nestjs/common';\nimport { Me } from './me';\n@Module({ controllers: [Me] })\nexport class AppModule {}",
+      'me.ts': `import { Controller, Get, Res, Sse } from '@nestjs/common';
+@Controller('me')
+export class Me {
+  @Get() read() { return {}; }
+  @Sse('news') news(@Res({ passthrough: true }) res) { res.setHeader('Access-Control-Allow-Origin', 'https://shop.acme.dev'); return stream(); }
+}`,
+    },
+    rows: ['GET /me: nobody else', 'GET /me/news: https://shop.acme.dev'],
+  },
+};
+
+test.each(Object.entries(KINDS))('%s', async (_, { files, rows }) => {
+  expect(await rowsOf(files)).toEqual(rows);
+});
