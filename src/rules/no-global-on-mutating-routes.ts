@@ -53,7 +53,8 @@ export default createRule({
     messages: {
       openRoutes: 'Any website can call {{routes}}. Write {{repair}}, or mount CORS on the read-only routes.',
       openMutations: 'Any website can send the mutations that {{routes}} takes, and read the answers. Write {{repair}}.',
-      openCredentials: 'Any website can act as the signed-in user on {{routes}}. Write {{repair}}.',
+      // That they act as the signed-in user is said by the rule of the origin, which is an error: this one says which routes are exposed.
+      openCredentials: 'Any website can call {{routes}} too, with cookies. Write {{repair}}.',
       openSession: 'Any website can call {{routes}}, and users sign in by cookie. Write {{repair}}.',
       ...MOUNT_MESSAGES,
       ...RESTRICT_MESSAGES,

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect } from 'vitest';
 import { Project, scenario, versionIn } from './support/scenario.js';
@@ -258,3 +258,39 @@ describe('the first hour', () => {
 function findingsIn({ out }: Ran): string[] {
   return [...out.matchAll(/^(\S+:\d+):\d+ {2}(?:error|warning) {2}(\S+)/gm)].map(([, place, rule]) => `${place} ${rule}`);
 }
+
+/** A command of a recipe, as it stands in the docs behind `npx eslint-plugin-cors`. */
+function recipe(start: string): string[] {
+  const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/adopting.md'), 'utf8');
+  const found = [...page.matchAll(/npx eslint-plugin-cors (map [^`\n]*)/g)]
+    .map(([, words]) => words!.trim())
+    .filter((words) => words.startsWith(start));
+  if (found.length === 0) throw new Error(`docs/adopting.md has no recipe with ${start}`);
+  expect(new Set(found).size, 'one command in the workflow and in the hooks').toBe(1);
+  return found[0]!.split(' ');
+}
+
+describe('the map as a gate', () => {
+  scenario('npx eslint-plugin-cors', versionIn('eslint-10', 'eslint'), 'the recipes for the workflow and the hook', () => {
+    const closed = EXPRESS.replace(OPEN, '').replace('export default', "app.post('/orders', save);\nexport default");
+    const project = new Project('eslint-10', { 'package.json': '{ "type": "module" }', 'src/server.js': closed });
+    const map = (words: readonly string[]): Ran => project.run(process.execPath, BIN, ...words);
+    expect(map(recipe('map --out cors-surface.md')).code).toBe(0);
+    expect(map(recipe('map --check cors-surface.md'))).toMatchObject({ code: 0, out: 'Nothing is wider than cors-surface.md says.\n' });
+    // A pull request opens a route: one line a route.
+    project.write('src/server.js', closed.replace("app.post('/orders', save)", "app.post('/orders', cors(), save)"));
+    expect(map(recipe('map --check cors-surface.md'))).toEqual({
+      code: 1,
+      out: 'Wider than cors-surface.md says:\n+ POST /orders: any website (was: nobody else)\n',
+    });
+    // The reviewer sees the same in the diff of the file.
+    const before = project.read('cors-surface.md').split('\n');
+    map(recipe('map --out cors-surface.md'));
+    expect(
+      project
+        .read('cors-surface.md')
+        .split('\n')
+        .filter((line) => !before.includes(line) && line.startsWith('|')),
+    ).toEqual([expect.stringMatching(/^\| POST \/orders \| changes \| any website \|/)]);
+  });
+});

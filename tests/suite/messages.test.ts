@@ -230,6 +230,14 @@ describe('messages and titles', () => {
     }
   });
 
+  test('whoever lets a website act as the signed-in user is told by an error', () => {
+    const rulesThatSay = rules.filter(([name]) =>
+      [...shown.get(name)!.values()].some(({ text }) => text.includes('act as the signed-in user')),
+    );
+    expect(rulesThatSay.length).toBeGreaterThan(4);
+    expect(rulesThatSay.filter(([, { meta }]) => meta.docs.severity !== 'error').map(([name]) => name)).toEqual([]);
+  });
+
   test('docs/messages.md lists them (`npm run update` writes it)', async () => {
     const page = rules.map(([name]) => {
       const all = [...shown.get(name)!.values()].sort((left, right) => (left.id < right.id ? -1 : 1));

@@ -1,5 +1,5 @@
 import { isOpenToAll, isUnknown } from '../../model.js';
-import { nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader } from '../../words.js';
+import { nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader, nameOfReaders } from '../../words.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
 import type { Access, Audience, Row, Surface } from '../../model.js';
@@ -23,7 +23,9 @@ const GROUPS = [
 ] as const;
 
 /** The most columns of readers that one table has; the rest stands in the row's own words. */
-const MAX_COLUMNS = 12;
+const MAX_COLUMNS = 8;
+/** How many readers the head of a column names. */
+const NAMED = 3;
 
 /** One page without any foreign request: routes against origins, to read, filter and print. */
 export function html({ rows, summary, notes }: Surface): string {
@@ -50,18 +52,15 @@ ${picture(rows)}
 <label><input type="checkbox" name="changes"> changes data</label>
 <label><input type="checkbox" name="cookies"> with cookies</label>
 <label><input type="checkbox" name="unknown"> not known</label>
-<button type="button" id="theme" aria-pressed="false">Dark</button>
+<button type="button" id="theme">Dark</button>
 <span id="shown" class="soft" role="status"></span>
 </form>
 </header>
 <main>
 ${apps
-  .map((app) =>
-    section(
-      app,
-      rows.filter((row) => row.app === app),
-    ),
-  )
+  .map((app) => rows.filter((row) => row.app === app))
+  .sort((left, right) => worstOf(left) - worstOf(right))
+  .map((each) => section(each[0]!.app, each))
   .join('\n')}
 </main>
 <footer class="soft">
@@ -91,9 +90,14 @@ function groupOf(row: Row): (typeof GROUPS)[number] {
   return GROUPS.find(({ has }) => has(row))!;
 }
 
+/** What is open stands before what is not known or closed. */
+function worstOf(rows: readonly Row[]): number {
+  return Math.min(...rows.map((row) => GROUPS.indexOf(groupOf(row))));
+}
+
 function section(app: string, rows: readonly Row[]): string {
   const columns = columnsOf(rows);
-  const heads = columns.map((name) => `<th scope="col" class="reader">${escape(name)}</th>`).join('');
+  const heads = columns.map(head).join('');
   const id = `app-${escape(app.replace(/\W+/g, '-'))}`;
   return `<section aria-labelledby="${id}">
 <h2 id="${id}">${escape(app)}</h2>
@@ -108,22 +112,51 @@ ${rows.map((row) => line(row, columns)).join('\n')}
 </section>`;
 }
 
-/** The readers of an app, those of most routes first. */
-function columnsOf(rows: readonly Row[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { access } of rows) for (const reader of access.who) counts.set(column(reader), (counts.get(column(reader)) ?? 0) + 1);
-  const rank = (name: string): number => (name === 'any website' ? 0 : name === 'not known' ? 2 : 1);
-  return [...counts]
-    .sort(([one, left], [other, right]) => rank(one) - rank(other) || right - left || (one < other ? -1 : 1))
-    .map(([name]) => name)
+/** Readers who read the same routes of an app. */
+type Column = readonly string[];
+
+/** The readers of an app, those of most routes first; who reads the same routes shares a column, and strangers have one of their own. */
+function columnsOf(rows: readonly Row[]): Column[] {
+  const routes = new Map<string, { readonly rows: number[]; readonly isStranger: boolean }>();
+  for (const [index, { access }] of rows.entries())
+    for (const reader of access.who) {
+      const isStranger = reader.kind === 'pattern' && reader.witness !== null;
+      const known = routes.get(column(reader)) ?? { rows: [], isStranger };
+      known.rows.push(index);
+      routes.set(column(reader), known);
+    }
+  const rank = (name: string): number => (name === 'any website' ? 0 : routes.get(name)!.isStranger ? 1 : name === 'not known' ? 3 : 2);
+  const alike = new Map<string, string[]>();
+  for (const [name, { rows: read }] of routes) {
+    const key = `${rank(name)} ${read.join()}`;
+    alike.set(key, [...(alike.get(key) ?? []), name]);
+  }
+  const size = ([name]: Column): number => routes.get(name!)!.rows.length;
+  return [...alike.values()]
+    .map((names) => names.sort())
+    .sort((one, other) => rank(one[0]!) - rank(other[0]!) || size(other) - size(one) || (one[0]! < other[0]! ? -1 : 1))
     .slice(0, MAX_COLUMNS);
+}
+
+function head(names: Column): string {
+  const rest = names.length > NAMED ? [`and ${names.length - NAMED} more`] : [];
+  const shown = [...names.slice(0, NAMED), ...rest].map((name) => `<span>${escape(name)}</span>`).join('');
+  return `<th scope="col" class="reader" title="${escape(names.join('\n'))}">${shown}</th>`;
+}
+
+/** Who may read in a few words: the details name all. */
+function shortReaders({ access }: Row): string {
+  if (access.who.length <= NAMED) return nameOfAccess(access);
+  const worst = access.who.find((reader) => reader.kind === 'pattern' && reader.witness !== null) ?? access.who[0]!;
+  const cookies = nameOfAccess(access).slice(nameOfReaders(access).length);
+  return `${nameOfReader(worst)} and ${access.who.length - 1} more${cookies}`;
 }
 
 function column(reader: Audience): string {
   return reader.kind === 'unknown' ? 'not known' : nameOfReader(reader);
 }
 
-function line(row: Row, columns: readonly string[]): string {
+function line(row: Row, columns: readonly Column[]): string {
   const { style } = groupOf(row);
   const marks = [
     ...(isOpenToAll(row.access) || isOpenToAll(row.preflight) ? ['open'] : []),
@@ -139,8 +172,8 @@ function line(row: Row, columns: readonly string[]): string {
     ...row.decided.map(({ file }) => file),
     row.route?.file ?? '',
   ].join(' ');
-  const cells = columns.map((name) => cell(name, row.access, style)).join('');
-  return `<tr class="${row.does}" data-marks="${marks.join(' ')}" data-text="${escape(text.toLowerCase())}"><th scope="row">${details(row)}</th><td class="who">${escape(nameOfAccess(row.access))}</td>${cells}</tr>`;
+  const cells = columns.map(([name]) => cell(name!, row.access, style)).join('');
+  return `<tr class="${row.does}" data-marks="${marks.join(' ')}" data-text="${escape(text.toLowerCase())}"><th scope="row">${details(row)}</th><td class="who">${escape(shortReaders(row))}</td>${cells}</tr>`;
 }
 
 function cell(name: string, { who, cookies }: Access, style: string): string {

@@ -2,7 +2,7 @@
 export const SCRIPT = `
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const show = (theme) => { root.dataset.theme = theme; button.setAttribute('aria-pressed', String(theme === 'dark')); };
+const show = (theme) => { root.dataset.theme = theme; button.textContent = theme === 'dark' ? 'Light' : 'Dark'; };
 const button = document.getElementById('theme');
 show(dark.matches ? 'dark' : 'light');
 dark.addEventListener('change', () => show(dark.matches ? 'dark' : 'light'));

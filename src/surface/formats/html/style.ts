@@ -27,7 +27,8 @@ table { border-collapse: collapse; width: 100%; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { background: var(--band); font-weight: 600; vertical-align: bottom; }
-thead th.reader { font: 600 12px/1.3 ui-monospace, monospace; max-width: 13rem; overflow-wrap: anywhere; text-align: center; }
+thead th.reader { font: 600 12px/1.3 ui-monospace, monospace; min-width: 7rem; max-width: 16rem; overflow-wrap: anywhere; text-align: center; }
+thead th.reader span { display: block; }
 tbody th { position: sticky; left: 0; z-index: 1; min-width: 17rem; background: var(--page); font-weight: 400; }
 td.mark { text-align: center; background: var(--band-color); color: var(--color); white-space: nowrap; font-weight: 600; }
 td.who { min-width: 12rem; }
@@ -44,6 +45,6 @@ dd code { display: block; padding: .1rem .4rem; background: var(--band); border-
 @media print {
   :root, :root[data-theme='dark'] { color-scheme: light; --page: #fff; --ink: #000; --soft: #444; --line: #999; --band: #f2f2f2; --bad: #9b0f22; --warn: #704200; --good: #14562b; --odd: #453684; }
   form, footer button { display: none; } .scroll { overflow: visible; border: 0; } tr { break-inside: avoid; } thead { display: table-header-group; }
-  tbody th { position: static; min-width: 0; } body { font-size: 11px; } header, main, footer { padding: 0; }
+  tbody th { position: static; min-width: 0; } thead th.reader { min-width: 0; font-size: 9px; } body { font-size: 11px; } header, main, footer { padding: 0; }
 }
 `;
