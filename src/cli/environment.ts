@@ -20,7 +20,7 @@ export interface Environment {
 const PATIENCE = 2_000;
 
 /** The environment of the running process. Colors: on a terminal without `NO_COLOR`. */
-export function processEnvironment(): Environment {
+export function processEnvironment(cwd: string = process.cwd()): Environment {
   const { stdout, stderr, stdin, env } = process;
   const colored = stdout.isTTY === true && env['NO_COLOR'] === undefined && env['TERM'] !== 'dumb';
   const started = performance.now();
@@ -30,8 +30,7 @@ export function processEnvironment(): Environment {
     shown = false;
   };
   return {
-    // npm runs scripts in the package's folder; paths mean what they meant where npm was called.
-    cwd: env['INIT_CWD'] ?? process.cwd(),
+    cwd,
     print(text) {
       clear();
       stdout.write(`${text}\n`);
