@@ -24,7 +24,7 @@ const { processEnvironment } = await import('../dist/cli/environment.js');
 const places = positionals.length === 0 ? [EXAMPLES] : positionals;
 const words = ['check', ...places, '--no-config', '--preset', 'all', '--diff', '--allowlist', values.allowlist ?? EXAMPLE_ALLOWLIST];
 // npm runs scripts in the package's folder; paths mean what they meant where npm was called.
-const code = await main(words, processEnvironment(process.env['INIT_CWD']);
+const code = await main(words, processEnvironment(process.env['INIT_CWD']));
 // Findings are what the demo is for: only trouble is a failure.
 process.exitCode = code === 2 ? 2 : 0;
 if (values.allowlist === undefined && code !== 2)

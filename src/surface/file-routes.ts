@@ -6,7 +6,7 @@ import { NOBODY, accessOf } from './access.js';
 import { mergeAccess } from './combine.js';
 import { helpersOf } from './handlers.js';
 import { innermost } from './layers.js';
-import { manifestsAbove, namesDependencies, rangeOf } from '../project/manifests.js';
+import { manifestsAbove, namesDependencies, versionRange } from '../project/manifests.js';
 import { placesOf, type Places } from './places.js';
 import type { Access, Row } from './model.js';
 import type { SurfaceProject } from './project.js';
@@ -119,7 +119,9 @@ function isHelper({ module: { filename } }: CorsPolicy): boolean {
 function isServed({ folder, root }: FileRoute, { cwd }: SurfaceProject): boolean {
   const packages = PACKAGES.find(([test]) => test.test(folder))?.[1] ?? [];
   const manifests = manifestsAbove(path.join(root, 'noop.js'), cwd).filter(namesDependencies);
-  return manifests.length === 0 || packages.length === 0 || manifests.some((each) => packages.some((name) => rangeOf(name, each) !== null));
+  return (
+    manifests.length === 0 || packages.length === 0 || manifests.some((each) => packages.some((name) => versionRange(name, each) !== null))
+  );
 }
 
 /** Folders whose names others use as well, and the packages of which one reads them. */

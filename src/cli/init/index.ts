@@ -25,8 +25,9 @@ interface Change {
 export async function init(words: readonly string[], flags: Flags, environment: Environment): Promise<number> {
   if (words.length > 0) throw new Trouble('init takes no path: run it in the folder of package.json.');
   const { cwd, print } = environment;
-  const facts = readProject(cwd);
   const code = await readCode(environment);
+  const project = readProject(cwd);
+  const facts = { ...project, hasTypescript: project.hasTypescript || code.hasTypescript };
   const origins = [...new Set([...code.origins, ...facts.writtenOrigins.filter(isChosenOrigin)])].sort();
   const settings = settingsOf(origins, facts);
   print(

@@ -12,6 +12,8 @@ export interface CodeFacts {
   /** The libraries and frameworks whose policies were read, by the name that the docs give them. */
   readonly libraries: readonly string[];
   readonly policies: number;
+  /** Whether TypeScript files speak of CORS, also where nothing else says that there are some. */
+  readonly hasTypescript: boolean;
   /** Configuration files with a policy. */
   readonly documents: readonly string[];
 }
@@ -22,23 +24,26 @@ export async function readCode(environment: Environment): Promise<CodeFacts> {
   const libraries = new Set<string>();
   const documents = new Set<string>();
   let policies = 0;
+  let hasTypescript = false;
   await lint(
     {
       places: [environment.cwd],
       preset: 'recommended',
       allowlist: [],
       configured: false,
-      observe: (context) =>
-        forEachPolicy(context as unknown as RuleContext, (policy) => {
+      observe: (context) => {
+        hasTypescript ||= /\.(?:[cm]?ts|tsx)$/.test(context.filename);
+        return forEachPolicy(context as unknown as RuleContext, (policy) => {
           policies += 1;
           if (policy.module.document !== undefined) documents.add(policy.module.filename);
           libraries.add(policy.dialect.library);
           for (const { text } of originEntries(policy)) if (isChosenOrigin(text)) origins.add(text);
-        }),
+        });
+      },
     },
     environment,
   );
-  return { origins: [...origins].sort(), libraries: [...libraries].sort(), policies, documents: [...documents].sort() };
+  return { origins: [...origins].sort(), libraries: [...libraries].sort(), policies, hasTypescript, documents: [...documents].sort() };
 }
 
 /** Whether a text is an origin that a person chose: not of a developer's machine, and not from an example. */
