@@ -1,3 +1,4 @@
+import { factsOf } from './analysis/facts.js';
 import { hasNoHint, policiesOf, unsentOf } from './analysis/policies-of.js';
 import { allowlistFault } from './fixes/allowlist-module.js';
 import { readSettings, wrong } from './settings.js';
@@ -159,7 +160,7 @@ function onceRead(context: RuleContext, visit: (lint: Lint) => void): RuleListen
     const policies = policiesOf({ sourceCode, filename, cwd, languageOptions, settings: { libraries, maxFiles, routeFolders } });
     const fault = allowlistFault(allowlist, policies, cwd);
     if (fault !== null) throw wrong(fault.key, fault.problem);
-    visit({ settings, policies, sourceCode, cwd, allowlist });
+    visit({ settings, policies, facts: factsOf(policies[0]), sourceCode, cwd, allowlist });
   };
   // The root is `Program` in code, YAML and TOML, `Document` in JSON.
   return { Program: read, Document: read };

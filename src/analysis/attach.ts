@@ -3,25 +3,17 @@ import { circumstanceOf } from '../engine/circumstances.js';
 import { mayReachSubject } from '../engine/leads.js';
 import { optionsOf } from '../engine/make.js';
 import { isFunction } from '../engine/scope.js';
-import { blockerOf } from './blocked.js';
-import { headersBeside } from './beside.js';
-import { exposureOf } from './exposure.js';
-import { lateLine } from './late.js';
-import { NO_STAR_PATHS, VERBS } from './verbs.js';
-import { isBefore } from '../web/versions.js';
+import { VERBS } from './verbs.js';
+import { lintRun } from '../policy/code.js';
+import { keepFacts } from './facts.js';
 import { mountMethod, readMount } from './mounts.js';
 import { isJudgedElsewhere } from './mounted.js';
-import { missingPreflight } from './preflight.js';
-import { servedAt } from './served.js';
-import { findVersion } from './versions.js';
 import type { Extraction } from './extract.js';
 import type { LintedFile } from './linted-file.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { PolicyDraft } from '../frameworks/define.js';
-import type { CorsPolicy, Exposure, Mount } from '../policy/policy.js';
+import type { CorsPolicy, Mount } from '../policy/policy.js';
 import type { Evaluator, Module, Node } from '../engine/types.js';
-
-const NO_ROUTES: Exposure = { routes: [], session: null };
 
 /** Options that two frameworks read, or a typed constant that is used in the same file, are one policy. */
 function withoutRepeats(drafts: readonly PolicyDraft[]): PolicyDraft[] {
@@ -52,23 +44,24 @@ export function toPolicies(
     [...drafts.flatMap((draft) => draft.mounts ?? []), ...[...mounts.values()].flat()].map(({ call }) => call as Node),
   );
   const isUsedBefore = repeatedUses(module);
+  const run = lintRun(module.filename, evaluator);
+  keepFacts(run, found, { layers, routeFolders, maxFiles: settings.maxFiles }, files, file, evaluator);
   return withoutRepeats(drafts).map((draft): CorsPolicy => {
-    const { dialect, node, written, slots, place } = draft;
+    const { dialect, node, written, slots, place, carrier } = draft;
     const circumstance = circumstanceOf(node, module, evaluator);
-    const mounted = isGivenErrors(draft)
-      ? []
-      : [...(draft.mounts ?? []), ...(draft.carrier === null ? [] : (mounts.get(draft.carrier) ?? []))];
-    let exposure: Exposure | undefined;
+    const mounted = isGivenErrors(draft) ? [] : [...(draft.mounts ?? []), ...(carrier === null ? [] : (mounts.get(carrier) ?? []))];
     return {
       dialect,
       node,
       written,
       slots,
       place,
+      carrier,
+      run,
       module: draft.module ?? module,
-      evaluator,
       verbs: VERBS,
       mounts: mounted,
+      routes: draft.routes ?? [],
       development:
         draft.development === true ||
         circumstance === 'development' ||
@@ -77,20 +70,6 @@ export function toPolicies(
       path: draft.path ?? null,
       reportedHere: !isUsedBefore(draft) && (draft.local ?? true) && !isJudgedElsewhere(draft, module, evaluator, file),
       wrapper: draft.maker ?? null,
-      exposure: () =>
-        (exposure ??= found.machineMade
-          ? NO_ROUTES
-          : exposureOf(
-              { mounts: mounted, path: draft.path ?? null, routes: draft.routes ?? [], routeFolders, layers, maxFiles: settings.maxFiles },
-              files,
-              evaluator,
-            )),
-      servedAt: () => (draft.path == null ? servedAt(mounted, node, module, evaluator) : []),
-      blockerOf: (mount) => (found.machineMade ? null : blockerOf(mount, module, evaluator)),
-      lateAt: (mount) => (found.machineMade ? null : lateLine(mount, draft.carrier, module, evaluator)),
-      noStarPath: () => NO_STAR_PATHS.find(({ library, since }) => !isBefore(findVersion(library, file) ?? '0.0.0', since))?.name ?? null,
-      headersBeside: () => headersBeside(files, file, evaluator),
-      missingPreflight: () => missingPreflight(module),
     };
   });
 }

@@ -4,15 +4,15 @@ import { readSlot } from '../frameworks/shapes/options.js';
 import { GRANTS } from '../web/headers.js';
 import { documentLanguage, documentValues } from '../engine/documents/index.js';
 import { createEvaluator } from '../engine/evaluate.js';
+import { lintRun } from '../policy/code.js';
 import { moduleOf } from '../project/module.js';
 import type { ConfigFinding, ConfigPath } from '../frameworks/files/define.js';
 import type { Grant } from '../web/headers.js';
-import type { CorsPolicy, Exposure, Reading, Slot } from '../policy/policy.js';
-import type { Evaluator, Module, Node, Value } from '../engine/types.js';
+import type { CorsPolicy, LintRun, Reading, Slot } from '../policy/policy.js';
+import type { Module, Node, Value } from '../engine/types.js';
 import type { LintedFile } from './linted-file.js';
 
 const NOTHING: readonly CorsPolicy[] = [];
-const NO_ROUTES: Exposure = { routes: [], session: null };
 const ABSENT: Reading = { value: null, entry: null, written: null, fallback: false, development: false };
 /** A document with more objects than this is data, not configuration. */
 const MAX_OBJECTS = 20_000;
@@ -25,14 +25,14 @@ export function documentPolicies({ sourceCode, filename }: Pick<LintedFile, 'sou
   const active = configFormats.filter(({ hints }) => hints.some((hint) => text.includes(hint)));
   if (active.length === 0) return NOTHING;
   const module: Module = { ...moduleOf(sourceCode, filename), scopeManager: null, document };
-  const evaluator = createEvaluator();
+  const run = lintRun(filename, createEvaluator());
   const policies = new Map<Node, CorsPolicy>();
   for (const root of documentValues(module)) {
     walkObjects(root, (object, path) => {
       for (const { visit } of active) {
         // What two frameworks know is told by the first.
         visit(object, path, (finding) => {
-          if (!policies.has(finding.node)) policies.set(finding.node, policyOf(finding, module, evaluator));
+          if (!policies.has(finding.node)) policies.set(finding.node, policyOf(finding, module, run));
         });
       }
     });
@@ -43,7 +43,7 @@ export function documentPolicies({ sourceCode, filename }: Pick<LintedFile, 'sou
 function policyOf(
   { dialect, node, options, path = null, method, beside }: ConfigFinding,
   module: Module,
-  evaluator: Evaluator,
+  run: LintRun,
 ): CorsPolicy {
   const slots = {} as Record<Grant, Slot>;
   for (const grant of GRANTS) {
@@ -57,7 +57,9 @@ function policyOf(
     ...(method == null ? {} : { method: method.toUpperCase() }),
     slots,
     module,
-    evaluator,
+    run,
+    carrier: null,
+    routes: [],
     verbs: VERBS,
     written: options.kind === 'object' ? { kind: 'object', value: options } : { kind: 'shorthand', value: options },
     place: beside === undefined ? null : { kind: 'value', node: beside },
@@ -66,9 +68,6 @@ function policyOf(
     fallback: false,
     reportedHere: true,
     wrapper: null,
-    exposure: () => NO_ROUTES,
-    lateAt: () => null,
-    noStarPath: () => null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { edited, refused } from './proposal.js';
 import { DENY } from './denial.js';
 import { hasComment, indentAt, insertAt, isParenthesized, quoted, replace } from './edit.js';
@@ -73,7 +74,8 @@ export function closeOriginFunction(policy: CorsPolicy, leaf: OriginLeaf, code: 
 }
 
 /** The options of a delegate take the list itself, where what was asked of the request still holds. */
-function delegatedList(node: Node, { evaluator, module }: CorsPolicy, code: () => AllowlistCode | null, source: Source): Proposal {
+function delegatedList(node: Node, policy: CorsPolicy, code: () => AllowlistCode | null, source: Source): Proposal {
+  const { evaluator, module } = codeOf(policy);
   const allowlist = code();
   const property = node.parent;
   const isSet = property?.type === 'AssignmentExpression' && property.right === node && property.left.type === 'MemberExpression';

@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { optionsOf } from '../engine/make.js';
@@ -35,11 +36,9 @@ export function allowlistFault(from: AllowlistSource | null, policies: readonly 
  * What is wrong with `allowlist.module` where its file can be read: it is missing, does not export the name, or
  * exports something that is no list of origins. Null when all is well, and when that is not known, as for a package.
  */
-function moduleFault(
-  from: Extract<AllowlistSource, { kind: 'module' }>,
-  { module, evaluator, node }: CorsPolicy,
-  cwd: string,
-): SettingFault | null {
+function moduleFault(from: Extract<AllowlistSource, { kind: 'module' }>, policy: CorsPolicy, cwd: string): SettingFault | null {
+  const { module, evaluator } = codeOf(policy);
+  const { node } = policy;
   if (module.document !== undefined || isSameFile(from.module, module.filename, cwd)) return null;
   // A text without a file, as editors and tests have it, stands nowhere from where a file could be looked for.
   if (!path.isAbsolute(module.filename) || !existsSync(module.filename)) return null;

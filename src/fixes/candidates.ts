@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { readOrigin } from '../web/origins.js';
 import { findVariable, scopeAt } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -6,7 +7,8 @@ import type { Node, Variable } from '../engine/types.js';
 const NAMES = /allow|white_?list|trusted|cors_?origin|origins$/i;
 
 /** The constant origin lists that have a name at a place and are declared before it, nearest first. */
-export function candidatesAt(place: Node, { module, evaluator }: CorsPolicy): Variable[] {
+export function candidatesAt(place: Node, policy: CorsPolicy): Variable[] {
+  const { module, evaluator } = codeOf(policy);
   const found: Variable[] = [];
   for (let scope = scopeAt(place, module); scope !== null; scope = scope.upper) {
     for (const variable of scope.variables) {

@@ -1,5 +1,6 @@
 import { styleOf } from './edit.js';
 import type { Source } from './edit.js';
+import type { FileFacts } from '../policy/file-facts.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { AllowlistSource } from '../settings.js';
 import type { TSESLint } from '@typescript-eslint/utils';
@@ -11,6 +12,8 @@ export interface FixContext {
   readonly allowlist: AllowlistSource | null;
   /** All policies of the file: an object is rewritten only when every use of it is one of them. */
   readonly policies: readonly CorsPolicy[];
+  /** What is known of the file beside them. */
+  readonly facts: FileFacts;
 }
 
 /** The text of the linted file that an edit works on. */

@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { hasComment, replace } from './edit.js';
 import { closedValue } from './closed-value.js';
 import { removeOperand } from './entries.js';
@@ -61,7 +62,7 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
   // one answer says yes to the listed and to everyone: refusing there would refuse all
   const shared = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' && answersListed(leaf, policy);
   // a setting that is sent as it stands brings its own default, from where it was read
-  if (shared && isSetting(policy.evaluator.of(node, policy.module)))
+  if (shared && isSetting(codeOf(policy).evaluator.of(node, policy.module)))
     return { guilty: null, closed: null, proposal: refused('not-owned', node) };
   const closed = shared ? null : refusalOf(leaf, policy, source);
   const condition = shared ? soleCondition(leaf, policy) : null;
@@ -181,6 +182,7 @@ function isCount(node: Node): boolean {
   return inner.type === 'MemberExpression' && /^(?:length|size)$/.test(staticName(inner) ?? '');
 }
 
-function isSettingCode(node: Node, { evaluator, module }: CorsPolicy): boolean {
+function isSettingCode(node: Node, policy: CorsPolicy): boolean {
+  const { evaluator, module } = codeOf(policy);
   return optionsOf(evaluator.of(node, module)).some(({ value }) => isSetting(value) || value.kind === 'list');
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { quoted } from './edit.js';
 import { importsFrom, inStyle, isProvenResponse } from './request-style.js';
 import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
@@ -47,7 +48,8 @@ export function receiverOf(node: Node, { text }: Source): Receiver | null {
 export function varyCall(receiver: Receiver, policy: CorsPolicy, source: Source): string | undefined {
   const { style } = source;
   const { text, root, method, assigned, node } = receiver;
-  const { dialect, module, evaluator } = policy;
+  const { dialect } = policy;
+  const { module, evaluator } = codeOf(policy);
   const [name, origin] = [quoted(CORS_HEADERS.vary, style), quoted('Origin', style)];
   // an object that came from elsewhere may have a Vary, which the assignment would take away
   if (assigned) return evaluator.of(node, module).kind === 'object' ? `${text}[${name}] = ${origin}` : undefined;

@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { grantOf } from '../web/headers.js';
 import { staticName, unwrap } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -9,7 +10,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
  * What a hand-written middleware grants, when it does nothing but write CORS headers, answer OPTIONS
  * and pass everything else on; null when any statement is something else.
  */
-export function grantsOf(fn: FunctionNode, { evaluator, module }: CorsPolicy): ReadonlyMap<Grant, string> | null {
+export function grantsOf(fn: FunctionNode, policy: CorsPolicy): ReadonlyMap<Grant, string> | null {
+  const { evaluator, module } = codeOf(policy);
   if (fn.body.type !== 'BlockStatement') return null;
   const grants = new Map<Grant, string>();
   const seen = { options: false, next: false };

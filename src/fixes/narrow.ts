@@ -3,11 +3,10 @@ import { refine, refused, suggested } from './proposal.js';
 import { isUnder } from '../web/paths.js';
 import type { Style } from './edit.js';
 import type { Proposal } from './proposal.js';
-import type { CorsPolicy } from '../policy/policy.js';
+import type { CorsPolicy, Exposure } from '../policy/policy.js';
 
 /** The literal path that all routes which only read lie under, and none that changes something; null for none, and where not all routes are known. */
-export function readOnlyPrefix(policy: CorsPolicy): string | null {
-  const { routes, reads = [], partial = false } = policy.exposure();
+export function readOnlyPrefix({ routes, reads = [], partial = false }: Exposure): string | null {
   if (partial) return null;
   const [first, ...others] = reads.map((path) => path.split('/').find((part) => part !== ''));
   if (first === undefined || /[:*[{(]/.test(first) || others.some((each) => each !== first)) return null;
@@ -25,8 +24,14 @@ export const MOUNT_MESSAGES = {
  * Mounts an app-wide policy on the read-only routes, where they have a path of their own. Where that path is not public on
  * purpose, it is also restricted by the first of `repairs`: open reads are another rule's finding.
  */
-export function mountOnReads(policy: CorsPolicy, repairs: readonly Proposal[], publicPaths: readonly string[], style: Style): Proposal {
-  const prefix = readOnlyPrefix(policy);
+export function mountOnReads(
+  policy: CorsPolicy,
+  exposure: Exposure,
+  repairs: readonly Proposal[],
+  publicPaths: readonly string[],
+  style: Style,
+): Proposal {
+  const prefix = readOnlyPrefix(exposure);
   if (prefix === null) return refused('unclear', policy.node);
   const mounted = mountOn(policy, prefix, style);
   if (publicPaths.some((each) => isUnder(prefix, each))) return mounted;

@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { isOwned } from './owned.js';
 import { isInside, originLeaves } from '../policy/questions.js';
 import { optionsOf } from '../engine/make.js';
@@ -63,10 +64,11 @@ export function targetsOf(policy: CorsPolicy, leaf: OriginLeaf, policies: readon
 }
 
 /** The name under which options are handed to a library, where it means one object: that use can be written over. */
-export function sharedArgument({ place, evaluator, module }: CorsPolicy): Node | null {
+export function sharedArgument(policy: CorsPolicy): Node | null {
+  const { place } = policy;
   const argument = place?.kind === 'argument' ? place.call.arguments[place.index] : place?.kind === 'value' ? place.node : undefined;
   const isNamed = argument?.type === 'Identifier' || argument?.type === 'MemberExpression';
-  return isNamed && evaluator.of(argument, module).kind === 'object' ? argument : null;
+  return isNamed && codeOf(policy).evaluator.of(argument, policy.module).kind === 'object' ? argument : null;
 }
 
 function targetInPlace(place: NonNullable<CorsPolicy['place']>): Target {

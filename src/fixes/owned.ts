@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { findVariable, isFunction } from '../engine/scope.js';
 import { isInside } from '../policy/questions.js';
 import { perObject } from '../web/memo.js';
@@ -53,8 +54,8 @@ interface Makers {
 }
 
 const makersOf = perObject((policies: readonly CorsPolicy[]): Makers => {
-  const callees = policies.flatMap(({ node, module, evaluator }) =>
-    node.type === 'CallExpression' ? [evaluator.of(node.callee, module)] : [],
+  const callees = policies.flatMap((policy) =>
+    policy.node.type === 'CallExpression' ? [codeOf(policy).evaluator.of(policy.node.callee, policy.module)] : [],
   );
   return {
     nodes: new Map(policies.map(({ node, dialect }) => [node, dialect.library])),
@@ -90,7 +91,8 @@ function libraryAround(node: Node, policies: ReadonlyMap<Node, string>): string 
 }
 
 /** An argument of another function of the library, e.g. `appendCorsPreflightHeaders(event, options)` beside `appendCorsHeaders`. */
-function isSiblingCall(identifier: Node, libraries: ReadonlySet<string>, { module, evaluator }: CorsPolicy): boolean {
+function isSiblingCall(identifier: Node, libraries: ReadonlySet<string>, policy: CorsPolicy): boolean {
+  const { module, evaluator } = codeOf(policy);
   const call = identifier.parent;
   if (call?.type !== 'CallExpression') return false;
   const callee = evaluator.of(call.callee, module);

@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { findVariable, isFunction, unwrap } from '../engine/scope.js';
 import { HANDLERS } from '../analysis/verbs.js';
 import { kindsIn, roleOf } from '../frameworks/shapes/handlers.js';
@@ -37,7 +38,7 @@ const NODE_TYPES = /^(?:IncomingMessage|NextApiRequest|VercelRequest|FastifyRequ
 /** How a parameter is asked for the Origin; null when nothing proves that it can be asked. */
 export function styleOfParameter(facts: ParameterFacts): HandlerStyle | null {
   const { name, policy, index, fn, isResponse } = facts;
-  const { module, evaluator } = policy;
+  const { module, evaluator } = codeOf(policy);
   const role = roleOf(fn, index, module, evaluator, HANDLERS);
   if (role !== null) return styleOfRole(role);
   const bare = name.replace(/^_+/, '').toLowerCase();
@@ -95,7 +96,8 @@ function provenContext({ module, dialect: { style } }: CorsPolicy): HandlerStyle
  * the code proves the framework, anything else was made in this file.
  */
 export function isProvenResponse(place: Node, root: string, policy: CorsPolicy): boolean {
-  const { module, evaluator, dialect } = policy;
+  const { dialect } = policy;
+  const { module, evaluator } = codeOf(policy);
   const definition = findVariable(root, place, module)?.defs[0];
   const fn = definition?.node as Node | undefined;
   if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return true;

@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { functionsAround, isParameterOf, nameOfParameter } from './parameters.js';
 import { insertAt } from './edit.js';
 import { WEB_STYLE } from '../frameworks/web/handlers.js';
@@ -128,7 +129,8 @@ function isUsed(name: string, fn: FunctionNode, { module }: CorsPolicy): boolean
 }
 
 /** The variable of a function that a header is set to, where it may hold the Origin: what else it holds is on no list, or listed. */
-function writtenOrigin(written: Node | null, place: Node, { module, evaluator }: CorsPolicy): string | null {
+function writtenOrigin(written: Node | null, place: Node, policy: CorsPolicy): string | null {
+  const { module, evaluator } = codeOf(policy);
   const value = written === null ? null : unwrap(written);
   if (value?.type !== 'Identifier') return null;
   const variable = findVariable(value.name, place, module);
@@ -138,7 +140,7 @@ function writtenOrigin(written: Node | null, place: Node, { module, evaluator }:
 
 /** A constant in the functions around a place that holds the request's Origin already. */
 function knownOrigin(place: Node, policy: CorsPolicy): string | null {
-  const { module, evaluator } = policy;
+  const { module, evaluator } = codeOf(policy);
   for (let scope = scopeAt(place, module); scope !== null && scope.type !== 'module' && scope.type !== 'global'; scope = scope.upper) {
     for (const variable of scope.variables) {
       const [definition] = variable.defs;

@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { quoted } from './edit.js';
@@ -49,7 +50,8 @@ function isBelowWrangler(filename: string, cwd: string): boolean {
  * A variable of the environment in the words of the runtime: `process.env.X` in Node and Bun, `Deno.env.get('X')`,
  * and in a Worker the `env` that the handler around was given; null where none can be reached.
  */
-export function environmentRead(name: string, place: Node, { module, evaluator }: CorsPolicy, cwd: string, source: Source): string | null {
+export function environmentRead(name: string, place: Node, policy: CorsPolicy, cwd: string, source: Source): string | null {
+  const { module, evaluator } = codeOf(policy);
   switch (runtimeOf(module, cwd)) {
     case 'node':
       return `process.env.${name}`;

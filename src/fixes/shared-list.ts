@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { allowlistCode } from './allowlist.js';
 import { importSpot } from './import-spot.js';
 import { freeName } from './imports.js';
@@ -47,7 +48,8 @@ function areSeveral(policies: readonly CorsPolicy[]): boolean {
 }
 
 /** A constant at the top of the file, declared before a place, that holds just these origins. */
-function constantWith({ list, origins }: AllowlistCode, place: Node, { module, evaluator }: CorsPolicy): string | null {
+function constantWith({ list, origins }: AllowlistCode, place: Node, policy: CorsPolicy): string | null {
+  const { module, evaluator } = codeOf(policy);
   for (const statement of module.ast.body) {
     if (statement.range[1] > place.range[0]) return null;
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;

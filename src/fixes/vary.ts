@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { receiverOf, sendsVary, varyCall } from './header-vary.js';
 import { varyBefore } from './library-vary.js';
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
@@ -102,7 +103,7 @@ interface Addition {
 
 /** A statement before the test of the origin; before the write where the response is not known earlier. */
 function statementBefore({ write, root, code, everywhere }: Addition, policy: CorsPolicy, source: Source): Proposal {
-  const guard = conditionalOn(write, policy);
+  const guard = conditionalOn(write, codeOf(policy));
   const outer = guard === null ? null : statementOf(guard);
   const reached = outer !== null && isKnownAt(root, outer, write, policy);
   if (everywhere && !reached) return refused('structure', write);

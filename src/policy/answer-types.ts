@@ -1,3 +1,4 @@
+import { codeOf } from './code.js';
 import { optionsOf } from '../engine/make.js';
 import { originForm } from './forms.js';
 import { unwrap } from '../engine/scope.js';
@@ -30,10 +31,9 @@ export function answersBoolean({ node, module }: FunctionValue, { dialect, writt
  * The first written answer of an origin function which fails the request, e.g. `false` for Strapi; null
  * for none. What is computed is not known, and not reported.
  */
-export function brokenAnswerOf(
-  { node, module }: FunctionValue,
-  { dialect: { answers }, evaluator }: CorsPolicy,
-): { node: Node; text: string } | null {
+export function brokenAnswerOf({ node, module }: FunctionValue, policy: CorsPolicy): { node: Node; text: string } | null {
+  const { answers } = policy.dialect;
+  const { evaluator } = codeOf(policy);
   if (answers === undefined || node.generator) return null;
   for (const each of returnsOf(node, module)) {
     for (const { value } of optionsOf(evaluator.of(each, module))) {

@@ -2,6 +2,7 @@ import { isUnder } from '../web/paths.js';
 import { areExclusive, dependOnSeparateConditions } from '../engine/exclusive.js';
 import { admitsAnyone, originLeaves } from './questions.js';
 import { does } from './verbs.js';
+import type { FileFacts } from './file-facts.js';
 import type { CorsPolicy, Mount } from './policy.js';
 import type { Node } from '../engine/types.js';
 
@@ -26,10 +27,10 @@ export interface Conflict {
 }
 
 /** The layer that a policy fights with, the first that is found; null when there is none or it is not known. */
-export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[]): Conflict | null {
+export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[], facts: FileFacts): Conflict | null {
   if (policy.development) return null;
   for (const mount of policy.mounts) {
-    const late = policy.lateAt(mount);
+    const late = facts.lateAt(policy, mount);
     if (late !== null) return { kind: 'late', node: mount.call, line: late, spare: null };
     for (const other of policies) {
       if (other === policy || other.development) continue;

@@ -1,3 +1,4 @@
+import { codeOf } from './code.js';
 import { isInside, leavesWith, shownAt } from './questions.js';
 import { effectOf } from './dialect.js';
 import { testsThatAdmit } from './patterns.js';
@@ -67,7 +68,7 @@ function entriesIn(value: Value, leaf: OriginLeaf, policy: CorsPolicy): OriginEn
       const text = origin.kind === 'primitive' ? origin.value : ends === null ? null : `${ends.start}\${…}${ends.end}`;
       if (typeof text !== 'string') return [];
       const fallback = each.fallback || item.fallback || isFallback(leaf);
-      if (text === '*' && starsAskedFor(policy.module, policy.evaluator).has(origin.node)) return [];
+      if (text === '*' && starsAskedFor(policy.module, codeOf(policy).evaluator).has(origin.node)) return [];
       const entry = { text, ends, node: origin.node, module: origin.module, fallback };
       return [{ ...entry, shown: placeOf(entry, leaf, policy), exact: isExact(leaf, policy), leaf }];
     });

@@ -1,3 +1,4 @@
+import { codeOf } from './code.js';
 import { exitsAround, literalsOf } from '../engine/conditions.js';
 import { conditionOf } from '../engine/environment.js';
 import { optionsOf } from '../engine/make.js';
@@ -11,7 +12,8 @@ import type { Evaluator, Module, Node, Option, Value } from '../engine/types.js'
  * `if (isProduction && !process.env.ORIGINS) throw …` before `process.env.ORIGINS || '*'`: then what falls
  * back does so in development only.
  */
-export function isStoppedInProduction(option: Option, whole: Value, at: Node, { module, evaluator }: CorsPolicy): boolean {
+export function isStoppedInProduction(option: Option, whole: Value, at: Node, policy: CorsPolicy): boolean {
+  const { module, evaluator } = codeOf(policy);
   if (!option.fallback) return false;
   const settings = namesIn(whole);
   return exitsAround(at).some((exit) => {

@@ -1,12 +1,14 @@
+import { codeOf } from './code.js';
 import { isRequestOrigin } from './origin-function/index.js';
 import { conditionsAt } from '../engine/conditions.js';
 import { findVariable, isFunction, walk } from '../engine/scope.js';
+import type { Code } from './code.js';
 import type { PathCondition } from '../engine/conditions.js';
 import type { CorsPolicy } from './policy.js';
 import type { Node } from '../engine/types.js';
 
 /** Whether code reads the Origin of the request, by itself or through a variable. */
-export function isRequestCode(node: Node, { evaluator, module }: Pick<CorsPolicy, 'evaluator' | 'module'>, depth = 0): boolean {
+export function isRequestCode(node: Node, { evaluator, module }: Code, depth = 0): boolean {
   if (depth > 4) return false;
   let found = false;
   walk(node, module.visitorKeys, (each) => {
@@ -30,18 +32,19 @@ export function isRequestCode(node: Node, { evaluator, module }: Pick<CorsPolicy
 
 /** Whether the Origin of the request has a say in a write: in its value, or in whether it is reached. */
 export function dependsOnOrigin(write: Node, policy: CorsPolicy): boolean {
-  return isRequestCode(write, policy) || conditionalOn(write, policy) !== null;
+  const code = codeOf(policy);
+  return isRequestCode(write, code) || conditionalOn(write, code) !== null;
 }
 
 /** The first code that runs only for some origins, and that a node stands in or behind; null when it always runs. */
-export function conditionalOn(node: Node, policy: Pick<CorsPolicy, 'evaluator' | 'module'>): Node | null {
-  const deciding = decidingAt(node, policy);
+export function conditionalOn(node: Node, code: Code): Node | null {
+  const deciding = decidingAt(node, code);
   return deciding.map(({ by }) => by).sort((left, right) => left.range[0] - right.range[0])[0] ?? null;
 }
 
 /** What the Origin of the request decides about whether a node is reached. */
-export function decidingAt(node: Node, policy: Pick<CorsPolicy, 'evaluator' | 'module'>): readonly PathCondition[] {
-  return conditionsAt(node).filter((each) => isRequestCode(testOf(each), policy));
+export function decidingAt(node: Node, code: Code): readonly PathCondition[] {
+  return conditionsAt(node).filter((each) => isRequestCode(testOf(each), code));
 }
 
 function testOf(condition: PathCondition): Node {

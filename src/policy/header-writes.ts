@@ -1,3 +1,4 @@
+import { codeOf } from './code.js';
 import { conditionsAt } from '../engine/conditions.js';
 import { decideWrite } from './origin-function/index.js';
 import { perObject } from '../web/memo.js';
@@ -11,9 +12,10 @@ export function writeOf({ written }: CorsPolicy, reading: Reading): HeaderWrite 
 }
 
 /** What a hand-written header lets in, decided once. */
-export const decisionOf = perObject((write: HeaderWrite, { module, evaluator, dialect }: CorsPolicy): OriginDecision =>
-  decideWrite(write.value, write.node, module, evaluator, dialect.originMembers),
-);
+export const decisionOf = perObject((write: HeaderWrite, policy: CorsPolicy): OriginDecision => {
+  const { module, evaluator } = codeOf(policy);
+  return decideWrite(write.value, write.node, module, evaluator, policy.dialect.originMembers);
+});
 
 /**
  * Who gets a `*` that code writes into a header: nobody with an Origin, e.g. `origin ? listed(origin) : '*'`,

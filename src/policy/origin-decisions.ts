@@ -1,3 +1,4 @@
+import { codeOf } from './code.js';
 import { effectOf } from './dialect.js';
 import { decideFunction } from './origin-function/index.js';
 import { perObject } from '../web/memo.js';
@@ -9,7 +10,8 @@ const decisionsOf = perObject((_policy: CorsPolicy) => new Map<FunctionValue, re
 
 /** Whom an origin function or a delegate of a policy lets in, decided once. */
 export function acceptancesOf(value: FunctionValue, policy: CorsPolicy): readonly Acceptance[] {
-  const { dialect, evaluator } = policy;
+  const { dialect } = policy;
+  const { evaluator } = codeOf(policy);
   if (dialect.protocol === null) return [];
   const decided = decisionsOf(policy);
   const awaitsPromise = effectOf(dialect, 'asyncFunction', false) === 'listed';

@@ -1,3 +1,4 @@
+import { codeOf } from './code.js';
 import { isInside, leavesWith } from './questions.js';
 import { conditionsAt, literalsOf } from '../engine/conditions.js';
 import { optionsOf } from '../engine/make.js';
@@ -48,7 +49,8 @@ const MAX_JUDGED = 40;
 const asked = new WeakMap<Evaluator, Set<string>>();
 
 /** The verdict of a pattern; silence for those that come after many others. */
-function judgeWithin({ evaluator }: CorsPolicy, source: string, flags: string, subject: Subject): PatternVerdict {
+function judgeWithin(policy: CorsPolicy, source: string, flags: string, subject: Subject): PatternVerdict {
+  const { evaluator } = codeOf(policy);
   const patterns = asked.get(evaluator) ?? new Set<string>();
   asked.set(evaluator, patterns);
   const key = `${subject} /${source}/${flags}`;
@@ -234,7 +236,8 @@ function here(node: Node, leaf: OriginLeaf, policy: CorsPolicy): Node {
 }
 
 /** What makes a pattern in the linted file: a literal in the test, or what a name in it means; of a list, the item. Null elsewhere. */
-function patternNode({ source, flags, test }: Extract<Acceptance, { kind: 'pattern' }>, { module, evaluator }: CorsPolicy): Node | null {
+function patternNode({ source, flags, test }: Extract<Acceptance, { kind: 'pattern' }>, policy: CorsPolicy): Node | null {
+  const { module, evaluator } = codeOf(policy);
   if (!isInside(test, module.ast)) return null;
   const found = new Set<Node>();
   const look = (value: Value): void => {

@@ -1,4 +1,4 @@
-import type { CallNode, Evaluator, Module, Node, ObjectEntry, ObjectValue, Value } from '../engine/types.js';
+import type { CallNode, Module, Node, ObjectEntry, ObjectValue, Value } from '../engine/types.js';
 import type { Grant } from '../web/headers.js';
 import type { VerbTable } from './verbs.js';
 import type { Dialect } from './dialect.js';
@@ -84,7 +84,12 @@ export interface Exposure {
   readonly session: string | null;
 }
 
-/** What one piece of code lets other origins do, whatever the framework. */
+/** Stands for the lint in which policies were read: what is no data is found by it, e.g. by `codeOf`. */
+export interface LintRun {
+  readonly filename: string;
+}
+
+/** What one piece of code lets other origins do, whatever the framework. It is data: no function is in it. */
 export interface CorsPolicy {
   readonly dialect: Dialect;
   /** Where the policy is spoken of when no better place is known: the call or the first header. */
@@ -107,23 +112,13 @@ export interface CorsPolicy {
   readonly reportedHere: boolean;
   /** The function that made it, for a call of a wrapper: what is written inside is judged there. */
   readonly wrapper: Node | null;
-  readonly evaluator: Evaluator;
+  readonly run: LintRun;
   /** What the methods of apps do. */
   readonly verbs: VerbTable;
-  /** The routes under its mounts, found on demand. */
-  exposure(): Exposure;
-  /** The paths under which it is answered, as far as the file says: with the prefixes of routers, or by the file's own name. */
-  servedAt?(): readonly string[];
-  /** The layer of the same app before a mount that refuses every preflight; null where there is none, or that is not known. */
-  blockerOf?(mount: Mount): Blocker | null;
-  /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */
-  lateAt(mount: Mount): number | null;
-  /** The installed framework that does not start with a path of `*`, e.g. `Express 5`; null for none. */
-  noStarPath(): string | null;
-  /** Where a configuration or a middleware of the framework writes the same headers for this file; null for nowhere. */
-  headersBeside?(): { readonly filename: string; readonly line: number } | null;
-  /** Why browsers may not get past the preflight of this file; null when it is answered, not asked for, or not known. */
-  missingPreflight?(): MissingPreflight | null;
+  /** What is mounted where it is mounted; null where it is not one thing. */
+  readonly carrier: Value | Node | null;
+  /** Routes that the framework itself saw. */
+  readonly routes: readonly MutatingRoute[];
 }
 
 /** A layer that answers preflights with a refusal. */

@@ -1,3 +1,4 @@
+import { codeOf } from './code.js';
 import { isAssetPath, isUnder } from '../web/paths.js';
 import { optionsOf } from '../engine/make.js';
 import { entriesWrittenIn, unwrap } from '../engine/scope.js';
@@ -13,6 +14,7 @@ import { verdictOf } from './verdicts.js';
 import { perObject } from '../web/memo.js';
 import type { Acceptance } from './acceptance.js';
 import type { Effect } from './dialect.js';
+import type { FileFacts } from './file-facts.js';
 import type { WrittenForm } from './forms.js';
 import type { Verdict } from './verdicts.js';
 import type { CorsPolicy, MutatingRoute, Reading } from './policy.js';
@@ -79,14 +81,16 @@ export function isOpenInProduction(policy: CorsPolicy): boolean {
 }
 
 /** Whether everything that a policy is mounted on is public on purpose, or in a hosting configuration a font, a picture, a script. */
-export function isPublic(policy: CorsPolicy, publicPaths: readonly string[]): boolean {
+export function isPublic(policy: CorsPolicy, facts: FileFacts, publicPaths: readonly string[]): boolean {
   const isFileOfEverybody = (path: string): boolean => policy.dialect.isStatic === true && isAssetPath(path);
-  return servedPaths(policy)?.every((path) => isFileOfEverybody(path) || publicPaths.some((prefix) => isUnder(path, prefix))) === true;
+  return (
+    servedPaths(policy, facts)?.every((path) => isFileOfEverybody(path) || publicPaths.some((prefix) => isUnder(path, prefix))) === true
+  );
 }
 
 /** The paths that a policy is served or mounted at; null when there are none, or one is not known. */
-export function servedPaths(policy: CorsPolicy): readonly string[] | null {
-  const served = policy.path === null ? (policy.servedAt?.() ?? []) : [policy.path];
+export function servedPaths(policy: CorsPolicy, facts: FileFacts): readonly string[] | null {
+  const served = policy.path === null ? facts.servedAt(policy) : [policy.path];
   const paths = served.length > 0 ? served : policy.mounts.map(({ path }) => path);
   return paths.length > 0 && paths.every((path) => path !== null) ? paths : null;
 }
@@ -95,9 +99,9 @@ export function servedPaths(policy: CorsPolicy): readonly string[] | null {
  * The routes which change something and lie open under an app-wide mount, without those that are
  * public on purpose. Empty for a policy that is closed, or limited to other routes.
  */
-export function exposedRoutes(policy: CorsPolicy, publicPaths: readonly string[]): readonly MutatingRoute[] {
-  if (admitsAnyone(policy) === null || isPublic(policy, publicPaths)) return [];
-  return policy.exposure().routes.filter((route) => !publicPaths.some((prefix) => isUnder(route.path, prefix)));
+export function exposedRoutes(policy: CorsPolicy, facts: FileFacts, publicPaths: readonly string[]): readonly MutatingRoute[] {
+  if (admitsAnyone(policy) === null || isPublic(policy, facts, publicPaths)) return [];
+  return facts.exposureOf(policy).routes.filter((route) => !publicPaths.some((prefix) => isUnder(route.path, prefix)));
 }
 
 /** The code of the linted file that a leaf is shown at: itself, or where a value of another file is used. */
@@ -124,7 +128,7 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
     // `req.headers.origin || '*'` echoes; the last resort is for requests without an Origin.
     if (echoes && each.fallback && originForm(each.value) === 'star') continue;
     const form = originForm(each.value);
-    const reason = form === 'star' || form === 'true' ? reasonOfStar(each.value, policy.evaluator) : null;
+    const reason = form === 'star' || form === 'true' ? reasonOfStar(each.value, codeOf(policy).evaluator) : null;
     // the owner asked for public, and not for an echo with sessions
     if (reason === 'setting' && !each.fallback && (form === 'star' || sendsCredentials(policy).answer !== 'yes')) continue;
     const audience = form === 'star' ? audienceOfStar(each.value, reading, policy) : null;
@@ -138,7 +142,7 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
         reading.development || each.development || audience === 'development' || isStoppedInProduction(each, reading.value, at, policy),
     };
     if (policy.written.kind === 'headers' && (form === 'opaque' || form === 'function' || form === 'null')) computed = true;
-    else if (policy.written.kind !== 'headers' && echoIn(each.value, policy.evaluator) !== null)
+    else if (policy.written.kind !== 'headers' && echoIn(each.value, codeOf(policy).evaluator) !== null)
       leaves.push(...echoLeaves(policy, reading, each.value, marks));
     else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, marks));
     else leaves.push(leaf(policy, reading, each.value, marks));
@@ -203,9 +207,10 @@ function echoIn(value: Value, evaluator: Evaluator): { value: Value; node: Node 
 
 /** An echo in options is judged where they are handed over: behind a test of the origin it is closed. */
 function echoLeaves(policy: CorsPolicy, reading: Reading, value: Value, marks: Marks): OriginLeaf[] {
-  const echo = echoIn(value, policy.evaluator)!;
+  const { evaluator } = codeOf(policy);
+  const echo = echoIn(value, evaluator)!;
   const written = reading.entry?.node.type === 'Property' && value.kind !== 'list' ? reading.entry.node.value : echo.node;
-  const { acceptances } = decideWrite(written, policy.node, policy.module, policy.evaluator, policy.dialect.originMembers);
+  const { acceptances } = decideWrite(written, policy.node, policy.module, evaluator, policy.dialect.originMembers);
   if (acceptances.length > 0 && acceptances.every(({ kind }) => TESTED.has(kind)))
     return acceptances.map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, marks));
   const verdict = verdictOf(policy, 'opaque', 'reflect', marks.fallback || policy.fallback, false);
@@ -233,9 +238,9 @@ function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly Ori
 }
 
 /** The `*` that a helper is given and sends: it is written, and no echo. */
-function handedStar({ written, evaluator }: CorsPolicy, { kind, node, module }: Acceptance): Value | null {
-  if (written.kind !== 'headers' || kind !== 'anyone') return null;
-  const value = evaluator.of(node, module);
+function handedStar(policy: CorsPolicy, { kind, node, module }: Acceptance): Value | null {
+  if (policy.written.kind !== 'headers' || kind !== 'anyone') return null;
+  const value = codeOf(policy).evaluator.of(node, module);
   return value.kind === 'primitive' && value.value === '*' && value.node === unwrap(node) ? value : null;
 }
 

@@ -1,3 +1,4 @@
+import { codeOf } from './code.js';
 import { decideFunction } from './origin-function/index.js';
 import { protocolOf } from './origin-decisions.js';
 import { isInside } from './questions.js';
@@ -16,7 +17,8 @@ export interface RaisedDenial {
 
 /** Where the origin functions of a policy raise an error for a refused origin, in the linted file. */
 export function raisedRefusals(policy: CorsPolicy): readonly RaisedDenial[] {
-  const { dialect, evaluator, module, development } = policy;
+  const { dialect, development } = policy;
+  const { module, evaluator } = codeOf(policy);
   if (!policy.reportedHere || development || dialect.protocol === null) return [];
   const found: RaisedDenial[] = [];
   for (const { value, development: limited } of policy.slots.origin) {

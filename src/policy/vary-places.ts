@@ -1,14 +1,15 @@
+import { codeOf } from './code.js';
 import { conditionalOn } from './guards.js';
 import { isInside } from './questions.js';
 import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
 import { optionsOf } from '../engine/make.js';
 import { findVariable, functionAround, staticName, unwrap, walk } from '../engine/scope.js';
 import { does } from './verbs.js';
+import type { Code } from './code.js';
 import type { CorsPolicy } from './policy.js';
 import type { Node, Value } from '../engine/types.js';
 
 /** A file, and what reads it. */
-type Place = Pick<CorsPolicy, 'evaluator' | 'module'>;
 
 /** Whether a value of Vary names the Origin, or everything. */
 export function namesOrigin(value: Value): boolean {
@@ -22,21 +23,22 @@ export function namesOrigin(value: Value): boolean {
 /** The code that names Origin in Vary on the way to the response: in the handler, in a middleware of the file, or in a function that is called. */
 export function varyPlaces(policy: CorsPolicy): Node[] {
   const { module } = policy;
+  const code = codeOf(policy);
   const home = outermost(policy.node) ?? module.ast;
   const found: Node[] = [];
   walk(module.ast, module.visitorKeys, (node) => {
-    if (!saysVary(node, policy) && !hasItSaid(node, home, policy)) return;
+    if (!saysVary(node, code) && !hasItSaid(node, home, policy)) return;
     const around = outermost(node);
     const own = isInside(node, home) || isInside(home, around) || (around !== null && calls(around, home, policy));
     if (own || isMiddleware(around, policy) || around === null) found.push(node);
     // what a helper says is said where it is called
-    else if (conditionalOn(node, policy) === null) found.push(...uses(home, around, policy).filter(isCallee));
+    else if (conditionalOn(node, code) === null) found.push(...uses(home, around, policy).filter(isCallee));
   });
   return found;
 }
 
 /** `res.vary('Origin')`, `headers.append('Vary', 'Origin')`, `Vary: 'Origin'`, `['Vary', 'Origin']`, `headers.Vary = 'Origin'`. */
-function saysVary(node: Node, policy: Place): boolean {
+function saysVary(node: Node, policy: Code): boolean {
   const { evaluator, module } = policy;
   const isVary = (each: Node | null | undefined): boolean => {
     const inner = each == null ? null : unwrap(each);
@@ -77,24 +79,24 @@ function hasItSaid(node: Node, home: Node, policy: CorsPolicy): boolean {
   const covers = node.callee.type === 'MemberExpression' && does(policy.verbs, staticName(node.callee), 'covers');
   if (!covers && !isInside(node, home)) return false;
   const named = covers ? node.arguments : [node.callee];
-  return named.some((each) => isImported(each, policy) && saysIt(policy.evaluator.of(each, policy.module), policy));
+  return named.some((each) => isImported(each, codeOf(policy)) && saysIt(codeOf(policy).evaluator.of(each, policy.module), policy));
 }
 
 /** A name that an import brings in, or a member of one: all else is not worth the question. */
-function isImported(node: Node, policy: Place): boolean {
+function isImported(node: Node, policy: Code): boolean {
   const root = unwrap(node);
   if (root.type === 'MemberExpression') return !root.computed && isImported(root.object, policy);
   const definition = root.type === 'Identifier' ? findVariable(root.name, root, policy.module)?.defs[0] : undefined;
   return definition?.type === 'ImportBinding' || /^require\b/.test(initOf(definition?.node as Node | undefined, policy));
 }
 
-function initOf(node: Node | undefined, { module: { text } }: Place): string {
+function initOf(node: Node | undefined, { module: { text } }: Code): string {
   return node?.type === 'VariableDeclarator' && node.init != null ? text.slice(...node.init.range) : '';
 }
 
 function saysIt(value: Value, policy: CorsPolicy): boolean {
   if (value.kind !== 'function' || value.module === policy.module) return false;
-  const there = { evaluator: policy.evaluator, module: value.module };
+  const there = { evaluator: codeOf(policy).evaluator, module: value.module };
   let found = false;
   walk(value.node.body, there.module.visitorKeys, (each) => {
     found ||= saysVary(each, there) && conditionalOn(each, there) === null;

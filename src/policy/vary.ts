@@ -1,3 +1,4 @@
+import { codeOf } from './code.js';
 import { decidingAt, dependsOnOrigin, isRequestCode } from './guards.js';
 import { isClientText } from './origin-function/index.js';
 import { leavesWith } from './questions.js';
@@ -32,7 +33,7 @@ function isComputed({ acceptance, form, effect, node, reading }: OriginLeaf, pol
     case 'affix':
       return true;
     case 'unknown':
-      return isRequestCode(node, policy);
+      return isRequestCode(node, codeOf(policy));
     default:
       return false;
   }
@@ -45,7 +46,7 @@ function isOfLists(entries: Value): boolean {
 
 /** Whether what is sent is a text of the client, e.g. of the query, and no Origin: a cache keeps an answer for its address. */
 function isOfAddress(node: Node, policy: CorsPolicy): boolean {
-  return isClientText(policy.evaluator.of(node, policy.module)) && !dependsOnOrigin(node, policy);
+  return isClientText(codeOf(policy).evaluator.of(node, policy.module)) && !dependsOnOrigin(node, policy);
 }
 
 /** Whether code writes the same for every request: it reads nothing of one, no test of one decides, and no name in it changes. */
@@ -83,10 +84,11 @@ function endsBefore(place: Node, write: Node): boolean {
 
 /** Whether Vary is sent whatever the Origin is: on every path, or in the other branch of each test of the Origin as well. */
 function coversAll(place: Node, places: readonly Node[], policy: CorsPolicy): boolean {
-  const deciding = decidingAt(place, policy);
+  const code = codeOf(policy);
+  const deciding = decidingAt(place, code);
   return deciding.every((one) =>
     places.some((other) => {
-      const there = decidingAt(other, policy);
+      const there = decidingAt(other, code);
       return there.length === deciding.length && there.some(({ by, holds }) => by === one.by && holds !== one.holds);
     }),
   );

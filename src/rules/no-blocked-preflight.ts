@@ -35,7 +35,7 @@ export default createRule({
       context,
       (policy, lint) => {
         for (const mount of policy.development ? [] : policy.mounts) {
-          const blocker = policy.blockerOf?.(mount) ?? null;
+          const blocker = lint.facts.blockerOf(mount);
           if (blocker === null || shown.has(blocker.call) || isAnsweredBefore(mount, blocker.call.callee.range[1], lint.policies)) continue;
           shown.add(blocker.call);
           context.report({

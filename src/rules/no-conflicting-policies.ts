@@ -44,7 +44,7 @@ export default createRule({
       const star = policy.mounts.find(
         ({ call, method, path: route }) => method === 'options' && route === '*' && call.arguments.length > 1,
       );
-      const framework = star === undefined ? null : policy.noStarPath();
+      const framework = star === undefined ? null : lint.facts.noStarPath();
       if (star !== undefined && framework !== null) {
         context.report({
           node: star.call,
@@ -54,14 +54,14 @@ export default createRule({
         });
         return;
       }
-      const conflict = conflictOf(policy, lint.policies);
+      const conflict = conflictOf(policy, lint.policies, lint.facts);
       if (conflict !== null && !shown.has(conflict.node)) {
         shown.add(conflict.node);
         const { kind, node, line, spare } = conflict;
         const removals = spare === null ? [] : [removeCall(spare, 'removeLayer', lint)];
         context.report({ node, messageId: kind, data: { line: String(line) }, ...reported(removals, lint) });
       }
-      const beside = policy.written.kind === 'headers' && policy.reportedHere && !isShownBeside ? (policy.headersBeside?.() ?? null) : null;
+      const beside = policy.written.kind === 'headers' && policy.reportedHere && !isShownBeside ? lint.facts.headersBeside() : null;
       if (beside === null) return;
       isShownBeside = true;
       const place = `${path.relative(path.dirname(context.filename), beside.filename)}:${beside.line}`;

@@ -67,13 +67,14 @@ export default createRule({
     const shown = new Set<unknown>();
     const judge = (policy: CorsPolicy, lint: Lint): void => {
       const leaf = admitsAnyone(policy);
-      const routes = leaf === null ? [] : exposedRoutes(policy, lint.settings.publicPaths);
+      const routes = leaf === null ? [] : exposedRoutes(policy, lint.facts, lint.settings.publicPaths);
       const node = placeOf(policy);
       if (leaf === null || routes.length === 0 || shown.has(node)) return;
       if (ownerOf('exposed routes', policy, {}) !== 'no-global-on-mutating-routes') return;
       shown.add(node);
       const repairs = restrictOrigin(policy, leaf, lint);
-      const { session, partial = false } = policy.exposure();
+      const exposure = lint.facts.exposureOf(policy);
+      const { session, partial = false } = exposure;
       const messageId = isSignedIn(policy, leaf)
         ? 'openCredentials'
         : session !== null
@@ -88,7 +89,7 @@ export default createRule({
           routes: nameOfRoutes(routes, partial, context.filename),
           repair: nameOfRepair(policy),
         },
-        ...reported([...repairs, mountOnReads(policy, repairs, lint.settings.publicPaths, styleOf(lint.sourceCode))], lint),
+        ...reported([...repairs, mountOnReads(policy, exposure, repairs, lint.settings.publicPaths, styleOf(lint.sourceCode))], lint),
       });
     };
     return forEachPolicy(context, judge, { mounted: true });

@@ -7,13 +7,14 @@ import { createRule, forEachPolicy } from '../rule.js';
 import { leavesOwnedBy } from './owners.js';
 import { shorten } from '../web/printable.js';
 import type { CorsPolicy } from '../policy/policy.js';
+import type { Lint } from '../rule.js';
 
 /** Longer paths are cut in the middle. */
 const LONGEST_PATH = 24;
 
 /** The other edit where the answers are public on purpose: only a path that is known can be named. */
-function nameOfPublicPath(policy: CorsPolicy): string {
-  const [path = ''] = servedPaths(policy) ?? [];
+function nameOfPublicPath(policy: CorsPolicy, { facts }: Lint): string {
+  const [path = ''] = servedPaths(policy, facts) ?? [];
   // `/` and a pattern are no part of the app.
   return path === '' || path === '/' || path.includes('*')
     ? ''
@@ -45,7 +46,7 @@ export default createRule({
         context.report({
           node: editPlace(policy, leaf, lint.policies),
           messageId: 'anyOrigin',
-          data: { cause: nameOfCause(policy, leaf), repair: nameOfRepair(policy), otherwise: nameOfPublicPath(policy) },
+          data: { cause: nameOfCause(policy, leaf), repair: nameOfRepair(policy), otherwise: nameOfPublicPath(policy, lint) },
           ...reported(restrictOrigin(policy, leaf, lint), lint),
         });
       }

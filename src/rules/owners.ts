@@ -138,12 +138,12 @@ export function leavesOwnedBy(rule: Owner, policy: CorsPolicy, lint: Lint): read
 }
 
 /** The rule that reports a way in which a policy lets everyone in. */
-export function ownerOfLeaf(leaf: OriginLeaf, policy: CorsPolicy, { settings: { publicPaths } }: Lint): Owner | null {
+export function ownerOfLeaf(leaf: OriginLeaf, policy: CorsPolicy, { facts, settings: { publicPaths } }: Lint): Owner | null {
   return ownerOf(FAULTS[leaf.verdict as keyof typeof FAULTS], leaf, {
     credentials: () => sendsCredentials(policy, leaf.reading.written).answer === 'yes',
-    public: () => isPublic(policy, publicPaths),
+    public: () => isPublic(policy, facts, publicPaths),
     byHand: () => policy.written.kind === 'headers',
-    exposed: () => exposedRoutes(policy, publicPaths).length > 0,
+    exposed: () => exposedRoutes(policy, facts, publicPaths).length > 0,
     anyway: () => isOpenAnyway(leaf, policy),
   });
 }

@@ -27,8 +27,9 @@ export default createRule({
     let shown = false;
     return forEachPolicy(context, (policy, lint) => {
       if (shown || policy.written.kind !== 'headers' || policy.development) return;
-      const missing = policy.missingPreflight?.() ?? null;
-      const owner = missing === null ? null : ownerOf('unanswered preflight', policy, { beside: () => policy.headersBeside?.() != null });
+      const missing = lint.facts.missingPreflight();
+      const owner =
+        missing === null ? null : ownerOf('unanswered preflight', policy, { beside: () => lint.facts.headersBeside() !== null });
       if (missing === null || owner !== 'require-preflight-handler') return;
       shown = true;
       context.report({

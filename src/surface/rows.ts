@@ -1,4 +1,5 @@
 import { conventionalRoutes } from '../analysis/routes/conventions.js';
+import { factsOf } from '../analysis/facts.js';
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
@@ -103,7 +104,9 @@ function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<Cor
 
 /** What a layer covers where no route was seen below it: handlers that are mounted, and routes that are not followed. */
 function prefixRows(app: SurfaceApp, layers: readonly Layer[], idle: ReadonlySet<Layer>, places: Places): Row[] {
-  const open = [...idle].filter(({ policy, path }) => path !== null && policy.mounts.every((mount) => policy.lateAt(mount) === null));
+  const open = [...idle].filter(
+    ({ policy, path }) => path !== null && policy.mounts.every((mount) => factsOf(policy).lateAt(policy, mount) === null),
+  );
   return [...new Set(open.map(({ path }) => path!))].map((path): Row => {
     const covering = layers.filter((layer) => !layer.isOwn && layer.path !== null && isUnder(path, layer.path));
     const all = { layers: covering, own: [], maker: app.maker, method: 'ALL' };
@@ -166,7 +169,7 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
           route: { file: places.show(route.filename), line: route.line },
         }));
       const kind: RowKind = kindOf(policy);
-      const served = policy.path !== null ? [policy.path] : (policy.servedAt?.() ?? []);
+      const served = policy.path !== null ? [policy.path] : factsOf(policy).servedAt(policy);
       // A layer covers what is below its path.
       const paths = policy.mounts.length > 0 ? served.map((each) => joinPaths(each, '*')) : served;
       const methods =

@@ -19,7 +19,7 @@ export function readApp(folder: string, file: string, settings: object = {}, rul
   const spy = createRule({
     name: 'spy',
     meta: { type: 'problem', docs: { description: 'Require nothing', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' }, messages: {}, schema: [] },
-    create: (context) => forEachPolicy(context, (policy) => void exposures.push(policy.exposure())),
+    create: (context) => forEachPolicy(context, (policy, { facts }) => void exposures.push(facts.exposureOf(policy))),
   });
   const filename = path.join(folder, file);
   const linter = new Linter({ configType: 'flat', cwd: folder });

@@ -6,8 +6,12 @@ import type { Proposal } from '../../src/fixes/proposal.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 
 function prefix(reads: readonly string[] | undefined, mutating: readonly string[]): string | null {
-  const exposure = { routes: mutating.map((path) => ({ path })), session: null, ...(reads === undefined ? {} : { reads }) };
-  return readOnlyPrefix({ exposure: () => exposure } as unknown as CorsPolicy);
+  const exposure = {
+    routes: mutating.map((path) => ({ path, method: 'POST', line: 1, filename: 'server.js', kind: 'route' as const })),
+    session: null,
+    ...(reads === undefined ? {} : { reads }),
+  };
+  return readOnlyPrefix(exposure);
 }
 
 describe('the path of the routes that only read', () => {

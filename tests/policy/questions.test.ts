@@ -4,6 +4,7 @@ import { configFor } from '../support/lint.js';
 import { sendsCredentials } from '../../src/policy/credentials.js';
 import { admitsAnyone, exposedRoutes, isInside, isPublic, leavesWith, originLeaves, shownAt } from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
+import type { FileFacts } from '../../src/policy/file-facts.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 import type { Node } from '../../src/engine/types.js';
 
@@ -15,12 +16,12 @@ const META = {
 } as const;
 
 /** Asks something of every policy of a text. */
-function ask<T>(code: string, question: (policy: CorsPolicy, text: string) => T): T[] {
+function ask<T>(code: string, question: (policy: CorsPolicy, text: string, facts: FileFacts) => T): T[] {
   const answers: T[] = [];
   const capture = createRule({
     name: 'capture',
     meta: META,
-    create: (context) => forEachPolicy(context, (policy) => answers.push(question(policy, context.sourceCode.text))),
+    create: (context) => forEachPolicy(context, (policy, { facts }) => answers.push(question(policy, context.sourceCode.text, facts))),
   });
   const [config] = configFor({ rules: { 'cors/capture': 'error' }, parser: 'espree' });
   const messages = new Linter({ configType: 'flat' }).verify(code, [{ ...config, plugins: { cors: { rules: { capture } } as never } }], {
@@ -480,7 +481,7 @@ describe('openness', () => {
 });
 
 describe('public paths and exposed routes', () => {
-  const publics = (code: string, ...paths: string[]): boolean[] => ask(code, (policy) => isPublic(policy, paths));
+  const publics = (code: string, ...paths: string[]): boolean[] => ask(code, (policy, _, facts) => isPublic(policy, facts, paths));
   test('a policy is public when everything that it is mounted on is', () => {
     expect(publics(`${CORS}app.use('/health', cors());`, '/health')).toEqual([true]);
     expect(publics(`${CORS}app.use('/health', cors());`)).toEqual([false]);
@@ -502,8 +503,8 @@ describe('public paths and exposed routes', () => {
 
   test('routes that change something lie open under an open policy, without the public ones', () => {
     const routes = (options: string, ...paths: string[]): string[][] =>
-      ask(`${CORS}app.use(cors(${options}));\napp.post('/a', h);\napp.put('/health/b', h);`, (policy) =>
-        exposedRoutes(policy, paths).map(({ method, path }) => `${method} ${path}`),
+      ask(`${CORS}app.use(cors(${options}));\napp.post('/a', h);\napp.put('/health/b', h);`, (policy, _, facts) =>
+        exposedRoutes(policy, facts, paths).map(({ method, path }) => `${method} ${path}`),
       );
     expect(routes('').map((each) => each.length)).toEqual([2]);
     expect(routes('', '/health').map((each) => each.length)).toEqual([1]);

@@ -1,0 +1,30 @@
+import type { Blocker, CorsPolicy, Exposure, MissingPreflight, Mount } from './policy.js';
+
+/** What the file around the policies is, found when it is asked for. Rules are handed it beside the policies. */
+export interface FileFacts {
+  /** The routes under the mounts of a policy. */
+  exposureOf(policy: CorsPolicy): Exposure;
+  /** The paths under which a policy is answered, as far as the file says: with the prefixes of routers, or by the file's own name. */
+  servedAt(policy: CorsPolicy): readonly string[];
+  /** The layer of the same app before a mount that refuses every preflight; null where there is none, or that is not known. */
+  blockerOf(mount: Mount): Blocker | null;
+  /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */
+  lateAt(policy: CorsPolicy, mount: Mount): number | null;
+  /** The installed framework that does not start with a path of `*`, e.g. `Express 5`; null for none. */
+  noStarPath(): string | null;
+  /** Where a configuration or a middleware of the framework writes the same headers for this file; null for nowhere. */
+  headersBeside(): { readonly filename: string; readonly line: number } | null;
+  /** Why browsers may not get past the preflight of this file; null when it is answered, not asked for, or not known. */
+  missingPreflight(): MissingPreflight | null;
+}
+
+/** Of a configuration file, and of one without policies. */
+export const NO_FACTS: FileFacts = {
+  exposureOf: () => ({ routes: [], session: null }),
+  servedAt: () => [],
+  blockerOf: () => null,
+  lateAt: () => null,
+  noStarPath: () => null,
+  headersBeside: () => null,
+  missingPreflight: () => null,
+};
