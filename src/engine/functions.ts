@@ -3,7 +3,7 @@ import { circumstanceOf } from './circumstances.js';
 import { conditionsWithin } from './conditions.js';
 import { inFrame } from './frames.js';
 import { isFunction, walk } from './scope.js';
-import { bind } from './variables.js';
+import { bind } from './bindings.js';
 import { namesIn } from './modules.js';
 import { perObject } from '../web/memo.js';
 import type { Evaluator, Frame, FunctionNode, FunctionValue, Module, Node, Value, Variable } from './types.js';

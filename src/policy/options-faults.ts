@@ -4,7 +4,6 @@ import { effectOf } from './dialect.js';
 import { misspelledKey, misspelledKeys, unknownKeys } from './option-names.js';
 import { sendsCredentials } from './credentials.js';
 import { leavesWith, originLeaves, shownAt } from './questions.js';
-import { CORS_HEADERS } from '../web/headers.js';
 import type { Grant } from '../web/headers.js';
 import type { Node, RegexValue, Value } from '../engine/types.js';
 import type { Misspelled } from './option-names.js';
@@ -215,43 +214,4 @@ function argumentOf({ place }: CorsPolicy): Node | null {
 function isHere(node: Node, { module }: CorsPolicy): boolean {
   for (let at: Node | undefined = node; at != null; at = at.parent) if (at === module.ast) return true;
   return false;
-}
-
-/** How a message names what was written, e.g. `` `origin: false` `` or `a list of origins`. */
-export function nameOfValue({ form, value }: OriginLeaf, { dialect, written }: CorsPolicy): string {
-  const key = dialect.keys.origin ?? (written.kind === 'headers' ? CORS_HEADERS.origin : 'origin');
-  const names: Partial<Record<typeof form, string>> = {
-    absent: `options without \`${key}\``,
-    star: `\`${key}: '*'\``,
-    starList: `\`${key}: ['*']\``,
-    starInList: "a list with `'*'`",
-    string: `a text as \`${key}\``,
-    commaList: `a text as \`${key}\``,
-    empty: `an empty \`${key}\``,
-    list: `a list as \`${key}\``,
-    emptyList: `an empty list as \`${key}\``,
-    regex: `a RegExp as \`${key}\``,
-    regexInList: 'a RegExp in the list',
-    asyncFunction: `an async \`${key}\` function`,
-    other: value?.kind === 'list' ? `a ${value.type === 'map' ? 'Map' : 'Set'} as \`${key}\`` : `such a value as \`${key}\``,
-  };
-  return names[form] ?? `\`${key}: ${form}\``;
-}
-
-/** What becomes of the answers: the beginning of a message, empty where nothing is certain. */
-export function nameOfOutcome(leaf: OriginLeaf | null, policy: CorsPolicy): string {
-  if (leaf === null) return '';
-  switch (leaf.effect) {
-    case 'star':
-    case 'reflect':
-      return leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes'
-        ? 'Any website can act as the signed-in user: '
-        : 'Any website can read these answers: ';
-    case 'throws':
-      return 'The server does not start: ';
-    case 'error':
-      return 'Every request fails: ';
-    default:
-      return '';
-  }
 }

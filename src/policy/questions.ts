@@ -1,5 +1,4 @@
 import { codeOf } from './code.js';
-import { isAssetPath, isUnder } from '../web/paths.js';
 import { optionsOf } from '../engine/make.js';
 import { entriesWrittenIn, unwrap } from '../engine/scope.js';
 import { decideWrite, isClientText, isRequestOrigin, takesCallback } from './origin-function/index.js';
@@ -14,10 +13,9 @@ import { verdictOf } from './verdicts.js';
 import { perObject } from '../web/memo.js';
 import type { Acceptance } from './acceptance.js';
 import type { Effect } from './dialect.js';
-import type { FileFacts } from './file-facts.js';
 import type { WrittenForm } from './forms.js';
 import type { Verdict } from './verdicts.js';
-import type { CorsPolicy, MutatingRoute, Reading } from './policy.js';
+import type { CorsPolicy, Reading } from './policy.js';
 import type { Evaluator, FunctionValue, Module, Node, Value } from '../engine/types.js';
 
 export interface OriginLeaf {
@@ -78,30 +76,6 @@ export function isOpenInProduction(policy: CorsPolicy): boolean {
   return originLeaves(policy).some(
     ({ verdict, development }) => !development && (verdict === 'reflected' || verdict === 'fail-open' || verdict === 'wildcard'),
   );
-}
-
-/** Whether everything that a policy is mounted on is public on purpose, or in a hosting configuration a font, a picture, a script. */
-export function isPublic(policy: CorsPolicy, facts: FileFacts, publicPaths: readonly string[]): boolean {
-  const isFileOfEverybody = (path: string): boolean => policy.dialect.isStatic === true && isAssetPath(path);
-  return (
-    servedPaths(policy, facts)?.every((path) => isFileOfEverybody(path) || publicPaths.some((prefix) => isUnder(path, prefix))) === true
-  );
-}
-
-/** The paths that a policy is served or mounted at; null when there are none, or one is not known. */
-export function servedPaths(policy: CorsPolicy, facts: FileFacts): readonly string[] | null {
-  const served = policy.path === null ? facts.servedAt(policy) : [policy.path];
-  const paths = served.length > 0 ? served : policy.mounts.map(({ path }) => path);
-  return paths.length > 0 && paths.every((path) => path !== null) ? paths : null;
-}
-
-/**
- * The routes which change something and lie open under an app-wide mount, without those that are
- * public on purpose. Empty for a policy that is closed, or limited to other routes.
- */
-export function exposedRoutes(policy: CorsPolicy, facts: FileFacts, publicPaths: readonly string[]): readonly MutatingRoute[] {
-  if (admitsAnyone(policy) === null || isPublic(policy, facts, publicPaths)) return [];
-  return facts.exposureOf(policy).routes.filter((route) => !publicPaths.some((prefix) => isUnder(route.path, prefix)));
 }
 
 /** The code of the linted file that a leaf is shown at: itself, or where a value of another file is used. */

@@ -1,7 +1,7 @@
 import { editPlace } from '../fixes/place.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
-import { servedPaths } from '../policy/questions.js';
+import { servedPaths } from '../policy/exposed.js';
 import { nameOfCause, nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import { leavesOwnedBy } from './owners.js';

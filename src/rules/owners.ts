@@ -1,6 +1,7 @@
 import { sendsCredentials } from '../policy/credentials.js';
 import { canMatch, isDefaultThatOpens } from '../policy/entries.js';
-import { exposedRoutes, isOpenAnyway, isPublic, leavesWith } from '../policy/questions.js';
+import { exposedRoutes, isPublic } from '../policy/exposed.js';
+import { isOpenAnyway, leavesWith } from '../policy/questions.js';
 import { isLoopbackOrigin, isPlaceholderOrigin, readOrigin } from '../web/origins.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';

@@ -1,65 +1,13 @@
 import { OPTIONS_MESSAGES, repairOptions } from '../fixes/options.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES } from '../fixes/restrict.js';
-import { isPlainlyClosed, listsEntries, nameOfOutcome, nameOfValue, optionFaults } from '../policy/options-faults.js';
-import { sendsCredentials } from '../policy/credentials.js';
-import { nameOfRepair } from '../policy/words.js';
-import { CORS_HEADERS } from '../web/headers.js';
+import { isPlainlyClosed, listsEntries, optionFaults } from '../policy/options-faults.js';
+import { wordsOfFault } from '../policy/option-words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import { ownerOf, ownerOfLeaf } from './owners.js';
 import type { OptionFault } from '../policy/options-faults.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Lint } from '../rule.js';
-
-/** What the library does with a value that it cannot use. */
-const OUTCOMES: Readonly<Record<string, string>> = {
-  junk: 'sends a value that no browser accepts',
-  error: 'fails every request',
-  throws: 'does not start',
-  hangs: 'never answers',
-};
-
-const SHAPES = { array: "a list, e.g. `['GET', 'POST']`", text: "one text, e.g. `'GET,POST'`" } as const;
-
-function nameOfKind({ kind }: Extract<OptionFault, { kind: 'ignoredOptions' }>['value']): string {
-  return kind === 'list' ? 'a list' : kind === 'function' ? 'a function' : kind === 'regex' ? 'a RegExp' : 'this value';
-}
-
-function dataOf(fault: OptionFault, policy: CorsPolicy): Record<string, string> {
-  const { dialect } = policy;
-  const data = { library: dialect.library, repair: nameOfRepair(policy), key: dialect.allowlistKey ?? dialect.keys.origin ?? 'origin' };
-  switch (fault.kind) {
-    case 'ignoredOptions':
-      return { ...data, outcome: nameOfOutcome(fault.leaf, policy), value: nameOfKind(fault.value) };
-    case 'unknownKey':
-      return { ...data, outcome: nameOfOutcome(fault.leaf, policy), name: fault.key.name, right: fault.key.right };
-    case 'unread':
-      return { ...data, name: fault.name, instead: fault.instead };
-    case 'refusedKey':
-      return { ...data, name: fault.name };
-    case 'brokenAnswer':
-      return { ...data, answer: fault.answer };
-    case 'openValue': {
-      const asUser = fault.leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes';
-      return { ...data, value: nameOfValue(fault.leaf, policy), harm: asUser ? 'act as the signed-in user' : 'read these answers' };
-    }
-    case 'brokenValue':
-      return { ...data, value: nameOfValue(fault.leaf, policy), outcome: OUTCOMES[fault.leaf.effect] ?? 'never matches an origin' };
-    case 'statefulPattern':
-      return { ...data, flags: fault.pattern.flags.replace(/[^gy]/g, '') };
-    case 'listType':
-      return { ...data, name: dialect.keys[fault.grant] ?? fault.grant, shape: SHAPES[fault.wanted] };
-    case 'literalStar': {
-      const own = fault.grant === 'allowedHeaders' ? ', `Authorization` among them' : '';
-      return { name: dialect.keys[fault.grant] ?? CORS_HEADERS[fault.grant], own };
-    }
-    case 'countedText':
-    case 'ignoredText':
-      return { ...data, name: dialect.keys.credentials ?? 'credentials' };
-    default:
-      return data;
-  }
-}
 
 /** Whether a fault is this rule's: of a value that nothing works with, only where it is no text and does not say what it does. */
 function isConcern(fault: OptionFault, policy: CorsPolicy, lint: Lint): boolean {
@@ -112,7 +60,7 @@ export default createRule({
         context.report({
           node: fault.node,
           messageId: fault.kind,
-          data: dataOf(fault, policy),
+          data: wordsOfFault(fault, policy),
           ...reported(repairOptions(fault, policy, lint), lint),
         });
       }

@@ -1,7 +1,7 @@
 import { rewriteAsMeant, secured } from '../fixes/meant-entry.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
-import { isLoopbackOrigin, readOrigin } from '../web/origins.js';
+import { meantOrigins, readOrigin } from '../web/origins.js';
 import { shorten } from '../web/printable.js';
 import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachEntry } from '../rule.js';
@@ -44,22 +44,6 @@ function flawOf({ text, exact, ends }: OriginEntry, { dialect, written }: CorsPo
   return FLAWS[origin.flaw] ?? null;
 }
 
-/** What its author meant, where that is certain: one origin, or several. */
-function meantBy(text: string): readonly string[] {
-  const origin = readOrigin(text);
-  if (origin.valid) return [text];
-  if (origin.flaw === 'list') {
-    const parts = text
-      .split(/[,;|\s]+/)
-      .filter((part) => part !== '')
-      .map(meantBy);
-    return parts.every((part) => part.length === 1) ? parts.flat() : [];
-  }
-  if (origin.flaw === 'no-scheme')
-    return /^[\w.-]+(?::\d+)?\/?$/.test(text) ? meantBy(`${isLoopbackOrigin(text) ? 'http' : 'https'}://${text}`) : [];
-  return origin.normalized === null ? [] : [origin.normalized];
-}
-
 export default createRule({
   name: 'valid-origin',
   meta: {
@@ -84,7 +68,7 @@ export default createRule({
       (entry, policy, lint) => {
         const flaw = flawOf(entry, policy);
         if (flaw === null || ownerOfEntry('entry that never matches', entry, policy, lint) !== 'valid-origin') return;
-        const meant = entry.ends === null ? meantBy(entry.text).map(secured) : [];
+        const meant = entry.ends === null ? meantOrigins(entry.text).map(secured) : [];
         const origins = meant.map((origin) => `\`${origin}\``).join(', ');
         const saying = { messageId: 'useOrigin', data: { origins: shorten(origins, 72) } };
         context.report({

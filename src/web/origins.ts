@@ -195,3 +195,19 @@ function isNameLabel(labels: readonly string[], index: number): boolean {
   const depth = /\.(?:com?|org|net|ac|gov|edu)\.[a-z]{2}$/u.test(labels.join('.')) ? 3 : 2;
   return index === labels.length - depth;
 }
+
+/** The origins that the author of a text meant, where that is certain: one, or several of a list; none where it is not. */
+export function meantOrigins(text: string): readonly string[] {
+  const origin = readOrigin(text);
+  if (origin.valid) return [text];
+  if (origin.flaw === 'list') {
+    const parts = text
+      .split(/[,;|\s]+/)
+      .filter((part) => part !== '')
+      .map(meantOrigins);
+    return parts.every((part) => part.length === 1) ? parts.flat() : [];
+  }
+  if (origin.flaw === 'no-scheme')
+    return /^[\w.-]+(?::\d+)?\/?$/.test(text) ? meantOrigins(`${isLoopbackOrigin(text) ? 'http' : 'https'}://${text}`) : [];
+  return origin.normalized === null ? [] : [origin.normalized];
+}

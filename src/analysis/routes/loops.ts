@@ -1,6 +1,6 @@
 import { namesIn } from '../../engine/modules.js';
 import { isFunction, staticName } from '../../engine/scope.js';
-import { bind } from '../../engine/variables.js';
+import { bind } from '../../engine/bindings.js';
 import { keysIn } from '../../engine/objects.js';
 import { list, primitive } from '../../engine/make.js';
 import type { Evaluator, Frame, Module, Node, Value, Variable } from '../../engine/types.js';

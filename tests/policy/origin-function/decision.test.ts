@@ -1,29 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { callbackCases } from './callback-cases.js';
-import { circumstanceCases } from './circumstance-cases.js';
-import { elementCases } from './element-cases.js';
-import { phraseCases } from './phrase-cases.js';
-import { largeCases } from './large-cases.js';
-import { otherCases } from './protocol-cases.js';
-import { recordCases } from './record-cases.js';
-import { requestCases } from './request-cases.js';
-import { textCases } from './text-cases.js';
-import { writeCases } from './write-cases.js';
+import { cases } from './cases.js';
 import { decisionOf, lineOf } from './read.js';
-import { admits, LISTED, STRANGER, type Case } from './run.js';
-
-const cases: readonly Case[] = [
-  ...callbackCases,
-  ...otherCases,
-  ...writeCases,
-  ...phraseCases,
-  ...circumstanceCases,
-  ...elementCases,
-  ...recordCases,
-  ...textCases,
-  ...requestCases,
-  ...largeCases,
-];
+import { admits, LISTED, STRANGER } from './run.js';
 
 describe('decision', () => {
   it('has a name for each case, each once', () => {

@@ -1,0 +1,28 @@
+import { isAssetPath, isUnder } from '../web/paths.js';
+import { admitsAnyone } from './questions.js';
+import type { FileFacts } from './file-facts.js';
+import type { CorsPolicy, MutatingRoute } from './policy.js';
+
+/** Whether everything that a policy is mounted on is public on purpose, or in a hosting configuration a font, a picture, a script. */
+export function isPublic(policy: CorsPolicy, facts: FileFacts, publicPaths: readonly string[]): boolean {
+  const isFileOfEverybody = (path: string): boolean => policy.dialect.isStatic === true && isAssetPath(path);
+  return (
+    servedPaths(policy, facts)?.every((path) => isFileOfEverybody(path) || publicPaths.some((prefix) => isUnder(path, prefix))) === true
+  );
+}
+
+/** The paths that a policy is served or mounted at; null when there are none, or one is not known. */
+export function servedPaths(policy: CorsPolicy, facts: FileFacts): readonly string[] | null {
+  const served = policy.path === null ? facts.servedAt(policy) : [policy.path];
+  const paths = served.length > 0 ? served : policy.mounts.map(({ path }) => path);
+  return paths.length > 0 && paths.every((path) => path !== null) ? paths : null;
+}
+
+/**
+ * The routes which change something and lie open under an app-wide mount, without those that are
+ * public on purpose. Empty for a policy that is closed, or limited to other routes.
+ */
+export function exposedRoutes(policy: CorsPolicy, facts: FileFacts, publicPaths: readonly string[]): readonly MutatingRoute[] {
+  if (admitsAnyone(policy) === null || isPublic(policy, facts, publicPaths)) return [];
+  return facts.exposureOf(policy).routes.filter((route) => !publicPaths.some((prefix) => isUnder(route.path, prefix)));
+}
