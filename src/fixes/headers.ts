@@ -1,3 +1,4 @@
+import { codeOf } from '../policy/code.js';
 import { allowlistCode } from './allowlist.js';
 import { edited, refine, refused } from './proposal.js';
 import { hasComment, quoted, replace } from './edit.js';
@@ -58,7 +59,7 @@ function withVary(proposal: Proposal, policy: CorsPolicy, leaf: OriginLeaf, cont
 
 /** A constant that is only sent to some origins: caches are told as well. */
 function tellingCaches(proposal: Proposal, write: HeaderWrite, policy: CorsPolicy, source: Source): Proposal {
-  const vary = conditionalOn(write.node, policy) === null ? null : earlyVary(write, policy, source);
+  const vary = conditionalOn(write.node, codeOf(policy)) === null ? null : earlyVary(write, policy, source);
   return vary === null ? proposal : refine(proposal, ({ edits }) => ({ edits: [...vary, ...edits] }));
 }
 

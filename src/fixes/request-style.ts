@@ -60,7 +60,7 @@ const WEB_MEMBERS: Readonly<Record<string, string>> = { request: WEB_STYLE.origi
 /** How the members of a destructured parameter are asked for the Origin; none where nothing proves what they are. */
 export function membersOfParameter(facts: Pick<ParameterFacts, 'index' | 'fn' | 'place' | 'policy'>): Readonly<Record<string, string>> {
   const { index, fn, policy } = facts;
-  const role = roleOf(fn, index, policy.module, policy.evaluator, HANDLERS);
+  const role = roleOf(fn, index, policy.module, codeOf(policy).evaluator, HANDLERS);
   if (role !== null) return styleOfRole(role)?.members ?? NO_MEMBERS;
   return policy.dialect.style === WEB_STYLE || makesWebResponse(facts) ? WEB_MEMBERS : NO_MEMBERS;
 }

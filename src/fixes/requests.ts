@@ -156,10 +156,14 @@ function knownOrigin(place: Node, policy: CorsPolicy): string | null {
 }
 
 /** `req.headers.origin || '*'`: what stands in for the Origin is on no list. */
-function isOriginOrStar(init: Node | null, { module, evaluator }: CorsPolicy): boolean {
+function isOriginOrStar(init: Node | null, policy: CorsPolicy): boolean {
   if (init?.type !== 'LogicalExpression' || init.operator === '&&') return false;
   const { left, right } = init;
-  return right.type === 'Literal' && (right.value === '*' || right.value === '') && isRequestOrigin(evaluator.of(left, module));
+  return (
+    right.type === 'Literal' &&
+    (right.value === '*' || right.value === '') &&
+    isRequestOrigin(codeOf(policy).evaluator.of(left, policy.module))
+  );
 }
 
 /** Whether a declaration stands in a case of a `switch` that a place is not in: its scope is the whole switch, and it may not have run. */

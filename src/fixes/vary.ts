@@ -59,7 +59,7 @@ export function earlyVary({ node }: HeaderWrite, policy: CorsPolicy, source: Sou
     return extended?.kind === 'edit' ? extended.edits : null;
   }
   const receiver = receiverOf(node, source);
-  const guard = conditionalOn(node, policy);
+  const guard = conditionalOn(node, codeOf(policy));
   const outer = guard === null ? null : statementOf(guard);
   if (receiver === null || outer === null || sendsVary(policy, source) || !isKnownAt(receiver.root, outer, node, policy)) return null;
   const code = varyCall(receiver, policy, source);
