@@ -1,4 +1,4 @@
-/** Programs in every habit of writing, made from a seed: the same number gives the same program. */
+/** A program in some habits of writing. */
 export interface Variant {
   readonly text: string;
   readonly filename: string;
@@ -11,19 +11,11 @@ export interface Variant {
 
 export const ORIGINS = ['https://app.example.com', 'https://admin.example.com', 'https://third.example.com:8443'] as const;
 
-/** A small generator (mulberry32): good enough to spread over the choices, and the same everywhere. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+/** One of several choices. The first is the plainest: a program that fails is cut down to it. */
+export type Pick = <T>(choices: readonly T[]) => T;
 
 interface Habits {
-  readonly pick: <T>(choices: readonly T[]) => T;
+  readonly pick: Pick;
   readonly module: 'esm' | 'commonjs' | 'import-equals';
   readonly typescript: boolean;
 }
@@ -113,10 +105,8 @@ const HEADS = [
   "#!/usr/bin/env node\n'use strict';\n",
 ];
 
-/** The program of a seed. */
-export function variant(seed: number): Variant {
-  const random = seeded(seed * 7_919 + 13);
-  const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)]!;
+/** The program that somebody's picks lead to. */
+export function variant(pick: Pick): Variant {
   const typescript = pick([false, false, true]);
   const module = typescript ? pick(['esm', 'esm', 'import-equals'] as const) : pick(['esm', 'commonjs'] as const);
   const habits: Habits = { pick, module, typescript };
