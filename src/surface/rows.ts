@@ -191,7 +191,7 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
 
 /** The routes that a policy leads to by itself: below its mounts, or those that its framework finds beside the configuration. */
 function routesBelow(policy: CorsPolicy, project: SurfaceProject): readonly MutatingRoute[] {
-  if (policy.mounts.length > 0) return policy.exposure().routes;
+  if (policy.mounts.length > 0) return factsOf(policy).exposureOf(policy).routes;
   return policy.module.document === undefined ? conventionalRoutes(project.filesFrom(policy.module), project.evaluator, true) : [];
 }
 
