@@ -40,11 +40,7 @@ export function documentPolicies({ sourceCode, filename }: Pick<LintedFile, 'sou
   return [...policies.values()];
 }
 
-function policyOf(
-  { dialect, node, options, path = null, method, beside }: ConfigFinding,
-  module: Module,
-  run: LintRun,
-): CorsPolicy {
+function policyOf({ dialect, node, options, path = null, method, beside }: ConfigFinding, module: Module, run: LintRun): CorsPolicy {
   const slots = {} as Record<Grant, Slot>;
   for (const grant of GRANTS) {
     const key = dialect.keys[grant];
