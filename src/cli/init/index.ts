@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { findTypescriptParser } from '../host.js';
+import { configurationFor, ownEslint } from '../configuration.js';
+import { findEslint, findTypescriptParser } from '../host.js';
 import { Trouble } from '../trouble.js';
 import { DOCUMENT_PLUGINS, extendFlatConfig, literal, newFlatConfig } from './flat.js';
 import { extendEslintrc, extendOxlintrc } from './json.js';
@@ -40,7 +41,7 @@ export async function init(words: readonly string[], flags: Flags, environment: 
   );
   const languages = languagesOf(code.documents);
   const installed = languages.filter((each) => facts.eslint !== null && facts.eslint >= 9 && isInstalled(DOCUMENT_PLUGINS[each], cwd));
-  const changes = changesFor(facts, settings, installed, cwd);
+  const changes = changesFor(facts, settings, installed, await isConfigured(cwd), cwd);
   const writable = changes.filter((change): change is Change & { text: string } => change.text !== null && change.text !== change.before);
   for (const change of changes) print(describe(change, settings));
   const missing = languages.filter((each) => !installed.includes(each));
@@ -57,13 +58,19 @@ function settingsOf(origins: readonly string[], { originVariable, routeFolders }
   return { ...(allowlist === undefined ? {} : { allowlist }), ...(routeFolders.length === 0 ? {} : { routeFolders }) };
 }
 
-function changesFor(facts: ProjectFacts, settings: Settings, documents: readonly DocumentLanguage[], cwd: string): Change[] {
+function changesFor(
+  facts: ProjectFacts,
+  settings: Settings,
+  documents: readonly DocumentLanguage[],
+  configured: boolean,
+  cwd: string,
+): Change[] {
   const read = (file: string): string => readFileSync(path.join(cwd, file), 'utf8');
   const changes: Change[] = [];
   const add = (file: string, edit: (text: string) => string | null): void => {
     const before = existsSync(path.join(cwd, file)) ? read(file) : null;
     const known = (before !== null && before.includes('eslint-plugin-cors')) || before?.includes('plugin:cors/') === true;
-    changes.push({ file, before, text: known ? before : edit(before ?? '') });
+    changes.push({ file, before, text: known || (configured && before !== null && file !== facts.oxlintrc) ? before : edit(before ?? '') });
   };
   if (facts.hasOxlint) add(facts.oxlintrc ?? '.oxlintrc.json', (text) => extendOxlintrc(text, settings));
   if (facts.flatConfig !== null) add(facts.flatConfig, (text) => extendFlat(text, facts.flatConfig!, settings, cwd));
@@ -82,6 +89,14 @@ function changesFor(facts: ProjectFacts, settings: Settings, documents: readonly
 function extendFlat(text: string, file: string, settings: Settings, cwd: string): string | null {
   const ast = parseConfig(text, file, cwd);
   return ast === null ? null : extendFlatConfig(text, ast, settings);
+}
+
+/** Whether ESLint runs this plugin already, e.g. by a configuration that packages share. */
+async function isConfigured(cwd: string): Promise<boolean> {
+  const host = await findEslint(cwd);
+  const own = host === null ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
+  for (const name of ['server.js', 'src/server.ts']) if ((await configurationFor(own, path.join(cwd, name))).rules !== null) return true;
+  return false;
 }
 
 function languagesOf(files: readonly string[]): DocumentLanguage[] {
