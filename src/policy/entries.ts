@@ -141,7 +141,10 @@ export interface NullOrigin {
 export function nullOrigins(policy: CorsPolicy): readonly NullOrigin[] {
   const entries = originEntries(policy).filter(({ text }) => text.trim() === 'null');
   const written = entries.map((entry): NullOrigin => ({ shown: entry.shown, entry, test: null, weak: false }));
-  const decided = leavesWith(policy, 'closed').filter(({ acceptance }) => acceptance?.kind === 'null');
+  // where the text is written, its write says nothing more
+  const decided = leavesWith(policy, 'closed').filter(
+    ({ acceptance, reading }) => acceptance?.kind === 'null' && !entries.some(({ leaf }) => leaf.reading === reading),
+  );
   const matched = testsThatAdmit(policy, () => ['null']).map(({ shown, weak }): NullOrigin => ({ shown, entry: null, test: null, weak }));
   return [...written, ...decided.map((leaf) => nullTest(leaf, policy)), ...matched];
 }

@@ -173,7 +173,8 @@ const NAMED_AFTER_NOTHING =
  * Whole labels are compared, so `yourtango.com`, `myexample.com` and `my-app.com` are taken for real.
  */
 export function isPlaceholderOrigin(text: string): boolean {
-  if (TEMPLATE.test(text)) return true;
+  // a port to be filled in makes no name that somebody could register
+  if (TEMPLATE.test(text)) return !isLoopbackOrigin(text);
   const read = webHost(text);
   if (read === null) return false;
   const labels = read.host.split('.');

@@ -21,19 +21,23 @@ export const WRITERS = new Set([
   'appendResponseHeader',
 ]);
 
+/** What a writer may be given before the name of the header: the response, and one thing more. */
+const MAX_BEFORE = 3;
+
 /**
  * The write in a function of this file that takes a name and a value, e.g. `const put = (name, value) => res.set(name, value)`,
- * for a call of it. Null where it writes to what is no answer, or where the call gives neither.
+ * also after the response, for a call of it. Null where it writes to what is no answer, or where the call gives neither.
  */
 export function writerBehind(call: TSESTree.CallExpression, reader: Reader): TSESTree.CallExpression | null {
   if (call.arguments.length < 2 || call.callee.type !== 'Identifier') return null;
   const declared = findVariable(call.callee.name, call.callee, reader.module)?.defs[0]?.node as Node | undefined;
   const names = declared?.type === 'VariableDeclarator' || declared?.type === 'FunctionDeclaration';
   if (!names || !isFunction(declared.type === 'FunctionDeclaration' ? declared : (declared.init ?? declared))) return null;
-  if (grantIn(call.arguments[0]!, reader) === null) return null;
+  const index = call.arguments.slice(0, MAX_BEFORE).findIndex((each) => each.type !== 'SpreadElement' && grantIn(each, reader) !== null);
+  if (index < 0) return null;
   const fn = reader.evaluator.of(call.callee, reader.module);
   if (fn.kind !== 'function' || fn.module !== reader.module) return null;
-  const [name, value] = fn.node.params;
+  const [name, value] = fn.node.params.slice(index);
   if (name?.type !== 'Identifier' || value?.type !== 'Identifier') return null;
   let found: TSESTree.CallExpression | null = null;
   walk(fn.node.body, reader.module.visitorKeys, (each) => {

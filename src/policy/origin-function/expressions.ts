@@ -3,6 +3,7 @@ import { findVariable, functionAround, initializerOf, unwrap } from '../../engin
 import { followBinary } from './binaries.js';
 import { branch, splitChoice, truthOf } from './branch.js';
 import { isAttackerChosen } from './chosen.js';
+import { isReferer } from './client-text.js';
 import { followCall, followNew } from './calls.js';
 import { mapElements } from './elements.js';
 import { assign } from './facts.js';
@@ -154,7 +155,9 @@ function logical(
     // `headers.origin || headers.Origin` is the origin either way
     const others = right(no);
     const again = term.kind === 'origin' ? walk.evaluate(node.right, place, left.state) : [];
-    if (again.length > 0 && again.every((each) => each.term.kind === 'origin')) return again;
+    // where one of the two is the page that asks, the origin itself is what can be echoed
+    if (again.length > 0 && again.every((each) => each.term.kind === 'origin'))
+      return isReferer(walk.valueOf(left.node, place)) ? again : [{ ...left, term }];
     return [...kept, ...others];
   });
 }
