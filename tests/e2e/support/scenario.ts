@@ -36,11 +36,14 @@ export interface Ran {
 /** A fresh project in a folder of its own, with the tools of a host. */
 export class Project {
   readonly folder: string;
+  /** Where the packages are that no folder of it has for itself. */
+  readonly root: string;
   readonly env: Readonly<Record<string, string>>;
 
   /** `host` null: the packages are laid out by the test. */
   constructor(host: string | null, files: Readonly<Record<string, string>>, env: Record<string, string> = {}) {
     this.folder = mkdtempSync(path.join(inject('scratch'), `${host ?? 'bare'}-`));
+    this.root = this.folder;
     this.env = env;
     if (host !== null) symlinkSync(path.join(HOSTS, host, 'node_modules'), path.join(this.folder, 'node_modules'), 'junction');
     for (const [file, text] of Object.entries(files)) this.write(file, text);
@@ -80,7 +83,8 @@ export class Project {
 
   /** What `npx eslint …` starts, without the second that npx takes. */
   eslint(...args: string[]): Ran {
-    return this.run(process.execPath, 'node_modules/eslint/bin/eslint.js', ...args);
+    const places = [this.folder, this.root].map((folder) => path.join(folder, 'node_modules/eslint/bin/eslint.js'));
+    return this.run(process.execPath, places.find(existsSync) ?? places[0]!, ...args);
   }
 
   /** TypeScript's compiler; what it says is empty when all types are right. */
