@@ -1,5 +1,6 @@
 import { factsOf } from './analysis/facts.js';
-import { hasNoHint, policiesOf, unsentOf } from './analysis/policies-of.js';
+import { hasNoHint, policiesOf, socketsOf, unsentOf } from './analysis/policies-of.js';
+import type { SignedInSocket } from './analysis/policies-of.js';
 import { allowlistFault } from './fixes/allowlist-module.js';
 import { readSettings, wrong } from './settings.js';
 import { allEntries, originEntries } from './policy/entries.js';
@@ -148,6 +149,13 @@ export function forEachPolicy(
 export function forEachUnsent(context: RuleContext, visit: (header: UnsentHeader, lint: Lint) => void): RuleListener {
   return onceRead(context, (lint) => {
     for (const header of unsentOf(context.sourceCode)) visit(header, lint);
+  });
+}
+
+/** Calls a rule for each WebSocket server of the file that knows its users by a cookie, and takes handshakes of every origin. */
+export function forEachSocket(context: RuleContext, visit: (socket: SignedInSocket, lint: Lint) => void): RuleListener {
+  return onceRead(context, (lint) => {
+    for (const socket of socketsOf(context.sourceCode)) visit(socket, lint);
   });
 }
 

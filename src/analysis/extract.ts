@@ -2,6 +2,7 @@ import { activeIn } from './hints.js';
 import { isLiteral, isMachineMade, isSmall } from './machine-made.js';
 import { childrenOf } from '../engine/scope.js';
 import type { HeaderDraft, PolicyDraft, Reader, Framework } from '../frameworks/define.js';
+import type { OpenSocket } from '../policy/sockets.js';
 import type { UnsentHeader } from '../policy/unsent.js';
 import type { CallNode, Module, Node } from '../engine/types.js';
 
@@ -11,6 +12,8 @@ export interface Extraction {
   readonly headers: readonly HeaderDraft[];
   /** Headers that never reach the browser. */
   readonly unsent: readonly UnsentHeader[];
+  /** WebSocket servers that take handshakes of every origin. */
+  readonly sockets: readonly OpenSocket[];
   /** Every call on a receiver that could mount a middleware or register a route. */
   readonly calls: readonly CallNode[];
   readonly reader: Reader;
@@ -23,17 +26,19 @@ type Visitor = (node: Node, reader: Reader) => void;
 /** Walks a file once for all frameworks whose hints stand in it. */
 export function extract(
   module: Module,
-  makeReader: (sinks: Pick<Reader, 'report' | 'reportHeader' | 'reportUnsent'>) => Reader,
+  makeReader: (sinks: Pick<Reader, 'report' | 'reportHeader' | 'reportUnsent' | 'reportSocket'>) => Reader,
   aliases: readonly string[],
 ): Extraction {
   const drafts: PolicyDraft[] = [];
   const headers: HeaderDraft[] = [];
   const unsent: UnsentHeader[] = [];
+  const sockets: OpenSocket[] = [];
   const calls: CallNode[] = [];
   const reader = makeReader({
     report: (draft) => drafts.push(draft),
     reportHeader: (draft) => headers.push(draft),
     reportUnsent: (header) => unsent.push(header),
+    reportSocket: (socket) => sockets.push(socket),
   });
   const active = activeIn(module.text, aliases);
   const visitors = visitorsByType(active);
@@ -48,7 +53,7 @@ export function extract(
     const below = childrenOf(node, module.visitorKeys);
     for (let index = below.length - 1; index >= 0; index -= 1) stack.push(below[index]!);
   }
-  return { drafts, headers, unsent, calls, reader, machineMade };
+  return { drafts, headers, unsent, sockets, calls, reader, machineMade };
 }
 
 function visitorsByType(active: readonly Framework[]): Map<string, Visitor[]> {

@@ -8,8 +8,10 @@ import { readMounted } from './mounted.js';
 import { moduleOf } from '../project/module.js';
 import { openProject } from '../project/open.js';
 import { createReader } from './reader.js';
+import { cookieIn, sessionAmong } from './session.js';
 import { toPolicies } from './attach.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
+import type { OpenSocket } from '../policy/sockets.js';
 import type { UnsentHeader } from '../policy/unsent.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { LintedFile } from './linted-file.js';
@@ -19,6 +21,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 const NOTHING: readonly CorsPolicy[] = [];
 const known = new WeakMap<object, readonly CorsPolicy[]>();
 const unsentIn = new WeakMap<object, readonly UnsentHeader[]>();
+const socketsIn = new WeakMap<object, readonly SignedInSocket[]>();
 /** Files whose text has a hint. */
 const scanned = new WeakSet();
 
@@ -56,6 +59,16 @@ export function unsentOf(sourceCode: TSESLint.SourceCode): readonly UnsentHeader
   return unsentIn.get(sourceCode) ?? [];
 }
 
+/** A WebSocket server of a file whose users are known by a cookie, and the sign of that. */
+export interface SignedInSocket extends OpenSocket {
+  readonly session: string;
+}
+
+/** The WebSocket servers of a file that anybody's page may open as its visitor, found with its policies. */
+export function socketsOf(sourceCode: TSESLint.SourceCode): readonly SignedInSocket[] {
+  return socketsIn.get(sourceCode) ?? [];
+}
+
 function readPolicies(file: LintedFile, aliases: readonly string[]): readonly CorsPolicy[] {
   analysisCounters.extracted += 1;
   return policiesIn(file, openFiles(file, aliases), createEvaluator(file.sourceCode.text.length));
@@ -67,6 +80,12 @@ export function policiesIn(file: LintedFile, files: ProjectFiles, evaluator: Eva
   const { module } = files;
   const found = extract(module, (sinks) => createReader(module, evaluator, file, sinks), aliases);
   unsentIn.set(file.sourceCode, found.unsent);
+  const session = found.sockets.length === 0 ? null : (sessionAmong(new Set([module])) ?? cookieIn(module));
+  if (session !== null)
+    socketsIn.set(
+      file.sourceCode,
+      found.sockets.map((socket) => ({ ...socket, session })),
+    );
   const elsewhere = found.machineMade ? [] : readMounted(found.calls, found.reader, file);
   const drafts = [...found.drafts, ...mergeHeaders(found.headers, module, evaluator), ...elsewhere];
   if (drafts.length === 0) return [];

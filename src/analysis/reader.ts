@@ -14,7 +14,7 @@ export function createReader(
   module: Module,
   evaluator: Evaluator,
   file: LintedFile,
-  sinks: Pick<Reader, 'report' | 'reportHeader' | 'reportUnsent'>,
+  sinks: Pick<Reader, 'report' | 'reportHeader' | 'reportUnsent' | 'reportSocket'>,
 ): Reader {
   const { libraries } = file.settings;
   return {

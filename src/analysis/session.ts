@@ -40,6 +40,14 @@ export function mayKnowUsers(text: string): boolean {
   return SESSION.test(text) || AUTH.test(text);
 }
 
+/** Code that reads the cookies of a handshake, e.g. `handshake.headers.cookie`; null for none. */
+export function cookieIn({ text }: Module): string | null {
+  return (
+    /\bheaders\s*(?:\?\.|\.)\s*cookie\b|\bcookies?\.parse\(|\bheaders\.get\(\s*['"]cookie['"]/i.exec(text)?.[0].replace(/\(.*$/s, '') ??
+    null
+  );
+}
+
 function sessionIn(text: string): string | null {
   const found = SESSION.exec(text);
   return found?.[1] ?? found?.[2]?.replace(/\(.*$/, '') ?? null;

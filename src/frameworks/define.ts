@@ -1,5 +1,6 @@
 import type { CorsPolicy, HeaderWrite, Mount, MutatingRoute } from '../policy/policy.js';
 import type { Dialect, HandlerPart, HandlerStyle } from '../policy/dialect.js';
+import type { OpenSocket } from '../policy/sockets.js';
 import type { UnsentHeader } from '../policy/unsent.js';
 import type { Verbs } from '../policy/verbs.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
@@ -44,6 +45,8 @@ export interface Reader {
   reportHeader(draft: HeaderDraft): void;
   /** Reports one header that never reaches the browser. */
   reportUnsent(header: UnsentHeader): void;
+  /** Reports a WebSocket server that takes handshakes of every origin. */
+  reportSocket(socket: OpenSocket): void;
 }
 
 /** A hand-written header and the response that it is written to. */

@@ -68,7 +68,8 @@ import trpc from './trpc/index.js';
 import typedOptions from './typed-options/index.js';
 import vite from './vite/index.js';
 import web from './web/index.js';
+import websockets from './websockets/index.js';
 import whatwgNode from './whatwg-node/index.js';
 import type { Framework } from './define.js';
 
-export const frameworks: readonly Framework[] = [adonis, apolloServer, astro, awsCdk, connectCors, convex, cors, corsAnywhere, corsGate, corser, edgeCors, egg, elysia, express, expressCors, fastify, fastifySocketIo, feathers, firebaseFunctions, fresh, graphql, graphqlYoga, h3, h3Cors, hapi, hapiCors, hapiCorsHeaders, hattip, headers, hono, ittyCors, ittyRouter, jsonServer, keystone, koa, lambdaApi, lambdaMiddleware, loopback, marble, medusa, microCors, middy, moleculerWeb, nest, next, nextCors, nextjsCors, nitro, nitroCors, node, oak, orpc, parseServer, payload, pulumi, remixUtils, restify, routingControllers, sails, serverless, socketIo, sst, strapi, sveltekit, tinyhttp, trpc, typedOptions, vite, web, whatwgNode];
+export const frameworks: readonly Framework[] = [adonis, apolloServer, astro, awsCdk, connectCors, convex, cors, corsAnywhere, corsGate, corser, edgeCors, egg, elysia, express, expressCors, fastify, fastifySocketIo, feathers, firebaseFunctions, fresh, graphql, graphqlYoga, h3, h3Cors, hapi, hapiCors, hapiCorsHeaders, hattip, headers, hono, ittyCors, ittyRouter, jsonServer, keystone, koa, lambdaApi, lambdaMiddleware, loopback, marble, medusa, microCors, middy, moleculerWeb, nest, next, nextCors, nextjsCors, nitro, nitroCors, node, oak, orpc, parseServer, payload, pulumi, remixUtils, restify, routingControllers, sails, serverless, socketIo, sst, strapi, sveltekit, tinyhttp, trpc, typedOptions, vite, web, websockets, whatwgNode];

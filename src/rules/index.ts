@@ -17,6 +17,7 @@ import noWildcardOrigin from './no-wildcard-origin.js';
 import preferOriginDenial from './prefer-origin-denial.js';
 import requirePreflightHandler from './require-preflight-handler.js';
 import requireVaryOrigin from './require-vary-origin.js';
+import requireWebsocketOriginCheck from './require-websocket-origin-check.js';
 import validOptions from './valid-options.js';
 import validOrigin from './valid-origin.js';
 
@@ -39,6 +40,7 @@ export const rules = {
   'prefer-origin-denial': preferOriginDenial,
   'require-preflight-handler': requirePreflightHandler,
   'require-vary-origin': requireVaryOrigin,
+  'require-websocket-origin-check': requireWebsocketOriginCheck,
   'valid-options': validOptions,
   'valid-origin': validOrigin,
 };

@@ -1,0 +1,123 @@
+import { defineFramework } from '../define.js';
+import { findProperty } from '../../engine/objects.js';
+import { mentions } from '../../engine/mentions.js';
+import { staticName, unwrap } from '../../engine/scope.js';
+import { isOriginTested } from './tests.js';
+import type { CallNode, Module, Node, Value } from '../../engine/types.js';
+import type { Reader } from '../define.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** A server that is made by one call, which argument has its options, and the option that tests handshakes. */
+interface ServerMaker {
+  readonly modules: readonly string[];
+  readonly exports: readonly string[];
+  readonly option?: { readonly name: string; readonly code: string };
+}
+
+/**
+ * Each took the handshake of `https://evil.example` with a cookie, also behind a CORS layer with a list (measured: ws 8.23.0,
+ * socket.io 4.8.4, @hono/node-ws 1.3.1, @fastify/websocket 11.3.7, express-ws 5.0.2, Nest 11.2.6 with both adapters; by their
+ * documentation: Bun, Deno, uWebSockets.js).
+ */
+const MAKERS: readonly ServerMaker[] = [
+  {
+    modules: ['ws'],
+    exports: ['WebSocketServer', 'Server', 'WebSocket.Server'],
+    option: { name: 'verifyClient', code: 'verifyClient: ({ origin }) => {list}.includes(origin)' },
+  },
+  {
+    modules: ['socket.io'],
+    exports: ['', 'default', 'Server'],
+    option: {
+      name: 'allowRequest',
+      code: "allowRequest: (req, callback) => callback(null, {list}.includes(req.headers.origin ?? ''))",
+    },
+  },
+  { modules: ['hono/cloudflare-workers', 'hono/deno', 'hono/bun'], exports: ['upgradeWebSocket'] },
+  { modules: ['@hono/node-ws'], exports: ['createNodeWebSocket'] },
+  { modules: ['express-ws'], exports: ['', 'default'] },
+  { modules: ['@nestjs/websockets'], exports: ['WebSocketGateway'] },
+];
+/** Members that are there without an import. */
+const GLOBALS = /^(?:Deno\.upgradeWebSocket)$/;
+
+function readCall(node: CallNode, reader: Reader): void {
+  const maker = makerOf(node, reader);
+  if (maker === null || isOriginTested(reader.module)) return;
+  const options = node.arguments.map((each) => unwrap(each)).find((each) => each.type === 'ObjectExpression') ?? null;
+  const { option } = maker;
+  const value = options === null ? null : reader.evaluator.of(options, reader.module);
+  // Options that are put together elsewhere, and a test that is written there.
+  if (option !== undefined && value?.kind === 'object' && mayHave(value, option.name)) return;
+  if (value?.kind === 'object' && isPollingOnly(value)) return;
+  if (option !== undefined && options === null && node.arguments.some((each) => !isServer(each, reader))) return;
+  const test = option === undefined || options === null ? null : { options, code: option.code };
+  reader.reportSocket({ node, test });
+}
+
+function makerOf(node: CallNode, reader: Reader): ServerMaker | null {
+  const { module } = reader;
+  const callee = unwrap(node.callee);
+  const name = callee.type === 'MemberExpression' ? staticName(callee) : null;
+  if (name !== null && GLOBALS.test(module.text.slice(...callee.range))) return {} as ServerMaker;
+  if (isBun(callee, node, module) || isRoute(name, node, reader)) return {} as ServerMaker;
+  const value = reader.evaluator.of(callee, module);
+  return MAKERS.find(({ modules, exports }) => reader.isExport(value, modules, exports)) ?? null;
+}
+
+/** `Bun.serve({ fetch, websocket })`. */
+function isBun(callee: Node, node: CallNode, { text }: Module): boolean {
+  const [options] = node.arguments;
+  return (
+    text.slice(...callee.range) === 'Bun.serve' &&
+    options?.type === 'ObjectExpression' &&
+    options.properties.some((each) => each.type === 'Property' && staticName(each) === 'websocket')
+  );
+}
+
+/** `app.ws('/*', behavior)` of uWebSockets.js, and `fastify.register(websocket)`. */
+function isRoute(name: string | null, node: CallNode, reader: Reader): boolean {
+  const [first] = node.arguments;
+  if (first === undefined || first.type === 'SpreadElement') return false;
+  if (name === 'ws') return node.arguments.length > 1 && mentions(reader.module, /['"]uWebSockets\.js['"]/);
+  return (
+    name === 'register' && reader.isExport(reader.evaluator.of(first, reader.module), ['@fastify/websocket', 'fastify-websocket'], [''])
+  );
+}
+
+function mayHave(value: Extract<Value, { kind: 'object' }>, name: string): boolean {
+  return findProperty(value, (key) => key === name).absent !== 'always';
+}
+
+/** Without the transport there is no handshake to take (measured: socket.io 4.8.4). */
+function isPollingOnly(value: Extract<Value, { kind: 'object' }>): boolean {
+  const { options } = findProperty(value, (key) => key === 'transports');
+  return options.some(
+    (each) => each.value.kind !== 'list' || !each.value.items.some((item) => item.kind === 'primitive' && item.value === 'websocket'),
+  );
+}
+
+/** Whether an argument is a port or a server of the file, and no options. */
+function isServer(node: TSESTree.CallExpressionArgument, reader: Reader): boolean {
+  if (node.type === 'SpreadElement') return false;
+  const value = reader.evaluator.of(node, reader.module);
+  return value.kind === 'call' || value.kind === 'primitive';
+}
+
+export default defineFramework({
+  hints: [
+    'WebSocketServer',
+    'WebSocket.Server',
+    "'ws'",
+    '"ws"',
+    'upgradeWebSocket',
+    'WebSocketGateway',
+    'createNodeWebSocket',
+    'express-ws',
+    '@fastify/websocket',
+    'uWebSockets.js',
+    'Bun.serve',
+    'socket.io',
+  ],
+  visit: { CallExpression: readCall, NewExpression: readCall },
+});
