@@ -8,7 +8,7 @@ import { readMounted } from './mounted.js';
 import { moduleOf } from '../project/module.js';
 import { openProject } from '../project/open.js';
 import { createReader } from './reader.js';
-import { cookieIn, sessionAmong } from './session.js';
+import { sessionOfSockets } from './session.js';
 import { toPolicies } from './attach.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { OpenSocket } from '../policy/sockets.js';
@@ -80,7 +80,7 @@ export function policiesIn(file: LintedFile, files: ProjectFiles, evaluator: Eva
   const { module } = files;
   const found = extract(module, (sinks) => createReader(module, evaluator, file, sinks), aliases);
   unsentIn.set(file.sourceCode, found.unsent);
-  const session = found.sockets.length === 0 ? null : (sessionAmong(new Set([module])) ?? cookieIn(module));
+  const session = found.sockets.length === 0 ? null : sessionOfSockets(module);
   if (session !== null)
     socketsIn.set(
       file.sourceCode,

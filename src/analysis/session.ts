@@ -41,11 +41,18 @@ export function mayKnowUsers(text: string): boolean {
 }
 
 /** Code that reads the cookies of a handshake, e.g. `handshake.headers.cookie`; null for none. */
-export function cookieIn({ text }: Module): string | null {
+function cookieIn({ text }: Module): string | null {
   return (
     /\bheaders\s*(?:\?\.|\.)\s*cookie\b|\bcookies?\.parse\(|\bheaders\.get\(\s*['"]cookie['"]/i.exec(text)?.[0].replace(/\(.*$/s, '') ??
     null
   );
+}
+
+/** The sign of cookies in a file with sockets, or of the handshake's own; what only a comment says is none. */
+export function sessionOfSockets(module: Module): string | null {
+  const found = sessionAmong(new Set([module]));
+  const code = module.text.replace(/\/\*[^]*?\*\/|(?<![:'"`])\/\/.*/g, '');
+  return found !== null && (code.includes(found) || !module.text.includes(found)) ? found : cookieIn(module);
 }
 
 function sessionIn(text: string): string | null {

@@ -14,6 +14,10 @@ const GATEWAY = "import { WebSocketGateway } from '@nestjs/websockets';\n";
 const CLOSED = "cors: { origin: ['https://shop.acme.dev'], credentials: true }";
 
 const valid: [name: string, code: string][] = [
+  [
+    'sessions in a comment',
+    "// import session from 'express-session';\nimport { WebSocketServer } from 'ws';\nnew WebSocketServer({ port: 8080 });",
+  ],
   ['no sessions', `import { WebSocketServer } from 'ws';\nnew WebSocketServer({ port: 8080 });`],
   ['a test of the client', `${WS}new WebSocketServer({ server, verifyClient: ({ origin }) => origin === 'https://shop.acme.dev' });`],
   ['a test of another file', `${WS}import { verifyClient } from './verify.js';\nnew WebSocketServer({ server, verifyClient });`],

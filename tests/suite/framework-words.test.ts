@@ -9,7 +9,7 @@ import type { Node } from '../../src/engine/types.js';
 const SRC = path.resolve(import.meta.dirname, '../../src');
 /** Names of folders that are plain words too: what is meant by them is not the framework. */
 const PLAIN =
-  /^(?:api|astro|aws|cors|edge|files|functions|graphql|headers|json|lambda|router|loopback|micro|middleware|next|node|options|parse|payload|server|serverless|shapes|socket|typed|utils|web|firebase|io|cdk)$/;
+  /^(?:anywhere|api|astro|connect|controllers|edge|fresh|gate|middleware|routing|websockets|aws|cors|files|functions|graphql|headers|json|lambda|router|loopback|micro|next|node|options|parse|payload|server|serverless|shapes|socket|typed|utils|web|firebase|io|cdk)$/;
 /** What is generated of the frameworks, and what a person runs: settings for projects name packages there. */
 const EXEMPT = /^(?:libraries\.ts|frameworks\/|cli\/)/;
 const words = readdirSync(path.join(SRC, 'frameworks'), { withFileTypes: true })
