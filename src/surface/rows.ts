@@ -5,7 +5,7 @@ import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
 import { appsIn } from './apps.js';
 import { mergeAccess, preflightAccess, readAccess } from './combine.js';
-import { hosted } from './documents.js';
+import { hosted } from './hosted.js';
 import { fileRows, methodsAround } from './file-routes.js';
 import { ownPolicies } from './handlers.js';
 import { coversRoute, innermost, layersOf } from './layers.js';

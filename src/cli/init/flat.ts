@@ -15,12 +15,12 @@ export function literal(value: unknown): string {
 /** The languages of configuration files: the plugin of each, and the name that it is used by. */
 export const DOCUMENT_PLUGINS = { json: '@eslint/json', yaml: 'eslint-plugin-yml', toml: 'eslint-plugin-toml' } as const;
 const LANGUAGE_NAMES = { json: 'json', yaml: 'yml', toml: 'toml' } as const;
-export type DocumentLanguage = keyof typeof DOCUMENT_PLUGINS;
+export type PluginLanguage = keyof typeof DOCUMENT_PLUGINS;
 
 /** A new `eslint.config.mjs` for a project without one. `documents` are the configuration languages to lint as well. */
 export function newFlatConfig(
   settings: Settings,
-  { typescript, documents }: { readonly typescript: boolean; readonly documents: readonly DocumentLanguage[] },
+  { typescript, documents }: { readonly typescript: boolean; readonly documents: readonly PluginLanguage[] },
 ): string {
   const parser = typescript ? "  { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: tseslint.parser } },\n" : '';
   const imports = documents.map((each) => `import ${LANGUAGE_NAMES[each]} from '${DOCUMENT_PLUGINS[each]}';\n`).join('');

@@ -12,7 +12,7 @@ import { parseConfig } from './parse.js';
 import { readProject } from './project.js';
 import type { Environment } from '../environment.js';
 import type { Flags } from '../usage.js';
-import type { DocumentLanguage, Settings } from './flat.js';
+import type { PluginLanguage, Settings } from './flat.js';
 import type { ProjectFacts } from './project.js';
 
 /** A file that would be written; `text` is null where a person must add the entries. */
@@ -61,7 +61,7 @@ function settingsOf(origins: readonly string[], { originVariable, routeFolders }
 function changesFor(
   facts: ProjectFacts,
   settings: Settings,
-  documents: readonly DocumentLanguage[],
+  documents: readonly PluginLanguage[],
   configured: boolean,
   cwd: string,
 ): Change[] {
@@ -99,9 +99,9 @@ async function isConfigured(cwd: string): Promise<boolean> {
   return false;
 }
 
-function languagesOf(files: readonly string[]): DocumentLanguage[] {
+function languagesOf(files: readonly string[]): PluginLanguage[] {
   const names = { json: /\.json$/, yaml: /\.ya?ml$/, toml: /\.toml$/ } as const;
-  return (Object.keys(names) as DocumentLanguage[]).filter((each) => files.some((file) => names[each].test(file)));
+  return (Object.keys(names) as PluginLanguage[]).filter((each) => files.some((file) => names[each].test(file)));
 }
 
 function isInstalled(name: string, cwd: string): boolean {
@@ -114,7 +114,7 @@ function isInstalled(name: string, cwd: string): boolean {
 }
 
 /** What is not linted by the configuration that is written. */
-function hintFor(files: readonly string[], languages: readonly DocumentLanguage[], cwd: string): string {
+function hintFor(files: readonly string[], languages: readonly PluginLanguage[], cwd: string): string {
   const names = files.map((file) => path.relative(cwd, file).replaceAll(path.sep, '/')).join(', ');
   return `\nCORS is set in ${names} too: npx eslint-plugin-cors reads these; for ESLint see docs/configuration-files.md (${languages.map((each) => DOCUMENT_PLUGINS[each]).join(', ')}).`;
 }
