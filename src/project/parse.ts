@@ -1,14 +1,12 @@
-import { createRequire } from 'node:module';
 import { setParents } from './module.js';
 import { isObject } from './cache.js';
-import { espree, isParser, typescriptParser, type LanguageOptions, type Parser } from './parsers.js';
+import { espree, isParser, scopeAnalyzer, typescriptParser, typescriptReader, type LanguageOptions, type Parser } from './parsers.js';
+import { scopesOf } from './scopes.js';
+import type { SourceType } from './scopes.js';
 import type { Module } from '../engine/types.js';
-import type * as eslintScope from 'eslint-scope';
 
 /** What is kept of a file. Shared by lints: nobody writes to it. */
 export type ParsedFile = Pick<Module, 'text' | 'ast' | 'scopeManager' | 'visitorKeys'>;
-
-export type SourceType = 'module' | 'commonjs';
 
 /** How many files were parsed, for the tests that hold commands to those that matter. */
 export const counters = { parsed: 0 };
@@ -29,7 +27,7 @@ export function parseFile(text: string, filename: string, language: LanguageOpti
   const types = json ? (['commonjs'] as const) : sourceTypes(filename, code);
   for (const parser of parsersFor(filename, language, directories)) {
     for (const sourceType of types) {
-      const parsed = parseWith(parser, code, json ? `${filename}.cjs` : filename, sourceType, language);
+      const parsed = parseWith(parser, code, json ? `${filename}.cjs` : filename, sourceType, language, directories);
       if (parsed === 'unable') return null;
       if (parsed !== null) return parsed;
     }
@@ -39,10 +37,19 @@ export function parseFile(text: string, filename: string, language: LanguageOpti
 
 function* parsersFor(filename: string, { parser }: LanguageOptions, directories: readonly string[]): Generator<Parser> {
   const isTypeScript = /\.[cm]?tsx?$/.test(filename);
+  if (isTypeScript && (!isParser(parser) || isCommon(parser))) {
+    const reader = typescriptReader(directories);
+    if (reader !== null) yield reader;
+  }
   const other = isTypeScript ? typescriptParser(directories) : espree(directories);
   // Plain JavaScript takes ESLint's own parser half the time that the one of TypeScript needs. A host without any, as oxlint, is asked first.
   const order = !isTypeScript && isObject(parser) && 'parseForESLint' in parser ? [other, parser] : [parser, other];
   for (const each of new Set(order)) if (isParser(each)) yield each;
+}
+
+/** ESLint's own parser and that of TypeScript read `.ts` files like any other; what else is in use may know more than they do. */
+function isCommon({ meta, name }: Parser): boolean {
+  return name === 'espree' || (isObject(meta) && meta['name'] === 'typescript-eslint/parser');
 }
 
 /** A JSON file as code, so that its values have nodes; null when it is not valid. */
@@ -68,6 +75,7 @@ function parseWith(
   filename: string,
   sourceType: SourceType,
   language: LanguageOptions,
+  directories: readonly string[],
 ): ParsedFile | 'unable' | null {
   try {
     const options = optionsFor(filename, sourceType, language);
@@ -75,8 +83,10 @@ function parseWith(
     if (!isObject(result) || !isProgram(result['ast'])) return null;
     const ast = result['ast'] as unknown as ParsedFile['ast'];
     const visitorKeys = (result['visitorKeys'] ?? parser.VisitorKeys ?? {}) as ParsedFile['visitorKeys'];
-    const scopeManager = (result['scopeManager'] as ParsedFile['scopeManager'] | undefined) ?? scopesOf(ast, sourceType, visitorKeys);
     setParents(ast, visitorKeys);
+    const scopeManager =
+      (result['scopeManager'] as ParsedFile['scopeManager'] | undefined) ??
+      scopesOf(ast, sourceType, visitorKeys, scopeAnalyzer(directories));
     Object.assign(ast, { tokens: [], comments: [] });
     return { text, ast, scopeManager, visitorKeys };
   } catch (error) {
@@ -114,18 +124,4 @@ function isProgram(ast: unknown): boolean {
   return (
     ast['body'].length > 0 && ast['body'].every((each) => isObject(each) && !/^(?:YAML|TOML|JSON|Svelte|Astro)/.test(String(each['type'])))
   );
-}
-
-let scopes: typeof eslintScope | undefined;
-
-function scopesOf(ast: ParsedFile['ast'], sourceType: SourceType, visitorKeys: ParsedFile['visitorKeys']): ParsedFile['scopeManager'] {
-  scopes ??= createRequire(import.meta.url)('eslint-scope') as typeof eslintScope;
-  return scopes.analyze(ast as never, {
-    ecmaVersion: 2024,
-    sourceType: sourceType === 'module' ? 'module' : 'script',
-    // eslint-scope 7 links no reference to a `var` of the global scope: a reassigned one would look constant.
-    nodejsScope: sourceType === 'commonjs',
-    childVisitorKeys: visitorKeys as never,
-    fallback: ((node: object) => Object.keys(node).filter((each) => each !== 'parent')) as never,
-  }) as unknown as ParsedFile['scopeManager'];
 }
