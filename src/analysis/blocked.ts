@@ -5,24 +5,23 @@ import { perObject } from '../web/memo.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import { does } from '../policy/verbs.js';
 import { refusalOf } from '../policy/refusing-layers.js';
-import { readMount } from './mounts.js';
-import { registrationsOn } from './routes/registrations.js';
+import { mountMethod, readMount } from './mounts.js';
 import { GUARDS, VERBS } from './verbs.js';
 import type { Blocker, Mount } from '../policy/policy.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
 
 /**
  * The layer of the same app, before a CORS layer, that refuses every preflight: by what it does, or by its package.
- * Null where there is none, where it may let preflights pass, or where that is not known.
+ * Null where there is none, where it may let preflights pass, or where that is not known. `calls` are those of the file.
  */
-export function blockerOf(mount: Mount, module: Module, evaluator: Evaluator): Blocker | null {
+export function blockerOf(mount: Mount, calls: readonly CallNode[], module: Module, evaluator: Evaluator): Blocker | null {
   if (mount.app === null || mount.path === null || !does(VERBS, mount.method, 'covers')) return null;
   const home = functionAround(mount.call);
-  const found = refusersOn(mount.app, module, evaluator).find(
-    ({ call, path }) =>
-      call !== mount.call &&
-      functionAround(call) === home &&
+  const found = refusersBefore(mount.call, calls, module, evaluator).find(
+    ({ call, app, path }) =>
+      app === mount.app &&
       call.callee.range[1] < mount.call.callee.range[1] &&
+      functionAround(call) === home &&
       isUnder(mount.path!, path) &&
       !areExclusive(call, mount.call),
   );
@@ -31,26 +30,37 @@ export function blockerOf(mount: Mount, module: Module, evaluator: Evaluator): B
 
 /** A layer that refuses every preflight below a path. */
 interface Refuser extends Blocker {
+  readonly app: Node;
   readonly path: string;
 }
 
-const refusersIn = perObject((_evaluator: Evaluator) => new Map<Node, readonly Refuser[]>());
+/** The layers of a file in order, and those that refuse preflights among the ones that were looked at so far. */
+interface Search {
+  readonly layers: readonly CallNode[];
+  readonly refusers: Refuser[];
+  seen: number;
+}
 
-/** The layers of an app that refuse preflights, found once however many CORS layers it has. */
-function refusersOn(app: Node, module: Module, evaluator: Evaluator): readonly Refuser[] {
-  const known = refusersIn(evaluator);
-  let refusers = known.get(app);
-  if (refusers === undefined) {
-    refusers = registrationsOn(app, module, evaluator).flatMap(({ call, method }) => {
-      if (!does(VERBS, method, 'covers')) return [];
-      const layer = readMount(call, module, evaluator);
-      if (layer === null || layer.app !== app || layer.path === null) return [];
-      const status = refusedBy(call, module, evaluator);
-      return status === null ? [] : [{ call, status, path: layer.path }];
-    });
-    known.set(app, refusers);
+const searchIn = perObject((calls: readonly CallNode[]): Search => {
+  const layers = calls.filter((each) => does(VERBS, mountMethod(each), 'covers'));
+  return { layers: layers.sort((left, right) => left.callee.range[1] - right.callee.range[1]), refusers: [], seen: 0 };
+});
+
+/**
+ * The layers before a call, and maybe others, that refuse preflights. Each is looked at once however many CORS layers
+ * there are, and none that stands after the last of these: what a layer does may take reading another file.
+ */
+function refusersBefore(at: CallNode, calls: readonly CallNode[], module: Module, evaluator: Evaluator): readonly Refuser[] {
+  const search = searchIn(calls);
+  for (; search.seen < search.layers.length; search.seen += 1) {
+    const call = search.layers[search.seen]!;
+    if (call.callee.range[1] >= at.callee.range[1]) break;
+    const layer = readMount(call, module, evaluator);
+    if (layer === null || layer.app === null || layer.path === null) continue;
+    const status = refusedBy(call, module, evaluator);
+    if (status !== null) search.refusers.push({ call, status, app: layer.app, path: layer.path });
   }
-  return refusers;
+  return search.refusers;
 }
 
 /** The status with which the first of a call's layers that refuses does so; null for none. */

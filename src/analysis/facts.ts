@@ -27,7 +27,7 @@ export function factsOf(policy: CorsPolicy | undefined): FileFacts {
 /** Answers about the file of a lint on demand. In a file that a machine made nothing is looked for around its policies. */
 export function keepFacts(
   run: LintRun,
-  { machineMade }: Pick<Extraction, 'machineMade'>,
+  { machineMade, calls }: Pick<Extraction, 'machineMade' | 'calls'>,
   search: Pick<Exposed, 'layers' | 'routeFolders' | 'maxFiles'>,
   files: ProjectFiles,
   file: LintedFile,
@@ -40,7 +40,7 @@ export function keepFacts(
   known.set(run, {
     exposureOf: (policy) => (machineMade ? NO_FACTS.exposureOf(policy) : exposures(policy)),
     servedAt: (policy) => (policy.path === null ? servedAt(policy.mounts, policy.node, module, evaluator) : []),
-    blockerOf: (mount) => (machineMade ? null : blockerOf(mount, module, evaluator)),
+    blockerOf: (mount) => (machineMade ? null : blockerOf(mount, calls, module, evaluator)),
     lateAt: (policy, mount) => (machineMade ? null : lateLine(mount, policy.carrier, module, evaluator)),
     noStarPath: () => NO_STAR_PATHS.find(({ library, since }) => !isBefore(findVersion(library, file) ?? '0.0.0', since))?.name ?? null,
     headersBeside: () => headersBeside(files, file, evaluator),

@@ -1,14 +1,15 @@
 import { mayReachSubject } from '../../engine/leads.js';
 import { optionsOf } from '../../engine/make.js';
 import { findAt } from './places.js';
-import { unwrap } from '../../engine/scope.js';
+import { returnsOf } from '../../engine/functions.js';
+import { isFunction, staticName, unwrap } from '../../engine/scope.js';
 import { mayBe, mayHold } from './imports.js';
 import { reportOptions } from './options.js';
 import type { Found } from './places.js';
 import type { OptionsSource } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { OptionsPlace } from '../../policy/policy.js';
-import type { CallNode, Node, ObjectValue, Value } from '../../engine/types.js';
+import type { CallNode, Module, Node, ObjectValue, Value } from '../../engine/types.js';
 import type { Reader, Framework } from '../define.js';
 
 const MAX_BASES = 4;
@@ -53,13 +54,31 @@ export interface ConfigCall {
 export function configured(calls: readonly ConfigCall[]): Required<Pick<Framework, 'visit'>> {
   const visit = (node: CallNode, reader: Reader): void => {
     for (const call of calls) {
-      if (!isCallOf(node, call, reader)) continue;
+      // The arguments first: to know what is called, other files may have to be read.
+      if (!isGivenConfiguration(node, call, reader) || !isCallOf(node, call, reader)) continue;
       const config = configOf(node, call.arguments, reader);
       if (config !== null)
         for (const place of call.places) readPlace(config, place, node, call.makesApp === true ? appMount(node) : {}, reader);
     }
   };
   return { visit: { CallExpression: visit, NewExpression: visit } };
+}
+
+/** Whether an argument may be a configuration that says anything, as far as that is written at the call. */
+function isGivenConfiguration(node: CallNode, { arguments: positions, places }: ConfigCall, { module }: Reader): boolean {
+  return positions.some((index) => {
+    const argument = node.arguments[index];
+    return argument !== undefined && argument.type !== 'SpreadElement' && places.some((place) => maySay(unwrap(argument), place, module));
+  });
+}
+
+/** Whether an argument may have the first key of a place, or what stands where the key is left out. */
+function maySay(argument: Node, { path: [key], whenAbsent }: ConfigPlace, module: Module): boolean {
+  if (key === undefined) return true;
+  if (argument.type === 'Literal' || argument.type === 'TemplateLiteral') return false;
+  if (isFunction(argument)) return returnsOf(argument, module).length > 0;
+  if (argument.type !== 'ObjectExpression' || whenAbsent !== undefined || key === '*' || key === '[]') return true;
+  return argument.properties.some((each) => each.type === 'SpreadElement' || (staticName(each) ?? key) === key);
 }
 
 /** Whether a call is of one of the exports. */

@@ -2,7 +2,7 @@ import { isBefore } from '../../web/versions.js';
 import { functionAround, staticName, unwrap, walk } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { socketDialect } from './dialects.js';
-import { configOf, configured, readPlace } from '../shapes/configured.js';
+import { configOf, configured, isCallOf, readPlace } from '../shapes/configured.js';
 import { reportOptions } from '../shapes/options.js';
 import { mentions } from '../../engine/mentions.js';
 import type { ConfigPlace } from '../shapes/configured.js';
@@ -116,7 +116,7 @@ function readOrigins(node: TSESTree.CallExpression, reader: Reader): void {
 /** Version 2 without `origins` answers everybody with credentials; 2.4.0 alone refused them, and 2.4.1 took that back (its changelog). */
 function readDefault(node: CallNode, reader: Reader): void {
   if (!isVersion2(reader) || reader.isPinned('socket.io', '2.4.0')) return;
-  if (!reader.isExport(reader.evaluator.of(node.callee, reader.module), SERVER.modules, SERVER.exports)) return;
+  if (!isCallOf(node, SERVER, reader)) return;
   const text = reader.module.text.slice(...node.range);
   if (!/\borigins\b/.test(text) && !mentions(reader.module, /\.origins\(/)) reportOptions(null, { dialect: V2, node, place: null }, reader);
 }
