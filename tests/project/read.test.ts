@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { scopeAnalyzer } from '../../src/project/parsers.js';
+import { scopesOf } from '../../src/project/scopes.js';
 import { parsers, project, valueOf, write, writeFiles } from './support.js';
 
 const MAIN = `import { list } from './list.js'; read(list);`;
@@ -79,6 +81,34 @@ describe('parsers', () => {
     expect(valueOf(folder, 'main.js', { parser })).toBe('<import>');
     expect(project(folder, 'main.js', { parser }).module.resolve('./a.js')).toBeNull();
     expect(parse).toHaveBeenCalledTimes(1);
+  });
+
+  it('reads TypeScript by the parts of its parser, without tokens and comments', () => {
+    const parseForESLint = vi.fn(parsers.typescript.parseForESLint);
+    const folder = writeFiles({ 'main.js': MAIN, 'list.ts': `// a comment\n${LIST.replace('list', 'list: string[]')}` });
+    const lint = { parser: { ...parsers.typescript, parseForESLint } };
+    const text = fs.readFileSync(path.join(folder, 'main.js'), 'utf8');
+    expect(project(folder, 'main.js', { ...lint, text }).module.resolve('./list.js')).not.toBeNull();
+    expect(valueOf(folder, 'main.js', lint)).toEqual(['https://a.example']);
+    expect(parseForESLint.mock.calls.filter(([code]) => code.includes('a comment'))).toEqual([]);
+  });
+
+  it('gives plain JavaScript the same scopes with and without the analyzer of TypeScript', () => {
+    const text =
+      'export class A extends B { #x = 1; static { this.y = 2; } set z(v) { z = v; } }\nexport const f = ({ a = 1, ...b }, [c] = []) => a + c;\nlabel: for (const i of f) { try { x(i); } catch { break label; } }\n';
+    const [quick, plain] = [scopeAnalyzer([process.cwd()]), null].map((analyze) => {
+      const ast = parsers.espree.parse(text, { ecmaVersion: 'latest', sourceType: 'module', range: true, loc: true });
+      return scopesOf(ast as never, 'module', parsers.espree.VisitorKeys as never, analyze);
+    });
+    expect(scopeAnalyzer([process.cwd()])).not.toBeNull();
+    const names = (of: typeof quick): string[] =>
+      of!.scopes
+        .flatMap((scope) => scope.variables)
+        .filter(({ defs }) => defs.length > 0)
+        .map(({ name, references }) => `${name} ${references.filter((each) => each.isWrite()).length}/${references.length}`)
+        .toSorted();
+    expect(names(quick)).toEqual(names(plain));
+    expect(names(quick)).toContain('i 1/2');
   });
 
   it('asks for no type information, and keeps other options', () => {

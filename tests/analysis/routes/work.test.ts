@@ -5,6 +5,7 @@ import { Linter } from 'eslint';
 import { expect, it, vi } from 'vitest';
 import plugin from '../../../src/index.js';
 import { searchCounters } from '../../../src/analysis/routes/registrations.js';
+import { counters as parsing } from '../../../src/project/parse.js';
 import { write, writeFiles } from '../../project/support.js';
 
 const RULES = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`cors/${name}`, 'error' as const]));
@@ -146,4 +147,41 @@ it('reads no file behind an argument to know what is registered on an app of the
   reads.mockRestore();
   expect(read).not.toContain('schema.js');
   expect(read).not.toContain('audit.js');
+});
+
+it('parses no layer behind CORS to know whether preflights come to it', () => {
+  const folder = writeFiles({
+    'package.json': '{}',
+    'app.ts': [
+      "import express from 'express';",
+      "import cors from 'cors';",
+      "import { before } from './before';",
+      "import { behind } from './behind';",
+      'const app = express();',
+      'app.use(before);',
+      "app.use(cors({ origin: 'https://app.acme-shop.com' }));",
+      'app.use(behind);',
+    ].join('\n'),
+    'before.ts': 'export const before = (req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401));',
+    'behind.ts': 'export const behind = (req, res, next) => (req.headers.cookie ? next() : res.sendStatus(401));',
+  });
+  const before = parsing.parsed;
+  expect(messagesOf(folder, 'app.ts').map((each) => each.split(':')[0]!)).toContain('no-blocked-preflight');
+  expect(parsing.parsed - before).toBe(1);
+});
+
+it('parses no file for a call whose arguments are no configuration', () => {
+  const folder = writeFiles({
+    'package.json': '{}',
+    'main.ts': [
+      "import { io } from './io';",
+      'export const Origin = 1; // the events of socket.io',
+      "io.on('connection', (socket) => { socket.emit('hello', { name: 1 }); });",
+      'io.make({ path: Origin });',
+    ].join('\n'),
+    'io.ts': "import { Server } from 'socket.io';\nexport const io = new Server(3000, { cors: { origin: 'https://app.acme-shop.com' } });",
+  });
+  const before = parsing.parsed;
+  expect(messagesOf(folder, 'main.ts')).toEqual([]);
+  expect(parsing.parsed).toBe(before);
 });
