@@ -18,9 +18,6 @@ export function canParse({ parser }: LanguageOptions): boolean {
   return !isObject(parser) || !unable.has(parser);
 }
 
-/** How many other files were parsed, for the tests that hold which are not. */
-export const counters = { parsed: 0 };
-
 /** Parses a file with the parser of the linting file, or another one that can; null when none can. */
 export function parseFile(text: string, filename: string, language: LanguageOptions, directories: readonly string[]): ParsedFile | null {
   const json = filename.endsWith('.json');

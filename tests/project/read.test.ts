@@ -90,7 +90,7 @@ describe('parsers', () => {
     const text = fs.readFileSync(path.join(folder, 'main.js'), 'utf8');
     expect(project(folder, 'main.js', { ...lint, text }).module.resolve('./list.js')).not.toBeNull();
     expect(valueOf(folder, 'main.js', lint)).toEqual(['https://a.example']);
-    expect(parseForESLint.mock.calls.filter(([code]) => code.includes('a comment'))).toEqual([]);
+    expect(parseForESLint.mock.calls.filter(([code]) => String(code).includes('a comment'))).toEqual([]);
   });
 
   it('gives plain JavaScript the same scopes with and without the analyzer of TypeScript', () => {
