@@ -10,7 +10,7 @@ import { sharedList } from './shared-list.js';
 import { addVary, earlyVary } from './vary.js';
 import { conditionalOn } from '../policy/guards.js';
 import { varyReach } from '../policy/vary.js';
-import { unwrap } from '../engine/scope.js';
+import { findVariable, unwrap, walk } from '../engine/scope.js';
 import { originLeaves } from '../policy/questions.js';
 import type { Proposal } from './proposal.js';
 import type { Source } from './edit.js';
@@ -27,6 +27,7 @@ import type { Node } from '../engine/types.js';
 export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: AllowlistSource, context: FixContext, source: Source): Proposal {
   const write = writeOf(policy, leaf);
   if (write === null) return refused('not-owned', policy.node);
+  if (writesOthers(write, policy)) return refused('alternatives', write.node);
   const literal = literalFallback(policy, leaf, write, from);
   // the rest still depends on the request
   if (literal !== null) return withVary(replaceValue(literal, quoted(firstOf(from)!, source.style), source), policy, leaf, context);
@@ -48,6 +49,7 @@ export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: Allow
 export function restrictHeaderTo(list: string, policy: CorsPolicy, leaf: OriginLeaf, source: Source): Proposal {
   const write = writeOf(policy, leaf);
   if (write === null) return refused('not-owned', policy.node);
+  if (writesOthers(write, policy)) return refused('alternatives', write.node);
   return isOpenThroughout(policy, leaf) ? guard(write, list, policy, source) : refused('alternatives', leaf.node);
 }
 
@@ -74,6 +76,17 @@ function guard(write: HeaderWrite, list: string, policy: CorsPolicy, source: Sou
     case 'mapping':
       return refused('static', write.node);
   }
+}
+
+/** Whether a call writes other headers as well: their names come from a loop or a caller, e.g. `res.setHeader(name, value)`. */
+function writesOthers({ name }: HeaderWrite, { module }: CorsPolicy): boolean {
+  let found = false;
+  walk(name, module.visitorKeys, (each) => {
+    const [definition] = each.type === 'Identifier' ? (findVariable(each.name, each, module)?.defs ?? []) : [];
+    const declaration = (definition?.node as Node | undefined)?.parent;
+    found ||= definition?.type === 'Parameter' || /^For(?:Of|In)Statement$/.test(declaration?.parent?.type ?? '');
+  });
+  return found;
 }
 
 function isInFunction(node: Node): boolean {

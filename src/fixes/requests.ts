@@ -128,14 +128,35 @@ function isUsed(name: string, fn: FunctionNode, { module }: CorsPolicy): boolean
   return (findVariable(name, fn.body, module)?.references.length ?? 0) > 0;
 }
 
-/** The variable of a function that a header is set to, where it may hold the Origin: what else it holds is on no list, or listed. */
+/** The variable of a function that a header is set to, where it holds the Origin whenever there is one. */
 function writtenOrigin(written: Node | null, place: Node, policy: CorsPolicy): string | null {
   const { module, evaluator } = codeOf(policy);
   const value = written === null ? null : unwrap(written);
-  if (value?.type !== 'Identifier') return null;
-  const variable = findVariable(value.name, place, module);
-  if (variable === null || !['function', 'block', 'catch'].includes(variable.scope.type)) return null;
-  return optionsOf(evaluator.of(value, module)).some((each) => isRequestOrigin(each.value)) ? value.name : null;
+  const variable = value?.type === 'Identifier' ? findVariable(value.name, place, module) : null;
+  if (value?.type !== 'Identifier' || variable === null || !['function', 'block', 'catch'].includes(variable.scope.type)) return null;
+  if (!optionsOf(evaluator.of(value, module)).some((each) => isRequestOrigin(each.value))) return null;
+  const writes = variable.references.filter((each) => each.isWrite());
+  return writes.length > 0 && writes.every(({ identifier, writeExpr }) => keepsOrigin(identifier as Node, writeExpr as Node | null, policy))
+    ? value.name
+    : null;
+}
+
+/** Whether what is written to a variable is the Origin, or stands in for one that is missing: a default, or behind `if (!origin)`. */
+function keepsOrigin(identifier: Node, value: Node | null, policy: CorsPolicy): boolean {
+  const { parent } = identifier;
+  if (value === null || parent === undefined) return false;
+  if (isRequestOrigin(codeOf(policy).evaluator.of(value, policy.module)) || isOriginOrElse(value, policy)) return true;
+  // the default of `const { origin = '*' } = req.headers`, and what it is taken out of
+  if (parent.type === 'AssignmentPattern' || parent.type === 'Property') return true;
+  for (let at: Node | undefined = parent; at != null && !isFunction(at); at = at.parent) {
+    const test = at.parent?.type === 'IfStatement' && at.parent.consequent === at ? at.parent.test : null;
+    if (test?.type === 'UnaryExpression' && test.argument.type === 'Identifier' && test.argument.name === nameOf(identifier)) return true;
+  }
+  return false;
+}
+
+function nameOf(node: Node): string | null {
+  return node.type === 'Identifier' ? node.name : null;
 }
 
 /** A constant in the functions around a place that holds the request's Origin already. */
@@ -147,7 +168,7 @@ function knownOrigin(place: Node, policy: CorsPolicy): string | null {
       const declarator = definition?.node as Node | undefined;
       if (definition?.type !== 'Variable' || declarator?.type !== 'VariableDeclarator' || declarator.parent.kind !== 'const') continue;
       if (declarator.range[1] > place.range[0] || isFunction(place) || isInOtherCase(declarator, place)) continue;
-      const isOrigin = isRequestOrigin(evaluator.ofVariable(variable, declarator, module)) || isOriginOrStar(declarator.init, policy);
+      const isOrigin = isRequestOrigin(evaluator.ofVariable(variable, declarator, module)) || isOriginOrElse(declarator.init, policy);
       if (!isOrigin) continue;
       if (findVariable(variable.name, place, module) === variable) return variable.name;
     }
@@ -155,15 +176,10 @@ function knownOrigin(place: Node, policy: CorsPolicy): string | null {
   return null;
 }
 
-/** `req.headers.origin || '*'`: what stands in for the Origin is on no list. */
-function isOriginOrStar(init: Node | null, policy: CorsPolicy): boolean {
-  if (init?.type !== 'LogicalExpression' || init.operator === '&&') return false;
-  const { left, right } = init;
-  return (
-    right.type === 'Literal' &&
-    (right.value === '*' || right.value === '') &&
-    isRequestOrigin(codeOf(policy).evaluator.of(left, policy.module))
-  );
+/** `req.headers.origin || '*'`: the Origin, wherever a browser sent one. */
+function isOriginOrElse(init: Node | null, policy: CorsPolicy): boolean {
+  const { module, evaluator } = codeOf(policy);
+  return init?.type === 'LogicalExpression' && init.operator !== '&&' && isRequestOrigin(evaluator.of(init.left, module));
 }
 
 /** Whether a declaration stands in a case of a `switch` that a place is not in: its scope is the whole switch, and it may not have run. */

@@ -172,6 +172,21 @@ describe('a header by hand', () => {
     expect(fixed(KOA + before)).toBe(KOA + after);
   });
 
+  test.each([
+    'for (const [name, value] of Object.entries(open)) res.set(name, value);',
+    'for (const name in open) { res.set(name, open[name]); }',
+    'Object.entries(open).forEach(([name, value]) => res.set(name, value));',
+  ])('is left alone where one call writes others as well: %s', (loop) => {
+    const code = `const open = { 'Access-Control-Allow-Origin': '*', 'X-Powered-By': 'us' };\napp.use((req, res, next) => { ${loop} next(); });\n`;
+    expect([fixed(code), fixed(code, one).replace(`'${A}'`, "'*'")]).toEqual([code, code]);
+  });
+
+  test('asks no variable that may hold more than the Origin', () => {
+    const code =
+      "app.use((req, res, next) => {\n  let allow = '*';\n  if (req.headers.origin) allow = req.headers.origin;\n  res.set('Access-Control-Allow-Origin', allow);\n  next();\n});\n";
+    expect(fixed(code)).toContain('const requestOrigin = req.headers.origin;');
+  });
+
   test('knows no request in a parameter that nothing proves', () => {
     const code = "export const open = ({ request }, reply) => {\n  reply.set('Access-Control-Allow-Origin', '*');\n};\n";
     expect(fixed(code)).toBe(code);
