@@ -25,7 +25,7 @@ export function guardCall(write: HeaderWrite, list: string, policy: CorsPolicy, 
   if (receiver === null) return guardEventCall(write, list, policy, source);
   const request = requestOriginAt(node, receiver.root, policy, source, write.value);
   if (request === null) return refused('no-request', node);
-  const vary = sendsVary(policy, source) || early !== null ? null : varyCall(receiver, policy, source);
+  const vary = sendsVary(node, policy, source) || early !== null ? null : varyCall(receiver, policy, source);
   if (vary === undefined) return refused('structure', node);
   const statement = statementOf(node);
   const proposal =
@@ -43,7 +43,7 @@ function guardEventCall(write: HeaderWrite, list: string, policy: CorsPolicy, so
   if (statement === null || appends === null) return refused('structure', node);
   const request = requestOriginAt(node, null, policy, source, write.value);
   if (request === null) return refused('no-request', node);
-  const vary = sendsVary(policy, source) ? null : appends;
+  const vary = sendsVary(node, policy, source) ? null : appends;
   const proposal = guardStatement(write, statement, list, vary?.call ?? null, request, policy, source);
   return refine(proposal, ({ edits }) => ({ edits: [...(vary?.edits ?? []), ...edits] }));
 }

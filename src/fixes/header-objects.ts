@@ -57,7 +57,7 @@ export function restrictedProperty(
   if (vary !== null) {
     return refine(withOrigin(vary, source), ({ edits }) => ({ edits: [replace(node, guarded), ...edits] }));
   }
-  if (sendsVary(policy, source)) return built(replace(node, guarded));
+  if (sendsVary(node, policy, source)) return built(replace(node, guarded));
   const varied = `${varyWritten(write, source)}: ${quoted('Origin', source.style)}`;
   const between = `,${separator(node, node.parent, source, shift)}`;
   const behind = commentBehind(node, source);

@@ -2,6 +2,7 @@ import { codeOf } from '../policy/code.js';
 import { quoted } from './edit.js';
 import { importsFrom, inStyle, isProvenResponse } from './request-style.js';
 import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
+import { areExclusive } from '../engine/exclusive.js';
 import { functionAround, staticName, unwrap, walk } from '../engine/scope.js';
 import type { Source } from './edit.js';
 import type { VaryCode } from '../policy/dialect.js';
@@ -70,12 +71,21 @@ function isPlain({ plain }: VaryCode, method: string, module: Module): boolean {
   return importsFrom(module, plain.among) || (plain.methods.includes(method) && !importsFrom(module, plain.unless));
 }
 
-/** Whether Vary names Origin already: among the headers of the policy, or in a call of the same function. */
-export function sendsVary(policy: CorsPolicy, source: Source): boolean {
+/** Whether Vary names Origin already where a header is written: among the headers of the policy, or in a call of the same function. */
+export function sendsVary(write: Node, policy: CorsPolicy, source: Source): boolean {
   const written = policy.slots.vary.some(
-    ({ value }) => value?.kind === 'primitive' && typeof value.value === 'string' && namesOrigin(value.value),
+    (each) =>
+      each.value?.kind === 'primitive' &&
+      typeof each.value.value === 'string' &&
+      namesOrigin(each.value.value) &&
+      (each.written === null || !isOnAnotherWay(each.written, write)),
   );
-  return written || callsVary(policy, source);
+  return written || callsVary(write, policy, source);
+}
+
+/** Whether code of the same function is in another branch, or behind a path that answers before. */
+function isOnAnotherWay(place: Node, write: Node): boolean {
+  return functionAround(place) === functionAround(write) && areExclusive(place, write);
 }
 
 function namesOrigin(text: string): boolean {
@@ -83,13 +93,14 @@ function namesOrigin(text: string): boolean {
 }
 
 /** A call such as `res.vary('Origin')` that every run of the function reaches. */
-function callsVary({ node, module }: CorsPolicy, { text }: Source): boolean {
+function callsVary(write: Node, { node, module }: CorsPolicy, { text }: Source): boolean {
   const home = functionAround(node);
   if (home === null) return false;
   let found = false;
   walk(home, module.visitorKeys, (each) => {
     if (each !== home && /Function/.test(each.type)) return false;
     if (each.type !== 'CallExpression' || each.parent.type !== 'ExpressionStatement' || each.parent.parent.parent !== home) return true;
+    if (isOnAnotherWay(each, write)) return true;
     const texts = each.arguments.map((argument) => (argument.type === 'Literal' ? String(argument.value) : ''));
     const callee = text.slice(...each.callee.range);
     if (/\bvary$/.test(callee) ? texts.some(namesOrigin) : isSameHeader(texts[0] ?? '', CORS_HEADERS.vary) && namesOrigin(texts[1] ?? ''))

@@ -55,13 +55,13 @@ export function earlyVary({ node }: HeaderWrite, policy: CorsPolicy, source: Sou
   const other = policy.written.writes.find((each) => each.grant === 'vary' && !each.appends);
   if (other !== undefined) {
     const isBeside = statementOf(other.node)?.parent === statementOf(node)?.parent && other.form === 'call';
-    const extended = isBeside && !sendsVary(policy, source) ? extendVary(other, source) : null;
+    const extended = isBeside && !sendsVary(node, policy, source) ? extendVary(other, source) : null;
     return extended?.kind === 'edit' ? extended.edits : null;
   }
   const receiver = receiverOf(node, source);
   const guard = conditionalOn(node, codeOf(policy));
   const outer = guard === null ? null : statementOf(guard);
-  if (receiver === null || outer === null || sendsVary(policy, source) || !isKnownAt(receiver.root, outer, node, policy)) return null;
+  if (receiver === null || outer === null || sendsVary(node, policy, source) || !isKnownAt(receiver.root, outer, node, policy)) return null;
   const code = varyCall(receiver, policy, source);
   return code === undefined ? null : [statementAt(outer, code, source)];
 }

@@ -149,12 +149,19 @@ describe('a header by hand', () => {
       `const partners = ['https://b.example'];\napp.use((req, res, next) => {\n  const { origin } = req.headers;\n  res.vary('Origin');\n  if (partners.includes(origin)) res.set('Access-Control-Allow-Origin', origin);\n  else {\n    if (origin && ${LIST}.includes(origin)) {\n      res.set('Access-Control-Allow-Origin', origin);\n    }\n  }\n  next();\n});\n`,
     ],
     [
+      'sends Vary on each of two ways',
+      "app.use((req, res, next) => {\n  const { origin } = req.headers;\n  if (req.method === 'OPTIONS') {\n    res.set('Access-Control-Allow-Origin', origin);\n    return res.sendStatus(204);\n  }\n  res.set('Access-Control-Allow-Origin', '*');\n  next();\n});\n",
+      `const allowedOrigins = ${LIST};\napp.use((req, res, next) => {\n  const { origin } = req.headers;\n  if (req.method === 'OPTIONS') {\n    res.vary('Origin');\n    if (origin && allowedOrigins.includes(origin)) {\n      res.set('Access-Control-Allow-Origin', origin);\n    }\n    return res.sendStatus(204);\n  }\n  res.vary('Origin');\n  if (origin && allowedOrigins.includes(origin)) {\n    res.set('Access-Control-Allow-Origin', origin);\n  }\n  next();\n});\n`,
+    ],
+    [
       'reads the headers that are taken out of the request of Express',
       "app.use(({ headers }, res, next) => {\n  res.set('Access-Control-Allow-Origin', '*');\n  next();\n});\n",
       `app.use(({ headers }, res, next) => {\n  const requestOrigin = headers.origin;\n  res.vary('Origin');\n  if (requestOrigin && ${LIST}.includes(requestOrigin)) {\n    res.set('Access-Control-Allow-Origin', requestOrigin);\n  }\n  next();\n});\n`,
     ],
   ])('%s', (_, before, after) => {
-    expect(fixed(EXPRESS + before)).toBe(EXPRESS + after);
+    const [head, app] = [EXPRESS.split('\n')[0]!, EXPRESS.split('\n')[1]!];
+    const [, list = '', rest = after] = /^(const allowedOrigins = .*\n)([^]*)$/.exec(after) ?? [];
+    expect(fixed(EXPRESS + before)).toBe(`${head}\n${list}${app}\n${rest}`);
   });
 
   test.each([
