@@ -5,6 +5,7 @@ export type Excuses = ReadonlyMap<string, string>;
 export const NEVER_VARIES: ReadonlySet<string> = new Set([
   'itty-router',
   'itty-router-v4',
+  'itty-cors',
   'adonis',
   'corser',
   'micro-cors',
@@ -18,6 +19,7 @@ export const NEVER_VARIES: ReadonlySet<string> = new Set([
 /** Libraries that leave `Vary` out for a refused origin. */
 export const VARIES_WHEN_ALLOWED: ReadonlySet<string> = new Set([
   'h3-v1',
+  'nitro-cors',
   'sails',
   'moleculer-web',
   'hattip',
@@ -46,6 +48,7 @@ export const KEEPS_OWN_LIST: Excuses = new Map([
   ['cors/string-as-options.cjs', MEANT],
   ['cors/array-as-options.mjs', MEANT],
   ['cors/set.ts', MEANT],
+  ['edge-cors/set.mjs', MEANT],
   ['elysia/string-as-options.mjs', MEANT],
   ['fastify/array-as-options.cjs', MEANT],
   ['fastify/misspelt.cjs', MEANT],
@@ -56,6 +59,11 @@ export const KEEPS_OWN_LIST: Excuses = new Map([
   ['nest/misspelt.ts', MEANT],
 ]);
 
+/** Programs that answer pages of their own for everybody, which no option of the library limits. */
+export const OWN_PAGES: Excuses = new Map([
+  ['cors-anywhere/default.cjs', 'its page of usage, which the sample is asked for, stays open; the list limits who it fetches for'],
+]);
+
 const BROKEN = 'nobody could use the old setting: it threw, failed or matched nothing, and the edit says that it opens what is written';
 
 /** Programs whose setting nobody could use: what works at last admits the written origins. */
@@ -63,6 +71,7 @@ export const WORKS_AT_LAST: Excuses = new Map([
   ['cors/comma-list.cjs', BROKEN],
   ['cors/trailing-slash.cjs', BROKEN],
   ['cors/function-async.mjs', BROKEN],
+  ['cors-gate/before-cors.cjs', 'the gate refused everybody before CORS answered: behind it the written list is admitted'],
   ['feathers-koa/array.cjs', BROKEN],
   ['h3/true.mjs', BROKEN],
   ['hapi/string.cjs', BROKEN],
