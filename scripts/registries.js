@@ -37,7 +37,8 @@ write(
     .join(', ')}];\n`,
 );
 
-const known = [...new Set(frameworks.flatMap(specifiersOf))].sort();
+// What has no options for CORS, such as a server of WebSockets, behaves like no library.
+const known = [...new Set(frameworks.filter((name) => name !== 'websockets').flatMap(specifiersOf))].sort();
 write(
   'libraries.ts',
   `${HEADER}/** The packages that frameworks recognize, without their code: what \`settings.cors.libraries\` may name. */\nexport const LIBRARIES: readonly string[] = [\n${known

@@ -222,6 +222,8 @@ export interface Framework {
   /** What a parameter is called that holds an app. */
   readonly appNames?: readonly string[];
   readonly conventions?: readonly Convention[];
+  /** Folders of route files whose names others use as well, and the packages of which one reads them. */
+  readonly routeFolders?: { readonly folder: RegExp; readonly packages: readonly string[] };
   /** The routes of an app that are not registered by calls on it, e.g. those of controllers. */
   readonly appRoutes?: (app: Node, module: Module, evaluator: Evaluator, calls: readonly AppCall[]) => PlacedRoute[];
   readonly endpoints?: readonly Endpoint[];

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { METHOD_SUFFIX, dottedPath, exportedMethods, filePath, pathOfMethodFile } from '../frameworks/shapes/routes/file-names.js';
+import { frameworks } from '../frameworks/index.js';
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { NOBODY, accessOf } from './access.js';
@@ -117,22 +118,14 @@ function isHelper({ module: { filename } }: CorsPolicy): boolean {
 
 /** Whether the project has the framework that reads such files; where no package.json says, it may. `route.ts` and `+server.ts` are nobody else's names. */
 function isServed({ folder, root }: FileRoute, { cwd }: SurfaceProject): boolean {
-  const packages = PACKAGES.find(([test]) => test.test(folder))?.[1] ?? [];
+  const packages = SHARED_FOLDERS.find((each) => each.folder.test(folder))?.packages ?? [];
   const manifests = manifestsAbove(path.join(root, 'noop.js'), cwd).filter(namesDependencies);
   return (
     manifests.length === 0 || packages.length === 0 || manifests.some((each) => packages.some((name) => versionRange(name, each) !== null))
   );
 }
 
-/** Folders whose names others use as well, and the packages of which one reads them. */
-const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^server/, ['nuxt', 'nuxt3', 'nitropack', 'nitro', '@analogjs/platform', '@solidjs/start']],
-  [/pages$/, ['next', 'blitz']],
-  [
-    /^app[\\/]routes$/,
-    ['@remix-run/node', '@remix-run/dev', '@remix-run/cloudflare', '@remix-run/react', 'react-router', '@react-router/dev'],
-  ],
-];
+const SHARED_FOLDERS = frameworks.flatMap(({ routeFolders }) => (routeFolders === undefined ? [] : [routeFolders]));
 
 function routesOf(module: Module, { route, style }: FileRoute): MutatingRoute[] {
   const at = (method: string, line = 1): MutatingRoute => ({ method, path: route, line, filename: module.filename, kind: 'route' });

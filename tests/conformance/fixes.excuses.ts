@@ -61,6 +61,7 @@ export const KEEPS_OWN_LIST: Excuses = new Map([
 
 /** Programs that answer pages of their own for everybody, which no option of the library limits. */
 export const OWN_PAGES: Excuses = new Map([
+  ['cors-anywhere/misspelt.cjs', 'as below: the page of usage'],
   ['cors-anywhere/default.cjs', 'its page of usage, which the sample is asked for, stays open; the list limits who it fetches for'],
 ]);
 

@@ -8,5 +8,6 @@ export default defineFramework({
     { policy: /[\\/]src[\\/](?:middleware|proxy)\.[jt]s$/, up: '..', read: nextRoutes },
     { policy: /(?<![\\/]src)[\\/](?:middleware|proxy)\.[jt]s$/, up: '.', read: nextRoutes },
   ],
+  routeFolders: { folder: /pages$/, packages: ['next', 'blitz'] },
   session: { packages: ['iron-session', 'next-auth'] },
 });

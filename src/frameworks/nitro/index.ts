@@ -82,6 +82,7 @@ export default defineFramework({
     { policy: /[\\/](?:nuxt|nitro)\.config\.[cm]?[jt]s$/, up: '.', read: nitroRoutes },
     { policy: /[\\/]server[\\/]middleware[\\/][^\\/]+\.[cm]?[jt]s$/, up: '../..', read: nitroRoutes },
   ],
+  routeFolders: { folder: /^server/, packages: ['nuxt', 'nuxt3', 'nitropack', 'nitro', '@analogjs/platform', '@solidjs/start'] },
   requires: ['routeRules', 'corsHandler'],
   dialects: [NITROPACK, NUXT_SECURITY],
   visit: {

@@ -44,6 +44,10 @@ const REMIX_UTILS: Dialect = {
 };
 
 export default defineFramework({
+  routeFolders: {
+    folder: /^app[\\/]routes$/,
+    packages: ['@remix-run/node', '@remix-run/dev', '@remix-run/cloudflare', '@remix-run/react', 'react-router', '@react-router/dev'],
+  },
   docs: { title: 'remix-utils', forms: ['await cors(request, response, options)', 'createCorsMiddleware(options)'] },
   hints: ['cors'],
   dialects: [REMIX_UTILS],

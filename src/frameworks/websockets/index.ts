@@ -38,6 +38,7 @@ const MAKERS: readonly ServerMaker[] = [
   { modules: ['express-ws'], exports: ['', 'default'] },
   { modules: ['@nestjs/websockets'], exports: ['WebSocketGateway'] },
 ];
+const NAMES = new Set(MAKERS.flatMap((each) => each.exports));
 /** Members that are there without an import. */
 const GLOBALS = /^(?:Deno\.upgradeWebSocket)$/;
 
@@ -61,6 +62,8 @@ function makerOf(node: CallNode, reader: Reader): ServerMaker | null {
   const name = callee.type === 'MemberExpression' ? staticName(callee) : null;
   if (name !== null && GLOBALS.test(module.text.slice(...callee.range))) return {} as ServerMaker;
   if (isBun(callee, node, module) || isRoute(name, node, reader)) return {} as ServerMaker;
+  // A member of another name makes none: most calls are not looked at further.
+  if (name !== null && !NAMES.has(name)) return null;
   const value = reader.evaluator.of(callee, module);
   return MAKERS.find(({ modules, exports }) => reader.isExport(value, modules, exports)) ?? null;
 }

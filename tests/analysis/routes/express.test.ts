@@ -250,8 +250,8 @@ describe('users that are known by cookie', () => {
       read(
         `import express from 'express';\nimport cors from 'cors';\nconst app = express();\napp.use(cors(${options}));\napp.post('/x', save);`,
       ).messages[0];
-    expect(say('{ origin: true, credentials: true }')).toContain('as the signed-in user');
-    expect(say("{ origin: '*', credentials: true }")).not.toContain('signed-in');
+    expect(say('{ origin: true, credentials: true }')).toContain('with cookies');
+    expect(say("{ origin: '*', credentials: true }")).not.toContain('with cookies');
   });
 });
 
