@@ -111,6 +111,8 @@ export interface Handlers {
 export interface Convention {
   /** The file that holds the policy, by its path. */
   readonly policy: RegExp;
+  /** What its text has, where the path alone says too little. */
+  readonly sign?: RegExp;
   /** From its folder to the root of the app. */
   readonly up: string;
   readonly read?: (files: ProjectFiles, root: string, evaluator: Evaluator) => MutatingRoute[];

@@ -9,17 +9,15 @@ const CONVENTIONS = frameworks.flatMap(({ conventions = [] }) => conventions);
 
 /** The routes that a framework finds by file name, for a policy in its configuration: those that change something, and others as far as they are read. `wholeOnly`: of frameworks all of whose routes are read so. */
 export function conventionalRoutes(files: ProjectFiles, evaluator: Evaluator, wholeOnly = false): MutatingRoute[] {
-  const { filename } = files.module;
+  const { filename, text } = files.module;
   if (!path.isAbsolute(filename)) return [];
-  return CONVENTIONS.filter(({ policy, isWhole }) => policy.test(filename) && (isWhole === true || !wholeOnly)).flatMap(
-    ({ up, read, plugins = [] }) => {
-      const root = path.join(path.dirname(filename), up);
-      return [
-        ...(read?.(files, root, evaluator) ?? []),
-        ...plugins.flatMap((each) => pluginRoutes(path.join(root, each), files, evaluator)),
-      ];
-    },
+  const fitting = CONVENTIONS.filter(
+    ({ policy, sign, isWhole }) => policy.test(filename) && sign?.test(text) !== false && (isWhole === true || !wholeOnly),
   );
+  return fitting.flatMap(({ up, read, plugins = [] }) => {
+    const root = path.join(path.dirname(filename), up);
+    return [...(read?.(files, root, evaluator) ?? []), ...plugins.flatMap((each) => pluginRoutes(path.join(root, each), files, evaluator))];
+  });
 }
 
 /** What a file registers on the app that its default export is given. */

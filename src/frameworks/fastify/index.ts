@@ -51,6 +51,9 @@ function readRoute(call: TSESTree.CallExpression, reader: Reader): void {
   }
 }
 
+/** A plugin that a loader of folders registers, as fastify-cli lays it out: without a scope of its own, it covers what `app` registers. */
+const SHARED_PLUGIN = /['"]fastify-plugin['"]|\bautoConfig\b/;
+
 export default defineFramework({
   docs: {
     title: '@fastify/cors',
@@ -77,6 +80,12 @@ export default defineFramework({
   verbs: VERBS,
   dialects: [fastifyDialect],
   types: [{ modules: MODULES, names: ['FastifyCorsOptions', 'fastifyCors.FastifyCorsOptions'], dialect: fastifyDialect }],
+  conventions: ['..', '../..'].map((up) => ({
+    policy: /[\\/]plugins[\\/](?:[^\\/]+[\\/])?[^\\/]+\.[cm]?[jt]s$/,
+    sign: SHARED_PLUGIN,
+    up,
+    plugins: ['app'],
+  })),
   loader: { modules: ['@fastify/autoload', 'fastify-autoload'], option: 'dir', mark: 'fastify' },
   mounted,
   visit: {

@@ -83,6 +83,32 @@ describe('files that a loader of a folder mounts', () => {
   });
 });
 
+describe('a plugin of a folder that `app` loads', () => {
+  const APP =
+    "const path = require('path');\nconst load = require('@fastify/autoload');\nmodule.exports = async (fastify) => {\n  fastify.register(load, { dir: path.join(__dirname, 'plugins') });\n  fastify.register(load, { dir: path.join(__dirname, 'routes') });\n};\n";
+  const ROUTES = { 'app.js': APP, 'routes/songs/index.js': "module.exports = async (fastify) => { fastify.post('/', save); };\n" };
+  const CORS = "  fastify.register(require('@fastify/cors'), { origin: true });\n";
+
+  it.each<[string, string, string, string[]]>([
+    [
+      'beside the routes',
+      'plugins/cors.js',
+      `module.exports = require('fastify-plugin')(async (fastify) => {\n${CORS}});`,
+      ['POST /songs'],
+    ],
+    [
+      'a folder below',
+      'plugins/ext/cors.js',
+      `module.exports = require('fastify-plugin')(async (fastify) => {\n${CORS}});`,
+      ['POST /songs'],
+    ],
+    ['in a scope of its own', 'plugins/cors.js', `module.exports = async (fastify) => {\n${CORS}};`, []],
+  ])('%s', (_, file, code, routes) => {
+    const folder = writeFiles({ 'package.json': '{}', ...ROUTES, [file]: code });
+    expect(routeNames(readApp(folder, file).exposures.flatMap((each) => each.routes))).toEqual(routes);
+  });
+});
+
 describe('files that are loaded for what they do', () => {
   it.each<[string, string]>([
     ['required', "require('./r');"],
