@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-const PROJECTS = new Set(['unit', 'suite', 'servers', 'tough']);
+const PROJECTS = new Set(['unit', 'suite', 'apart', 'servers', 'tough']);
 
 const words = process.argv.slice(2).flatMap((word) => (PROJECTS.has(word) ? ['--project', word] : [word]));
 const vitest = path.join(path.dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
