@@ -2,10 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXAMPLES, filesOf, fixExample } from '../examples/fixed.js';
-import { findChromium } from './browser.js';
-import { findFirefox } from './firefox.js';
 import { startProgram, type ProgramFile } from './programs.js';
-import { findWebKit } from './webkit.js';
+import { browsersHere } from './here.js';
 import { API, openWeb, type Web } from './web.js';
 
 const LISTED = 'https://app.example.com';
@@ -41,12 +39,8 @@ const SERVERS: readonly Server[] = [
   { example: 'worker', entry: 'src/index.ts', host: 'worker.mjs', url: '/', before: 'reads' },
 ];
 
-const BROWSERS = [
-  { name: 'Chromium', found: findChromium() },
-  { name: 'Firefox', found: findFirefox() },
-  { name: 'WebKit', found: findWebKit() },
-] as const;
-if (BROWSERS.every(({ found }) => found === null) && process.env['npm_lifecycle_event'] === 'prove')
+const BROWSERS = await browsersHere();
+if (BROWSERS.length === 0 && process.env['npm_lifecycle_event'] === 'prove')
   throw new Error(
     'No browser was found: apt-get install chromium firefox-esr webkit2gtk-driver xvfb, or name a path in CHROMIUM, FIREFOX or WEBKIT.',
   );
@@ -59,14 +53,14 @@ test('the table has every example', () => {
 });
 
 // Without a browser there is nothing to prove with; with one, a difference fails.
-describe.each(BROWSERS)('in $name', ({ name, found }) => {
+describe.each(BROWSERS)('in %s', (name) => {
   let web: Web;
   beforeAll(async () => {
-    if (found !== null) web = await openWeb(name);
+    web = await openWeb(name);
   });
-  afterAll(() => web?.close());
+  afterAll(() => web.close());
 
-  test.skipIf(found === null).each(SERVERS)('examples/$example, $entry', async (server) => {
+  test.each(SERVERS)('examples/$example, $entry', async (server) => {
     const original = filesOf(server.example).map((file) => ({
       file,
       text: readFileSync(path.join(EXAMPLES, server.example, file), 'utf8'),

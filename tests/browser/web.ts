@@ -86,11 +86,21 @@ export async function openWeb(browser: Visitor['name'] = 'Chromium'): Promise<We
   const { port } = server.address() as AddressInfo;
   const proxy = await openProxy(port);
   const profile = path.join(folder, 'profile');
-  const visitor = await {
+  const stop = async (): Promise<void> => {
+    proxy.close();
+    for (const socket of sockets) socket.destroy();
+    await shut(server);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const launch = {
     Chromium: () => launchChromium(profile, port, identity.cert),
     Firefox: () => launchFirefox(profile, proxy.port),
     WebKit: () => launchWebKit(profile, proxy.port),
-  }[browser]();
+  }[browser];
+  const visitor = await launch().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   await visitor.run(API, 'fetch("/visit").then(() => undefined)');
   return {
     ...visitor,
@@ -101,10 +111,7 @@ export async function openWeb(browser: Visitor['name'] = 'Chromium'): Promise<We
     serve: (host, answer) => answers.set(host, answer),
     async close() {
       await visitor.close();
-      proxy.close();
-      for (const socket of sockets) socket.destroy();
-      await shut(server);
-      rmSync(folder, { recursive: true, force: true });
+      await stop();
     },
   };
 }

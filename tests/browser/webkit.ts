@@ -64,7 +64,10 @@ export async function launchWebKit(profile: string, proxyPort: number): Promise<
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     },
   });
-  const inspector = await inspect(port);
+  const inspector = await inspect(port).catch((error: unknown) => {
+    if (child.exitCode === null) process.kill(-child.pid!);
+    throw error;
+  });
   const { evaluate } = inspector;
   let visits = 0;
   return {
