@@ -39,8 +39,8 @@ const MAKERS: readonly ServerMaker[] = [
   { modules: ['@nestjs/websockets'], exports: ['WebSocketGateway'] },
 ];
 const NAMES = new Set(MAKERS.flatMap((each) => each.exports));
-/** Members that are there without an import. */
-const GLOBALS = /^(?:Deno\.upgradeWebSocket)$/;
+/** What is made without options that could test a handshake. */
+const BARE: Pick<ServerMaker, 'option'> = {};
 
 function readCall(node: CallNode, reader: Reader): void {
   const maker = makerOf(node, reader);
@@ -56,25 +56,23 @@ function readCall(node: CallNode, reader: Reader): void {
   reader.reportSocket({ node, test });
 }
 
-function makerOf(node: CallNode, reader: Reader): ServerMaker | null {
+function makerOf(node: CallNode, reader: Reader): Pick<ServerMaker, 'option'> | null {
   const { module } = reader;
   const callee = unwrap(node.callee);
   const name = callee.type === 'MemberExpression' ? staticName(callee) : null;
-  if (name !== null && GLOBALS.test(module.text.slice(...callee.range))) return {} as ServerMaker;
-  if (isBun(callee, node, module) || isRoute(name, node, reader)) return {} as ServerMaker;
+  if (isGlobal(name, callee, node, module) || isRoute(name, node, reader)) return BARE;
   // A member of another name makes none: most calls are not looked at further.
   if (name !== null && !NAMES.has(name)) return null;
   const value = reader.evaluator.of(callee, module);
   return MAKERS.find(({ modules, exports }) => reader.isExport(value, modules, exports)) ?? null;
 }
 
-/** `Bun.serve({ fetch, websocket })`. */
-function isBun(callee: Node, node: CallNode, { text }: Module): boolean {
-  const [options] = node.arguments;
+/** `Deno.upgradeWebSocket(request)` and `Bun.serve({ fetch, websocket })`, which are there without an import. */
+function isGlobal(name: string | null, callee: Node, { arguments: [options] }: CallNode, { text }: Module): boolean {
+  if (name === 'upgradeWebSocket') return text.slice(...callee.range) === 'Deno.upgradeWebSocket';
+  if (name !== 'serve' || text.slice(...callee.range) !== 'Bun.serve') return false;
   return (
-    text.slice(...callee.range) === 'Bun.serve' &&
-    options?.type === 'ObjectExpression' &&
-    options.properties.some((each) => each.type === 'Property' && staticName(each) === 'websocket')
+    options?.type === 'ObjectExpression' && options.properties.some((each) => each.type === 'Property' && staticName(each) === 'websocket')
   );
 }
 
