@@ -30,8 +30,7 @@ const MAX_DEPTH = 8;
 export const conditionsAt = perObject((node: Node): readonly PathCondition[] => {
   const found: PathCondition[] = [];
   for (let at: Node = node; at.parent != null; at = at.parent) {
-    const own = conditionOfBranch(at, at.parent);
-    if (own !== null) found.push(own);
+    found.push(...conditionsOfBranch(at, at.parent));
     for (const exit of exitsBefore(at)) if (exit.length === 1) found.push(negated(exit[0]!));
   }
   return found;
@@ -49,25 +48,33 @@ export function exitsAround(node: Node): readonly Exit[] {
   return found;
 }
 
-/** What the branch of `parent` that `child` is says; null where it is no branch. */
-function conditionOfBranch(child: Node, parent: Node): PathCondition | null {
+/** What the branch of `parent` that `child` is says; nothing where it is no branch. */
+function conditionsOfBranch(child: Node, parent: Node): readonly PathCondition[] {
   switch (parent.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
-      return child === parent.test ? null : { kind: 'test', by: parent, test: parent.test, holds: child === parent.consequent };
+      return child === parent.test ? [] : [{ kind: 'test', by: parent, test: parent.test, holds: child === parent.consequent }];
     case 'LogicalExpression':
-      if (child !== parent.right) return null;
-      if (parent.operator === '??') return { kind: 'missing', by: parent, of: parent.left, holds: true };
-      return { kind: 'test', by: parent, test: parent.left, holds: parent.operator === '&&' };
+      if (child !== parent.right) return [];
+      if (parent.operator === '??') return [{ kind: 'missing', by: parent, of: parent.left, holds: true }];
+      return [{ kind: 'test', by: parent, test: parent.left, holds: parent.operator === '&&' }];
     case 'SwitchCase':
-      return child === parent.test ? null : conditionOfCase(parent);
+      return child === parent.test ? [] : testsOfCase(conditionOfCase(parent));
     default:
-      return null;
+      return [];
   }
 }
 
+/** The labels of `switch (true)` are tests by themselves. Of several that lead to one case none holds for certain. */
+function testsOfCase(condition: PathCondition & { kind: 'case' }): readonly PathCondition[] {
+  const { by, discriminant, labels, holds } = condition;
+  if (discriminant.type !== 'Literal' || typeof discriminant.value !== 'boolean') return [condition];
+  if (holds && labels.length > 1) return [];
+  return labels.map((test) => ({ kind: 'test', by, test, holds: holds === discriminant.value }));
+}
+
 /** The labels that lead to a case: its own, and those of the cases that fall through to it. */
-function conditionOfCase(node: TSESTree.SwitchCase): PathCondition {
+function conditionOfCase(node: TSESTree.SwitchCase): PathCondition & { kind: 'case' } {
   const { parent } = node;
   const { discriminant, cases } = parent;
   const entered: TSESTree.SwitchCase[] = [];

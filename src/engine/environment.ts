@@ -63,6 +63,8 @@ function conditionOfValue(node: Node, module: Module, evaluator: Evaluator, ask:
   // What no constant lets control come to is not reached in production either.
   const truth = derived === NOTHING ? truthiness(value) : null;
   if (truth !== null) return truth ? IN_PRODUCTION : IN_DEVELOPMENT;
+  const marked = value.kind === 'choice' ? byMarks(value, ({ value: each }) => truthiness(each)) : NOTHING;
+  if (isOfMode(marked)) return marked;
   const isResult = (value.kind === 'unknown' || isYesOrNo(value)) && value.node !== node && isTest(value.node);
   const behind = derived === NOTHING && isResult ? ask(value.node, value.module) : derived;
   if (isOfMode(behind)) return behind;
@@ -142,18 +144,19 @@ export function equality(left: Value, right: Value): Condition {
   if (text !== null && source !== null) return inMode(modeOf(text, source));
   if (text !== null && isSetting(other) && isLoopbackText(text)) return IN_DEVELOPMENT;
   if (text !== null && YES.has(text.toLowerCase())) return isOfPlatform(other) ? IN_PRODUCTION : named(other.node, other);
-  if (text !== null && other.kind === 'choice' && text !== '') return equalOption(other, text);
+  if (text !== null && other.kind === 'choice' && text !== '')
+    return byMarks(other, ({ value }) => (value.kind === 'primitive' ? value.value === text : null));
   const missing = text === '' || (right.kind === 'primitive' && (right.value === undefined || right.value === null));
   if (!missing || !isSetting(other)) return NOTHING;
   return isOfPlatform(other) ? IN_DEVELOPMENT : { whenTrue: 'unset', whenFalse: null };
 }
 
-/** Which of several values equals a text: development where only those do, or do not, that are taken there. */
-function equalOption({ options }: ChoiceValue, text: string): Condition {
+/** What a yes or no of each option says of the deployment: development where only those give it that are taken there. Null may be either. */
+function byMarks({ options }: ChoiceValue, answer: (option: Option) => boolean | null): Condition {
   const only = (of: readonly Option[]): Circumstance => (of.length > 0 && of.every((each) => each.development) ? 'development' : null);
   return {
-    whenTrue: only(options.filter(({ value }) => value.kind !== 'primitive' || value.value === text)),
-    whenFalse: only(options.filter(({ value }) => value.kind !== 'primitive' || value.value !== text)),
+    whenTrue: only(options.filter((each) => answer(each) !== false)),
+    whenFalse: only(options.filter((each) => answer(each) !== true)),
   };
 }
 

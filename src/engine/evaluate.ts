@@ -1,7 +1,7 @@
 import { evaluateCall, evaluateNew } from './calls.js';
 import { exportValue, importValue } from './imports.js';
 import { choice, fallbackTo, list, mapValue, option, primitive, truthiness, unknown } from './make.js';
-import { isEnvironment, readMember } from './members.js';
+import { isEnvironment, readByMode, readMember } from './members.js';
 import { evaluateObject } from './objects.js';
 import { ownPath } from './paths.js';
 import { narrowed } from './narrow.js';
@@ -122,7 +122,10 @@ function evaluateMember(node: TSESTree.MemberExpression, of: (node: Node) => Val
   const object = of(node.object);
   const written = staticName(node);
   if (written !== null) return evaluator.member(object, written, node, module);
-  return mapValue(of(node.property), (key) =>
+  const property = of(node.property);
+  const entries = readByMode(object, property, node, module);
+  if (entries !== null) return entries;
+  return mapValue(property, (key) =>
     key.kind === 'primitive' && key.value !== null && key.value !== undefined
       ? evaluator.member(object, String(key.value), node, module)
       : isEnvironment(object)

@@ -1,5 +1,6 @@
-import { choice, mapValue, nullishness, primitive, unknown } from './make.js';
-import { readProperty } from './objects.js';
+import { choice, mapValue, nullishness, option, primitive, unknown } from './make.js';
+import { modeOf, modeSourceOf } from './modes.js';
+import { keysIn, readProperty } from './objects.js';
 import { ownPath } from './paths.js';
 import { readParsed } from './schemas.js';
 import { isFunction, staticName } from './scope.js';
@@ -53,6 +54,24 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
   return isEnvironment(object) && name !== 'get'
     ? { ...unknown('env', node, module, name), isText: true }
     : member(object, name, node, module);
+}
+
+/**
+ * `settings[process.env.NODE_ENV]`: one of the entries, those of development words in development only. Null for a
+ * key that is no mode, and for an object without a word for one.
+ */
+export function readByMode(object: Value, key: Value, node: Node, module: Module): Value | null {
+  const source = object.kind === 'object' ? modeSourceOf(key) : null;
+  if (object.kind !== 'object' || source === null) return null;
+  const modes = new Map(keysIn(object).map((each) => [each.key, modeOf(each.key, source)]));
+  const words = new Set(modes.values());
+  if (!words.has('production') && !words.has('development')) return null;
+  const options = [...modes].flatMap(([name, mode]) => {
+    const value = readProperty(object, name);
+    return value === null ? [] : [option(value, { development: mode === 'development' })];
+  });
+  // without a word for production it is somewhere else that this is decided
+  return choice(words.has('production') ? options : [...options, option(unknown('other', node, module))], node, module);
 }
 
 /** A choice without null and undefined, where reading a member of them would have thrown. */

@@ -6,7 +6,7 @@ import { valueIn } from '../support/values.js';
 
 const PRELUDE =
   "const isDev = process.env.NODE_ENV !== 'production'; function isDev2() { return isDev; } const isProd = !isDev; const derived = isProd ? 1 : 0; const notDerived = x ? 1 : 0; function looped() { log(); return isDev; } const either = process.env.NODE_ENV === 'development' || process.env.NODE_ENV === 'test'; const listed = ['development'].includes(process.env.NODE_ENV); const called = isDev2(); const { taken } = !isDev; " +
-  "const words = x ? 'prod' : 'dev'; const regions = x ? 'eu' : 'us'; const marked = isDev ? 'a' : 'b'; " +
+  "const flags = { get live() { return process.env.NODE_ENV === 'production'; }, get other() { return x === 'production'; } }; const words = x ? 'prod' : 'dev'; const regions = x ? 'eu' : 'us'; const marked = isDev ? 'a' : 'b'; " +
   'const isProduction = process.env.RELEASE !== undefined; const region = process.env.REGION !== undefined; ';
 
 /** A test, and what it says of the deployment when it is true, and when it is not. */
@@ -20,6 +20,9 @@ const conditions: readonly (readonly [test: string, whenTrue: string | null, whe
   [`process.env.NODE_ENV === 'test'`, 'development', null],
   [`process.env.NODE_ENV === 'staging'`, null, null],
   [`process.env.NODE_ENV > 'a'`, null, null],
+  ['flags.live', null, 'development'],
+  ['!flags.live', 'development', null],
+  ['flags.other', null, null],
   [`process.env.APP_ENV === 'local'`, 'development', null],
   [`process.env.STAGE !== 'prod'`, 'development', null],
   [`process.env.OTHER === 'production'`, null, null],
@@ -94,7 +97,7 @@ const conditions: readonly (readonly [test: string, whenTrue: string | null, whe
   ['isDev()', null, null],
   ['isDev2()', 'development', null],
   ['isProd', null, 'development'],
-  ['derived', null, null],
+  ['derived', null, 'development'],
   ['notDerived', null, null],
   ['looped()', null, null],
   ['either', 'development', null],
@@ -191,6 +194,10 @@ const places: readonly (readonly [code: string, expected: string | null])[] = [
   [`switch (process.env.NODE_ENV) { case 'production': case 'test': read(1) }`, null],
   [`switch (process.env.NODE_ENV) { case 'production': log(); break; case 'test': read(1) }`, 'development'],
   ['switch (process.env.NODE_ENV) { default: read(1) }', null],
+  [`switch (true) { case process.env.NODE_ENV === 'production': log(); break; default: read(1) }`, 'development'],
+  [`switch (true) { case process.env.NODE_ENV === 'test': read(1); break; default: log() }`, 'development'],
+  [`switch (true) { case process.env.NODE_ENV === 'test': case x: read(1) }`, null],
+  [`switch (false) { case process.env.NODE_ENV === 'production': read(1) }`, 'development'],
   ['switch (process.env.NODE_ENV) { case x: read(1) }', null],
   [`switch (x) { case 'development': read(1) }`, null],
   ['function f(req) { if (req.query.isDev) read(1); }', null],

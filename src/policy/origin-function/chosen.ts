@@ -1,6 +1,7 @@
-import type { MemberValue, Node, Value } from '../../engine/types.js';
+import { staticName } from '../../engine/scope.js';
+import type { CallValue, MemberValue, Node, Value } from '../../engine/types.js';
 
-/** Parts of a request that any website may choose without being refused for it. */
+/** Parts of a request that any website may choose without being refused for it, and of an answer that say nothing of who asks. */
 const CHOSEN = new Set([
   'method',
   'httpMethod',
@@ -15,6 +16,9 @@ const CHOSEN = new Set([
   'headersSent',
   'writableEnded',
   'finished',
+  'sent',
+  'statusCode',
+  'isBoom',
   'access-control-request-method',
   'access-control-request-headers',
   'access-control-request-private-network',
@@ -41,8 +45,10 @@ export function isAttackerChosen(value: Value, depth = 0): boolean {
         // `request.url()` of frameworks that answer by methods
         (value.node.arguments.length === 0 && CHOSEN.has(value.callee.name ?? '') && isOfRequest(value.callee.object)) ||
         (isAttackerChosen(value.callee.object, depth + 1) && value.node.arguments.every((each) => each.type === 'Literal')) ||
-        isChosenHeader(value.node.arguments[0], value.callee.name)
+        isChosenHeader(value.node.arguments[0], value.callee.name) ||
+        isAskedOfPath(value)
       );
+    if (isAskedOfPath(value)) return true;
     // `new URL(request.url)`
     const [argument] = value.node.arguments;
     return (
@@ -58,6 +64,20 @@ export function isAttackerChosen(value: Value, depth = 0): boolean {
   if (value.kind !== 'choice') return false;
   const others = value.options.filter((each) => !isAttackerChosen(each.value, depth + 1));
   return others.length < value.options.length && others.every((each) => each.value.kind === 'primitive');
+}
+
+/** `isApiRoute(req.path)`: a question about the path alone, whatever answers it. */
+function isAskedOfPath({ node: { arguments: args }, callee }: CallValue): boolean {
+  const name = callee.kind === 'import' ? callee.path.at(-1) : 'name' in callee ? callee.name : nameOfFunction(callee);
+  return /^(?:is|has|should|matches|starts)[A-Z_]/.test(name ?? '') && args.length > 0 && args.every(isPath);
+}
+
+function nameOfFunction(value: Value): string | null {
+  return value.kind === 'function' && 'id' in value.node ? (value.node.id?.name ?? null) : null;
+}
+
+function isPath(node: Node): boolean {
+  return node.type === 'MemberExpression' && /^(?:path|pathname|routePath|method)$/.test(staticName(node) ?? '');
 }
 
 /** `request.url.split('?')[0]`, `request.path.split('/')[1]`. What comes after the question mark may hold a key. */

@@ -22,6 +22,11 @@ describe('isFree', () => {
     'req.req.method',
     'req.nextUrl.pathname',
     'res.headersSent',
+    'req.response.isBoom',
+    'reply.sent',
+    'isApi(req.path)',
+    'routes.hasPublic(req.nextUrl.pathname, req.method)',
+    'open.isPublic(req.path)',
     'location.pathname',
     `req.headers['Access-Control-Request-Method']`,
     `req.headers['access-control-request-headers']`,
@@ -52,6 +57,11 @@ describe('isFree', () => {
   });
 
   it.each([
+    'isApi(req)',
+    'isApi(req.url)',
+    'isApi()',
+    'rulesOf(req.path)',
+    'isApi(req.path, req.headers)',
     'req',
     'req.query',
     'req.headers.host',
