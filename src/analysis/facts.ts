@@ -5,6 +5,7 @@ import { headersBeside } from './beside.js';
 import { blockerOf } from './blocked.js';
 import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
+import { ownRoutes } from './own-app.js';
 import { missingPreflight } from './preflight.js';
 import { servedAt } from './served.js';
 import { NO_STAR_PATHS } from './verbs.js';
@@ -42,6 +43,7 @@ export function keepFacts(
     servedAt: (policy) => (policy.path === null ? servedAt(policy.mounts, policy.node, module, evaluator) : []),
     blockerOf: (mount) => (machineMade ? null : blockerOf(mount, calls, module, evaluator)),
     lateAt: (policy, mount) => (machineMade ? null : lateLine(mount, policy.carrier, module, evaluator)),
+    ownRoutes: (app) => (machineMade ? null : ownRoutes(app, module, evaluator)),
     noStarPath: () => NO_STAR_PATHS.find(({ library, since }) => !isBefore(findVersion(library, file) ?? '0.0.0', since))?.name ?? null,
     headersBeside: () => headersBeside(files, file, evaluator),
     missingPreflight: () => missingPreflight(module),

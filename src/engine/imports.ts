@@ -10,7 +10,8 @@ export function importValue(source: string, node: Node, module: Module): Value {
   return isPackage(source) ? { kind: 'import', source, path: [], node, module } : unknown('import', node, module);
 }
 
-function isPackage(source: string): boolean {
+/** Whether a specifier names a package, by its form; a path of tsconfig may look the same. */
+export function isPackage(source: string): boolean {
   return !source.startsWith('.') && !source.startsWith('/');
 }
 

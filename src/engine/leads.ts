@@ -1,3 +1,4 @@
+import { isPackage } from './imports.js';
 import { mentionsWithin } from './mentions.js';
 import { findVariable, unwrap } from './scope.js';
 import { perObject } from '../web/memo.js';
@@ -86,6 +87,13 @@ export function importBehind(node: Node, module: Module, depth = 0): string | nu
     default:
       return null;
   }
+}
+
+/** Whether the import that an expression starts from is one of a package, or of a file of the project; null for none. */
+export function fileBehind(node: Node, module: Module): 'package' | 'project' | null {
+  const source = importBehind(node, module);
+  if (source === null) return null;
+  return isPackage(source) && !module.isOwn(source) ? 'package' : 'project';
 }
 
 function requiredBy({ callee, arguments: [source] }: TSESTree.CallExpression): string | null {

@@ -1,4 +1,12 @@
 import type { Blocker, CorsPolicy, Exposure, MissingPreflight, Mount } from './policy.js';
+import type { CallNode, Node } from '../engine/types.js';
+
+/** A route that is registered on an app by a method of it, e.g. `get`. */
+export interface OwnRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly call: CallNode;
+}
 
 /** What the file around the policies is, found when it is asked for. Rules are handed it beside the policies. */
 export interface FileFacts {
@@ -10,6 +18,8 @@ export interface FileFacts {
   blockerOf(mount: Mount): Blocker | null;
   /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */
   lateAt(policy: CorsPolicy, mount: Mount): number | null;
+  /** The routes of an app that this file makes and fills; null where something else could write headers for them, or that is not known. */
+  ownRoutes(app: Node): readonly OwnRoute[] | null;
   /** The installed framework that does not start with a path of `*`, e.g. `Express 5`; null for none. */
   noStarPath(): string | null;
   /** Where a configuration or a middleware of the framework writes the same headers for this file; null for nowhere. */
@@ -24,6 +34,7 @@ export const NO_FACTS: FileFacts = {
   servedAt: () => [],
   blockerOf: () => null,
   lateAt: () => null,
+  ownRoutes: () => null,
   noStarPath: () => null,
   headersBeside: () => null,
   missingPreflight: () => null,

@@ -1,7 +1,10 @@
 import { reported } from '../fixes/hand-over.js';
+import { answerAlike, HALF_MESSAGES, serveBoth } from '../fixes/halves.js';
 import { sendHeader, UNSENT_MESSAGES } from '../fixes/unsent.js';
 import { CORS_HEADERS } from '../web/headers.js';
-import { createRule, forEachUnsent } from '../rule.js';
+import { both, createRule, forEachPolicy, forEachUnsent } from '../rule.js';
+import { halfOf } from '../policy/halves.js';
+import { preflightBranch } from '../policy/preflight-branch.js';
 
 export default createRule({
   name: 'no-unsent-headers',
@@ -20,7 +23,13 @@ export default createRule({
       request: '`{{name}}` is never sent: it is written on the request. Write it on the response; only answers carry it.',
       raw: '`{{name}}` is never sent: the answer goes out on line {{line}} by `raw`, without the headers of the reply. Write it on `raw`.',
       replaced: '`{{name}}` is never sent with this value: line {{line}} writes it again. Keep one of the two.',
+      preflightOnly:
+        'Browsers block the answer: only its preflight gets CORS headers, for `options` is not the route of line {{line}}. Mount the layer with `use`.',
+      answerOnly:
+        'Browsers never send this {{method}}: they ask with OPTIONS first, and that answer has no CORS headers. Add `options` for its path.',
+      preflightBranch: 'Browsers block the answer of line {{line}}: only its preflight gets CORS headers. Send them with every answer.',
       ...UNSENT_MESSAGES,
+      ...HALF_MESSAGES,
     },
     schema: [],
     hasSuggestions: true,
@@ -28,7 +37,7 @@ export default createRule({
   create(context) {
     // one answer that is lost is one finding, however many headers are written on it
     const shown = new Set<unknown>();
-    return forEachUnsent(context, (header, lint) => {
+    const unsent = forEachUnsent(context, (header, lint) => {
       const { why, grant, node, by } = header;
       const answer = by ?? (why === 'init' ? node.parent : `${why} ${grant}`);
       if (grant === 'vary' || shown.has(answer)) return;
@@ -40,5 +49,30 @@ export default createRule({
         ...reported([sendHeader(header, lint)], lint),
       });
     });
+    const halves = forEachPolicy(
+      context,
+      (policy, lint) => {
+        const branch = policy.development || !policy.reportedHere ? null : preflightBranch(policy, lint.policies, lint.facts);
+        if (branch !== null)
+          context.report({
+            node: branch.node,
+            messageId: 'preflightBranch',
+            data: { line: String(branch.answers[0]!.loc.start.line) },
+            ...reported([answerAlike(branch, policy)], lint),
+          });
+        const half = policy.development ? null : halfOf(policy, lint.policies, lint.facts);
+        if (half === null || shown.has(half.mount.call)) return;
+        shown.add(half.mount.call);
+        const { kind, mount, route } = half;
+        context.report({
+          node: mount.call,
+          messageId: kind,
+          data: { line: String(route.call.loc.start.line), method: route.method.toUpperCase() },
+          ...reported([serveBoth(half, policy, lint)], lint),
+        });
+      },
+      { mounted: true },
+    );
+    return both(unsent, halves);
   },
 });

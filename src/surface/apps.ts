@@ -4,7 +4,8 @@ import { walk } from '../engine/scope.js';
 import { frameworks } from '../frameworks/index.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import { RouteWalk } from '../analysis/routes/walk.js';
-import { MAKERS, type SurfaceProject } from './project.js';
+import { makingOf, MAKERS } from '../analysis/makers.js';
+import type { SurfaceProject } from './project.js';
 import type { Trace } from '../analysis/routes/trace.js';
 import type { Module, Node } from '../engine/types.js';
 import type { AppMaker } from '../frameworks/define.js';
@@ -51,19 +52,8 @@ function madeIn(module: Module, { evaluator }: SurfaceProject): Made[] {
     const source = importBehind(node.callee, module);
     // What a compiler or TypeScript writes around an import is followed by the evaluator alone.
     if (source === null ? !isWrapped(node.callee) : !MAKERS.some(({ packages }) => packages.includes(packageSpecifier(source)))) return;
-    for (const { value } of optionsOf(evaluator.of(node.callee, module))) {
-      if (value.kind !== 'import') continue;
-      const makers = MAKERS.filter(({ packages }) => packages.includes(packageSpecifier(value.source)));
-      const path = value.path.join('.');
-      const plain = value.path.filter((part) => part !== 'default').join('.');
-      const isOne = (names: readonly string[]): boolean => names.includes(path) || names.includes(plain);
-      for (const maker of makers) {
-        if (isOne(maker.routers ?? [])) found.push({ node, module, maker, isRouter: true });
-        else if (isOne(maker.makes)) found.push({ node, module, maker, isRouter: false });
-        else continue;
-        return;
-      }
-    }
+    const making = makingOf(node, module, evaluator);
+    if (making !== null) found.push({ node, module, ...making });
   });
   return found;
 }

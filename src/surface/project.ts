@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { isDocument, readPolicies } from './documents.js';
 import { isWorthReading } from '../analysis/hints.js';
+import { MAKERS } from '../analysis/makers.js';
 import { policiesIn } from '../analysis/policies-of.js';
 import { createEvaluator } from '../engine/evaluate.js';
 import { frameworks } from '../frameworks/index.js';
 import { openProject } from '../project/open.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { Evaluator, Module } from '../engine/types.js';
-import type { AppMaker } from '../frameworks/define.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
@@ -45,7 +45,6 @@ export interface Options {
   progress(text: string): void;
 }
 
-export const MAKERS: readonly AppMaker[] = frameworks.flatMap(({ apps = [] }) => apps);
 const packages = [
   ...new Set([...MAKERS.flatMap((each) => each.packages), ...frameworks.flatMap(({ loader }) => loader?.modules ?? [])]),
 ].map((name) => name.replace(/[/.]/g, String.raw`\$&`));

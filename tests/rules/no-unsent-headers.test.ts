@@ -74,6 +74,75 @@ const valid: [name: string, code: string][] = [
   ['Vary after the answer', route('res.json([]);', "res.set('Vary', 'Origin');")],
 ];
 
+const CORS = `import cors from 'cors';\n${EXPRESS}`;
+const LAYER = `cors({ origin: [${SITE}] })`;
+const LIST = "app.get('/prices', (req, res) => res.json([]));";
+const SAVE = "app.put('/prices', (req, res) => res.json({}));";
+/** An app with CORS, one statement a line from line 4. */
+const app = (...body: string[]): string => `${CORS}${body.join('\n')}\napp.listen(3000);\n`;
+
+/** A function of Deno, one statement a line from line 3. */
+const deno = (...body: string[]): string =>
+  `const headers = { ${ORIGIN}: ${SITE} };\nDeno.serve(async (req) => {\n${body.map((each) => `  ${each}\n`).join('')}});\n`;
+const PREFLIGHT = "if (req.method === 'OPTIONS') return new Response('ok', { headers });";
+/** A server of Node, one statement a line from line 3. */
+const raw = (...body: string[]): string => server("if (req.method === 'OPTIONS') {", `  res.setHeader(${ORIGIN}, ${SITE});`, ...body);
+
+valid.push(
+  ['preflights beside a layer for all', app(`app.options('/{*any}', ${LAYER});`, `app.use(${LAYER});`, LIST)],
+  ['preflights beside a route of its own', app(`app.options('/prices', ${LAYER});`, `app.get('/prices', ${LAYER}, list);`)],
+  ['preflights of another path', app(`app.options('/orders', ${LAYER});`, LIST)],
+  [
+    'a layer of another file',
+    app("import security from './security.js';", `app.options('/{*any}', ${LAYER});`, 'app.use(security);', LIST),
+  ],
+  ['an app that another file gets', app("import routes from './routes.js';", `app.options('/{*any}', ${LAYER});`, 'routes(app);', LIST)],
+  [
+    'an answer that another file fills',
+    app(
+      "import add from './headers.js';",
+      `app.options('/prices', ${LAYER});`,
+      "app.get('/prices', (req, res) => { add(res); res.json([]); });",
+    ),
+  ],
+  ['a layer that is not known', app(`app.options('/{*any}', ${LAYER});`, 'app.use(layers.get(name));', LIST)],
+  ['a layer for all methods', app(`app.all('/prices', ${LAYER});`, SAVE)],
+  ['reads have no preflight', app(`app.get('/prices', ${LAYER}, (req, res) => res.json([]));`)],
+  ['a form is sent without a preflight', app(`app.post('/prices', ${LAYER}, (req, res) => res.json([]));`)],
+  [
+    'a preflight of its own',
+    app(`app.options('/prices', (req, res) => res.sendStatus(204));`, `app.put('/prices', ${LAYER}, (req, res) => res.json({}));`),
+  ],
+  [
+    'a router that somebody mounts',
+    `import cors from 'cors';\nimport { Router } from 'express';\nexport const router = Router();\nrouter.options('/x', ${LAYER});\nrouter.get('/x', (req, res) => res.json([]));`,
+  ],
+  [
+    'a framework whose routes answer preflights',
+    "import Hapi from '@hapi/hapi';\nconst server = Hapi.server();\nserver.route({ method: 'PUT', path: '/x', options: { cors: { origin: ['https://shop.acme.dev'] } }, handler: save });",
+  ],
+  ['headers with every answer', deno(PREFLIGHT, "return new Response('[]', { headers });")],
+  ['headers that are spread', deno(PREFLIGHT, "return new Response('[]', { headers: { ...headers, a: 'b' } });")],
+  ['an answer of a helper', deno(PREFLIGHT, 'return answer(req);')],
+  ['an answer that is refused', deno(PREFLIGHT, "return new Response('', { status: 405 });")],
+  [
+    'a handler with something around it',
+    `import { withHeaders } from './headers.js';\nDeno.serve(withHeaders((req) => {\n  if (req.method === 'OPTIONS') return new Response('', { headers: { ${ORIGIN}: ${SITE} } });\n  return new Response('[]');\n}));`,
+  ],
+  ['headers that others import', `export ${deno(PREFLIGHT, "return new Response('[]');")}`],
+  ['a response that is handed on', raw('  return res.end();', '}', 'route(req, res);')],
+  [
+    'a header before the test',
+    server(`res.setHeader(${ORIGIN}, ${SITE});`, "if (req.method === 'OPTIONS') return res.end();", "res.end('[]');"),
+  ],
+  ['all but preflights', server("if (req.method !== 'OPTIONS') {", `  res.setHeader(${ORIGIN}, ${SITE});`, '}', "res.end('[]');")],
+  ['another method', server("if (req.method === 'GET') {", `  res.setHeader(${ORIGIN}, ${SITE});`, '}', "res.end('[]');")],
+  [
+    'a layer that passes on',
+    `${EXPRESS}app.use((req, res, next) => {\n  if (req.method === 'OPTIONS') {\n    ${SET}\n    return res.sendStatus(204);\n  }\n  next();\n});`,
+  ],
+);
+
 interface Wrong {
   readonly name: string;
   readonly code: string;
@@ -166,6 +235,97 @@ const invalid: Wrong[] = [
     ['removeWrite', route(`const id = 1;`, `res.setHeader('access-control-allow-origin', ${SITE});`, 'res.json([id]);')],
   ),
 ];
+
+/** A policy of which one half is served. */
+const half = (
+  name: string,
+  code: string,
+  messageId: string,
+  line: number,
+  data: Record<string, string>,
+  suggestion?: Wrong['suggestion'],
+): Wrong => ({
+  name,
+  code,
+  messageId,
+  line,
+  data,
+  ...(suggestion === undefined ? {} : { suggestion }),
+});
+const preflights = (name: string, code: string, line: number, route: number, suggestion?: Wrong['suggestion']): Wrong =>
+  half(name, code, 'preflightOnly', line, { line: String(route), method: 'GET' }, suggestion);
+const answers = (name: string, code: string, line: number, method: string, suggestion?: Wrong['suggestion']): Wrong =>
+  half(name, code, 'answerOnly', line, { line: String(line), method }, suggestion);
+const branch = (name: string, code: string, line: number, answer: number, suggestion?: Wrong['suggestion']): Wrong =>
+  half(name, code, 'preflightBranch', line, { line: String(answer) }, suggestion);
+
+invalid.push(
+  preflights('`options` alone', app(`app.options('/{*any}', ${LAYER});`, LIST), 4, 5, [
+    'mountForAll',
+    app(`app.use('/{*any}', ${LAYER});`, LIST),
+  ]),
+  preflights('`options` alone, after the route', app(LIST, `app.options('/prices', ${LAYER});`), 5, 4),
+  preflights('`options` alone, open', app("app.options('/{*any}', cors());", LIST), 4, 5),
+  preflights(
+    '`options` alone beside layers of packages',
+    app("import helmet from 'helmet';", 'app.use(helmet());', 'app.use(express.json());', `app.options('/prices', ${LAYER});`, LIST),
+    7,
+    8,
+    [
+      'mountForAll',
+      app("import helmet from 'helmet';", 'app.use(helmet());', 'app.use(express.json());', `app.use('/prices', ${LAYER});`, LIST),
+    ],
+  ),
+  preflights('`options` by hand', app(`app.options('/prices', (req, res) => {`, `  ${SET}`, '  res.end();', '});', LIST), 4, 8),
+  preflights(
+    '`options` alone in Hono',
+    `import { Hono } from 'hono';\nimport { cors } from 'hono/cors';\nconst app = new Hono();\napp.options('*', ${LAYER});\napp.get('/prices', (c) => c.json([]));\nexport default app;`,
+    4,
+    5,
+    [
+      'mountForAll',
+      `import { Hono } from 'hono';\nimport { cors } from 'hono/cors';\nconst app = new Hono();\napp.use('*', ${LAYER});\napp.get('/prices', (c) => c.json([]));\nexport default app;`,
+    ],
+  ),
+  answers('a PUT without its preflight', app(`app.put('/prices', ${LAYER}, (req, res) => res.json({}));`), 4, 'PUT', [
+    'answerPreflights',
+    app(`app.options('/prices', ${LAYER});`, `app.put('/prices', ${LAYER}, (req, res) => res.json({}));`),
+  ]),
+  answers('a DELETE by hand', app("app.delete('/prices/:id', (req, res) => {", `  ${SET}`, '  res.end();', '});'), 4, 'DELETE'),
+  answers(
+    'a PATCH beside a read',
+    app(`app.get('/prices', ${LAYER}, (req, res) => res.json([]));`, `app.patch('/prices', ${LAYER}, (req, res) => res.json({}));`),
+    5,
+    'PATCH',
+    [
+      'answerPreflights',
+      app(
+        `app.get('/prices', ${LAYER}, (req, res) => res.json([]));`,
+        `app.options('/prices', ${LAYER});`,
+        `app.patch('/prices', ${LAYER}, (req, res) => res.json({}));`,
+      ),
+    ],
+  ),
+  branch('answers of Deno', deno(PREFLIGHT, "return new Response('[]');"), 3, 4, [
+    'answerAlike',
+    deno(PREFLIGHT, "return new Response('[]', { headers: headers });"),
+  ]),
+  branch('answers with a type', deno(PREFLIGHT, "return new Response('[]', { headers: { a: 'b' } });"), 3, 4, [
+    'answerAlike',
+    deno(PREFLIGHT, "return new Response('[]', { headers: { a: 'b', ...headers } });"),
+  ]),
+  branch('answers with a status', deno(PREFLIGHT, 'return Response.json([], { status: 200 });'), 3, 4, [
+    'answerAlike',
+    deno(PREFLIGHT, 'return Response.json([], { status: 200, headers: headers });'),
+  ]),
+  branch('answers of a server', raw('  return res.end();', '}', "res.end('[]');"), 4, 7),
+  branch(
+    'a switch over methods',
+    `export default {\n  fetch(request) {\n    switch (request.method) {\n      case 'OPTIONS':\n        return new Response(null, { headers: { ${ORIGIN}: ${SITE} } });\n      default:\n        return Response.json([]);\n    }\n  },\n};`,
+    5,
+    7,
+  ),
+);
 
 ruleTester.run('no-unsent-headers', rule, {
   valid: [...CORRECT, ...valid.map(([name, code]) => ({ name, code }))],

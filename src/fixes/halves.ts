@@ -1,0 +1,76 @@
+import { indentAt, insertAt, replace } from './edit.js';
+import { sourceOf } from './context.js';
+import { refused, suggested } from './proposal.js';
+import { staticName, unwrap } from '../engine/scope.js';
+import { admitsAnyone } from '../policy/questions.js';
+import type { FixContext } from './context.js';
+import type { Edit } from './edit.js';
+import type { Proposal } from './proposal.js';
+import type { PreflightBranch } from '../policy/preflight-branch.js';
+import type { Half } from '../policy/halves.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { Node } from '../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** Messages of the suggestions that `serveBoth` makes; the rule spreads them into its own. */
+export const HALF_MESSAGES = {
+  mountForAll: 'Mount it with `use`: it answers preflights as well.',
+  answerAlike: 'Send `{{name}}` with every answer.',
+  answerPreflights: 'Answer `OPTIONS` for this path with the same layer.',
+} as const;
+
+/** Serves the missing half with the same layer. What would let everybody in is not made to work by an edit. */
+export function serveBoth({ kind, mount, route }: Half, policy: CorsPolicy, context: FixContext): Proposal {
+  const { call } = mount;
+  const callee = unwrap(call.callee);
+  const [path, layer] = call.arguments;
+  if (admitsAnyone(policy) !== null) return refused('still-open', call);
+  if (policy.written.kind === 'headers' || callee.type !== 'MemberExpression' || path === undefined || layer === undefined)
+    return refused('structure', call);
+  if (kind === 'preflightOnly') {
+    // a layer covers what is registered after it
+    const isLast = call.arguments.length === 2 && call.callee.range[1] < route.call.callee.range[0];
+    return isLast && call.parent?.type === 'ExpressionStatement'
+      ? suggested([replace(callee.property, 'use')], 'mountForAll')
+      : refused('structure', call);
+  }
+  const { text, style } = sourceOf(context);
+  const statement = call.parent;
+  const app = unwrap(callee.object);
+  if (statement?.type !== 'ExpressionStatement' || app.type !== 'Identifier' || path.type !== 'Literal' || layer.type === 'SpreadElement')
+    return refused('structure', call);
+  if (text.slice(text.lastIndexOf('\n', statement.range[0] - 1) + 1, statement.range[0]).trim() !== '')
+    return refused('structure', statement);
+  const code = `${app.name}.options(${text.slice(...path.range)}, ${text.slice(...layer.range)})${style.semicolon}`;
+  return suggested(
+    [insertAt(statement, statement.range[0], `${code}${style.eol}${indentAt(text, statement.range[0])}`)],
+    'answerPreflights',
+  );
+}
+
+/** Puts the constant with the headers into every answer that lacks them. */
+export function answerAlike({ node, answers, constant }: PreflightBranch, policy: CorsPolicy): Proposal {
+  if (admitsAnyone(policy) !== null) return refused('still-open', node);
+  if (constant === null) return refused('structure', node);
+  const edits = answers.map((each) => withHeaders(each, constant));
+  const missing = answers.find((_, index) => edits[index] === null);
+  return missing === undefined ? suggested(edits as readonly Edit[], 'answerAlike', { name: constant }) : refused('structure', missing);
+}
+
+/** `new Response(body, { headers: { …, ...name } })`. */
+function withHeaders(answer: Node, name: string): Edit | null {
+  if (answer.type !== 'NewExpression' && answer.type !== 'CallExpression') return null;
+  const [body, init] = answer.arguments;
+  if (body === undefined) return null;
+  if (init === undefined) return insertAt(answer, body.range[1], `, { headers: ${name} }`);
+  if (init.type !== 'ObjectExpression') return null;
+  const headers = init.properties.find((each) => each.type === 'Property' && staticName(each) === 'headers');
+  if (headers === undefined) return appended(init, `headers: ${name}`);
+  return headers.type === 'Property' && headers.value.type === 'ObjectExpression' ? appended(headers.value, `...${name}`) : null;
+}
+
+function appended(object: TSESTree.ObjectExpression, code: string): Edit {
+  const last = object.properties.at(-1);
+  if (last === undefined) return insertAt(object, object.range[0] + 1, ` ${code} `);
+  return insertAt(object, last.range[1], `, ${code}`);
+}

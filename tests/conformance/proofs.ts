@@ -1,0 +1,233 @@
+/** A program whose finding says that something happens, with the repaired program beside it. */
+export interface Proof {
+  readonly name: string;
+  /** A program of the same kind, in whose folder it runs. */
+  readonly like: string;
+  readonly wrong: string;
+  readonly right: string;
+}
+
+const SITE = "'https://app.example.com'";
+const NAME = "'Access-Control-Allow-Origin'";
+const SET = `res.set(${NAME}, ${SITE});`;
+const LISTEN = "app.listen(Number(process.env.PORT), '127.0.0.1');";
+
+const EXPRESS = 'express-headers/star.cjs';
+const FASTIFY = 'fastify-headers/hook.cjs';
+const NODE = 'node-http/set-header.cjs';
+const WORKER = 'web-response/worker-const.mjs';
+const CORS = 'cors/list.ts';
+const HONO = 'hono/list.mjs';
+
+const express = (route: string): string =>
+  `const express = require('express');\nconst app = express();\napp.all('/data', (req, res) => {\n  ${route}\n});\n${LISTEN}`;
+const fastify = (route: string): string =>
+  `const app = require('fastify')();\napp.all('/data', (request, reply) => {\n  ${route}\n});\napp.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });`;
+const node = (answer: string): string =>
+  `const http = require('node:http');\nhttp.createServer((req, res) => {\n  ${answer}\n}).listen(Number(process.env.PORT), '127.0.0.1');`;
+const worker = (...lines: string[]): string =>
+  `export default {\n  async fetch(request) {\n${lines.map((each) => `    ${each}\n`).join('')}  },\n};`;
+/** Layers of Express and one route, with `cors`. */
+const layers = (...lines: string[]): string =>
+  `const express = require('express');\nconst cors = require('cors');\nconst app = express();\n${lines.join('\n')}\n${LISTEN}`;
+const hono = (...lines: string[]): string =>
+  `import { serve } from '@hono/node-server';\nimport { Hono } from 'hono';\nimport { cors } from 'hono/cors';\nconst app = new Hono();\n${lines.join('\n')}\nserve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' });`;
+
+const tooLate = (sender: string): Proof => ({
+  name: `after ${sender}`,
+  like: EXPRESS,
+  wrong: express(`${sender}; try { ${SET} } catch {} res.end();`),
+  right: express(`${SET} ${sender}; res.end();`),
+});
+const replaced = (write: string): Proof => {
+  const first = `res.${write}(${NAME}, ${SITE});`;
+  return {
+    name: `the first of two calls of ${write}`,
+    like: EXPRESS,
+    wrong: express(`${first} res.${write}(${NAME}, 'https://shop.example.net'); res.end();`),
+    right: express(`${first} res.end();`),
+  };
+};
+const init = (name: string, wrong: string, right: string): Proof => ({
+  name,
+  like: WORKER,
+  wrong: worker(`return ${wrong};`),
+  right: worker(`return ${right};`),
+});
+const raw = (answer: string): Proof => ({
+  name: `on the reply, where the answer goes out raw: ${answer}`,
+  like: FASTIFY,
+  wrong: fastify(`reply.header(${NAME}, ${SITE}); reply.hijack(); ${answer}`),
+  right: fastify(`reply.hijack(); reply.raw.setHeader(${NAME}, ${SITE}); ${answer}`),
+});
+
+/** What `no-unsent-headers` says of headers that are written and lost. */
+export const unsent: readonly Proof[] = [
+  init(
+    'beside the status',
+    `new Response('[]', { status: 200, ${NAME}: ${SITE} })`,
+    `new Response('[]', { headers: { ${NAME}: ${SITE} } })`,
+  ),
+  init('beside headers', `new Response('[]', { headers: {}, ${NAME}: ${SITE} })`, `new Response('[]', { headers: { ${NAME}: ${SITE} } })`),
+  init('in Response.json', `Response.json([], { ${NAME}: ${SITE} })`, `Response.json([], { headers: { ${NAME}: ${SITE} } })`),
+  ...['res.json([])', "res.send('[]')", "res.write('[')", 'res.writeHead(200)', 'res.flushHeaders()', 'res.status(200).json([])'].map(
+    tooLate,
+  ),
+  {
+    name: 'on the request of Express',
+    like: EXPRESS,
+    wrong: express(`req.headers['access-control-allow-origin'] = ${SITE}; res.json([]);`),
+    right: express(`${SET} res.json([]);`),
+  },
+  {
+    name: 'on the request of a server',
+    like: NODE,
+    wrong: node(`req.headers[${NAME}] = ${SITE}; res.end();`),
+    right: node(`res.setHeader(${NAME}, ${SITE}); res.end();`),
+  },
+  ...["reply.raw.writeHead(200); reply.raw.end('[]');", "reply.raw.write('['); reply.raw.end(']');", 'reply.raw.end();'].map(raw),
+  ...['set', 'setHeader', 'header'].map(replaced),
+];
+
+const LAYER = `cors({ origin: [${SITE}] })`;
+const LIST = "app.get('/data', (req, res) => res.json([]));";
+const HEADERS = `{ ${NAME}: ${SITE}, 'Access-Control-Allow-Methods': 'PUT' }`;
+const IF_PREFLIGHT = "if (request.method === 'OPTIONS')";
+
+/** What it says of policies whose preflight alone has the headers. */
+export const withoutAnswer: readonly Proof[] = [
+  {
+    name: '`options` of Express alone',
+    like: CORS,
+    wrong: layers(`app.options('/data', ${LAYER});`, LIST),
+    right: layers(`app.use('/data', ${LAYER});`, LIST),
+  },
+  {
+    name: '`options` for all paths alone',
+    like: CORS,
+    wrong: layers(`app.options('/{*any}', ${LAYER});`, LIST),
+    right: layers(`app.use('/{*any}', ${LAYER});`, LIST),
+  },
+  {
+    name: '`options` of Express by hand',
+    like: CORS,
+    wrong: layers(`app.options('/data', (req, res) => { ${SET} res.end(); });`, LIST),
+    right: layers(`app.use('/data', (req, res, next) => { ${SET} next(); });`, LIST),
+  },
+  {
+    name: '`options` of Hono alone',
+    like: HONO,
+    wrong: hono(`app.options('*', ${LAYER});`, "app.get('/data', (c) => c.json([]));"),
+    right: hono(`app.use('*', ${LAYER});`, "app.get('/data', (c) => c.json([]));"),
+  },
+  {
+    name: 'a branch of a worker',
+    like: WORKER,
+    wrong: worker(`${IF_PREFLIGHT} return new Response(null, { headers: ${HEADERS} });`, "return new Response('[]');"),
+    right: worker(
+      `const headers = ${HEADERS};`,
+      `${IF_PREFLIGHT} return new Response(null, { headers });`,
+      "return new Response('[]', { headers });",
+    ),
+  },
+  {
+    name: 'a case of a worker',
+    like: WORKER,
+    wrong: worker(
+      'switch (request.method) {',
+      `case 'OPTIONS': return new Response(null, { headers: ${HEADERS} });`,
+      'default: return Response.json([]); }',
+    ),
+    right: worker('switch (request.method) {', `default: return Response.json([], { headers: ${HEADERS} }); }`),
+  },
+  {
+    name: 'a branch of a server',
+    like: NODE,
+    wrong: node(
+      `if (req.method === 'OPTIONS') { res.writeHead(204, ${HEADERS}); return res.end(); } res.writeHead(200, {}); res.end('[]');`,
+    ),
+    right: node(`res.setHeader(${NAME}, ${SITE}); if (req.method === 'OPTIONS') { res.writeHead(204); return res.end(); } res.end('[]');`),
+  },
+];
+
+const SAVE = '(req, res) => res.json({})';
+
+/** What it says of policies whose answer alone has the headers. */
+export const withoutPreflight: readonly Proof[] = [
+  ...['put', 'patch', 'delete'].map((method): Proof => ({
+    name: `${method} alone`,
+    like: CORS,
+    wrong: layers(`app.${method}('/data', ${LAYER}, ${SAVE});`),
+    right: layers(`app.options('/data', ${LAYER});`, `app.${method}('/data', ${LAYER}, ${SAVE});`),
+  })),
+  {
+    name: 'put by hand',
+    like: CORS,
+    wrong: layers(`app.put('/data', (req, res) => { ${SET} res.json({}); });`),
+    right: layers(`app.use((req, res, next) => { ${SET} next(); });`, `app.put('/data', ${SAVE});`),
+  },
+  {
+    name: 'put of Hono alone',
+    like: HONO,
+    wrong: hono(`app.put('/data', ${LAYER}, (c) => c.json({}));`),
+    right: hono(`app.use('/data', ${LAYER});`, "app.put('/data', (c) => c.json({}));"),
+  },
+];
+
+const guarded = (...lines: string[]): string => layers(...lines, "app.all('/data', (req, res) => res.json({ ok: true }));");
+const USE = `app.use(cors({ origin: [${SITE}], credentials: true }));`;
+const layer = (test: string, status: number): string =>
+  `app.use((req, res, next) => {\n  if (${test}) return res.status(${status}).end();\n  next();\n});`;
+
+const before = (name: string, guard: string): Proof => ({
+  name,
+  like: CORS,
+  wrong: guarded(guard, USE),
+  right: guarded(USE, guard),
+});
+
+/** What `no-blocked-preflight` says. */
+export const blocked: readonly Proof[] = [
+  before('a token is asked for', layer('!req.headers.authorization', 401)),
+  before('a token is asked for by get', layer("!req.get('Authorization')", 401)),
+  before('a token is asked for by header', layer("!req.header('authorization')", 401)),
+  before('a key is asked for', layer("!req.headers['x-api-key']", 403)),
+  before('a key of the program', layer("req.headers['x-api-key'] !== 'secret'", 403)),
+  before('a cookie is asked for', layer('!req.headers.cookie', 401)),
+  before('no token at all', layer('req.headers.authorization === undefined', 401)),
+  before('a token or a key', layer("!(req.headers.authorization || req.headers['x-api-key'])", 401)),
+  before('a part of the token', layer("!req.headers.authorization?.split(' ')[1]", 401)),
+  before('one expression', 'app.use((req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401)));'),
+  before(
+    'a constant',
+    'app.use((req, res, next) => {\n  const token = req.headers.authorization;\n  if (!token) return res.status(401).json({});\n  next();\n});',
+  ),
+  before(
+    'a name',
+    'app.use((req, res, next) => {\n  const { authorization } = req.headers;\n  if (!authorization) {\n    res.status(401);\n    return res.end();\n  }\n  next();\n});',
+  ),
+  before('an else', 'app.use((req, res, next) => {\n  if (req.headers.authorization) next();\n  else res.status(403).end();\n});'),
+  before(
+    'a function of the file',
+    `function guard(req, res, next) {\n  if (!req.headers.cookie) return res.sendStatus(403);\n  next();\n}\napp.use(guard);`,
+  ),
+  {
+    name: 'below a path',
+    like: CORS,
+    wrong: guarded(
+      "app.use('/data', (req, res, next) => (req.headers.cookie ? next() : res.sendStatus(401)));",
+      `app.use('/data', ${LAYER});`,
+    ),
+    right: guarded(
+      `app.use('/data', ${LAYER});`,
+      "app.use('/data', (req, res, next) => (req.headers.cookie ? next() : res.sendStatus(401)));",
+    ),
+  },
+  before('cors-gate before cors', "app.use(require('cors-gate')({ origin: 'https://api.example.com' }));"),
+  {
+    name: 'an exemption for OPTIONS',
+    like: CORS,
+    wrong: guarded(layer('!req.headers.authorization', 401), USE),
+    right: guarded(layer("req.method !== 'OPTIONS' && !req.headers.authorization", 401), USE),
+  },
+];
