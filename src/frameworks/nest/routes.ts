@@ -2,7 +2,7 @@ import { joinPaths } from '../../web/paths.js';
 import { optionsOf } from '../../engine/make.js';
 import { importBehind } from '../../engine/leads.js';
 import { staticName, unwrap } from '../../engine/scope.js';
-import { controllerRoutes } from './controllers.js';
+import { controllerRoutes } from '../shapes/routes/controllers.js';
 import { decoratorCall } from '../shapes/routes/decorators.js';
 import { firstText } from '../shapes/routes/texts.js';
 import type { ClassValue, Evaluator, Module, Node, Value } from '../../engine/types.js';
@@ -48,9 +48,11 @@ class NestWalk {
 
   from(root: Value): PlacedRoute[] {
     this.#visit(root, null);
-    const found = this.#controllers.flatMap(({ value, owner }) =>
-      controllerRoutes(value, owner === null ? '' : (this.#prefixes.get(owner) ?? ''), this.#versioned, this.#evaluator),
-    );
+    const found = this.#controllers.flatMap(({ value, owner }) => {
+      const controller = decoratorCall(value.node.decorators, 'Controller');
+      const prefix = owner === null ? '' : (this.#prefixes.get(owner) ?? '');
+      return controller === null ? mutations(value) : controllerRoutes(value, controller, prefix, this.#versioned, this.#evaluator);
+    });
     return found.sort((left, right) => (left.module === right.module ? left.route.line - right.route.line : 0));
   }
 
@@ -120,4 +122,17 @@ class NestWalk {
       this.#readPrefixes(part('children'), path, depth + 1);
     }
   }
+}
+
+/** `@Mutation()` of a GraphQL resolver: all of them are one endpoint, the first stands for it. */
+function mutations({ node, module }: ClassValue): PlacedRoute[] {
+  const first = node.body.body.find((each) => each.type === 'MethodDefinition' && decoratorCall(each.decorators, 'Mutation') !== null);
+  if (first === undefined) return [];
+  return [
+    {
+      route: { method: 'POST', path: '/graphql', line: first.loc.start.line, filename: module.filename, kind: 'graphql' },
+      module,
+      node: first,
+    },
+  ];
 }

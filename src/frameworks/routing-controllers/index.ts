@@ -3,6 +3,7 @@ import { defineFramework } from '../define.js';
 import { KOA_CORS, KOA_CORS_4 } from '../koa/dialects.js';
 import { configured } from '../shapes/configured.js';
 import { byVersion } from '../shapes/versions.js';
+import { routingControllersRoutes } from './routes.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Reader } from '../define.js';
 
@@ -19,6 +20,7 @@ export default defineFramework({
   docs: { title: 'routing-controllers', forms: ['createExpressServer({ cors: options })', 'useKoaServer(app, { cors: true })'] },
   hints: ['routing-controllers'],
   dialects: [ON_EXPRESS, ON_KOA],
+  appRoutes: routingControllersRoutes,
   ...configured([
     { ...SHARED, exports: ['createExpressServer'], arguments: [0], places: place(ON_EXPRESS) },
     { ...SHARED, exports: ['useExpressServer'], arguments: [1], places: place(ON_EXPRESS) },

@@ -30,6 +30,22 @@ await server.register({ plugin: orders, routes: { prefix: '/api' } });`,
     routes: ['ALL /api/orders', 'DELETE /api/orders/{id}', 'PATCH /me', 'POST /login', 'PUT /me'],
   },
   {
+    name: 'routing-controllers: classes of other files, a prefix, a class above',
+    files: {
+      'server.ts': `import { createExpressServer } from 'routing-controllers';
+import { Invoices } from './invoices.js';
+import { Visits } from './visits.js';
+createExpressServer({ routePrefix: '/v1', cors: true, controllers: [Invoices, Visits, NoController] }).listen(1);
+class NoController { run() {} }`,
+      'invoices.ts': `import { Delete, Get, JsonController, Post } from 'routing-controllers';
+class Base { @Delete('/:id') remove() {} }
+@JsonController('/invoices') export class Invoices extends Base { @Get() all() {} @Post() add() {} }`,
+      'visits.ts':
+        "import { Controller, Put } from 'routing-controllers';\n@Controller() export class Visits { @Put('/visits/:id') move() {} }",
+    },
+    routes: ['DELETE /v1/invoices/:id', 'POST /v1/invoices', 'PUT /v1/visits/:id'],
+  },
+  {
     name: 'Elysia: chains, groups, guards, plugins as instances and functions',
     files: {
       'index.ts': `import { Elysia } from 'elysia';

@@ -1,9 +1,9 @@
-import { joinPaths } from '../../web/paths.js';
-import { decoratorName, decoratorCall } from '../shapes/routes/decorators.js';
-import { superOf } from '../../engine/classes.js';
-import { firstText, textsOf } from '../shapes/routes/texts.js';
-import type { PlacedRoute } from '../define.js';
-import type { ClassValue, Evaluator, Module } from '../../engine/types.js';
+import { joinPaths } from '../../../web/paths.js';
+import { decoratorName, decoratorCall } from './decorators.js';
+import { superOf } from '../../../engine/classes.js';
+import { firstText, textsOf } from './texts.js';
+import type { PlacedRoute } from '../../define.js';
+import type { ClassValue, Evaluator, Module } from '../../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Decorators of handlers, and the methods that they answer. */
@@ -18,12 +18,18 @@ const METHODS = new Map([
   ['Sse', 'GET'],
 ]);
 
-/** The routes of a controller, with those of the classes above it, and the mutations of a resolver. */
-export function controllerRoutes(value: ClassValue, prefix: string, versioned: boolean, evaluator: Evaluator): PlacedRoute[] {
-  const { node, module } = value;
-  const controller = decoratorCall(node.decorators, 'Controller');
+/**
+ * The routes of a class that is decorated as a controller, with those of the classes above it.  `versioned` puts the versions of the decorators into the paths.
+ */
+export function controllerRoutes(
+  value: ClassValue,
+  controller: TSESTree.CallExpression,
+  prefix: string,
+  versioned: boolean,
+  evaluator: Evaluator,
+): PlacedRoute[] {
+  const { module } = value;
   const read = (call: TSESTree.CallExpression, at: Module): string[] => pathsIn(call, at, evaluator);
-  if (controller === null) return mutations(value);
   const version = versioned ? versionOf(controller, module, evaluator) : null;
   return classesOf(value, evaluator).flatMap((owner) =>
     owner.node.body.body.flatMap((member) => {
@@ -54,19 +60,6 @@ export function controllerRoutes(value: ClassValue, prefix: string, versioned: b
 function classesOf(value: ClassValue, evaluator: Evaluator, depth = 0): ClassValue[] {
   const base = depth > 4 ? null : superOf(value, evaluator);
   return base === null ? [value] : [value, ...classesOf(base, evaluator, depth + 1)];
-}
-
-/** `@Mutation()` of a GraphQL resolver: all of them are one endpoint, the first stands for it. */
-function mutations({ node, module }: ClassValue): PlacedRoute[] {
-  const first = node.body.body.find((each) => each.type === 'MethodDefinition' && decoratorCall(each.decorators, 'Mutation') !== null);
-  if (first === undefined) return [];
-  return [
-    {
-      route: { method: 'POST', path: '/graphql', line: first.loc.start.line, filename: module.filename, kind: 'graphql' },
-      module,
-      node: first,
-    },
-  ];
 }
 
 function versionOf(call: TSESTree.CallExpression | null, module: Module, evaluator: Evaluator): string | null {
