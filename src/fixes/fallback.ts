@@ -74,8 +74,10 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
   }
   // the other side of an `||` is a setting: what replaces it is a fallback too
   const messageId = besideOf(node) === null ? 'refuseInstead' : 'useClosedFallback';
-  const proposal = closed === null ? refused('structure', node) : replaced(node, closed, messageId, source);
-  return { guilty: exception, closed, proposal };
+  // one side of an `||` that asks for a `*` of the list: what is to be closed is the list
+  const isSide = messageId === 'refuseInstead' && node.parent?.type === 'LogicalExpression';
+  if (closed === null || isSide) return { guilty: exception, closed: null, proposal: refused('structure', node) };
+  return { guilty: exception, closed, proposal: replaced(node, closed, messageId, source) };
 }
 
 /** Whether the same answer accepts what a list or a pattern lets in. */

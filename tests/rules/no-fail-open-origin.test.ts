@@ -8,6 +8,13 @@ const ruleTester = createRuleTester();
 
 const invalid: readonly InvalidCase[] = [
   {
+    name: 'a list with a star by default, asked for it: the list is to be closed, not the question',
+    code: `import cors from 'cors';
+const sites = (process.env.SITES || '*').split(',');
+app.use(cors({ origin: (origin, cb) => cb(null, sites.includes('*') || sites.includes(origin)) }));`,
+    errors: [{ messageId: 'missingSetting', line: 3, suggestions: [] }],
+  },
+  {
     name: '||',
     code: `import cors from 'cors';
 app.use(cors({ origin: process.env.CORS_ORIGIN || '*' }));`,
