@@ -15,7 +15,7 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
     case 'choice':
       return mapValue(withoutThrowing(object, node), (each) => readMember(each, name, node, module, evaluator));
     case 'object': {
-      const value = readProperty(object, name);
+      const value = readProperty(object, name, (spread) => readMember(spread, name, node, module, evaluator));
       if (value === null) return name in Object.prototype ? member(object, name, node, module) : primitive(undefined, node, module);
       return value.kind === 'function' && isGetter(value.node) ? (evaluator.call(value, [], node, module) ?? value) : value;
     }

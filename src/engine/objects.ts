@@ -39,17 +39,29 @@ export interface PropertyReading {
 
 /**
  * The value under a key; later entries win and spreads are looked into. Null means that the key is
- * absent for certain; an unknown spread or computed key makes the answer a choice with *unknown*.
+ * absent for certain; an unknown spread or computed key makes the answer a choice with *unknown*, or with what
+ * `read` makes of the spread.
  */
-export function readProperty(object: ObjectValue, key: string): Value | null {
-  const { options, absent } = findProperty(object, (written) => written === key);
-  if (options.length === 0) return null;
+export function readProperty(object: ObjectValue, key: string, read?: (spread: Value) => Value): Value | null {
+  const property = findProperty(object, (written) => written === key);
+  const { absent } = property;
+  if (property.options.length === 0) return null;
+  const options = property.options.map((each) =>
+    read === undefined || !isCopied(each) ? each : { ...each, value: read(each.entry.value) },
+  );
   const missing =
     absent === 'always' || absent === 'development'
       ? [option(primitive(undefined, object.node, object.module), { development: absent === 'development' })]
       : [];
   return choice([...options, ...missing], object.node, object.module);
 }
+
+/** Whether a property may be one of what is copied by a spread, e.g. `origin` of `{ ...request.headers }`. */
+function isCopied({ value, entry }: PropertyOption): boolean {
+  return value.kind === 'unknown' && entry.node.type === 'SpreadElement' && COPIED.has(entry.value.kind);
+}
+
+const COPIED: ReadonlySet<Value['kind']> = new Set(['member', 'parameter', 'call']);
 
 /** Like `readProperty`, with the entries. `matches` can fold the letter case of header names. */
 export function findProperty(

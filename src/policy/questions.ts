@@ -98,13 +98,15 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
   const options = optionsOf(reading.value);
   const at = reading.written !== null && isInside(reading.written, policy.module.ast) ? reading.written : policy.node;
   const echoes = options.some((each) => isRequestOrigin(each.value));
+  const unset = new Set(options.flatMap((each) => (each.fallback ? [each.value.node] : [])));
   for (const each of options) {
     // `req.headers.origin || '*'` echoes; the last resort is for requests without an Origin.
     if (echoes && each.fallback && originForm(each.value) === 'star') continue;
     const form = originForm(each.value);
     const reason = form === 'star' || form === 'true' ? reasonOfStar(each.value, codeOf(policy).evaluator) : null;
-    // the owner asked for public, and not for an echo with sessions
-    if (reason === 'setting' && !each.fallback && (form === 'star' || sendsCredentials(policy).answer !== 'yes')) continue;
+    // the owner asked for public, and not for an echo with sessions; where the setting is so by default, that is the cause
+    const isAsked = reason === 'setting' && !each.fallback;
+    if (isAsked && (form === 'star' || unset.has(each.value.node) || sendsCredentials(policy).answer !== 'yes')) continue;
     const audience = form === 'star' ? audienceOfStar(each.value, reading, policy) : null;
     if (audience === 'nobody') {
       computed = true;

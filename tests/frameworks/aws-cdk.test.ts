@@ -84,6 +84,24 @@ test.each([
     'starList: wildcard',
     'no',
   ],
+  [
+    'AWS CDK HttpApi',
+    "import { CfnApi } from 'aws-cdk-lib/aws-apigatewayv2';\nnew CfnApi(this, 'x', { name: 'x', corsConfiguration: { allowOrigins: ['*'] } }); // HttpApi",
+    'starList: wildcard',
+    'no',
+  ],
+  [
+    'AWS CDK Bucket',
+    "import { aws_s3 as s3 } from 'aws-cdk-lib';\nnew s3.CfnBucket(this, 'b', { corsConfiguration: { corsRules: [{ allowedOrigins: ['*'], allowedMethods: ['GET'] }] } });",
+    'starList: wildcard',
+    'no',
+  ],
+  [
+    'AWS CDK function URL',
+    "import { CfnUrl } from 'aws-cdk-lib/aws-lambda';\nnew CfnUrl(this, 'u', { authType: 'NONE', targetFunctionArn: arn, cors: { allowOrigins: ['*'] } });",
+    'starList: wildcard',
+    'no',
+  ],
 ])('%s: %s', (library, code, origin, credentials) => {
   for (const parser of ['typescript', 'espree'] as const)
     expect(policiesIn(code, { parser })).toEqual([
@@ -106,6 +124,21 @@ test.each([
     'one with a constructor of its own',
     `${S3}class Own extends Bucket { constructor(s, i, p) { super(s, i, {}); } }\nnew Own(this, 'b', { cors: [{ allowedOrigins: ['*'] }] });`,
     0,
+  ],
+  [
+    'one with a constructor that hands the options over',
+    `${S3}class Own extends Bucket { constructor(s, i) { super(s, i, { cors: [{ allowedOrigins: ['*'] }] }); } }`,
+    1,
+  ],
+  [
+    'a class of something else',
+    `${S3}import { Shelf } from './shelf';\nclass Own extends Shelf { constructor(s, i) { super(s, i, { cors: [{ allowedOrigins: ['*'] }] }); } }`,
+    0,
+  ],
+  [
+    'a typed property of the API itself',
+    "import { aws_apigatewayv2 as api } from 'aws-cdk-lib';\nexport const open: api.CfnApi.CorsProperty = { allowOrigins: ['*'] };",
+    1,
   ],
   ['a list of typed rules', `${S3}export const rules: CorsRule[] = [{ allowedOrigins: ['*'] }];`, 1],
   [

@@ -23,6 +23,24 @@ describeFramework({
       'use',
     ],
     ["const Glue = require('@hapi/glue');\nGlue.compose({ server: { routes: { cors: true } } });", 'absent: wildcard', 'no', 'use'],
+    [
+      "const Glue = require('glue');\nGlue.compose({ server: { connections: { routes: { cors: true } } } });",
+      'absent: wildcard',
+      'no',
+      'use',
+    ],
+    [
+      "const Glue = require('glue');\nGlue.compose({ connections: [{ port: 1, routes: { cors: true } }] });",
+      'absent: wildcard',
+      'no',
+      'use',
+    ],
+    [
+      "const Hapi = require('hapi');\nconst server = new Hapi.Server();\nserver.connection({ port: 1, routes: { cors: { credentials: true } } });",
+      'absent: wildcard',
+      'yes',
+      'use',
+    ],
     [`${ESM}Hapi.server({ routes: { cors: { origin: ${LIST_CODE} } } });`, 'list: closed', 'no', 'use'],
     [`${ESM}Hapi.server({ routes: { cors: { origin: 'ignore', credentials: true } } });`, 'starList: wildcard', 'yes', 'use'],
     [`${ESM}Hapi.server({ routes: { cors: { origin: '*' } } });`, 'star: closed', 'no', 'use'],
@@ -58,6 +76,7 @@ describeFramework({
     `${ESM}server.route({ method: 'GET', path: '/a', options: { cors: { origin: ${LIST_CODE} } }, handler });`,
   ],
   silent: [
+    "const db = require('./hapi-db'); // cors\ndb.connection({ routes: { cors: true } });",
     `${ESM}Hapi.server({ port: 1 });`,
     `${ESM}Hapi.server({ routes: { cors: false } });`,
     "router.route({ method: 'GET', path: '/a', options: { cors: true } });",

@@ -7,6 +7,49 @@ const SERVE = "Deno.serve((request) => new Response('', { headers: headersFor(re
 /** Who gets a `*` that code writes, by the paths that lead to it; and who decides where an option or a setting has one. */
 const cases: readonly (readonly [name: string, code: string, expected: readonly string[]])[] = [
   [
+    'a helper for other files, with a star where it is given nothing',
+    `export function headersFor(origin: string | null) {
+  return { 'Access-Control-Allow-Origin': origin ?? '*', Vary: 'Origin' };
+}`,
+    ['2 no-reflected-origin'],
+  ],
+  [
+    'the same with a list that may be empty',
+    `const listed = (process.env.SITES || '').split(',').filter(Boolean);
+export function headersFor(requestOrigin) {
+  const allowed = listed.length === 0 || listed.includes(requestOrigin);
+  return { 'Access-Control-Allow-Origin': allowed ? requestOrigin : '', Vary: 'Origin' };
+}`,
+    ['4 no-fail-open-origin'],
+  ],
+  [
+    'a helper for other files that sends what it is given: they may have tested it',
+    `export const headersFor = (origin: string) => ({ 'Access-Control-Allow-Origin': origin, Vary: 'Origin' });`,
+    [],
+  ],
+  [
+    'a setting that is called origin',
+    `export function headersFor(reqOrigin: string, origin: string | RegExp) {
+  const headers = new Headers();
+  if (origin === '*') return headers;
+  if (typeof origin === 'string') headers.set('Access-Control-Allow-Origin', origin);
+  headers.append('Vary', 'Origin');
+  return headers;
+}`,
+    [],
+  ],
+  [
+    'the headers of the request, copied',
+    `import { createServer } from 'node:http';
+createServer((request, response) => {
+  const headers = request.headers ? { ...request.headers } : {};
+  response.setHeader('Access-Control-Allow-Origin', headers.origin || '*');
+  response.setHeader('Vary', 'Origin');
+  response.end();
+}).listen(3000);`,
+    ['4 no-reflected-origin'],
+  ],
+  [
     'a star for requests without an Origin, replaced for the others',
     `${LIST}
 const headersFor = (asker: string | null) => {

@@ -213,6 +213,13 @@ const invalid: Wrong[] = [
   wrong('with a comment above', route('res.json([]);', '// for the shop', SET), 'late', 6, 4),
   wrong('set on the request', route(`req.header(${ORIGIN}, '*');`, 'res.json([]);'), 'request', 4, ''),
   wrong('assigned to the request', route(`req.headers['access-control-allow-origin'] = '*';`, 'res.json([]);'), 'request', 4, ''),
+  wrong(
+    'on the request of a context',
+    `import Koa from 'koa';\nnew Koa().use(async (ctx, next) => {\n  ctx.req.headers[${ORIGIN}] = '*';\n  await next();\n});`,
+    'request',
+    3,
+    '',
+  ),
   wrong('on the request of a server', server(`req.headers[${ORIGIN}] = '*';`, 'res.end();'), 'request', 3, ''),
   wrong(
     'a reply that is written raw',

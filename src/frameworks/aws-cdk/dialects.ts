@@ -73,6 +73,8 @@ export const CDK = {
     ...GLOBS,
   }),
   functionUrl: cloud('AWS CDK function URL', 'aws-cdk-lib 2.276.0', LAMBDA),
+  // by the names of CloudFormation
+  functionUrlProperty: cloud('AWS CDK function URL', 'aws-cdk-lib 2.276.0', HTTP),
   bucket: cloud('AWS CDK Bucket', 'aws-cdk-lib 2.276.0', S3, { otherKeys: ['id'], ...NO_CREDENTIALS, ...GLOBS }),
 };
 

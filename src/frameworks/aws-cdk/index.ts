@@ -6,6 +6,8 @@ import { CDK } from './dialects.js';
 import { configOf, configured, readPlace } from '../shapes/configured.js';
 import { mentions } from '../../engine/mentions.js';
 import type { ConfigCall, ConfigPlace } from '../shapes/configured.js';
+import type { OptionType } from '../define.js';
+import type { Dialect } from '../../policy/dialect.js';
 import type { Value } from '../../engine/types.js';
 
 /** `Cors.ALL_ORIGINS` is `['*']`. */
@@ -19,20 +21,31 @@ const PLACES = {
   httpApi: { path: ['corsPreflight'], dialect: CDK.httpApi },
   functionUrl: { path: ['cors'], dialect: CDK.functionUrl },
   bucket: { path: ['cors', '[]'], dialect: CDK.bucket },
+  // the constructs below these, which take what CloudFormation takes
+  cfnApi: { path: ['corsConfiguration'], dialect: CDK.httpApi },
+  cfnUrl: { path: ['cors'], dialect: CDK.functionUrlProperty },
+  cfnBucket: { path: ['corsConfiguration', 'corsRules', '[]'], dialect: CDK.bucket },
 } satisfies Record<string, ConfigPlace>;
 
 function modulesOf(service: string): string[] {
   return [`aws-cdk-lib/aws-${service}`, `@aws-cdk/aws-${service}`, `@aws-cdk/aws-${service}-alpha`];
 }
 
-/** A construct by its names in version 2, version 1 and the barrel of version 2. */
-function construct(service: string, names: readonly string[], place: ConfigPlace, makesApp = false): ConfigCall[] {
-  const modules = modulesOf(service);
+/** Names of a service by where they are imported from: its modules, and the barrel of version 2. */
+function imported(service: string, names: readonly string[]): (readonly [modules: readonly string[], names: readonly string[]])[] {
   const barrel = `aws_${service.replaceAll('-', '_')}`;
   return [
-    { modules, exports: names, arguments: [2], places: [place], makesApp },
-    { modules: ['aws-cdk-lib'], exports: names.map((name) => `${barrel}.${name}`), arguments: [2], places: [place], makesApp },
+    [modulesOf(service), names],
+    [['aws-cdk-lib'], names.map((name) => `${barrel}.${name}`)],
   ];
+}
+
+function construct(service: string, names: readonly string[], place: ConfigPlace, makesApp = false): ConfigCall[] {
+  return imported(service, names).map(([modules, exports]) => ({ modules, exports, arguments: [2], places: [place], makesApp }));
+}
+
+function typed(service: string, names: readonly string[], dialect: Dialect, more: Pick<OptionType, 'interpret'> = {}): OptionType[] {
+  return imported(service, names).map(([modules, each]) => ({ modules, names: each, dialect, ...more }));
 }
 
 const constructs = configured([
@@ -41,6 +54,9 @@ const constructs = configured([
   ...construct('apigatewayv2', ['HttpApi'], PLACES.httpApi, true),
   ...construct('lambda', ['FunctionUrl'], PLACES.functionUrl),
   ...construct('s3', ['Bucket'], PLACES.bucket),
+  ...construct('apigatewayv2', ['CfnApi'], PLACES.cfnApi, true),
+  ...construct('lambda', ['CfnUrl'], PLACES.cfnUrl),
+  ...construct('s3', ['CfnBucket'], PLACES.cfnBucket),
 ]);
 
 /** Methods of constructs, whose names belong to nobody else in a file that imports the CDK. */
@@ -62,21 +78,25 @@ export default defineFramework({
       'new HttpApi(this, id, { corsPreflight })',
       'fn.addFunctionUrl({ cors })',
       'new Bucket(this, id, { cors: [rule] })',
+      'new CfnApi(this, id, { corsConfiguration })',
     ],
   },
   hints: ['cors'],
   requires: ['aws-cdk'],
   dialects: Object.values(CDK),
   types: [
-    { modules: modulesOf('s3'), names: ['CorsRule'], dialect: CDK.bucket },
-    { modules: modulesOf('apigatewayv2'), names: ['CorsPreflightOptions'], dialect: CDK.httpApi },
-    { modules: modulesOf('apigateway'), names: ['CorsOptions'], dialect: CDK.restApi, interpret: allOrigins },
-    { modules: modulesOf('lambda'), names: ['FunctionUrlCorsOptions'], dialect: CDK.functionUrl },
+    ...typed('s3', ['CorsRule', 'CfnBucket.CorsRuleProperty'], CDK.bucket),
+    ...typed('apigatewayv2', ['CorsPreflightOptions', 'CfnApi.CorsProperty'], CDK.httpApi),
+    ...typed('apigateway', ['CorsOptions'], CDK.restApi, { interpret: allOrigins }),
+    ...typed('lambda', ['FunctionUrlCorsOptions'], CDK.functionUrl),
+    ...typed('lambda', ['CfnUrl.CorsProperty'], CDK.functionUrlProperty),
   ],
   verbs: { addResource: 'below', resourceForPath: 'below', addMethod: ['route', 'method-alone'], addRoutes: 'route', addProxy: 'chain' },
   visit: {
     NewExpression: (node, reader) => constructs.visit.NewExpression?.(node, reader),
     CallExpression(node, reader) {
+      // `super(scope, id, props)` of a class of the project
+      if (node.callee.type === 'Super') constructs.visit.CallExpression?.(node, reader);
       const callee = unwrap(node.callee);
       const name = callee.type === 'MemberExpression' ? staticName(callee) : null;
       const method = name !== null && Object.hasOwn(METHODS, name) ? METHODS[name]! : null;

@@ -6,7 +6,7 @@ import { configured, readPlace } from '../shapes/configured.js';
 import { mentions } from '../../engine/mentions.js';
 import type { ConfigPlace } from '../shapes/configured.js';
 import type { Dialect } from '../../policy/dialect.js';
-import type { Value } from '../../engine/types.js';
+import type { ObjectValue, Value } from '../../engine/types.js';
 import type { Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -70,10 +70,15 @@ const servers = configured([
     makesApp: true,
   },
   {
-    modules: ['@hapi/glue'],
+    modules: ['@hapi/glue', 'glue'],
     exports: ['compose'],
     arguments: [0],
-    places: [{ ...PLACE, path: ['server', 'routes', 'cors'] }],
+    // before hapi 17, a server had several connections
+    places: [
+      ['server', 'routes', 'cors'],
+      ['server', 'connections', 'routes', 'cors'],
+      ['connections', '[]', 'routes', 'cors'],
+    ].map((path) => ({ ...PLACE, path })),
     makesApp: true,
   },
 ]);
@@ -87,29 +92,44 @@ function isOff(route: Value, key: string): boolean {
   return cors?.kind === 'primitive' && cors.value === false;
 }
 
-/** `server.route({ method, path, options: { cors } })`, one or a list; `config` is its old name. */
-function readRoutes(node: TSESTree.CallExpression, reader: Reader): void {
+/** What a method of a server is given, one object or a list of them; nothing in a file without hapi. */
+function givenTo(method: string, node: TSESTree.CallExpression, reader: Reader): ObjectValue[] {
   const callee = unwrap(node.callee);
   const [argument] = node.arguments;
-  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'route' || !mentions(reader.module, /['"]@?hapi(?:\/[\w-]+)?['"]/))
-    return;
-  if (argument === undefined || argument.type === 'SpreadElement') return;
-  for (const { value } of optionsOf(reader.evaluator.of(argument, reader.module))) {
-    for (const route of value.kind === 'list' ? value.items : [value]) {
-      if (route.kind !== 'object') continue;
-      const path = findProperty(route, (key) => key === 'path').options[0]?.value;
-      if (path === undefined || findProperty(route, (key) => key === 'method').options.length === 0) continue;
-      const marks = path.kind === 'primitive' ? { path: String(path.value) } : {};
-      for (const key of ['options', 'config'])
-        readPlace(route, { ...(isOff(route, key) ? OFF : PLACE), path: [key, 'cors'] }, node, marks, reader);
-    }
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== method || !mentions(reader.module, /['"]@?hapi(?:\/[\w-]+)?['"]/))
+    return [];
+  if (argument === undefined || argument.type === 'SpreadElement') return [];
+  return optionsOf(reader.evaluator.of(argument, reader.module))
+    .flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
+    .filter((each) => each.kind === 'object');
+}
+
+/** `server.route({ method, path, options: { cors } })`, one or a list; `config` is its old name. */
+function readRoutes(node: TSESTree.CallExpression, reader: Reader): void {
+  for (const route of givenTo('route', node, reader)) {
+    const path = findProperty(route, (key) => key === 'path').options[0]?.value;
+    if (path === undefined || findProperty(route, (key) => key === 'method').options.length === 0) continue;
+    const marks = path.kind === 'primitive' ? { path: String(path.value) } : {};
+    for (const key of ['options', 'config'])
+      readPlace(route, { ...(isOff(route, key) ? OFF : PLACE), path: [key, 'cors'] }, node, marks, reader);
+  }
+}
+
+/** `server.connection({ routes: { cors } })` of hapi before 17, for all routes of the server. */
+function readConnections(node: TSESTree.CallExpression, reader: Reader): void {
+  for (const connection of givenTo('connection', node, reader)) {
+    const server = node.callee.type === 'MemberExpression' ? reader.evaluator.of(node.callee.object, reader.module) : null;
+    const app = server?.kind === 'call' ? server.node : node;
+    const mounts = [{ call: node, app, method: 'use', path: '' }];
+    readPlace(connection, { ...PLACE, path: ['routes', 'cors'] }, node, { mounts }, reader);
   }
 }
 
 export default defineFramework({
   docs: { title: 'hapi', forms: ['Hapi.server({ routes: { cors: options } })', 'server.route({ options: { cors: true } })'] },
-  hints: ['cors'],
-  requires: ['hapi'],
+  // what a server is given often stands in a file of settings, whose name is all that is said here
+  hints: ['cors', 'hapi', 'glue'],
+  requires: ['hapi', 'glue'],
   session: { packages: ['@hapi/cookie', '@hapi/yar'] },
   apps: [{ packages: ['@hapi/hapi', 'hapi'], makes: ['server', 'Server'], coverage: 'all', options: 'refused', ownPreflight: true }],
   verbs: { register: ['covers', 'mounts'], route: 'route' },
@@ -118,6 +138,7 @@ export default defineFramework({
     CallExpression(node, reader) {
       servers.visit.CallExpression?.(node, reader);
       readRoutes(node, reader);
+      readConnections(node, reader);
     },
     NewExpression: (node, reader) => servers.visit.NewExpression?.(node, reader),
   },

@@ -2,6 +2,7 @@ import { perObject } from '../../web/memo.js';
 import { findVariable, functionAround, isFunction, staticName, unwrap, walk } from '../../engine/scope.js';
 import { roleOf } from '../shapes/handlers.js';
 import type { HeaderFramework } from './dialects.js';
+import type { HandlerPart } from '../../policy/dialect.js';
 import type { Reader } from '../define.js';
 import type { UnsentReason } from '../../policy/unsent.js';
 import type { Node, Variable } from '../../engine/types.js';
@@ -28,6 +29,8 @@ const REPLACING: ReadonlySet<string> = new Set(['set', 'setHeader', 'header']);
 const RAW_SENDERS: ReadonlySet<string> = new Set(['end', 'write', 'writeHead', 'flushHeaders']);
 /** A context collects the headers until its handler is done, and Fastify until its hooks are. */
 const SENT_LATER: ReadonlySet<HeaderFramework> = new Set(['koa', 'hono', 'fastify', 'nest']);
+/** Members of a context that are the request. */
+const REQUESTS: ReadonlySet<string> = new Set(['req', 'request']);
 /** Statements between two writes that cannot send the answer or leave. */
 const HARMLESS: ReadonlySet<string> = new Set(['VariableDeclaration', 'FunctionDeclaration']);
 
@@ -53,7 +56,7 @@ export function takenFrom(
 ): Taken {
   const receiver = receiverOf(call, reader);
   if (receiver === null) return null;
-  if (isRequest(receiver, reader)) return { why: 'request', by: null };
+  if (partOf(receiver, reader) === 'request') return { why: 'request', by: null };
   if (framework === 'fastify') return rawSender(call, receiver, reader);
   const sent = SENT_LATER.has(framework) ? null : senderBefore(call, receiver, reader);
   if (sent !== null) return { why: 'late', by: sent };
@@ -64,7 +67,16 @@ export function takenFrom(
 /** Whether `target['Access-Control-Allow-Origin'] = …` writes on the headers of a request, e.g. `req.headers[…] = …`. */
 export function isOnRequest(target: Node, reader: Reader): boolean {
   const variable = variableOf(rootOf(target), reader);
-  return variable !== null && isRequest(variable, reader);
+  const part = variable === null ? null : partOf(variable, reader);
+  return part === 'request' || (part === 'context' && REQUESTS.has(firstMember(target) ?? ''));
+}
+
+/** The first name after the variable, e.g. `req` of `ctx.req.headers`. */
+function firstMember(node: Node): string | null {
+  let at = unwrap(node);
+  let name: string | null = null;
+  for (; at.type === 'MemberExpression'; at = unwrap(at.object)) name = staticName(at);
+  return name;
 }
 
 /** The variable that a chain of calls or members begins with. */
@@ -82,13 +94,13 @@ function variableOf(root: Node, reader: Reader): Variable | null {
   return root.type === 'Identifier' ? findVariable(root.name, root, reader.module) : null;
 }
 
-/** Whether a variable is the request of a handler, where the code proves it. */
-function isRequest({ name, defs }: Variable, reader: Reader): boolean {
+/** What a variable is in a handler, where the code proves it. */
+function partOf({ name, defs }: Variable, reader: Reader): HandlerPart | null {
   const [definition] = defs;
   const fn = definition?.node as Node | undefined;
-  if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return false;
+  if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return null;
   const index = fn.params.findIndex((each) => each.type === 'Identifier' && each.name === name);
-  return index >= 0 && roleOf(fn, index, reader.module, reader.evaluator, reader.handlers)?.part === 'request';
+  return index < 0 ? null : (roleOf(fn, index, reader.module, reader.evaluator, reader.handlers)?.part ?? null);
 }
 
 /** The statement before a call, in its block or one around it, that sends the answer on every way to the call. */

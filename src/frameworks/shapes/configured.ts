@@ -87,11 +87,20 @@ export function isCallOf(
   { modules, exports, globals = [] }: Pick<ConfigCall, 'modules' | 'exports' | 'globals'>,
   reader: Reader,
 ): boolean {
-  const may = (mayHold(modules, reader) && mayBe(node.callee, modules, reader)) || startsWith(node.callee, globals);
-  if (!may || !mayReachSubject(node.callee, reader.module)) return false;
-  return optionsOf(reader.evaluator.of(node.callee, reader.module)).some(
+  const callee = node.callee.type === 'Super' ? superClassAround(node) : node.callee;
+  if (callee === null) return false;
+  const may = (mayHold(modules, reader) && mayBe(callee, modules, reader)) || startsWith(callee, globals);
+  if (!may || !mayReachSubject(callee, reader.module)) return false;
+  return optionsOf(reader.evaluator.of(callee, reader.module)).some(
     ({ value }) => reader.isExport(baseOf(value, reader), modules, exports) || globals.includes(globalName(baseOf(value, reader)) ?? ''),
   );
+}
+
+/** What `super(…)` calls: the class that the class around it extends. */
+function superClassAround(node: Node): Node | null {
+  let at: Node | undefined = node;
+  while (at !== undefined && at.type !== 'ClassDeclaration' && at.type !== 'ClassExpression') at = at.parent;
+  return at?.superClass ?? null;
 }
 
 /** What a class of the project extends, where it hands its arguments on as they are. */

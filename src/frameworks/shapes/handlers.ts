@@ -75,17 +75,13 @@ function typeRole(parameter: Node, module: Module, all: All): Role | null {
   const last = typeName.type === 'TSQualifiedName' ? typeName.right : typeName;
   if (root.type !== 'Identifier' || last.type !== 'Identifier') return null;
   const source = importOf(root.name, module);
-  const name = source?.name ?? last.name;
+  const name = typeName.type === 'TSQualifiedName' ? last.name : (source?.name ?? last.name);
   if (source === null) {
     if (findVariable(root.name, parameter, module) !== null) return null;
     return named(name, all, 'globalTypes') ?? named(name, all, 'types');
   }
   const style = handlersOf(source.from, all)?.style ?? null;
-  const part = /Request$/.test(last.name === root.name ? name : last.name)
-    ? 'request'
-    : /(?:Response|Reply)$/.test(name)
-      ? 'response'
-      : null;
+  const part = /Request$/.test(name) ? 'request' : /(?:Response|Reply)$/.test(name) ? 'response' : null;
   if (style !== null && takesContext(style)) return /Context$/.test(name) ? { style, part: 'context' } : null;
   if (style !== null && part !== null) return { style, part };
   return named(name, all, 'types');

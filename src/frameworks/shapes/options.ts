@@ -58,8 +58,15 @@ export function reportOptions(options: Value | null, source: OptionsSource, read
     const written: Written | null = unread === undefined ? writtenAs(whole, source) : { kind: 'unread', value, ...unread };
     if (written === null || (written.kind === 'misused' && misused)) continue;
     misused ||= written.kind === 'misused';
+    // No options on one way, and by default on another: the default changes nothing.
+    if (written.kind === 'nothing' && fallback && given.some((each) => isNothing(each.value) && !each.fallback && !each.development))
+      continue;
     report(written, { fallback, development }, source, reader);
   }
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'primitive' && value.value === undefined;
 }
 
 function report(written: Written, marks: { fallback?: boolean; development?: boolean }, source: OptionsSource, reader: Reader): void {

@@ -68,7 +68,7 @@ function acceptingPaths(answer: Answer, reading: AnswerShape, walk: Interpreter)
       if (term.subject !== 'origin') return [];
       // a page is not an origin: browsers refuse it
       if (isReferer(walk.valueOf(node, place))) return requireUnknown(answer, walk);
-      return walk.guessed ? require(testTerm(CALLER)) : require(testTerm(PRESENT));
+      return walk.guessed && !walk.decides ? require(testTerm(CALLER)) : require(testTerm(PRESENT));
     case 'test':
     case 'free':
     case 'count':

@@ -42,6 +42,8 @@ function equalOneWay(left: AbstractValue, right: AbstractValue, node: Node, modu
       return isConstant || right.kind === 'free' ? UNCONSTRAINED : null;
     case 'test':
       if (!isConstant) return null;
+      // `list.includes(origin) !== -1`: a yes or no is no position
+      if (typeof constant === 'number' && constant !== 0 && constant !== 1) return booleanTerm(false, node, module);
       // `table.get(origin) === 'yes'` asks for a member as well.
       return testTerm(left.test, constant ? left.holds : !left.holds);
     case 'position':

@@ -32,6 +32,7 @@ export function createInterpreter(
     evaluator,
     answers: [],
     guessed: false,
+    decides: false,
     depth: 0,
     steps: 0,
     write: write === null ? null : { ...write, at: unwrap(write.at) },

@@ -147,6 +147,8 @@ export interface Interpreter {
   readonly write: { readonly at: Node; readonly value: Node; readonly sent: ReadonlySet<string> } | null;
   /** Set when a parameter was taken for the origin by its name: nobody knows what the callers give. */
   guessed: boolean;
+  /** Set when the code tests such a parameter itself, or has a `*` for it: then no caller is expected to have tested it. */
+  decides: boolean;
   /** How deep in the code the walk is. */
   depth: number;
   /** How many expressions it has evaluated. */
