@@ -4,7 +4,7 @@ import { functionAround } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import { does } from '../policy/verbs.js';
-import { refusalOf } from '../policy/refusing-layers.js';
+import { refusalOf, TOO_OFTEN } from '../policy/refusing-layers.js';
 import { mountMethod, readMount } from './mounts.js';
 import { GUARDS, VERBS } from './verbs.js';
 import type { Blocker, Mount } from '../policy/policy.js';
@@ -17,7 +17,7 @@ import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.j
 export function blockerOf(mount: Mount, calls: readonly CallNode[], module: Module, evaluator: Evaluator): Blocker | null {
   if (mount.app === null || mount.path === null || !does(VERBS, mount.method, 'covers')) return null;
   const home = functionAround(mount.call);
-  const found = refusersBefore(mount.call, calls, module, evaluator).find(
+  const found = refusersBefore(mount.call, calls, module, evaluator).filter(
     ({ call, app, path }) =>
       app === mount.app &&
       call.callee.range[1] < mount.call.callee.range[1] &&
@@ -25,7 +25,8 @@ export function blockerOf(mount: Mount, calls: readonly CallNode[], module: Modu
       isUnder(mount.path!, path) &&
       !areExclusive(call, mount.call),
   );
-  return found ?? null;
+  // one that refuses always comes before one that refuses at times
+  return found.find(({ status }) => status !== TOO_OFTEN) ?? found[0] ?? null;
 }
 
 /** A layer that refuses every preflight below a path. */

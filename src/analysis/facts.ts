@@ -7,6 +7,7 @@ import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
 import { ownRoutes } from './own-app.js';
 import { missingPreflight } from './preflight.js';
+import { registeredAt } from './scopes.js';
 import { servedAt } from './served.js';
 import { NO_STAR_PATHS } from './verbs.js';
 import { findVersion } from './versions.js';
@@ -44,6 +45,7 @@ export function keepFacts(
     blockerOf: (mount) => (machineMade ? null : blockerOf(mount, calls, module, evaluator)),
     lateAt: (policy, mount) => (machineMade ? null : lateLine(mount, policy.carrier, module, evaluator)),
     ownRoutes: (app) => (machineMade ? null : ownRoutes(app, module, evaluator)),
+    registeredAt: (app) => (machineMade ? null : registeredAt(app, module, evaluator)),
     noStarPath: () => NO_STAR_PATHS.find(({ library, since }) => !isBefore(findVersion(library, file) ?? '0.0.0', since))?.name ?? null,
     headersBeside: () => headersBeside(files, file, evaluator),
     missingPreflight: () => missingPreflight(module),

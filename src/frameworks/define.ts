@@ -181,7 +181,7 @@ export interface AppMaker {
   readonly ownPreflight?: true;
 }
 
-/** The functions of packages that make a layer which refuses whoever has no credentials. */
+/** The functions of packages that make a layer which refuses whoever has no credentials, or (429) whoever asks too often. */
 export interface Guard {
   readonly modules: readonly string[];
   /** Exports that make it; `''` for the package itself. */

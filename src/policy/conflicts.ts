@@ -35,7 +35,7 @@ export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[], 
     for (const other of policies) {
       if (other === policy || other.development) continue;
       for (const layer of other.mounts) {
-        const kind = conflictBetween(policy, mount, other, layer);
+        const kind = conflictBetween(policy, mount, other, layer) ?? (isInScope(policy, mount, other, layer, facts) ? 'once' : null);
         if (kind === null || areExclusive(mount.call, layer.call) || dependOnSeparateConditions(mount.call, layer.call)) continue;
         const node = kind === 'handler' ? policy.node : mount.call;
         return {
@@ -70,6 +70,19 @@ export function openBeside(policy: CorsPolicy, policies: readonly CorsPolicy[]):
         ),
       ),
   );
+}
+
+const MAX_SCOPES = 6;
+
+/** Whether a plugin that may be there once is registered again in a scope below one that has it already: what is there is inherited. */
+function isInScope(policy: CorsPolicy, { app }: Mount, other: CorsPolicy, layer: Mount, facts: FileFacts): boolean {
+  if (policy.dialect.once !== true || other.dialect.once !== true || layer.app === null) return false;
+  for (let at = app, depth = 0; at !== null && at !== layer.app && depth < MAX_SCOPES; depth += 1) {
+    const scope = facts.registeredAt(at);
+    if (scope?.app === layer.app) return isBefore(layer, scope);
+    at = scope?.app ?? null;
+  }
+  return false;
 }
 
 /** Whether what a mount answers comes by a layer of the same app as well. */

@@ -20,6 +20,8 @@ export interface FileFacts {
   lateAt(policy: CorsPolicy, mount: Mount): number | null;
   /** The routes of an app that this file makes and fills; null where something else could write headers for them, or that is not known. */
   ownRoutes(app: Node): readonly OwnRoute[] | null;
+  /** Where the plugin is registered whose function is given an app; null for none, or when that is not known. */
+  registeredAt(app: Node): Mount | null;
   /** The installed framework that does not start with a path of `*`, e.g. `Express 5`; null for none. */
   noStarPath(): string | null;
   /** Where a configuration or a middleware of the framework writes the same headers for this file; null for nowhere. */
@@ -35,6 +37,7 @@ export const NO_FACTS: FileFacts = {
   blockerOf: () => null,
   lateAt: () => null,
   ownRoutes: () => null,
+  registeredAt: () => null,
   noStarPath: () => null,
   headersBeside: () => null,
   missingPreflight: () => null,

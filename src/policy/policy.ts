@@ -121,7 +121,7 @@ export interface CorsPolicy {
   readonly routes: readonly MutatingRoute[];
 }
 
-/** A layer that answers preflights with a refusal. */
+/** A layer that answers preflights with a refusal: always, or over a limit, then with `TOO_OFTEN`. */
 export interface Blocker {
   readonly call: CallNode;
   readonly status: number;

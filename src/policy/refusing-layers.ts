@@ -11,6 +11,9 @@ interface Refusal {
   readonly status: number;
 }
 
+/** The status that a layer answers with which refuses what comes too often. */
+export const TOO_OFTEN = 429;
+
 type File = { readonly module: Module; readonly evaluator: Evaluator };
 
 /** Methods that say the status of an answer, by their first argument. */

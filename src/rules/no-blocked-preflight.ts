@@ -1,6 +1,7 @@
 import { reported } from '../fixes/hand-over.js';
 import { letPreflightsPass, PREFLIGHT_MESSAGES } from '../fixes/preflights.js';
 import { createRule, forEachPolicy } from '../rule.js';
+import { TOO_OFTEN } from '../policy/refusing-layers.js';
 import type { CorsPolicy, Mount } from '../policy/policy.js';
 
 /** Whether a CORS layer of the same app answers preflights before the one that refuses them. */
@@ -24,6 +25,8 @@ export default createRule({
     messages: {
       blocked:
         'Preflights have no credentials: this layer answers them with {{status}}, before the CORS layer of line {{line}}. Move that before this one.',
+      limited:
+        'Over its limit this layer answers 429 without CORS headers, preflights too, before the CORS layer of line {{line}}. Move that before this one.',
       ...PREFLIGHT_MESSAGES,
     },
     schema: [],
@@ -40,7 +43,7 @@ export default createRule({
           shown.add(blocker.call);
           context.report({
             node: blocker.call,
-            messageId: 'blocked',
+            messageId: blocker.status === TOO_OFTEN ? 'limited' : 'blocked',
             data: { status: String(blocker.status), line: String(mount.call.loc.start.line) },
             ...reported(letPreflightsPass(policy, mount, blocker, lint), lint),
           });

@@ -6,7 +6,7 @@ import { install } from './install.js';
 import { endAll } from './nursery.js';
 import { observeSample } from './observe.js';
 import { samplesRoot } from './samples.js';
-import { blocked, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
+import { blocked, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
 import type { Observation } from './observe.js';
 
 const patience = 120_000;
@@ -78,6 +78,32 @@ describe('a preflight that is blocked is refused', () => {
       expect(refused.admitsListed).toBe(false);
       expect([401, 403]).toContain(refused.status[1]);
       expect((await run(like, right)).preflight).toMatchObject({ admitsListed: true, status: [204, 204] });
+    },
+    patience,
+  );
+});
+
+describe('a plugin of Fastify that is there twice keeps the server from starting', () => {
+  test.each(twice)(
+    '$name',
+    async ({ like, wrong, right }) => {
+      expect([reports('no-conflicting-policies', wrong), reports('no-conflicting-policies', right)]).toEqual([true, false]);
+      expect((await run(like, wrong)).effect).toBe('throw');
+      expect((await run(like, right)).effect).not.toBe('throw');
+    },
+    patience,
+  );
+});
+
+// what a browser makes of it is in the Fetch standard: a name among others
+describe('a star beside credentials is sent as it is written', () => {
+  test.each(stars)(
+    '$name',
+    async ({ like, wrong, right }) => {
+      expect([reports('valid-options', wrong), reports('valid-options', right)]).toEqual([true, false]);
+      const { raw, credentials } = await run(like, wrong);
+      expect(credentials).not.toBe('none');
+      expect(`${raw['preflight listed']} ${raw['get listed']}`).toMatch(/access-control-[a-z-]+: (?:\S+, ?)*\*(?: |$)/);
     },
     patience,
   );

@@ -224,10 +224,76 @@ export const blocked: readonly Proof[] = [
     ),
   },
   before('cors-gate before cors', "app.use(require('cors-gate')({ origin: 'https://api.example.com' }));"),
+  ...["basicAuth({ username: 'a', password: 'b' })", "bearerAuth({ token: 't' })", "jwt({ secret: 's', alg: 'HS256' })"].map(
+    (guard): Proof => {
+      const imports = [
+        "import { basicAuth } from 'hono/basic-auth';",
+        "import { bearerAuth } from 'hono/bearer-auth';",
+        "import { jwt } from 'hono/jwt';",
+      ];
+      const [use, list, route] = [`app.use(${guard});`, `app.use(cors({ origin: [${SITE}] }));`, "app.all('/data', (c) => c.json([]));"];
+      return { name: `Hono: ${guard}`, like: HONO, wrong: hono(...imports, use, list, route), right: hono(...imports, list, use, route) };
+    },
+  ),
   {
     name: 'an exemption for OPTIONS',
     like: CORS,
     wrong: guarded(layer('!req.headers.authorization', 401), USE),
     right: guarded(layer("req.method !== 'OPTIONS' && !req.headers.authorization", 401), USE),
   },
+];
+
+const plugins = (...lines: string[]): string =>
+  `import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\n${lines.join('\n')}\napp.all('/data', async () => []);\napp.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });`;
+const SECOND = [`cors, { origin: [${SITE}] }`, 'cors', 'cors, () => (request, callback) => callback(null, { origin: true })'];
+const FIRST = `app.register(${SECOND[0]});`;
+
+/** What `no-conflicting-policies` says of a plugin of Fastify that is there twice, and the same with one of them. */
+export const twice: readonly Proof[] = SECOND.flatMap((options) =>
+  [
+    ['in one scope', `app.register(${options});`],
+    ['awaited', `await app.register(${options});`],
+    ['in a scope below', `app.register(async (api) => {\n  api.register(${options});\n});`],
+    ['below a prefix', `app.register(async (api) => {\n  api.register(${options});\n}, { prefix: '/api' });`],
+    ['two scopes below', `app.register(async (api) => {\n  api.register(async (v1) => {\n    await v1.register(${options});\n  });\n});`],
+    ['in a plugin with a name', `async function api(scope) {\n  scope.register(${options});\n}\napp.register(api);`],
+    ['after a route', `app.get('/first', async () => []);\napp.register(${options});`],
+  ].map(([name, again]): Proof => ({
+    name: `${name}: ${options}`,
+    like: 'fastify/list.mjs',
+    wrong: plugins(FIRST, again!),
+    right: plugins(again!),
+  })),
+);
+
+const CREDENTIALS = 'credentials: true';
+const TEXT = "'*'";
+const LISTS = ["['*']", "['X-Id', '*']"];
+
+/** Options with a star, by what they grant, in the words of a library. */
+const starred = (
+  name: string,
+  like: string,
+  keys: readonly string[],
+  values: readonly string[],
+  write: (options: string) => string,
+): Proof[] =>
+  keys.flatMap((key) =>
+    values.map((value): Proof => {
+      const options = (credentials: string): string => `{ origin: [${SITE}], ${key}: ${value}${credentials} }`;
+      return { name: `${name}: ${key}: ${value}`, like, wrong: write(options(`, ${CREDENTIALS}`)), right: write(options('')) };
+    }),
+  );
+
+/** What `valid-options` says of a star beside credentials, and the same without them. */
+export const stars: readonly Proof[] = [
+  ...starred('cors', CORS, ['allowedHeaders', 'methods', 'exposedHeaders'], [TEXT, ...LISTS], (options) =>
+    guarded(`app.use(cors(${options}));`),
+  ),
+  ...starred('hono/cors', HONO, ['allowHeaders', 'allowMethods', 'exposeHeaders'], LISTS, (options) =>
+    hono(`app.use(cors(${options}));`, "app.all('/data', (c) => c.json([]));"),
+  ),
+  ...starred('@fastify/cors', 'fastify/list.mjs', ['allowedHeaders', 'methods', 'exposedHeaders'], [TEXT, ...LISTS], (options) =>
+    plugins(`app.register(cors, ${options});`),
+  ),
 ];

@@ -11,6 +11,10 @@ const ROUTE = "app.put('/orders', save);\n";
 const KOA = "import Koa from 'koa';\nimport cors from '@koa/cors';\nconst app = new Koa();\n";
 const KOA_CORS = "app.use(cors({ origin: 'https://shop.acme.dev' }));\n";
 
+const HONO =
+  "import { Hono } from 'hono';\nimport { cors } from 'hono/cors';\nimport { jwk } from 'hono/jwk';\nimport { basicAuth } from 'hono/basic-auth';\nimport { rateLimiter } from 'hono-rate-limiter';\nconst app = new Hono();\n";
+const HONO_CORS = "app.use(cors({ origin: ['https://shop.acme.dev'] }));\n";
+
 /** A layer of Express, one statement a line from line 5. */
 const layer = (...body: string[]): string => `app.use((req, res, next) => {\n${body.map((each) => `  ${each}\n`).join('')}});\n`;
 const before = (guard: string): string => `${APP}${guard}${CORS}\n${ROUTE}`;
@@ -63,6 +67,15 @@ const valid: [name: string, code: string][] = [
   ],
   ['a token that is passed through', koa("import jwt from 'koa-jwt';\napp.use(jwt({ secret, passthrough: true }));\n")],
   ['options of a guard that are not known', koa("import jwt from 'koa-jwt';\napp.use(jwt(options));\n")],
+  [
+    'a limit that preflights skip',
+    `${HEAD}import { rateLimit } from 'express-rate-limit';\nconst app = express();\napp.use(rateLimit({ skip: (req) => req.method === 'OPTIONS' }));\n${CORS}\n`,
+  ],
+  [
+    'a limit behind CORS',
+    `${HEAD}import { rateLimit } from 'express-rate-limit';\nconst app = express();\n${CORS}\napp.use(rateLimit());\n`,
+  ],
+  ['tokens that strangers need not have', `${HONO}app.use(jwk({ keys, alg: ['RS256'], allow_anon: true }));\n${HONO_CORS}`],
   ['branches', `${APP}if (locked) ${NO_HEADER}else ${CORS}\n${ROUTE}`],
   ['in development', `${APP}${NO_HEADER}if (process.env.NODE_ENV !== 'production') ${CORS}\n${ROUTE}`],
   ['CORS on one route', `${APP}${NO_HEADER}app.get('/news', cors({ origin: ['https://shop.acme.dev'] }), news);\n`],
@@ -161,6 +174,20 @@ const invalid: [name: string, code: string, status: number, line: number, sugges
       },
     ],
   ],
+  [
+    'a token of Hono',
+    `${HONO}app.use(jwk({ keys, alg: ['RS256'] }));\n${HONO_CORS}`,
+    401,
+    7,
+    [{ messageId: 'moveCors', output: `${HONO}${HONO_CORS}app.use(jwk({ keys, alg: ['RS256'] }));\n` }],
+  ],
+  [
+    'a password of Hono',
+    `${HONO}app.use('*', basicAuth({ username, password }));\n${HONO_CORS}`,
+    401,
+    7,
+    [{ messageId: 'moveCors', output: `${HONO}${HONO_CORS}app.use('*', basicAuth({ username, password }));\n` }],
+  ],
   ['an open layer is not made to work', OPEN, 401, 4, []],
   [
     'options that are declared between',
@@ -171,13 +198,51 @@ const invalid: [name: string, code: string, status: number, line: number, sugges
   ],
 ];
 
+const limit = (name: string, head: string, guard: string, cors: string): Limited => ({ name, head, guard, cors });
+interface Limited {
+  readonly name: string;
+  readonly head: string;
+  readonly guard: string;
+  readonly cors: string;
+}
+const LIMIT_HEAD = `${HEAD}import { rateLimit } from 'express-rate-limit';\nconst app = express();\n`;
+
+/** Layers that refuse what comes too often. */
+const limited: Limited[] = [
+  limit('a limit', LIMIT_HEAD, 'app.use(rateLimit({ windowMs: 60_000, limit: 100 }));\n', `${CORS}\n`),
+  limit('a limit without options', LIMIT_HEAD, 'app.use(rateLimit());\n', `${CORS}\n`),
+  limit('a limit of Koa', `${KOA}import limit from 'koa-ratelimit';\n`, "app.use(limit({ driver: 'memory', db: new Map() }));\n", KOA_CORS),
+  limit('a limit of Hono', HONO, 'app.use(rateLimiter({ limit: 100, keyGenerator }));\n', HONO_CORS),
+];
+
 ruleTester.run('no-blocked-preflight', rule, {
   valid: [...CORRECT, ...valid.map(([name, code]) => ({ name, code }))],
-  invalid: invalid.map(([name, code, status, line, suggestions]) => ({
-    name,
-    code,
-    errors: [{ messageId: 'blocked', line, data: { status: String(status), line: String(lineOfCors(code)) }, suggestions }],
-  })),
+  invalid: [
+    ...invalid.map(([name, code, status, line, suggestions]) => ({
+      name,
+      code,
+      errors: [
+        {
+          messageId: 'blocked' as const,
+          line,
+          data: { status: String(status), line: String(lineOfCors(code)) },
+          suggestions: [...suggestions],
+        },
+      ],
+    })),
+    ...limited.map(({ name, head, guard, cors }) => ({
+      name,
+      code: `${head}${guard}${cors}`,
+      errors: [
+        {
+          messageId: 'limited' as const,
+          line: head.split('\n').length,
+          data: { status: '429', line: String(lineOfCors(`${head}${guard}${cors}`)) },
+          suggestions: [{ messageId: 'moveCors', output: `${head}${cors}${guard}` }],
+        },
+      ],
+    })),
+  ],
 });
 
 function lineOfCors(code: string): number {

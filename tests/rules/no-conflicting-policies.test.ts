@@ -28,6 +28,72 @@ const PREFLIGHT_PASSED_ON = `${APP}app.use(cors(${FUNCTION}));\napp.options('/{*
 const NEST =
   "import { NestFactory } from '@nestjs/core';\nconst app = await NestFactory.create(AppModule, { cors: true });\napp.enableCors();\n";
 
+/** An app of Fastify, one statement a line from line 6. */
+const fastify = (code: string): string =>
+  `import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nimport fp from 'fastify-plugin';\nconst list = ${LIST};\nconst app = Fastify();\n${code}`;
+
+/** What throws FST_ERR_DEC_ALREADY_PRESENT when it starts (fastify 5.12.8, @fastify/cors 11.4.3), and what is left of it. */
+const TWICE_IN_FASTIFY: readonly [name: string, code: string, line: number, other: number, output: string][] = [
+  ['awaited', 'await app.register(cors, list);\nawait app.register(cors, list);\n', 7, 6, 'await app.register(cors, list);\n'],
+  ['in a chain', 'app.register(cors, list).register(cors, list);\n', 6, 6, 'app.register(cors, list);\n'],
+  ['in a chain, one a line', 'app\n  .register(cors, list)\n  .register(cors, list);\n', 6, 6, 'app\n  .register(cors, list);\n'],
+  [
+    'in a scope below',
+    'app.register(cors, list);\napp.register(async (api) => {\n  api.register(cors, list);\n});\n',
+    8,
+    6,
+    'app.register(cors, list);\napp.register(async (api) => {\n});\n',
+  ],
+  [
+    'below a prefix',
+    "app.register(cors, list);\napp.register(async (api) => {\n  api.register(cors, list);\n}, { prefix: '/api' });\n",
+    8,
+    6,
+    "app.register(cors, list);\napp.register(async (api) => {\n}, { prefix: '/api' });\n",
+  ],
+  [
+    'two scopes below',
+    'app.register(cors, list);\napp.register(async (api) => {\n  api.register(async (v1) => {\n    v1.register(cors, list);\n  });\n});\n',
+    9,
+    6,
+    'app.register(cors, list);\napp.register(async (api) => {\n  api.register(async (v1) => {\n  });\n});\n',
+  ],
+  [
+    'in a plugin with a name',
+    'app.register(cors, list);\nasync function api(scope) {\n  scope.register(cors, list);\n}\napp.register(api);\n',
+    8,
+    6,
+    'app.register(cors, list);\nasync function api(scope) {\n}\napp.register(api);\n',
+  ],
+  [
+    'in a plugin without a scope of its own',
+    'app.register(fp(async (api) => {\n  api.register(cors, list);\n}));\napp.register(cors, list);\n',
+    9,
+    6,
+    'app.register(fp(async (api) => {\n  api.register(cors, list);\n}));\n',
+  ],
+];
+/** What starts. */
+const ONCE_IN_FASTIFY: readonly [name: string, code: string][] = [
+  ['one', 'app.register(cors, list);'],
+  ['one below', 'app.register(async (api) => {\n  api.register(cors, list);\n});'],
+  [
+    'two scopes beside each other',
+    "app.register(async (a) => a.register(cors, list), { prefix: '/a' });\napp.register(async (b) => b.register(cors, list), { prefix: '/b' });",
+  ],
+  ['the scope below first', "app.register(async (a) => a.register(cors, list), { prefix: '/a' });\napp.register(cors, list);"],
+  ['two apps', 'app.register(cors, list);\nconst other = Fastify();\nother.register(cors, list);'],
+  ['one of two', 'if (settings.open) app.register(cors, list);\nelse app.register(cors, list);'],
+  [
+    'a plugin of another app',
+    'app.register(cors, list);\nconst other = Fastify();\nother.register(async (api) => api.register(cors, list));',
+  ],
+  [
+    'a plugin that nobody is seen to register',
+    'app.register(cors, list);\nexport async function api(scope) {\n  scope.register(cors, list);\n}',
+  ],
+];
+
 ruleTester.run('no-conflicting-policies', rule, {
   valid: [
     ...CORRECT,
@@ -79,6 +145,7 @@ ruleTester.run('no-conflicting-policies', rule, {
       name: 'a path that nobody knows',
       code: `${APP}for (const { route } of routes) {\n  app.use(route, cors(${LIST}));\n  app.use(options.prefix, cors(${LIST}));\n}\napp.get('/news', news);`,
     },
+    ...ONCE_IN_FASTIFY.map(([name, code]) => ({ name: `plugins of Fastify: ${name}`, code: fastify(code) })),
     { name: 'routers after', code: `${APP}app.get('/health', health);\napp.use(cors(${LIST}));\napp.use('/api', api);` },
     {
       name: 'a route closed as its app',
@@ -103,6 +170,13 @@ ruleTester.run('no-conflicting-policies', rule, {
       code: `import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\napp.register(cors, ${LIST});\napp.register(cors, ${LIST});`,
       errors: [{ messageId: 'once', line: 5, data: { line: '4' }, suggestions: 1 }],
     },
+    ...TWICE_IN_FASTIFY.map(([name, code, line, other, output]): InvalidCase => ({
+      name: `two plugins of Fastify: ${name}`,
+      code: fastify(code),
+      errors: [
+        { messageId: 'once', line, data: { line: String(other) }, suggestions: [{ messageId: 'removeLayer', output: fastify(output) }] },
+      ],
+    })),
     {
       name: 'the option and the method, on Fastify',
       code: `import { NestFactory } from '@nestjs/core';\nimport { FastifyAdapter } from '@nestjs/platform-fastify';\nconst app = await NestFactory.create(AppModule, new FastifyAdapter(), { cors: true });\napp.enableCors(${LIST});`,

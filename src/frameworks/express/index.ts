@@ -13,11 +13,12 @@ export default defineFramework({
       responseKeys: /^setHeaders$/,
     },
   ],
-  // express-basic-auth 1.2.1, passport 0.7.0, express-oauth2-jwt-bearer 1.10.0; express-jwt lets preflights for `Authorization` pass
+  // express-basic-auth 1.2.1, passport 0.7.0, express-oauth2-jwt-bearer 1.10.0, express-rate-limit 8.7.5; express-jwt lets preflights for `Authorization` pass
   guards: [
     { modules: ['express-basic-auth'], names: [''], status: 401 },
     { modules: ['passport'], names: ['authenticate'], status: 401, unless: ['failureRedirect', 'successRedirect'] },
     { modules: ['express-oauth2-jwt-bearer'], names: ['auth'], status: 401, unless: ['authRequired'] },
+    { modules: ['express-rate-limit'], names: ['', 'rateLimit', 'default'], status: 429, unless: ['skip', 'handler', 'statusCode'] },
   ],
   noStarPath: { library: 'express', since: '5.0.0', name: 'Express 5' },
   servers: ['express'],

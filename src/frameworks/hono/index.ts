@@ -9,6 +9,14 @@ export default defineFramework({
   hints: ['cors'],
   requires: ['hono'],
   handlers: [{ style: HONO_STYLE, packages: /^(?:hono|@hono\/[\w-]+)(?:$|\/)/ }],
+  // hono 4.13.19, hono-rate-limiter 0.5.4
+  guards: [
+    { modules: ['hono/basic-auth'], names: ['basicAuth'], status: 401 },
+    { modules: ['hono/bearer-auth'], names: ['bearerAuth'], status: 401 },
+    { modules: ['hono/jwt'], names: ['jwt'], status: 401 },
+    { modules: ['hono/jwk'], names: ['jwk'], status: 401, unless: ['allow_anon'] },
+    { modules: ['hono-rate-limiter'], names: ['rateLimiter'], status: 429, unless: ['skip'] },
+  ],
   servers: ['@hono/node-server'],
   session: {
     packages: ['hono-sessions', '@hono/session'],

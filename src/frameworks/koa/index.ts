@@ -23,10 +23,11 @@ export default defineFramework({
   hints: MODULES,
   handlers: [{ style: KOA_STYLE, packages: /^(?:koa|@koa\/router|koa-router|@midwayjs\/koa|@types\/koa)(?:$|\/)/ }],
   session: { packages: ['koa-session', 'koa-generic-session', 'koa-session2'], code: ['ctx\\.(?:cookies\\.get|session)\\b'] },
-  // koa-jwt 4.0.4, koa-basic-auth 4.0.0
+  // koa-jwt 4.0.4, koa-basic-auth 4.0.0, koa-ratelimit 6.0.0
   guards: [
     { modules: ['koa-jwt'], names: [''], status: 401, unless: ['passthrough'] },
     { modules: ['koa-basic-auth'], names: [''], status: 401 },
+    { modules: ['koa-ratelimit'], names: [''], status: 429, unless: ['whitelist', 'status'] },
   ],
   apps: [
     { packages: ['koa', '@feathersjs/koa'], makes: ['', 'default', 'Koa', 'koa'], coverage: 'within', options: 'refused' },
