@@ -38,7 +38,14 @@ export interface Answers {
   readonly lookAlikes: Readonly<Record<string, Answer>>;
   readonly post: Readonly<Record<Asker, Answer>>;
   readonly preflight: Readonly<Record<Asker, Answer>>;
+  /** What each origin of `origins` gets, look-alikes too, with the preflight that a browser sends before such a request. */
+  readonly routes: Readonly<Record<RouteMethod, Readonly<Record<string, { readonly answer: Answer; readonly preflight: Answer }>>>>;
 }
+
+export type RouteMethod = 'GET' | 'POST';
+
+/** All who ask with an origin. */
+export const origins: readonly string[] = [...Object.values(askers).filter((each) => each !== undefined), ...lookAlikes];
 
 const names = Object.keys(askers) as Asker[];
 /** A server that is asked first may have to compile itself, on a busy machine. */
@@ -56,7 +63,7 @@ export async function ask(port: number, path?: string, question: Question = ques
   for (const origin of lookAlikes) alike[origin] = await line.ask('GET', origin);
   const post = await line.askAll('POST');
   const preflight = await line.askAll('OPTIONS');
-  return { get, again, lookAlikes: alike, post, preflight };
+  return { get, again, lookAlikes: alike, post, preflight, routes: { GET: await line.askRoute('GET'), POST: await line.askRoute('POST') } };
 }
 
 /** One request after the other, so that state shows; once one hangs, the rest get little time. */
@@ -78,13 +85,28 @@ class Line {
     return answers as Record<Asker, Answer>;
   }
 
-  async ask(method: string, origin: string | undefined): Promise<Answer> {
-    const answer = await this.#send(method, origin);
+  async askRoute(method: RouteMethod): Promise<Answers['routes'][RouteMethod]> {
+    const answers: Record<string, { answer: Answer; preflight: Answer }> = {};
+    for (const origin of origins) {
+      const answer = await this.ask(method, origin);
+      answers[origin] = {
+        answer,
+        preflight: await this.ask('OPTIONS', origin, {
+          'access-control-request-method': method,
+          'access-control-request-headers': 'content-type',
+        }),
+      };
+    }
+    return answers;
+  }
+
+  async ask(method: string, origin: string | undefined, asked = preflightHeaders): Promise<Answer> {
+    const answer = await this.#send(method, origin, asked);
     if (answer.failure === 'hang') this.#patience = patienceAfterSilence;
     return answer;
   }
 
-  #send(method: string, origin: string | undefined): Promise<Answer> {
+  #send(method: string, origin: string | undefined, asked: Readonly<Record<string, string>>): Promise<Answer> {
     const { headers, body } = this.#question;
     const content = method === 'POST' ? body : '';
     return new Promise((resolve) => {
@@ -96,7 +118,7 @@ class Line {
         agent: false,
         headers: {
           ...(origin === undefined ? {} : { origin }),
-          ...(method === 'OPTIONS' ? preflightHeaders : headers),
+          ...(method === 'OPTIONS' ? asked : headers),
           ...(content === '' ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }),
         },
       });
@@ -114,7 +136,7 @@ class Line {
   }
 }
 
-const preflightHeaders = {
+const preflightHeaders: Readonly<Record<string, string>> = {
   'access-control-request-method': 'PUT',
   'access-control-request-headers': 'authorization,content-type',
 };

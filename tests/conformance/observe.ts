@@ -1,5 +1,5 @@
 import { keepAnswer, knownAnswer } from './answers.js';
-import { type Answer, type Answers, type Asker, askers, ask } from './ask.js';
+import { type Answer, type Answers, type Asker, type RouteMethod, askers, ask, origins } from './ask.js';
 import { questionFor } from './libraries.js';
 import { libraryOf } from './samples.js';
 import { type StartOptions, startText } from './start.js';
@@ -30,6 +30,12 @@ export interface Preflight extends Admission {
   readonly headers: string | null;
 }
 
+/** Of all who ask with an origin: who reads an answer, and who with cookies. A preflight is read when a browser takes it for a yes. */
+export interface Readers {
+  readonly reads: 'all' | readonly string[];
+  readonly cookies: 'all' | readonly string[];
+}
+
 export interface Observation extends Admission {
   readonly admitsOther: boolean;
   /** A subdomain of the listed origins' own domain. */
@@ -40,6 +46,7 @@ export interface Observation extends Admission {
   readonly unsteady: boolean;
   readonly post: Admission;
   readonly preflight: Preflight;
+  readonly routes: Readonly<Record<RouteMethod, Readonly<Record<'answer' | 'preflight', Readers>>>>;
   /** For messages: the CORS headers of each answer, or why the program did not start. */
   readonly raw: Readonly<Record<string, string>>;
 }
@@ -79,8 +86,22 @@ export function observe(answers: Answers): Observation {
       methods: listOf(value(preflight.listed, 'access-control-allow-methods')),
       headers: value(preflight.listed, 'access-control-allow-headers'),
     },
+    routes: { GET: readersOf(answers.routes.GET), POST: readersOf(answers.routes.POST) },
     raw: raw(answers),
   };
+}
+
+function readersOf(asked: Answers['routes'][RouteMethod]): Observation['routes'][RouteMethod] {
+  const told = (part: 'answer' | 'preflight'): Readers => {
+    const reads = Object.entries(asked).filter(([origin, each]) => admits(each[part], origin) && (part === 'answer' || isOk(each[part])));
+    const cookies = reads.filter(([origin, each]) => allowOrigin(each[part]) === origin && allowsCredentials(each[part]));
+    return { reads: shortened(reads), cookies: shortened(cookies) };
+  };
+  return { answer: told('answer'), preflight: told('preflight') };
+}
+
+function shortened(found: readonly (readonly [origin: string, unknown])[]): Readers['reads'] {
+  return found.length === origins.length ? 'all' : found.map(([origin]) => origin);
 }
 
 function admission(answers: Readonly<Record<Asker, Answer>>): Admission {
@@ -123,6 +144,7 @@ function credentialsOf({ stranger, listed, other }: Readonly<Record<Asker, Answe
 
 const allowOrigin = (answer: Answer): string | null => value(answer, 'access-control-allow-origin');
 const allowsCredentials = (answer: Answer): boolean => value(answer, 'access-control-allow-credentials') === 'true';
+const isOk = ({ status }: Answer): boolean => status !== null && status >= 200 && status < 300;
 const failed = (answer: Answer): boolean => answer.status !== null && answer.status >= 500;
 
 /** Several lines of one header are one value to a browser. */
@@ -169,6 +191,8 @@ function didNotStart(message: string): Observation {
     vary: 'none',
     status: [null, null],
   };
+  const nobody: Readers = { reads: [], cookies: [] };
+  const route = { answer: nobody, preflight: nobody };
   return {
     ...closed,
     admitsOther: false,
@@ -178,6 +202,7 @@ function didNotStart(message: string): Observation {
     unsteady: false,
     post: closed,
     preflight: { ...closed, methods: [], headers: null },
+    routes: { GET: route, POST: route },
     raw: { start: message },
   };
 }

@@ -2,11 +2,11 @@ import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isUnknown } from '../../../src/surface/model.js';
-import { askers } from '../ask.js';
+import { origins } from '../ask.js';
 import { conformanceRoot } from '../install.js';
 import { listSamples } from '../samples.js';
 import { admits, readSurface } from './surface.js';
-import type { Admission, Observation } from '../observe.js';
+import type { Observation, Readers } from '../observe.js';
 import type { Row } from '../../../src/surface/model.js';
 import type { Sample } from '../samples.js';
 
@@ -27,37 +27,33 @@ const OBSERVATIONS = JSON.parse(readFileSync(path.join(conformanceRoot, 'observa
   Record<string, Observation>
 >;
 
-/** What a map says and a sample does not do; null for a sample whose rows are not known. */
+/** What a map says and a sample does not do, for all who ask, with and without a preflight; null for a sample whose rows are not known. */
 async function differences({ id, file }: Sample): Promise<readonly string[] | null> {
   const { rows } = await readSurface(path.dirname(file), file, LIBRARIES);
-  const observation = OBSERVATIONS[id]!;
+  const { routes } = OBSERVATIONS[id]!;
   // Endpoints of GraphQL are shown with the method that mutations take.
   const methods = rows.length > 0 && rowFor(rows, 'GET') === null ? (['POST'] as const) : (['GET', 'POST'] as const);
-  const told = { GET: rowFor(rows, 'GET'), POST: rowFor(rows, 'POST') };
-  const seen: Readonly<Record<'GET' | 'POST', Admission>> = { GET: observation, POST: observation.post };
   const found: string[] = [];
   for (const method of methods) {
-    const row = told[method];
-    if (row !== null && isUnknown(row.access)) return null;
-    const access = row?.access ?? { who: [], cookies: 'no' };
-    const { admitsStranger, admitsNull, admitsListed, credentials } = seen[method];
-    const pairs = [
-      ['stranger', admits(access, askers.stranger), admitsStranger],
-      ['null', admits(access, 'null'), admitsNull],
-      ['listed', admits(access, askers.listed), admitsListed],
-    ] as const;
-    for (const [who, is, was] of pairs)
-      if (is !== was) found.push(`${id}: ${method} of ${who} is ${is} in the map and ${was} at the server`);
-    const isSet = access.who.every(({ kind }) => kind !== 'setting');
-    if (isSet && access.who.length > 0 && access.cookies !== 'unknown' && pairs.every(([, is, was]) => is === was) && admitsListed)
-      if ((access.cookies === 'yes') !== (credentials !== 'none' && !isStar(observation.effect)))
-        found.push(`${id}: cookies of ${method} are ${access.cookies} in the map and ${credentials} at the server`);
+    const row = rowFor(rows, method);
+    if (row !== null && (isUnknown(row.access) || isUnknown(row.preflight))) return null;
+    for (const part of ['access', 'preflight'] as const) {
+      const told = row?.[part] ?? { who: [], cookies: 'no' };
+      const { reads, cookies } = routes[method][part === 'access' ? 'answer' : 'preflight'];
+      const wrong = origins.filter((origin) => admits(told, origin) !== isAmong(origin, reads));
+      if (wrong.length > 0)
+        found.push(`${id}: ${part} of ${method} is not ${told.who.map((each) => JSON.stringify(each)).join(' ')} for ${wrong.join(' ')}`);
+      // What a setting says is not known here, and somebody has to be let in who could bring cookies.
+      const isSet = told.who.every(({ kind }) => kind !== 'setting') && reads.length > 0;
+      if (isSet && told.cookies !== 'unknown' && wrong.length === 0 && (told.cookies === 'yes') !== cookies.length > 0)
+        found.push(`${id}: cookies of ${part} of ${method} are ${told.cookies} in the map and ${String(cookies)} at the server`);
+    }
   }
   return found;
 }
 
-function isStar(effect: string): boolean {
-  return effect === 'star';
+function isAmong(origin: string, readers: Readers['reads']): boolean {
+  return readers === 'all' || readers.includes(origin);
 }
 
 test('a sample that answers something else is told', async () => {
