@@ -58,24 +58,27 @@ function refusersBefore(at: CallNode, calls: readonly CallNode[], module: Module
     if (call.callee.range[1] >= at.callee.range[1]) break;
     const layer = readMount(call, module, evaluator);
     if (layer === null || layer.app === null || layer.path === null) continue;
-    const status = refusedBy(call, module, evaluator);
-    if (status !== null) search.refusers.push({ call, status, app: layer.app, path: layer.path });
+    const refusal = refusedBy(call, module, evaluator);
+    if (refusal !== null) search.refusers.push({ call, ...refusal, app: layer.app, path: layer.path });
   }
   return search.refusers;
 }
 
-/** The status with which the first of a call's layers that refuses does so; null for none. */
-function refusedBy(call: CallNode, module: Module, evaluator: Evaluator): number | null {
+type Refusal = Pick<Blocker, 'status' | 'refusesSites'>;
+
+/** How the first of a call's layers that refuses does so; null for none. */
+function refusedBy(call: CallNode, module: Module, evaluator: Evaluator): Refusal | null {
   for (const argument of call.arguments) {
     if (argument.type === 'SpreadElement') return null;
-    const status = statusOf(evaluator.of(argument, module), evaluator);
-    if (status !== null) return status;
+    const refusal = refusalBy(evaluator.of(argument, module), evaluator);
+    if (refusal !== null) return refusal;
   }
   return null;
 }
 
-function statusOf(value: Value, evaluator: Evaluator): number | null {
-  if (value.kind === 'function') return refusalOf(value, evaluator)?.status ?? null;
+function refusalBy(value: Value, evaluator: Evaluator): Refusal | null {
+  const written = value.kind === 'function' ? refusalOf(value, evaluator) : null;
+  if (written !== null) return { status: written.status, refusesSites: false };
   if (value.kind !== 'call') return null;
   const { callee } = value;
   const made = callee.kind === 'member' ? callee.object : callee;
@@ -84,7 +87,7 @@ function statusOf(value: Value, evaluator: Evaluator): number | null {
   const source = packageSpecifier(made.source);
   const guard = GUARDS.find(({ modules, names }) => modules.includes(source) && names.includes(name));
   if (guard === undefined || (guard.unless !== undefined && speaksOf(value, guard.unless, evaluator))) return null;
-  return guard.status;
+  return { status: guard.status, refusesSites: guard.refusesSites === true };
 }
 
 /** Whether the options of a guard have one of the keys with which it lets requests pass; what cannot be read may have. */

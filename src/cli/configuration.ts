@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 
 /** What the project's own ESLint configuration says about CORS in one file. */
@@ -41,4 +42,13 @@ export async function ownEslint(Own: new (options: object) => ESLint, cwd: strin
   } catch {
     return null;
   }
+}
+
+/** What is said of files that speak of CORS and were not read; null when there are none. */
+export function saidOfIgnored(files: readonly string[], cwd: string): string | null {
+  const [first] = files;
+  if (first === undefined) return null;
+  const name = path.relative(cwd, first).replaceAll(path.sep, '/');
+  const which = files.length === 1 ? `${name} is` : `${files.length} files are`;
+  return `${which} ignored by your ESLint configuration and not read${files.length === 1 ? '' : `, e.g. ${name}`}. --no-config reads such files.`;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isWorthReading } from '../analysis/hints.js';
 import plugin from '../plugin.js';
-import { configurationFor, ownEslint } from './configuration.js';
+import { configurationFor, ownEslint, saidOfIgnored } from './configuration.js';
 import { readDocument } from '../project/documents.js';
 import { speaksOfCors } from '../surface/documents.js';
 import { documentsPlugin, isLintedDocument } from './documents.js';
@@ -66,6 +66,7 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
   const groups = new Map<string, Group>();
   let files = 0;
   const notes: string[] = [];
+  const unread: string[] = [];
   for (const source of findFiles(places, host.hasLanguages ? isLintedDocument : undefined)) {
     files += 1;
     if (files % 100 === 0) environment.progress(`${files} files …`);
@@ -78,7 +79,9 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
       else notes.push(note);
       continue;
     }
-    if (ignored || !isWorthReading(source.text, Object.keys((settings as { libraries?: object } | undefined)?.libraries ?? {}))) continue;
+    const matters = document || isWorthReading(source.text, Object.keys((settings as { libraries?: object } | undefined)?.libraries ?? {}));
+    if (ignored && matters) unread.push(source.file);
+    if (ignored || !matters) continue;
     if (TYPESCRIPT.test(source.file) && parser === null) {
       throw new Trouble(
         `${path.relative(cwd, source.file)} is TypeScript, and no parser for it is installed. Run: npm install --save-dev typescript-eslint`,
@@ -86,6 +89,8 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
     }
     add(source, settings, rules);
   }
+  const said = saidOfIgnored(unread, cwd);
+  if (said !== null) notes.push(said);
   return { ...(await lintGroups([...groups.values()], files, { host, parser, cwd, observe }, environment)), notes };
 
   function add({ file }: SourceText, settings: object | undefined, rules: Linter.RulesRecord | null): void {

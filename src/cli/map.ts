@@ -9,7 +9,7 @@ import { openSurface } from '../surface/project.js';
 import { summarized, surfaceOf } from '../surface/rows.js';
 import { isOpenToAll } from '../surface/model.js';
 import { readSettings } from '../settings.js';
-import { configurationFor, ownEslint } from './configuration.js';
+import { configurationFor, ownEslint, saidOfIgnored } from './configuration.js';
 import { atCommit } from './commit.js';
 import { findFiles } from './files.js';
 import { findEslint, findTypescriptParser } from './host.js';
@@ -92,6 +92,7 @@ async function readSurface(
   const host = configured ? await findEslint(cwd) : null;
   const own = host === null ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
   const parser = findTypescriptParser(environment.cwd);
+  const unread: string[] = [];
   const project = await openSurface({
     cwd,
     sources: findFiles(places, isDocument),
@@ -102,9 +103,12 @@ async function readSurface(
           `${path.relative(cwd, file)} is TypeScript, and no parser for it is installed. Run: npm install --save-dev typescript-eslint`,
         );
       const { settings, ignored } = await configurationFor(own, file);
+      if (ignored) unread.push(file);
       return ignored ? null : readSettings({ cors: settings });
     },
     progress: (text) => environment.progress(text),
   });
+  const said = saidOfIgnored(unread, cwd);
+  if (said !== null) environment.error(said);
   return surfaceOf(project);
 }

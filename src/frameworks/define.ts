@@ -160,7 +160,7 @@ export interface Endpoint {
 /**
  * Which routes a layer of an app covers.
  * `after`: those that are registered later, also what it came past on its way through a router. `within`: the same, but a
- * router's layers stay in the router. `scope`: all of the app that it is on, and of the plugins that are registered later.
+ * router's layers stay in the router. `scope`: all of the app that it is on, and of the plugins in it, whenever they are registered.
  * `all`: every route of the app.
  */
 export type Coverage = 'after' | 'within' | 'scope' | 'all';
@@ -187,6 +187,8 @@ export interface Guard {
   /** Exports that make it; `''` for the package itself. */
   readonly names: readonly string[];
   readonly status: number;
+  /** Refuses every request of another site that no CORS layer before it has let in, and not only who has no credentials. */
+  readonly refusesSites?: true;
   /** Options with which it may let requests pass. */
   readonly unless?: readonly string[];
 }

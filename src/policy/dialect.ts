@@ -84,6 +84,10 @@ export interface Dialect {
   readonly resetsPatterns?: boolean;
   /** The methods that a preflight approves when none are written: GET, HEAD, PUT, PATCH, POST and DELETE where this is absent; `*` for all. */
   readonly methods?: readonly string[];
+  /** Answers of methods that are not written carry no CORS header, and without any written only preflights do. */
+  readonly methodsLimitAnswers?: true;
+  /** Preflights are approved for cookies whatever the option says. */
+  readonly preflightsTakeCookies?: true;
   /** Options that are taken as a list only, or as one comma-separated text only. */
   readonly lists?: Partial<Readonly<Record<Grant, 'array' | 'text'>>>;
   /** A `*` in a listed origin stands for any text, e.g. `https://*.example.com`. */

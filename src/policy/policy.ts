@@ -125,6 +125,8 @@ export interface CorsPolicy {
 export interface Blocker {
   readonly call: CallNode;
   readonly status: number;
+  /** Refuses all requests of other sites, not only those without credentials. */
+  readonly refusesSites: boolean;
 }
 
 /** A file that answers requests by itself, sets CORS headers, and answers no OPTIONS. */

@@ -25,8 +25,11 @@ const REASONS: Readonly<Record<UnknownReason, string>> = {
   other: 'code that is not followed',
 };
 
-/** What one policy lets read, as its library sends it in production; null for one that only development reaches. */
-export function accessOf(policy: CorsPolicy): Access | null {
+/** Who reads the answer of a request, or who gets a preflight approved. */
+export type Part = 'answer' | 'preflight';
+
+/** What one policy lets in, as its library sends it in production; null for one that only development reaches. */
+export function accessOf(policy: CorsPolicy, part: Part = 'answer'): Access | null {
   if (policy.development) return null;
   const who = withoutRepeats(
     originLeaves(policy)
@@ -34,7 +37,7 @@ export function accessOf(policy: CorsPolicy): Access | null {
       .flatMap((leaf) => readersOf(leaf, policy)),
   );
   const known = policy.slots.origin.length === 0 ? [...who, unknown('its options are not known')] : who;
-  const { answer } = sendsCredentials(policy);
+  const answer = part === 'preflight' && policy.dialect.preflightsTakeCookies === true ? 'yes' : sendsCredentials(policy).answer;
   const stars = known.length > 0 && known.every((reader) => reader.kind === 'anyone' && reader.by === 'star');
   return { who: known, cookies: stars || known.length === 0 ? 'no' : answer };
 }

@@ -1,8 +1,8 @@
 import { originLeaves } from '../policy/questions.js';
-import { NOBODY, withoutRepeats } from './access.js';
-import { approvesMethod } from './methods.js';
+import { NOBODY, accessOf, withoutRepeats } from './access.js';
+import { answersMethod, approvesMethod } from './methods.js';
 import type { Layer } from './layers.js';
-import type { Access } from './model.js';
+import type { Access, Audience } from './model.js';
 import type { AppMaker } from '../frameworks/define.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
@@ -12,14 +12,19 @@ export interface Covering {
   readonly own: readonly { readonly policy: CorsPolicy; readonly access: Access }[];
   readonly maker: AppMaker;
   readonly method: string;
+  /** The route is a server of its own, which answers every method, e.g. one for GraphQL. */
+  readonly isServer?: boolean;
 }
 
 /** Who reads the answer: each layer writes over what the ones before it wrote, for the origins that it lets in. */
-export function readAccess({ layers, own, maker }: Covering): Access {
+export function readAccess({ layers, own, maker, method }: Covering): Access {
   let access = NOBODY;
-  for (const layer of layers) if (!layer.isPreflight) access = written(access, guarded(layer), layer.policy);
+  for (const layer of layers) {
+    const isSent = !layer.isPreflight && layer.blocker?.refusesSites !== true && answersMethod(layer.policy, method);
+    if (isSent) access = written(access, guarded(layer), layer.policy);
+  }
   const isLayered = layers.length > 0;
-  for (const { policy, access: each } of own)
+  for (const { policy, access: each } of own.filter((one) => answersMethod(one.policy, method)))
     access =
       policy.written.kind !== 'headers' && maker.coverage !== 'after'
         ? over(access, each, policy, isLayered)
@@ -33,7 +38,7 @@ function over(before: Access, now: Access, { slots, written: { kind } }: CorsPol
     isLayered && kind === 'object' && slots[grant].length > 0 && slots[grant].every(({ value }) => value === null);
   const who = isAbsent('origin') ? before.who : now.who;
   const cookies = isAbsent('credentials') ? before.cookies : now.cookies;
-  return { who, cookies: who.length === 0 || who.every((reader) => reader.kind === 'anyone' && reader.by === 'star') ? 'no' : cookies };
+  return { who, cookies: who.every(isStar) ? 'no' : cookies };
 }
 
 /** A layer on a path that is not known may or may not be there. */
@@ -45,12 +50,18 @@ function guarded({ access, path }: Layer): Access {
 function written(before: Access, now: Access, policy: CorsPolicy): Access {
   if (now.who.length === 0 && !isFixed(policy)) return before;
   const replaces = isFixed(policy) || now.who.some(({ kind }) => kind === 'anyone');
-  const who = replaces ? now.who : withoutRepeats([...before.who, ...now.who]);
+  const both = replaces ? now.who : withoutRepeats([...before.who, ...now.who]);
+  // Beside a star, which takes no cookies, those who may bring them are named.
+  const who = !replaces && now.cookies !== 'no' && both.every(isStar) ? [...both, ...now.who] : both;
   return { who, cookies: cookiesOf(who, before, now) };
 }
 
+function isStar(reader: Audience): boolean {
+  return reader.kind === 'anyone' && reader.by === 'star';
+}
+
 function cookiesOf(who: Access['who'], before: Access, now: Access): Access['cookies'] {
-  if (who.length === 0 || who.every((reader) => reader.kind === 'anyone' && reader.by === 'star')) return 'no';
+  if (who.every(isStar)) return 'no';
   const both = [before.cookies, now.cookies];
   return both.includes('yes') ? 'yes' : both.includes('unknown') ? 'unknown' : 'no';
 }
@@ -62,13 +73,14 @@ function isFixed(policy: CorsPolicy): boolean {
 }
 
 /** Who gets a preflight approved: the first layer that answers it, with the headers that were written before. */
-export function preflightAccess({ layers, own, maker, method }: Covering): Access {
-  const options = maker.ownPreflight === true ? own.find(({ policy }) => policy.written.kind !== 'headers') : undefined;
+export function preflightAccess({ layers, own, maker, method, isServer = false }: Covering): Access {
+  const options = maker.ownPreflight === true || isServer ? own.find(({ policy }) => policy.written.kind !== 'headers') : undefined;
   if (options !== undefined) return readAccess({ layers, own, maker, method });
   let byHand = NOBODY;
   let answered: Access | null = null;
   for (const layer of layers) {
     if ((layer.isOwn && method !== 'ALL') || layer.isInRouter) continue;
+    if (layer.blocker !== null) return answered ?? NOBODY;
     const { policy } = layer;
     if (!approvesMethod(policy, method)) {
       if (policy.written.kind === 'headers' || passesOn(policy)) continue;
@@ -79,7 +91,8 @@ export function preflightAccess({ layers, own, maker, method }: Covering): Acces
       if (answersOptions(layer)) return mergeAccess(answered, byHand);
       continue;
     }
-    answered = mergeAccess(answered, written(byHand, guarded(layer), policy));
+    const access = accessOf(policy, 'preflight') ?? layer.access;
+    answered = mergeAccess(answered, written(byHand, guarded({ ...layer, access }), policy));
     if (!passesOn(policy)) return answered;
   }
   return maker.options === 'ok' ? mergeAccess(answered, byHand) : (answered ?? NOBODY);

@@ -3,7 +3,7 @@ import { METHOD_SUFFIX, dottedPath, exportedMethods, filePath, pathOfMethodFile 
 import { frameworks } from '../frameworks/index.js';
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
-import { NOBODY, accessOf } from './access.js';
+import { NOBODY, accessOf, type Part } from './access.js';
 import { mergeAccess } from './combine.js';
 import { helpersOf } from './handlers.js';
 import { innermost } from './layers.js';
@@ -81,11 +81,10 @@ export function fileRows(
           path: joinPaths('', route.path),
           does: isMutatingMethod(route.method) ? 'changes' : 'reads',
           access: together(deciding),
-          preflight: together([
-            ...layers.filter((policy) => isUnder(route.path, policy.path ?? '')),
-            ...preflightOf(module, policies),
-            ...helpers,
-          ]),
+          preflight: together(
+            [...layers.filter((policy) => isUnder(route.path, policy.path ?? '')), ...preflightOf(module, policies), ...helpers],
+            'preflight',
+          ),
           policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
           decided: placesOf(deciding, places),
           route: { file: places.show(route.filename), line: route.line },
@@ -151,11 +150,11 @@ function isOf(policy: CorsPolicy, route: MutatingRoute, module: Module, { style 
   return methods === null || methods.includes(route.method);
 }
 
-/** The functions of route files that answer one method, by their names. */
-const METHODS: Readonly<Record<string, string>> = {
-  loader: 'GET',
-  action: 'POST',
-  ...Object.fromEntries(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [method, method])),
+/** The functions of route files by their names, and the methods that they answer. */
+const METHODS: Readonly<Record<string, readonly string[]>> = {
+  loader: ['GET', 'OPTIONS'],
+  action: ['POST'],
+  ...Object.fromEntries(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [method, [method]])),
 };
 
 /** The methods that the exported function around a policy answers, also by another name of it; null outside of one. */
@@ -168,12 +167,13 @@ export function methodsAround(policy: CorsPolicy): readonly string[] | null {
     const others = Object.keys(METHODS).filter((each) =>
       new RegExp(String.raw`\b${each}\s*=\s*${name}\b|\b${name}\s+as\s+${each}\b`).test(text),
     );
-    return [name, ...others].map((each) => METHODS[each]!);
+    return [name, ...others].flatMap((each) => METHODS[each]!);
   }
   return null;
 }
 
-function preflightOf(module: Module, policies: readonly CorsPolicy[]): CorsPolicy[] {
+/** The policies of a file of handlers that answer its preflights: those of the function for OPTIONS, or what speaks of it. */
+export function preflightOf(module: Module, policies: readonly CorsPolicy[]): CorsPolicy[] {
   const own = policies.filter((policy) => policy.module === module && policy.mounts.length === 0);
   return own.filter((policy) => {
     const methods = methodsAround(policy);
@@ -181,6 +181,7 @@ function preflightOf(module: Module, policies: readonly CorsPolicy[]): CorsPolic
   });
 }
 
-function together(policies: readonly CorsPolicy[]): Access {
-  return policies.flatMap((policy) => accessOf(policy) ?? []).reduce(mergeAccess, NOBODY);
+/** What any of several policies lets in. */
+export function together(policies: readonly CorsPolicy[], part: Part = 'answer'): Access {
+  return policies.flatMap((policy) => accessOf(policy, part) ?? []).reduce(mergeAccess, NOBODY);
 }

@@ -1,10 +1,11 @@
+import { factsOf } from '../analysis/facts.js';
 import { does } from '../policy/verbs.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
 import type { SurfaceApp } from './apps.js';
 import type { Access } from './model.js';
 import type { Passed, Step, WalkedRoute } from '../analysis/routes/trace.js';
-import type { CorsPolicy, Mount } from '../policy/policy.js';
+import type { Blocker, CorsPolicy, Mount } from '../policy/policy.js';
 import type { Node } from '../engine/types.js';
 
 /** A policy at one of the places where it is put before routes. */
@@ -21,6 +22,8 @@ export interface Layer {
   readonly isPreflight: boolean;
   /** Put before one route only, in its own call. */
   readonly isOwn: boolean;
+  /** The layer before it that refuses preflights, or all requests of other sites. */
+  readonly blocker: Blocker | null;
   /** On a router that is asked only when one of its routes fits, and so never for an OPTIONS request. */
   readonly isInRouter: boolean;
 }
@@ -42,6 +45,7 @@ export function layersOf(app: SurfaceApp, policies: readonly CorsPolicy[], used:
       access,
       way,
       order: way.at(-1)?.order ?? 0,
+      blocker: factsOf(policy).blockerOf(mount),
       ...coverOf(mount, way, app, policy),
     }));
   });
@@ -56,7 +60,12 @@ function placesOf(mount: Mount, app: SurfaceApp, byCall: ReadonlyMap<Node, reado
   return mount.app === app.node && mount.call === app.node ? [{ way: [] }] : [];
 }
 
-function coverOf(mount: Mount, way: Passed, app: SurfaceApp, { verbs }: CorsPolicy): Omit<Layer, 'policy' | 'access' | 'way' | 'order'> {
+function coverOf(
+  mount: Mount,
+  way: Passed,
+  app: SurfaceApp,
+  { verbs }: CorsPolicy,
+): Omit<Layer, 'policy' | 'access' | 'way' | 'order' | 'blocker'> {
   const prefix = way.at(-1)?.prefix ?? '';
   const path = mount.path === null ? null : joinPaths(prefix, mount.path);
   const covers = does(verbs, mount.method, 'covers') || way.length === 0;
@@ -78,15 +87,34 @@ export function coversRoute(layer: Layer, route: WalkedRoute, app: SurfaceApp): 
   if (own !== undefined && route.way.some(({ registration }) => registration.call === own)) return sharesWay(layer, route);
   if (layer.isOwn) return false;
   const { coverage } = app.maker;
-  const path = route.route.path;
-  if (layer.path !== null && !(layer.isExact ? isSame(path, layer.path) : isUnder(path, layer.path))) return false;
+  if (!isOnPath(layer, route)) return false;
   if (layer.way.length === 0 || coverage === 'all') return true;
   if (coverage === 'after') return layer.order < route.order;
   const scope = scopeOf(layer.way);
   const around = scopeOf(route.way);
   if (!scope.every((step, index) => around[index]?.registration.call === step.registration.call)) return false;
-  const inner = around[scope.length];
-  return coverage === 'within' ? layer.order < route.order : inner === undefined || layer.order < inner.order;
+  return coverage === 'scope' || layer.order < route.order;
+}
+
+/**
+ * Whether a layer is asked about a preflight for a route. One that is registered after it is, too, since the route answers
+ * no OPTIONS request; but a router that answers these itself does so for its routes before what comes after the router.
+ */
+export function coversPreflight(layer: Layer, route: WalkedRoute, app: SurfaceApp): boolean {
+  if (coversRoute(layer, route, app)) return true;
+  const { coverage, options } = app.maker;
+  const isOrdered = coverage === 'after' || coverage === 'within';
+  if (!isOrdered || layer.isOwn || route.route.method === 'ALL' || !isOnPath(layer, route)) return false;
+  const around = scopeOf(route.way);
+  const scope = scopeOf(layer.way);
+  return (
+    options === 'refused' ||
+    (scope.length >= around.length && around.every((step, index) => scope[index]?.registration.call === step.registration.call))
+  );
+}
+
+function isOnPath({ path, isExact }: Layer, { route }: WalkedRoute): boolean {
+  return path === null || (isExact ? isSame(route.path, path) : isUnder(route.path, path));
 }
 
 /** The same router may be mounted twice: a layer covers the routes of its own turn. */

@@ -7,19 +7,29 @@ const SIMPLE = new Set(['GET', 'HEAD', 'POST', 'ALL']);
 /** What most libraries approve when nothing is written (measured: see `tests/conformance/observations.json`). */
 const USUAL = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
 
+/** Whether the answer of a method carries the policy's headers: some libraries send them for the written methods only. */
+export function answersMethod(policy: CorsPolicy, method: string): boolean {
+  return policy.dialect.methodsLimitAnswers !== true || namesMethod(policy, method);
+}
+
 /** Whether a policy's preflight approves a method; true when that is not known. */
 export function approvesMethod(policy: CorsPolicy, method: string): boolean {
-  if (SIMPLE.has(method)) return true;
+  return SIMPLE.has(method) || namesMethod(policy, method);
+}
+
+function namesMethod(policy: CorsPolicy, method: string): boolean {
   const readings = policy.slots.methods.filter(({ development }) => !development);
   if (readings.length === 0) return true;
   return readings.some(({ value }) => {
     const named = value === null ? usual(policy) : optionsOf(value).map((each) => namesIn(each.value));
-    return named.some((names) => names === null || names.includes('*') || names.includes(method));
+    return named.some((names) => names === null || names.includes('*') || (method === 'ALL' ? names.length > 0 : names.includes(method)));
   });
 }
 
 function usual({ written, dialect }: CorsPolicy): readonly (readonly string[])[] {
-  return [written.kind === 'headers' ? [] : (dialect.methods ?? USUAL)];
+  if (written.kind === 'headers') return [[]];
+  // `cors()` of nitro-cors has defaults, and its options have none.
+  return [dialect.methodsLimitAnswers === true && written.kind === 'nothing' ? ['*'] : (dialect.methods ?? USUAL)];
 }
 
 /** The methods that a list or a text with commas names; null when that is not known. */

@@ -6,9 +6,9 @@ import { accessOf } from './access.js';
 import { appsIn } from './apps.js';
 import { mergeAccess, preflightAccess, readAccess } from './combine.js';
 import { hosted } from './hosted.js';
-import { fileRows, methodsAround } from './file-routes.js';
+import { fileRows, methodsAround, preflightOf, together } from './file-routes.js';
 import { ownPolicies } from './handlers.js';
-import { coversRoute, innermost, layersOf } from './layers.js';
+import { coversPreflight, coversRoute, innermost, layersOf } from './layers.js';
 import { isOpenToAll, isUnknown } from './model.js';
 import { Places, placesOf } from './places.js';
 import type { SurfaceApp } from './apps.js';
@@ -90,11 +90,12 @@ function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<Cor
     });
     const { method } = route.route;
     const all = { layers: covering, own, maker: app.maker, method };
+    const asked = { ...all, layers: layers.filter((layer) => coversPreflight(layer, route, app)), isServer: route.route.kind !== 'route' };
     const deciding = [...covering.map(({ policy }) => policy), ...own.map(({ policy }) => policy)];
     return {
       ...routeOf(route, app, places),
       access: app.isLoose ? loose() : readAccess(all),
-      preflight: app.isLoose ? loose() : preflightAccess(all),
+      preflight: app.isLoose ? loose() : preflightAccess(asked),
       policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
       decided: placesOf(deciding, places),
     };
@@ -109,7 +110,8 @@ function prefixRows(app: SurfaceApp, layers: readonly Layer[], idle: ReadonlySet
   );
   return [...new Set(open.map(({ path }) => path!))].map((path): Row => {
     const covering = layers.filter((layer) => !layer.isOwn && layer.path !== null && isUnder(path, layer.path));
-    const all = { layers: covering, own: [], maker: app.maker, method: 'ALL' };
+    // What serves there is not seen: it may answer OPTIONS like any other method.
+    const all = { layers: covering, own: [], maker: { ...app.maker, options: 'ok' as const }, method: 'ALL' };
     return {
       app: places.show(app.module.filename),
       kind: 'handler',
@@ -157,7 +159,9 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
       const access = accessOf(policy);
       if (access === null) return [];
       const place = places.of(policy);
-      const common = { app: place.file, access, preflight: access, policies: [policy.dialect.library], decided: [place] };
+      const answered = methodsAround(policy);
+      const preflight = answered === null ? accessOf(policy, 'preflight')! : together(preflightOf(policy.module, policies), 'preflight');
+      const common = { app: place.file, access, preflight, policies: [policy.dialect.library], decided: [place] };
       const routes = routesBelow(policy, project);
       if (routes.length > 0)
         return routes.map((route) => ({
@@ -173,9 +177,7 @@ function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolic
       // A layer covers what is below its path.
       const paths = policy.mounts.length > 0 ? served.map((each) => joinPaths(each, '*')) : served;
       const methods =
-        policy.method !== undefined
-          ? [nameOfMethod(policy.method)]
-          : (methodsAround(policy)?.filter((method) => method !== 'OPTIONS') ?? ['ALL']);
+        policy.method !== undefined ? [nameOfMethod(policy.method)] : (answered?.filter((method) => method !== 'OPTIONS') ?? ['ALL']);
       return (paths.length > 0 ? paths : ['/*']).flatMap((each) =>
         methods.map((method) => ({
           ...common,

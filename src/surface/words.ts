@@ -46,7 +46,10 @@ export function nameOfReaders({ who }: Access): string {
 export function nameOfAccess(access: Access): string {
   const readers = nameOfReaders(access);
   if (access.cookies === 'no' || access.who.length === 0) return readers;
-  return `${readers}, ${access.cookies === 'yes' ? 'with' : 'perhaps with'} the visitor's cookies`;
+  const cookies = `${access.cookies === 'yes' ? 'with' : 'perhaps with'} the visitor's cookies`;
+  const [star, ...others] = access.who;
+  if (star?.kind === 'anyone' && others.length > 0) return `${nameOfReader(star)}, and ${cookies} ${others.map(nameOfReader).join(', ')}`;
+  return `${readers}, ${cookies}`;
 }
 
 /** Who gets a preflight approved, where that differs from who may read; empty where it does not. */

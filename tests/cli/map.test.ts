@@ -52,6 +52,7 @@ describe('map', () => {
     expect(out.split('\n').map((line) => line.trimEnd())).toEqual([
       'src/app.js',
       '  GET  /health  nobody else',
+      "                preflight: https://shop.acme.dev, with the visitor's cookies",
       "  GET  /orders  https://shop.acme.dev, with the visitor's cookies  src/app.js:6",
       "  POST /orders  https://shop.acme.dev, with the visitor's cookies  src/app.js:6",
       '  GET  /public  any website  src/app.js:6, src/app.js:8',
@@ -82,6 +83,16 @@ describe('map', () => {
 
   test('shows only what is open', async () => {
     expect((await read(project(), '--only', 'open')).rows.map(({ path: route }) => route)).toEqual(['/public']);
+  });
+
+  test('says which files the ESLint configuration ignores', async () => {
+    const files = { ...FILES, 'eslint.config.js': "export default [{ ignores: ['src/'] }];\n" };
+    const { code, out, err } = await map(project(files));
+    expect({ code, out: out.trim() }).toEqual({ code: 0, out: '0 routes, 0 open to any website, 0 not known' });
+    expect(err).toBe('2 files are ignored by your ESLint configuration and not read, e.g. src/app.js. --no-config reads such files.\n');
+    const without = await map(project(files), '--no-config');
+    expect(without.err).toBe('');
+    expect(without.out).toContain('4 routes');
   });
 
   test('leaves out what the configuration of the project ignores', async () => {

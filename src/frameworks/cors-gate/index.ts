@@ -6,5 +6,5 @@ import { defineFramework } from '../define.js';
  */
 export default defineFramework({
   hints: ['cors-gate'],
-  guards: [{ modules: ['cors-gate'], names: [''], status: 403, unless: ['failure'] }],
+  guards: [{ modules: ['cors-gate'], names: [''], status: 403, refusesSites: true, unless: ['failure'] }],
 });

@@ -8,7 +8,13 @@ const MODULES = ['nitro-cors'];
 /** One handler is h3's own. */
 const HANDLER: Dialect = { ...h3V1Dialect, library: 'nitro-cors', version: '0.7.1' };
 /** The others fail on a text after they sent it; without `methods` they answer preflights only. */
-const NITRO_CORS: Dialect = { ...HANDLER, effects: { ...HANDLER.effects, string: 'error', commaList: 'error' } };
+const NITRO_CORS: Dialect = {
+  ...HANDLER,
+  effects: { ...HANDLER.effects, string: 'error', commaList: 'error' },
+  methods: [],
+  methodsLimitAnswers: true,
+};
+
 export default defineFramework({
   docs: {
     title: 'nitro-cors',

@@ -38,6 +38,7 @@ const RESTIFY: Dialect = {
   credentials: { default: false, counts: 'truthy' },
   protocol: null,
   methods: ['*'],
+  preflightsTakeCookies: true,
   vary: 'always',
   allowlist: 'list',
   globs: true,

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isUnknown } from '../../../src/surface/model.js';
 import { origins } from '../ask.js';
-import { conformanceRoot } from '../install.js';
+import { cacheRoot, conformanceRoot } from '../install.js';
 import { listSamples } from '../samples.js';
 import { admits, readSurface } from './surface.js';
 import type { Observation, Readers } from '../observe.js';
@@ -13,14 +13,17 @@ import type { Sample } from '../samples.js';
 /** Packages that the samples load under another name. */
 const LIBRARIES = { 'itty-router-v4': 'itty-router', 'h3-v1': 'h3' };
 
-/** Programs without a word of CORS: that this server is open by itself is read by no framework. */
-const NOT_READ = new Set([
-  'apollo-server/standalone.mjs',
-  // A guard before CORS refuses also those that CORS lists: docs/map.md names it.
-  'cors-gate/before-cors.cjs',
-  // Without `methods` only preflights are answered: docs/map.md names it.
-  'nitro-cors/without-methods.mjs',
-]);
+/** Programs without a word of CORS: that Apollo lets in everybody by itself, and the server of Vite pages on loopback, is not read. */
+const NOT_READ = new Set(['apollo-server/standalone.mjs', 'vite/default/vite.config.mjs']);
+
+/** The file to read: SvelteKit looks for its handlers in one folder, and a sample stands for one of them wherever it is. */
+function placed({ id, library, file }: Sample): string {
+  if (library !== 'sveltekit' || !file.endsWith('+server.ts')) return file;
+  const copy = path.join(cacheRoot, 'map', id.split('/')[1]!, 'src/routes/data/+server.ts');
+  mkdirSync(path.dirname(copy), { recursive: true });
+  copyFileSync(file, copy);
+  return copy;
+}
 
 /** What the servers answered: `observe.test.ts` holds these to the running samples. */
 const OBSERVATIONS = JSON.parse(readFileSync(path.join(conformanceRoot, 'observations.json'), 'utf8')) as Readonly<
@@ -28,9 +31,12 @@ const OBSERVATIONS = JSON.parse(readFileSync(path.join(conformanceRoot, 'observa
 >;
 
 /** What a map says and a sample does not do, for all who ask, with and without a preflight; null for a sample whose rows are not known. */
-async function differences({ id, file }: Sample): Promise<readonly string[] | null> {
-  const { rows } = await readSurface(path.dirname(file), file, LIBRARIES);
-  const { routes } = OBSERVATIONS[id]!;
+async function differences(sample: Sample): Promise<readonly string[] | null> {
+  const { id, library } = sample;
+  const file = placed(sample);
+  const folder = library === 'sveltekit' ? file.replace(/[\\/](?:src[\\/]routes[\\/]data[\\/])?[^\\/]+$/, '') : path.dirname(file);
+  const { rows } = await readSurface(folder, file, LIBRARIES);
+  const { routes, unsteady } = OBSERVATIONS[id]!;
   // Endpoints of GraphQL are shown with the method that mutations take.
   const methods = rows.length > 0 && rowFor(rows, 'GET') === null ? (['POST'] as const) : (['GET', 'POST'] as const);
   const found: string[] = [];
@@ -40,7 +46,9 @@ async function differences({ id, file }: Sample): Promise<readonly string[] | nu
     for (const part of ['access', 'preflight'] as const) {
       const told = row?.[part] ?? { who: [], cookies: 'no' };
       const { reads, cookies } = routes[method][part === 'access' ? 'answer' : 'preflight'];
-      const wrong = origins.filter((origin) => admits(told, origin) !== isAmong(origin, reads));
+      // A pattern with a memory answers whom it names in turns.
+      const steady = unsteady ? origins.filter((origin) => !admits(told, origin)) : origins;
+      const wrong = steady.filter((origin) => admits(told, origin) !== isAmong(origin, reads));
       if (wrong.length > 0)
         found.push(`${id}: ${part} of ${method} is not ${told.who.map((each) => JSON.stringify(each)).join(' ')} for ${wrong.join(' ')}`);
       // What a setting says is not known here, and somebody has to be let in who could bring cookies.

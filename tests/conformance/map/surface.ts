@@ -90,12 +90,14 @@ async function runnable(folder: string): Promise<string> {
 
 const STRANGER = 'https://evil.example';
 
-/** Who asks for a row: everybody that it names, a look-alike of each of these, a stranger, and a page without an origin. */
-function askersFor({ access, preflight }: Row): string[] {
-  const named = [...access.who, ...preflight.who].flatMap((reader) => {
-    if (reader.kind === 'origin') return [reader.origin, `${reader.origin}.evil.example`, reader.origin.replace('https://', 'http://')];
-    return reader.kind === 'pattern' && reader.witness !== null ? [reader.witness] : [];
-  });
+/** Who asks for a row: everybody that a row of the app names, a look-alike of each of these, a stranger, and a page without an origin. */
+function askersFor(rows: readonly Row[]): string[] {
+  const named = rows
+    .flatMap(({ access, preflight }) => [...access.who, ...preflight.who])
+    .flatMap((reader) => {
+      if (reader.kind === 'origin') return [reader.origin, `${reader.origin}.evil.example`, reader.origin.replace('https://', 'http://')];
+      return reader.kind === 'pattern' && reader.witness !== null ? [reader.witness] : [];
+    });
   return [...new Set([...named, 'https://shop.example.com', 'https://some.partner.example', STRANGER, 'null'])];
 }
 
@@ -143,12 +145,13 @@ export interface Agreement {
 export async function compareWith(port: number, rows: readonly Row[]): Promise<Agreement> {
   const differences: string[] = [];
   const known = rows.filter(({ access, preflight }) => !isUnknown(access) && !isUnknown(preflight));
+  const askers = askersFor(rows);
   for (const row of known) {
     const method = row.method === 'ALL' ? 'POST' : row.method;
     const target = row.path.replaceAll(/:(\w+)|\{\w+\}/g, 'x1').replaceAll('*', 'w');
     const cookies = { access: false, preflight: false };
-    for (const origin of askersFor(row)) {
-      const answer = await send(port, method, target, { origin });
+    for (const origin of askers) {
+      const answer = await send(port, method, target, { origin, authorization: 'Bearer of-the-page' });
       if (answer.status === 404) differences.push(`${row.method} ${row.path} is not there`);
       const asked = { origin, 'access-control-request-method': method, 'access-control-request-headers': 'content-type' };
       const options = await send(port, 'OPTIONS', target, asked);
