@@ -15,7 +15,8 @@ const FRESH: Dialect = {
 
 export default defineFramework({
   docs: { packages: [], title: 'Fresh 2', forms: ['app.use(cors(options))', 'export const handler = [cors(options)]'] },
-  hints: ['fresh'],
+  hints: ['cors'],
+  requires: ['fresh'],
   apps: [{ packages: ['fresh', '@fresh/core'], makes: ['App'], coverage: 'after', options: 'refused' }],
   dialects: [FRESH],
   ...middleware({ modules: ['fresh', '@fresh/core'], exports: ['cors'], dialect: FRESH }),

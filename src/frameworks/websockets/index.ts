@@ -2,6 +2,7 @@ import { defineFramework } from '../define.js';
 import { findProperty } from '../../engine/objects.js';
 import { mentions } from '../../engine/mentions.js';
 import { staticName, unwrap } from '../../engine/scope.js';
+import { mayBe, mayHold } from '../shapes/imports.js';
 import { isOriginTested } from './tests.js';
 import type { CallNode, Module, Node, Value } from '../../engine/types.js';
 import type { Reader } from '../define.js';
@@ -38,6 +39,7 @@ const MAKERS: readonly ServerMaker[] = [
   { modules: ['express-ws'], exports: ['', 'default'] },
   { modules: ['@nestjs/websockets'], exports: ['WebSocketGateway'] },
 ];
+const PLUGINS = ['@fastify/websocket', 'fastify-websocket'];
 const NAMES = new Set(MAKERS.flatMap((each) => each.exports));
 /** What is made without options that could test a handshake. */
 const BARE: Pick<ServerMaker, 'option'> = {};
@@ -63,6 +65,8 @@ function makerOf(node: CallNode, reader: Reader): Pick<ServerMaker, 'option'> | 
   if (isGlobal(name, callee, node, module) || isRoute(name, node, reader)) return BARE;
   // A member of another name makes none: most calls are not looked at further.
   if (name !== null && !NAMES.has(name)) return null;
+  // Other files are read only where one of them may hand out what makes a server.
+  if (!MAKERS.some(({ modules }) => mayHold(modules, reader) && mayBe(callee, modules, reader))) return null;
   const value = reader.evaluator.of(callee, module);
   return MAKERS.find(({ modules, exports }) => reader.isExport(value, modules, exports)) ?? null;
 }
@@ -81,9 +85,8 @@ function isRoute(name: string | null, node: CallNode, reader: Reader): boolean {
   const [first] = node.arguments;
   if (first === undefined || first.type === 'SpreadElement') return false;
   if (name === 'ws') return node.arguments.length > 1 && mentions(reader.module, /['"]uWebSockets\.js['"]/);
-  return (
-    name === 'register' && reader.isExport(reader.evaluator.of(first, reader.module), ['@fastify/websocket', 'fastify-websocket'], [''])
-  );
+  if (name !== 'register' || !mayHold(PLUGINS, reader) || !mayBe(first, PLUGINS, reader)) return false;
+  return reader.isExport(reader.evaluator.of(first, reader.module), PLUGINS, ['']);
 }
 
 function mayHave(value: Extract<Value, { kind: 'object' }>, name: string): boolean {
