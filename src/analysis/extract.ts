@@ -12,8 +12,8 @@ export interface Extraction {
   readonly headers: readonly HeaderDraft[];
   /** Headers that never reach the browser. */
   readonly unsent: readonly UnsentHeader[];
-  /** WebSocket servers that take handshakes of every origin. */
-  readonly sockets: readonly OpenSocket[];
+  /** WebSocket servers that take handshakes of every origin, looked for when they are asked for. */
+  readonly sockets: () => readonly OpenSocket[];
   /** Every call on a receiver that could mount a middleware or register a route. */
   readonly calls: readonly CallNode[];
   readonly reader: Reader;
@@ -41,25 +41,38 @@ export function extract(
     reportSocket: (socket) => sockets.push(socket),
   });
   const active = activeIn(module.text, aliases);
-  const visitors = visitorsByType(active);
-  const stack: Node[] = [module.ast];
   const machineMade = isMachineMade(module);
+  const visitors = visitorsByType(active.map(({ visit }) => visit));
+  read(module, machineMade, (node) => {
+    if (node.type === 'CallExpression') calls.push(node);
+    for (const visit of visitors.get(node.type) ?? []) visit(node, reader);
+  });
+  const findSockets = (): readonly OpenSocket[] => {
+    const own = visitorsByType(active.map(({ handshakes }) => handshakes));
+    if (own.size > 0)
+      read(module, machineMade, (node) => {
+        for (const visit of own.get(node.type) ?? []) visit(node, reader);
+      });
+    return sockets;
+  };
+  return { drafts, headers, unsent, sockets: findSockets, calls, reader, machineMade };
+}
+
+/** Goes through a file in source order; of what a machine made, through the parts that speak of CORS. */
+function read(module: Module, machineMade: boolean, visit: (node: Node) => void): void {
+  const stack: Node[] = [module.ast];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (machineMade && !isLiteral(node, module)) continue;
-    if (!machineMade || isSmall(node)) {
-      if (node.type === 'CallExpression') calls.push(node);
-      for (const visit of visitors.get(node.type) ?? []) visit(node, reader);
-    }
+    if (!machineMade || isSmall(node)) visit(node);
     const below = childrenOf(node, module.visitorKeys);
     for (let index = below.length - 1; index >= 0; index -= 1) stack.push(below[index]!);
   }
-  return { drafts, headers, unsent, sockets, calls, reader, machineMade };
 }
 
-function visitorsByType(active: readonly Framework[]): Map<string, Visitor[]> {
+function visitorsByType(active: readonly Framework['visit'][]): Map<string, Visitor[]> {
   const table = new Map<string, Visitor[]>();
-  for (const { visit = {} } of active) {
-    for (const [type, visitor] of Object.entries(visit)) {
+  for (const visit of active) {
+    for (const [type, visitor] of Object.entries(visit ?? {})) {
       const list = table.get(type) ?? [];
       list.push(visitor as Visitor);
       table.set(type, list);

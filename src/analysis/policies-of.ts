@@ -21,7 +21,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 const NOTHING: readonly CorsPolicy[] = [];
 const known = new WeakMap<object, readonly CorsPolicy[]>();
 const unsentIn = new WeakMap<object, readonly UnsentHeader[]>();
-const socketsIn = new WeakMap<object, readonly SignedInSocket[]>();
+const socketsIn = new WeakMap<object, () => readonly SignedInSocket[]>();
 /** Files whose text has a hint. */
 const scanned = new WeakSet();
 
@@ -64,9 +64,9 @@ export interface SignedInSocket extends OpenSocket {
   readonly session: string;
 }
 
-/** The WebSocket servers of a file that anybody's page may open as its visitor, found with its policies. */
+/** The WebSocket servers of a file that anybody's page may open as its visitor; nothing before its policies were read. */
 export function socketsOf(sourceCode: TSESLint.SourceCode): readonly SignedInSocket[] {
-  return socketsIn.get(sourceCode) ?? [];
+  return socketsIn.get(sourceCode)?.() ?? [];
 }
 
 function readPolicies(file: LintedFile, aliases: readonly string[]): readonly CorsPolicy[] {
@@ -80,12 +80,11 @@ export function policiesIn(file: LintedFile, files: ProjectFiles, evaluator: Eva
   const { module } = files;
   const found = extract(module, (sinks) => createReader(module, evaluator, file, sinks), aliases);
   unsentIn.set(file.sourceCode, found.unsent);
-  const session = found.sockets.length === 0 ? null : sessionOfSockets(module);
-  if (session !== null)
-    socketsIn.set(
-      file.sourceCode,
-      found.sockets.map((socket) => ({ ...socket, session })),
-    );
+  socketsIn.set(file.sourceCode, () => {
+    const sockets = found.sockets();
+    const session = sockets.length === 0 ? null : sessionOfSockets(module);
+    return session === null ? [] : sockets.map((socket) => ({ ...socket, session }));
+  });
   const elsewhere = found.machineMade ? [] : readMounted(found.calls, found.reader, file);
   const drafts = [...found.drafts, ...mergeHeaders(found.headers, module, evaluator), ...elsewhere];
   if (drafts.length === 0) return [];

@@ -6,6 +6,8 @@ import type { Module, Node, Sources, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_DEPTH = 8;
+/** Words of which one stands in what is about CORS. */
+export const SUBJECT = /cors|origin/gi;
 
 /**
  * Whether an expression may lead to CORS: false when it comes from files of the project that have no
@@ -31,7 +33,7 @@ export function mayReachSubject(node: Node, module: Module, depth = 0): boolean 
       const { callee, arguments: args } = inner;
       if (callee.type === 'Identifier' && callee.name === 'require') return fileMayLead(args[0], module);
       // What a call is given, it may give back.
-      return args.some((each) => mentionsWithin(each, module, /cors|origin/gi)) || mayReachSubject(callee, module, depth + 1);
+      return args.some((each) => mentionsWithin(each, module, SUBJECT)) || mayReachSubject(callee, module, depth + 1);
     }
     default:
       return true;

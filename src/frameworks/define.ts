@@ -236,6 +236,8 @@ export interface Framework {
   /** What makes its apps and routers, and how a layer reaches their routes. */
   readonly apps?: readonly AppMaker[];
   readonly visit?: Visitors;
+  /** Finds servers that take handshakes of every origin: asked for by the rule about them, and not for every file. */
+  readonly handshakes?: Visitors;
   /** Called for what is mounted here and was made in another file, e.g. `app.use(imported)`. */
   readonly mounted?: (value: Value, node: Node, reader: Reader) => void;
 }

@@ -1,9 +1,10 @@
-import { mayReachSubject } from '../../engine/leads.js';
+import { importBehind, mayReachSubject, SUBJECT } from '../../engine/leads.js';
+import { mentionsWithin } from '../../engine/mentions.js';
 import { optionsOf } from '../../engine/make.js';
 import { findAt } from './places.js';
 import { returnsOf } from '../../engine/functions.js';
-import { isFunction, staticName, unwrap } from '../../engine/scope.js';
-import { mayBe, mayHold } from './imports.js';
+import { findVariable, initializerOf, isFunction, staticName, unwrap } from '../../engine/scope.js';
+import { mayBe, mayBeNamed, mayHold } from './imports.js';
 import { reportOptions } from './options.js';
 import type { Found } from './places.js';
 import type { OptionsSource } from './options.js';
@@ -65,11 +66,24 @@ export function configured(calls: readonly ConfigCall[]): Required<Pick<Framewor
 }
 
 /** Whether an argument may be a configuration that says anything, as far as that is written at the call. */
-function isGivenConfiguration(node: CallNode, { arguments: positions, places }: ConfigCall, { module }: Reader): boolean {
+function isGivenConfiguration(node: CallNode, { arguments: positions, places }: ConfigCall, reader: Reader): boolean {
   return positions.some((index) => {
     const argument = node.arguments[index];
-    return argument !== undefined && argument.type !== 'SpreadElement' && places.some((place) => maySay(unwrap(argument), place, module));
+    if (argument === undefined || argument.type === 'SpreadElement' || !mayHoldOptions(unwrap(argument), reader)) return false;
+    return places.some((place) => maySay(unwrap(argument), place, reader.module));
   });
+}
+
+/** Whether an argument may hold options: not what the function around the call was given, nor what a package or a file without a word of CORS makes. */
+function mayHoldOptions(argument: Node, { module, evaluator }: Reader): boolean {
+  let root = argument;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type === 'Identifier' && findVariable(root.name, root, module)?.defs[0]?.type === 'Parameter')
+    return !['parameter', 'member'].includes(evaluator.of(argument, module).kind);
+  const source = importBehind(argument, module);
+  if (source === null) return true;
+  const written = argument.type === 'Identifier' ? (initializerOf(argument, module) ?? argument) : argument;
+  return mentionsWithin(written, module, SUBJECT) || (module.isOwn(source) && module.mentions(source));
 }
 
 /** Whether an argument may have the first key of a place, or what stands where the key is left out. */
@@ -89,7 +103,8 @@ export function isCallOf(
 ): boolean {
   const callee = node.callee.type === 'Super' ? superClassAround(node) : node.callee;
   if (callee === null) return false;
-  const may = (mayHold(modules, reader) && mayBe(callee, modules, reader)) || startsWith(callee, globals);
+  const may =
+    (mayHold(modules, reader) && mayBeNamed(callee, exports, reader) && mayBe(callee, modules, reader)) || startsWith(callee, globals);
   if (!may || !mayReachSubject(callee, reader.module)) return false;
   return optionsOf(reader.evaluator.of(callee, reader.module)).some(
     ({ value }) => reader.isExport(baseOf(value, reader), modules, exports) || globals.includes(globalName(baseOf(value, reader)) ?? ''),

@@ -1,5 +1,5 @@
 import { importBehind, sourcesIn } from '../../engine/leads.js';
-import { unwrap } from '../../engine/scope.js';
+import { findVariable, staticName, unwrap } from '../../engine/scope.js';
 import { perObject } from '../../web/memo.js';
 import type { ImportValue, Module, Node } from '../../engine/types.js';
 import type { Reader } from '../define.js';
@@ -34,6 +34,47 @@ export function mayBe(callee: Node, modules: readonly string[], reader: Reader):
   for (let at = unwrap(callee); at.type !== 'Identifier'; at = unwrap(at.object)) if (at.type !== 'MemberExpression') return true;
   const source = importBehind(callee, reader.module);
   return source === null || mayComeFrom(source, reader.module, modules, reader);
+}
+
+/**
+ * Whether what is called may be one of the exports by its name: it has one of their names, or this file or the one that
+ * it is imported from gives another name to something, e.g. `exports.makeServer = Server`. Functions of that file are none.
+ */
+export function mayBeNamed(callee: Node, names: readonly string[], { module }: Reader): boolean {
+  const inner = unwrap(callee);
+  const name = inner.type === 'MemberExpression' ? staticName(inner) : importedName(inner, module);
+  if (name === null || name === 'default' || names.some((each) => each.split('.').includes(name))) return true;
+  const source = importBehind(callee, module);
+  if (source === null ? inner.type === 'Identifier' : !module.isOwn(source)) return true;
+  const known = namesIn(module);
+  const key = `${name} ${source}`;
+  const answer = known.get(key) ?? isRenamedIn(source === null ? module.text : (module.textBehind(source) ?? ''), name);
+  known.set(key, answer);
+  return answer;
+}
+
+/** What an imported name is called where it is exported; null for what is not imported by name. */
+function importedName(node: Node, module: Module): string | null {
+  if (node.type !== 'Identifier') return null;
+  const definition = findVariable(node.name, node, module)?.defs[0]?.node as Node | undefined;
+  if (definition?.type === 'ImportSpecifier') return definition.imported.type === 'Identifier' ? definition.imported.name : null;
+  if (definition?.type !== 'VariableDeclarator' || definition.id.type !== 'ObjectPattern') return null;
+  const property = definition.id.properties.find(
+    (each) => each.type === 'Property' && each.value.type === 'Identifier' && each.value.name === node.name,
+  );
+  return property?.type === 'Property' ? staticName(property) : null;
+}
+
+const namesIn = perObject((_module: Module) => new Map<string, boolean>());
+
+/** Whether a text gives a name to what is no function and no literal of its own, or does not have it at all and may pass it on. */
+function isRenamedIn(text: string, name: string): boolean {
+  if (!text.includes(name)) return !text.trimStart().startsWith('{');
+  const own = name.replaceAll('$', String.raw`\$`);
+  const value = '(?!\\s*(?:async\\b|function\\b|[([\'"`\\d]|[\\w$]+\\s*=>))';
+  return new RegExp(
+    String.raw`\b(?:as|import)\s+${own}\b|:\s*${own}\b|\bclass\s+${own}\b[^{;]*\bextends\b|(?<![\w$])${own}\s*(?::(?!:)|=(?![=>]))${value}`,
+  ).test(text);
 }
 
 function isOneOf(source: string, modules: readonly string[], reader: Reader): boolean {

@@ -1,4 +1,4 @@
-import { mayReachSubject } from '../../engine/leads.js';
+import { importBehind, mayReachSubject } from '../../engine/leads.js';
 import { findProperty } from '../../engine/objects.js';
 import { findVariable, functionAround, staticName, outermostAssertion } from '../../engine/scope.js';
 import { mentions } from '../../engine/mentions.js';
@@ -141,12 +141,17 @@ function importedTypes(type: TSESTree.TypeNode, module: Module, reader: Reader):
   return named === null ? [] : [named];
 }
 
+/** What a file has that hands out the type of a package. */
+const PASSES_ON = /\bexport\s*(?:type\s*)?[*{=]/;
+
 function nameOf(name: TSESTree.EntityName, module: Module, reader: Reader): ImportValue | null {
   if (name.type === 'TSQualifiedName') {
     const left = nameOf(name.left, module, reader);
     return left === null ? null : { ...left, path: [...left.path, name.right.name] };
   }
-  if (!mayReachSubject(name, module)) return null;
+  const source = importBehind(name, module);
+  if (!mayReachSubject(name, module) || (source !== null && module.isOwn(source) && !PASSES_ON.test(module.textBehind(source) ?? '')))
+    return null;
   const value: Value = reader.evaluator.of(name, module);
   return value.kind === 'import' ? value : null;
 }

@@ -123,5 +123,5 @@ export default defineFramework({
     'Bun.serve',
     'socket.io',
   ],
-  visit: { CallExpression: readCall, NewExpression: readCall },
+  handshakes: { CallExpression: readCall, NewExpression: readCall },
 });
