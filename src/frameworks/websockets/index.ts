@@ -2,7 +2,7 @@ import { defineFramework } from '../define.js';
 import { findProperty } from '../../engine/objects.js';
 import { mentions } from '../../engine/mentions.js';
 import { staticName, unwrap } from '../../engine/scope.js';
-import { mayBe, mayHold } from '../shapes/imports.js';
+import { mayBe, mayBeNamed, mayHold } from '../shapes/imports.js';
 import { isOriginTested } from './tests.js';
 import type { CallNode, Module, Node, Value } from '../../engine/types.js';
 import type { Reader } from '../define.js';
@@ -66,7 +66,10 @@ function makerOf(node: CallNode, reader: Reader): Pick<ServerMaker, 'option'> | 
   // A member of another name makes none: most calls are not looked at further.
   if (name !== null && !NAMES.has(name)) return null;
   // Other files are read only where one of them may hand out what makes a server.
-  if (!MAKERS.some(({ modules }) => mayHold(modules, reader) && mayBe(callee, modules, reader))) return null;
+  const may = MAKERS.some(
+    ({ modules, exports }) => mayHold(modules, reader) && mayBeNamed(callee, exports, reader) && mayBe(callee, modules, reader),
+  );
+  if (!may) return null;
   const value = reader.evaluator.of(callee, module);
   return MAKERS.find(({ modules, exports }) => reader.isExport(value, modules, exports)) ?? null;
 }

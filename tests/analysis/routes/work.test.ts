@@ -185,3 +185,28 @@ it('parses no file for a call whose arguments are no configuration', () => {
   expect(messagesOf(folder, 'main.ts')).toEqual([]);
   expect(parsing.parsed).toBe(before);
 });
+
+it('parses no file for calls of functions of a project that makes its server elsewhere', () => {
+  const folder = writeFiles({
+    'package.json': '{}',
+    'main.ts': [
+      "import { greet, server } from './sockets';",
+      '// the sessions of socket.io are refreshed',
+      'const waiting = [];',
+      'const options = await server.settings();',
+      'greet(options);',
+      'waiting.push(greet(options));',
+    ].join('\n'),
+    'sockets.ts': [
+      "import { Server } from 'socket.io';",
+      "export const server = new Server(3000, { cors: { origin: 'https://app.acme-shop.com' } });",
+      'export const greet = (each) => each.emit(1);',
+    ].join('\n'),
+    'renamed.ts': "import { makeServer } from './makers';\nmakeServer(3000, { cors: { origin: '*' } }); // socket.io",
+    'makers.ts': "import { Server } from 'socket.io';\nexport { Server as makeServer };",
+  });
+  const before = parsing.parsed;
+  expect(messagesOf(folder, 'main.ts')).toEqual([]);
+  expect(parsing.parsed).toBe(before);
+  expect(messagesOf(folder, 'renamed.ts').join()).toContain('no-wildcard-origin');
+});
