@@ -1,12 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Linter } from 'eslint';
+import { Linter, type Rule } from 'eslint';
 import * as tsParser from '@typescript-eslint/parser';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { RESTRICT_MESSAGES } from '../../src/fixes/restrict.js';
 import plugin from '../../src/index.js';
 import { write } from '../project/support.js';
+import { BY_HAND } from './messages-by-hand.js';
 import { listSamples } from '../conformance/samples.js';
 import type { CorsRule } from '../../src/rule.js';
 import type { InvalidCase } from '../support/rule-tester.js';
@@ -42,6 +43,14 @@ interface Shown {
   readonly isTitle: boolean;
   readonly text: string;
   readonly code: string;
+}
+
+/** A program on which a message or a title is shown, and what makes its edits. */
+interface Followed {
+  readonly program: Case;
+  readonly edits: readonly Rule.Fix[];
+  /** How many findings the rule has there. */
+  readonly findings: number;
 }
 
 const ALL = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`cors/${name}`, 'error' as const]));
@@ -172,10 +181,32 @@ function projects(): Case[] {
 const scratch = mkdtempSync(path.join(realpathSync(tmpdir()), 'cors-messages-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
+/** Programs whose edits follow the advice, by rule and message or title. */
+const followed = new Map<string, Followed[]>();
+
+function follow(rule: string, id: string, each: Followed): void {
+  const known = followed.get(`${rule} ${id}`) ?? [];
+  if (known.length < 5 || each.findings === 1)
+    followed.set(`${rule} ${id}`, [...known, each].sort((left, right) => left.findings - right.findings).slice(0, 5));
+}
+
+function applied(code: string, edits: readonly Rule.Fix[]): string {
+  return [...edits]
+    .sort((left, right) => right.range[0] - left.range[0])
+    .reduce((text, { range: [from, to], text: now }) => text.slice(0, from) + now + text.slice(to), code);
+}
+
 /** All that a program makes the rules say. */
 function shownBy(program: Case): Shown[] {
-  return lint(program).flatMap(({ ruleId, messageId: id = '', message: text, line, suggestions = [] }) => {
+  const messages = lint(program);
+  return messages.flatMap(({ ruleId, messageId: id = '', message: text, line, fix, suggestions = [] }) => {
     const rule = String(ruleId).replace('cors/', '');
+    const findings = messages.filter((each) => each.ruleId === ruleId).length;
+    if (fix !== undefined) follow(rule, id, { program, edits: [fix], findings });
+    for (const each of suggestions) {
+      follow(rule, id, { program, edits: [each.fix], findings });
+      follow(rule, each.messageId ?? '', { program, edits: [each.fix], findings });
+    }
     const code = (program.code.split('\n')[line - 1] ?? '').trim();
     return [
       { rule, id, isTitle: false, text, code },
@@ -199,12 +230,14 @@ function cell(text: string): string {
   return `\`${short.replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 }
 
-function row({ id, text, code }: Shown): string {
-  return `| \`${id}\` | ${text.length} | ${text.replaceAll('|', '\\|')} | ${cell(code)} |`;
+function row({ rule, id, text, code, isTitle }: Shown): string {
+  const way = isTitle ? '' : followed.has(`${rule} ${id}`) ? ' the editor or `--fix` |' : ' hand |';
+  return `| \`${id}\` | ${text.length} | ${text.replaceAll('|', '\\|')} | ${cell(code)} |${way}`;
 }
 
 function tableOf(title: string, shown: readonly Shown[]): string {
-  const head = `| ${title} | length | the longest that the rule's tests show | the line that it is shown on |\n| --- | --- | --- | --- |`;
+  const way = title === 'message' ? [' followed by |', ' --- |'] : ['', ''];
+  const head = `| ${title} | length | the longest that the rule's tests show | the line that it is shown on |${way[0]}\n| --- | --- | --- | --- |${way[1]}`;
   return shown.length === 0 ? '' : `\n${head}\n${shown.map(row).join('\n')}\n`;
 }
 
@@ -238,6 +271,37 @@ describe('messages and titles', () => {
     expect(rulesThatSay.filter(([, { meta }]) => meta.docs.severity !== 'error').map(([name]) => name)).toEqual([]);
   });
 
+  test.each(rules)('%s: the advice of each message can be followed, and the rule is silent then', (name) => {
+    for (const { id, text } of shown.get(name)!.values()) {
+      const programs = followed.get(`${name} ${id}`) ?? [];
+      const hand = BY_HAND.filter(({ message }) => message === `${name} ${id}`);
+      expect(programs.length > 0 ? 'by an edit' : hand.length > 0 ? 'by hand' : 'nowhere', text).not.toBe('nowhere');
+      for (const { program, edits, findings } of programs) {
+        const left = lint({ ...program, rule: name, code: applied(program.code, edits) });
+        // Where a rule has one finding, it is silent after its edit; where it has more, one fewer.
+        expect(left.filter(({ ruleId }) => ruleId === `cors/${name}`).length, `${text}\n${program.code}`).toBeLessThan(findings);
+        expect(left.filter(({ fatal }) => fatal === true)).toEqual([]);
+      }
+    }
+  });
+
+  test.each(BY_HAND)(
+    '$message: silent after a person followed it',
+    ({ message, before, edits, filename = 'server.ts', files = {}, ...rest }) => {
+      const [name = '', id] = message.split(' ');
+      expect(followed.has(message), 'an edit follows it as well').toBe(false);
+      const folder = mkdtempSync(path.join(scratch, 'by-hand-'));
+      for (const [file, text] of Object.entries({ ...files, [filename]: before })) write(path.join(folder, file), text);
+      const program = { ...rest, rule: name, filename: path.join(folder, filename), errors: [] };
+      expect(lint({ ...program, code: before }).map(({ messageId }) => messageId)).toContain(id);
+      const after = edits.reduce((code, [old, now]) => {
+        expect(code).toContain(old);
+        return code.replace(old, () => now);
+      }, before);
+      expect(lint({ ...program, code: after })).toEqual([]);
+    },
+  );
+
   test('docs/messages.md lists them (`npm run update` writes it)', async () => {
     const page = rules.map(([name]) => {
       const all = [...shown.get(name)!.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
@@ -251,5 +315,6 @@ describe('messages and titles', () => {
 const INTRODUCTION = `# Messages
 
 Written by \`npm run update\`, from the programs of the rules' tests. A message names the consequence, then the edit, in at most ${MESSAGE_LIMIT} characters.
-A title says in at most ${TITLE_LIMIT} what a suggestion writes. The last column is a line where the advice can be followed.
+A title says in at most ${TITLE_LIMIT} what a suggestion writes. The line of code is one where the advice can be followed: the test applies the edit of the
+editor or of \`--fix\`, or what a person would write (\`tests/suite/messages-by-hand.ts\`), and the rule is silent then.
 `;
