@@ -42,6 +42,7 @@ export const LIBRARIES: readonly string[] = [
   'apollo-server-cloud-functions',
   'apollo-server-lambda',
   'astro/config',
+  'aws-cdk-lib',
   'connect-cors',
   'convex-helpers/server/cors',
   'cors',

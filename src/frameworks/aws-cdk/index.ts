@@ -32,20 +32,20 @@ function modulesOf(service: string): string[] {
 }
 
 /** Names of a service by where they are imported from: its modules, and the barrel of version 2. */
-function imported(service: string, names: readonly string[]): (readonly [modules: readonly string[], names: readonly string[]])[] {
+function imported(service: string, names: readonly string[]): Pick<OptionType, 'modules' | 'names'>[] {
   const barrel = `aws_${service.replaceAll('-', '_')}`;
   return [
-    [modulesOf(service), names],
-    [['aws-cdk-lib'], names.map((name) => `${barrel}.${name}`)],
+    { modules: modulesOf(service), names },
+    { modules: ['aws-cdk-lib'], names: names.map((name) => `${barrel}.${name}`) },
   ];
 }
 
 function construct(service: string, names: readonly string[], place: ConfigPlace, makesApp = false): ConfigCall[] {
-  return imported(service, names).map(([modules, exports]) => ({ modules, exports, arguments: [2], places: [place], makesApp }));
+  return imported(service, names).map(({ modules, names: exports }) => ({ modules, exports, arguments: [2], places: [place], makesApp }));
 }
 
 function typed(service: string, names: readonly string[], dialect: Dialect, more: Pick<OptionType, 'interpret'> = {}): OptionType[] {
-  return imported(service, names).map(([modules, each]) => ({ modules, names: each, dialect, ...more }));
+  return imported(service, names).map((each) => ({ ...each, dialect, ...more }));
 }
 
 const constructs = configured([
