@@ -19,7 +19,10 @@ describeFramework({
       serverless(`provider: { httpApi: { cors: { allowedOrigins: ${LIST_CODE} } } }`),
     ],
   ],
-  strict: [serverless(`provider: { httpApi: { cors: { allowedOrigins: ${LIST_CODE} } } }`)],
+  strict: [
+    serverless(`provider: { httpApi: { cors: { allowedOrigins: ${LIST_CODE} } } }`),
+    serverless("provider: { httpApi: { cors: { allowedOrigins: ['${self:custom.site}', 'https://${opt:stage}.acme-shop.com'] } } }"),
+  ],
   silent: [serverless('provider: { httpApi: { cors: false } }'), serverless('provider: {}')],
 });
 

@@ -106,6 +106,10 @@ ruleTester.run('no-conflicting-policies', rule, {
       code: `${APP}app.get('/health', health);\napp.use('/shop', cors(${LIST}), require('./shop'));`,
     },
     { name: 'a layer of a path after routes of another one', code: `${APP}app.get('/health', health);\napp.use('/shop', cors(${LIST}));` },
+    {
+      name: 'two apps of one function that makes apps',
+      code: `import express from 'express';\nimport cors from 'cors';\nconst make = () => express();\nexport function shop() {\n  const app = make();\n  app.use(cors(${LIST}));\n  return app;\n}\nexport function news() {\n  const app = make();\n  app.use(cors());\n  return app;\n}`,
+    },
     { name: 'one layer', code: `${APP}app.use(cors(${LIST}));\napp.get('/news', news);` },
     {
       name: 'a path first, then the rest',

@@ -1,7 +1,7 @@
 import { defineConfigFormat } from './define.js';
 import { configDialect } from './dialects.js';
 import { entryOf, isTrue, readOptions } from './entries.js';
-import { readTexts, withoutQuotes } from './texts.js';
+import { readTexts, withoutQuotes } from '../shapes/config-texts.js';
 import type { ObjectValue } from '../../engine/types.js';
 
 /** SAM's REST API: header values as texts in single quotes. */

@@ -1,4 +1,4 @@
-import { readTexts } from './texts.js';
+import { readTexts } from '../shapes/config-texts.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Grant } from '../../web/headers.js';
 import type { ObjectEntry, ObjectValue, Value } from '../../engine/types.js';

@@ -2,7 +2,7 @@ import { primitive } from '../../engine/make.js';
 import { defineConfigFormat } from './define.js';
 import { configDialect } from './dialects.js';
 import { entryOf, isTrue, optionsFrom, textOf } from './entries.js';
-import { readTexts, splitList } from './texts.js';
+import { readTexts, splitList } from '../shapes/config-texts.js';
 import type { ObjectEntry, ObjectValue, Value } from '../../engine/types.js';
 
 const environment = configDialect({

@@ -3,7 +3,7 @@ import { HEADER_DIALECTS } from '../headers/dialects.js';
 import { defineConfigFormat } from './define.js';
 import { configDialect } from './dialects.js';
 import { entryOf, optionsFrom, pathAround, textOf } from './entries.js';
-import { readTexts, withoutQuotes } from './texts.js';
+import { readTexts, withoutQuotes } from '../shapes/config-texts.js';
 import type { Grant } from '../../web/headers.js';
 import type { ObjectEntry, ObjectValue, Value } from '../../engine/types.js';
 

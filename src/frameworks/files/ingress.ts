@@ -1,7 +1,7 @@
 import { defineConfigFormat } from './define.js';
 import { configDialect } from './dialects.js';
 import { entryOf, isTrue, optionsFrom } from './entries.js';
-import { readTexts, splitList } from './texts.js';
+import { readTexts, splitList } from '../shapes/config-texts.js';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
 

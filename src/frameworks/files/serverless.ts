@@ -1,7 +1,7 @@
 import { defineConfigFormat } from './define.js';
 import { configDialect } from './dialects.js';
 import { entryOf, isTrue, readOptions, textOf } from './entries.js';
-import { splitList } from './texts.js';
+import { splitList } from '../shapes/config-texts.js';
 import type { ObjectEntry, ObjectValue } from '../../engine/types.js';
 
 /** REST API events. */

@@ -4,6 +4,7 @@ import { findProperty } from '../../engine/objects.js';
 import { defineFramework } from '../define.js';
 import { SERVERLESS } from '../aws-cdk/dialects.js';
 import { readConfigFile } from '../shapes/config-file.js';
+import { readTexts } from '../shapes/config-texts.js';
 import { readPlace } from '../shapes/configured.js';
 import { typesOf } from '../shapes/typed.js';
 import { staticName, unwrap } from '../../engine/scope.js';
@@ -37,12 +38,13 @@ const EVENT: ConfigPlace = {
       ? SERVERLESS.httpOrigins
       : SERVERLESS.http,
   shorthand: 'absent',
+  interpret: readTexts,
 };
 
 const PLACES: readonly ConfigPlace[] = [
-  { path: ['provider', 'httpApi', 'cors'], dialect: SERVERLESS.httpApi, shorthand: 'absent', routes: routesOf },
+  { path: ['provider', 'httpApi', 'cors'], dialect: SERVERLESS.httpApi, shorthand: 'absent', interpret: readTexts, routes: routesOf },
   { ...EVENT, path: ['functions', '*', 'events', '[]', ...EVENT.path] },
-  { path: ['functions', '*', 'url', 'cors'], dialect: SERVERLESS.url, shorthand: 'absent' },
+  { path: ['functions', '*', 'url', 'cors'], dialect: SERVERLESS.url, shorthand: 'absent', interpret: readTexts },
 ];
 
 /** Which part of a configuration an object is by its type, e.g. `functions` for `AWS['functions']`; null stands for all of it. */
