@@ -46,10 +46,11 @@ export function toPolicies(
   const isUsedBefore = repeatedUses(module);
   const run = lintRun(module.filename, evaluator);
   keepFacts(run, found, { layers, routeFolders, maxFiles: settings.maxFiles }, files, file, evaluator);
+  const isInDevelopment = (at: Node): boolean => circumstanceOf(at, module, evaluator) === 'development';
   return withoutRepeats(drafts).map((draft): CorsPolicy => {
     const { dialect, node, written, slots, place, carrier } = draft;
-    const circumstance = circumstanceOf(node, module, evaluator);
     const mounted = isGivenErrors(draft) ? [] : [...(draft.mounts ?? []), ...(carrier === null ? [] : (mounts.get(carrier) ?? []))];
+    const isLimited = isInDevelopment(node) || (mounted.length > 0 && mounted.every((each) => isInDevelopment(each.call)));
     return {
       dialect,
       node,
@@ -62,11 +63,7 @@ export function toPolicies(
       verbs: VERBS,
       mounts: mounted,
       routes: draft.routes ?? [],
-      development:
-        draft.development === true ||
-        circumstance === 'development' ||
-        (mounted.length > 0 && mounted.every((each) => circumstanceOf(each.call, module, evaluator) === 'development')),
-      fallback: draft.fallback ?? false,
+      when: isLimited ? 'development' : (draft.when ?? null),
       path: draft.path ?? null,
       reportedHere: !isUsedBefore(draft) && (draft.local ?? true) && !isJudgedElsewhere(draft, module, evaluator, file),
       wrapper: draft.maker ?? null,

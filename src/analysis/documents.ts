@@ -7,13 +7,13 @@ import { createEvaluator } from '../engine/evaluate.js';
 import { lintRun } from '../policy/code.js';
 import { moduleOf } from '../project/module.js';
 import type { ConfigFinding, ConfigPath } from '../frameworks/files/define.js';
+import { ABSENT } from '../policy/policy.js';
 import type { Grant } from '../web/headers.js';
-import type { CorsPolicy, LintRun, Reading, Slot } from '../policy/policy.js';
+import type { CorsPolicy, LintRun, Slot } from '../policy/policy.js';
 import type { Module, Node, Value } from '../engine/types.js';
 import type { LintedFile } from './linted-file.js';
 
 const NOTHING: readonly CorsPolicy[] = [];
-const ABSENT: Reading = { value: null, entry: null, written: null, fallback: false, development: false };
 /** A document with more objects than this is data, not configuration. */
 const MAX_OBJECTS = 20_000;
 
@@ -60,8 +60,7 @@ function policyOf({ dialect, node, options, path = null, method, beside }: Confi
     written: options.kind === 'object' ? { kind: 'object', value: options } : { kind: 'shorthand', value: options },
     place: beside === undefined ? null : { kind: 'value', node: beside },
     mounts: [],
-    development: false,
-    fallback: false,
+    when: null,
     reportedHere: true,
     wrapper: null,
   };

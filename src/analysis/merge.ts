@@ -2,6 +2,7 @@ import { GRANTS, grantOf } from '../web/headers.js';
 import { circumstanceOf } from '../engine/circumstances.js';
 import { mapValue } from '../engine/make.js';
 import { readSlot } from '../frameworks/shapes/options.js';
+import { ABSENT } from '../policy/policy.js';
 import type { HeaderDraft, PolicyDraft } from '../frameworks/define.js';
 import type { Grant } from '../web/headers.js';
 import type { Reading, Slot } from '../policy/policy.js';
@@ -36,16 +37,14 @@ function slotOf(grant: Grant, group: readonly HeaderDraft[], module: Module, eva
   const own = group.filter((each) => each.grant === grant);
   if (own.length > 0) return own.map((each) => readWrite(each, module, evaluator, frame));
   const spread = group.flatMap(({ holder }) => (holder?.kind === 'object' ? readSlot(holder, (key) => grantOf(key) === grant) : []));
-  return spread.length > 0 ? spread : [{ value: null, entry: null, written: null, fallback: false, development: false }];
+  return spread.length > 0 ? spread : [ABSENT];
 }
 
 function readWrite({ value, node, interpret }: HeaderDraft, module: Module, evaluator: Evaluator, frame: Frame | undefined): Reading {
-  const circumstance = circumstanceOf(node, module, evaluator);
   return {
     value: interpret === undefined ? evaluator.of(value, module, frame) : mapValue(evaluator.of(value, module, frame), interpret),
     entry: null,
     written: node,
-    fallback: circumstance === 'unset',
-    development: circumstance === 'development',
+    when: circumstanceOf(node, module, evaluator),
   };
 }

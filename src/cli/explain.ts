@@ -83,17 +83,17 @@ export function describePolicy(policy: CorsPolicy): string[] {
     ...mounts.map(
       ({ method, path: route }) => `  mounted by ${method} on ${route === '' ? 'everything' : (route ?? 'a path that is not known')}`,
     ),
-    ...(policy.development ? ['  only reached in development'] : []),
+    ...(policy.when === 'development' ? ['  only reached in development'] : []),
     ...originLeaves(policy).map((leaf) => `  origin ${describeLeaf(leaf, policy)}`),
     `  credentials ${answer}${said === null ? ', by the default of the library' : `, line ${said.loc.start.line}`}`,
   ];
 }
 
-function describeLeaf({ node, module, form, effect, verdict, development, acceptance }: OriginLeaf, policy: CorsPolicy): string {
+function describeLeaf({ node, module, form, effect, verdict, when: condition, acceptance }: OriginLeaf, policy: CorsPolicy): string {
   const file = module === policy.module ? '' : `${path.basename(module.filename)}, `;
   const text = module.text.slice(...node.range).split('\n')[0]!;
   const conditions = [
-    ...(development ? ['in development'] : []),
+    ...(condition === 'development' ? ['in development'] : []),
     ...(verdict === 'fail-open' ? ['while a setting is missing'] : []),
     ...(acceptance === null ? [] : [`lets in ${acceptance.kind}${acceptance.kind === 'anyone' ? `, ${acceptance.why}` : ''}`]),
   ];

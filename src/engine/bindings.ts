@@ -61,7 +61,7 @@ export function bind(
       const missing = nullishness(value);
       if (missing === false) return bind(pattern.left, name, value, module, frame, evaluator);
       const fallback = evaluator.of(pattern.right, module, frame);
-      const either = missing === true ? fallback : choice([option(value), option(fallback, { fallback: true })], pattern, module);
+      const either = missing === true ? fallback : choice([option(value), option(fallback, 'unset')], pattern, module);
       return bind(pattern.left, name, either, module, frame, evaluator);
     }
     case 'ObjectPattern':

@@ -219,13 +219,13 @@ function readSetting(object: Value, name: string, args: () => Value[], node: Nod
   const [key, fallback] = args();
   const read = setting(key, node, module);
   const written = key?.kind === 'primitive' ? defaultInTree(object, String(key.value), evaluator) : null;
-  if (written !== null) return choice([option(read), option(written, { fallback: true })], node, module);
+  if (written !== null) return choice([option(read), option(written, 'unset')], node, module);
   // `get('cors', 'origins')` names a section and a key.
   const isKey = fallback?.kind === 'primitive' && typeof fallback.value === 'string' && /^[a-z]\w*$/i.test(fallback.value);
   // Nest's `get(key, { infer: true })` and `getOrThrow` have no default there.
   return fallback === undefined || isKey || fallback.kind === 'object' || name === 'getOrThrow'
     ? read
-    : choice([option(read), option(fallback, { fallback: true })], node, module);
+    : choice([option(read), option(fallback, 'unset')], node, module);
 }
 
 /** Whether something is a bag of settings by the name its owner gave it, e.g. `config` or `this.configService`. */

@@ -1,4 +1,6 @@
+import { whenBoth, whenEither, inProduction } from './deployment.js';
 import { isSetting, truthiness } from './make.js';
+import type { Condition } from './deployment.js';
 import type { PathCondition } from './conditions.js';
 import { isPlatformName, modeInName, modeOf, modeSourceOf, nameOfSetting } from './modes.js';
 import { initializerOf, soleReturn, staticName, unwrap } from './scope.js';
@@ -6,34 +8,33 @@ import type { Mode, ModeSource } from './modes.js';
 import type { ChoiceValue, Evaluator, Module, Node, Option, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-/** What must hold where code is reached: only outside production, or only when a setting is missing. */
-export type Circumstance = 'development' | 'unset' | null;
-export interface Condition {
-  readonly whenTrue: Circumstance;
-  readonly whenFalse: Circumstance;
+/** What a test says of the deployment where it is true, and where it is false. */
+export interface TestMeaning {
+  readonly whenTrue: Condition;
+  readonly whenFalse: Condition;
 }
 
-const NOTHING: Condition = { whenTrue: null, whenFalse: null };
-const IN_DEVELOPMENT: Condition = { whenTrue: 'development', whenFalse: null };
-const IN_PRODUCTION: Condition = { whenTrue: null, whenFalse: 'development' };
+const NOTHING: TestMeaning = { whenTrue: null, whenFalse: null };
+const IN_DEVELOPMENT: TestMeaning = { whenTrue: 'development', whenFalse: null };
+const IN_PRODUCTION: TestMeaning = { whenTrue: null, whenFalse: 'development' };
 const YES = new Set(['true', '1', 'yes', 'on']);
 
 /**
  * What a test says about the deployment, e.g. `process.env.NODE_ENV !== 'production'` is
  * development when true. `staging` is not development. Null is *unknown*.
  */
-export function conditionOf(test: Node, module: Module, evaluator: Evaluator, depth = 0): Condition {
+export function conditionOf(test: Node, module: Module, evaluator: Evaluator, depth = 0): TestMeaning {
   if (depth > 8) return NOTHING;
   const node = unwrap(test);
-  const ask = (each: Node, of = module): Condition => conditionOf(each, of, evaluator, depth + 1);
+  const ask = (each: Node, of = module): TestMeaning => conditionOf(each, of, evaluator, depth + 1);
   switch (node.type) {
     case 'UnaryExpression':
       return node.operator === '!' ? swap(ask(node.argument)) : NOTHING;
     case 'LogicalExpression': {
       const [left, right] = [ask(node.left), ask(node.right)];
       return node.operator === '&&'
-        ? { whenTrue: left.whenTrue ?? right.whenTrue, whenFalse: both(left.whenFalse, right.whenFalse) }
-        : { whenTrue: both(left.whenTrue, right.whenTrue), whenFalse: left.whenFalse ?? right.whenFalse };
+        ? { whenTrue: whenBoth(left.whenTrue, right.whenTrue), whenFalse: whenEither(left.whenFalse, right.whenFalse) }
+        : { whenTrue: whenEither(left.whenTrue, right.whenTrue), whenFalse: whenBoth(left.whenFalse, right.whenFalse) };
     }
     case 'BinaryExpression':
       return compare(node, module, evaluator);
@@ -55,7 +56,7 @@ export function conditionOf(test: Node, module: Module, evaluator: Evaluator, de
 }
 
 /** Constants that are derived from the mode, here or in another file, e.g. `isProduction`. */
-function conditionOfValue(node: Node, module: Module, evaluator: Evaluator, ask: (node: Node, of?: Module) => Condition): Condition {
+function conditionOfValue(node: Node, module: Module, evaluator: Evaluator, ask: (node: Node, of?: Module) => TestMeaning): TestMeaning {
   const init = node.type === 'Identifier' ? initializerOf(node, module) : null;
   const derived = init !== null && isTest(init) ? ask(init) : NOTHING;
   if (isOfMode(derived)) return derived;
@@ -76,12 +77,12 @@ function isYesOrNo(value: Value): boolean {
   return value.kind === 'choice' && value.options.every((each) => each.value.kind === 'primitive' && typeof each.value.value === 'boolean');
 }
 
-function isOfMode({ whenTrue, whenFalse }: Condition): boolean {
+function isOfMode({ whenTrue, whenFalse }: TestMeaning): boolean {
   return whenTrue === 'development' || whenFalse === 'development';
 }
 
 /** A setting by itself: it is there, or it is missing. What a platform sets is missing in development only. */
-function ofSetting(node: Node, value: Value): Condition {
+function ofSetting(node: Node, value: Value): TestMeaning {
   const mode = named(node, value);
   if (!isSetting(value)) return mode;
   if (isOfPlatform(value)) return IN_PRODUCTION;
@@ -93,14 +94,14 @@ function isOfPlatform(value: Value): boolean {
 }
 
 /** What is known by its name only, e.g. `isProduction` or `config.isDev`. */
-function named(node: Node, value: Value): Condition {
+function named(node: Node, value: Value): TestMeaning {
   const own = node.type === 'Identifier' ? modeInName(node.name) : null;
   const setting = nameOfSetting(value);
   return inMode(own ?? (setting === null ? null : modeInName(setting)));
 }
 
 /** What a test says that is true in a mode only. */
-function inMode(mode: Mode | null): Condition {
+function inMode(mode: Mode | null): TestMeaning {
   return mode === null ? NOTHING : mode === 'production' ? IN_PRODUCTION : IN_DEVELOPMENT;
 }
 
@@ -114,7 +115,7 @@ function isTest(node: Node): boolean {
   return type === 'BinaryExpression' || type === 'UnaryExpression' || type === 'LogicalExpression' || type === 'CallExpression';
 }
 
-function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Evaluator): Condition {
+function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Evaluator): TestMeaning {
   const filled = isFilled(node, module, evaluator);
   if (filled !== null) return filled ? { whenTrue: null, whenFalse: 'unset' } : { whenTrue: 'unset', whenFalse: null };
   const equal = node.operator === '===' || node.operator === '==';
@@ -137,7 +138,7 @@ const FILLED = new Set(['> 0', '>= 1', '!== 0', '!= 0']);
 const EMPTY = new Set(['=== 0', '== 0', '< 1', '<= 0']);
 
 /** What it says of the deployment that two values are equal. */
-export function equality(left: Value, right: Value): Condition {
+export function equality(left: Value, right: Value): TestMeaning {
   const text = textOf(right) ?? textOf(left);
   const other = textOf(right) !== null || isSetting(left) ? left : right;
   const source = text === null ? null : modeSourceOf(other);
@@ -152,8 +153,8 @@ export function equality(left: Value, right: Value): Condition {
 }
 
 /** What a yes or no of each option says of the deployment: development where only those give it that are taken there. Null may be either. */
-function byMarks({ options }: ChoiceValue, answer: (option: Option) => boolean | null): Condition {
-  const only = (of: readonly Option[]): Circumstance => (of.length > 0 && of.every((each) => each.development) ? 'development' : null);
+function byMarks({ options }: ChoiceValue, answer: (option: Option) => boolean | null): TestMeaning {
+  const only = (of: readonly Option[]): Condition => (of.length > 0 && !of.some(inProduction) ? 'development' : null);
   return {
     whenTrue: only(options.filter((each) => answer(each) !== false)),
     whenFalse: only(options.filter((each) => answer(each) !== true)),
@@ -166,7 +167,7 @@ function typeOperand(node: Node): Node | null {
 }
 
 /** `typeof setting === 'undefined'`. */
-function ofType(of: Value, type: Value): Condition {
+function ofType(of: Value, type: Value): TestMeaning {
   const presence = ofSetting(of.node, of);
   const text = textOf(type);
   return text === 'undefined' ? swap(presence) : text === 'string' ? presence : NOTHING;
@@ -182,7 +183,7 @@ function isLoopbackText(text: string): boolean {
 const TEXT_TESTS = new Set(['includes', 'startsWith', 'endsWith']);
 
 /** `process.env.BASE_URL.includes('localhost')`: where the configured host is the machine itself, nobody else is served. */
-function loopbackHost(node: TSESTree.CallExpression, module: Module, evaluator: Evaluator): Condition | null {
+function loopbackHost(node: TSESTree.CallExpression, module: Module, evaluator: Evaluator): TestMeaning | null {
   const {
     callee,
     arguments: [argument],
@@ -197,7 +198,7 @@ function loopbackHost(node: TSESTree.CallExpression, module: Module, evaluator: 
 }
 
 /** `['development', 'test'].includes(process.env.NODE_ENV)`. */
-function includedModes(node: TSESTree.CallExpression, module: Module, evaluator: Evaluator): Condition | null {
+function includedModes(node: TSESTree.CallExpression, module: Module, evaluator: Evaluator): TestMeaning | null {
   const [argument] = node.arguments;
   if (node.callee.type !== 'MemberExpression' || staticName(node.callee) !== 'includes' || argument === undefined) return null;
   const source = modeSourceOf(evaluator.of(argument, module));
@@ -210,16 +211,12 @@ function textOf(value: Value): string | null {
   return value.kind === 'primitive' && typeof value.value === 'string' ? value.value : null;
 }
 
-function swap({ whenTrue, whenFalse }: Condition): Condition {
+function swap({ whenTrue, whenFalse }: TestMeaning): TestMeaning {
   return { whenTrue: whenFalse, whenFalse: whenTrue };
 }
 
-function both(left: Circumstance, right: Circumstance): Circumstance {
-  return left === right ? left : null;
-}
-
 /** What the test of a branch says of the deployment, e.g. of `case 'production':`. */
-export function conditionOfPath(condition: PathCondition, module: Module, evaluator: Evaluator): Condition {
+export function conditionOfPath(condition: PathCondition, module: Module, evaluator: Evaluator): TestMeaning {
   if (condition.kind === 'test') return conditionOf(condition.test, module, evaluator);
   if (condition.kind === 'missing') return NOTHING;
   const source = modeSourceOf(evaluator.of(condition.discriminant, module));
@@ -227,7 +224,7 @@ export function conditionOfPath(condition: PathCondition, module: Module, evalua
 }
 
 /** What it says that a mode is one of several. */
-function oneOf(modes: readonly (Mode | null)[]): Condition {
+function oneOf(modes: readonly (Mode | null)[]): TestMeaning {
   if (modes.length > 0 && modes.every((mode) => mode === 'development')) return IN_DEVELOPMENT;
   return modes.includes('production') ? IN_PRODUCTION : NOTHING;
 }

@@ -155,7 +155,7 @@ function spread(value: Value, items: Value[]): boolean {
   for (const each of value.options) {
     if (each.value.kind !== 'list') continue;
     for (const item of each.value.items) {
-      items.push(each.fallback || each.development ? choice([{ ...each, value: item }], item.node, item.module) : item);
+      items.push(each.when !== null ? choice([{ ...each, value: item }], item.node, item.module) : item);
     }
   }
   return false;
@@ -165,14 +165,7 @@ function evaluateConditional(node: TSESTree.ConditionalExpression, of: (node: No
   const condition = conditionOf(node.test, module, evaluator);
   const taken = truthiness(of(node.test));
   if (taken !== null) return of(taken ? node.consequent : node.alternate);
-  return choice(
-    [
-      option(of(node.consequent), { development: condition.whenTrue === 'development', fallback: condition.whenTrue === 'unset' }),
-      option(of(node.alternate), { development: condition.whenFalse === 'development', fallback: condition.whenFalse === 'unset' }),
-    ],
-    node,
-    module,
-  );
+  return choice([option(of(node.consequent), condition.whenTrue), option(of(node.alternate), condition.whenFalse)], node, module);
 }
 
 function evaluateLogical(node: TSESTree.LogicalExpression, of: (node: Node) => Value, module: Module, evaluator: Evaluator): Value {
@@ -182,10 +175,7 @@ function evaluateLogical(node: TSESTree.LogicalExpression, of: (node: Node) => V
     if (taken !== null) return taken ? of(node.right) : left;
     const condition = conditionOf(node.left, module, evaluator);
     return choice(
-      [
-        option(of(node.right), { development: condition.whenTrue === 'development' }),
-        option(primitive(false, node.left, module), { development: condition.whenFalse === 'development' }),
-      ],
+      [option(of(node.right), condition.whenTrue), option(primitive(false, node.left, module), condition.whenFalse)],
       node,
       module,
     );

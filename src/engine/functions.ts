@@ -36,11 +36,8 @@ export function callFunction(fn: FunctionValue, args: readonly Value[], node: No
   if (returns.length === 0 || returns.length > 8) return null;
   const reached = returns.filter((each) => mayReach(each, fn, frame, evaluator));
   const options = reached.map((each) => {
-    const circumstance = each.parent?.type === 'ReturnStatement' ? circumstanceOf(each, fn.module, inFrame(evaluator, frame)) : null;
-    return option(evaluator.of(each, fn.module, frame), {
-      development: circumstance === 'development',
-      fallback: circumstance === 'unset',
-    });
+    const when = each.parent?.type === 'ReturnStatement' ? circumstanceOf(each, fn.module, inFrame(evaluator, frame)) : null;
+    return option(evaluator.of(each, fn.module, frame), when);
   });
   return choice(options, node, module);
 }

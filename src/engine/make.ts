@@ -1,3 +1,5 @@
+import { whenBoth } from './deployment.js';
+import type { Condition } from './deployment.js';
 import type { ChoiceValue, ListValue, Module, Node, Option, PrimitiveValue, UnknownReason, UnknownValue, Value } from './types.js';
 
 const MAX_OPTIONS = 24;
@@ -14,33 +16,25 @@ export function list(items: readonly Value[], node: Node, module: Module, comple
   return { kind: 'list', type, items, complete, node, module };
 }
 
-export function option(value: Value, marks: { fallback?: boolean; development?: boolean } = {}): Option {
-  return { value, fallback: marks.fallback ?? false, development: marks.development ?? false };
+export function option(value: Value, when: Condition = null): Option {
+  return { value, when };
 }
 
 /**
- * One of several values. Nested choices are flattened, with the marks of the outer branch kept.
- * A single unmarked option is that value itself; too many options are `unknown('limit')`.
+ * One of several values. Nested choices are flattened, and the condition of the outer branch kept.
+ * A single option without a condition is that value itself; too many options are `unknown('limit')`.
  */
 export function choice(options: readonly Option[], node: Node, module: Module): Value {
   const flat: Option[] = [];
-  for (const { value, fallback, development } of options) {
-    if (value.kind === 'choice') {
-      for (const inner of value.options) {
-        flat.push({ value: inner.value, fallback: fallback || inner.fallback, development: development || inner.development });
-      }
-    } else {
-      flat.push({ value, fallback, development });
-    }
-  }
+  for (const { value, when } of options) for (const inner of optionsOf(value)) flat.push(option(inner.value, whenBoth(inner.when, when)));
   const [only] = flat;
-  if (only !== undefined && flat.length === 1 && !only.fallback && !only.development) return only.value;
+  if (only !== undefined && flat.length === 1 && only.when === null) return only.value;
   if (flat.length > MAX_OPTIONS) return unknown('limit', node, module);
   const value: ChoiceValue = { kind: 'choice', options: flat, node, module };
   return value;
 }
 
-/** Applies `map` to each option of a choice, or to the value itself. Marks are kept. */
+/** Applies `map` to each option of a choice, or to the value itself. Conditions are kept. */
 export function mapValue(value: Value, map: (value: Value) => Value): Value {
   if (value.kind !== 'choice') return map(value);
   return choice(
@@ -55,7 +49,7 @@ export function optionsOf(value: Value): readonly Option[] {
   return value.kind === 'choice' ? value.options : [option(value)];
 }
 
-/** What `left || right` or `left ?? right` is: the right side is marked as a fallback where that depends on the left one. */
+/** What `left || right` or `left ?? right` is: the right side is for an unset left one where that is not known. */
 export function fallbackTo(left: Value, operator: '||' | '??', right: () => Value, node: Node, module: Module): Value {
   const passes = (value: Value): boolean | null => {
     if (operator === '||') return truthiness(value);
@@ -65,7 +59,7 @@ export function fallbackTo(left: Value, operator: '||' | '??', right: () => Valu
   const whole = passes(left);
   if (whole !== null) return whole ? left : right();
   const kept = optionsOf(left).filter(({ value }) => passes(value) !== false);
-  return choice([...kept, option(right(), { fallback: true })], node, module);
+  return choice([...kept, option(right(), 'unset')], node, module);
 }
 
 /** Whether JavaScript takes the value for true; null when that is unknown. */

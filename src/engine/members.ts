@@ -68,7 +68,7 @@ export function readByMode(object: Value, key: Value, node: Node, module: Module
   if (!words.has('production') && !words.has('development')) return null;
   const options = [...modes].flatMap(([name, mode]) => {
     const value = readProperty(object, name);
-    return value === null ? [] : [option(value, { development: mode === 'development' })];
+    return value === null ? [] : [option(value, mode === 'development' ? mode : null)];
   });
   // without a word for production it is somewhere else that this is decided
   return choice(words.has('production') ? options : [...options, option(unknown('other', node, module))], node, module);
@@ -118,16 +118,7 @@ function readField(object: ClassValue, name: string, node: Node, module: Module,
     if (each.type === 'PropertyDefinition' && staticName(each) === name && each.value !== null) {
       const fixed = each.readonly || each.static || name.startsWith('#') || !isAssigned(object, name);
       const value = evaluator.of(each.value, object.module);
-      return fixed
-        ? value
-        : choice(
-            [
-              { value, fallback: false, development: false },
-              { value: unknown('mutable', node, module), fallback: false, development: false },
-            ],
-            node,
-            module,
-          );
+      return fixed ? value : choice([option(value), option(unknown('mutable', node, module))], node, module);
     }
     if (each.type === 'MethodDefinition' && staticName(each) === name && isFunction(each.value)) {
       const method: Value = { kind: 'function', node: each.value, module: object.module, frame: undefined };

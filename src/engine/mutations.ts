@@ -129,7 +129,7 @@ function written(target: TSESTree.MemberExpression, before: ObjectValue, module:
 
 function withCircumstance(value: Value, place: Node, declarator: Declaring, module: Module, evaluator: Evaluator): Value {
   const { inside } = branchingOf(place, blockOf(declarator), module, evaluator);
-  return inside === 'development' ? choice([option(value, { development: true })], value.node, value.module) : value;
+  return inside === 'development' ? choice([option(value, inside)], value.node, value.module) : value;
 }
 
 function isConditional(node: Node, declarator: Declaring): boolean {

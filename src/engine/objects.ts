@@ -1,3 +1,4 @@
+import { whenBoth, inProduction } from './deployment.js';
 import { choice, mapValue, option, optionsOf, primitive } from './make.js';
 import { isFunction, staticName } from './scope.js';
 import type { Module, Node, ObjectEntry, ObjectValue, Option, UnknownReason, Value } from './types.js';
@@ -51,7 +52,7 @@ export function readProperty(object: ObjectValue, key: string, read?: (spread: V
   );
   const missing =
     absent === 'always' || absent === 'development'
-      ? [option(primitive(undefined, object.node, object.module), { development: absent === 'development' })]
+      ? [option(primitive(undefined, object.node, object.module), absent === 'development' ? absent : null)]
       : [];
   return choice([...options, ...missing], object.node, object.module);
 }
@@ -78,7 +79,7 @@ export function findProperty(
     const found = each.key === null ? readSpread(each, matches, budget) : readKey(each, matches);
     if (found === null) continue;
     // `{ origin: '*', ...options }`: what stands before a spread is the default of who gives the options
-    options.push(...(overridable ? found.options.map((option) => ({ ...option, fallback: true })) : found.options));
+    options.push(...(overridable ? found.options.map((option) => ({ ...option, when: whenBoth(option.when, 'unset') })) : found.options));
     overridable ||= found.absent === 'unknown' && isMerged(each);
     if (found.absent === 'never') return { options, absent: 'never' };
     if (absent !== 'unknown') ({ absent } = found);
@@ -118,19 +119,15 @@ function readSpread(spread: ObjectEntry, matches: (key: string) => boolean, budg
     const found = each.value.kind === 'object' ? findProperty(each.value, matches, budget) : null;
     const missing = found === null ? each.value.kind === 'primitive' : found.absent === 'always' || found.absent === 'development';
     if (found !== null) {
-      options.push(...found.options.map((inner) => ({ ...inner, ...mark(inner, each) })));
+      options.push(...found.options.map((inner) => ({ ...inner, when: whenBoth(inner.when, each.when) })));
       if (found.absent === 'unknown') absent = 'unknown';
     } else if (!missing) {
       absent = 'unknown';
       options.push(unsure(each.value.kind === 'unknown' ? each.value.reason : 'other'));
     }
-    if (missing && (absent === 'never' || absent === 'development')) absent = each.development ? 'development' : 'always';
+    if (missing && (absent === 'never' || absent === 'development')) absent = inProduction(each) ? 'always' : 'development';
   }
   return options.length === 0 ? null : { options, absent };
-}
-
-function mark(inner: Option, outer: Option): Option {
-  return { value: inner.value, fallback: inner.fallback || outer.fallback, development: inner.development || outer.development };
 }
 
 /** What `...rest` takes of a value whose other keys are named beside it. */

@@ -70,14 +70,7 @@ function answerByMode(node: TSESTree.BinaryExpression, left: Value, right: Value
   if (!equal && node.operator !== '!==' && node.operator !== '!=') return null;
   const { whenTrue, whenFalse } = equality(left, right);
   if (whenTrue !== 'development' && whenFalse !== 'development') return null;
-  return choice(
-    [
-      option(primitive(equal, node, module), { development: whenTrue === 'development' }),
-      option(primitive(!equal, node, module), { development: whenFalse === 'development' }),
-    ],
-    node,
-    module,
-  );
+  return choice([option(primitive(equal, node, module), whenTrue), option(primitive(!equal, node, module), whenFalse)], node, module);
 }
 
 /** Unknown, but still known to depend on a setting when a part does. */

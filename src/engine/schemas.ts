@@ -31,7 +31,7 @@ export function readParsed(object: CallValue, name: string, node: Node, module: 
   for (const fields of fieldsOf(object, evaluator)) {
     const field = readProperty(fields, name);
     const written = field?.kind === 'call' ? defaultOf(field, evaluator) : null;
-    if (written !== null) return choice([option(unknown('env', node, module, name)), option(written, { fallback: true })], node, module);
+    if (written !== null) return choice([option(unknown('env', node, module, name)), option(written, 'unset')], node, module);
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { Condition } from './deployment.js';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 export type Node = TSESTree.Node;
@@ -89,10 +90,8 @@ export interface ClassValue extends Placed {
 }
 export interface Option {
   readonly value: Value;
-  /** Taken because a setting is missing, e.g. the `'*'` in `process.env.ORIGIN || '*'`. */
-  readonly fallback: boolean;
-  /** Only taken outside production, e.g. the first branch of `isDev ? '*' : list`. */
-  readonly development: boolean;
+  /** When it is taken, e.g. `unset` for the `'*'` in `process.env.ORIGIN || '*'`, `development` for the first branch of `isDev ? '*' : list`. */
+  readonly when: Condition;
 }
 export interface ChoiceValue extends Placed {
   readonly kind: 'choice';

@@ -1,3 +1,4 @@
+import { whenBoth } from './deployment.js';
 import { choice, option, unknown } from './make.js';
 import { bind, oneOf, parameterValue } from './bindings.js';
 import { branchingOf } from './circumstances.js';
@@ -148,16 +149,12 @@ function assignedValue(
     }
     if (assignment.operator !== '=' && assignment.operator !== '||=' && assignment.operator !== '??=')
       return unknown('mutable', declarator, module);
-    const fallback = assignment.operator !== '=';
     const { conditions, inside, outside } = branchingOf(assignment, home, module, inFrame(evaluator, frame));
     // `if (origins) origins = …` asks what was assigned before, and not whether a setting is there.
     const unset = outside === 'unset' && !conditions.some((each) => each.kind === 'test' && reads(each.test, target, module));
-    options = options.map((each) => ({
-      ...each,
-      development: each.development || outside === 'development',
-      fallback: each.fallback || unset,
-    }));
-    options.push(option(value, { fallback: fallback || inside === 'unset', development: inside === 'development' }));
+    const before = outside === 'unset' && !unset ? null : outside;
+    options = options.map((each) => option(each.value, whenBoth(each.when, before)));
+    options.push(option(value, whenBoth(inside, assignment.operator === '=' ? null : 'unset')));
   }
   return choice(options, declarator, module);
 }

@@ -1,3 +1,4 @@
+import { inProduction } from '../engine/deployment.js';
 import { codeOf } from '../policy/code.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -56,8 +57,8 @@ function moduleFault(from: Extract<AllowlistSource, { kind: 'module' }>, policy:
     const hint = near === null ? `; it exports ${names.join(', ')}` : `, did you mean ${near}`;
     return { key: NAME, problem: `is no export of ${from.module}${hint}: ${JSON.stringify(from.name)}` };
   }
-  const problems = optionsOf(evaluator.exportOf(other, from.name, node, module)).map(({ value, development }) =>
-    development ? null : listProblem(value),
+  const problems = optionsOf(evaluator.exportOf(other, from.name, node, module)).map((each) =>
+    inProduction(each) ? listProblem(each.value) : null,
   );
   const problem = problems.find((each) => each !== null);
   return problem == null ? null : { key: NAME, problem: `${problem} in ${from.module}: ${JSON.stringify(from.name)}` };

@@ -66,7 +66,7 @@ export function guardEntry(entry: OriginEntry, saying: Saying, policy: CorsPolic
     return saidAs(built(replace(parent, isParenthesized(parent, source) ? guarded : `(${guarded})`)), saying);
   }
   const closed = closedValue(policy, source);
-  if (closed === null || entry.leaf.acceptance !== null || entry.leaf.node !== entry.node || entry.fallback)
+  if (closed === null || entry.leaf.acceptance !== null || entry.leaf.node !== entry.node || entry.when === 'unset')
     return refused('structure', literal);
   const guarded = `process.env.NODE_ENV === ${quote}production${quote} ? ${closed} : ${text}`;
   const roomy = parent.type === 'Property' || parent.type === 'VariableDeclarator' || parent.type === 'CallExpression';

@@ -1,3 +1,4 @@
+import { inProduction } from '../engine/deployment.js';
 import { codeOf } from '../policy/code.js';
 import { isOwned } from './owned.js';
 import { isInside, originLeaves } from '../policy/questions.js';
@@ -96,7 +97,7 @@ function choiceAround(guilty: Node, policy: CorsPolicy, leaf: OriginLeaf): Node 
   const { parent } = outermostAssertion(guilty);
   const isPart =
     parent?.type === 'LogicalExpression' || (parent?.type === 'ConditionalExpression' && parent.test !== outermostAssertion(guilty));
-  const isSettled = isPart && isOpenThroughout(policy, leaf) && originLeaves(policy).every(({ development }) => !development);
+  const isSettled = isPart && isOpenThroughout(policy, leaf) && originLeaves(policy).every(inProduction);
   return isSettled ? choiceAround(parent, policy, leaf) : guilty;
 }
 

@@ -169,7 +169,7 @@ function repairKey(
 /** Whether the right name would bring a value to life that lets strangers in. */
 function wakesUp({ key: { entry, grant } }: Extract<OptionFault, { kind: 'unknownKey' }>, policy: CorsPolicy): boolean {
   if (grant !== 'origin') return false;
-  const reading = { value: entry.value, entry, written: entry.node, fallback: false, development: false };
+  const reading = { value: entry.value, entry, written: entry.node, when: null };
   const named: CorsPolicy = { ...policy, slots: { ...policy.slots, origin: [reading] } };
   return originForm(entry.value) !== 'opaque' && (isOpenSomehow(named) || weakPatterns(named).length > 0);
 }

@@ -1,3 +1,4 @@
+import { inProduction } from '../engine/deployment.js';
 import { codeOf } from '../policy/code.js';
 import { allowlistCode } from './allowlist.js';
 import { importSpot } from './import-spot.js';
@@ -39,9 +40,11 @@ export function sharedList(
 /** Whether a file lets everybody in at several places: two by hand, where the list is asked, or three in all. */
 function areSeveral(policies: readonly CorsPolicy[]): boolean {
   const open = policies.flatMap((policy) =>
-    originLeaves(policy).flatMap(({ verdict, development, reading }) =>
-      !development && OPEN.has(verdict) ? [{ at: reading.written ?? policy.node, byHand: policy.written.kind === 'headers' }] : [],
-    ),
+    originLeaves(policy)
+      .filter(inProduction)
+      .flatMap(({ verdict, reading }) =>
+        OPEN.has(verdict) ? [{ at: reading.written ?? policy.node, byHand: policy.written.kind === 'headers' }] : [],
+      ),
   );
   const count = (places: typeof open): number => new Set(places.map(({ at }) => at)).size;
   return count(open) > 2 || count(open.filter(({ byHand }) => byHand)) > 1;

@@ -3,6 +3,7 @@ import type { Dialect, HandlerPart, HandlerStyle } from '../policy/dialect.js';
 import type { OpenSocket } from '../policy/sockets.js';
 import type { UnsentHeader } from '../policy/unsent.js';
 import type { Verbs } from '../policy/verbs.js';
+import type { Condition } from '../engine/deployment.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
 import type { ProjectFiles } from './shapes/routes/files.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -16,8 +17,7 @@ export interface PolicyDraft extends Pick<CorsPolicy, 'dialect' | 'node' | 'writ
   readonly path?: string | null;
   /** Routes that the framework saw itself, e.g. in the same configuration. */
   readonly routes?: readonly MutatingRoute[];
-  readonly fallback?: boolean;
-  readonly development?: boolean;
+  readonly when?: Condition;
   readonly local?: boolean;
   readonly maker?: Node | null;
   /** The file that it is written in, where that is not the linted one. */

@@ -1,4 +1,5 @@
 import { isFunction } from '../engine/scope.js';
+import type { Condition } from '../engine/deployment.js';
 import type { FunctionNode, Module, Node, TextEnds, Value } from '../engine/types.js';
 import type { Subject } from '../web/patterns/index.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -32,16 +33,16 @@ export type Acceptance = {
   /** The place that lets it in, e.g. the `true` of `callback(null, true)`. */
   readonly node: Node;
   readonly module: Module;
-  /** Only reached outside production. */
-  readonly development: boolean;
+  /** When it is reached. */
+  readonly when: Condition;
   /** What the options of a delegate say of credentials beside it; absent where they say nothing, null where that is not known. */
   readonly credentials?: Value | null | undefined;
 } &
   /** `asks` where something else decides, e.g. the method of the request. */
   (
     | { readonly kind: 'anyone'; readonly why: 'unconditional' | 'decoration' | 'denylist'; readonly asks: boolean }
-    /** Membership in a list, compared exactly. `fallback` where the list is asked while a setting is missing. */
-    | { readonly kind: 'list'; readonly entries: Value; readonly fallback?: boolean }
+    /** Membership in a list, compared exactly. */
+    | { readonly kind: 'list'; readonly entries: Value }
     /** `part` where a piece of the origin is compared, which the pattern says in other words. */
     | {
         readonly kind: 'pattern';

@@ -1,3 +1,4 @@
+import { inProduction } from '../engine/deployment.js';
 import { isUnder } from '../web/paths.js';
 import { areExclusive, dependOnSeparateConditions } from '../engine/exclusive.js';
 import { initializerOf, unwrap } from '../engine/scope.js';
@@ -29,12 +30,12 @@ export interface Conflict {
 
 /** The layer that a policy fights with, the first that is found; null when there is none or it is not known. */
 export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[], facts: FileFacts): Conflict | null {
-  if (policy.development) return null;
+  if (!inProduction(policy)) return null;
   for (const mount of policy.mounts) {
     const late = facts.lateAt(policy, mount);
     if (late !== null) return { kind: 'late', node: mount.call, line: late, spare: null };
     for (const other of policies) {
-      if (other === policy || other.development) continue;
+      if (other === policy || !inProduction(other)) continue;
       for (const layer of other.mounts) {
         const kind = conflictBetween(policy, mount, other, layer) ?? (isInScope(policy, mount, other, layer, facts) ? 'once' : null);
         if (kind === null || areExclusive(mount.call, layer.call) || dependOnSeparateConditions(mount.call, layer.call)) continue;
@@ -60,7 +61,7 @@ export function openBeside(policy: CorsPolicy, policies: readonly CorsPolicy[]):
   return policies.filter(
     (other) =>
       other !== policy &&
-      !other.development &&
+      inProduction(other) &&
       other.written.kind !== 'headers' &&
       isOpen(other) &&
       other.mounts.some((mount) =>

@@ -1,6 +1,8 @@
+import { inProduction } from '../engine/deployment.js';
 import { areExclusive } from '../engine/exclusive.js';
 import { optionsOf } from '../engine/make.js';
 import { acceptancesOf } from './origin-decisions.js';
+import { ABSENT } from './policy.js';
 import type { CorsPolicy, Written } from './policy.js';
 import type { Node, Value } from '../engine/types.js';
 
@@ -20,9 +22,8 @@ export function sendsCredentials(policy: CorsPolicy, beside: Node | null = null)
   if (policy.written.kind === 'delegate') return credentialsOfDelegate(policy, policy.written);
   let unknown: CredentialsAnswer | null = null;
   for (const reading of policy.slots.credentials) {
-    if (reading.development || (beside !== null && reading.written !== null && areExclusive(reading.written, beside))) continue;
-    for (const { value, development } of reading.value === null ? [{ value: null, development: false }] : optionsOf(reading.value)) {
-      if (development) continue;
+    if (!inProduction(reading) || (beside !== null && reading.written !== null && areExclusive(reading.written, beside))) continue;
+    for (const { value } of reading.value === null ? [ABSENT] : optionsOf(reading.value).filter(inProduction)) {
       if (value === null) {
         if (credentials.default) return { answer: 'yes', node: null };
         continue;
@@ -45,8 +46,7 @@ function countsAsCredentials(value: Value, counts: CorsPolicy['dialect']['creden
 
 /** Whether a delegate answers strangers with credentials. Its options are those of one request: what it gives to listed origins does no harm. */
 function credentialsOfDelegate(policy: CorsPolicy, { value }: Extract<Written, { kind: 'delegate' }>): CredentialsAnswer {
-  const open =
-    value.kind === 'function' ? acceptancesOf(value, policy).filter(({ kind, development }) => kind !== 'list' && !development) : [];
+  const open = value.kind === 'function' ? acceptancesOf(value, policy).filter((each) => each.kind !== 'list' && inProduction(each)) : [];
   const given = open.find(
     ({ credentials }) => credentials != null && countsAsCredentials(credentials, policy.dialect.credentials.counts) === true,
   );

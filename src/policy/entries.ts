@@ -4,8 +4,10 @@ import { effectOf } from './dialect.js';
 import { testsThatAdmit } from './patterns.js';
 import { starsAskedFor } from './star-tests.js';
 import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin, readOrigin } from '../web/origins.js';
+import { whenBoth } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
 import { functionAround, walk } from '../engine/scope.js';
+import type { Condition } from '../engine/deployment.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './questions.js';
 import type { Module, Node, TextEnds, Value } from '../engine/types.js';
@@ -19,8 +21,8 @@ export interface OriginEntry {
   readonly module: Module;
   /** The code of the linted file to report. */
   readonly shown: Node;
-  /** Taken because a setting is missing. */
-  readonly fallback: boolean;
+  /** When it is let in. */
+  readonly when: Condition;
   /** Compared as text: by code, or by a library that knows no globs and no bare hosts. */
   readonly exact: boolean;
   readonly leaf: OriginLeaf;
@@ -59,33 +61,24 @@ function commaEntries(value: Value, leaf: OriginLeaf, policy: CorsPolicy): reado
 
 function entriesIn(value: Value, leaf: OriginLeaf, policy: CorsPolicy): OriginEntry[] {
   return optionsOf(value).flatMap((each) => {
-    if (each.development) return [];
     const items = each.value.kind === 'list' ? each.value.items.flatMap((item) => optionsOf(item)) : [each];
     return items.flatMap((item): OriginEntry[] => {
-      const { value: origin, development } = item;
-      if (development) return [];
+      const { value: origin } = item;
+      const when = [item.when, leaf.when, leaf.reading.when].reduce(whenBoth, each.when);
+      if (when === 'development') return [];
       const ends = origin.kind === 'unknown' ? (origin.ends ?? null) : null;
       const text = origin.kind === 'primitive' ? origin.value : ends === null ? null : `${ends.start}\${…}${ends.end}`;
       if (typeof text !== 'string') return [];
-      const fallback = each.fallback || item.fallback || isFallback(leaf);
       if (text === '*' && starsAskedFor(policy.module, codeOf(policy).evaluator).has(origin.node)) return [];
-      const entry = { text, ends, node: origin.node, module: origin.module, fallback };
+      const entry = { text, ends, node: origin.node, module: origin.module, when };
       return [{ ...entry, shown: placeOf(entry, leaf, policy), exact: isExact(leaf, policy), leaf }];
     });
   });
 }
 
 /** Whether an entry is the `*` of a missing setting, by which code lets everybody in. */
-export function isDefaultThatOpens({ text, fallback }: OriginEntry, policy: CorsPolicy): boolean {
-  return text === '*' && fallback && leavesWith(policy, 'fail-open').some(({ acceptance }) => acceptance !== null);
-}
-
-function isFallback({ reading, value, acceptance }: OriginLeaf): boolean {
-  return (
-    reading.fallback ||
-    (acceptance?.kind === 'list' && acceptance.fallback === true) ||
-    (reading.value?.kind === 'choice' && reading.value.options.some((each) => each.fallback && each.value === value))
-  );
+export function isDefaultThatOpens({ text, when }: OriginEntry, policy: CorsPolicy): boolean {
+  return text === '*' && when === 'unset' && leavesWith(policy, 'fail-open').some(({ acceptance }) => acceptance !== null);
 }
 
 /** The entry itself, else where its list is used in the linted file. */
@@ -119,9 +112,9 @@ export function flawOfEnds({ start, end }: TextEnds): 'trailing-slash' | 'path' 
 }
 
 /** Whether an origin of a developer's machine is let in where the app runs for everybody. */
-export function isForDevelopers({ text, fallback }: OriginEntry, policy: CorsPolicy): boolean {
+export function isForDevelopers({ text, when }: OriginEntry, policy: CorsPolicy): boolean {
   // the default of a setting that production sets is no entry of production
-  if (!isLoopbackOrigin(text) || fallback) return false;
+  if (!isLoopbackOrigin(text) || when === 'unset') return false;
   // the same application on another system
   return !(isAppOnLoopback(text) && originEntries(policy).some((other) => isAppOrigin(other.text)));
 }

@@ -14,7 +14,7 @@ import type { Evaluator, Module, Node, Option, Value } from '../engine/types.js'
  */
 export function isStoppedInProduction(option: Option, whole: Value, at: Node, policy: CorsPolicy): boolean {
   const { module, evaluator } = codeOf(policy);
-  if (!option.fallback) return false;
+  if (option.when !== 'unset') return false;
   const settings = namesIn(whole);
   return exitsAround(at).some((exit) => {
     const literals = exit.flatMap((each) => (each.kind === 'test' ? literalsOf(each.test, each.holds) : []));

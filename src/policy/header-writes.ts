@@ -1,5 +1,6 @@
 import { codeOf } from './code.js';
 import { conditionsAt } from '../engine/conditions.js';
+import { inProduction } from '../engine/deployment.js';
 import { decideWrite } from './origin-function/index.js';
 import { perObject } from '../web/memo.js';
 import type { OriginDecision } from './acceptance.js';
@@ -29,6 +30,6 @@ export function audienceOfStar(star: Value, reading: Reading, policy: CorsPolicy
   const some = ways.filter(({ kind }) => kind !== 'no-origin');
   // on no path: the default of a parameter that every caller gives
   if (ways.length === 0 && acceptances.every(({ kind }) => kind !== 'unknown')) return acceptances.length === 0 ? null : 'nobody';
-  if (ways.length === 0 || some.some(({ development }) => !development)) return null;
+  if (ways.length === 0 || some.some(inProduction)) return null;
   return some.length === 0 ? 'nobody' : 'development';
 }

@@ -1,3 +1,4 @@
+import { inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
 import { answersBoolean, brokenAnswerOf, neverCallsBack } from './answer-types.js';
 import { effectOf } from './dialect.js';
@@ -37,7 +38,7 @@ export type OptionFault = { readonly node: Node } &
 
 /** All faults of the options of a policy, or of hand-written headers. */
 export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
-  if (!policy.reportedHere || policy.development) return [];
+  if (!policy.reportedHere || !inProduction(policy)) return [];
   if (policy.written.kind === 'headers') return headerFaults(policy);
   const { written } = policy;
   if (written.kind === 'misused') {
@@ -133,7 +134,7 @@ function valueFaults(policy: CorsPolicy): OptionFault[] {
 
 /** Whether a value stops the library, or is one that it cannot use. An unset variable that stops it is closed, and loud. */
 function isBroken({ form, effect, reading, value, acceptance }: OriginLeaf): boolean {
-  if (acceptance !== null || reading.fallback || (value !== null && isFallback(value.node))) return false;
+  if (acceptance !== null || reading.when === 'unset' || (value !== null && isFallback(value.node))) return false;
   return ['throws', 'error', 'hangs', 'junk', 'nobody'].includes(effect) && form !== 'function' && form !== 'opaque';
 }
 
@@ -187,17 +188,20 @@ function typeFaults(policy: CorsPolicy): OptionFault[] {
 }
 
 function originValues({ slots }: CorsPolicy): { value: Value; reading: Reading }[] {
-  return slots.origin.flatMap((reading) =>
-    reading.value === null || reading.development
-      ? []
-      : optionsOf(reading.value).flatMap(({ value, development }) => (development ? [] : [{ value, reading }])),
-  );
+  return slots.origin.filter(inProduction).flatMap((reading) => inReading(reading).map((value) => ({ value, reading })));
 }
 
 function valuesOf(slot: readonly Reading[]): Value[] {
-  return slot.flatMap(({ value, development }) =>
-    value === null || development ? [] : optionsOf(value).flatMap((each) => (each.development ? [] : [each.value])),
-  );
+  return slot.filter(inProduction).flatMap(inReading);
+}
+
+/** What a reading can be in production. */
+function inReading({ value }: Reading): Value[] {
+  return value === null
+    ? []
+    : optionsOf(value)
+        .filter(inProduction)
+        .map((each) => each.value);
 }
 
 /** Where a value is shown: itself, or the place in the linted file that uses it. */

@@ -1,3 +1,4 @@
+import { inProduction } from '../engine/deployment.js';
 import { codeOf } from './code.js';
 import { isInside, leavesWith } from './questions.js';
 import { conditionsAt, literalsOf } from '../engine/conditions.js';
@@ -114,8 +115,9 @@ function writtenPatterns(leaf: OriginLeaf, policy: CorsPolicy): LookTest[] {
         : null;
   if (value === null || effect !== 'listed') return [];
   return optionsOf(value)
-    .flatMap((each) => (each.development ? [] : each.value.kind === 'list' ? each.value.items.flatMap(optionsOf) : [each]))
-    .flatMap(({ value: item, development }) => (development ? [] : judged(item, leaf, policy)));
+    .filter(inProduction)
+    .flatMap((each) => (each.value.kind === 'list' ? each.value.items.flatMap(optionsOf).filter(inProduction) : [each]))
+    .flatMap(({ value: item }) => judged(item, leaf, policy));
 }
 
 function judged(value: Value, leaf: OriginLeaf, policy: CorsPolicy): LookTest[] {

@@ -1,3 +1,4 @@
+import type { Condition } from '../engine/deployment.js';
 import type { CallNode, Module, Node, ObjectEntry, ObjectValue, Value } from '../engine/types.js';
 import type { Grant } from '../web/headers.js';
 import type { VerbTable } from './verbs.js';
@@ -12,11 +13,12 @@ export interface Reading {
   readonly entry: ObjectEntry | null;
   /** The whole write, e.g. the property `origin: '*'` or the call `res.header(…)`; null when absent. */
   readonly written: Node | null;
-  /** Taken because a setting is missing. */
-  readonly fallback: boolean;
-  /** Only taken outside production. */
-  readonly development: boolean;
+  /** When it is taken. */
+  readonly when: Condition;
 }
+
+/** What an absent grant is. */
+export const ABSENT: Reading = { value: null, entry: null, written: null, when: null };
 
 /** A grant of the policy: what it can be, reading by reading. Empty is *unknown*. */
 export type Slot = readonly Reading[];
@@ -98,10 +100,8 @@ export interface CorsPolicy {
   readonly written: Written;
   readonly slots: Readonly<Record<Grant, Slot>>;
   readonly mounts: readonly Mount[];
-  /** Only reached outside production. */
-  readonly development: boolean;
-  /** Taken because a setting is missing. */
-  readonly fallback: boolean;
+  /** When it is reached. */
+  readonly when: Condition;
   /** Where the argument or property with the options is, or would go: see `fixes/`. */
   readonly place: OptionsPlace | null;
   /** The route path that it is limited to, e.g. the `source` of a config entry; null for none or unknown. */

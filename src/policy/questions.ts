@@ -1,4 +1,5 @@
 import { codeOf } from './code.js';
+import { whenBoth, inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
 import { entriesWrittenIn, unwrap } from '../engine/scope.js';
 import { decideWrite, isClientText, isRequestOrigin, takesCallback } from './origin-function/index.js';
@@ -11,6 +12,7 @@ import { audienceOfStar, decisionOf, writeOf } from './header-writes.js';
 import { reasonOfStar } from './star-tests.js';
 import { verdictOf } from './verdicts.js';
 import { perObject } from '../web/memo.js';
+import type { Condition } from '../engine/deployment.js';
 import type { Acceptance } from './acceptance.js';
 import type { Effect } from './dialect.js';
 import type { WrittenForm } from './forms.js';
@@ -27,7 +29,8 @@ export interface OriginLeaf {
   readonly form: WrittenForm;
   readonly effect: Effect;
   readonly verdict: Verdict;
-  readonly development: boolean;
+  /** When it holds. */
+  readonly when: Condition;
   /** Why code lets the origin in; null for a written value. */
   readonly acceptance: Acceptance | null;
 }
@@ -43,13 +46,13 @@ export const originLeaves = perObject((policy: CorsPolicy): readonly OriginLeaf[
 /** Whether who is let in where the check fails is let in anyway. */
 export function isOpenAnyway({ acceptance: caught }: OriginLeaf, policy: CorsPolicy): boolean {
   if (caught?.kind !== 'fail-open' || caught.why !== 'catch') return false;
-  return originLeaves(policy).some(({ acceptance, development }) => acceptance?.kind === 'anyone' && !acceptance.asks && !development);
+  return originLeaves(policy).some((each) => each.acceptance?.kind === 'anyone' && !each.acceptance.asks && inProduction(each));
 }
 
 /** The leaves with a verdict that hold in production. */
 export function leavesWith(policy: CorsPolicy, ...verdicts: readonly Verdict[]): readonly OriginLeaf[] {
-  if (!policy.reportedHere || policy.development) return [];
-  return originLeaves(policy).filter((leaf) => verdicts.includes(leaf.verdict) && !leaf.development && !isMadeElsewhere(leaf, policy));
+  if (!policy.reportedHere || !inProduction(policy)) return [];
+  return originLeaves(policy).filter((leaf) => verdicts.includes(leaf.verdict) && inProduction(leaf) && !isMadeElsewhere(leaf, policy));
 }
 
 /** Whether a function that makes the policy for its callers is to blame: the guilty code stands in it, or is asked for there. */
@@ -67,14 +70,14 @@ export function isInside(node: Node, outer: Node | null): boolean {
 
 /** Whether a policy is open to everyone in production, in any way; the first leaf that opens it is the evidence. */
 export function admitsAnyone(policy: CorsPolicy): OriginLeaf | null {
-  if (policy.development) return null;
-  return originLeaves(policy).find((leaf) => !leaf.development && (leaf.verdict === 'wildcard' || leaf.verdict === 'reflected')) ?? null;
+  if (!inProduction(policy)) return null;
+  return originLeaves(policy).find((leaf) => inProduction(leaf) && (leaf.verdict === 'wildcard' || leaf.verdict === 'reflected')) ?? null;
 }
 
 /** Whether every origin is let in in production, in any way that is written, echoed or left over. */
 export function isOpenInProduction(policy: CorsPolicy): boolean {
   return originLeaves(policy).some(
-    ({ verdict, development }) => !development && (verdict === 'reflected' || verdict === 'fail-open' || verdict === 'wildcard'),
+    (leaf) => inProduction(leaf) && (leaf.verdict === 'reflected' || leaf.verdict === 'fail-open' || leaf.verdict === 'wildcard'),
   );
 }
 
@@ -92,36 +95,34 @@ function isSpreadIn({ written }: CorsPolicy, reading: Reading): boolean {
 }
 
 function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
-  if (reading.value === null) return [leaf(policy, reading, null, reading)];
+  if (reading.value === null) return [leaf(policy, reading, null, reading.when)];
   const leaves: OriginLeaf[] = [];
   let computed = false;
   const options = optionsOf(reading.value);
   const at = reading.written !== null && isInside(reading.written, policy.module.ast) ? reading.written : policy.node;
   const echoes = options.some((each) => isRequestOrigin(each.value));
-  const unset = new Set(options.flatMap((each) => (each.fallback ? [each.value.node] : [])));
+  const unset = new Set(options.flatMap((each) => (each.when === 'unset' ? [each.value.node] : [])));
   for (const each of options) {
     // `req.headers.origin || '*'` echoes; the last resort is for requests without an Origin.
-    if (echoes && each.fallback && originForm(each.value) === 'star') continue;
+    if (echoes && each.when === 'unset' && originForm(each.value) === 'star') continue;
     const form = originForm(each.value);
     const reason = form === 'star' || form === 'true' ? reasonOfStar(each.value, codeOf(policy).evaluator) : null;
     // the owner asked for public, and not for an echo with sessions; where the setting is so by default, that is the cause
-    const isAsked = reason === 'setting' && !each.fallback;
+    const isAsked = reason === 'setting' && each.when !== 'unset';
     if (isAsked && (form === 'star' || unset.has(each.value.node) || sendsCredentials(policy).answer !== 'yes')) continue;
     const audience = form === 'star' ? audienceOfStar(each.value, reading, policy) : null;
     if (audience === 'nobody') {
       computed = true;
       continue;
     }
-    const marks = {
-      fallback: reading.fallback || each.fallback || reason === 'default',
-      development:
-        reading.development || each.development || audience === 'development' || isStoppedInProduction(each, reading.value, at, policy),
-    };
+    const reasoned: Condition =
+      reason === 'default' ? 'unset' : isStoppedInProduction(each, reading.value, at, policy) ? 'development' : null;
+    const when = [each.when, audience, reasoned].reduce(whenBoth, reading.when);
     if (policy.written.kind === 'headers' && (form === 'opaque' || form === 'function' || form === 'null')) computed = true;
     else if (policy.written.kind !== 'headers' && echoIn(each.value, codeOf(policy).evaluator) !== null)
-      leaves.push(...echoLeaves(policy, reading, each.value, marks));
-    else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, marks));
-    else leaves.push(leaf(policy, reading, each.value, marks));
+      leaves.push(...echoLeaves(policy, reading, each.value, when));
+    else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, when));
+    else leaves.push(leaf(policy, reading, each.value, when));
   }
   // nothing is written where the value is undefined, at the place that else gives the origin
   const literal = leaves.filter(({ form }) => form !== 'undefined');
@@ -129,9 +130,12 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
   return leaves;
 }
 
-type Marks = Pick<OriginLeaf, 'development'> & { fallback: boolean };
+/** Whether something is taken while a setting is missing. */
+function isUnset(policy: CorsPolicy, when: Condition): boolean {
+  return whenBoth(policy.when, when) === 'unset';
+}
 
-function leaf(policy: CorsPolicy, reading: Reading, value: Value | null, { fallback, development }: Marks): OriginLeaf {
+function leaf(policy: CorsPolicy, reading: Reading, value: Value | null, when: Condition): OriginLeaf {
   const form = originForm(value);
   const credentials = sendsCredentials(policy).answer === 'yes';
   const shorthand = policy.written.kind === 'shorthand';
@@ -146,8 +150,8 @@ function leaf(policy: CorsPolicy, reading: Reading, value: Value | null, { fallb
     value,
     form,
     effect,
-    verdict: verdictOf(policy, form, effect, fallback || policy.fallback || effect === unset, shorthand),
-    development,
+    verdict: verdictOf(policy, form, effect, isUnset(policy, when) || effect === unset, shorthand),
+    when,
     acceptance: null,
   };
 }
@@ -160,15 +164,15 @@ function isLoneSetting(value: Value, { value: read }: Reading): boolean {
   return parent?.type !== 'CallExpression' || parent.callee !== value.node;
 }
 
-function functionLeaves(policy: CorsPolicy, reading: Reading, value: FunctionValue, marks: Marks): OriginLeaf[] {
+function functionLeaves(policy: CorsPolicy, reading: Reading, value: FunctionValue, when: Condition): OriginLeaf[] {
   const { dialect } = policy;
   const protocol = dialect.protocol === null ? null : protocolOf(policy, dialect.protocol, value);
   if (value.node.async && (protocol === null || !takesCallback(value, protocol))) {
     const effect = effectOf(dialect, 'asyncFunction', sendsCredentials(policy).answer === 'yes');
-    if (effect !== 'listed') return [leaf(policy, reading, value, marks)];
+    if (effect !== 'listed') return [leaf(policy, reading, value, when)];
   }
   if (protocol === null) return [];
-  return acceptancesOf(value, policy).map((acceptance) => acceptanceLeaf(policy, reading, value, acceptance, marks));
+  return acceptancesOf(value, policy).map((acceptance) => acceptanceLeaf(policy, reading, value, acceptance, when));
 }
 
 /** What of a written origin is the request's own: itself, or an entry of the list that is there for every request. */
@@ -182,15 +186,15 @@ function echoIn(value: Value, evaluator: Evaluator): { value: Value; node: Node 
 }
 
 /** An echo in options is judged where they are handed over: behind a test of the origin it is closed. */
-function echoLeaves(policy: CorsPolicy, reading: Reading, value: Value, marks: Marks): OriginLeaf[] {
+function echoLeaves(policy: CorsPolicy, reading: Reading, value: Value, when: Condition): OriginLeaf[] {
   const { evaluator } = codeOf(policy);
   const echo = echoIn(value, evaluator)!;
   const written = reading.entry?.node.type === 'Property' && value.kind !== 'list' ? reading.entry.node.value : echo.node;
   const { acceptances } = decideWrite(written, policy.node, policy.module, evaluator, policy.dialect.originMembers);
   if (acceptances.length > 0 && acceptances.every(({ kind }) => TESTED.has(kind)))
-    return acceptances.map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, marks));
-  const verdict = verdictOf(policy, 'opaque', 'reflect', marks.fallback || policy.fallback, false);
-  return [{ ...leaf(policy, reading, echo.value, marks), node: echo.node, effect: 'reflect', verdict }];
+    return acceptances.map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, when));
+  const verdict = verdictOf(policy, 'opaque', 'reflect', isUnset(policy, when), false);
+  return [{ ...leaf(policy, reading, echo.value, when), node: echo.node, effect: 'reflect', verdict }];
 }
 
 /** Ways in that a test of the origin guards. */
@@ -209,7 +213,7 @@ function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly Ori
             each.node !== acceptance.node && !((acceptance.kind === 'anyone' || acceptance.kind === 'fail-open') && isOpen(each.effect)),
         ),
       )
-      .map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, { fallback: false, development: reading.development }))
+      .map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, reading.when))
   );
 }
 
@@ -220,11 +224,11 @@ function handedStar(policy: CorsPolicy, { kind, node, module }: Acceptance): Val
   return value.kind === 'primitive' && value.value === '*' && value.node === unwrap(node) ? value : null;
 }
 
-function acceptanceLeaf(policy: CorsPolicy, reading: Reading, value: Value | null, acceptance: Acceptance, marks: Marks): OriginLeaf {
+function acceptanceLeaf(policy: CorsPolicy, reading: Reading, value: Value | null, acceptance: Acceptance, when: Condition): OriginLeaf {
   const star = handedStar(policy, acceptance);
-  if (star !== null) return leaf(policy, reading, star, { ...marks, development: marks.development || acceptance.development });
+  if (star !== null) return leaf(policy, reading, star, whenBoth(when, acceptance.when));
   const verdicts: Record<Acceptance['kind'], Verdict> = {
-    anyone: marks.fallback || policy.fallback ? 'fail-open' : 'reflected',
+    anyone: isUnset(policy, when) ? 'fail-open' : 'reflected',
     // without credentials, public is what the owner of the setting asked for
     star: sendsCredentials(policy).answer === 'yes' ? 'reflected' : 'unknown',
     'fail-open': 'fail-open',
@@ -243,7 +247,7 @@ function acceptanceLeaf(policy: CorsPolicy, reading: Reading, value: Value | nul
     form: 'function',
     effect: acceptance.kind === 'anyone' || acceptance.kind === 'star' ? 'reflect' : 'listed',
     verdict: verdicts[acceptance.kind],
-    development: marks.development || acceptance.development,
+    when: whenBoth(when, acceptance.when),
     acceptance,
   };
 }

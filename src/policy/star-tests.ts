@@ -82,7 +82,7 @@ function kindOf(value: Value): Answer {
   const stars = options.filter((each) => starsOf(each).length > 0);
   const isOpenEnded = options.some(({ value: { kind }, value: each }) => kind !== 'primitive' && (each.kind !== 'list' || !each.complete));
   if (stars.length === 0) return isOpenEnded ? 'setting' : null;
-  return stars.every(({ fallback }) => fallback) ? 'default' : null;
+  return stars.every(({ when }) => when !== null) ? 'default' : null;
 }
 
 function starsOf({ value }: Option): Value[] {

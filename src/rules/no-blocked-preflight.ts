@@ -7,7 +7,7 @@ import type { CorsPolicy, Mount } from '../policy/policy.js';
 /** Whether a CORS layer of the same app answers preflights before the one that refuses them. */
 function isAnsweredBefore({ app }: Mount, at: number, policies: readonly CorsPolicy[]): boolean {
   return policies.some(
-    ({ mounts, development }) => !development && mounts.some((each) => each.app === app && each.call.callee.range[1] < at),
+    ({ mounts, when }) => when !== 'development' && mounts.some((each) => each.app === app && each.call.callee.range[1] < at),
   );
 }
 
@@ -37,7 +37,7 @@ export default createRule({
     return forEachPolicy(
       context,
       (policy, lint) => {
-        for (const mount of policy.development ? [] : policy.mounts) {
+        for (const mount of policy.when === 'development' ? [] : policy.mounts) {
           const blocker = lint.facts.blockerOf(mount);
           if (blocker === null || shown.has(blocker.call) || isAnsweredBefore(mount, blocker.call.callee.range[1], lint.policies)) continue;
           shown.add(blocker.call);

@@ -52,7 +52,7 @@ export default createRule({
     const halves = forEachPolicy(
       context,
       (policy, lint) => {
-        const branch = policy.development || !policy.reportedHere ? null : preflightBranch(policy, lint.policies, lint.facts);
+        const branch = policy.when === 'development' || !policy.reportedHere ? null : preflightBranch(policy, lint.policies, lint.facts);
         if (branch !== null)
           context.report({
             node: branch.node,
@@ -60,7 +60,7 @@ export default createRule({
             data: { line: String(branch.answers[0]!.loc.start.line) },
             ...reported([answerAlike(branch, policy)], lint),
           });
-        const half = policy.development ? null : halfOf(policy, lint.policies, lint.facts);
+        const half = policy.when === 'development' ? null : halfOf(policy, lint.policies, lint.facts);
         if (half === null || shown.has(half.mount.call)) return;
         shown.add(half.mount.call);
         const { kind, mount, route } = half;

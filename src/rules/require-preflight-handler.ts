@@ -26,7 +26,7 @@ export default createRule({
   create(context) {
     let shown = false;
     return forEachPolicy(context, (policy, lint) => {
-      if (shown || policy.written.kind !== 'headers' || policy.development) return;
+      if (shown || policy.written.kind !== 'headers' || policy.when === 'development') return;
       const missing = lint.facts.missingPreflight();
       const owner =
         missing === null ? null : ownerOf('unanswered preflight', policy, { beside: () => lint.facts.headersBeside() !== null });

@@ -1,3 +1,4 @@
+import { inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
 import { effectOf } from '../policy/dialect.js';
 import { judgeAcceptedText } from '../policy/patterns.js';
@@ -30,10 +31,10 @@ export type Part = 'answer' | 'preflight';
 
 /** What one policy lets in, as its library sends it in production; null for one that only development reaches. */
 export function accessOf(policy: CorsPolicy, part: Part = 'answer'): Access | null {
-  if (policy.development) return null;
+  if (!inProduction(policy)) return null;
   const who = withoutRepeats(
     originLeaves(policy)
-      .filter(({ development }) => !development)
+      .filter(inProduction)
       .flatMap((leaf) => readersOf(leaf, policy)),
   );
   const known = policy.slots.origin.length === 0 ? [...who, unknown('its options are not known')] : who;
@@ -121,21 +122,22 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
 
 /** What a list, an origin or a pattern lets in. */
 function listed(value: Value, policy: CorsPolicy, isCompared = false): Audience[] {
-  return optionsOf(value).flatMap(({ value: each, development, fallback }): Audience[] => {
-    if (development) return [];
-    if (each.kind === 'list') {
-      const rest = each.complete ? [] : [unread(each, policy)];
-      return [...each.items.flatMap((item) => listed(item, policy, isCompared)), ...rest];
-    }
-    if (each.kind === 'regex') return [pattern(`/${each.source}/${each.flags}`, judgeRegex(each.source, each.flags))];
-    if (each.kind !== 'primitive') return [unread(each, policy)];
-    if (typeof each.value !== 'string') return [];
-    if (each.value.includes(',') && effectOf(policy.dialect, 'commaList', false) === 'listed')
-      return each.value.split(',').flatMap((text) => origin(text.trim(), policy, isCompared));
-    return fallback && each.value === '*'
-      ? [{ kind: 'setting', name: settingOf(each.node, each.module), unset: 'anyone' }]
-      : origin(each.value, policy, isCompared);
-  });
+  return optionsOf(value)
+    .filter(inProduction)
+    .flatMap(({ value: each, when }): Audience[] => {
+      if (each.kind === 'list') {
+        const rest = each.complete ? [] : [unread(each, policy)];
+        return [...each.items.flatMap((item) => listed(item, policy, isCompared)), ...rest];
+      }
+      if (each.kind === 'regex') return [pattern(`/${each.source}/${each.flags}`, judgeRegex(each.source, each.flags))];
+      if (each.kind !== 'primitive') return [unread(each, policy)];
+      if (typeof each.value !== 'string') return [];
+      if (each.value.includes(',') && effectOf(policy.dialect, 'commaList', false) === 'listed')
+        return each.value.split(',').flatMap((text) => origin(text.trim(), policy, isCompared));
+      return when === 'unset' && each.value === '*'
+        ? [{ kind: 'setting', name: settingOf(each.node, each.module), unset: 'anyone' }]
+        : origin(each.value, policy, isCompared);
+    });
 }
 
 /** Who gets `null` where the list refuses. */

@@ -1,3 +1,4 @@
+import { inProduction } from '../engine/deployment.js';
 import { originLeaves } from '../policy/questions.js';
 import { NOBODY, accessOf, withoutRepeats } from './access.js';
 import { answersMethod, approvesMethod } from './methods.js';
@@ -68,7 +69,7 @@ function cookiesOf(who: Access['who'], before: Access, now: Access): Access['coo
 
 /** Sent to everybody as it is written, whatever the request says. */
 function isFixed(policy: CorsPolicy): boolean {
-  const leaves = originLeaves(policy).filter(({ development }) => !development);
+  const leaves = originLeaves(policy).filter(inProduction);
   return leaves.length > 0 && leaves.every(({ effect, acceptance }) => acceptance === null && (effect === 'fixed' || effect === 'star'));
 }
 

@@ -1,3 +1,4 @@
+import { inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Value } from '../engine/types.js';
@@ -18,7 +19,7 @@ export function approvesMethod(policy: CorsPolicy, method: string): boolean {
 }
 
 function namesMethod(policy: CorsPolicy, method: string): boolean {
-  const readings = policy.slots.methods.filter(({ development }) => !development);
+  const readings = policy.slots.methods.filter(inProduction);
   if (readings.length === 0) return true;
   return readings.some(({ value }) => {
     const named = value === null ? usual(policy) : optionsOf(value).map((each) => namesIn(each.value));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Linter } from 'eslint';
 import * as tsParser from '@typescript-eslint/parser';
 import plugin from '../../src/index.js';
+import { inProduction } from '../../src/engine/deployment.js';
 import { sendsCredentials } from '../../src/policy/credentials.js';
 import { originLeaves } from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
@@ -28,13 +29,13 @@ export function predict(file: string, text: string = readFileSync(file, 'utf8'))
   const policies: CorsPolicy[] = [];
   const messages = lintSample(file, text, (policy) => policies.push(policy));
   const rules = [...new Set(messages.map(({ ruleId }) => String(ruleId).replace('cors/', '')))];
-  const read = policies.filter(({ development }) => !development);
+  const read = policies.filter(inProduction);
   return { policies: read.length, admitsStranger: some(read.map(isOpen)), credentials: some(read.map(hasCredentials)), rules };
 }
 
 /** Whether a leaf lets a stranger in when no variable is set: then a fallback is what holds. */
 function isOpen(policy: CorsPolicy): boolean | null {
-  const leaves = originLeaves(policy).filter(({ development }) => !development);
+  const leaves = originLeaves(policy).filter(inProduction);
   if (leaves.some(opens)) return true;
   return leaves.length === 0 || leaves.some(({ verdict }) => verdict === 'unknown') ? null : false;
 }

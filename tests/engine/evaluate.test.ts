@@ -11,11 +11,7 @@ const cases: [name: string, code: string, expected: unknown][] = [
   ['the same, written twice', `a = 'x'; a = 'y'; read(a)`, 'y'],
   ['a chain of add', `const s = new Set(['x']).add('y').add('z'); read([...s])`, ['x', 'y', 'z']],
   ['let written twice', `let a = '*'; a = 'x'; read(a)`, 'x'],
-  [
-    'let replaced under a condition',
-    `let a = '*'; if (process.env.A) a = process.env.A; read(a)`,
-    { either: [{ fallback: '*' }, '<env A>'] },
-  ],
+  ['let replaced under a condition', `let a = '*'; if (process.env.A) a = process.env.A; read(a)`, { either: [{ unset: '*' }, '<env A>'] }],
   ['let assigned in both branches', `let a = true; if (x) a = 'y'; else a = 'z'; read(a)`, { either: ['y', 'z'] }],
   ['let assigned in one branch', `let a = true; if (x) a = 'y'; read(a)`, { either: [true, 'y'] }],
   [
@@ -26,7 +22,7 @@ const cases: [name: string, code: string, expected: unknown][] = [
   ['let left alone in one case', `let a = true; switch (x) { case 1: break; default: a = 'z'; } read(a)`, { either: [true, 'z'] }],
   ['let assigned or left', `let a = true; if (x) { throw new Error(); } else { a = 'z'; } read(a)`, 'z'],
   ['what a comparison ruled out', `const a = process.env.A || '*'; if (a !== '*') read(a)`, '<env A>'],
-  ['what a comparison says', `const a = process.env.A || '*'; if (a === '*') { read(a) }`, { either: ['<env A>', { fallback: '*' }] }],
+  ['what a comparison says', `const a = process.env.A || '*'; if (a === '*') { read(a) }`, { either: ['<env A>', { unset: '*' }] }],
   [
     'what an exit ruled out',
     `function f(a = process.env.A || '*') { if (a === '*') return 'none'; return a; } read(f())`,
@@ -40,24 +36,24 @@ const cases: [name: string, code: string, expected: unknown][] = [
   [
     'a length',
     `const a = (process.env.A ?? '').split(',').filter(Boolean); read(a.length > 0 ? 'set' : 'x')`,
-    { either: ['set', { fallback: 'x' }] },
+    { either: ['set', { unset: 'x' }] },
   ],
   [
     'a length, in a helper',
     `function f(raw) { const all = raw.split(','); return all.length === 0 ? 'x' : 'set'; } read(f(process.env.A))`,
-    { either: [{ fallback: 'x' }, 'set'] },
+    { either: [{ unset: 'x' }, 'set'] },
   ],
   [
     'an exit of a helper',
     `function f(raw) { if (!raw) return 'x'; return 'set'; } read(f(process.env.A))`,
-    { either: [{ fallback: 'x' }, 'set'] },
+    { either: [{ unset: 'x' }, 'set'] },
   ],
   [
     'let replaced in production',
     `let a = '*'; if (process.env.NODE_ENV === 'production') { a = 'x' } read(a)`,
     { either: [{ development: '*' }, 'x'] },
   ],
-  ['destructuring with a default', `const { a = '*' } = process.env; read(a)`, { either: ['<env a>', { fallback: '*' }] }],
+  ['destructuring with a default', `const { a = '*' } = process.env; read(a)`, { either: ['<env a>', { unset: '*' }] }],
   ['destructured constant', `const { a: { b } } = { a: { b: 1 } }; read(b)`, 1],
   ['object spread, later keys win', `const base = { a: 1, b: 2 }; const o = { ...base, a: 3 }; read(o.a)`, 3],
   ['object spread reads through', `const base = { a: 1, b: 2 }; const o = { ...base, a: 3 }; read(o.b)`, 2],
@@ -74,9 +70,9 @@ const cases: [name: string, code: string, expected: unknown][] = [
   ['IIFE', `read((() => '*')())`, '*'],
   ['ternary', `read(x ? '*' : 'y')`, { either: ['*', 'y'] }],
   ['decided ternary', `const flag = false; read(flag ? '*' : 'y')`, 'y'],
-  ['environment fallback', `read(process.env.A || '*')`, { either: ['<env A>', { fallback: '*' }] }],
-  ['nullish fallback', `read(process.env.A ?? '*')`, { either: ['<env A>', { fallback: '*' }] }],
-  ['environment ternary', `read(process.env.A ? process.env.A : '*')`, { either: ['<env A>', { fallback: '*' }] }],
+  ['environment fallback', `read(process.env.A || '*')`, { either: ['<env A>', { unset: '*' }] }],
+  ['nullish fallback', `read(process.env.A ?? '*')`, { either: ['<env A>', { unset: '*' }] }],
+  ['environment ternary', `read(process.env.A ? process.env.A : '*')`, { either: ['<env A>', { unset: '*' }] }],
   [
     'development ternary',
     `const isDev = process.env.NODE_ENV !== 'production'; read(isDev ? '*' : 'x')`,
@@ -117,37 +113,37 @@ const cases: [name: string, code: string, expected: unknown][] = [
   [
     'a default of zod',
     `import { z } from 'zod'; const env = z.object({ A: z.string().default('*') }).passthrough().parse(process.env); read(env.A)`,
-    { either: ['<env A>', { fallback: '*' }] },
+    { either: ['<env A>', { unset: '*' }] },
   ],
   [
     'a default of zod, split',
     `import { z } from 'zod'; const schema = z.object({ A: z.string().default('*').transform((s) => s.split(',')) }); const { data } = schema.safeParse(process.env); read(data.A)`,
-    { either: ['<env A>', { fallback: ['*'] }] },
+    { either: ['<env A>', { unset: ['*'] }] },
   ],
   [
     'a default of valibot',
     `import * as v from 'valibot'; const env = v.parse(v.object({ A: v.optional(v.string(), '*') }), process.env); read(env.A)`,
-    { either: ['<env A>', { fallback: '*' }] },
+    { either: ['<env A>', { unset: '*' }] },
   ],
   [
     'a default of joi',
     `import Joi from 'joi'; const { value } = Joi.object({ A: Joi.string().default('*') }).validate(process.env); read(value.A)`,
-    { either: ['<env A>', { fallback: '*' }] },
+    { either: ['<env A>', { unset: '*' }] },
   ],
   [
     'a default of envalid',
     `import { cleanEnv, str } from 'envalid'; const env = cleanEnv(process.env, { A: str({ default: '*' }) }); read(env.A)`,
-    { either: ['<env A>', { fallback: '*' }] },
+    { either: ['<env A>', { unset: '*' }] },
   ],
   [
     'a default of t3-env',
     `import { createEnv } from '@t3-oss/env-core'; import { z } from 'zod'; const env = createEnv({ server: { A: z.string().default('*') }, runtimeEnv: process.env }); read(env.A)`,
-    { either: ['<env A>', { fallback: '*' }] },
+    { either: ['<env A>', { unset: '*' }] },
   ],
   [
     'a default of convict',
     `import convict from 'convict'; const config = convict({ web: { a: { default: '*', env: 'A' } } }); read(config.get('web.a'))`,
-    { either: ['<env web.a>', { fallback: '*' }] },
+    { either: ['<env web.a>', { unset: '*' }] },
   ],
   [
     'no default',
@@ -156,7 +152,7 @@ const cases: [name: string, code: string, expected: unknown][] = [
   ],
   ['template', 'const h = "a"; read(`https://${h}.com`)', 'https://a.com'],
   ['concatenation', `const h = 'a'; read('https://' + h)`, 'https://a'],
-  ['split setting', `read((process.env.A || '*').split(','))`, { either: ['<env A>', { fallback: ['*'] }] }],
+  ['split setting', `read((process.env.A || '*').split(','))`, { either: ['<env A>', { unset: ['*'] }] }],
   ['split and trim', `read('a, b'.split(',').map((s) => s.trim()).filter(Boolean))`, ['a', 'b']],
   ['concat', `read(['a'].concat('b', ['c']))`, ['a', 'b', 'c']],
   ['Set', `read(new Set(['a']))`, { set: ['a'] }],
@@ -170,17 +166,17 @@ const cases: [name: string, code: string, expected: unknown][] = [
   ['dynamic import', `const { default: cors } = await import('cors'); read(cors)`, '<import cors default>'],
   ['call', `import express from 'express'; const app = express(); read(app)`, '<call <import express default>>'],
   ['parameter', `function f(req) { read(req.headers.origin) }`, '<parameter 0>.headers.origin'],
-  ['import.meta.env', `read(import.meta.env.VITE_A ?? '*')`, { either: ['<env VITE_A>', { fallback: '*' }] }],
-  ['Deno', `read(Deno.env.get('A') ?? '*')`, { either: ['<env A>', { fallback: '*' }] }],
+  ['import.meta.env', `read(import.meta.env.VITE_A ?? '*')`, { either: ['<env VITE_A>', { unset: '*' }] }],
+  ['Deno', `read(Deno.env.get('A') ?? '*')`, { either: ['<env A>', { unset: '*' }] }],
   ['cycle', `const a = b, b = a; read(a)`, '<cycle>'],
   ['recursion', `function f(x) { return f(x) } read(f(1))`, '<cycle>'],
-  ['config service', `function f(config) { read(config.get('A', '*')) }`, { either: ['<env A>', { fallback: '*' }] }],
+  ['config service', `function f(config) { read(config.get('A', '*')) }`, { either: ['<env A>', { unset: '*' }] }],
   [
     'conditional spread',
     `const o = { ...(process.env.NODE_ENV !== 'production' && { a: '*' }) }; read(o.a)`,
     { either: [{ development: '*' }, undefined] },
   ],
-  ['unknown spread', `const o = { a: 1, ...x }; read(o.a)`, { either: ['<other>', { fallback: 1 }] }],
+  ['unknown spread', `const o = { a: 1, ...x }; read(o.a)`, { either: ['<other>', { unset: 1 }] }],
 ];
 
 suite('evaluate', () => {
@@ -226,12 +222,12 @@ suite('settings', () => {
     `import config from 'config'; read(config.get('A', '*'))`,
     `class C { constructor(private readonly configService: ConfigService) {} f() { read(this.configService.get('A', '*')) } }`,
   ])('are read with their default: %s', (code) => {
-    expect(describe(valueIn(code).value)).toEqual({ either: ['<env A>', { fallback: '*' }] });
+    expect(describe(valueIn(code).value)).toEqual({ either: ['<env A>', { unset: '*' }] });
   });
 
   it('are not read from a plain map', () => {
     expect(describe(valueIn(`const seen = new Map([['A', 1]]); read(seen.get('A', '*'))`).value)).not.toEqual({
-      either: ['<env A>', { fallback: '*' }],
+      either: ['<env A>', { unset: '*' }],
     });
   });
 });

@@ -2,6 +2,7 @@ import { Linter } from 'eslint';
 import { configFor, type LintOptions } from '../support/lint.js';
 import plugin from '../../src/index.js';
 import { originEntries } from '../../src/policy/entries.js';
+import { inProduction } from '../../src/engine/deployment.js';
 import { sendsCredentials } from '../../src/policy/credentials.js';
 import { admitsAnyone, originLeaves } from '../../src/policy/questions.js';
 import { createRule, forEachPolicy } from '../../src/rule.js';
@@ -46,13 +47,12 @@ function measureWith(found: Openness[]): Linter.Config['plugins'] {
     create: (context) =>
       forEachPolicy(context, (policy) => {
         // Misread options let everybody in as well, though they look closed.
-        const misread =
-          !policy.development && originLeaves(policy).some(({ verdict, development }) => verdict === 'misread' && !development);
+        const misread = inProduction(policy) && originLeaves(policy).some((each) => each.verdict === 'misread' && inProduction(each));
         const open = policy.reportedHere && (misread || admitsAnyone(policy) !== null);
         found.push({
           open: Number(open),
           credentialed: Number(open && sendsCredentials(policy).answer === 'yes'),
-          failing: originLeaves(policy).filter(({ verdict, development }) => verdict === 'fail-open' && !development).length,
+          failing: originLeaves(policy).filter((each) => each.verdict === 'fail-open' && inProduction(each)).length,
           entries: new Set(originEntries(policy).map(({ text }) => text)),
         });
       }),

@@ -36,8 +36,8 @@ const CORS = "import cors from 'cors';\nimport express from 'express';\nconst ap
 const leaves = (code: string): string[] =>
   ask(code, (policy, text) =>
     originLeaves(policy).map(
-      ({ form, effect, verdict, development, node }) =>
-        `${form} ${effect} ${verdict}${development ? ' development' : ''}: ${text.slice(...node.range)}`,
+      ({ form, effect, verdict, when, node }) =>
+        `${form} ${effect} ${verdict}${when === 'development' ? ' development' : ''}: ${text.slice(...node.range)}`,
     ),
   ).flat();
 
@@ -312,7 +312,7 @@ describe('other dialects', () => {
 describe('a `*` that a helper is given is written, and no echo', () => {
   const leaves = (body: string): string[] =>
     ask(body, (policy) =>
-      originLeaves(policy).map(({ form, verdict, development }) => `${form} ${verdict}${development ? ' dev' : ''}`),
+      originLeaves(policy).map(({ form, verdict, when }) => `${form} ${verdict}${when === 'development' ? ' dev' : ''}`),
     ).flat();
   const HELPER = "const allow = (res, site) => res.set('Access-Control-Allow-Origin', site);";
   const ROUTE = (body: string): string => `${HELPER} app.get('/', (req, res) => { ${body} });`;

@@ -39,7 +39,7 @@ export function policiesIn(code: string, options: LintOptions = {}): PolicyText[
   if (fatal !== undefined) throw new Error(`the text does not parse: ${fatal.message}\n${code}`);
   return found.map((policy) => ({
     library: policy.dialect.library,
-    origin: originLeaves(policy).map(({ form, verdict, development }) => `${form}: ${verdict}${development ? ' (development)' : ''}`),
+    origin: originLeaves(policy).map(({ form, verdict, when }) => `${form}: ${verdict}${when === 'development' ? ' (development)' : ''}`),
     credentials: sendsCredentials(policy).answer,
     mounts: policy.mounts.map(({ method, path }) => `${method} ${path ?? '?'}`.trim()),
   }));

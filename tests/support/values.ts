@@ -97,10 +97,7 @@ export function describe(value: Value): unknown {
       return Object.fromEntries(value.entries.map((each) => [each.key ?? '...', describe(each.value)]));
     case 'choice':
       return {
-        either: value.options.map((each) => {
-          const marks = [...(each.fallback ? ['fallback'] : []), ...(each.development ? ['development'] : [])];
-          return marks.length === 0 ? describe(each.value) : { [marks.join(' ')]: describe(each.value) };
-        }),
+        either: value.options.map((each) => (each.when === null ? describe(each.value) : { [each.when]: describe(each.value) })),
       };
     case 'import':
       return `<import ${[value.source, ...value.path].join(' ')}>`;

@@ -18,11 +18,11 @@ export function readConfigFile({ files, exports = ['default'], places }: ConfigF
   const { module, evaluator } = reader;
   const name = module.filename.replaceAll('\\', '/');
   if (!files.test(name)) return;
-  const marks = /\/env\/(?:development|dev|local|test)\//.test(name) ? { development: true } : {};
+  const when = /\/env\/(?:development|dev|local|test)\//.test(name) ? 'development' : null;
   for (const each of exports) {
     const value = evaluator.exportOf(module, each, program, module);
     if (optionsOf(value).every(({ value: option }) => option.kind === 'object' || option.kind === 'list' || option.kind === 'function')) {
-      for (const place of places) readPlace(value, place, null, marks, reader);
+      for (const place of places) readPlace(value, place, null, { when }, reader);
     }
   }
 }

@@ -31,9 +31,7 @@ function readText(text: string, node: Node, module: Module): Value {
   const [, name, , fallback] = VARIABLE.exec(text) ?? [];
   if (name !== undefined) {
     const setting = unknown('env', node, module, name);
-    return fallback === undefined
-      ? setting
-      : choice([option(setting), option(primitive(fallback, node, module), { fallback: true })], node, module);
+    return fallback === undefined ? setting : choice([option(setting), option(primitive(fallback, node, module), 'unset')], node, module);
   }
   return COMPUTED.test(text) ? unknown('other', node, module) : primitive(text, node, module);
 }

@@ -35,7 +35,7 @@ export interface ConfigPlace extends Pick<OptionsSource, 'shorthand' | 'whenTrue
 }
 
 /** What is known of a policy besides its options. */
-export type PlaceMarks = Pick<OptionsSource, 'mounts' | 'path' | 'routes' | 'carrier' | 'development'>;
+export type PlaceMarks = Pick<OptionsSource, 'mounts' | 'path' | 'routes' | 'carrier' | 'when'>;
 
 /** Calls that take a configuration. */
 export interface ConfigCall {

@@ -1,8 +1,11 @@
 import { GRANTS } from '../../web/headers.js';
+import { whenBoth } from '../../engine/deployment.js';
 import { exportsObject } from '../../engine/imports.js';
 import { mapValue, optionsOf } from '../../engine/make.js';
 import { findProperty } from '../../engine/objects.js';
+import { ABSENT } from '../../policy/policy.js';
 import { typedOptionsOf } from './typed.js';
+import type { Condition } from '../../engine/deployment.js';
 import type { Grant } from '../../web/headers.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { OptionsPlace, Reading, Slot, Written } from '../../policy/policy.js';
@@ -20,7 +23,7 @@ export interface OptionsSource {
   readonly routes?: PolicyDraft['routes'];
   readonly local?: boolean;
   readonly maker?: Node | null;
-  readonly development?: boolean;
+  readonly when?: Condition;
   /** What `true` in place of an options object means; absent where it is not taken. */
   readonly shorthand?: 'absent' | 'true' | 'value';
   /** What `true` means, where that differs from an empty object. */
@@ -41,7 +44,7 @@ export interface OptionsSource {
  */
 export function reportOptions(options: Value | null, source: OptionsSource, reader: Reader): void {
   if (options === null) {
-    report({ kind: 'nothing' }, {}, source, reader);
+    report({ kind: 'nothing' }, null, source, reader);
     return;
   }
   const { unread } = source;
@@ -49,7 +52,7 @@ export function reportOptions(options: Value | null, source: OptionsSource, read
   const hasObject = given.some(({ value }) => value.kind === 'object');
   // Whatever it is, the library ignores it: one policy says so.
   let misused = false;
-  for (const { value, fallback, development } of given) {
+  for (const { value, when } of given) {
     if (unread !== undefined && value.kind === 'primitive' && !value.value) continue;
     // Beside an object, a setting is what switches it off.
     if (value.kind === 'unknown' && hasObject) continue;
@@ -59,9 +62,8 @@ export function reportOptions(options: Value | null, source: OptionsSource, read
     if (written === null || (written.kind === 'misused' && misused)) continue;
     misused ||= written.kind === 'misused';
     // No options on one way, and by default on another: the default changes nothing.
-    if (written.kind === 'nothing' && fallback && given.some((each) => isNothing(each.value) && !each.fallback && !each.development))
-      continue;
-    report(written, { fallback, development }, source, reader);
+    if (written.kind === 'nothing' && when === 'unset' && given.some((each) => isNothing(each.value) && each.when === null)) continue;
+    report(written, when, source, reader);
   }
 }
 
@@ -69,7 +71,7 @@ function isNothing(value: Value): boolean {
   return value.kind === 'primitive' && value.value === undefined;
 }
 
-function report(written: Written, marks: { fallback?: boolean; development?: boolean }, source: OptionsSource, reader: Reader): void {
+function report(written: Written, when: Condition, source: OptionsSource, reader: Reader): void {
   const { node, place, carrier = null, mounts = [], path = null, routes = [], local = true, maker = null } = source;
   const dialect = written.kind === 'shorthand' ? (source.whenTrue ?? source.dialect) : source.dialect;
   reader.report({
@@ -84,8 +86,7 @@ function report(written: Written, marks: { fallback?: boolean; development?: boo
     written,
     local: local && !isTypedElsewhere(written, reader),
     slots: slotsOf(written, { ...source, dialect }),
-    fallback: marks.fallback ?? false,
-    development: source.development === true || marks.development === true,
+    when: whenBoth(source.when ?? null, when),
   });
 }
 
@@ -126,8 +127,6 @@ function isVariable({ reason, node, module }: Extract<Value, { kind: 'unknown' }
   return /^(?:process|import\.meta|Bun)\s*[!?]?\.\s*env\b/.test(module.text.slice(...node.range));
 }
 
-const ABSENT: Reading = { value: null, entry: null, written: null, fallback: false, development: false };
-
 function slotsOf(written: Written, { dialect, shorthand, interpret }: OptionsSource): Record<Grant, Slot> {
   const slots = {} as Record<Grant, Slot>;
   for (const grant of GRANTS) slots[grant] = written.kind === 'unread' ? [] : slotOf(written, grant, dialect);
@@ -148,13 +147,8 @@ function slotOf(written: Written, grant: Grant, dialect: Dialect): Slot {
 /** What an object says of one key, as readings. An unknown spread gives no reading of *absent*. */
 export function readSlot(object: ObjectValue, matches: (key: string) => boolean): Slot {
   const { options, absent } = findProperty(object, matches);
-  const readings = options.map(({ value, entry, fallback, development }): Reading => ({
-    value,
-    entry,
-    written: entry.node,
-    fallback,
-    development,
-  }));
-  if (absent === 'always' || absent === 'development') readings.push({ ...ABSENT, development: absent === 'development' });
+  const readings = options.map(({ value, entry, when }): Reading => ({ value, entry, written: entry.node, when }));
+  if (absent === 'always') readings.push(ABSENT);
+  else if (absent === 'development') readings.push({ ...ABSENT, when: absent });
   return readings;
 }

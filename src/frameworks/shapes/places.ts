@@ -1,11 +1,13 @@
+import { whenBoth } from '../../engine/deployment.js';
 import { choice, option, optionsOf } from '../../engine/make.js';
 import { findProperty, keysIn } from '../../engine/objects.js';
+import type { Condition } from '../../engine/deployment.js';
 import type { ObjectEntry, ObjectValue, Value } from '../../engine/types.js';
 import type { Reader } from '../define.js';
 
 /** What stands under a path of keys in a configuration. */
 export interface Found {
-  /** The value, with the marks of the branches that lead to it; null when the key is absent for certain. */
+  /** The value, with the conditions of the branches that lead to it; null when the key is absent for certain. */
   readonly value: Value | null;
   /** The entry of the last key; null for an item of a list, or the configuration itself. */
   readonly entry: ObjectEntry | null;
@@ -19,8 +21,7 @@ export interface Found {
 
 interface Way extends Omit<Found, 'value' | 'missing'> {
   readonly value: Value;
-  readonly fallback: boolean;
-  readonly development: boolean;
+  readonly when: Condition;
 }
 
 /**
@@ -28,7 +29,7 @@ interface Way extends Omit<Found, 'value' | 'missing'> {
  * item of a list. A function in the way is asked for what it returns, e.g. `({ mode }) => ({ … })`.
  */
 export function findAt(config: Value, path: readonly string[], reader: Reader): Found[] {
-  let ways: Way[] = [{ value: config, entry: null, holder: null, key: null, fallback: false, development: false }];
+  let ways: Way[] = [{ value: config, entry: null, holder: null, key: null, when: null }];
   const found: Found[] = [];
   for (const [index, key] of path.entries()) {
     const next: Way[] = [];
@@ -42,14 +43,7 @@ export function findAt(config: Value, path: readonly string[], reader: Reader): 
       else {
         const { options, absent } = findProperty(value, (name) => name === key);
         for (const each of options) {
-          next.push({
-            ...way,
-            value: each.value,
-            entry: each.entry,
-            holder: value,
-            fallback: way.fallback || each.fallback,
-            development: way.development || each.development,
-          });
+          next.push({ ...way, value: each.value, entry: each.entry, holder: value, when: whenBoth(way.when, each.when) });
         }
         if (options.length === 0 && absent === 'always')
           found.push({ value: null, entry: null, holder: value, missing: path.slice(index), key: way.key });
@@ -57,25 +51,17 @@ export function findAt(config: Value, path: readonly string[], reader: Reader): 
     }
     ways = next;
   }
-  for (const { value, entry, holder, key, fallback, development } of ways) {
-    const marked = fallback || development ? choice([option(value, { fallback, development })], value.node, value.module) : value;
-    found.push({ value: marked, entry, holder, missing: [], key });
-  }
+  for (const { value, entry, holder, key, when } of ways)
+    found.push({ value: choice([option(value, when)], value.node, value.module), entry, holder, missing: [], key });
   return found;
 }
 
 function branches(way: Way, reader: Reader): Way[] {
-  return optionsOf(way.value).flatMap(({ value, fallback, development }) => {
-    const marks = { fallback: way.fallback || fallback, development: way.development || development };
-    if (value.kind !== 'function') return [{ ...way, ...marks, value }];
+  return optionsOf(way.value).flatMap((option) => {
+    const { value } = option;
+    const when = whenBoth(way.when, option.when);
+    if (value.kind !== 'function') return [{ ...way, value, when }];
     const returned = reader.evaluator.call(value, [], value.node, value.module);
-    return returned === null
-      ? []
-      : optionsOf(returned).map((each) => ({
-          ...way,
-          value: each.value,
-          fallback: marks.fallback || each.fallback,
-          development: marks.development || each.development,
-        }));
+    return returned === null ? [] : optionsOf(returned).map((each) => ({ ...way, value: each.value, when: whenBoth(when, each.when) }));
   });
 }

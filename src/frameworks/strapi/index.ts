@@ -67,7 +67,7 @@ function refusing(reader: Reader): (origin: Value) => Value {
 /** The items of the exported list: a text has every default, an object has options. */
 function readMiddlewares(exported: Value, program: Node, reader: Reader): void {
   for (const { value } of findAt(exported, ['[]'], reader)) {
-    for (const { value: item, development } of value === null ? [] : optionsOf(value)) {
+    for (const { value: item, when } of value === null ? [] : optionsOf(value)) {
       const here = item.module === reader.module;
       // as it is written, in its own quotes
       const around = [`{ name: ${reader.module.text.slice(...item.node.range)}, config: `, ' }'] as const;
@@ -78,7 +78,7 @@ function readMiddlewares(exported: Value, program: Node, reader: Reader): void {
             dialect: STRAPI,
             node: here ? item.node : program,
             place: here ? { kind: 'value', node: item.node, around } : null,
-            development,
+            when,
           },
           reader,
         );
@@ -95,13 +95,7 @@ function readMiddlewares(exported: Value, program: Node, reader: Reader): void {
         )
       )
         continue;
-      readPlace(
-        item,
-        { path: ['config'], dialect: STRAPI, whenAbsent: STRAPI, interpret: refusing(reader) },
-        null,
-        { development },
-        reader,
-      );
+      readPlace(item, { path: ['config'], dialect: STRAPI, whenAbsent: STRAPI, interpret: refusing(reader) }, null, { when }, reader);
     }
   }
 }

@@ -135,18 +135,18 @@ export function splitChoice(term: AbstractValue, state: State): { term: Abstract
   const development: Predicate = { kind: 'development', key: `development ${key}` };
   const setting = options.find((each) => isSetting(each.value));
   const unset: Predicate = { kind: 'unset', key: `unset ${setting === undefined ? key : keyOf(setting.value)}` };
-  const plain = options.filter((each) => !each.development && !each.fallback);
+  const plain = options.filter((each) => each.when === null);
   return options.flatMap((option) => {
     if (isImpossible(option.value)) return [];
     let at: State | null = state;
     const turn = (test: Predicate, holds: boolean): void => {
       if (at !== null) at = assume(at, test, holds);
     };
-    if (option.development) turn(development, true);
-    if (option.fallback) turn(unset, true);
-    if (!option.development && !option.fallback) {
-      if (options.some((each) => each.development)) turn(development, false);
-      if (options.some((each) => each.fallback)) turn(unset, false);
+    if (option.when === 'development') turn(development, true);
+    else if (option.when === 'unset') turn(unset, true);
+    else {
+      if (options.some((each) => each.when === 'development')) turn(development, false);
+      if (options.some((each) => each.when === 'unset')) turn(unset, false);
       // asked one after the other, like `else if`; the last one needs no question
       for (const [index, other] of plain.slice(0, -1).entries()) {
         turn({ kind: 'unknown', key: `${key} ${index}`, of: key, dependsOnRequest: false }, other === option);

@@ -1,3 +1,4 @@
+import { whenBoth } from '../../engine/deployment.js';
 import { choice, list, nullishness, option, optionsOf } from '../../engine/make.js';
 import { isLooselyEqual } from '../../engine/operators.js';
 import { PRESENT, booleanTerm, UNCONSTRAINED, isEqual, isMember, testTerm } from './tests.js';
@@ -75,8 +76,7 @@ export function markedLike(item: Value, entries: Value, made: Value = item): Val
   for (const outer of optionsOf(entries)) {
     for (const inner of outer.value.kind === 'list' ? outer.value.items.flatMap((each) => optionsOf(each)) : []) {
       if (inner.value !== item) continue;
-      const marks = { development: outer.development || inner.development, fallback: outer.fallback || inner.fallback };
-      return choice([option(made, marks)], made.node, made.module);
+      return choice([option(made, whenBoth(outer.when, inner.when))], made.node, made.module);
     }
   }
   return made;

@@ -59,7 +59,7 @@ export function decideFunction(
   members: readonly string[] = [],
 ): OriginDecision {
   const { origin, callback, reading } = CONVENTIONS[protocol];
-  const unknown: Acceptance = { kind: 'unknown', node: fn.node, module: fn.module, development: false };
+  const unknown: Acceptance = { kind: 'unknown', node: fn.node, module: fn.module, when: null };
   if (fn.node.generator) return { acceptances: [unknown], throws: [] };
   const begin = (maxSteps?: number): Walked => ({
     walk: createInterpreter(evaluator, origin === null ? null : { fn: fn.node, index: origin }, null, maxSteps, members),

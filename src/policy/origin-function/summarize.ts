@@ -1,14 +1,11 @@
+import { inProduction } from '../../engine/deployment.js';
 import { isOfOrigin, dropIrrelevantConditions } from './facts.js';
 import { keyOf } from './tests.js';
 import type { Acceptance } from '../acceptance.js';
 import type { Accepted } from './answers.js';
 import type { Fact, Predicate } from './terms.js';
 
-type Kind = Acceptance extends infer A
-  ? A extends Acceptance
-    ? Omit<A, 'node' | 'module' | 'development' | 'credentials'>
-    : never
-  : never;
+type Kind = Acceptance extends infer A ? (A extends Acceptance ? Omit<A, 'node' | 'module' | 'when' | 'credentials'> : never) : never;
 
 /** What each accepting path needs to be true, said once. `asks` when a test of something else decides. */
 export function summarize(paths: readonly Accepted[], lists: ReadonlySet<string>, asks: boolean): Acceptance[] {
@@ -16,18 +13,18 @@ export function summarize(paths: readonly Accepted[], lists: ReadonlySet<string>
   const found = new Map<string, Acceptance>();
   for (const [index, { node, module, credentials }] of paths.entries()) {
     const { facts, ignoredCheck: decorated } = states[index]!;
-    const development = facts.some((each) => each.test.kind === 'development' && each.holds);
+    const when = (['development', 'unset'] as const).find((kind) => facts.some((each) => each.test.kind === kind && each.holds)) ?? null;
     for (const kind of kindsOf(facts, decorated, lists, asks)) {
-      const key = `${module.filename} ${node.range[0]} ${development} ${credentials == null ? '' : keyOf(credentials)} ${labelOf(kind)}`;
+      const key = `${module.filename} ${node.range[0]} ${when === 'development'} ${credentials == null ? '' : keyOf(credentials)} ${labelOf(kind)}`;
       // a list that is also asked while nothing is missing is no fallback
       const known = found.get(key);
-      if (known?.kind === 'list' && known.fallback !== true) continue;
-      found.set(key, { node, module, development, credentials, ...kind } as Acceptance);
+      if (known?.kind === 'list' && known.when !== 'unset') continue;
+      found.set(key, { node, module, when, credentials, ...kind } as Acceptance);
     }
   }
   const all = [...found.values()];
   // behind a door that is open to all, what else was asked does not matter
-  return all.some((each) => each.kind === 'anyone' && !each.development) ? all.filter((each) => each.kind !== 'unknown') : all;
+  return all.some((each) => each.kind === 'anyone' && inProduction(each)) ? all.filter((each) => each.kind !== 'unknown') : all;
 }
 
 function labelOf(kind: Kind): string {
@@ -55,7 +52,7 @@ function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<
   // what else is asked of `null` may refuse it, and of listed origins does no harm
   if (narrowest?.kind === 'null' && facts.some(({ test }) => test.kind === 'unknown' && (test.dependsOnRequest || test.answers === true)))
     return [{ kind: 'unknown' }];
-  if (narrowest?.kind === 'member') return [{ kind: 'list', entries: narrowest.entries, fallback: has('unset', true) }];
+  if (narrowest?.kind === 'member') return [{ kind: 'list', entries: narrowest.entries }];
   if (narrowest?.kind === 'null') return kindsOfTest(narrowest);
   const star = has('star', true);
   const doubts = facts.filter((each) => each.test.kind === 'unknown' && !isMissingList(each, lists) && !isLeftOut(each, star));

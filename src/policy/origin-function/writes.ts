@@ -80,7 +80,7 @@ function isNothingKnown(walked: readonly Walked[]): boolean {
 }
 
 function unknownAt(node: Node, module: Module): OriginDecision {
-  return { acceptances: [{ kind: 'unknown', node, module, development: false }], throws: [] };
+  return { acceptances: [{ kind: 'unknown', node, module, when: null }], throws: [] };
 }
 
 function orTooLargeUnknown(work: () => OriginDecision, node: Node, module: Module): OriginDecision {
@@ -91,11 +91,10 @@ function orTooLargeUnknown(work: () => OriginDecision, node: Node, module: Modul
 /** A handler that is only registered outside production, or when a setting is missing. */
 function inCircumstance(acceptances: readonly Acceptance[], handler: Node, module: Module, evaluator: Evaluator): readonly Acceptance[] {
   const circumstance = circumstanceOf(handler, module, evaluator);
-  if (circumstance === 'development') return acceptances.map((each) => ({ ...each, development: true }));
+  if (circumstance === 'development') return acceptances.map((each) => ({ ...each, when: circumstance }));
   if (circumstance !== 'unset') return acceptances;
-  return acceptances.map(({ node, module: of, development, ...each }): Acceptance =>
-    each.kind === 'anyone'
-      ? { kind: 'fail-open', why: 'missing-setting', node, module: of, development }
-      : ({ ...each, node, module: of, development } as Acceptance),
-  );
+  return acceptances.map((each): Acceptance => {
+    const { node, module: of, when } = each;
+    return each.kind === 'anyone' ? { kind: 'fail-open', why: 'missing-setting', node, module: of, when } : each;
+  });
 }

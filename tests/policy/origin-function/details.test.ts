@@ -120,10 +120,10 @@ describe('faults', () => {
   it('takes code that is too deep for the stack as unknown', () => {
     if (value.kind !== 'function') throw new Error(value.kind);
     expect(decideFunction(value, 'returns-boolean', failing(new RangeError('deep'))).acceptances).toEqual([
-      { kind: 'unknown', node: value.node, module, development: false },
+      { kind: 'unknown', node: value.node, module, when: null },
     ]);
     expect(decideWrite(node, node.parent!, module, failing(new RangeError('deep')))).toEqual({
-      acceptances: [{ kind: 'unknown', node, module, development: false }],
+      acceptances: [{ kind: 'unknown', node, module, when: null }],
       throws: [],
     });
   });

@@ -48,7 +48,7 @@ function writesIn(module: Module): { value: Node; at: Node }[] {
 export function lineOf(acceptances: readonly Acceptance[]): string {
   const texts = acceptances.map((each) => {
     const why = each.kind === 'anyone' || each.kind === 'fail-open' ? `:${each.why}` : '';
-    return `${each.development ? 'dev-' : ''}${each.kind}${why}`;
+    return `${each.when === 'development' ? 'dev-' : ''}${each.kind}${why}`;
   });
   return [...new Set(texts)].sort().join(' ');
 }
