@@ -51,7 +51,8 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
     if (value?.kind === 'unknown') return { guilty: null, closed, proposal: withFallback(node, closed, source) };
     return { guilty: null, closed, proposal: replaced(node, closed, 'useClosedFallback', source) };
   }
-  const exception = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' ? exceptionOf(node, policy) : null;
+  const isMissing = acceptance.kind === 'fail-open' && (acceptance.why === 'empty-list' || acceptance.why === 'missing-setting');
+  const exception = isMissing ? exceptionOf(node, policy) : null;
   if (exception !== null) {
     const data = { test: `\`${source.text.slice(...exception.range)}\`` };
     const proposal = firstOf(saidAs(turnAround(exception, policy, source), { messageId: 'requireSetting', data }), () =>
@@ -60,7 +61,7 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
     if (proposal.kind === 'edit') return { guilty: exception, closed: null, proposal };
   }
   // one answer says yes to the listed and to everyone: refusing there would refuse all
-  const shared = acceptance.kind === 'fail-open' && acceptance.why !== 'catch' && answersListed(leaf, policy);
+  const shared = isMissing && answersListed(leaf, policy);
   // a setting that is sent as it stands brings its own default, from where it was read
   if (shared && isSetting(codeOf(policy).evaluator.of(node, policy.module)))
     return { guilty: null, closed: null, proposal: refused('not-owned', node) };

@@ -41,6 +41,8 @@ export type Acceptance = {
   /** `asks` where something else decides, e.g. the method of the request. */
   (
     | { readonly kind: 'anyone'; readonly why: 'unconditional' | 'decoration' | 'denylist'; readonly asks: boolean }
+    /** A promise is taken for the answer that it is of. */
+    | { readonly kind: 'anyone'; readonly why: 'unawaited'; readonly asks: boolean; readonly promise: Node }
     /** Membership in a list, compared exactly. */
     | { readonly kind: 'list'; readonly entries: Value }
     /** `part` where a piece of the origin is compared, which the pattern says in other words. */
@@ -63,7 +65,7 @@ export type Acceptance = {
     | { readonly kind: 'null' }
     /** Anyone, because a setting or an option holds a `*`. */
     | { readonly kind: 'star' }
-    | { readonly kind: 'fail-open'; readonly why: 'empty-list' | 'missing-setting' | 'catch' }
+    | { readonly kind: 'fail-open'; readonly why: 'empty-list' | 'missing-setting' | 'catch' | 'not-found' }
     /** A request without an Origin header: right, since no browser's CORS request lacks it. */
     | { readonly kind: 'no-origin' }
     | { readonly kind: 'unknown' }

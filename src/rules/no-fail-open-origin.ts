@@ -30,6 +30,7 @@ function messageOf({ acceptance, node }: OriginLeaf, guilty: OriginLeaf['node'] 
   if (acceptance === null && isDefaultOfParameter(node)) return 'leftOut';
   if (acceptance?.kind !== 'fail-open') return 'missingSetting';
   if (acceptance.why === 'catch') return 'caught';
+  if (acceptance.why === 'not-found') return 'notFound';
   return guilty === null && acceptance.why === 'missing-setting' ? 'missingSetting' : 'exception';
 }
 
@@ -50,6 +51,7 @@ export default createRule({
       exception:
         'Any website can {{power}} while {{missing}}: this lets every origin in then. Remove the exception, so that nobody is let in.',
       caught: 'Any website can {{power}} once the check fails: the error lets every origin in. Refuse the origin in the `catch`.',
+      notFound: 'Any website can {{power}}: an origin for which the database has nothing is let in here. Refuse it.',
       ...FALLBACK_MESSAGES,
       ...RESTRICT_MESSAGES,
     },

@@ -6,7 +6,7 @@ import type { InvalidCase } from '../support/rule-tester.js';
 
 const ruleTester = createRuleTester();
 
-const invalid: readonly InvalidCase[] = [
+const invalid: InvalidCase[] = [
   {
     name: 'a list with a star by default, asked for it: the list is to be closed, not the question',
     code: `import cors from 'cors';
@@ -355,6 +355,37 @@ app.use(cors(options));`,
   },
 ];
 
+const tenants = (body: string): string =>
+  `import cors from 'cors';\napp.use(cors({\n  async origin(origin, callback) {\n    const tenant = await db.tenant.findOne({ origin });\n    ${body}\n  },\n}));`;
+invalid.push(
+  {
+    name: 'nothing found lets in',
+    code: tenants('if (!tenant) return callback(null, true);\n    callback(null, tenant.active);'),
+    errors: [
+      {
+        messageId: 'notFound',
+        line: 5,
+        data: { power: 'read these answers' },
+        suggestions: [
+          { messageId: 'refuseInstead', output: tenants('if (!tenant) return callback(null, false);\n    callback(null, tenant.active);') },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'nothing said lets in',
+    code: tenants('callback(null, tenant?.active ?? true);'),
+    errors: [
+      {
+        messageId: 'notFound',
+        line: 5,
+        data: { power: 'read these answers' },
+        suggestions: [{ messageId: 'useClosedFallback', output: tenants('callback(null, tenant?.active ?? false);') }],
+      },
+    ],
+  },
+);
+
 ruleTester.run('no-fail-open-origin', rule, {
   valid: [
     ...CORRECT,
@@ -378,6 +409,7 @@ app.use(cors({ origin: '*' }));`,
       code: `import cors from 'cors';
 app.use(cors({ origin: process.env.NODE_ENV === 'development' ? process.env.CORS_ORIGIN || '*' : 'https://shop.acme.dev' }));`,
     },
+    { name: 'nothing found refuses', code: tenants('callback(null, tenant?.active ?? false);') },
     {
       name: 'an empty list that refuses',
       code: `import cors from 'cors';

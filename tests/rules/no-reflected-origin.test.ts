@@ -6,7 +6,7 @@ import type { InvalidCase } from '../support/rule-tester.js';
 
 const ruleTester = createRuleTester();
 
-const invalid: readonly InvalidCase[] = [
+const invalid: InvalidCase[] = [
   {
     name: 'true',
     code: `import cors from 'cors';
@@ -329,6 +329,37 @@ app.use(cors(options));`,
     ],
   },
 ];
+
+const TEST = "import cors from 'cors';\nconst isAllowed = async (origin) => known.has(await load(origin));\n";
+invalid.push(
+  {
+    name: 'a promise that is asked',
+    code: `${TEST}app.use(cors({ origin: async (origin, callback) => callback(null, isAllowed(origin)) }));`,
+    errors: [
+      {
+        messageId: 'unawaited',
+        line: 3,
+        data: { power: 'read these answers', promise: 'isAllowed(…)' },
+        suggestions: [
+          {
+            messageId: 'addAwait',
+            output: `${TEST}app.use(cors({ origin: async (origin, callback) => callback(null, await isAllowed(origin)) }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a promise in a constant, where nothing may wait',
+    code: `${TEST}app.use(cors({ credentials: true, origin(origin, callback) {\n  const allowed = isAllowed(origin);\n  if (allowed) callback(null, true);\n  else callback(null, false);\n} }));`,
+    errors: [{ messageId: 'unawaited', line: 5, data: { power: 'act as the signed-in user', promise: 'allowed' }, suggestions: [] }],
+  },
+  {
+    name: 'a list that is asked by promises',
+    code: `${TEST}app.use(cors({ origin: async (origin, callback) => callback(null, sites.some(async (each) => (await each.origin()) === origin)) }));`,
+    errors: [{ messageId: 'unawaited', line: 3, data: { power: 'read these answers', promise: 'sites.some(…)' }, suggestions: [] }],
+  },
+);
 
 ruleTester.run('no-reflected-origin', rule, {
   valid: [

@@ -4,6 +4,7 @@ import { branch, splitChoice, unknownTest } from './branch.js';
 import { isReferer } from './client-text.js';
 import { entriesOf } from './compare.js';
 import { assume } from './facts.js';
+import { unawaited } from './promises.js';
 import { recordField } from './records.js';
 import { isMember, matches, NULL, PRESENT, testTerm } from './tests.js';
 import type { TestTerm } from './tests.js';
@@ -82,6 +83,9 @@ function acceptingPaths(answer: Answer, reading: AnswerShape, walk: Interpreter)
         : require(isMember(term.item.kind === 'each' ? entriesOf(term.item) : walk.valueOf(node, place), 'origin', node));
     case 'value':
       return fromValue(term.value, answer, reading, walk);
+    case 'promise':
+      // nobody awaits what a callback is given, and a promise is true
+      return reading === 'answer' ? [{ state: unawaited(state, node, place), node }] : requireUnknown(answer, walk);
     default:
       return requireUnknown(answer, walk);
   }

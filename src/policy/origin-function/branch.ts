@@ -3,6 +3,7 @@ import { isSetting, nullishness, truthiness } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';
 import { assume } from './facts.js';
 import { isAttackerChosen } from './chosen.js';
+import { unawaited } from './promises.js';
 import { isOwners, comparedValue, starTest } from './owners.js';
 import { booleanTerm, UNCONSTRAINED, keyOf, nodeKey, PRESENT, testTerm, valueTerm } from './tests.js';
 import type { TestTerm } from './tests.js';
@@ -19,6 +20,10 @@ export function branch(term: AbstractValue, node: Node, place: CallFrame, state:
   const yes: State[] = [];
   const no: State[] = [];
   for (const each of splitChoice(term, state)) {
+    if (each.term.kind === 'promise') {
+      yes.push(unawaited(each.state, node, place));
+      continue;
+    }
     const truth = truthOf(each.term, node, place, walk);
     if (truth.kind === 'test') {
       yes.push(...some(assume(each.state, truth.test, truth.holds)));

@@ -5,6 +5,7 @@ import { asserted, ASSERT_MODULES, checked } from './assertions.js';
 import { isChosen, splitChoice, truthOf } from './branch.js';
 import { isAttackerChosen } from './chosen.js';
 import { mapElements } from './elements.js';
+import { lookUp } from './lookups.js';
 import { join } from './facts.js';
 import { isIteration, iterate } from './iteration.js';
 import { afterCall } from './refusing-calls.js';
@@ -185,7 +186,7 @@ function method(
   }
   const target = walk.valueOf(callee, place);
   if (target.kind === 'function') return walk.call(target, args, node, place, state) ?? unknownCall(node, given, place, walk);
-  return unknownCall(node, given, place, walk);
+  return lookUp(name, node, given, place, walk) ?? unknownCall(node, given, place, walk);
 }
 
 /** `new URL(origin)`, `new Promise(…)`; other classes are opaque. */

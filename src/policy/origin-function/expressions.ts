@@ -9,6 +9,7 @@ import { mapElements } from './elements.js';
 import { assign } from './facts.js';
 import { joinedOrigin } from './joined-text.js';
 import { isList, readTerm } from './members.js';
+import { settled } from './promises.js';
 import { deleteField, setField } from './records.js';
 import { booleanTerm, UNCONSTRAINED, testTerm, valueTerm } from './tests.js';
 import type { Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
@@ -59,7 +60,7 @@ export function evaluateExpression(node: Node, place: CallFrame, state: State, w
           )
       );
     case 'AwaitExpression':
-      return walk.evaluate(node.argument, place, state);
+      return walk.evaluate(node.argument, place, state).map(settled);
     case 'SequenceExpression':
       return inOrder(node.expressions, place, state, walk);
     case 'AssignmentExpression':
@@ -172,7 +173,7 @@ function unary(node: TSESTree.UnaryExpression, place: CallFrame, state: State, w
     const one = (result: AbstractValue): Outcome[] => [{ state: at, term: result, node }];
     switch (node.operator) {
       case '!': {
-        if (term.kind === 'value') {
+        if (term.kind === 'value' || term.kind === 'promise') {
           const { yes, no } = branch(term, from, place, at, walk);
           return [...answers(yes, false, node, place), ...answers(no, true, node, place)];
         }

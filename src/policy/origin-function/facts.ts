@@ -93,6 +93,7 @@ function isSameTerm(a: AbstractValue, b: AbstractValue): boolean {
   if (a.kind === 'value' && b.kind === 'value') {
     return a.value === b.value || (a.value.kind === 'primitive' && b.value.kind === 'primitive' && a.value.value === b.value.value);
   }
+  if (a.kind === 'promise' && b.kind === 'promise') return isSameTerm(a.of, b.of);
   if (a.kind === 'test' && b.kind === 'test') return a.test.key === b.test.key && a.holds === b.holds;
   if (a.kind === 'origin' && b.kind === 'origin') return a.subject === b.subject;
   if (a.kind === 'record' && b.kind === 'record') return a.object === b.object && isSameFields(a.fields, b.fields);

@@ -2,6 +2,7 @@ import { decide, orTooLarge, TOO_LARGE } from './decide.js';
 import { assign, EMPTY } from './facts.js';
 import { reachingStates } from './surroundings.js';
 import { createInterpreter } from './interpreter.js';
+import { settled } from './promises.js';
 import { findVariable, isFunction, walk as walkNodes } from '../../engine/scope.js';
 import type { Acceptance, OriginDecision, OriginProtocol } from '../acceptance.js';
 import type { Evaluator, FunctionValue, Node, Variable } from '../../engine/types.js';
@@ -96,7 +97,7 @@ export function decideFunction(
 }
 
 function pushReturned(returned: readonly Outcome[], place: CallFrame, walk: Interpreter): void {
-  walk.answers.push(...returned.map((each): Answer => ({ ...each, module: place.module, error: null, call: null, place })));
+  walk.answers.push(...returned.map(settled).map((each): Answer => ({ ...each, module: place.module, error: null, call: null, place })));
 }
 
 /** What is given to the function. */

@@ -3,6 +3,7 @@ import { findVariable, unwrap } from '../../engine/scope.js';
 import { primitive } from '../../engine/make.js';
 import { evaluateExpression } from './expressions.js';
 import { assign, join, MAX_PATHS } from './facts.js';
+import { promised } from './promises.js';
 import { clientKey, isClientText } from './client-text.js';
 import { executeAll } from './statements.js';
 import { valueTerm } from './tests.js';
@@ -75,7 +76,7 @@ export function createInterpreter(
       stack.add(fn.node);
       const outcomes = follow(fn, args, node, place, state, walk);
       stack.delete(fn.node);
-      return outcomes;
+      return fn.node.async ? outcomes.map(promised) : outcomes;
     },
     start(fn, place, state) {
       stack.add(fn.node);

@@ -1,4 +1,4 @@
-import { primitive } from '../../engine/make.js';
+import { nullishness, primitive } from '../../engine/make.js';
 import { staticName } from '../../engine/scope.js';
 import { FREE_PARTS, isAttackerChosen } from './chosen.js';
 import { mapElements } from './elements.js';
@@ -15,6 +15,9 @@ export function readTerm(object: Outcome, node: TSESTree.MemberExpression, place
   if (name === null) return walk.evaluate(node.property, place, state).flatMap((key) => readAt(object.term, key, node, place, walk));
   const known = readNamed(object.term, name, node, place.module);
   if (known !== null) return [{ state, term: known, node }];
+  // `record?.active` of no record
+  if (node.optional && object.term.kind === 'value' && nullishness(object.term.value) === true)
+    return [{ state, term: valueTerm(primitive(undefined, node, place.module)), node }];
   return readValue(node, place, state, walk);
 }
 

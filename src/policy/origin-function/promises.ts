@@ -3,10 +3,25 @@ import { callbackOf, isGlobal } from './arguments.js';
 import { assume } from './facts.js';
 import { whenFulfilled } from './refusing-calls.js';
 import { CAUGHT } from './statements.js';
-import { undefinedTerm } from './tests.js';
+import { nodeKey, undefinedTerm } from './tests.js';
 import type { Arguments } from './arguments.js';
 import type { Argument, CallFrame, Interpreter, Outcome, State } from './terms.js';
 import type { Node } from '../../engine/types.js';
+
+/** What an async function gives before it is awaited. */
+export function promised(outcome: Outcome): Outcome {
+  return outcome.term.kind === 'promise' ? outcome : { ...outcome, term: { kind: 'promise', of: outcome.term } };
+}
+
+/** What is left of a promise once it is awaited; all else is what it is. */
+export function settled(outcome: Outcome): Outcome {
+  return outcome.term.kind === 'promise' ? { ...outcome, term: outcome.term.of } : outcome;
+}
+
+/** The path on which a promise is taken for what it is of. */
+export function unawaited(state: State, node: Node, { module }: CallFrame): State {
+  return assume(state, { kind: 'unawaited', key: `unawaited ${nodeKey(node, module)}`, node }, true) ?? state;
+}
 
 /** The path on which a promise was rejected. */
 export function rejected(node: Node, handler: Node | undefined, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
@@ -16,14 +31,8 @@ export function rejected(node: Node, handler: Node | undefined, place: CallFrame
 }
 
 /** `then`, `catch` and `finally`; `Promise.resolve(…)` is what it resolves to. */
-export function promise(
-  name: string,
-  node: Node,
-  object: Outcome,
-  given: Arguments,
-  place: CallFrame,
-  walk: Interpreter,
-): Outcome[] | null {
+export function promise(name: string, node: Node, of: Outcome, given: Arguments, place: CallFrame, walk: Interpreter): Outcome[] | null {
+  const object = settled(of);
   const callback = callbackOf(given);
   if (name === 'resolve' && isGlobal(object.term, 'Promise')) {
     return [{ state: given.state, term: given.args[0]?.term ?? undefinedTerm(node, place.module), node }];

@@ -67,6 +67,10 @@ function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<
   if (has('unset', true) || facts.some((each) => isMissingList(each, lists) && !each.holds))
     return [{ kind: 'fail-open', why: 'missing-setting' }];
   if (has('caught', true)) return [{ kind: 'fail-open', why: 'catch' }];
+  const promise = facts.find((each) => each.test.kind === 'unawaited')?.test;
+  if (promise?.kind === 'unawaited') return [{ kind: 'anyone', why: 'unawaited', asks, promise: promise.node }];
+  if (facts.some(({ test, holds }) => test.kind === 'member' && test.asked === true && !holds))
+    return [{ kind: 'fail-open', why: 'not-found' }];
   if (decorated) return [{ kind: 'anyone', why: 'decoration', asks }];
   if (facts.some((each) => isOfOrigin(each.test))) return [{ kind: 'anyone', why: 'denylist', asks }];
   // `if (process.env.ALLOW_ALL)`: switched on by its owner

@@ -6,46 +6,50 @@ import type { AffixMethod } from '../acceptance.js';
 export type Predicate = {
   /** Two tests with the same key have the same answer on one path. */
   readonly key: string;
-} & (
-  | { readonly kind: 'member'; readonly entries: Value }
-  /** `part` where a piece of the origin is compared, which the pattern says in other words. */
-  | {
-      readonly kind: 'pattern';
-      readonly source: string;
-      readonly flags: string;
-      readonly subject: Subject;
-      readonly node: Node;
-      readonly part: boolean;
-    }
-  /** Of a text that is not known, what is known of its ends. */
-  | {
-      readonly kind: 'affix';
-      readonly method: AffixMethod;
-      readonly text: string | TextEnds;
-      readonly subject: Subject;
-      readonly node: Node;
-    }
-  /** One of several, e.g. `patterns.some((each) => each.test(origin))`. */
-  | { readonly kind: 'any'; readonly of: readonly Predicate[] }
-  | { readonly kind: 'null' }
-  /** Whether the request has an origin. */
-  | { readonly kind: 'present' }
-  /** `list` is the key of the list that is empty. */
-  | { readonly kind: 'empty'; readonly list: string; readonly known: boolean }
-  | { readonly kind: 'unset' }
-  | { readonly kind: 'development' }
-  | { readonly kind: 'caught' }
-  /** Whether a setting or an option holds a `*`. */
-  | { readonly kind: 'star' }
-  /** `of` is the key of the value that is tested; `dependsOnRequest` when the request has a say in it; `owner` for an option that was given when the code was set up; `answers` when it is the answer itself. */
-  | {
-      readonly kind: 'unknown';
-      readonly of: string;
-      readonly dependsOnRequest: boolean;
-      readonly owner?: boolean;
-      readonly answers?: boolean;
-    }
-);
+} &
+  /** `asked` where the list is in a database, which is asked for the one origin. */
+  (
+    | { readonly kind: 'member'; readonly entries: Value; readonly asked?: true }
+    /** `part` where a piece of the origin is compared, which the pattern says in other words. */
+    | {
+        readonly kind: 'pattern';
+        readonly source: string;
+        readonly flags: string;
+        readonly subject: Subject;
+        readonly node: Node;
+        readonly part: boolean;
+      }
+    /** Of a text that is not known, what is known of its ends. */
+    | {
+        readonly kind: 'affix';
+        readonly method: AffixMethod;
+        readonly text: string | TextEnds;
+        readonly subject: Subject;
+        readonly node: Node;
+      }
+    /** One of several, e.g. `patterns.some((each) => each.test(origin))`. */
+    | { readonly kind: 'any'; readonly of: readonly Predicate[] }
+    | { readonly kind: 'null' }
+    /** Whether the request has an origin. */
+    | { readonly kind: 'present' }
+    /** `list` is the key of the list that is empty. */
+    | { readonly kind: 'empty'; readonly list: string; readonly known: boolean }
+    | { readonly kind: 'unset' }
+    | { readonly kind: 'development' }
+    | { readonly kind: 'caught' }
+    /** A promise was asked, or answered, in place of what it is of: it is true. `node` is where it stands. */
+    | { readonly kind: 'unawaited'; readonly node: Node }
+    /** Whether a setting or an option holds a `*`. */
+    | { readonly kind: 'star' }
+    /** `of` is the key of the value that is tested; `dependsOnRequest` when the request has a say in it; `owner` for an option that was given when the code was set up; `answers` when it is the answer itself. */
+    | {
+        readonly kind: 'unknown';
+        readonly of: string;
+        readonly dependsOnRequest: boolean;
+        readonly owner?: boolean;
+        readonly answers?: boolean;
+      }
+  );
 
 /** A test and its answer. */
 export interface Fact {
@@ -96,6 +100,8 @@ export type AbstractValue =
   | { readonly kind: 'record'; readonly object: ObjectValue; readonly fields: ReadonlyMap<string, Field> }
   /** The callback of the library. */
   | { readonly kind: 'answer' }
+  /** The promise that an async function gives, which is true whatever it is of. */
+  | { readonly kind: 'promise'; readonly of: AbstractValue }
   /** The `resolve` of `new Promise((resolve) => …)`. */
   | { readonly kind: 'settle'; readonly to: Outcome[] };
 

@@ -1,5 +1,6 @@
 import { callbackCases } from './callback-cases.js';
 import { circumstanceCases } from './circumstance-cases.js';
+import { databaseCases } from './database-cases.js';
 import { elementCases } from './element-cases.js';
 import { largeCases } from './large-cases.js';
 import { phraseCases } from './phrase-cases.js';
@@ -22,4 +23,5 @@ export const cases: readonly Case[] = [
   ...textCases,
   ...requestCases,
   ...largeCases,
+  ...databaseCases,
 ];

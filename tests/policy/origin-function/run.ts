@@ -50,6 +50,7 @@ const STRANGE_FUNCTIONS = (env: Env): Record<string, unknown> => ({
     if (env['FAIL'] !== undefined) throw new Error('down');
     return ['https://app.example.com'];
   },
+  db: databaseOf(env),
   log: () => undefined,
   checkLimit: () => undefined,
   countVisits: async () => 0,
@@ -60,6 +61,35 @@ const STRANGE_FUNCTIONS = (env: Env): Record<string, unknown> => ({
     throw new Error('refused');
   },
 });
+
+/** A database with one record, which fails where it is told to. */
+function databaseOf(env: Env): Record<string, Call> {
+  const ask = (...args: unknown[]): boolean => {
+    if (env['FAIL'] !== undefined) throw new Error('down');
+    return JSON.stringify(args).includes(`"${LISTED}"`);
+  };
+  const record = async (...args: unknown[]): Promise<unknown> => (ask(...args) ? { active: true } : null);
+  const records = async (...args: unknown[]): Promise<unknown> => (ask(...args) ? [{ active: true }] : []);
+  return {
+    findOne: record,
+    findFirst: record,
+    findUnique: record,
+    findByPk: record,
+    findOneBy: (question, callback) => {
+      if (typeof callback !== 'function') return record(question);
+      void record(question).then(
+        (found) => (callback as Call)(null, found),
+        (error) => (callback as Call)(error),
+      );
+      return undefined;
+    },
+    findMany: records,
+    findAll: records,
+    count: async (...args) => Number(ask(...args)),
+    exists: async (...args) => (ask(...args) ? { _id: 1 } : null),
+    sIsMember: async (...args) => ask(...args),
+  };
+}
 
 /** Runs the code of a case and says whether a page of `origin` would be let in. */
 export async function admits(test: Case, origin: string | undefined, env: Env = {}): Promise<boolean> {
@@ -138,7 +168,8 @@ async function settled(work: () => unknown): Promise<unknown> {
 
 async function called(begin: (callback: Call) => unknown, takesPromise: boolean): Promise<unknown> {
   return new Promise((resolve) => {
-    const callback = (error: unknown, value: unknown): void => resolve(error ? false : value);
+    // a promise is what is answered, and not what it is of
+    const callback = (error: unknown, value: unknown): void => resolve(error ? false : value instanceof Promise ? true : value);
     // What is returned otherwise is lost.
     const work = async (): Promise<unknown> => {
       const returned = begin(callback);
