@@ -112,7 +112,9 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
     case 'star':
       return [{ kind: 'setting', name: settingIn(leaf), unset: 'unknown' }];
     case 'fail-open':
-      return acceptance.why === 'catch' || acceptance.why === 'not-found' ? [{ kind: 'anyone', by: 'echo' }] : [{ kind: 'setting', name: settingIn(leaf), unset: 'anyone' }];
+      return acceptance.why === 'catch' || acceptance.why === 'not-found'
+        ? [{ kind: 'anyone', by: 'echo' }]
+        : [{ kind: 'setting', name: settingIn(leaf), unset: 'anyone' }];
     case 'no-origin':
       return [];
     case 'unknown':

@@ -16,7 +16,11 @@ const rows: readonly Row[] = [
   ['a record that is active', 'list', asked(`const tenant = await db.findOne({ origin }); cb(null, tenant?.active === true);`)],
   ['a record or nothing', 'list', asked(`const tenant = await db.findOneBy({ origin }); cb(null, tenant?.active ?? false);`)],
   ['records', 'list', asked(`const found = await db.findMany({ where: { origin } }); cb(null, found.length > 0);`)],
-  ['the first of the records', 'unknown', asked(`const [tenant] = await db.findAll({ where: { origin } }); cb(null, tenant !== undefined);`)],
+  [
+    'the first of the records',
+    'unknown',
+    asked(`const [tenant] = await db.findAll({ where: { origin } }); cb(null, tenant !== undefined);`),
+  ],
   ['the number of records', 'list', asked(`cb(null, (await db.count({ where: { origin } })) > 0);`)],
   ['a question', 'list', asked(`cb(null, Boolean(await db.exists({ origin })));`)],
   ['a member of a set', 'list', asked(`if (await db.sIsMember('origins', origin)) return cb(null, true); cb(null, false);`)],
