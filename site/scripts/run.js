@@ -1,4 +1,4 @@
-// `npm run site` builds the site, `npm run site:dev` serves it while it is written. Installs what it needs on first use.
+// `npm run site` builds the site, `npm run site:dev` serves it while it is written (at `PORT`, else where there is room). Installs what it needs on first use.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +20,8 @@ prepare();
 await bundle();
 const { build, createServer } = await import('vitepress');
 if (process.argv[2] === 'dev') {
-  const server = await createServer(site);
+  const port = process.env['PORT'];
+  const server = await createServer(site, port === undefined ? {} : { port: Number(port), strictPort: true });
   await server.listen();
   server.printUrls();
 } else {
