@@ -1,24 +1,54 @@
-// Runs a server's code with the real `cors` and Hono, and answers what it sends to pages of some origins. It has no network.
+// Runs a server's code with the real libraries of CORS, and answers what it sends to pages of some origins. It has no network.
+import koaCors from '@koa/cors';
 import cors from 'cors';
+import * as h3 from 'h3/generic';
 import { Hono } from 'hono';
 import { cors as honoCors } from 'hono/cors';
+import * as itty from 'itty-router';
 import { createExpress } from './express.js';
+import { createKoa } from './koa.js';
 
 const express = createExpress();
-const hono = new Set();
+const koa = createKoa();
+/** Apps that answer a request of the Fetch standard, as they are made: `fetch`, and the paths that they have. */
+const served = [];
 
 class WatchedHono extends Hono {
   constructor(...words) {
     super(...words);
-    hono.add(this);
+    served.push({ fetch: (request) => this.fetch(request), paths: () => this.routes.map(({ path }) => path) });
   }
 }
+
+class WatchedH3 extends h3.H3 {
+  constructor(...words) {
+    super(...words);
+    served.push({ fetch: (request) => this.fetch(request), paths: () => this['~routes'].map(({ route }) => route) });
+  }
+}
+
+const watched = (make) => (options) => {
+  const router = make(options);
+  served.push({ fetch: (request) => router.fetch(request), paths: () => router.routes.map((each) => each[3]) });
+  return router;
+};
 
 const MODULES = {
   cors,
   express: express.express,
   hono: { Hono: WatchedHono },
   'hono/cors': { cors: honoCors },
+  koa: koa.Koa,
+  '@koa/cors': koaCors,
+  '@koa/router': Object.assign(koa.Router, { Router: koa.Router }),
+  'koa-router': koa.Router,
+  h3: { ...h3, H3: WatchedH3, createApp: () => new WatchedH3(), serve() {} },
+  'itty-router': {
+    ...itty,
+    Router: watched(itty.Router),
+    AutoRouter: watched(itty.AutoRouter),
+    IttyRouter: watched(itty.IttyRouter),
+  },
 };
 
 /** Whatever else a program asks for does nothing: as a middleware it hands on, and every member and answer of it is of its kind. */
@@ -46,10 +76,19 @@ async function ask(method, origin) {
     origin,
     ...(method === 'OPTIONS' ? { 'access-control-request-method': 'PUT', 'access-control-request-headers': 'content-type' } : {}),
   };
-  const app = [...hono].at(-1);
+  if (koa.isMade()) return koa.ask(method, headers);
+  // The last one that has routes: others are parts of it, which may have been made before.
+  const app = served.findLast((each) => each.paths().length > 0) ?? served.at(-1);
   if (app === undefined) return express.ask(method, headers);
-  const path = app.routes.map(({ path: each }) => each.replace(/\/?\*$/, '')).find((each) => each !== '') ?? '/';
-  const answer = await app.request(path.replace(/:\w+/g, '1'), { method, headers });
+  const path =
+    app
+      .paths()
+      .map((each) => each.replace(/\/?\*+$/, ''))
+      .find((each) => each !== '') ?? '/';
+  const request = new Request(`http://localhost${path.replace(/:\w+/g, '1')}`, { method });
+  // A browser drops the Origin of a request that a script makes.
+  Object.defineProperty(request, 'headers', { value: new Headers(headers) });
+  const answer = await app.fetch(request);
   return Object.fromEntries(answer.headers);
 }
 

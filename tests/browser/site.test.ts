@@ -183,6 +183,27 @@ describe.skipIf(findChromium() === null)('the site', () => {
     });
   });
 
+  test('the other libraries are run, too, and agree', async () => {
+    const LIST = "['https://shop.acme.dev', 'https://admin.acme.dev']";
+    const servers = {
+      'hono/cors': `import { Hono } from 'hono';\nimport { cors } from 'hono/cors';\nconst app = new Hono();\napp.use('/api/*', cors({ origin: ${LIST}, credentials: true }));\napp.get('/api/orders', (c) => c.json([]));\nexport default app;\n`,
+      '@koa/cors': `import Koa from 'koa';\nimport cors from '@koa/cors';\nimport Router from '@koa/router';\nconst app = new Koa();\nconst router = new Router({ prefix: '/api' });\nrouter.get('/orders', (ctx) => { ctx.body = []; });\napp.use(cors({ credentials: true }));\napp.use(router.routes());\napp.listen(3000);\n`,
+      h3: `import { H3, handleCors, serve } from 'h3';\nconst app = new H3();\napp.use((event) => {\n  const answer = handleCors(event, { origin: ${LIST}, credentials: true });\n  if (answer !== false) return answer;\n});\napp.get('/orders', () => []);\nserve(app);\n`,
+      'itty-router': `import { AutoRouter, cors } from 'itty-router';\nconst { preflight, corsify } = cors({ origin: ${LIST}, credentials: true });\nconst router = AutoRouter({ before: [preflight], finally: [corsify] });\nrouter.get('/orders', () => []);\nexport default router;\n`,
+    };
+    await inBrowser(async (page) => {
+      await openPlayground(page);
+      for (const [library, code] of Object.entries(servers)) {
+        await type(page, code);
+        await until(page, `document.querySelector('.ran') !== null`);
+        expect([library, await page.evaluate<string>(`document.querySelector('.ran').textContent.trim()`)]).toEqual([
+          library,
+          'The library was run on this code, without a network, and agrees.',
+        ]);
+      }
+    });
+  });
+
   test('each message of each browser has its cause', async () => {
     const { browsers } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../docs/messages.json'), 'utf8')) as {
       browsers: { messages: { message: string }[] }[];
