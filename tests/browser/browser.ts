@@ -17,9 +17,14 @@ export interface Page {
   click(selector: string): Promise<void>;
   check(selector: string): Promise<void>;
   readonly keyboard: { press(key: string): Promise<void> };
+  readonly mouse: { move(x: number, y: number): Promise<void> };
   emulateMedia(options: { media?: 'print' | 'screen' | null; colorScheme?: 'dark' | 'light' }): Promise<void>;
   setViewportSize(size: { width: number; height: number }): Promise<void>;
-  screenshot(options: { path: string; fullPage?: boolean }): Promise<unknown>;
+  screenshot(options: {
+    path: string;
+    fullPage?: boolean;
+    clip?: { x: number; y: number; width: number; height: number };
+  }): Promise<unknown>;
   on(event: 'request', listener: (request: { url(): string }) => void): void;
   on(event: 'console' | 'pageerror', listener: (message: unknown) => void): void;
 }
