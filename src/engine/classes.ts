@@ -12,7 +12,7 @@ export function fieldOf(owner: ClassValue, name: string, evaluator: Evaluator, d
   const { node, module } = owner;
   const written = evaluator.member(owner, name, node, module);
   if (written.kind !== 'member') return optionsOf(written).find((each) => each.value.kind !== 'unknown')?.value ?? null;
-  const assigned = assignmentsIn(owner).get(name);
+  const [assigned] = assignmentsIn(owner).get(name) ?? [];
   if (assigned !== undefined) return evaluator.of(assigned, module);
   const maker = constructorOf(owner);
   for (const [index, parameter] of (maker?.params ?? []).entries()) {
@@ -48,11 +48,17 @@ export function constructorOf({ node }: ClassValue): TSESTree.FunctionExpression
   return null;
 }
 
-/** The right sides of `this.name = …` in a class, the first of each name. */
-const assignmentsIn = ({ node, module }: ClassValue): ReadonlyMap<string, Node> => assignmentsOf(node, module);
+/** The right side of the one `this.name = …` of a class; null where there is none, or several. */
+export function soleAssignment(owner: ClassValue, name: string): Node | null {
+  const [assigned, ...others] = assignmentsIn(owner).get(name) ?? [];
+  return assigned === undefined || others.length > 0 ? null : assigned;
+}
 
-const assignmentsOf = perObject((node: ClassValue['node'], module: Module): ReadonlyMap<string, Node> => {
-  const found = new Map<string, Node>();
+/** The right sides of `this.name = …` in a class, by name. */
+const assignmentsIn = ({ node, module }: ClassValue): ReadonlyMap<string, readonly Node[]> => assignmentsOf(node, module);
+
+const assignmentsOf = perObject((node: ClassValue['node'], module: Module): ReadonlyMap<string, readonly Node[]> => {
+  const found = new Map<string, Node[]>();
   walk(node.body, module.visitorKeys, (each) => {
     if (
       each.type !== 'AssignmentExpression' ||
@@ -62,7 +68,7 @@ const assignmentsOf = perObject((node: ClassValue['node'], module: Module): Read
     )
       return;
     const name = staticName(each.left);
-    if (name !== null && !found.has(name)) found.set(name, each.right);
+    if (name !== null) found.set(name, [...(found.get(name) ?? []), each.right]);
   });
   return found;
 });

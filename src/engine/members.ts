@@ -1,3 +1,4 @@
+import { soleAssignment } from './classes.js';
 import { choice, mapValue, nullishness, option, primitive, unknown } from './make.js';
 import { modeOf, modeSourceOf } from './modes.js';
 import { keysIn, readProperty } from './objects.js';
@@ -125,7 +126,14 @@ function readField(object: ClassValue, name: string, node: Node, module: Module,
       return each.kind === 'get' ? (evaluator.call(method, [], node, module) ?? member(object, name, node, module)) : method;
     }
   }
-  return member(object, name, node, module);
+  // declared, and set by the constructor or a method that it calls
+  const assigned = isDeclared(object, name) ? soleAssignment(object, name) : null;
+  return assigned === null ? member(object, name, node, module) : evaluator.of(assigned, object.module);
+}
+
+/** Whether a class declares a field without a value, e.g. `private settings: Settings;`. */
+function isDeclared({ node }: ClassValue, name: string): boolean {
+  return node.body.body.some((each) => each.type === 'PropertyDefinition' && staticName(each) === name && each.value === null);
 }
 
 function isAssigned(object: ClassValue, name: string): boolean {

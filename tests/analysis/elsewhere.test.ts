@@ -71,3 +71,15 @@ test.each([
 ])('a setting of a namespace: %s, %s', (object, code, expected) => {
   expect(rulesOf(space('web', object), code)).toEqual(expected);
 });
+
+const loading = (object: string): string =>
+  `import { ConfigModule } from '@nestjs/config';\nconst settings = () => (${object});\nexport default ConfigModule.forRoot({ isGlobal: true, load: [settings] });`;
+
+test.each([
+  ["{ cors: { origin: '*', credentials: true } }", "app.enableCors(config.get('cors'));", ['no-wildcard-credentials']],
+  ["{ cors: { origin: '*' } }", "app.enableCors({ origin: config.get('cors.origin') });", ['no-wildcard-origin']],
+  ["{ cors: { origin: ['https://a.acme-shop.com'] } }", "app.enableCors(config.get('cors'));", []],
+  ["{ web: { origin: '*' } }", "app.enableCors(config.get('cors'));", []],
+])('a setting that a factory of the module loads: %s, %s', (object, code, expected) => {
+  expect(rulesOf(loading(object), code)).toEqual(expected);
+});

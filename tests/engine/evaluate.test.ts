@@ -62,6 +62,11 @@ const cases: [name: string, code: string, expected: unknown][] = [
   ['Object.freeze', `const o = Object.freeze({ a: 1 }); read(o.a)`, 1],
   ['mutation after', `const o = {}; o.a = '*'; read(o.a)`, '*'],
   ['push', `const l = ['x']; l.push('y'); read(l)`, ['x', 'y']],
+  [
+    'a field that the constructor sets by a method',
+    `class C { a; constructor() { this.load(); } load() { this.a = this.make(); } make() { return { b: '*' }; } } const c = new C(); read(c.a.b)`,
+    '*',
+  ],
   ['class static', `class C { static a = '*' } read(C.a)`, '*'],
   ['getter', `const o = { get a() { return '*' } }; read(o.a)`, '*'],
   ['function returning an object', `function make() { return { a: '*' } } read(make().a)`, '*'],

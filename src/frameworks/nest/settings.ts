@@ -1,12 +1,14 @@
 import { mapValue } from '../../engine/make.js';
-import { walk } from '../../engine/scope.js';
-import type { Evaluator, Module, Value } from '../../engine/types.js';
+import { readProperty } from '../../engine/objects.js';
+import { staticName, walk } from '../../engine/scope.js';
+import type { Evaluator, Module, Node, Value } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_FILES = 40;
 
 /**
- * What a setting is, where a namespace of the project gives it: `get('http.origin')` of
- * `registerAs('http', () => ({ origin }))`, in a file that the app's file leads to. Other values stay as they are.
+ * What a setting is, where the project gives it: `get('http.origin')` of `registerAs('http', () => ({ origin }))`, or of a
+ * factory in `ConfigModule.forRoot({ load: [factory] })`, in a file that the app's file leads to. Other values stay as they are.
  */
 export function fromNamespaces(value: Value, module: Module, evaluator: Evaluator): Value {
   return mapValue(value, (each) => {
@@ -20,19 +22,44 @@ export function fromNamespaces(value: Value, module: Module, evaluator: Evaluato
 
 function namespaceOf(name: string, module: Module, evaluator: Evaluator): Value | null {
   for (const file of reachedFrom(module)) {
-    if (!file.text.includes('registerAs')) continue;
+    if (!/registerAs|\bload\b/.test(file.text)) continue;
     let found: Value | null = null;
     walk(file.ast, file.visitorKeys, (node) => {
-      if (found !== null || node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'registerAs')
-        return;
-      const [first, second] = node.arguments;
-      if (first?.type !== 'Literal' || first.value !== name || second === undefined || second.type === 'SpreadElement') return;
-      const factory = evaluator.of(second, file);
-      if (factory.kind === 'function') found = evaluator.call(factory, [], node, file);
+      if (found === null && node.type === 'CallExpression')
+        found = registered(node, name, file, evaluator) ?? loaded(node, name, file, evaluator);
     });
     if (found !== null) return found;
   }
   return null;
+}
+
+/** What `registerAs(name, factory)` makes. */
+function registered(
+  { callee, arguments: [first, second] }: TSESTree.CallExpression,
+  name: string,
+  file: Module,
+  evaluator: Evaluator,
+): Value | null {
+  if (callee.type !== 'Identifier' || callee.name !== 'registerAs' || first?.type !== 'Literal' || first.value !== name) return null;
+  return second === undefined || second.type === 'SpreadElement' ? null : madeBy(second, file, evaluator);
+}
+
+/** What one of the factories of `ConfigModule.forRoot({ load: [factory] })` has under a name. */
+function loaded({ callee, arguments: [options] }: TSESTree.CallExpression, name: string, file: Module, evaluator: Evaluator): Value | null {
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'forRoot' || options?.type !== 'ObjectExpression') return null;
+  const load = options.properties.find((each) => each.type === 'Property' && staticName(each) === 'load');
+  if (load?.type !== 'Property' || load.value.type !== 'ArrayExpression') return null;
+  for (const each of load.value.elements) {
+    const made = each === null || each.type === 'SpreadElement' ? null : madeBy(each, file, evaluator);
+    const found = made?.kind === 'object' ? readProperty(made, name) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function madeBy(factory: Node, file: Module, evaluator: Evaluator): Value | null {
+  const value = evaluator.of(factory, file);
+  return value.kind === 'function' ? evaluator.call(value, [], factory, file) : null;
 }
 
 /** A file and those that it imports, one after the other; bounded. */
