@@ -243,7 +243,10 @@ function isSettings(value: Value): boolean {
   if (callee.kind === 'import') return SETTINGS_PACKAGES.test(callee.source) || /config/i.test(callee.path.at(-1) ?? '');
   if (callee.kind === 'class') return /config/i.test(callee.node.id?.name ?? '');
   if (callee.kind === 'global') return /config/i.test(callee.name);
-  return node.arguments.some((each) => each.type === 'Identifier' && /config/i.test(each.name));
+  return node.arguments.some((each) => each.type === 'Identifier' && SETTINGS_CLASS.test(each.name));
 }
+
+/** What an app is asked for its settings by, e.g. `app.get(EnvService)`. */
+const SETTINGS_CLASS = /[Cc]onfig|CONFIG|[Ss]ettings|Env(?=[A-Z]|$)/;
 
 const SETTINGS_PACKAGES = /^config$|(?:^|[-/@])(?:config|nconf|convict|env-var|envalid)(?:[-/]|$)/;

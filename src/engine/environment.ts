@@ -48,7 +48,9 @@ export function conditionOf(test: Node, module: Module, evaluator: Evaluator, de
       if (body !== null && callee.kind === 'function') return ask(body, callee.module);
       const value = evaluator.of(node, module);
       // `env.get('NAME')` is the setting itself, `setting.includes(…)` is not.
-      return node.callee.type === 'MemberExpression' && staticName(node.callee) === 'get' ? ofSetting(node, value) : named(node, value);
+      return node.callee.type === 'MemberExpression' && GETTERS.has(staticName(node.callee) ?? '')
+        ? ofSetting(node, value)
+        : named(node, value);
     }
     default:
       return conditionOfValue(node, module, evaluator, ask);
@@ -97,8 +99,12 @@ function isOfPlatform(value: Value): boolean {
 function named(node: Node, value: Value): TestMeaning {
   const own = node.type === 'Identifier' ? modeInName(node.name) : null;
   const setting = nameOfSetting(value);
-  return inMode(own ?? (setting === null ? null : modeInName(setting)));
+  // `config.get('app.isDevelopment')`
+  return inMode(own ?? (setting === null ? null : modeInName(setting.split('.').at(-1) ?? setting)));
 }
+
+/** Methods that read one setting, also those of Nest. */
+const GETTERS: ReadonlySet<string> = new Set(['get', 'getOrThrow']);
 
 /** What a test says that is true in a mode only. */
 function inMode(mode: Mode | null): TestMeaning {

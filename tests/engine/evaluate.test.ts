@@ -67,6 +67,11 @@ const cases: [name: string, code: string, expected: unknown][] = [
     `class C { a; constructor() { this.load(); } load() { this.a = this.make(); } make() { return { b: '*' }; } } const c = new C(); read(c.a.b)`,
     '*',
   ],
+  [
+    'a field that two methods set',
+    `class C { a; one() { this.a = '*'; } two() { this.a = 'x'; } } const c = new C(); read(c.a)`,
+    '<class>.a',
+  ],
   ['class static', `class C { static a = '*' } read(C.a)`, '*'],
   ['getter', `const o = { get a() { return '*' } }; read(o.a)`, '*'],
   ['function returning an object', `function make() { return { a: '*' } } read(make().a)`, '*'],
@@ -225,6 +230,7 @@ suite('settings', () => {
     `const config = new ConfigService(); read(config.get('A', '*'))`,
     `import { ConfigService } from '@nestjs/config'; const config = app.get(ConfigService); read(config.get('A', '*'))`,
     `import config from 'config'; read(config.get('A', '*'))`,
+    `import { EnvService } from './env'; const env = app.get(EnvService); read(env.get('A', '*'))`,
     `class C { constructor(private readonly configService: ConfigService) {} f() { read(this.configService.get('A', '*')) } }`,
   ])('are read with their default: %s', (code) => {
     expect(describe(valueIn(code).value)).toEqual({ either: ['<env A>', { unset: '*' }] });

@@ -28,6 +28,7 @@ describeFramework({
   silent: [
     standalone('typeDefs, cors: false'),
     express('app, cors: false'),
+    "import { ApolloServer } from 'apollo-server';\nconst server = new ApolloServer({ typeDefs });\nexpect(await server.executeOperation({ query })).toBe(1);",
     "import { ApolloServer } from 'apollo-server-express';\nconst server = new ApolloServer({ typeDefs, cors: true });",
     "import { ApolloServer } from '@apollo/server';\nimport { startStandaloneServer } from '@apollo/server/standalone';\nawait startStandaloneServer(new ApolloServer({ typeDefs }), { listen: { port: 4000 } }); // apollo-server, cors",
     'server.applyMiddleware({ app }); // apollo-server',

@@ -1,3 +1,4 @@
+import { mentions } from '../../engine/mentions.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import { optionsOf } from '../../engine/make.js';
 import { defineFramework } from '../define.js';
@@ -32,9 +33,17 @@ const standalone = configured([
     modules: ['apollo-server'],
     exports: ['ApolloServer'],
     arguments: [0],
-    places: [{ path: ['cors'], dialect: APOLLO, shorthand: 'absent', whenAbsent: APOLLO }],
+    places: [{ path: ['cors'], dialect: APOLLO, shorthand: 'absent', whenAbsent: (reader) => (isOnlyAsked(reader) ? null : APOLLO) }],
   },
 ]);
+
+/** Whether a file makes a server to ask it without a network, as tests do, and starts none. */
+function isOnlyAsked({ module }: Reader): boolean {
+  if (mentions(module, /\blisten\b/)) return false;
+  return TEST_FOLDER.test(module.filename) || mentions(module, /\b(?:executeOperation|createTestClient)\b/);
+}
+
+const TEST_FOLDER = /[\\/](?:__tests__|tests?)[\\/][^\\/]*$/;
 
 /** `server.applyMiddleware({ app, cors })` and `server.getMiddleware({ cors })`. */
 function readApply(node: TSESTree.CallExpression, reader: Reader): void {
