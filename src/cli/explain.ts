@@ -4,6 +4,7 @@ import { sendsCredentials } from '../policy/credentials.js';
 import { originLeaves } from '../policy/questions.js';
 import { createRule, forEachPolicy, watchFindings } from '../rule.js';
 import { lint } from './lint.js';
+import { whyRight } from './right.js';
 import { Trouble } from './trouble.js';
 import type { Environment } from './environment.js';
 import type { CheckedPreset } from './lint.js';
@@ -66,7 +67,8 @@ export async function explain([place = '']: readonly string[], flags: Flags, env
     environment.print(`${place}: no CORS policy is read on this line.`);
     return 1;
   }
-  environment.print([...here.flatMap(describePolicy), ...reported.flatMap(describeFinding)].join('\n'));
+  const right = reported.length === 0 ? here.flatMap(whyRight) : [];
+  environment.print([...here.flatMap(describePolicy), ...right, ...reported.flatMap(describeFinding)].join('\n'));
   return 0;
 }
 

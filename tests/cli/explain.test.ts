@@ -41,3 +41,18 @@ test('says that a line has no policy, and what to name', async () => {
   expect(await explain('server.js:5')).toMatchObject({ code: 1, out: 'server.js:5: no CORS policy is read on this line.\n' });
   expect(await explain('server.js')).toMatchObject({ code: 2, err: 'Name a place, e.g. eslint-plugin-cors explain src/server.ts:12\n' });
 });
+
+test('says why a check is right that reviewers doubt', async () => {
+  const cwd = mkdtempSync(path.join(os.tmpdir(), 'cors-explain-'));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  const text = (test: string): string =>
+    `import cors from 'cors';\nconst list = ['https://shop.acme.dev'];\napp.use(cors({ origin: (origin, callback) => callback(null, ${test}) }));\n`;
+  writeFileSync(path.join(cwd, 'right.js'), text('!origin || list.includes(origin)'));
+  writeFileSync(path.join(cwd, 'wrong.js'), text('!list.includes(origin)'));
+  const right = await run(cwd, ['explain', 'right.js:3', '--no-config']);
+  expect(right.out).toContain('right: a request without an Origin comes from no page of another site');
+  expect(right.out).toContain('right: the Origin is compared with whole entries of a list');
+  const wrong = await run(cwd, ['explain', 'wrong.js:3', '--no-config']);
+  expect(wrong.out).toContain('reported by cors/no-reflected-origin');
+  expect(wrong.out).not.toContain('right:');
+});
