@@ -5,6 +5,8 @@ import type { CorsPolicy, MutatingRoute } from './policy.js';
 
 /** Whether everything that a policy is mounted on is public on purpose, or in a hosting configuration a font, a picture, a script. */
 export function isPublic(policy: CorsPolicy, facts: FileFacts, publicPaths: readonly string[]): boolean {
+  // Where it is served may take reading other files.
+  if (publicPaths.length === 0 && policy.dialect.isStatic !== true) return false;
   const isFileOfEverybody = (path: string): boolean => policy.dialect.isStatic === true && isAssetPath(path);
   return (
     servedPaths(policy, facts)?.every((path) => isFileOfEverybody(path) || publicPaths.some((prefix) => isUnder(path, prefix))) === true
