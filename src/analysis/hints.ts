@@ -13,9 +13,17 @@ export function isWorthReading(text: string, aliases: readonly string[]): boolea
   return (gate.test(text) || aliases.length > 0) && activeIn(text, aliases).length > 0;
 }
 
+let asked: { readonly text: string; readonly found: readonly Framework[] } | undefined;
+
 /** The frameworks whose texts stand in a file. An in-house name for a library stands for all of them. */
 export function activeIn(written: string, aliases: readonly string[]): readonly Framework[] {
   if (aliases.some((alias) => written.includes(alias))) return frameworks;
+  // The gate and the walk ask about one text in a row.
+  if (asked?.text !== written) asked = { text: written, found: activeByText(written) };
+  return asked.found;
+}
+
+function activeByText(written: string): readonly Framework[] {
   const text = written.toLowerCase();
   const known = new Map<string, boolean>([['cors', asWord.test(written)]]);
   const has = (word: string): boolean => {

@@ -76,7 +76,7 @@ export function ownRegistrations(module: Module, evaluator: Evaluator): ByApp {
 
 function knownIn(module: Module, evaluator: Evaluator): Registrations {
   const modules = modulesOf(evaluator);
-  const known = modules.get(module) ?? { candidates: search(module), others: new Map<Module | undefined, ByApp>() };
+  const known = modules.get(module) ?? { candidates: candidatesIn(module.ast, module), others: new Map<Module | undefined, ByApp>() };
   modules.set(module, known);
   return known;
 }
@@ -92,6 +92,9 @@ function isIn({ ast }: Module, node: Node): boolean {
   while (at?.parent != null) at = at.parent;
   return at === ast;
 }
+
+/** Kept as long as the tree: that of another file outlives a lint. */
+const candidatesIn = perObject((_ast: TSESTree.Program, module: Module): readonly Candidate[] => search(module));
 
 function search(module: Module): Candidate[] {
   searchCounters.searched += 1;

@@ -128,7 +128,7 @@ function readConnections(node: TSESTree.CallExpression, reader: Reader): void {
 export default defineFramework({
   docs: { title: 'hapi', forms: ['Hapi.server({ routes: { cors: options } })', 'server.route({ options: { cors: true } })'] },
   // what a server is given often stands in a file of settings, whose name is all that is said here
-  hints: ['cors', 'hapi', 'glue'],
+  hints: ['cors', '@hapi/', "'hapi'", '"hapi"', "'glue'", '"glue"'],
   requires: ['hapi', 'glue'],
   session: { packages: ['@hapi/cookie', '@hapi/yar'] },
   apps: [{ packages: ['@hapi/hapi', 'hapi'], makes: ['server', 'Server'], coverage: 'all', options: 'refused', ownPreflight: true }],
