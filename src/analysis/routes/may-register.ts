@@ -14,8 +14,12 @@ export function mayRegister(node: Node, module: Module): boolean {
 }
 
 function speaksOfRoutes(text: string): boolean {
-  return REGISTERS.test(text) || HANDS_ON.test(text);
+  return REGISTERS.test(text) || HANDS_ON.test(text) || (LOADS_OWN.test(text) && HANDS_OUT.test(text));
 }
+
+/** A file that collects others of the project, e.g. `import user from './user'; export default { user };`. */
+const LOADS_OWN = /\b(?:from|require\s*\()\s*['"]\.{1,2}\//;
+const HANDS_OUT = /\bexport\s*(?:default\s*\{|\{)|\bexports\s*(?:=\s*\{|\.\w+\s*=)/;
 
 /** A call that hands the app on, e.g. `jobs(app, prefix)` or `load({ app })`. */
 const HANDS_ON = new RegExp(`\\(\\s*(?:\\{\\s*)?\\w*(?:${APP_NAMES.join('|')})\\b`, 'i');

@@ -53,6 +53,11 @@ describe('ways to hand over a router', () => {
         'r.ts': `${ROUTER}export default router;`,
       },
     ],
+    [
+      'a file that collects others',
+      "import all from './all';\napp.use('/a', all.users);",
+      { 'all.ts': "import users from './r';\nexport default { users };", 'r.ts': `${ROUTER}export default router;` },
+    ],
     ['a list', "import router from './r';\napp.use('/a', [check, [router]]);", { 'r.ts': `${ROUTER}export default router;` }],
     [
       'a loop over pairs',
