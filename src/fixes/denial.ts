@@ -70,6 +70,11 @@ export function denyPlainly(refusal: RaisedDenial, policy: CorsPolicy, context: 
         : isNothing(error.alternate) && error.test.type === 'UnaryExpression'
           ? source.text.slice(...error.test.argument.range)
           : null;
+      // `callback(known ? null : 'Bad Request', true)`: the error alone refuses, and the answer has to
+      if (same !== null && answer.type === 'Literal' && answer.value === true && error.test.type !== 'UnaryExpression') {
+        const plain = `${source.text.slice(...node.callee.range)}(null, ${same})`;
+        return suggested([replace(error, 'null'), replace(answer, same)], 'denyPlainly', { code: `\`${plain}\`` });
+      }
       if (same === source.text.slice(...answer.range)) {
         const plain = `${source.text.slice(...node.callee.range)}(null, ${same})`;
         return suggested([replace(error, 'null')], 'denyPlainly', { code: `\`${plain}\`` });

@@ -42,7 +42,7 @@ export function restrictHeader(policy: CorsPolicy, leaf: OriginLeaf, from: Allow
     return tellingCaches(replaceValue(unwrap(leaf.node), code.single, source), write, policy, source);
   if (!isOpenThroughout(policy, leaf)) return refused('alternatives', leaf.node);
   if (code.single !== null) return tellingCaches(replaceValue(write.value, code.single, source), write, policy, source);
-  return refine(guard(write, code.list, policy, source), ({ edits }) => ({ edits: [...code.edits, ...edits] }));
+  return refine(guardWrite(write, code.list, policy, source), ({ edits }) => ({ edits: [...code.edits, ...edits] }));
 }
 
 /** The same with a list that is in scope under a name. */
@@ -50,7 +50,7 @@ export function restrictHeaderTo(list: string, policy: CorsPolicy, leaf: OriginL
   const write = writeOf(policy, leaf);
   if (write === null) return refused('not-owned', policy.node);
   if (writesOthers(write, policy)) return refused('alternatives', write.node);
-  return isOpenThroughout(policy, leaf) ? guard(write, list, policy, source) : refused('alternatives', leaf.node);
+  return isOpenThroughout(policy, leaf) ? guardWrite(write, list, policy, source) : refused('alternatives', leaf.node);
 }
 
 /** What stays beside the edit depends on the request: caches are told as well, where they are not yet. */
@@ -65,7 +65,8 @@ function tellingCaches(proposal: Proposal, write: HeaderWrite, policy: CorsPolic
   return vary === null ? proposal : refine(proposal, ({ edits }) => ({ edits: [...vary, ...edits] }));
 }
 
-function guard(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {
+/** Writes the header when a list, which is given as code, has the Origin of the request. */
+export function guardWrite(write: HeaderWrite, list: string, policy: CorsPolicy, source: Source): Proposal {
   switch (write.form) {
     case 'call':
     case 'assignment':

@@ -1,6 +1,7 @@
 import { rewriteAsMeant, secured } from '../fixes/meant-entry.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
+import { SEVERAL_MESSAGES, testEach } from '../fixes/several.js';
 import { meantOrigins, readOrigin } from '../web/origins.js';
 import { shorten } from '../web/printable.js';
 import { nameOfPlace } from '../policy/words.js';
@@ -10,6 +11,8 @@ import type { OriginFlaw } from '../web/origins.js';
 import { flawOfEnds } from '../policy/entries.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
+import type { Proposal, Saying } from '../fixes/proposal.js';
+import type { Lint } from '../rule.js';
 
 /** Longer entries are cut in the middle. */
 const LONGEST_ENTRY = 40;
@@ -44,6 +47,12 @@ function flawOf({ text, exact, ends }: OriginEntry, { dialect, written }: CorsPo
   return FLAWS[origin.flaw] ?? null;
 }
 
+/** What was meant in the place of the entry; several origins where one value fits are tested by code. */
+function repairs(entry: OriginEntry, meant: readonly string[], saying: Saying, policy: CorsPolicy, lint: Lint): Proposal[] {
+  const rewritten = rewriteAsMeant(entry, meant, saying, policy, sourceOf(lint));
+  return rewritten.kind === 'edit' || meant.length === 1 ? [rewritten] : [testEach(entry, meant, policy, lint), rewritten];
+}
+
 export default createRule({
   name: 'valid-origin',
   meta: {
@@ -58,6 +67,7 @@ export default createRule({
     messages: {
       neverMatches: '{{text}} never matches: {{flaw}}. {{repair}}; do not open the list.',
       useOrigin: 'Write {{origins}}.',
+      ...SEVERAL_MESSAGES,
     },
     schema: [],
     hasSuggestions: true,
@@ -84,7 +94,7 @@ export default createRule({
                   ? `Write ${origins}`
                   : 'Write each site by itself, with its scheme',
           },
-          ...reported(meant.length === 0 ? [] : [rewriteAsMeant(entry, meant, saying, policy, sourceOf(lint))], lint),
+          ...reported(meant.length === 0 ? [] : repairs(entry, meant, saying, policy, lint), lint),
         });
       },
       { halfKnown: true },

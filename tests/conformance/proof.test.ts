@@ -6,7 +6,7 @@ import { install } from './install.js';
 import { endAll } from './nursery.js';
 import { observeSample } from './observe.js';
 import { samplesRoot } from './samples.js';
-import { blocked, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
+import { blocked, repaired, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
 import type { Observation } from './observe.js';
 
 const patience = 120_000;
@@ -23,13 +23,17 @@ function isModule(text: string): boolean {
   return /^(?:export|import)\b/.test(text);
 }
 
-function reports(rule: string, text: string): boolean {
+function messagesOf(rule: string, text: string): Linter.LintMessage[] {
   const config: Linter.Config = {
     plugins: { cors: plugin as never },
     languageOptions: { sourceType: isModule(text) ? 'module' : 'commonjs' },
     rules: { [`cors/${rule}`]: 'error' },
   };
-  return new Linter().verify(text, config).length > 0;
+  return new Linter().verify(text, config);
+}
+
+function reports(rule: string, text: string): boolean {
+  return messagesOf(rule, text).length > 0;
 }
 
 describe('a header that is never sent does not arrive', () => {
@@ -104,6 +108,22 @@ describe('a star beside credentials is sent as it is written', () => {
       const { raw, credentials } = await run(like, wrong);
       expect(credentials).not.toBe('none');
       expect(`${raw['preflight listed']} ${raw['get listed']}`).toMatch(/access-control-[a-z-]+: (?:\S+, ?)*\*(?: |$)/);
+    },
+    patience,
+  );
+});
+
+describe('a suggestion lets in who is listed, and nobody else', () => {
+  test.each(repaired)(
+    '$name',
+    async ({ rule, like, code }) => {
+      const before = await run(like, code);
+      expect(before.admitsListed && before.status[0] === 200).toBe(false);
+      const [suggestion] = messagesOf(rule, code)[0]?.suggestions ?? [];
+      const { range, text } = suggestion!.fix;
+      const after = await run(like, `${code.slice(0, range[0])}${text}${code.slice(range[1])}`);
+      expect(after).toMatchObject({ admitsListed: true, admitsOther: true, admitsStranger: false, status: [200, 200] });
+      expect(after.vary).not.toBe('none');
     },
     patience,
   );

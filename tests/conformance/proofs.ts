@@ -297,3 +297,61 @@ export const stars: readonly Proof[] = [
     plugins(`app.register(cors, ${options});`),
   ),
 ];
+
+const BOTH = "['https://app.example.com', 'https://admin.example.com']";
+const JOINED = "'https://app.example.com, https://admin.example.com'";
+const listed = (code: string): string => code.replace('const app', `const sites = ${BOTH};\nconst app`);
+
+/** Programs that let nobody in, or answer 500, and what a suggestion of a rule makes of them. */
+export const repaired: readonly { readonly name: string; readonly rule: string; readonly like: string; readonly code: string }[] = [
+  {
+    name: 'a joined list in a header',
+    rule: 'valid-origin',
+    like: EXPRESS,
+    code: listed(express(`res.set(${NAME}, sites.join(',')); res.json([]);`)),
+  },
+  {
+    name: 'two origins in a header',
+    rule: 'valid-origin',
+    like: EXPRESS,
+    code: express(`res.setHeader(${NAME}, ${JOINED}); res.json([]);`),
+  },
+  {
+    name: 'two origins in a header of Fastify',
+    rule: 'valid-origin',
+    like: FASTIFY,
+    code: fastify(`reply.header(${NAME}, ${JOINED}); reply.send([]);`),
+  },
+  {
+    name: 'two origins in a worker',
+    rule: 'valid-origin',
+    like: WORKER,
+    code: worker(`return new Response('[]', { headers: { ${NAME}: ${JOINED} } });`),
+  },
+  {
+    name: 'a joined list in options',
+    rule: 'valid-origin',
+    like: CORS,
+    code: listed(guarded("app.use(cors({ origin: sites.join(',') }));")),
+  },
+  {
+    name: 'an error beside the answer',
+    rule: 'prefer-origin-denial',
+    like: CORS,
+    code: listed(
+      guarded(
+        "app.use(cors({ origin(origin, callback) { const known = sites.includes(origin); callback(known ? null : 'Bad Request', known); } }));",
+      ),
+    ),
+  },
+  {
+    name: 'an error in the place of the answer',
+    rule: 'prefer-origin-denial',
+    like: CORS,
+    code: listed(
+      guarded(
+        "app.use(cors({ origin(origin, callback) { const known = sites.includes(origin); callback(known ? null : new Error('no'), true); } }));",
+      ),
+    ),
+  },
+];

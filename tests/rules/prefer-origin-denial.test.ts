@@ -184,7 +184,7 @@ app.use(cors({
     ],
   },
   {
-    name: 'a comment inside: no suggestion',
+    name: 'an error in the place of the answer; a comment inside: no suggestion',
     code: `import cors from 'cors';
 const allowed = ['https://shop.acme.dev'];
 app.use(cors({
@@ -198,6 +198,19 @@ app.use(cors({
         messageId: 'raised',
         line: 5,
         column: 5,
+        suggestions: [
+          {
+            messageId: 'denyPlainly',
+            output: `import cors from 'cors';
+const allowed = ['https://shop.acme.dev'];
+app.use(cors({
+  origin(origin, callback) {
+    callback(null, allowed.includes(origin));
+    if (!allowed.includes(origin)) callback(new Error(/* why */ 'no'));
+  },
+}));`,
+          },
+        ],
       },
     ],
   },

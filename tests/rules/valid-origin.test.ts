@@ -218,6 +218,33 @@ app.use(cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] }));`
     ],
   },
   {
+    name: 'a joined list as the option',
+    code: `import cors from 'cors';
+const sites = ['https://shop.acme.dev', 'https://admin.acme.dev'];
+app.use(cors({ origin: sites.join(',') }));`,
+    errors: [
+      {
+        messageId: 'neverMatches',
+        line: 3,
+        suggestions: [
+          {
+            messageId: 'giveList',
+            output: `import cors from 'cors';
+const sites = ['https://shop.acme.dev', 'https://admin.acme.dev'];
+app.use(cors({ origin: sites }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a joined list with a machine of its own',
+    code: `import cors from 'cors';
+const sites = ['https://shop.acme.dev', 'http://localhost:5173'];
+app.use(cors({ origin: sites.join(',') }));`,
+    errors: [{ messageId: 'neverMatches', line: 3, suggestions: [] }],
+  },
+  {
     name: 'several in one header',
     code: `app.get('/', (req, res) => {
   res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev, https://admin.acme.dev');
@@ -228,6 +255,19 @@ app.use(cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] }));`
         messageId: 'neverMatches',
         line: 2,
         column: 45,
+        suggestions: [
+          {
+            messageId: 'testEach',
+            output: `app.get('/', (req, res) => {
+  const requestOrigin = req.headers.origin;
+  res.vary('Origin');
+  if (requestOrigin && ['https://shop.acme.dev', 'https://admin.acme.dev'].includes(requestOrigin)) {
+    res.header('Access-Control-Allow-Origin', requestOrigin);
+  }
+  res.end();
+});`,
+          },
+        ],
       },
     ],
   },
