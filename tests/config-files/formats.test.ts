@@ -252,6 +252,24 @@ const SAMPLES: readonly Sample[] = [
   },
   {
     file: 'compose.yaml',
+    name: 'Directus gives each origin back',
+    text: 'services:\n  cms:\n    image: directus/directus:11\n    environment:\n      CORS_ENABLED: "true"\n      CORS_ORIGIN: "true"\n',
+    findings: ['6 no-reflected-origin'],
+  },
+  {
+    file: 'compose.yaml',
+    name: 'Directus for a list',
+    text: 'services:\n  cms:\n    image: docker.io/directus/directus\n    environment:\n      CORS_ORIGIN: https://shop.acme.com,https://admin.acme.com\n',
+    findings: [],
+  },
+  {
+    file: 'compose.yaml',
+    name: 'true for another program',
+    text: 'services:\n  api:\n    environment:\n      CORS_ORIGIN: "true"\n',
+    findings: ['4 valid-origin'],
+  },
+  {
+    file: 'compose.yaml',
     name: 'a variable',
     text: 'services:\n  api:\n    environment:\n      CORS_ORIGIN: ${CORS_ORIGIN}\n',
     findings: [],

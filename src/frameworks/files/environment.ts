@@ -12,6 +12,15 @@ const environment = configDialect({
   effects: { starInList: 'star' },
 });
 
+/** Directus gives each origin back for `true`, with credentials unless it is told otherwise (docs: CORS of its configuration). */
+const directus = configDialect({
+  library: 'Directus',
+  keys: { origin: 'CORS_ORIGIN', credentials: 'CORS_CREDENTIALS' },
+  allowlist: 'comma-text',
+  effects: { true: 'reflect' },
+  credentials: { default: true, counts: 'text-true' },
+});
+
 /** Where variables of an environment are written. */
 const HOLDERS = new Set(['environment', 'env', 'Variables', 'Values']);
 
@@ -22,7 +31,7 @@ export default defineConfigFormat({
     files: ['compose.yaml', 'docker-compose.yml', 'deployment.yaml', 'serverless.yml', 'template.yaml'],
   },
   hints: ['cors'],
-  dialects: [environment],
+  dialects: [environment, directus],
   visit(object, _path, report) {
     for (const { key, value } of object.entries) {
       if (key === null || !HOLDERS.has(key) || (value.kind !== 'object' && value.kind !== 'list')) continue;
@@ -30,14 +39,17 @@ export default defineConfigFormat({
       const origin = variables.find((each) => isOriginName(each.key));
       if (origin === undefined) continue;
       const credentials = variables.find((each) => /CREDENTIAL/i.test(each.key ?? '')) ?? null;
-      report({
-        dialect: environment,
-        node: origin.node,
-        options: optionsFrom({ origin: readOrigin(origin), credentials }, environment, value),
-      });
+      const isDirectus = origin.key === 'CORS_ORIGIN' && /(?:^|\/)directus(?:[:@]|$)/.test(textOf(object, 'image') ?? '');
+      const dialect = isDirectus ? directus : environment;
+      const read = isDirectus && isTrue(origin.value) ? { ...origin, value: asTrue(origin.value) } : readOrigin(origin);
+      report({ dialect, node: origin.node, options: optionsFrom({ origin: read, credentials }, dialect, value) });
     }
   },
 });
+
+function asTrue({ node, module }: Value): Value {
+  return primitive(true, node, module);
+}
 
 function isOriginName(name: string | null): boolean {
   return name !== null && /CORS/i.test(name) && /ORIGIN/i.test(name) && !/REGEX|PATTERN/i.test(name);
