@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { readSettings } from './settings.js';
 import { documentLanguage, isReadable } from './engine/documents/language.js';
+import { wordSearch } from './web/word-search.js';
 import type { CorsRule, RuleContext } from './rule.js';
 
 const load = createRequire(import.meta.url);
@@ -20,8 +21,14 @@ export async function loadEarly(): Promise<void> {
  * settings: most projects have a handful of such files, and most files pay for one scan of their text.
  * `scripts/support/defer.js` writes the call, with what it takes, into the built `rules/index.js`.
  * @param gate matches every text that can hold a finding (the hints of all frameworks)
+ * @param words of which one stands in every such text, in any case
  */
-export function deferRules(gate: RegExp, metas: Readonly<Record<string, CorsRule['meta']>>): Record<string, CorsRule> {
+export function deferRules(
+  gate: RegExp,
+  words: readonly string[],
+  metas: Readonly<Record<string, CorsRule['meta']>>,
+): Record<string, CorsRule> {
+  const hasWord = wordSearch(words);
   // By the text, which all rules of a lint ask about in a row. A weak map of files would be dear: V8 keeps what
   // enters one while it marks, with the whole tree (measured in Node 20: 1.1 GB instead of 420 MB in every third run).
   let asked: { readonly text: string; readonly own: unknown; readonly mentions: boolean } | undefined;
@@ -29,7 +36,11 @@ export function deferRules(gate: RegExp, metas: Readonly<Record<string, CorsRule
     const { ast, text } = sourceCode;
     if (asked?.text !== text || asked.own !== settings['cors']) {
       const aliases = Object.keys(readSettings(settings).libraries);
-      asked = { text, own: settings['cors'], mentions: gate.test(text) || aliases.some((alias) => text.includes(alias)) };
+      asked = {
+        text,
+        own: settings['cors'],
+        mentions: (hasWord(text) && gate.test(text)) || aliases.some((alias) => text.includes(alias)),
+      };
     }
     return (!asked.mentions && documentLanguage(ast) === null) || !isReadable(sourceCode as never);
   };

@@ -9,7 +9,7 @@ const built = resolve(process.argv[2]);
 const load = (file) => import(pathToFileURL(join(built, file)).href);
 
 const { rules } = await load('rules/index.js');
-const { gate } = await load('analysis/hints.js');
+const { gate, gateWords } = await load('analysis/hints.js');
 const metas = Object.entries(rules).map(([name, { meta }]) => {
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(meta)), meta)) throw new TypeError(`the metadata of ${name} is not plain data`);
   return `  '${name}': ${JSON.stringify(meta)},\n`;
@@ -17,5 +17,5 @@ const metas = Object.entries(rules).map(([name, { meta }]) => {
 
 writeFileSync(
   join(built, 'rules/index.js'),
-  `import { deferRules } from '../deferred.js';\n\nexport const rules = deferRules(${gate}, {\n${metas.join('')}});\n`,
+  `import { deferRules } from '../deferred.js';\n\nexport const rules = deferRules(${gate}, ${JSON.stringify(gateWords)}, {\n${metas.join('')}});\n`,
 );

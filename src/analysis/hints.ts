@@ -1,4 +1,5 @@
 import { frameworks } from '../frameworks/index.js';
+import { wordSearch } from '../web/word-search.js';
 import type { Framework } from '../frameworks/define.js';
 
 /**
@@ -10,7 +11,7 @@ const asWord = new RegExp(WORD);
 
 /** Whether a text can hold anything for a framework: one scan, no parsing. */
 export function isWorthReading(text: string, aliases: readonly string[]): boolean {
-  return (gate.test(text) || aliases.length > 0) && activeIn(text, aliases).length > 0;
+  return ((hasWord(text) && gate.test(text)) || aliases.length > 0) && activeIn(text, aliases).length > 0;
 }
 
 let asked: { readonly text: string; readonly found: readonly Framework[] } | undefined;
@@ -36,12 +37,11 @@ function activeByText(written: string): readonly Framework[] {
 }
 
 const hints = [...new Set(frameworks.flatMap(({ hints: own = [] }) => own.map((hint) => hint.toLowerCase())))];
-/** Matches every text that can hold anything for a framework: the shortest hints, as what holds another one is found with it. */
-export const gate = new RegExp(
-  [WORD, ...hints.filter((hint) => !hints.some((other) => other !== hint && hint.includes(other)) && hint !== 'cors').map(inAnyCase)].join(
-    '|',
-  ),
-);
+/** Words of which one stands in every text that can hold anything for a framework: the shortest hints, as what holds another one is found with it. */
+export const gateWords: readonly string[] = hints.filter((hint) => !hints.some((other) => other !== hint && hint.includes(other)));
+const hasWord = wordSearch(gateWords);
+/** Matches every such text, and minds how `cors` is written. */
+export const gate = new RegExp([WORD, ...gateWords.filter((hint) => hint !== 'cors').map(inAnyCase)].join('|'));
 
 /** A pattern for a text in any case: one pattern cannot have parts that mind the case and parts that do not. */
 function inAnyCase(text: string): string {
