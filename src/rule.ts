@@ -11,8 +11,10 @@ import type { CorsPolicy } from './policy/policy.js';
 import type { FixContext } from './fixes/context.js';
 import type { Proposal } from './fixes/proposal.js';
 import type { ReadSettings } from './settings.js';
+import type { CorsRule, RuleDocs } from './rule-meta.js';
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
-import type { Rule } from 'eslint';
+
+export type { CorsRule, Preset, RuleDocs } from './rule-meta.js';
 
 /** Where the pages of the rules are. */
 const DOCS = 'https://github.com/eslint-plugin-cors/eslint-plugin-cors/blob/main/docs/rules';
@@ -22,21 +24,6 @@ const DOCS = 'https://github.com/eslint-plugin-cors/eslint-plugin-cors/blob/main
  * nothing: ESLint 10.2 and newer else refuse a preset without `files` beside, say, `css/css`.
  */
 const LANGUAGES = ['*'];
-
-export type Preset = 'recommended' | 'strict';
-
-export interface RuleDocs {
-  readonly description: string;
-  /** The smallest preset that has the rule, and how it reports there. */
-  readonly preset: Preset;
-  readonly severity: 'error' | 'warn';
-  /** Options that `strict` and `all` give the rule. */
-  readonly strictOptions?: Readonly<Record<string, unknown>>;
-  /** The weakness, for SARIF and other tools, e.g. `CWE-942`. */
-  readonly cwe: readonly string[];
-  /** The CVSS-like number that code scanning sorts by. */
-  readonly securitySeverity: string;
-}
 
 export interface RuleMeta {
   readonly type: 'problem' | 'suggestion';
@@ -59,10 +46,6 @@ interface RuleDefinition {
 }
 
 type RuleListener = Record<string, () => void>;
-
-export interface CorsRule extends Rule.RuleModule {
-  readonly meta: Rule.RuleMetaData & { readonly docs: RuleDocs & { readonly url: string; readonly recommended: boolean } };
-}
 
 /** Makes an ESLint rule of a definition: adds the docs URL, and the default options on ESLint 8, which ignores them. */
 export function createRule({ name, meta, create }: RuleDefinition): CorsRule {

@@ -47,10 +47,22 @@ function megabytes(...places: readonly string[]): number {
 
 beforeAll(ensureBuilt);
 
+test('no declarations of the inside are packed', () => {
+  const dist = path.join(ROOT, 'dist');
+  const declarations = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.d.ts'));
+  const wanted = ['formatter', 'index', 'plugin', 'rule-meta', 'rules/index', 'sarif', 'settings'].map((name) =>
+    path.normalize(`${name}.d.ts`),
+  );
+  expect(declarations.sort()).toEqual(wanted);
+});
+
 test('what an install adds beside ESLint is what the README says', () => {
   const ofEslint = dependenciesOf(path.join(ROOT, 'node_modules/eslint'));
   const added = [...dependenciesOf(ROOT)].filter((folder) => !ofEslint.has(folder));
-  const plugin = megabytes(...['dist', 'docs', 'oxlint', 'README.md'].map((name) => path.join(ROOT, name)));
+  // What package.json names under `files`: of docs/ the pages, without their pictures.
+  const pages = readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+  const packed = ['dist', 'oxlint', 'README.md', ...pages.map((name) => path.join('docs', name))];
+  const plugin = megabytes(...packed.map((name) => path.join(ROOT, name)));
   const [, packages, total, own] =
     /an install adds (\d+) packages and ([\d.]+) MB; ([\d.]+) MB are the plugin itself/.exec(
       readFileSync(path.join(ROOT, 'README.md'), 'utf8'),

@@ -11,6 +11,7 @@ const BESIDE = new Map([
   ['libraries.ts', 0],
   ['settings-schema.ts', 0],
   ['settings.ts', 1],
+  ['rule-meta.ts', 0],
   ['rule.ts', 6.5],
   ['deferred.ts', 6.5],
   ['version.ts', 0],
