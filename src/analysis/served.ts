@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { joinPaths } from '../web/paths.js';
-import { isFunction } from '../engine/scope.js';
+import { findVariable, functionAround, isFunction } from '../engine/scope.js';
 import { does } from '../policy/verbs.js';
 import { VERBS } from './verbs.js';
 import { pathOf, readMount } from './mounts.js';
@@ -26,19 +26,30 @@ export function servedAt(mounts: readonly Mount[], place: Node, module: Module, 
   });
 }
 
-/** The mount of what has the function around a place among its options, e.g. `setHeaders` of a static folder. */
+/** The mounts of what has the function around a place among its options, e.g. `setHeaders` of a static folder, also by a name. */
 function mountAround(place: Node, module: Module, evaluator: Evaluator): readonly Mount[] {
-  let inside = false;
-  for (let at = place.parent; at != null; at = at.parent) {
-    if (isFunction(at)) {
-      if (inside) return [];
-      inside = true;
-    } else if (inside && at.type === 'CallExpression') {
-      const mount = readMount(at, module, evaluator);
-      if (mount !== null) return [mount];
-    }
+  const fn = functionAround(place);
+  return fn === null ? [] : mountsOf(fn, module, evaluator, 0);
+}
+
+/** Empty where one of the places that name it is no mount. */
+function mountsOf(node: Node, module: Module, evaluator: Evaluator, depth: number): readonly Mount[] {
+  if (depth > MAX_DEPTH) return [];
+  if (node.type === 'FunctionDeclaration') return mountsOfName(node.id, module, evaluator, depth);
+  for (let at = node.parent; at != null && !isFunction(at); at = at.parent) {
+    if (at.type === 'VariableDeclarator') return mountsOfName(at.id, module, evaluator, depth);
+    const mount = at.type === 'CallExpression' ? readMount(at, module, evaluator) : null;
+    if (mount !== null) return [mount];
   }
   return [];
+}
+
+function mountsOfName(id: Node | null, module: Module, evaluator: Evaluator, depth: number): readonly Mount[] {
+  const variable = id?.type === 'Identifier' ? findVariable(id.name, id, module) : null;
+  const found = (variable?.references ?? [])
+    .filter(({ init }) => init !== true)
+    .map(({ identifier }) => mountsOf(identifier as Node, module, evaluator, depth + 1));
+  return found.every((each) => each.length > 0) ? found.flat() : [];
 }
 
 /** The paths that a router is mounted on in its own file, from the outside in. */

@@ -1,5 +1,6 @@
+import { membershipIn } from './comparisons.js';
 import { whenBoth, whenEither, inProduction } from './deployment.js';
-import { isSetting, truthiness } from './make.js';
+import { isSetting, nullishness, truthiness } from './make.js';
 import type { Condition } from './deployment.js';
 import type { PathCondition } from './conditions.js';
 import { isPlatformName, modeInName, modeOf, modeSourceOf, nameOfSetting } from './modes.js';
@@ -29,7 +30,7 @@ export function conditionOf(test: Node, module: Module, evaluator: Evaluator, de
   const ask = (each: Node, of = module): TestMeaning => conditionOf(each, of, evaluator, depth + 1);
   switch (node.type) {
     case 'UnaryExpression':
-      return node.operator === '!' ? swap(ask(node.argument)) : NOTHING;
+      return node.operator === '!' ? swap(ask(node.argument)) : (includedModes(node, module, evaluator) ?? NOTHING);
     case 'LogicalExpression': {
       const [left, right] = [ask(node.left), ask(node.right)];
       return node.operator === '&&'
@@ -124,10 +125,13 @@ function isTest(node: Node): boolean {
 function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Evaluator): TestMeaning {
   const filled = isFilled(node, module, evaluator);
   if (filled !== null) return filled ? { whenTrue: null, whenFalse: 'unset' } : { whenTrue: 'unset', whenFalse: null };
+  const modes = includedModes(node, module, evaluator);
+  if (modes !== null) return modes;
   const equal = node.operator === '===' || node.operator === '==';
   if (!equal && node.operator !== '!==' && node.operator !== '!=') return NOTHING;
   const [left, right] = [node.left, node.right].map((each) => evaluator.of(typeOperand(each) ?? each, module)) as [Value, Value];
-  const condition = typeOperand(node.left) === null ? equality(left, right) : ofType(left, right);
+  const condition =
+    typeOperand(node.left) !== null ? ofType(left, right) : typeOperand(node.right) !== null ? ofType(right, left) : equality(left, right);
   return equal ? condition : swap(condition);
 }
 
@@ -153,7 +157,7 @@ export function equality(left: Value, right: Value): TestMeaning {
   if (text !== null && YES.has(text.toLowerCase())) return isOfPlatform(other) ? IN_PRODUCTION : named(other.node, other);
   if (text !== null && other.kind === 'choice' && text !== '')
     return byMarks(other, ({ value }) => (value.kind === 'primitive' ? value.value === text : null));
-  const missing = text === '' || (right.kind === 'primitive' && (right.value === undefined || right.value === null));
+  const missing = text === '' || nullishness(left) === true || nullishness(right) === true;
   if (!missing || !isSetting(other)) return NOTHING;
   return isOfPlatform(other) ? IN_DEVELOPMENT : { whenTrue: 'unset', whenFalse: null };
 }
@@ -204,13 +208,14 @@ function loopbackHost(node: TSESTree.CallExpression, module: Module, evaluator: 
 }
 
 /** `['development', 'test'].includes(process.env.NODE_ENV)`. */
-function includedModes(node: TSESTree.CallExpression, module: Module, evaluator: Evaluator): TestMeaning | null {
-  const [argument] = node.arguments;
-  if (node.callee.type !== 'MemberExpression' || staticName(node.callee) !== 'includes' || argument === undefined) return null;
-  const source = modeSourceOf(evaluator.of(argument, module));
-  if (source === null) return null;
-  const list = evaluator.of(node.callee.object, module);
-  return list.kind === 'list' && list.complete ? oneOf(list.items.map((item) => writtenMode(item, source))) : NOTHING;
+function includedModes(node: Node, module: Module, evaluator: Evaluator): TestMeaning | null {
+  const asked = membershipIn(node);
+  const source = asked === null ? null : modeSourceOf(evaluator.of(asked.item, module));
+  if (asked === null || source === null) return null;
+  const list = evaluator.of(asked.of, module);
+  if (list.kind !== 'list' || !list.complete) return NOTHING;
+  const condition = oneOf(list.items.map((item) => writtenMode(item, source)));
+  return asked.holds ? condition : swap(condition);
 }
 
 function textOf(value: Value): string | null {

@@ -1,6 +1,7 @@
 import { conditionsAt, literalsOf } from './conditions.js';
 import { choice, optionsOf } from './make.js';
-import { findVariable, staticName, unwrap } from './scope.js';
+import { membershipIn } from './comparisons.js';
+import { findVariable, staticName, unwrap, writtenText } from './scope.js';
 import { perObject } from '../web/memo.js';
 import type { ChoiceValue, Module, Node, Option, PrimitiveValue, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -28,23 +29,28 @@ const comparisonsAt = perObject((node: Node, _module: Module): readonly Comparis
   conditionsAt(node).flatMap((each): readonly Comparison[] => {
     if (each.kind === 'test') return literalsOf(each.test, each.holds).flatMap(({ test, holds }) => comparisonOf(test, holds) ?? []);
     if (each.kind !== 'case') return [];
-    const texts = each.labels.flatMap((label) => (label.type === 'Literal' ? [label.value as PrimitiveValue['value']] : []));
+    const texts = each.labels.flatMap(writtenIn);
     return texts.length === each.labels.length ? [{ of: unwrap(each.discriminant), texts, holds: each.holds, list: false }] : [];
   }),
 );
 
 function comparisonOf(test: Node, holds: boolean): Comparison | null {
-  if (test.type === 'BinaryExpression' && /^[!=]==?$/.test(test.operator)) {
-    const [of, literal] = test.right.type === 'Literal' ? [test.left, test.right] : [test.right, test.left];
-    if (literal.type !== 'Literal') return null;
-    const texts = [literal.value as PrimitiveValue['value']];
-    return { of: unwrap(of as Node), texts, holds: holds === test.operator.startsWith('='), list: false };
+  const asked = membershipIn(test);
+  if (asked !== null) {
+    const texts = writtenIn(asked.item);
+    return texts.length === 0 ? null : { of: unwrap(asked.of), texts, holds: holds === asked.holds, list: true };
   }
-  if (test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression') return null;
-  const [argument] = test.arguments;
-  const method = staticName(test.callee);
-  if (argument?.type !== 'Literal' || (method !== 'includes' && method !== 'has')) return null;
-  return { of: unwrap(test.callee.object), texts: [argument.value as PrimitiveValue['value']], holds, list: true };
+  if (test.type !== 'BinaryExpression' || !/^[!=]==?$/.test(test.operator)) return null;
+  const [left, right] = [test.left as Node, test.right];
+  const [of, texts] = writtenIn(right).length > 0 ? [left, writtenIn(right)] : [right, writtenIn(left)];
+  return texts.length === 0 ? null : { of: unwrap(of), texts, holds: holds === test.operator.startsWith('='), list: false };
+}
+
+/** The constant that a node writes; empty for other code. */
+function writtenIn(node: Node): readonly PrimitiveValue['value'][] {
+  if (node.type === 'Literal') return [node.value as PrimitiveValue['value']];
+  const text = writtenText(node);
+  return text === null ? [] : [text];
 }
 
 function isSame(a: Node, b: Node): boolean {

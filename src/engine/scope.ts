@@ -113,9 +113,13 @@ export function staticName(
     if (key.type === 'Identifier') return key.name;
     if (key.type === 'PrivateIdentifier') return `#${key.name}`;
   }
-  if (key.type === 'Literal') return String(key.value);
-  if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? null;
-  return null;
+  return key.type === 'Literal' ? String(key.value) : writtenText(key);
+}
+
+/** The text of a string, or of a template without expressions; null for other nodes. */
+export function writtenText(node: Node | null | undefined): string | null {
+  if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
+  return node?.type === 'TemplateLiteral' && node.expressions.length === 0 ? (node.quasis[0]?.value.cooked ?? null) : null;
 }
 
 /** Calls `visit` for a node and all nodes below it, parents first; return false to skip what is below. */

@@ -1,5 +1,5 @@
 import { conditionsWithin, literalsOf } from '../engine/conditions.js';
-import { findVariable, functionAround, isFunction, staticName, unwrap, walk } from '../engine/scope.js';
+import { findVariable, functionAround, isFunction, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { fileBehind } from '../engine/leads.js';
 import { grantOf } from '../web/headers.js';
 import type { FileFacts } from './file-facts.js';
@@ -83,7 +83,7 @@ function saysOptions(test: Node, holds: boolean): boolean {
 }
 
 function isOptions(node: Node): boolean {
-  return node.type === 'Literal' && typeof node.value === 'string' && node.value.toUpperCase() === 'OPTIONS';
+  return writtenText(node)?.toUpperCase() === 'OPTIONS';
 }
 
 function isMethod(node: Node): boolean {

@@ -1,6 +1,6 @@
 import { conditionsAt } from '../engine/conditions.js';
 import { optionsOf } from '../engine/make.js';
-import { findVariable, functionAround, staticName, unwrap, walk } from '../engine/scope.js';
+import { findVariable, functionAround, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import type { PathCondition } from '../engine/conditions.js';
 import type { Evaluator, FunctionValue, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -59,7 +59,7 @@ export function refusalOf({ node: fn, module }: FunctionValue, evaluator: Evalua
 function speaksOfMethods(fn: Node, { visitorKeys }: Module): boolean {
   let found = false;
   walk(fn, visitorKeys, (node) => {
-    found ||= (node.type === 'MemberExpression' && staticName(node) === 'method') || (node.type === 'Literal' && node.value === 'OPTIONS');
+    found ||= (node.type === 'MemberExpression' && staticName(node) === 'method') || writtenText(node) === 'OPTIONS';
     if (node.type === 'Property') found ||= staticName(node) === 'method';
     return !found;
   });

@@ -3,7 +3,8 @@ import { callSitesOf } from '../engine/call-sites.js';
 import { conditionsAt } from '../engine/conditions.js';
 import { conditionOf } from '../engine/environment.js';
 import { optionsOf } from '../engine/make.js';
-import { functionAround, initializerOf, isFunction, soleReturn, staticName, unwrap, walk } from '../engine/scope.js';
+import { membershipIn } from '../engine/comparisons.js';
+import { functionAround, initializerOf, isFunction, soleReturn, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import type { Evaluator, Module, Node, Option, Value } from '../engine/types.js';
 
@@ -63,16 +64,14 @@ export function subjectOfStarTest(test: Node | null): Node | null {
   if (test === null) return null;
   if (test.type === 'BinaryExpression' && /^===?$/.test(test.operator)) {
     if (isStar(test.right)) return test.left;
-    return isStar(test.left) ? test.right : null;
+    if (isStar(test.left)) return test.right;
   }
-  if (test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression') return null;
-  const [argument] = test.arguments;
-  const method = staticName(test.callee);
-  return (method === 'includes' || method === 'has') && argument !== undefined && isStar(argument) ? test.callee.object : null;
+  const asked = membershipIn(test);
+  return asked?.holds === true && isStar(asked.item) ? asked.of : null;
 }
 
 function isStar(node: Node): boolean {
-  return node.type === 'Literal' && node.value === '*';
+  return writtenText(node) === '*';
 }
 
 /** A setting that is not written here, whole or in part; one with a `*` where it is written is its default. */

@@ -3,7 +3,7 @@ import { conditionalOn } from './guards.js';
 import { isInside } from './questions.js';
 import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
 import { optionsOf } from '../engine/make.js';
-import { findVariable, functionAround, staticName, unwrap, walk } from '../engine/scope.js';
+import { findVariable, functionAround, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { does } from './verbs.js';
 import type { Code } from './code.js';
 import type { CorsPolicy } from './policy.js';
@@ -42,7 +42,7 @@ function saysVary(node: Node, policy: Code): boolean {
   const { evaluator, module } = policy;
   const isVary = (each: Node | null | undefined): boolean => {
     const inner = each == null ? null : unwrap(each);
-    return inner?.type === 'Literal' && isSameHeader(String(inner.value), CORS_HEADERS.vary);
+    return isSameHeader(writtenText(inner) ?? '', CORS_HEADERS.vary);
   };
   const says = (each: Node | null | undefined): boolean =>
     each != null &&

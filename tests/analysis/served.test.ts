@@ -27,6 +27,11 @@ test.each([
     'a router in a router',
     `const inner = express.Router();\ninner.get('/feed', (req, res) => ${WRITES});\nrouter.use(inner);\napp.use('/v1', router);`,
   ],
+  [
+    'the options of a folder, by a name',
+    `const files = { setHeaders: (res) => ${WRITES} };\napp.use('/v1/feed', express.static('x', files));`,
+  ],
+  ['a function in them, by a name', `app.use('/v1/feed', express.static('x', { setHeaders }));\nfunction setHeaders(res) { ${WRITES}; }`],
   ['the options of a folder', `app.use('/v1/feed', express.static('x', { setHeaders: (res) => ${WRITES} }));`],
 ])('%s', (_, code) => {
   expect([isFound('server.ts', '/v1/feed', APP + code), isFound('server.ts', '/feed', APP + code)]).toEqual([false, true]);

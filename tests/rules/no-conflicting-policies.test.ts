@@ -110,6 +110,18 @@ ruleTester.run('no-conflicting-policies', rule, {
       name: 'two apps of one function that makes apps',
       code: `import express from 'express';\nimport cors from 'cors';\nconst make = () => express();\nexport function shop() {\n  const app = make();\n  app.use(cors(${LIST}));\n  return app;\n}\nexport function news() {\n  const app = make();\n  app.use(cors());\n  return app;\n}`,
     },
+    {
+      name: 'a header object that goes to the raw answer alone, past the layer',
+      code: `import Fastify from 'fastify';
+import cors from '@fastify/cors';
+const app = Fastify();
+await app.register(cors, ${LIST});
+app.get('/events', (request, reply) => {
+  const headers = { 'Content-Type': 'text/event-stream', 'Access-Control-Allow-Origin': '*' };
+  reply.hijack();
+  reply.raw.writeHead(200, headers);
+});`,
+    },
     { name: 'one layer', code: `${APP}app.use(cors(${LIST}));\napp.get('/news', news);` },
     {
       name: 'a path first, then the rest',

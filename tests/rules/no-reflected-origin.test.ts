@@ -1,5 +1,7 @@
+import { expect, it } from 'vitest';
 import rule from '../../src/rules/no-reflected-origin.js';
 import { CORRECT } from '../support/correct.js';
+import { lint } from '../support/lint.js';
 import { holdRepairs } from '../support/relint.js';
 import { createRuleTester } from '../support/rule-tester.js';
 import type { InvalidCase } from '../support/rule-tester.js';
@@ -7,6 +9,18 @@ import type { InvalidCase } from '../support/rule-tester.js';
 const ruleTester = createRuleTester();
 
 const invalid: InvalidCase[] = [
+  {
+    name: 'options taken apart, with an echo for the star of the owner',
+    code: `module.exports = (options) => (req, res, next) => {
+  let { origin, credentials } = options;
+  if (credentials && origin === '*') origin = req.headers.origin;
+  res.vary('Origin');
+  res.set('Access-Control-Allow-Origin', origin);
+  if (credentials) res.set('Access-Control-Allow-Credentials', 'true');
+  next();
+};`,
+    errors: [{ messageId: 'reflectedWithCredentials', line: 5 }],
+  },
   {
     name: 'true',
     code: `import cors from 'cors';
@@ -397,3 +411,16 @@ app.use(cors({ origin: process.env.CORS_ORIGIN || true }));`,
 });
 
 holdRepairs('no-reflected-origin', invalid);
+
+it('reads the credentials of a delegate through what its answer spreads', () => {
+  const code = `import cors from 'cors';
+const base = { methods: ['GET'], credentials: true };
+app.use(cors((req, callback) => callback(null, { ...base, origin: req.headers.origin })));
+app.use(cors((req, callback) => callback(null, Object.assign({}, base, { origin: true }))));
+app.use(cors((req, callback) => callback(null, { ...base, origin: true, ...{ credentials: false } })));`;
+  expect(lint(code, { rules: { 'cors/no-reflected-origin': 'error' } }).map(({ line, messageId }) => [line, messageId])).toEqual([
+    [3, 'reflectedWithCredentials'],
+    [4, 'reflectedWithCredentials'],
+    [5, 'reflected'],
+  ]);
+});

@@ -89,6 +89,12 @@ ruleTester.run('valid-options', rule, {
       ],
     },
     {
+      code: `const { SITE: site } = process.env;\n${cors('site')}`,
+      settings,
+      output: `const { SITE: site } = process.env;\n${cors("{ origin: ['https://app.acme-shop.com', 'https://admin.acme-shop.com'] }")}`,
+      errors: ['ignoredOptions'],
+    },
+    {
       code: cors('/acme/'),
       errors: [
         {

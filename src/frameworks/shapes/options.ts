@@ -123,8 +123,10 @@ function writtenAs(value: Value, { shorthand, delegates, optional }: OptionsSour
 
 /** A variable of the environment is a text, or a list of its parts: never options. What parses it may make options of it. */
 function isVariable({ reason, node, module }: Extract<Value, { kind: 'unknown' }>): boolean {
-  if (reason !== 'env' || node.type !== 'MemberExpression') return false;
-  return /^(?:process|import\.meta|Bun)\s*[!?]?\.\s*env\b/.test(module.text.slice(...node.range));
+  // `const { SITE } = process.env`
+  const declarator = node.type === 'Property' ? node.parent.parent : null;
+  const read = declarator?.type === 'VariableDeclarator' ? declarator.init : node.type === 'MemberExpression' ? node : null;
+  return reason === 'env' && read !== null && /^(?:process|import\.meta|Bun)\s*[!?]?\.\s*env\b/.test(module.text.slice(...read.range));
 }
 
 function slotsOf(written: Written, { dialect, shorthand, interpret }: OptionsSource): Record<Grant, Slot> {

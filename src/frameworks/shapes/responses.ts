@@ -39,8 +39,22 @@ export function responseOf(node: Node, reader: Reader, home: Node = node): Respo
     if (path !== null) return { group: node, framework: 'config', path };
   }
   const key = keyOfName(node, reader);
-  const framework = node.type === 'ArrayExpression' ? 'web' : objectFramework(node);
+  const framework = isSentRaw(node, reader) ? 'raw' : node.type === 'ArrayExpression' ? 'web' : objectFramework(node);
   return { group: key === null ? node : groupFor(key, node), framework, path: null };
+}
+
+/** Whether a header object has a name that is handed to the raw answer only, e.g. `reply.raw.writeHead(200, headers)`. */
+function isSentRaw(node: Node, reader: Reader): boolean {
+  const declarator = outermostAssertion(node).parent;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return false;
+  const uses = findVariable(declarator.id.name, declarator, reader.module)?.references.filter(({ init }) => init !== true) ?? [];
+  return (
+    uses.length > 0 &&
+    uses.every(({ identifier }) => {
+      const call = callWith(identifier as Node);
+      return call !== null && receiverOf(call, reader)?.framework === 'raw';
+    })
+  );
 }
 
 /** What later writes call the headers that an object or a list of pairs begins, e.g. `answer.headers`; null where it has no name. */

@@ -154,8 +154,9 @@ function lookup(object: Value, name: string, args: readonly Argument[], node: No
     return null;
   }
   if (MEMBERSHIPS.has(name) && first.term.kind === 'piece') return isPieceIn(first.term, object, node, module);
-  if (MEMBERSHIPS.has(name) && first.value.kind === 'primitive') return contains(object, first.value.value, node, module);
-  return null;
+  if (first.value.kind !== 'primitive') return null;
+  if (MEMBERSHIPS.has(name)) return contains(object, first.value.value, node, module);
+  return POSITIONS.has(name) ? positionIn(object, first.value.value, node, module) : null;
 }
 
 /** `list.includes(origin.slice(8))`. */
@@ -199,6 +200,14 @@ function contains(entries: Value, text: unknown, node: Node, module: Module): Ab
   if (text === '*' && !isPartOfRequest(entries)) return testTerm({ kind: 'star', key: `star ${keyOf(entries)}` });
   const key = `${keyOf(entries)} has ${String(text)}`;
   return testTerm({ kind: 'unknown', key, of: key, dependsOnRequest: false });
+}
+
+/** `list.indexOf('*')`. */
+function positionIn(entries: Value, text: unknown, node: Node, module: Module): AbstractValue {
+  const within = contains(entries, text, node, module);
+  if (within.kind === 'test') return positionOf(within, null);
+  const index = itemsOf(entries).items.findIndex((each) => each.kind === 'primitive' && each.value === text);
+  return valueTerm(primitive(index, node, module));
 }
 
 /** The element that the function given to a list method is called with; null for what is no list. */

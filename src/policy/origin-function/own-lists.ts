@@ -1,8 +1,8 @@
-import { list } from '../../engine/make.js';
+import { list, primitive } from '../../engine/make.js';
 import { entriesWrittenIn, findVariable, unwrap } from '../../engine/scope.js';
 import { assign } from './facts.js';
 import { MEMBERSHIPS } from './methods.js';
-import { booleanTerm } from './tests.js';
+import { booleanTerm, valueTerm } from './tests.js';
 import type { AbstractValue, Argument, CallFrame, Interpreter, State } from './terms.js';
 import type { ListValue, Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -29,7 +29,7 @@ export function afterAdding(
   return assign(state, variable, { kind: 'value', value: grown, holdsOrigin: true });
 }
 
-/** `allowed.includes(origin)` on a list that holds the origin: every origin is on it. Null for other calls. */
+/** `allowed.includes(origin)`, `allowed.indexOf(origin)` on a list that holds the origin: every origin is on it. Null for other calls. */
 export function asksOwnList(
   object: AbstractValue,
   name: string,
@@ -38,9 +38,11 @@ export function asksOwnList(
   place: CallFrame,
   walk: Interpreter,
 ): AbstractValue | null {
-  if (!MEMBERSHIPS.has(name) || args[0]?.term.kind !== 'origin' || args[0].term.subject !== 'origin') return null;
+  if (args[0]?.term.kind !== 'origin' || args[0].term.subject !== 'origin') return null;
   if (object.kind !== 'value' || object.value.kind !== 'list') return null;
-  return object.holdsOrigin === true || isWrittenIn(object.value, place, walk) ? booleanTerm(true, node, place.module) : null;
+  if (object.holdsOrigin !== true && !isWrittenIn(object.value, place, walk)) return null;
+  if (MEMBERSHIPS.has(name)) return booleanTerm(true, node, place.module);
+  return name === 'indexOf' || name === 'lastIndexOf' ? valueTerm(primitive(object.value.items.length - 1, node, place.module)) : null;
 }
 
 /** Whether the origin is written in a list. What is pushed later is followed. */

@@ -1,4 +1,4 @@
-import { unwrap } from '../../engine/scope.js';
+import { unwrap, writtenText } from '../../engine/scope.js';
 import { subjectOfStarTest } from '../star-tests.js';
 import { isPartOfRequest } from './request-origin.js';
 import { keyOf, testTerm } from './tests.js';
@@ -26,9 +26,14 @@ function isOpaque(value: Value): boolean {
 /** What a comparison with a constant asks, e.g. `options.origin` of `typeof options.origin === 'function'`; null for other tests. */
 export function comparedValue(node: Node, place: CallFrame, walk: Interpreter): Value | null {
   const test = unwrap(node);
-  if (test.type !== 'BinaryExpression' || test.right.type !== 'Literal') return null;
-  const { left } = test;
+  if (test.type !== 'BinaryExpression') return null;
+  const [left, right] = isConstant(test.right) ? [test.left, test.right] : [test.right, test.left];
+  if (!isConstant(right)) return null;
   return walk.valueOf(left.type === 'UnaryExpression' ? left.argument : left, place);
+}
+
+function isConstant(node: Node): boolean {
+  return node.type === 'Literal' || writtenText(node) !== null;
 }
 
 /** Whether a value was given by who sets the code up, e.g. `options.origin` of a function that makes a middleware. */

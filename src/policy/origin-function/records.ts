@@ -75,12 +75,19 @@ function change(object: Node, fields: ReadonlyMap<string, Field>, place: CallFra
   return assign(state, variable, { ...record, fields: new Map([...record.fields, ...fields]) });
 }
 
-/** What a key of an object holds on this path: what was set, or what stands in it. Null where a spread may give it; undefined for no key. */
+/** What a key of an object holds on this path: what was set, or what stands in it. Null where something unknown may give it; undefined for no key. */
 export function recordField(term: Record | { readonly kind: 'value'; readonly value: ObjectValue }, key: string): Field | null | undefined {
   const object = term.kind === 'record' ? term.object : term.value;
   const set = term.kind === 'record' ? term.fields.get(key) : undefined;
   if (set !== undefined) return set;
-  const entry = object.entries.findLast((each) => each.key === key || each.key === null);
-  if (entry === undefined) return undefined;
-  return entry.key === null ? null : { term: valueTerm(entry.value), node: entry.node };
+  for (const entry of object.entries.toReversed()) {
+    if (entry.key !== null && entry.key !== key) continue;
+    if (entry.key === key) return { term: valueTerm(entry.value), node: entry.node };
+    if (entry.node.type === 'Property' || entry.value.kind !== 'object') return null;
+    const spread = recordField({ kind: 'value', value: entry.value }, key);
+    if (spread === null) return null;
+    // a place in another file is read there: here stands what brings it
+    if (spread !== undefined) return entry.value.module === object.module ? spread : { term: spread.term, node: entry.node };
+  }
+  return undefined;
 }

@@ -2,11 +2,10 @@ import { findVariable, walk as walkNodes } from '../../engine/scope.js';
 import { namesIn } from '../../engine/modules.js';
 import { primitive, unknown } from '../../engine/make.js';
 import { branch, unknownTest } from './branch.js';
+import { declare } from './declarations.js';
 import { equalTerm } from './compare.js';
 import { assign, assume, join } from './facts.js';
-import { partOfUrl } from './members.js';
 import { elementOf } from './methods.js';
-import { declaredTerm } from './records.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
 import { valueTerm } from './tests.js';
 import type { Completion, CallFrame, State, AbstractValue, Predicate, Interpreter } from './terms.js';
@@ -95,45 +94,6 @@ function executeOne(node: Node, place: CallFrame, state: State, walk: Interprete
 function ask(test: Node, place: CallFrame, state: State, walk: Interpreter): { yes: State[]; no: State[] } {
   const branches = walk.evaluate(test, place, state).map((each) => branch(each.term, each.node, place, each.state, walk));
   return { yes: join(branches.flatMap((each) => each.yes)), no: join(branches.flatMap((each) => each.no)) };
-}
-
-function declare(node: TSESTree.VariableDeclaration, place: CallFrame, state: State, walk: Interpreter): State[] {
-  let states: State[] = [state];
-  for (const { id, init } of node.declarations) {
-    const variable = id.type === 'Identifier' ? findVariable(id.name, id, place.module) : null;
-    if (init === null) {
-      if (variable !== null) states = states.map((each) => assign(each, variable, valueTerm(primitive(undefined, node, place.module))));
-      continue;
-    }
-    states = states.flatMap((each) =>
-      walk.evaluate(init, place, each).map((outcome) => {
-        const term = variable === null ? outcome.term : declaredTerm(outcome.term, variable, walk);
-        if (variable !== null)
-          return node.kind === 'const' && isKnown(term, init, place, walk) ? outcome.state : assign(outcome.state, variable, term);
-        return destructure(id, outcome.term, outcome.state, place);
-      }),
-    );
-  }
-  return states;
-}
-
-/** What the evaluator knows as well needs no place in the store: it also knows what is pushed or set later. It does not know which side of `a ? b : c` this path took. */
-function isKnown(term: AbstractValue, init: Node, place: CallFrame, walk: Interpreter): boolean {
-  return term.kind === 'value' && term.value === walk.valueOf(init, place);
-}
-
-/** `const { hostname } = new URL(origin)`. Other patterns are left to the evaluator. */
-function destructure(pattern: Node, term: AbstractValue, state: State, place: CallFrame): State {
-  if (pattern.type !== 'ObjectPattern' || term.kind !== 'url') return state;
-  let result = state;
-  for (const each of pattern.properties) {
-    if (each.type !== 'Property' || each.key.type !== 'Identifier' || each.value.type !== 'Identifier') continue;
-    const variable = findVariable(each.value.name, each.value, place.module);
-    const { name } = each.key;
-    const part = partOfUrl(name);
-    if (variable !== null && part !== null) result = assign(result, variable, part);
-  }
-  return result;
 }
 
 /** The paths that enter each case by its label, in their order; the default takes what is left. `unmatched` are those that match none. */

@@ -203,7 +203,7 @@ const expressions: readonly Row[] = [
   ['', 'Array.isArray(origin)'],
   ['list', 'Array.isArray(origin) || list.includes(origin)'],
   ['list', `list.includes('*') || list.includes(origin)`],
-  ['list unknown', `list.indexOf('*') !== -1 || list.includes(origin)`],
+  ['list', `list.indexOf('*') !== -1 || list.includes(origin)`],
   ['list', `origins.has('*') || origins.has(origin)`],
   ['list', `list.includes('') || list.includes(origin)`],
   ['anyone:unconditional', `list.includes('https://app.example.com')`],

@@ -1,0 +1,43 @@
+import { staticName, unwrap } from './scope.js';
+import type { Node } from './types.js';
+
+/** A test that asks whether `item` is in `of`; `holds` is false where it asks for the opposite. */
+export interface Membership {
+  readonly of: Node;
+  readonly item: Node;
+  readonly holds: boolean;
+}
+
+const MIRRORED: Readonly<Record<string, string>> = { '>': '<', '<': '>', '>=': '<=', '<=': '>=' };
+/** What a comparison of a position with a number asks. */
+const POSITIONS = new Map([
+  ...['!== -1', '!= -1', '> -1', '>= 0'].map((each) => [each, true] as const),
+  ...['=== -1', '== -1', '<= -1', '< 0'].map((each) => [each, false] as const),
+]);
+
+/** `list.includes(item)`, `set.has(item)`, `list.indexOf(item) !== -1` and their opposites; null for other tests. */
+export function membershipIn(test: Node): Membership | null {
+  const node = unwrap(test);
+  if (node.type === 'UnaryExpression' && node.operator === '~') return callOf(node.argument, POSITION, true);
+  if (node.type !== 'BinaryExpression') return callOf(node, QUESTION, true);
+  const holds = POSITIONS.get(`${node.operator} ${numberOf(node.right)}`);
+  if (holds !== undefined) return callOf(node.left, POSITION, holds);
+  const mirrored = POSITIONS.get(`${MIRRORED[node.operator] ?? node.operator} ${numberOf(node.left)}`);
+  return mirrored === undefined ? null : callOf(node.right, POSITION, mirrored);
+}
+
+const QUESTION = /^(?:includes|has)$/;
+const POSITION = /^(?:indexOf|lastIndexOf)$/;
+
+function callOf(node: Node, method: RegExp, holds: boolean): Membership | null {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || !method.test(staticName(call.callee) ?? '')) return null;
+  const [item] = call.arguments;
+  return item === undefined || item.type === 'SpreadElement' ? null : { of: call.callee.object, item, holds };
+}
+
+/** `0`, `-1`. */
+function numberOf(node: Node): string {
+  if (node.type === 'UnaryExpression' && node.operator === '-') return `-${numberOf(node.argument)}`;
+  return node.type === 'Literal' ? String(node.value) : '';
+}
