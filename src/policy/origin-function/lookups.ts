@@ -1,7 +1,6 @@
 import { assume } from './facts.js';
-import { CAUGHT } from './statements.js';
 import { primitive, unknown } from '../../engine/make.js';
-import { booleanTerm, eachOf, nodeKey, testTerm, undefinedTerm, valueTerm } from './tests.js';
+import { CAUGHT, booleanTerm, eachOf, nodeKey, testTerm, undefinedTerm, valueTerm } from './tests.js';
 import type { Arguments } from './arguments.js';
 import type { AbstractValue, Argument, CallFrame, Interpreter, Outcome, Predicate, State } from './terms.js';
 import type { FunctionValue, Node, Value } from '../../engine/types.js';

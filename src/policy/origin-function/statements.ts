@@ -7,13 +7,10 @@ import { equalTerm } from './compare.js';
 import { assign, assume, join } from './facts.js';
 import { elementOf } from './methods.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
-import { valueTerm } from './tests.js';
-import type { Completion, CallFrame, State, AbstractValue, Predicate, Interpreter } from './terms.js';
+import { CAUGHT, valueTerm } from './tests.js';
+import type { Completion, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
 import type { Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
-
-/** Where an error was caught: it does not matter which one. */
-export const CAUGHT: Predicate = { kind: 'caught', key: 'caught' };
 
 const COUNTING = new Set(['+=', '-=', '*=', '/=']);
 const NOWHERE: Completion = { normal: [], jumps: new Map() };

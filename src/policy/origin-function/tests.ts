@@ -3,6 +3,9 @@ import type { Module, Node, Value } from '../../engine/types.js';
 import type { Subject } from '../../web/patterns/index.js';
 import type { AbstractValue, Predicate } from './terms.js';
 
+/** Where an error was caught: it does not matter which one. */
+export const CAUGHT: Predicate = { kind: 'caught', key: 'caught' };
+
 /** A question, and the answer for which it is true. */
 export type TestTerm = Extract<AbstractValue, { kind: 'test' }>;
 
