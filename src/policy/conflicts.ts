@@ -1,4 +1,5 @@
 import { inProduction } from '../engine/deployment.js';
+import { perObject } from '../web/memo.js';
 import { isUnder } from '../web/paths.js';
 import { areExclusive, dependOnSeparateConditions } from '../engine/exclusive.js';
 import { initializerOf, unwrap } from '../engine/scope.js';
@@ -90,9 +91,8 @@ function isInScope(policy: CorsPolicy, { app }: Mount, other: CorsPolicy, layer:
 /** Whether what a mount answers comes by a layer of the same app as well. */
 function isUnderLayer(mount: Mount, layer: Mount, { verbs, module }: CorsPolicy): boolean {
   if (mount.call === layer.call || mount.app === null || mount.app !== layer.app || !does(verbs, layer.method, 'covers')) return false;
-  if (isOneEach(mount, layer, module)) return false;
   // Asked of every pair of layers: the paths tell most of them apart.
-  return layer.path !== null && mount.path !== null && isUnder(mount.path, layer.path);
+  return layer.path !== null && mount.path !== null && isUnder(mount.path, layer.path) && !isOneEach(mount, layer, module);
 }
 
 /** Whether a function that makes apps was called for each: `const app = this.createApp()` in two functions. */
@@ -101,12 +101,12 @@ function isOneEach(mount: Mount, layer: Mount, module: Module): boolean {
   return one !== null && other !== null && one !== other;
 }
 
-/** The call that gave the app to the variable of a mount, where that is not the library's own. */
-function madeFor({ call, app }: Mount, module: Module): Node | null {
+/** The call that gave the app to the variable of a mount, where that is not the library's own. Found once: every pair asks. */
+const madeFor = perObject(({ call, app }: Mount, module: Module): Node | null => {
   const receiver = call.callee.type === 'MemberExpression' ? unwrap(call.callee.object) : null;
   const init = receiver?.type === 'Identifier' ? initializerOf(receiver, module) : null;
   return init?.type === 'CallExpression' && init !== app ? init : null;
-}
+});
 
 function conflictBetween(policy: CorsPolicy, mount: Mount, other: CorsPolicy, layer: Mount): ConflictKind | null {
   if (!isUnderLayer(mount, layer, policy)) return null;
