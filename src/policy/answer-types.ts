@@ -1,4 +1,5 @@
 import { codeOf } from './code.js';
+import { takesCallback } from './origin-function/index.js';
 import { optionsOf } from '../engine/make.js';
 import { originForm } from './forms.js';
 import { unwrap } from '../engine/scope.js';
@@ -7,12 +8,12 @@ import type { FunctionValue, Node } from '../engine/types.js';
 import type { CorsPolicy } from './policy.js';
 
 /**
- * Whether a function that must answer through a callback takes none: `cors({ origin: () => true })`
+ * Whether a function that must answer through a callback takes none, or never reads it: `cors({ origin: () => true })`
  * leaves every request without an answer.
  */
-export function neverCallsBack({ node, module }: FunctionValue, { dialect, written }: CorsPolicy): boolean {
-  if (dialect.protocol !== 'callback' || node.async || node.generator || node.params.length > 1) return false;
-  if (node.params.some((each) => each.type === 'RestElement') || /\barguments\b/.test(module.text.slice(...node.range))) return false;
+export function neverCallsBack(fn: FunctionValue, { dialect, written }: CorsPolicy): boolean {
+  const { node, module } = fn;
+  if (dialect.protocol !== 'callback' || node.async || node.generator || takesCallback(fn, dialect.protocol)) return false;
   if (dialect.effects.asyncFunction === 'hangs') return true;
   // What is returned may be a promise, which is waited for.
   const returns = returnsOf(node, module);

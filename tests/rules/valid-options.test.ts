@@ -308,6 +308,8 @@ ruleTester.run('valid-options', rule, {
     { code: cors('{ origin: (origin) => list.includes(origin) }'), errors: [{ messageId: 'silentFunction', suggestions: [] }] },
     { code: cors('{ origin: () => true }'), errors: ['silentFunction'] },
     { code: cors('(request) => ({ origin: false })'), errors: ['silentFunction'] },
+    { code: cors('{ origin: (origin, callback) => list.includes(origin) }'), errors: ['silentFunction'] },
+    { code: cors('{ origin: async (origin, callback) => list.includes(origin) }'), errors: [{ messageId: 'brokenValue', suggestions: 1 }] },
     { code: fastify('{ origin: (origin) => list.includes(origin) }'), errors: ['silentFunction'] },
     { code: hono('{ origin: (origin) => list.includes(origin) }'), errors: [{ messageId: 'booleanAnswer', suggestions: [] }] },
     {

@@ -34,15 +34,17 @@ const CONVENTIONS: Readonly<Record<OriginProtocol, Convention>> = {
   'returns-options': { origin: null, callback: null, reading: 'options' },
 };
 
-/** Whether a function takes the callback of its protocol, so that it answers by calling it, async or not. */
-export function takesCallback({ node, module }: FunctionValue, protocol: OriginProtocol): boolean {
+/** Whether a function takes the callback of its protocol, so that it answers by calling it, async or not. One that it never reads is not taken. */
+export function takesCallback(fn: FunctionValue, protocol: OriginProtocol): boolean {
   const { callback } = CONVENTIONS[protocol];
   if (callback === null) return false;
-  return (
-    node.params.length > callback ||
-    node.params.some((each) => each.type === 'RestElement') ||
-    /\barguments\b/.test(module.text.slice(...node.range))
-  );
+  const { node, module } = fn;
+  const text = module.text.slice(...node.range);
+  if (/\barguments\b/.test(text)) return true;
+  if (node.params.length <= callback) return node.params.some((each) => each.type === 'RestElement');
+  const variable = parameterOf(fn, callback);
+  // what throws answers with an error
+  return variable === null || variable.references.length > 0 || /\bthrow\b/.test(text);
 }
 
 /** Answers of one function share their steps: each asks all tests above it, so that many would cost the square. */

@@ -13,7 +13,7 @@ const rows: readonly Row[] = [
   ['path', 'anyone:unconditional', 'read((req, res) => { res.set(H, `https://${req.params.host}`); })'],
   ['path, by a sum', 'anyone:unconditional', `read((req, res) => { res.set(H, 'https://' + req.params.host); })`],
   ['cookie', 'anyone:unconditional', `read((req, res) => { res.set(H, req.cookies.site); })`],
-  ['hono: query', 'anyone:unconditional', `read((c) => { c.set(H, c.req.query('site')); })`],
+  ['hono: query', 'anyone:unconditional', `read((c) => { c.header(H, c.req.query('site')); })`],
   ['query, listed', 'list', `read((req, res) => { const { site } = req.query; if (list.includes(site)) res.set(H, site); })`],
   [
     'query, by a prefix',
