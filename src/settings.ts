@@ -147,7 +147,12 @@ function readLibraries(value: unknown): Record<string, string> {
       if (LIBRARIES.includes(library)) return [name, library];
       if (LIBRARIES.includes(name))
         throw wrong(key, `is turned round: the in-house package stands on the left, ${JSON.stringify({ [library]: name })}`);
-      const near = nearestOf(library, LIBRARIES);
+      // of the packages of a framework, e.g. `hono/jwt`, those for CORS are meant
+      const near =
+        nearestOf(
+          library,
+          LIBRARIES.filter((each) => each.includes('cors')),
+        ) ?? nearestOf(library, LIBRARIES);
       throw wrong(
         key,
         `is no library that is known${near === null ? '' : `, did you mean ${JSON.stringify(near)}`}: ${JSON.stringify(library)}`,

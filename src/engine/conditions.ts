@@ -9,9 +9,9 @@ export type PathCondition = {
   readonly by: Node;
 } & (
   | { readonly kind: 'test'; readonly test: Node; readonly holds: boolean }
-  /** The discriminant equals one of the labels, or (where it does not hold, for a `default`) none of them. */
   /** The left side of `??` is null or undefined. */
   | { readonly kind: 'missing'; readonly of: Node; readonly holds: true }
+  /** The discriminant equals one of the labels, or (where it does not hold, for a `default`) none of them. */
   | { readonly kind: 'case'; readonly discriminant: Node; readonly labels: readonly Node[]; readonly holds: boolean }
 );
 

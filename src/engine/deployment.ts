@@ -4,7 +4,7 @@
  */
 export type Condition = 'development' | 'unset' | null;
 
-/** What holds where whenBoth do: what is for development only stays that. */
+/** What holds where both do: what is for development only stays that. */
 export function whenBoth(one: Condition, other: Condition): Condition {
   return one === 'development' || other === 'development' ? 'development' : (one ?? other);
 }
