@@ -52,7 +52,11 @@ function stands({ word, offset }: Place, text: string, at: number): boolean {
 }
 
 function rarestPart(word: string): number {
-  const rarity = (start: number): number => [...word.slice(start, start + WINDOW)].reduce((sum, each) => sum + COMMON.indexOf(each), 0);
+  const rarity = (start: number): number =>
+    word
+      .slice(start, start + WINDOW)
+      .split('')
+      .reduce((sum, each) => sum + COMMON.indexOf(each), 0);
   let best = 0;
   for (let start = 1; start + WINDOW <= word.length; start += 1) if (rarity(start) > rarity(best)) best = start;
   return best;
