@@ -28,6 +28,25 @@ export type OriginProtocol =
 /** How a text is looked for in the origin; `within` the other way around: `text.includes(origin)`. */
 export type AffixMethod = 'startsWith' | 'endsWith' | 'includes' | 'within';
 
+/** A pattern that the origin must match. `part` where a piece of it is compared, which the pattern says in other words. */
+export interface PatternTest {
+  readonly kind: 'pattern';
+  readonly source: string;
+  readonly flags: string;
+  readonly subject: Subject;
+  readonly test: Node;
+  readonly part: boolean;
+}
+
+/** A text that the origin must have. Of one that is not known, what is known of its ends. */
+export interface AffixTest {
+  readonly kind: 'affix';
+  readonly method: AffixMethod;
+  readonly text: string | TextEnds;
+  readonly subject: Subject;
+  readonly test: Node;
+}
+
 /** One way for an origin to be let in by code, and what had to be true to get there. */
 export type Acceptance = {
   /** The place that lets it in, e.g. the `true` of `callback(null, true)`. */
@@ -45,23 +64,8 @@ export type Acceptance = {
     | { readonly kind: 'anyone'; readonly why: 'unawaited'; readonly asks: boolean; readonly promise: Node }
     /** Membership in a list, compared exactly. */
     | { readonly kind: 'list'; readonly entries: Value }
-    /** `part` where a piece of the origin is compared, which the pattern says in other words. */
-    | {
-        readonly kind: 'pattern';
-        readonly source: string;
-        readonly flags: string;
-        readonly subject: Subject;
-        readonly test: Node;
-        readonly part: boolean;
-      }
-    /** Of a text that is not known, what is known of its ends. */
-    | {
-        readonly kind: 'affix';
-        readonly method: AffixMethod;
-        readonly text: string | TextEnds;
-        readonly subject: Subject;
-        readonly test: Node;
-      }
+    | PatternTest
+    | AffixTest
     | { readonly kind: 'null' }
     /** Anyone, because a setting or an option holds a `*`. */
     | { readonly kind: 'star' }

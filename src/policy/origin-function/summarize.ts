@@ -108,9 +108,8 @@ function kindsOfTest(test: Predicate): Kind[] {
     case 'member':
       return [{ kind: 'list', entries: test.entries }];
     case 'pattern':
-      return [{ kind: 'pattern', source: test.source, flags: test.flags, subject: test.subject, test: test.node, part: test.part }];
     case 'affix':
-      return [{ kind: 'affix', method: test.method, text: test.text, subject: test.subject, test: test.node }];
+      return [test];
     case 'any':
       return test.of.flatMap(kindsOfTest);
     default:

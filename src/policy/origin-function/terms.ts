@@ -1,6 +1,6 @@
 import type { Subject } from '../../web/patterns/index.js';
-import type { Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, TextEnds, Value, Variable } from '../../engine/types.js';
-import type { AffixMethod } from '../acceptance.js';
+import type { Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, Value, Variable } from '../../engine/types.js';
+import type { AffixTest, PatternTest } from '../acceptance.js';
 
 /** A question about the request or the deployment whose answer decides where code goes. */
 export type Predicate = {
@@ -10,23 +10,8 @@ export type Predicate = {
   /** `asked` where the list is in a database, which is asked for the one origin. */
   (
     | { readonly kind: 'member'; readonly entries: Value; readonly asked?: true }
-    /** `part` where a piece of the origin is compared, which the pattern says in other words. */
-    | {
-        readonly kind: 'pattern';
-        readonly source: string;
-        readonly flags: string;
-        readonly subject: Subject;
-        readonly node: Node;
-        readonly part: boolean;
-      }
-    /** Of a text that is not known, what is known of its ends. */
-    | {
-        readonly kind: 'affix';
-        readonly method: AffixMethod;
-        readonly text: string | TextEnds;
-        readonly subject: Subject;
-        readonly node: Node;
-      }
+    | PatternTest
+    | AffixTest
     /** One of several, e.g. `patterns.some((each) => each.test(origin))`. */
     | { readonly kind: 'any'; readonly of: readonly Predicate[] }
     | { readonly kind: 'null' }

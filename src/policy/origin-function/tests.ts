@@ -113,7 +113,7 @@ function memberKey(entries: Value): string {
 }
 
 export function patternTest(source: string, flags: string, subject: Subject, node: Node, part = false): Predicate {
-  return { kind: 'pattern', key: `pattern ${subject} /${source}/${flags}`, source, flags, subject, node, part };
+  return { kind: 'pattern', key: `pattern ${subject} /${source}/${flags}`, source, flags, subject, test: node, part };
 }
 
 /** Several tests of which one must hold; null when nothing is known of them. */

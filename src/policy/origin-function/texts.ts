@@ -47,7 +47,7 @@ export function hasAffix(method: AffixMethod, values: readonly Value[], subject:
       method,
       text,
       subject,
-      node,
+      test: node,
     });
   }
   const test = anyOf(tests);
@@ -77,7 +77,7 @@ export function searchedText(text: Value, subject: Subject, node: Node): Abstrac
       method: 'within',
       text: part,
       subject,
-      node,
+      test: node,
     });
   }
   const test = anyOf(tests);
