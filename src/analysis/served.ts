@@ -6,6 +6,7 @@ import { VERBS } from './verbs.js';
 import { pathOf, readMount } from './mounts.js';
 import { dottedPath, filePath, pathOfMethodFile } from '../frameworks/shapes/routes/file-names.js';
 import { appIn, ownRegistrations } from './routes/registrations.js';
+import { usesOf } from '../engine/uses.js';
 import type { Mount } from '../policy/policy.js';
 import type { Evaluator, Module, Node } from '../engine/types.js';
 
@@ -46,9 +47,7 @@ function mountsOf(node: Node, module: Module, evaluator: Evaluator, depth: numbe
 
 function mountsOfName(id: Node | null, module: Module, evaluator: Evaluator, depth: number): readonly Mount[] {
   const variable = id?.type === 'Identifier' ? findVariable(id.name, id, module) : null;
-  const found = (variable?.references ?? [])
-    .filter(({ init }) => init !== true)
-    .map(({ identifier }) => mountsOf(identifier as Node, module, evaluator, depth + 1));
+  const found = usesOf(variable).map(({ identifier }) => mountsOf(identifier as Node, module, evaluator, depth + 1));
   return found.every((each) => each.length > 0) ? found.flat() : [];
 }
 

@@ -1,6 +1,7 @@
 import { choice, nullishness, option, unknown } from './make.js';
 import { withoutKeys } from './objects.js';
 import { staticName } from './scope.js';
+import { isReassigned } from './uses.js';
 import type { Evaluator, Frame, Module, Node, Value, Variable } from './types.js';
 
 /** What a parameter is, or a name in its pattern: an item of the list that the function is given one by one, else itself. */
@@ -21,8 +22,7 @@ export function parameterValue(
       frame,
       evaluator,
     );
-    if (value !== null)
-      return variable.references.some((each) => each.isWrite() && each.init !== true) ? unknown('mutable', parameter, module) : value;
+    if (value !== null) return isReassigned(variable) ? unknown('mutable', parameter, module) : value;
   }
   return unknown('other', fn, module);
 }

@@ -1,5 +1,6 @@
 import { findVariable } from './scope.js';
 import { perObject } from '../web/memo.js';
+import { declaredName, usesOf } from './uses.js';
 import type { FunctionNode, Module, Node } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -12,19 +13,14 @@ export interface CallSites {
 
 /** Where a function of a file is called by its name; one without a name has no calls and is used otherwise. */
 export const callSitesOf = perObject((fn: FunctionNode, module: Module): CallSites => {
-  const name =
-    fn.type === 'FunctionDeclaration'
-      ? fn.id
-      : fn.parent.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier'
-        ? fn.parent.id
-        : null;
+  const name = declaredName(fn);
   const variable = name === null ? null : findVariable(name.name, name, module);
   if (variable === null) return { calls: [], others: true };
   const calls: TSESTree.CallExpression[] = [];
   let others = false;
-  for (const { identifier, init } of variable.references) {
+  for (const { identifier } of usesOf(variable)) {
     const node = identifier as Node;
-    if (init === true || isExport(node) || node.parent?.type === 'TSTypeQuery') continue;
+    if (isExport(node) || node.parent?.type === 'TSTypeQuery') continue;
     if (node.parent?.type === 'CallExpression' && node.parent.callee === node) calls.push(node.parent);
     else others = true;
   }

@@ -2,6 +2,7 @@ import { isPackage } from './imports.js';
 import { mentionsWithin } from './mentions.js';
 import { findVariable, unwrap } from './scope.js';
 import { perObject } from '../web/memo.js';
+import { isReassigned } from './uses.js';
 import type { Module, Node, Sources, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -83,8 +84,7 @@ export function importBehind(node: Node, module: Module, depth = 0): string | nu
       const declared = variable?.defs[0]?.node as Node | undefined;
       if (declared?.parent?.type === 'ImportDeclaration') return declared.parent.source.value;
       if (declared?.type !== 'VariableDeclarator' || declared.init === null) return null;
-      const isConstant = variable!.references.every((each) => !each.isWrite() || each.init === true);
-      return isConstant ? importBehind(declared.init, module, depth + 1) : null;
+      return isReassigned(variable) ? null : importBehind(declared.init, module, depth + 1);
     }
     default:
       return null;

@@ -2,7 +2,7 @@ import { choice, fallbackTo, isSetting, list, option, primitive, unknown } from 
 import { readProperty } from './objects.js';
 import { branchingOf } from './circumstances.js';
 import { conditionsWithin, isAround } from './conditions.js';
-import { functionAround, staticName, outermostAssertion } from './scope.js';
+import { calledOn, functionAround, staticName, outermostAssertion } from './scope.js';
 import { perObject } from '../web/memo.js';
 import type { Evaluator, Frame, Module, Node, ObjectEntry, ObjectValue, Value, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -62,7 +62,7 @@ function mutationsBy(outer: Node, declarator: Declaring): Mutation[] {
       return [{ kind: 'add', call: use, optional: isConditional(parent, declarator) }];
     return name === 'splice' || name === 'pop' || name === 'delete' ? [{ kind: 'take' }] : [];
   }
-  if (parent?.type !== 'CallExpression' || parent.arguments[0] !== outer || !isObjectAssign(parent)) return [];
+  if (parent?.type !== 'CallExpression' || parent.arguments[0] !== outer || calledOn('Object', parent) !== 'assign') return [];
   const optional = isConditional(parent, declarator);
   return parent.arguments.slice(1).map((source) => ({ kind: 'merge', source, optional }));
 }
@@ -140,13 +140,4 @@ function isConditional(node: Node, declarator: Declaring): boolean {
 
 function blockOf(declarator: Declaring): Node {
   return declarator.parent.parent as Node;
-}
-
-function isObjectAssign({ callee }: TSESTree.CallExpression): boolean {
-  return (
-    callee.type === 'MemberExpression' &&
-    callee.object.type === 'Identifier' &&
-    callee.object.name === 'Object' &&
-    staticName(callee) === 'assign'
-  );
 }

@@ -3,6 +3,7 @@ import { choice, optionsOf } from './make.js';
 import { membershipIn } from './comparisons.js';
 import { findVariable, staticName, unwrap, writtenText } from './scope.js';
 import { perObject } from '../web/memo.js';
+import { isReassigned } from './uses.js';
 import type { ChoiceValue, Module, Node, Option, PrimitiveValue, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -66,7 +67,7 @@ function isAssigned(node: Node, module: Module): boolean {
   const root = unwrap(node);
   if (root.type === 'MemberExpression') return isAssigned(root.object, module);
   if (root.type !== 'Identifier') return false;
-  return findVariable(root.name, root, module)?.references.some((each) => each.isWrite() && each.init !== true) === true;
+  return isReassigned(findVariable(root.name, root, module));
 }
 
 function agrees({ value }: Option, { texts, holds, list }: Comparison): boolean {

@@ -104,6 +104,12 @@ export function outermostAssertion(node: Node): Node {
   return outer;
 }
 
+/** The method of a global object that is called, e.g. `assign` of `Object.assign(a, b)`; null for other calls. */
+export function calledOn(object: string, { callee }: { readonly callee: Node }): string | null {
+  const isOf = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === object;
+  return isOf ? staticName(callee) : null;
+}
+
 /** The written name of a property or member, e.g. `'a'` for `x.a`, `x['a']`, `{ a }` and `{ 'a': 1 }`; null when computed. */
 export function staticName(
   node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition,

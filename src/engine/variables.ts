@@ -8,6 +8,7 @@ import { importedValue } from './imports.js';
 import { withMutations, type Declaring } from './mutations.js';
 import { isFunction, walk } from './scope.js';
 import { perObject } from '../web/memo.js';
+import { usesOf } from './uses.js';
 import type { Evaluator, Frame, Module, Node, ObjectEntry, Option, Value, Variable } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -121,7 +122,7 @@ function implicitValue(
 }
 
 /** The assignments after the declaration. Found once: each use of a variable asks. */
-const writesOf = perObject((variable: Variable) => variable.references.filter((each) => each.isWrite() && each.init !== true));
+const writesOf = perObject((variable: Variable) => usesOf(variable).filter((each) => each.isWrite()));
 
 /** `let` with later assignments: a statement that always assigns replaces what came before, any other one adds a choice. */
 function assignedValue(

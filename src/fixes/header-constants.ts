@@ -6,6 +6,7 @@ import { freeName } from './imports.js';
 import { requestOriginAt } from './requests.js';
 import { isTypeScript } from './typescript.js';
 import { findVariable, functionAround, outermostAssertion } from '../engine/scope.js';
+import { usesOf } from '../engine/uses.js';
 import type { Proposal } from './proposal.js';
 import type { Edit, Source } from './edit.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
@@ -24,7 +25,7 @@ export function constantAsFunction(write: HeaderWrite, list: string, policy: Cor
     return refused(declarator.parent.parent.type.startsWith('Export') ? 'not-owned' : 'structure', declarator);
   const variable = findVariable(declarator.id.name, declarator, policy.module);
   if (variable === null) return refused('structure', declarator);
-  const uses = usesOf(variable, policy, source);
+  const uses = callsOf(variable, policy, source);
   if (uses.kind === 'refused') return uses;
   const parameter = freeName('origin', write.node, policy.module);
   const property = restrictedProperty(write, parameter, testOf(parameter, list), policy, source);
@@ -57,9 +58,10 @@ function asFunction(id: TSESTree.Identifier, init: Node, parameter: string, { mo
   return [...removed, insertAt(init, init.range[0], `${written}${annotation} => (`), insertAt(init, init.range[1], ')')];
 }
 
-function usesOf(variable: Variable, policy: CorsPolicy, source: Source): Proposal {
+/** Each use of the constant as a call that is given the Origin of the request. */
+function callsOf(variable: Variable, policy: CorsPolicy, source: Source): Proposal {
   const edits: Edit[] = [];
-  const uses = variable.references.filter((each) => each.init !== true);
+  const uses = usesOf(variable);
   if (uses.length === 0) return refused('structure', policy.node);
   for (const use of uses) {
     const identifier = use.identifier as Node;

@@ -7,6 +7,7 @@ import { grantsOf } from './middleware-body.js';
 import { manifestsAbove, namesDependencies, versionRange } from '../project/manifests.js';
 import { does } from '../policy/verbs.js';
 import { findVariable, functionAround, isFunction } from '../engine/scope.js';
+import { usesOf } from '../engine/uses.js';
 import type { Edit, Source } from './edit.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
@@ -70,7 +71,7 @@ function mountedAt(fn: FunctionNode, { mounts, module, verbs }: CorsPolicy): Mou
         : null;
   if (argument?.type !== 'Identifier' || statement === null || statement.parent?.type !== 'Program') return null;
   const variable = findVariable(argument.name, argument, module);
-  const uses = variable?.references.filter((each) => each.init !== true) ?? [];
+  const uses = usesOf(variable);
   if (uses.length !== 1 || uses[0]!.identifier !== argument) return null;
   return { at: argument, removed: ({ text }) => [{ of: statement, range: wholeLines(statement, text), text: '' }] };
 }

@@ -2,6 +2,7 @@ import { codeOf } from '../policy/code.js';
 import { findVariable, isFunction } from '../engine/scope.js';
 import { isInside } from '../policy/questions.js';
 import { perObject } from '../web/memo.js';
+import { usesOf } from '../engine/uses.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Node, Variable } from '../engine/types.js';
 
@@ -67,9 +68,8 @@ const makersOf = perObject((policies: readonly CorsPolicy[]): Makers => {
 function isUsedForCorsOnly(variable: Variable, policy: CorsPolicy, policies: readonly CorsPolicy[], depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
   const { nodes, libraries } = makersOf(policies);
-  return variable.references.every((reference) => {
+  return usesOf(variable).every((reference) => {
     const identifier = reference.identifier as Node;
-    if (reference.init === true) return true;
     const library = libraryAround(identifier, nodes);
     // what is right for one library breaks another
     if (library !== null) return library === policy.dialect.library;

@@ -8,6 +8,7 @@ import { optionsOf } from '../engine/make.js';
 import { findVariable, isFunction, scopeAt, unwrap } from '../engine/scope.js';
 import { inStyle, membersOfParameter, styleOfParameter } from './request-style.js';
 import { isTypeScript } from './typescript.js';
+import { declaredName } from '../engine/uses.js';
 import type { Edit, Source } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { FunctionNode, Node } from '../engine/types.js';
@@ -106,12 +107,7 @@ const ROUTE_METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD)$/;
 
 /** A route handler of Next or SvelteKit that takes no request yet: `export async function GET()`. */
 function newParameter(fn: FunctionNode, { module }: CorsPolicy, source: Source): Omit<RequestOrigin, 'known'> | null {
-  const name =
-    fn.type === 'FunctionDeclaration'
-      ? fn.id?.name
-      : fn.parent.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier'
-        ? fn.parent.id.name
-        : undefined;
+  const name = declaredName(fn)?.name;
   const declaration = fn.type === 'FunctionDeclaration' ? fn : fn.parent.parent;
   const [, file] = /(route|\+server)\.[cm]?[jt]sx?$/.exec(module.filename) ?? [];
   if (name === undefined || !ROUTE_METHODS.test(name) || declaration?.parent?.type !== 'ExportNamedDeclaration' || file === undefined)

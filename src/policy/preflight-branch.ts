@@ -2,6 +2,7 @@ import { conditionsWithin, literalsOf } from '../engine/conditions.js';
 import { findVariable, functionAround, isFunction, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { fileBehind } from '../engine/leads.js';
 import { grantOf } from '../web/headers.js';
+import { placesOfFunction, usesOf } from '../engine/uses.js';
 import type { FileFacts } from './file-facts.js';
 import type { CorsPolicy, HeaderWrite } from './policy.js';
 import type { FunctionNode, Module, Node, Variable } from '../engine/types.js';
@@ -54,7 +55,7 @@ function sendsOf({ node, form }: HeaderWrite, module: Module): Sends | null {
   if (declarator?.type !== 'VariableDeclarator') return functionAround(object) === null ? null : { nodes: [node], constant: null };
   if (declarator.id.type !== 'Identifier' || declarator.parent.parent.type === 'ExportNamedDeclaration') return null;
   const { name } = declarator.id;
-  const references = findVariable(name, declarator, module)?.references.filter(({ init }) => init !== true) ?? [];
+  const references = usesOf(findVariable(name, declarator, module));
   const reads = references.map(({ identifier }) => identifier as Node);
   const isPlain =
     references.every((each) => each.isReadOnly()) &&
@@ -94,18 +95,9 @@ function isMethod(node: Node): boolean {
 
 /** Whether a function goes to a package, a platform or the exports of the file, and nothing of the project is put around it. */
 function isServed(fn: FunctionNode, module: Module): boolean {
-  const { parent } = fn;
-  if (fn.type === 'FunctionDeclaration') {
-    if (parent.type === 'ExportDefaultDeclaration') return true;
-    return fn.id !== null && isServedByName(fn.id, module);
-  }
-  if (parent.type === 'VariableDeclarator') return parent.id.type === 'Identifier' && isServedByName(parent.id, module);
-  return isServedAt(fn, module);
-}
-
-function isServedByName(id: TSESTree.Identifier, module: Module): boolean {
-  const reads = findVariable(id.name, id, module)?.references.filter((each) => each.isRead()) ?? [];
-  return reads.length > 0 && reads.every(({ identifier }) => isServedAt(identifier as Node, module));
+  if (fn.type === 'FunctionDeclaration' && fn.parent.type === 'ExportDefaultDeclaration') return true;
+  const places = placesOfFunction(fn, module);
+  return places.length > 0 && places.every((each) => isServedAt(each, module));
 }
 
 function isServedAt(node: Node, module: Module): boolean {

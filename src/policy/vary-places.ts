@@ -5,6 +5,7 @@ import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
 import { optionsOf } from '../engine/make.js';
 import { findVariable, functionAround, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { does } from './verbs.js';
+import { declaredName, usesOf } from '../engine/uses.js';
 import type { Code } from './code.js';
 import type { CorsPolicy } from './policy.js';
 import type { Node, Value } from '../engine/types.js';
@@ -112,14 +113,11 @@ function calls(fn: Node, helper: Node, policy: CorsPolicy): boolean {
 
 /** Where a function names another one. */
 function uses(fn: Node, helper: Node, { module }: CorsPolicy): Node[] {
-  const id =
-    helper.type === 'FunctionDeclaration'
-      ? helper.id
-      : helper.parent?.type === 'VariableDeclarator' && helper.parent.id.type === 'Identifier'
-        ? helper.parent.id
-        : null;
-  const variable = id === null ? null : findVariable(id.name, id, module);
-  return (variable?.references ?? []).map(({ identifier }) => identifier as Node).filter((each) => isInside(each, fn));
+  const name = declaredName(helper);
+  const variable = name === null ? null : findVariable(name.name, name, module);
+  return usesOf(variable)
+    .map(({ identifier }) => identifier as Node)
+    .filter((each) => isInside(each, fn));
 }
 
 function isCallee(node: Node): boolean {

@@ -1,7 +1,7 @@
 import { exportsOf } from '../../engine/modules.js';
 import { list, primitive } from '../../engine/make.js';
 import { loadedFiles } from './loaders.js';
-import { staticName, unwrap } from '../../engine/scope.js';
+import { calledOn, unwrap } from '../../engine/scope.js';
 import type { Callers } from './callers.js';
 import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 import type { Evaluator, Frame, Module, NamespaceValue, Node, Value } from '../../engine/types.js';
@@ -16,15 +16,11 @@ export function listOf(
   files: ProjectFiles,
 ): readonly Value[] {
   const inner = unwrap(node);
-  if (
-    inner.type === 'CallExpression' &&
-    inner.callee.type === 'MemberExpression' &&
-    inner.callee.object.type === 'Identifier' &&
-    inner.callee.object.name === 'Object'
-  ) {
+  const method = inner.type === 'CallExpression' ? calledOn('Object', inner) : null;
+  if (inner.type === 'CallExpression' && method !== null) {
     const [argument] = inner.arguments;
     const value = argument === undefined || argument.type === 'SpreadElement' ? null : evaluator.of(argument, module, frame);
-    if (value?.kind === 'namespace') return [exportList(value, staticName(inner.callee) ?? '', evaluator)];
+    if (value?.kind === 'namespace') return [exportList(value, method, evaluator)];
   }
   return callers.valuesOf(node, module, frame).map((value) => loadedFiles(value, files, evaluator) ?? value);
 }

@@ -1,5 +1,5 @@
 import { grantOf } from '../../web/headers.js';
-import { unwrap, outermostAssertion } from '../../engine/scope.js';
+import { calledOn, unwrap, outermostAssertion } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { onKoa } from '../koa/dialects.js';
 import { HEADER_DIALECTS } from './dialects.js';
@@ -107,10 +107,7 @@ function reportMapping(found: Omit<Found, 'form'>, node: Node, reader: Reader): 
 
 /** The whole of `Object.assign({}, shared, { … })`, of which an object is a part. */
 function assignedTo({ parent }: TSESTree.ObjectExpression): Node | null {
-  if (parent.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return null;
-  const { object, property } = parent.callee;
-  const isAssign = object.type === 'Identifier' && object.name === 'Object' && property.type === 'Identifier' && property.name === 'assign';
-  return isAssign ? parent : null;
+  return parent.type === 'CallExpression' && calledOn('Object', parent) === 'assign' ? parent : null;
 }
 
 function keyGrant(property: TSESTree.Property, reader: Reader): Grant | null {

@@ -1,5 +1,6 @@
 import { findVariable, isFunction, lastName, staticName, unwrap, outermostAssertion } from '../../engine/scope.js';
 import { isClientGlobal, isClientPackage } from './clients.js';
+import { usesOf } from '../../engine/uses.js';
 import type { Reader } from '../define.js';
 import type { CallNode, FunctionNode, Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -150,9 +151,9 @@ function functionOf(node: Node): FunctionNode | null {
 /** Whether every use of a name gives it to what is no answer; a write on the name itself is no use. */
 function isGivenToForeign(declarator: Node, name: string, reader: Reader, depth: number): boolean {
   const variable = findVariable(name, declarator, reader.module);
-  const uses = (variable?.references ?? [])
+  const uses = usesOf(variable)
     .map(({ identifier }) => identifier as Node)
-    .filter((use) => !isOwnWrite(use) && use.parent !== declarator);
+    .filter((use) => !isOwnWrite(use));
   return uses.length > 0 && uses.every((use) => isForeignObject(use, reader, depth + 1));
 }
 
@@ -188,6 +189,8 @@ function isHandedOn(fn: FunctionNode, index: number, reader: Reader, depth: numb
   const own = param?.type === 'AssignmentPattern' ? param.left : param;
   if (own?.type !== 'Identifier' || depth > MAX_DEPTH) return false;
   const variable = findVariable(own.name, fn.body, reader.module);
-  const uses = (variable?.references ?? []).map(({ identifier }) => identifier as Node).filter((use) => use !== own && !isOwnWrite(use));
+  const uses = usesOf(variable)
+    .map(({ identifier }) => identifier as Node)
+    .filter((use) => !isOwnWrite(use));
   return uses.length > 0 && uses.every((use) => isForeignObject(use, reader, depth + 1));
 }

@@ -4,6 +4,7 @@ import { takesContext } from '../../policy/dialect.js';
 import { EXPRESS_STYLE } from '../express/handlers.js';
 import { FASTIFY_STYLE } from '../fastify/handlers.js';
 import { WEB_STYLE } from '../web/handlers.js';
+import { placesOfFunction } from '../../engine/uses.js';
 import type { Handlers } from '../define.js';
 import type { HandlerPart, HandlerStyle } from '../../policy/dialect.js';
 import type { CallNode, Evaluator, FunctionNode, Module, Node, Value } from '../../engine/types.js';
@@ -45,7 +46,8 @@ export function roleOf(fn: FunctionNode, index: number, module: Module, evaluato
   const decorated = decoratorRole(parameter, module, all);
   if (decorated !== undefined) return decorated;
   return (
-    typeRole(written, module, all) ?? agreed(usesOf(fn, module).map((use) => roleByUse(use, fn, index, module, evaluator, all, depth)))
+    typeRole(written, module, all) ??
+    agreed(placesOfFunction(fn, module).map((use) => roleByUse(use, fn, index, module, evaluator, all, depth)))
   );
 }
 
@@ -97,21 +99,6 @@ function importOf(local: string, { ast }: Module): { readonly from: string; read
     return { from: each.source.value, name };
   }
   return null;
-}
-
-/** Where a function goes: itself where it is written in place, else each use of its name. */
-function usesOf(fn: FunctionNode, module: Module): Node[] {
-  const outer = outermostAssertion(fn);
-  const { parent } = outer;
-  const name =
-    fn.type === 'FunctionDeclaration'
-      ? fn.id?.name
-      : parent?.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier'
-        ? parent.id.name
-        : undefined;
-  if (name === undefined) return fn.type === 'FunctionDeclaration' ? [] : [outer];
-  const variable = findVariable(name, outer, module);
-  return (variable?.references ?? []).filter((each) => each.isRead() && each.init !== true).map((each) => each.identifier as Node);
 }
 
 function roleByUse(use: Node, fn: FunctionNode, index: number, module: Module, evaluator: Evaluator, all: All, depth: number): Role | null {

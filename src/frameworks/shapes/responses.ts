@@ -2,6 +2,7 @@ import { findVariable, functionAround, isFunction, staticName, unwrap, outermost
 import { mentions } from '../../engine/mentions.js';
 import { perObject } from '../../web/memo.js';
 import { kindsIn, roleOf } from './handlers.js';
+import { declaredName, usesOf } from '../../engine/uses.js';
 import type { HeaderFramework } from '../headers/dialects.js';
 import type { Reader } from '../define.js';
 import type { FunctionNode, Node } from '../../engine/types.js';
@@ -47,7 +48,7 @@ export function responseOf(node: Node, reader: Reader, home: Node = node): Respo
 function isSentRaw(node: Node, reader: Reader): boolean {
   const declarator = outermostAssertion(node).parent;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return false;
-  const uses = findVariable(declarator.id.name, declarator, reader.module)?.references.filter(({ init }) => init !== true) ?? [];
+  const uses = usesOf(findVariable(declarator.id.name, declarator, reader.module));
   return (
     uses.length > 0 &&
     uses.every(({ identifier }) => {
@@ -197,10 +198,8 @@ function pathBeside(list: Node, reader: Reader): string | null {
 
 /** Of a constant list that several entries share, the widest path: the shortest with a wildcard. */
 function pathOfList(list: Node, reader: Reader): string | null {
-  const outer = outermostAssertion(list);
-  const { parent } = outer;
-  const name = parent?.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier' ? parent.id : null;
-  if (name === null) return pathBeside(outer, reader);
+  const name = declaredName(list);
+  if (name === null) return pathBeside(outermostAssertion(list), reader);
   const uses = findVariable(name.name, name, reader.module)?.references ?? [];
   const paths = uses.flatMap(({ identifier }) => pathBeside(identifier as Node, reader) ?? []);
   const isOne = (each: string): number => (/[:*(]/.test(each) ? 0 : 1);

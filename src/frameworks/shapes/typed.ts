@@ -2,6 +2,7 @@ import { importBehind, mayReachSubject } from '../../engine/leads.js';
 import { findProperty } from '../../engine/objects.js';
 import { findVariable, functionAround, staticName, outermostAssertion } from '../../engine/scope.js';
 import { mentions } from '../../engine/mentions.js';
+import { usesOf } from '../../engine/uses.js';
 import type { ImportValue, Module, Node, Value } from '../../engine/types.js';
 import type { OptionType, Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -37,7 +38,7 @@ function isPart(object: Node, module: Module, reader: Reader): boolean {
   if (name.type !== 'Identifier') return false;
   if (isPartial(name.typeAnnotation?.typeAnnotation)) return true;
   if (parent.type === 'VariableDeclarator' && /^Export/.test(parent.parent.parent.type)) return false;
-  const uses = findVariable(name.name, name, module)?.references.filter((each) => each.init !== true) ?? [];
+  const uses = usesOf(findVariable(name.name, name, module));
   return uses.length > 0 && uses.every(({ identifier }) => isSpread(identifier as Node));
 }
 

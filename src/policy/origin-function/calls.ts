@@ -1,5 +1,5 @@
 import { callMethod } from '../../engine/builtins.js';
-import { isFunction, staticName, unwrap } from '../../engine/scope.js';
+import { calledOn, isFunction, staticName, unwrap } from '../../engine/scope.js';
 import { callbackOf, isFrom, isGlobal } from './arguments.js';
 import { asserted, ASSERT_MODULES, checked } from './assertions.js';
 import { isChosen, splitChoice, truthOf } from './branch.js';
@@ -11,7 +11,7 @@ import { isIteration, iterate } from './iteration.js';
 import { afterCall } from './refusing-calls.js';
 import { MEMBERSHIPS, methodTerm } from './methods.js';
 import { afterAdding, asksOwnList } from './own-lists.js';
-import { isObjectAssign, mergeFields } from './records.js';
+import { mergeFields } from './records.js';
 import { promise, rejected } from './promises.js';
 import { whereUnset } from './unset-patterns.js';
 import { UNCONSTRAINED, undefinedTerm, valueTerm } from './tests.js';
@@ -180,7 +180,7 @@ function method(
   }
   const mapped = mapElements(node, place, state, walk);
   if (mapped !== null) return mapped;
-  if (isObjectAssign(node) && args[0]?.term.kind === 'record') {
+  if (calledOn('Object', node) === 'assign' && args[0]?.term.kind === 'record') {
     const sources = args.slice(1).map((each) => each.term);
     return [{ state: mergeFields(node.arguments[0], sources, place, state), term: args[0].term, node }];
   }

@@ -4,6 +4,7 @@ import { assign } from './facts.js';
 import { partOfUrl } from './members.js';
 import { declaredTerm } from './records.js';
 import { valueTerm } from './tests.js';
+import { isReassigned } from '../../engine/uses.js';
 import type { CallFrame, State, AbstractValue, Interpreter } from './terms.js';
 import type { Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -43,11 +44,10 @@ function destructure(pattern: Node, term: AbstractValue, state: State, place: Ca
     const variable = findVariable(each.value.name, each.value, place.module);
     const { name } = each.key;
     if (variable === null) continue;
-    const isChanged = variable.references.some((one) => one.init !== true && one.isWrite());
     const part =
       term.kind === 'url'
         ? partOfUrl(name)
-        : term.kind === 'value' && isChanged
+        : term.kind === 'value' && isReassigned(variable)
           ? valueTerm(walk.evaluator.member(term.value, name, each, place.module))
           : null;
     if (part !== null) result = assign(result, variable, part);

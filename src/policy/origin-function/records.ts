@@ -1,4 +1,4 @@
-import { findVariable, outermostAssertion, staticName, unwrap } from '../../engine/scope.js';
+import { calledOn, findVariable, outermostAssertion, staticName, unwrap } from '../../engine/scope.js';
 import { assign } from './facts.js';
 import { undefinedTerm, valueTerm } from './tests.js';
 import type { Field, AbstractValue, CallFrame, Interpreter, State } from './terms.js';
@@ -20,20 +20,11 @@ function isSetLater(variable: Variable): boolean {
   return variable.references.some(({ identifier }) => {
     const outer = outermostAssertion(identifier as Node);
     const { parent } = outer;
-    if (parent?.type === 'CallExpression') return parent.arguments[0] === outer && isObjectAssign(parent);
+    if (parent?.type === 'CallExpression') return parent.arguments[0] === outer && calledOn('Object', parent) === 'assign';
     if (parent?.type !== 'MemberExpression' || parent.object !== outer) return false;
     const use = parent.parent;
     return use.type === 'AssignmentExpression' ? use.left === parent : use.type === 'UnaryExpression' && use.operator === 'delete';
   });
-}
-
-export function isObjectAssign({ callee }: { readonly callee: Node }): boolean {
-  return (
-    callee.type === 'MemberExpression' &&
-    callee.object.type === 'Identifier' &&
-    callee.object.name === 'Object' &&
-    staticName(callee) === 'assign'
-  );
 }
 
 /** The path after `object.key = …` or `delete object.key`; a key that is computed is not followed. */

@@ -3,6 +3,7 @@ import { findVariable, initializerOf, isFunction, walk as walkNodes } from '../.
 import { branch } from './branch.js';
 import { EMPTY, join } from './facts.js';
 import { enterCases } from './statements.js';
+import { isReassigned } from '../../engine/uses.js';
 import type { FunctionNode, Module, Node } from '../../engine/types.js';
 import type { CallFrame, State, Interpreter } from './terms.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -84,9 +85,7 @@ function readsAssigned(node: Node, module: Module, depth: number): boolean {
     if (found || inner.type !== 'Identifier' || isKey(inner)) return !found;
     const variable = findVariable(inner.name, inner, module);
     const init = initializerOf(inner, module);
-    found =
-      variable?.references.some((each) => each.isWrite() && each.init !== true) === true ||
-      (init !== null && init !== node && readsAssigned(init, module, depth + 1));
+    found = isReassigned(variable) || (init !== null && init !== node && readsAssigned(init, module, depth + 1));
     return undefined;
   });
   return found;
