@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Linter } from 'eslint';
-import * as tsParser from '@typescript-eslint/parser';
-import plugin from '../../src/index.js';
 import { inProduction } from '../../src/engine/deployment.js';
 import { sendsCredentials } from '../../src/policy/credentials.js';
 import { originLeaves } from '../../src/policy/questions.js';
-import { createRule, forEachPolicy } from '../../src/rule.js';
+import { lint } from '../support/lint.js';
 import { conformanceRoot } from './install.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 import type { OriginLeaf } from '../../src/policy/questions.js';
@@ -27,7 +24,13 @@ const LIBRARIES = { 'itty-router-v4': 'itty-router', 'h3-v1': 'h3' };
 /** Reads a sample, or a changed text of it, as it stands in its folder: nothing is set in the environment. */
 export function predict(file: string, text: string = readFileSync(file, 'utf8')): Prediction {
   const policies: CorsPolicy[] = [];
-  const messages = lintSample(file, text, (policy) => policies.push(policy));
+  const messages = lint(text, {
+    cwd: conformanceRoot,
+    filename: file,
+    sourceType: file.endsWith('.cjs') ? 'commonjs' : 'module',
+    settings: { libraries: LIBRARIES },
+    visit: (policy) => policies.push(policy),
+  });
   const rules = [...new Set(messages.map(({ ruleId }) => String(ruleId).replace('cors/', '')))];
   const read = policies.filter(inProduction);
   return { policies: read.length, admitsStranger: some(read.map(isOpen)), credentials: some(read.map(hasCredentials)), rules };
@@ -70,33 +73,4 @@ export function observed({ admitsStranger, post, preflight, credentials }: Obser
     admitsStranger: admitsStranger || post.admitsStranger || preflight.admitsStranger,
     credentials: [credentials, post.credentials, preflight.credentials].map((each) => each !== 'none'),
   };
-}
-
-function lintSample(file: string, text: string, visit: (policy: CorsPolicy) => void): Linter.LintMessage[] {
-  const capture = createRule({
-    name: 'capture',
-    meta: {
-      type: 'problem',
-      docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
-      messages: {},
-      schema: [],
-    },
-    create: (context) => forEachPolicy(context, visit),
-  });
-  const { config, linter } = linterFor(file, { ...plugin.rules, capture }, {});
-  const messages = linter.verify(text, config, { filename: file });
-  const fatal = messages.find((each) => each.fatal === true);
-  if (fatal !== undefined) throw new Error(`${file} does not parse: ${fatal.message}`);
-  return messages;
-}
-
-function linterFor(file: string, rules: object, settings: object): { config: Linter.Config[]; linter: Linter } {
-  const config: Linter.Config = {
-    files: ['**/*.*'],
-    plugins: { cors: { rules } as never },
-    languageOptions: { parser: tsParser as never, ecmaVersion: 'latest', sourceType: file.endsWith('.cjs') ? 'commonjs' : 'module' },
-    settings: { cors: { libraries: LIBRARIES, ...settings } },
-    rules: Object.fromEntries(Object.keys(rules).map((name) => [`cors/${name}`, 'error' as const])),
-  };
-  return { config: [config], linter: new Linter({ configType: 'flat', cwd: conformanceRoot }) };
 }

@@ -1,53 +1,27 @@
 import { join } from 'node:path';
-import * as tsParser from '@typescript-eslint/parser';
-import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { restrictOrigin } from '../../src/fixes/restrict.js';
 import { leavesWith } from '../../src/policy/questions.js';
-import { createRule, forEachPolicy } from '../../src/rule.js';
 import { writeFiles } from '../project/support.js';
 import { fixFile, suggestionsIn } from '../config-files/lint.js';
-import { suggestionsFor } from '../support/lint.js';
+import { lint, suggestionsFor, type LintOptions } from '../support/lint.js';
 
 const APP = 'https://app.acme-shop.com';
 
 /** What comes of each open origin of a text: a fix, the ids of suggestions, and why there is no fix. */
 function outcomes(code: string, allowlist: unknown, filename = 'server.ts'): { fixed: boolean; ids: string[]; why: string | null }[] {
   const found: { fixed: boolean; ids: string[]; why: string | null }[] = [];
-  const spy = createRule({
-    name: 'spy',
-    meta: {
-      type: 'problem',
-      docs: { description: 'Require nothing', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
-      messages: {},
-      schema: [],
-    },
-    create: (context) =>
-      forEachPolicy(context, (policy, lint) => {
-        for (const leaf of leavesWith(policy, 'wildcard', 'reflected', 'misread')) {
-          const proposals = restrictOrigin(policy, leaf, lint);
-          const edits = proposals.filter((each) => each.kind === 'edit');
-          const asked = edits.filter(({ consent }) => consent === 'ask');
-          // the last is the way of a whole middleware
-          const { why = null } = proposals.at(-2)!;
-          found.push({ fixed: asked.length < edits.length, ids: asked.map(({ messageId }) => messageId), why });
-        }
-      }),
-  });
-  const messages = new Linter({ configType: 'flat' }).verify(
-    code,
-    [
-      {
-        files: ['**/*.*'],
-        plugins: { spy: { rules: { spy } } as never },
-        languageOptions: { parser: tsParser as never },
-        settings: { cors: { allowlist } },
-        rules: { 'spy/spy': 'error' },
-      },
-    ],
-    { filename },
-  );
-  expect(messages).toEqual([]);
+  const visit: LintOptions['visit'] = (policy, file) => {
+    for (const leaf of leavesWith(policy, 'wildcard', 'reflected', 'misread')) {
+      const proposals = restrictOrigin(policy, leaf, file);
+      const edits = proposals.filter((each) => each.kind === 'edit');
+      const asked = edits.filter(({ consent }) => consent === 'ask');
+      // the last is the way of a whole middleware
+      const { why = null } = proposals.at(-2)!;
+      found.push({ fixed: asked.length < edits.length, ids: asked.map(({ messageId }) => messageId), why });
+    }
+  };
+  expect(lint(code, { rules: {}, settings: { allowlist }, filename, visit })).toEqual([]);
   return found;
 }
 

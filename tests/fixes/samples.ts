@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { Linter } from 'eslint';
-import * as tsParser from '@typescript-eslint/parser';
 import plugin from '../../src/index.js';
+import { configFor } from '../support/lint.js';
 import { LIST_FILE, listSamples, samplesRoot } from '../conformance/samples.js';
 import type { Sample } from '../conformance/samples.js';
 
@@ -54,28 +54,16 @@ function allowlist(mode: Mode | 'none', file: string): object {
   }
 }
 
-export function configFor(mode: Mode | 'none', file: string): Linter.Config[] {
-  const typescript = /\.[cm]?ts$/.test(file);
-  return [
-    {
-      files: ['**/*.*'],
-      plugins: { cors: plugin },
-      languageOptions: {
-        sourceType: /\.(?:cjs|js)$/.test(file) ? 'commonjs' : 'module',
-        ecmaVersion: 'latest',
-        ...(typescript ? { parser: tsParser as never } : {}),
-      },
-      linterOptions: { reportUnusedDisableDirectives: 'off' },
-      settings: { cors: allowlist(mode, file) },
-      rules: RULES,
-    },
-  ];
+function configOf(mode: Mode | 'none', file: string): Linter.Config[] {
+  const parser = /\.[cm]?ts$/.test(file) ? 'typescript' : 'espree';
+  const sourceType = /\.(?:cjs|js)$/.test(file) ? 'commonjs' : 'module';
+  return configFor({ parser, sourceType, settings: allowlist(mode, file), rules: RULES });
 }
 
 /** Every finding of a text as the program of a sample; a text that does not parse is an error. */
 export function findingsOf(text: string, file: string, mode: Mode | 'none'): Finding[] {
   const linter = new Linter({ configType: 'flat', cwd: samplesRoot });
-  return linter.verify(text, configFor(mode, file), { filename: file }).map(({ ruleId, fatal, message, fix, suggestions = [] }) => {
+  return linter.verify(text, configOf(mode, file), { filename: file }).map(({ ruleId, fatal, message, fix, suggestions = [] }) => {
     if (fatal === true) throw new Error(`${relative(samplesRoot, file)} does not parse: ${message}\n${text}`);
     return {
       rule: String(ruleId).replace('cors/', ''),
@@ -91,7 +79,7 @@ export function findingsOf(text: string, file: string, mode: Mode | 'none'): Fin
 /** The text after `--fix`. */
 export function fixText(text: string, file: string, mode: Mode): string {
   const linter = new Linter({ configType: 'flat', cwd: samplesRoot });
-  return linter.verifyAndFix(text, configFor(mode, file), { filename: file }).output;
+  return linter.verifyAndFix(text, configOf(mode, file), { filename: file }).output;
 }
 
 /** A module that is configured must be there; git ignores it. */

@@ -5,7 +5,7 @@ import { originEntries } from '../../src/policy/entries.js';
 import { inProduction } from '../../src/engine/deployment.js';
 import { sendsCredentials } from '../../src/policy/credentials.js';
 import { admitsAnyone, originLeaves } from '../../src/policy/questions.js';
-import { createRule, forEachPolicy } from '../../src/rule.js';
+import type { CorsPolicy } from '../../src/policy/policy.js';
 
 /** How open a text is, over all of its policies. */
 interface Openness {
@@ -35,35 +35,20 @@ export interface Fault {
 const ALL = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`cors/${name}`, 'error' as const]));
 const linter = new Linter({ configType: 'flat' });
 
-function measureWith(found: Openness[]): Linter.Config['plugins'] {
-  const capture = createRule({
-    name: 'capture',
-    meta: {
-      type: 'problem',
-      docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
-      messages: {},
-      schema: [],
-    },
-    create: (context) =>
-      forEachPolicy(context, (policy) => {
-        // Misread options let everybody in as well, though they look closed.
-        const misread = inProduction(policy) && originLeaves(policy).some((each) => each.verdict === 'misread' && inProduction(each));
-        const open = policy.reportedHere && (misread || admitsAnyone(policy) !== null);
-        found.push({
-          open: Number(open),
-          credentialed: Number(open && sendsCredentials(policy).answer === 'yes'),
-          failing: originLeaves(policy).filter((each) => each.verdict === 'fail-open' && inProduction(each)).length,
-          entries: new Set(originEntries(policy).map(({ text }) => text)),
-        });
-      }),
-  });
-  return { cors: { rules: { capture } } as never };
-}
-
 function opennessOf(text: string, options: LintOptions): Openness | null {
   const found: Openness[] = [];
-  const [config] = configFor({ ...options, rules: { 'cors/capture': 'error' } });
-  const messages = linter.verify(text, [{ ...config, plugins: measureWith(found)! }], { filename: options.filename ?? 'server.ts' });
+  const visit = (policy: CorsPolicy): void => {
+    // Misread options let everybody in as well, though they look closed.
+    const misread = inProduction(policy) && originLeaves(policy).some((each) => each.verdict === 'misread' && inProduction(each));
+    const open = policy.reportedHere && (misread || admitsAnyone(policy) !== null);
+    found.push({
+      open: Number(open),
+      credentialed: Number(open && sendsCredentials(policy).answer === 'yes'),
+      failing: originLeaves(policy).filter((each) => each.verdict === 'fail-open' && inProduction(each)).length,
+      entries: new Set(originEntries(policy).map((each) => each.text)),
+    });
+  };
+  const messages = linter.verify(text, configFor({ ...options, rules: {}, visit }), { filename: options.filename ?? 'server.ts' });
   if (messages.some(({ fatal }) => fatal === true)) return null;
   const sum = (key: 'open' | 'credentialed' | 'failing'): number => found.reduce((total, each) => total + each[key], 0);
   return {

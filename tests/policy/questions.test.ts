@@ -1,34 +1,17 @@
-import { Linter } from 'eslint';
 import { describe, expect, test } from 'vitest';
-import { configFor } from '../support/lint.js';
+import { lint, type LintOptions } from '../support/lint.js';
 import { sendsCredentials } from '../../src/policy/credentials.js';
 import { exposedRoutes, isPublic } from '../../src/policy/exposed.js';
 import { admitsAnyone, isInside, leavesWith, originLeaves, shownAt } from '../../src/policy/questions.js';
-import { createRule, forEachPolicy } from '../../src/rule.js';
 import type { FileFacts } from '../../src/policy/file-facts.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 import type { Node } from '../../src/engine/types.js';
 
-const META = {
-  type: 'problem',
-  docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
-  messages: {},
-  schema: [],
-} as const;
-
 /** Asks something of every policy of a text. */
 function ask<T>(code: string, question: (policy: CorsPolicy, text: string, facts: FileFacts) => T): T[] {
   const answers: T[] = [];
-  const capture = createRule({
-    name: 'capture',
-    meta: META,
-    create: (context) => forEachPolicy(context, (policy, { facts }) => answers.push(question(policy, context.sourceCode.text, facts))),
-  });
-  const [config] = configFor({ rules: { 'cors/capture': 'error' }, parser: 'espree' });
-  const messages = new Linter({ configType: 'flat' }).verify(code, [{ ...config, plugins: { cors: { rules: { capture } } as never } }], {
-    filename: 'server.js',
-  });
-  expect(messages).toEqual([]);
+  const visit: LintOptions['visit'] = (policy, { facts }) => answers.push(question(policy, code, facts));
+  expect(lint(code, { rules: {}, parser: 'espree', filename: 'server.js', visit })).toEqual([]);
   return answers;
 }
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { Linter } from 'eslint';
 import { parse } from 'espree';
 import { afterAll, expect, test } from 'vitest';
-import plugin from '../../src/index.js';
+import { configFor } from '../support/lint.js';
 
 /** How many programs are made; `npm run edits:two-files` asks for more. */
 const COUNT = Number(process.env['TWO_FILES'] ?? 400);
@@ -70,7 +70,6 @@ const SETTINGS = [
   { allowlist: ['https://shop.acme.dev', 'https://admin.acme.dev'] },
   { allowlist: { env: 'ORIGINS' } },
 ];
-const rules = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`cors/${name}`, 'error' as const]));
 const linter = new Linter({ configType: 'flat', cwd: root });
 
 interface Program {
@@ -122,15 +121,7 @@ function write({ seed: [text, part], style: [exported, imported, name], slide, b
 
 function check(each: Program): void {
   const { code, filename, own } = write(each);
-  const config: Linter.Config[] = [
-    {
-      files: ['**/*.js'],
-      plugins: { cors: plugin },
-      rules,
-      settings: { cors: each.settings },
-      languageOptions: { sourceType: 'module', ecmaVersion: 'latest' },
-    },
-  ];
+  const config = configFor({ settings: each.settings, parser: 'espree' });
   for (const { fix, suggestions = [], ruleId, fatal, message } of linter.verify(code, config, { filename })) {
     if (fatal === true) throw new Error(`${message}\n${code}`);
     const edits = [...(fix === undefined ? [] : [fix]), ...suggestions.map((suggestion) => suggestion.fix)];

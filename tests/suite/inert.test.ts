@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createRule, forEachPolicy } from '../../src/rule.js';
 import { listSamples } from '../conformance/samples.js';
-import { configFor } from '../support/lint.js';
+import { configFor, pluginWith } from '../support/lint.js';
 import { Linter } from 'eslint';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 
@@ -23,15 +22,9 @@ function functionsIn(value: unknown, path: string, seen = new Set<unknown>()): s
 /** The policies that a file has, or uses. */
 function policiesOfSample(file: string, cwd: string): CorsPolicy[] {
   const found: CorsPolicy[] = [];
-  const docs = { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' } as const;
-  const capture = createRule({
-    name: 'capture',
-    meta: { type: 'problem', docs, messages: {}, schema: [] },
-    create: (context) => forEachPolicy(context, (policy) => found.push(policy), { mounted: true }),
-  });
   const [config] = configFor({ rules: { 'cors/capture': 'error' } });
-  const linter = new Linter({ configType: 'flat', cwd });
-  linter.verify(readFileSync(file, 'utf8'), [{ ...config, plugins: { cors: { rules: { capture } } as never } }], { filename: file });
+  const plugins = { cors: pluginWith((policy) => found.push(policy), { mounted: true }) };
+  new Linter({ configType: 'flat', cwd }).verify(readFileSync(file, 'utf8'), [{ ...config, plugins }], { filename: file });
   return found;
 }
 

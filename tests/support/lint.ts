@@ -1,6 +1,7 @@
-import { Linter } from 'eslint';
+import { Linter, type ESLint } from 'eslint';
 import * as tsParser from '@typescript-eslint/parser';
 import plugin from '../../src/index.js';
+import { createRule, forEachPolicy } from '../../src/rule.js';
 
 export interface LintOptions {
   readonly settings?: object;
@@ -10,19 +11,38 @@ export interface LintOptions {
   readonly cwd?: string;
   readonly parser?: 'typescript' | 'espree';
   readonly sourceType?: 'module' | 'commonjs';
+  /** Is shown each policy of the file beside the rules. */
+  readonly visit?: Visit;
+}
+
+type Visit = Parameters<typeof forEachPolicy>[1];
+
+/** The plugin with a rule more, which shows the policies of a file and reports nothing; those that it only mounts as well where that is asked. */
+export function pluginWith(visit: Visit, options: Parameters<typeof forEachPolicy>[2] = {}): ESLint.Plugin {
+  const capture = createRule({
+    name: 'capture',
+    meta: {
+      type: 'problem',
+      docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
+      messages: {},
+      schema: [],
+    },
+    create: (context) => forEachPolicy(context, visit, options),
+  });
+  return { rules: { ...plugin.rules, capture } } as never;
 }
 
 const ALL = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`cors/${name}`, 'error' as const]));
 
-export function configFor({ settings, rules = ALL, parser = 'typescript', sourceType = 'module' }: LintOptions): Linter.Config[] {
+export function configFor({ settings, rules = ALL, parser = 'typescript', sourceType = 'module', visit }: LintOptions): Linter.Config[] {
   return [
     {
       files: ['**/*.*'],
-      plugins: { cors: plugin },
+      plugins: { cors: visit === undefined ? plugin : pluginWith(visit) },
       languageOptions: { sourceType, ecmaVersion: 'latest', ...(parser === 'typescript' ? { parser: tsParser as never } : {}) },
       linterOptions: { reportUnusedDisableDirectives: 'off' },
       settings: settings === undefined ? {} : { cors: settings },
-      rules,
+      rules: visit === undefined ? rules : { ...rules, 'cors/capture': 'error' },
     },
   ];
 }

@@ -1,8 +1,6 @@
-import { Linter } from 'eslint';
 import { sendsCredentials } from '../../src/policy/credentials.js';
 import { originLeaves } from '../../src/policy/questions.js';
-import { createRule, forEachPolicy } from '../../src/rule.js';
-import { configFor } from './lint.js';
+import { lint } from './lint.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 import type { LintOptions } from './lint.js';
 
@@ -19,24 +17,7 @@ export interface PolicyText {
 /** The policies that the plugin reads in a text. */
 export function policiesIn(code: string, options: LintOptions = {}): PolicyText[] {
   const found: CorsPolicy[] = [];
-  const capture = createRule({
-    name: 'capture',
-    meta: {
-      type: 'problem',
-      docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
-      messages: {},
-      schema: [],
-    },
-    create: (context) => forEachPolicy(context, (policy) => found.push(policy)),
-  });
-  const [config] = configFor({ ...options, rules: { 'cors/capture': 'error' } });
-  const messages = new Linter({ configType: 'flat', ...(options.cwd === undefined ? {} : { cwd: options.cwd }) }).verify(
-    code,
-    [{ ...config, plugins: { cors: { rules: { capture } } as never } }],
-    { filename: options.filename ?? 'server.ts' },
-  );
-  const fatal = messages.find((each) => each.fatal === true);
-  if (fatal !== undefined) throw new Error(`the text does not parse: ${fatal.message}\n${code}`);
+  lint(code, { ...options, rules: {}, visit: (policy) => found.push(policy) });
   return found.map((policy) => ({
     library: policy.dialect.library,
     origin: originLeaves(policy).map(({ form, verdict, when }) => `${form}: ${verdict}${when === 'development' ? ' (development)' : ''}`),

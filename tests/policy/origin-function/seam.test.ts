@@ -2,15 +2,12 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from '@typescript-eslint/parser';
-import { Linter } from 'eslint';
 import { afterAll, describe, expect, test } from 'vitest';
 import { inProduction } from '../../../src/engine/deployment.js';
 import { optionsOf } from '../../../src/engine/make.js';
 import { walk } from '../../../src/engine/scope.js';
-import plugin from '../../../src/index.js';
 import { originLeaves } from '../../../src/policy/questions.js';
-import { createRule, forEachPolicy } from '../../../src/rule.js';
-import { configFor } from '../../support/lint.js';
+import { lint } from '../../support/lint.js';
 import { cases } from './cases.js';
 import { decisionOf } from './read.js';
 import { PRELUDE } from './run.js';
@@ -88,6 +85,7 @@ const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'cors-seam-')));
 afterAll(() => rmSync(root, { recursive: true }));
 
 const JUDGES = ['no-reflected-origin', 'no-fail-open-origin', 'no-null-origin', 'no-manual-headers', 'no-wildcard-origin', 'valid-options'];
+const RULES = Object.fromEntries(JUDGES.map((name) => [`cors/${name}`, 'error' as const]));
 
 /** The rules that report, and how many things the origin can be by the policies that were read. */
 function lintCase(each: Case, index: number): { rules: readonly string[]; policies: number } {
@@ -95,21 +93,14 @@ function lintCase(each: Case, index: number): { rules: readonly string[]; polici
   mkdirSync(cwd);
   for (const [name, text] of Object.entries(each.files ?? {})) writeFileSync(path.join(cwd, `${name}.js`), text);
   let policies = 0;
-  const capture = createRule({
-    name: 'capture',
-    meta: {
-      type: 'problem',
-      docs: { description: 'Require', preset: 'strict', severity: 'warn', cwe: [], securitySeverity: '0' },
-      messages: {},
-      schema: [],
-    },
-    create: (context) => forEachPolicy(context, (policy) => ((policies += 1), void originLeaves(policy))),
+  const messages = lint(programOf(each), {
+    cwd,
+    filename: path.join(cwd, 'server.js'),
+    rules: RULES,
+    parser: 'espree',
+    sourceType: 'commonjs',
+    visit: (policy) => ((policies += 1), void originLeaves(policy)),
   });
-  const rules = Object.fromEntries(['capture', ...JUDGES].map((name) => [`cors/${name}`, 'error' as const]));
-  const [config] = configFor({ rules, parser: 'espree', sourceType: 'commonjs' });
-  const plugins = { cors: { rules: { ...plugin.rules, capture } } } as never;
-  const messages = new Linter({ configType: 'flat', cwd }).verify(programOf(each), [{ ...config, plugins }], path.join(cwd, 'server.js'));
-  expect(messages.filter(({ fatal }) => fatal === true)).toEqual([]);
   return { rules: [...new Set(messages.map(({ ruleId }) => String(ruleId).replace('cors/', '')))], policies };
 }
 
