@@ -1,13 +1,13 @@
 import { callMethod } from './builtins.js';
 import { callEscape } from './escapes.js';
+import { callGlobal, callStatic, makeGlobal } from './globals.js';
 import { importValue } from './imports.js';
-import { choice, list, mapValue, option, primitive, unknown } from './make.js';
+import { mapValue, unknown } from './make.js';
 import { isEnvironment } from './members.js';
 import { exportsOf, writesAllExports } from './modules.js';
-import { defaultInTree } from './schemas.js';
-import { keysIn } from './objects.js';
 import { callPath } from './paths.js';
-import type { CallValue, Evaluator, Frame, Module, NamespaceValue, Node, ObjectEntry, Value } from './types.js';
+import { readSetting, setting } from './setting-reads.js';
+import type { CallValue, Evaluator, Frame, Module, NamespaceValue, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** What compilers put around `require`, e.g. `__importDefault(require('cors'))`. */
@@ -106,147 +106,10 @@ function argumentsOf(
   });
 }
 
-function callGlobal(name: string, args: () => Value[], node: Node, module: Module): Value | null {
-  const [first = primitive(undefined, node, module)] = args();
-  if (name === 'String') return mapValue(first, (each) => (each.kind === 'primitive' ? primitive(String(each.value), node, module) : each));
-  if (name === 'Boolean' || name === 'Number' || name === 'parseInt') {
-    if (first.kind === 'unknown') return first;
-    if (first.kind !== 'primitive') return null;
-    return primitive(name === 'Boolean' ? Boolean(first.value) : Number(first.value), node, module);
-  }
-  if (name === 'RegExp') return regex(args(), node, module);
-  return null;
-}
-
-/** `Object.*`, `Array.*` and `JSON.*`. */
-function callStatic(object: string, name: string, args: () => Value[], node: Node, module: Module): Value | null {
-  if (object !== 'Object' && object !== 'Array' && object !== 'JSON') return null;
-  const values = args();
-  const [first] = values;
-  if (first === undefined) return null;
-  switch (`${object}.${name}`) {
-    case 'Object.freeze':
-    case 'Object.seal':
-    case 'Array.from':
-      return mapValue(first, (each) => (each.kind === 'list' && object === 'Array' ? { ...each, type: 'array' } : each));
-    case 'Array.of':
-      return list(values, node, module);
-    case 'Object.assign': {
-      const entries = values.map((value): ObjectEntry => ({ key: null, value, node: value.node }));
-      return { kind: 'object', entries, node, module };
-    }
-    case 'Object.values':
-    case 'Object.keys':
-    case 'Object.entries':
-      return mapValue(first, (each) => listEntries(each, name, node, module));
-    case 'Object.fromEntries':
-      return fromEntries(first, node, module);
-    case 'JSON.parse':
-      return first.kind === 'unknown' ? unknown(first.reason, node, module, first.name) : null;
-    default:
-      return null;
-  }
-}
-
-function listEntries(value: Value, name: string, node: Node, module: Module): Value {
-  if (value.kind === 'unknown') return value;
-  if (value.kind !== 'object') return unknown('other', node, module);
-  const items = keysIn(value).map(({ key, entry }) => {
-    const label = primitive(key, entry.node, module);
-    if (name === 'keys') return label;
-    return name === 'values' ? entry.value : list([label, entry.value], entry.node, module);
-  });
-  return list(
-    items,
-    node,
-    module,
-    value.entries.every((each) => each.key !== null),
-  );
-}
-
-function fromEntries(value: Value, node: Node, module: Module): Value | null {
-  if (value.kind !== 'list') return null;
-  const entries: ObjectEntry[] = [];
-  for (const item of value.items) {
-    const [key, content] = item.kind === 'list' ? item.items : [];
-    if (key?.kind !== 'primitive' || content === undefined) return null;
-    entries.push({ key: String(key.value), value: content, node: item.node });
-  }
-  return { kind: 'object', entries, node, module };
-}
-
 /** `new Set(…)`, `new Map(…)`, `new RegExp(constant)`; other classes are an opaque `call`. */
 export function evaluateNew(node: TSESTree.NewExpression, module: Module, frame: Frame | undefined, evaluator: Evaluator): Value {
   const callee = evaluator.of(node.callee, module, frame);
-  if (callee.kind === 'global') {
-    const args = argumentsOf(node, module, frame, evaluator);
-    if (callee.name === 'RegExp') return regex(args, node, module) ?? { kind: 'call', node, callee, module, frame };
-    if (callee.name === 'Set' || callee.name === 'Map') {
-      const type = callee.name === 'Set' ? 'set' : 'map';
-      const [source] = args;
-      if (source === undefined) return list([], node, module, true, type);
-      return mapValue(source, (each) =>
-        each.kind === 'list' ? { ...each, type, node, module } : each.kind === 'unknown' ? each : unknown('other', node, module),
-      );
-    }
-  }
-  return { kind: 'call', node, callee, module, frame };
+  const args = (): Value[] => argumentsOf(node, module, frame, evaluator);
+  const made = callee.kind === 'global' ? makeGlobal(callee.name, args, node, module) : null;
+  return made ?? { kind: 'call', node, callee, module, frame };
 }
-
-function regex(args: readonly Value[], node: Node, module: Module): Value | null {
-  const [pattern, flags] = args;
-  if (pattern === undefined) return null;
-  const written = flags?.kind === 'primitive' && typeof flags.value === 'string' ? flags.value : '';
-  if (flags !== undefined && flags.kind !== 'primitive') return null;
-  return mapValue(pattern, (each) => {
-    if (each.kind === 'regex') return { ...each, flags: written === '' ? each.flags : written };
-    if (each.kind === 'primitive' && typeof each.value === 'string')
-      return { kind: 'regex', source: each.value, flags: written, node, module };
-    if (each.kind !== 'unknown') return unknown('other', node, module);
-    // the name of the variable itself: of a text that is put together, an unset one is the text `undefined`
-    return unknown(each.reason, node, module, each.isText === true ? each.name : undefined);
-  });
-}
-
-function setting(key: Value | undefined, node: Node, module: Module): Value {
-  return key?.kind === 'primitive' ? unknown('env', node, module, String(key.value)) : unknown('env', node, module);
-}
-
-/** `configService.get('ORIGIN', '*')`: a setting with a written default. */
-function readSetting(object: Value, name: string, args: () => Value[], node: Node, module: Module, evaluator: Evaluator): Value | null {
-  if (name !== 'get' && name !== 'getOrThrow') return null;
-  if (object.kind === 'list' || object.kind === 'object' || !isSettings(object)) return null;
-  const [key, fallback] = args();
-  const read = setting(key, node, module);
-  const written = key?.kind === 'primitive' ? defaultInTree(object, String(key.value), evaluator) : null;
-  if (written !== null) return choice([option(read), option(written, 'unset')], node, module);
-  // `get('cors', 'origins')` names a section and a key.
-  const isKey = fallback?.kind === 'primitive' && typeof fallback.value === 'string' && /^[a-z]\w*$/i.test(fallback.value);
-  // Nest's `get(key, { infer: true })` and `getOrThrow` have no default there.
-  return fallback === undefined || isKey || fallback.kind === 'object' || name === 'getOrThrow'
-    ? read
-    : choice([option(read), option(fallback, 'unset')], node, module);
-}
-
-/** Whether something is a bag of settings by the name its owner gave it, e.g. `config` or `this.configService`. */
-function isSettings(value: Value): boolean {
-  if (value.kind === 'member') return value.name !== null && /config|env|settings/i.test(value.name);
-  if (value.kind === 'parameter') {
-    const node = value.of.params[value.index];
-    return node !== undefined && /config|env|settings/i.test(value.module.text.slice(node.range[0], node.range[1]));
-  }
-  if (value.kind === 'import') return SETTINGS_PACKAGES.test(value.source);
-  if (value.kind === 'global') return /^(?:config|configService|settings|env)$/i.test(value.name);
-  if (value.kind !== 'call') return false;
-  const { callee, node } = value;
-  // `new ConfigService()`, `app.get(ConfigService)`, `convict({ … })`.
-  if (callee.kind === 'import') return SETTINGS_PACKAGES.test(callee.source) || /config/i.test(callee.path.at(-1) ?? '');
-  if (callee.kind === 'class') return /config/i.test(callee.node.id?.name ?? '');
-  if (callee.kind === 'global') return /config/i.test(callee.name);
-  return node.arguments.some((each) => each.type === 'Identifier' && SETTINGS_CLASS.test(each.name));
-}
-
-/** What an app is asked for its settings by, e.g. `app.get(EnvService)`. */
-const SETTINGS_CLASS = /[Cc]onfig|CONFIG|[Ss]ettings|Env(?=[A-Z]|$)/;
-
-const SETTINGS_PACKAGES = /^config$|(?:^|[-/@])(?:config|nconf|convict|env-var|envalid)(?:[-/]|$)/;

@@ -1,17 +1,15 @@
 import path from 'node:path';
 import { moduleOf, type Links } from './module.js';
-import { createBriefCache } from './brief.js';
 import { createFileCache } from './cache.js';
-import { createMemory } from '../web/memo.js';
-import { createDisk, readText, type Entry } from './disk.js';
 import { fileAt } from './files.js';
+import { Glances, UNREAD_SOURCES } from './glances.js';
 import { filesBelow } from './list.js';
+import { locateFile, type Located } from './locate.js';
 import { canParse, parseFile, type ParsedFile } from './parse.js';
 import { idOf, type LanguageOptions } from './parsers.js';
 import { resolveSpecifier } from './resolve.js';
-import { findRoot, isBelow, isOwn, type ProjectFolder } from './root.js';
-import { sourcesOf } from '../engine/leads.js';
-import type { Module, Sources } from '../engine/types.js';
+import type { Entry } from './disk.js';
+import type { Module } from '../engine/types.js';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 export interface ProjectOptions {
@@ -44,18 +42,6 @@ export interface Project {
 }
 
 const MAX_FILES = 60;
-/** How many other files may be scanned without being parsed. */
-const MAX_GLANCES = 500;
-/** What a file exports of others. */
-const PASSES_ON = /\bexport\s*(?:type\s*)?[*{][^;'"=]*\bfrom\b|\bexports\b[^;\n]*=\s*require\(/;
-/** What the text of a file says of it. */
-interface Summary {
-  /** It may have or pass on anything about CORS. */
-  readonly heard: boolean;
-  readonly sources: Sources;
-}
-const UNREAD: Summary = { heard: true, sources: { names: [], computed: true } };
-const summaries = createMemory<Summary>(2_000);
 /** How much text of other files one linted file may lead to. */
 const MAX_TEXT = 200_000;
 /** A parsed TypeScript file takes about sixty times its text: this is 150 MB at most, until memory is collected. */
@@ -75,9 +61,8 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
   let refused = false;
   /** Files that were counted before they were parsed. */
   const counted = new Set<string>();
-  const texts = new Map<string, string | null>();
-  const glances = new Map<string, Summary>();
-  const reached = new Map<string, Sources>();
+  const resolve = (specifier: string, importer: string): Entry | null => resolveSpecifier(specifier, importer, locate().place);
+  const glances = new Glances({ maxFiles, mentions, resolve });
 
   function locate(): Located {
     if (located !== undefined) return located;
@@ -113,7 +98,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
     const known = new Map<string, Module | null>();
     const entries = new Map<string, Entry | null>();
     const find = (specifier: string): Entry | null => {
-      const entry = entries.has(specifier) ? entries.get(specifier)! : resolveSpecifier(specifier, importer(), locate().place);
+      const entry = entries.has(specifier) ? entries.get(specifier)! : resolve(specifier, importer());
       entries.set(specifier, entry);
       return entry;
     };
@@ -128,71 +113,26 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
       },
       mentions(specifier) {
         const entry = known.has(specifier) ? null : find(specifier);
-        return entry === null || modules.has(entry.path) || summaryOf(entry).heard;
+        return entry === null || modules.has(entry.path) || glances.summaryOf(entry).heard;
       },
       sourcesBehind(specifier) {
         const entry = find(specifier);
-        return entry === null ? UNREAD.sources : sourcesFrom(entry);
+        return entry === null ? UNREAD_SOURCES : glances.sourcesFrom(entry);
       },
       textBehind(specifier) {
         const entry = find(specifier);
-        return entry === null ? null : textAt(entry);
+        return entry === null ? null : glances.textOf(entry);
       },
       leadsTo(specifier, other) {
         const entry = find(specifier);
         if (entry === null) return false;
         const target = locate().own(other.filename);
         if (entry.path === target) return true;
-        const { sources } = summaryOf(entry);
-        return sources.computed || sources.names.some((name) => resolveSpecifier(name, entry.path, locate().place)?.path === target);
+        const { sources } = glances.summaryOf(entry);
+        return sources.computed || sources.names.some((name) => resolve(name, entry.path)?.path === target);
       },
       isOwn: (specifier) => find(specifier) !== null,
     };
-  }
-
-  /** A text that is searched before, or in place of, a parse. */
-  function textAt(entry: Entry): string | null {
-    let content = texts.get(entry.path);
-    if (content === undefined) {
-      content = texts.size >= Math.max(MAX_GLANCES, maxFiles) ? null : readText(entry);
-      texts.set(entry.path, content);
-    }
-    return content;
-  }
-
-  function summaryOf(entry: Entry): Summary {
-    const known = glances.get(entry.path);
-    if (known !== undefined || glances.size >= Math.max(MAX_GLANCES, maxFiles)) return known ?? UNREAD;
-    const answer = summaries(`${entry.path} ${entry.stamp}`, () => {
-      const content = textAt(entry);
-      if (content === null) return UNREAD;
-      return { heard: PASSES_ON.test(content) || mentions(content), sources: sourcesOf(content) };
-    });
-    glances.set(entry.path, answer);
-    return answer;
-  }
-
-  /** What a file loads, and the files that it leads to as far as they may speak of CORS. */
-  function sourcesFrom(entry: Entry): Sources {
-    const known = reached.get(entry.path);
-    if (known !== undefined) return known;
-    const names = new Set<string>();
-    const visited = new Set([entry.path]);
-    let computed = false;
-    for (const waiting = [entry]; waiting.length > 0 && !computed;) {
-      const at = waiting.pop()!;
-      const { sources } = summaryOf(at);
-      ({ computed } = sources);
-      for (const name of sources.names) {
-        const next = resolveSpecifier(name, at.path, locate().place);
-        if (next === null) names.add(name);
-        else if (!visited.has(next.path) && summaryOf(next).heard) waiting.push(next);
-        if (next !== null) visited.add(next.path);
-      }
-    }
-    const found = { names: [...names], computed };
-    reached.set(entry.path, found);
-    return found;
   }
 
   const module = moduleOf(sourceCode, filename, inMemory ? undefined : linksFrom(() => locate().importer));
@@ -211,7 +151,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
         counted.add(entry.path);
         budget -= 1;
       }
-      return budget < 0 ? null : textAt(entry);
+      return budget < 0 ? null : glances.textOf(entry);
     },
     list(folder) {
       const { place, own, show } = locate();
@@ -223,32 +163,4 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
     isSpent: () => refused || budget < 0 || text < 0,
     files: () => [...modules.values()].flatMap((each) => (each === null || each === module ? [] : each.filename)),
   };
-}
-
-interface Located {
-  readonly place: ProjectFolder;
-  /** The real path of the linted file, where it has one. */
-  readonly importer: string;
-  /** A real path as the user sees it, e.g. below a linked working directory. */
-  show(real: string): string;
-  /** The real path of what the user wrote. */
-  own(written: string): string;
-}
-
-const rootOf = createBriefCache<{ readonly written: string; readonly root: string }>();
-
-function locateFile(file: string, cwd: string): Located {
-  const disk = createDisk();
-  const directory = path.dirname(file);
-  const { written, root } = rootOf(`${cwd}\0${directory}`, () => {
-    const found = findRoot(directory, cwd, disk);
-    return { written: found, root: disk.at(found)?.path ?? found };
-  });
-  const place = { root, disk };
-  const own = (each: string): string => (isBelow(written, each) ? path.join(root, path.relative(written, each)) : each);
-  const real = disk.at(file)?.path;
-  const folder = disk.at(path.dirname(file))?.path;
-  const beside = folder === undefined ? undefined : path.join(folder, path.basename(file));
-  const importer = [real, beside].find((each) => each !== undefined && isOwn(each, place)) ?? own(file);
-  return { place, importer, own, show: (each) => path.join(written, path.relative(root, each)) };
 }
