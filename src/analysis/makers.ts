@@ -1,7 +1,7 @@
 import { optionsOf } from '../engine/make.js';
 import { frameworks } from '../frameworks/index.js';
 import { packageSpecifier } from '../project/specifiers.js';
-import type { AppMaker } from '../frameworks/define.js';
+import type { AppMaker } from '../frameworks/routing.js';
 import type { CallNode, Evaluator, Module } from '../engine/types.js';
 
 /** What makes apps and routers, of all frameworks. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { REASONS } from '../fixes/proposal.js';
 import { sendsCredentials } from '../policy/credentials.js';
-import { originLeaves } from '../policy/questions.js';
+import { originLeaves } from '../policy/leaves.js';
 import { createRule, forEachPolicy, watchFindings } from '../rule.js';
 import { lint } from './lint.js';
 import { whyRight } from './right.js';
@@ -11,7 +11,7 @@ import type { CheckedPreset } from './lint.js';
 import type { Flags } from './usage.js';
 import type { Proposal } from '../fixes/proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { Witnessed } from '../rule.js';
 import type { Node } from '../engine/types.js';
 

@@ -1,5 +1,5 @@
 import { inProduction } from '../engine/deployment.js';
-import { originLeaves } from '../policy/questions.js';
+import { originLeaves } from '../policy/leaves.js';
 import type { Acceptance } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
 

@@ -163,3 +163,9 @@ export function entriesWrittenIn(node: Node): readonly Node[] {
   const { elements } = node.type === 'ArrayExpression' ? node : { elements: [] };
   return elements.filter((each) => each !== null && each.type !== 'SpreadElement') as Node[];
 }
+
+/** Whether a node is `outer`, or stands below it. */
+export function isInside(node: Node, outer: Node | null): boolean {
+  for (let at: Node | undefined = node; at != null; at = at.parent) if (at === outer) return true;
+  return false;
+}

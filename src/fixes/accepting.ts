@@ -6,7 +6,7 @@ import { isParameterOf, nameOfParameter } from './parameters.js';
 import { answersNothing } from '../policy/acceptance.js';
 import { isLoopbackOrigin } from '../web/origins.js';
 import { isRequestOrigin } from '../policy/origin-function/index.js';
-import { originLeaves } from '../policy/questions.js';
+import { originLeaves } from '../policy/leaves.js';
 import { isTypeScript } from './typescript.js';
 import { findVariable, isFunction, unwrap, outermostAssertion } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
@@ -14,7 +14,7 @@ import type { Proposal } from './proposal.js';
 import type { Edit, Source } from './edit.js';
 import type { OriginProtocol, SilentNode } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 

@@ -7,7 +7,7 @@ import type { Source, Style } from './edit.js';
 import type { Proposal } from './proposal.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { AllowlistSource } from '../settings.js';
 import type { Node } from '../engine/types.js';
 

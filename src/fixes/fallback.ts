@@ -6,15 +6,15 @@ import { built, firstOf, refused, saidAs, suggested } from './proposal.js';
 import { sourceOf } from './context.js';
 import { DENY } from './denial.js';
 import { protocolOf } from '../policy/origin-decisions.js';
-import { isInside, originLeaves } from '../policy/questions.js';
+import { originLeaves } from '../policy/leaves.js';
+import { isInside, isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
 import { closeDocumentFallback } from './documents.js';
 import { isSetting, optionsOf } from '../engine/make.js';
-import { isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
 import type { Source } from './edit.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { Node } from '../engine/types.js';
 
 /** Messages of the suggestions that `closeFallback` makes; rules spread them into theirs. */

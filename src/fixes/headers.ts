@@ -11,12 +11,12 @@ import { addVary, earlyVary } from './vary.js';
 import { conditionalOn } from '../policy/guards.js';
 import { varyReach } from '../policy/vary.js';
 import { findVariable, unwrap, walk } from '../engine/scope.js';
-import { originLeaves } from '../policy/questions.js';
+import { originLeaves } from '../policy/leaves.js';
 import type { Proposal } from './proposal.js';
 import type { Source } from './edit.js';
 import type { FixContext } from './context.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { AllowlistSource } from '../settings.js';
 import type { Node } from '../engine/types.js';
 

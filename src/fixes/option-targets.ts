@@ -1,11 +1,11 @@
 import { inProduction } from '../engine/deployment.js';
 import { codeOf } from '../policy/code.js';
 import { isOwned } from './owned.js';
-import { isInside, originLeaves } from '../policy/questions.js';
+import { originLeaves } from '../policy/leaves.js';
+import { isInside, isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
 import { optionsOf } from '../engine/make.js';
-import { isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { Verdict } from '../policy/verdicts.js';
 import type { Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';

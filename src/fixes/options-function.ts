@@ -7,7 +7,7 @@ import type { AllowlistCode } from './allowlist.js';
 import type { Edit, Source } from './edit.js';
 import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 

@@ -7,7 +7,8 @@ import { restrictOrigin, STAND_IN } from './restrict.js';
 import { needsTypes } from './typescript.js';
 import { effectOf } from '../policy/dialect.js';
 import { weakPatterns } from '../policy/patterns.js';
-import { isInside, originLeaves } from '../policy/questions.js';
+import { originLeaves } from '../policy/leaves.js';
+import { isInside } from '../engine/scope.js';
 import { originForm } from '../policy/forms.js';
 import type { Source } from './edit.js';
 import type { FixContext } from './context.js';
@@ -15,7 +16,7 @@ import type { Proposal } from './proposal.js';
 import type { Misspelled } from '../policy/option-names.js';
 import type { OptionFault } from '../policy/options-faults.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 

@@ -1,6 +1,5 @@
 import { codeOf } from '../policy/code.js';
-import { findVariable, isFunction } from '../engine/scope.js';
-import { isInside } from '../policy/questions.js';
+import { findVariable, isFunction, isInside } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import { usesOf } from '../engine/uses.js';
 import type { CorsPolicy } from '../policy/policy.js';

@@ -1,8 +1,9 @@
 import { sendsCredentials } from '../policy/credentials.js';
-import { isInside, shownAt } from '../policy/questions.js';
+import { shownAt } from '../policy/questions.js';
+import { isInside } from '../engine/scope.js';
 import { isUsedBesideCors } from './owned.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { Node } from '../engine/types.js';
 
 /**

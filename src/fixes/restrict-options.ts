@@ -16,7 +16,7 @@ import type { Edit, Source } from './edit.js';
 import type { Target } from './option-targets.js';
 import type { FixContext } from './context.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { AllowlistSource } from '../settings.js';
 import type { Node, Variable } from '../engine/types.js';
 

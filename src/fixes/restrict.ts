@@ -11,7 +11,7 @@ import type { Proposal } from './proposal.js';
 import type { FixContext } from './context.js';
 import type { Source } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { AllowlistSource } from '../settings.js';
 import type { Variable } from '../engine/types.js';
 

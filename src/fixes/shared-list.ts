@@ -4,7 +4,7 @@ import { allowlistCode } from './allowlist.js';
 import { importSpot } from './import-spot.js';
 import { freeName } from './imports.js';
 import { OPEN } from './option-targets.js';
-import { originLeaves } from '../policy/questions.js';
+import { originLeaves } from '../policy/leaves.js';
 import { findVariable } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { FixContext } from './context.js';

@@ -11,7 +11,7 @@ import type { Edit, Source } from './edit.js';
 import type { FixContext } from './context.js';
 import type { Edited, Proposal } from './proposal.js';
 import type { CorsPolicy, HeaderWrite } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { VaryReach } from '../policy/vary.js';
 import type { Node } from '../engine/types.js';
 

@@ -1,9 +1,10 @@
 import { readOrigin } from '../web/origins.js';
 import { dependsOnOrigin } from './guards.js';
-import { leavesWith, originLeaves, shownAt } from './questions.js';
+import { leavesWith, shownAt } from './questions.js';
+import { originLeaves } from './leaves.js';
 import type { Node } from '../engine/types.js';
 import type { CorsPolicy } from './policy.js';
-import type { OriginLeaf } from './questions.js';
+import type { OriginLeaf } from './leaves.js';
 
 /** A literal Allow-Origin written by hand: `*`, or one fixed origin. A value tested against a list is neither. */
 function literalLeaves(policy: CorsPolicy): readonly OriginLeaf[] {

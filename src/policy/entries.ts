@@ -1,15 +1,16 @@
 import { codeOf } from './code.js';
-import { isInside, leavesWith, shownAt } from './questions.js';
+import { leavesWith, shownAt } from './questions.js';
+import { isInside, functionAround, walk } from '../engine/scope.js';
 import { effectOf } from './dialect.js';
 import { testsThatAdmit } from './patterns.js';
 import { starsAskedFor } from './star-tests.js';
 import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin, readOrigin } from '../web/origins.js';
 import { whenBoth } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
-import { functionAround, walk } from '../engine/scope.js';
+import type { OriginFlaw } from '../web/origins.js';
 import type { Condition } from '../engine/deployment.js';
 import type { CorsPolicy } from './policy.js';
-import type { OriginLeaf } from './questions.js';
+import type { OriginLeaf } from './leaves.js';
 import type { Module, Node, TextEnds, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -103,8 +104,19 @@ export function namesHost({ ends }: OriginEntry): boolean {
   return ends === null || /^[a-z][a-z0-9+.-]*:\/\/[^/:]+:/i.test(ends.start);
 }
 
+/** Why an entry can never be what a browser sends; null where it can, and where its library reads it otherwise. */
+export function flawOf({ text, exact, ends }: OriginEntry, { dialect, written }: CorsPolicy): OriginFlaw | null {
+  if (ends !== null) return exact ? flawOfEnds(ends) : null;
+  const origin = readOrigin(text);
+  if (origin.valid || /^file:/i.test(text)) return null;
+  if (origin.flaw === 'glob' && !exact && dialect.globs === true) return null;
+  if (origin.flaw === 'no-scheme' && !exact && dialect.hosts === true) return null;
+  // A word in a hand-written header is a mark that code asks for, such as 'false', and `*` in a list of its own too.
+  return written.kind === 'headers' && (origin.flaw === 'wildcard' || !/[.:/*,]/.test(text)) ? null : origin.flaw;
+}
+
 /** Why a text that is put together is no origin, whatever is put in: what follows the host is a path. */
-export function flawOfEnds({ start, end }: TextEnds): 'trailing-slash' | 'path' | null {
+function flawOfEnds({ start, end }: TextEnds): 'trailing-slash' | 'path' | null {
   const [, after = ''] = /^(?:[a-z][a-z0-9+.-]*)?:?\/\/(.*)$/is.exec(start) ?? [];
   if (after.includes('/')) return 'path';
   const rest = end.replace(/^[^/]*:\/\//, '');

@@ -3,7 +3,7 @@ import { nameOfRepair } from './words.js';
 import { CORS_HEADERS } from '../web/headers.js';
 import type { OptionFault } from './options-faults.js';
 import type { CorsPolicy } from './policy.js';
-import type { OriginLeaf } from './questions.js';
+import type { OriginLeaf } from './leaves.js';
 
 /** What the library does with a value that it cannot use. */
 const OUTCOMES: Readonly<Record<string, string>> = {

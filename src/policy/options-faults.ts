@@ -4,12 +4,13 @@ import { answersBoolean, brokenAnswerOf, neverCallsBack } from './answer-types.j
 import { effectOf } from './dialect.js';
 import { misspelledKey, misspelledKeys, unknownKeys } from './option-names.js';
 import { sendsCredentials } from './credentials.js';
-import { leavesWith, originLeaves, shownAt } from './questions.js';
+import { leavesWith, shownAt } from './questions.js';
+import { originLeaves } from './leaves.js';
 import type { Grant } from '../web/headers.js';
 import type { Node, RegexValue, Value } from '../engine/types.js';
 import type { Misspelled } from './option-names.js';
 import type { CorsPolicy, Reading } from './policy.js';
-import type { OriginLeaf } from './questions.js';
+import type { OriginLeaf } from './leaves.js';
 
 /** Something written in the options that the library ignores or cannot honor. `node` is in the linted file. */
 export type OptionFault = { readonly node: Node } &

@@ -1,7 +1,7 @@
 import { codeOf } from './code.js';
 import { decideFunction } from './origin-function/index.js';
 import { protocolOf } from './origin-decisions.js';
-import { isInside } from './questions.js';
+import { isInside } from '../engine/scope.js';
 import { inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
 import type { OriginProtocol } from './acceptance.js';

@@ -1,9 +1,8 @@
 import { codeOf } from './code.js';
 import { conditionalOn } from './guards.js';
-import { isInside } from './questions.js';
+import { isInside, findVariable, functionAround, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { CORS_HEADERS, isSameHeader, varyNames } from '../web/headers.js';
 import { optionsOf } from '../engine/make.js';
-import { findVariable, functionAround, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { does } from './verbs.js';
 import { declaredName, usesOf } from '../engine/uses.js';
 import type { Code } from './code.js';

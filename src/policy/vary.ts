@@ -7,7 +7,7 @@ import { areExclusive } from '../engine/exclusive.js';
 import { optionsOf } from '../engine/make.js';
 import { findVariable, functionAround, walk } from '../engine/scope.js';
 import type { CorsPolicy } from './policy.js';
-import type { OriginLeaf } from './questions.js';
+import type { OriginLeaf } from './leaves.js';
 import type { Node, Value } from '../engine/types.js';
 
 /** Where `Vary: Origin` is sent: for every answer, only for origins that are let in, nowhere. `unknown`: it may be. */

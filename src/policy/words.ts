@@ -2,7 +2,7 @@ import path from 'node:path';
 import { staticName } from '../engine/scope.js';
 import type { Module, Node } from '../engine/types.js';
 import type { CorsPolicy } from './policy.js';
-import type { OriginLeaf } from './questions.js';
+import type { OriginLeaf } from './leaves.js';
 
 /** How a message names what opens the policy, e.g. "`origin: '*'`" or "`cors()` without an origin". */
 export function nameOfCause(policy: CorsPolicy, leaf: OriginLeaf): string {

@@ -10,7 +10,7 @@ import { leavesOwnedBy } from './owners.js';
 import type { Proposal } from '../fixes/proposal.js';
 import type { Lint } from '../rule.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 
 /** The configured allowlist in the place of an open value: in headers only where one origin takes it. */
 function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Proposal[] {

@@ -5,14 +5,14 @@ import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { exposedRoutes } from '../policy/exposed.js';
-import { admitsAnyone, isInside } from '../policy/questions.js';
+import { admitsAnyone, mountShownAt } from '../policy/questions.js';
 import { nameOfRepair } from '../policy/words.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import { ownerOf } from './owners.js';
 import { shorten } from '../web/printable.js';
 import type { Lint } from '../rule.js';
 import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 
 /** Longer paths are cut in the middle. */
 const LONGEST_PATH = 24;
@@ -33,11 +33,6 @@ function nameOfRoutes([first, ...others]: readonly MutatingRoute[], isPartial: b
 /** `*` together with credentials is refused by browsers: only an echoed origin carries them. */
 function isSignedIn(policy: CorsPolicy, leaf: OriginLeaf): boolean {
   return leaf.effect === 'reflect' && sendsCredentials(policy).answer === 'yes';
-}
-
-/** The mount; where a call makes the app and its CORS at once, e.g. a gateway, the property that says so. */
-function placeOf({ mounts: [mount], node }: CorsPolicy): CorsPolicy['node'] {
-  return mount === undefined || (mount.app === mount.call && isInside(node, mount.call)) ? node : mount.call;
 }
 
 export default createRule({
@@ -69,7 +64,7 @@ export default createRule({
     const judge = (policy: CorsPolicy, lint: Lint): void => {
       const leaf = admitsAnyone(policy);
       const routes = leaf === null ? [] : exposedRoutes(policy, lint.facts, lint.settings.publicPaths);
-      const node = placeOf(policy);
+      const node = mountShownAt(policy);
       if (leaf === null || routes.length === 0 || shown.has(node)) return;
       if (ownerOf('exposed routes', policy, {}) !== 'no-global-on-mutating-routes') return;
       shown.add(node);

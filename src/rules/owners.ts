@@ -5,7 +5,7 @@ import { isOpenAnyway, leavesWith } from '../policy/questions.js';
 import { isLoopbackOrigin, isPlaceholderOrigin, readOrigin } from '../web/origins.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { Verdict } from '../policy/verdicts.js';
 import type { Lint } from '../rule.js';
 

@@ -2,13 +2,13 @@ import { rewriteAsMeant, secured } from '../fixes/meant-entry.js';
 import { sourceOf } from '../fixes/context.js';
 import { reported } from '../fixes/hand-over.js';
 import { SEVERAL_MESSAGES, testEach } from '../fixes/several.js';
-import { meantOrigins, readOrigin } from '../web/origins.js';
+import { meantOrigins } from '../web/origins.js';
 import { shorten } from '../web/printable.js';
 import { nameOfPlace } from '../policy/words.js';
 import { createRule, forEachEntry } from '../rule.js';
 import { ownerOfEntry } from './owners.js';
+import { flawOf } from '../policy/entries.js';
 import type { OriginFlaw } from '../web/origins.js';
-import { flawOfEnds } from '../policy/entries.js';
 import type { OriginEntry } from '../policy/entries.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Proposal, Saying } from '../fixes/proposal.js';
@@ -31,21 +31,6 @@ const FLAWS: Partial<Readonly<Record<OriginFlaw, string>>> = {
   'user-info': 'an origin has no user name',
   'not-an-origin': 'this is no origin',
 };
-
-/** Why an entry can never match; null when it can. */
-function flawOf({ text, exact, ends }: OriginEntry, { dialect, written }: CorsPolicy): string | null {
-  if (ends !== null) {
-    const flaw = exact ? flawOfEnds(ends) : null;
-    return flaw === null ? null : (FLAWS[flaw] ?? null);
-  }
-  const origin = readOrigin(text);
-  if (origin.valid || /^file:/i.test(text)) return null;
-  if (origin.flaw === 'glob' && !exact && dialect.globs === true) return null;
-  if (origin.flaw === 'no-scheme' && !exact && dialect.hosts === true) return null;
-  // A word in a hand-written header is a mark that code asks for, such as 'false', and `*` in a list of its own too.
-  if (written.kind === 'headers' && (origin.flaw === 'wildcard' || !/[.:/*,]/.test(text))) return null;
-  return FLAWS[origin.flaw] ?? null;
-}
 
 /** What was meant in the place of the entry; several origins where one value fits are tested by code. */
 function repairs(entry: OriginEntry, meant: readonly string[], saying: Saying, policy: CorsPolicy, lint: Lint): Proposal[] {
@@ -76,8 +61,9 @@ export default createRule({
     return forEachEntry(
       context,
       (entry, policy, lint) => {
-        const flaw = flawOf(entry, policy);
-        if (flaw === null || ownerOfEntry('entry that never matches', entry, policy, lint) !== 'valid-origin') return;
+        const kind = flawOf(entry, policy);
+        const flaw = kind === null ? undefined : FLAWS[kind];
+        if (flaw === undefined || ownerOfEntry('entry that never matches', entry, policy, lint) !== 'valid-origin') return;
         const meant = entry.ends === null ? meantOrigins(entry.text).map(secured) : [];
         const origins = meant.map((origin) => `\`${origin}\``).join(', ');
         const saying = { messageId: 'useOrigin', data: { origins: shorten(origins, 72) } };

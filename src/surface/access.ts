@@ -1,14 +1,14 @@
 import { inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
 import { effectOf } from '../policy/dialect.js';
-import { judgeAcceptedText } from '../policy/patterns.js';
+import { judgeAcceptedText } from '../policy/affixes.js';
 import { sendsCredentials } from '../policy/credentials.js';
-import { originLeaves } from '../policy/questions.js';
+import { originLeaves } from '../policy/leaves.js';
 import { judgeGlob, judgeRegex } from '../web/patterns/index.js';
 import type { Access, Audience } from './model.js';
 import type { Acceptance } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginLeaf } from '../policy/questions.js';
+import type { OriginLeaf } from '../policy/leaves.js';
 import type { PatternVerdict } from '../web/patterns/index.js';
 import type { Module, Node, UnknownReason, Value } from '../engine/types.js';
 

@@ -8,7 +8,7 @@ import { makingOf, MAKERS } from '../analysis/makers.js';
 import type { SurfaceProject } from './project.js';
 import type { Trace } from '../analysis/routes/trace.js';
 import type { Module, Node } from '../engine/types.js';
-import type { AppMaker } from '../frameworks/define.js';
+import type { AppMaker } from '../frameworks/routing.js';
 
 /** An app with everything that is registered on it. */
 export interface SurfaceApp {

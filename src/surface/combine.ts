@@ -1,10 +1,10 @@
 import { inProduction } from '../engine/deployment.js';
-import { originLeaves } from '../policy/questions.js';
+import { originLeaves } from '../policy/leaves.js';
 import { NOBODY, accessOf, withoutRepeats } from './access.js';
 import { answersMethod, approvesMethod } from './methods.js';
 import type { Layer } from './layers.js';
 import type { Access, Audience } from './model.js';
-import type { AppMaker } from '../frameworks/define.js';
+import type { AppMaker } from '../frameworks/routing.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
 /** What comes before a route, and what stands in it. */

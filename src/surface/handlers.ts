@@ -1,6 +1,5 @@
-import { findVariable, walk } from '../engine/scope.js';
+import { findVariable, walk, isInside } from '../engine/scope.js';
 import { optionsOf } from '../engine/make.js';
-import { isInside } from '../policy/questions.js';
 import { innermost } from './layers.js';
 import type { WalkedRoute } from '../analysis/routes/trace.js';
 import type { CorsPolicy } from '../policy/policy.js';

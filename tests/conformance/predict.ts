@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { inProduction } from '../../src/engine/deployment.js';
 import { sendsCredentials } from '../../src/policy/credentials.js';
-import { originLeaves } from '../../src/policy/questions.js';
+import { originLeaves } from '../../src/policy/leaves.js';
 import { lint } from '../support/lint.js';
 import { conformanceRoot } from './install.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
-import type { OriginLeaf } from '../../src/policy/questions.js';
+import type { OriginLeaf } from '../../src/policy/leaves.js';
 import type { Observation } from './observe.js';
 
 /** What the plugin says of a program by reading it. */

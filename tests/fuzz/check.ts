@@ -4,7 +4,8 @@ import plugin from '../../src/index.js';
 import { originEntries } from '../../src/policy/entries.js';
 import { inProduction } from '../../src/engine/deployment.js';
 import { sendsCredentials } from '../../src/policy/credentials.js';
-import { admitsAnyone, originLeaves } from '../../src/policy/questions.js';
+import { admitsAnyone } from '../../src/policy/questions.js';
+import { originLeaves } from '../../src/policy/leaves.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 
 /** How open a text is, over all of its policies. */

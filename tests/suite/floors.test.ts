@@ -108,6 +108,12 @@ describe('the floors of src', () => {
     expect(circles(readSources())).toEqual([]);
   });
 
+  test('no file is over 250 lines, and no rule over 100', () => {
+    const isRule = (file: string): boolean => /^rules\/(?!owners|index)/.test(file);
+    const long = [...readSources()].filter(([file, text]) => text.split('\n').length - 1 > (isRule(file) ? 100 : 250));
+    expect(long.map(([file]) => file)).toEqual([]);
+  });
+
   test('a circle is found', () => {
     const files = new Map([
       ['web/a.ts', "import { b } from './b.js';"],

@@ -1,5 +1,5 @@
 import { sendsCredentials } from '../../src/policy/credentials.js';
-import { originLeaves } from '../../src/policy/questions.js';
+import { originLeaves } from '../../src/policy/leaves.js';
 import { lint } from './lint.js';
 import type { CorsPolicy } from '../../src/policy/policy.js';
 import type { LintOptions } from './lint.js';

@@ -1,6 +1,6 @@
 import { optionsOf } from '../../engine/make.js';
 import { frameworks } from '../../frameworks/index.js';
-import type { Endpoint } from '../../frameworks/define.js';
+import type { Endpoint } from '../../frameworks/routing.js';
 import type { Value } from '../../engine/types.js';
 
 const ENDPOINTS = frameworks.flatMap(({ endpoints = [] }) => endpoints);

@@ -7,7 +7,7 @@ import { CALL_ROUTES, VERBS } from '../verbs.js';
 import type { Callers } from './callers.js';
 import { firstText, textsOf, writtenPath } from '../../frameworks/shapes/routes/texts.js';
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { PlacedRoute } from '../../frameworks/define.js';
+import type { PlacedRoute } from '../../frameworks/routing.js';
 import type { Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 import type { Registration } from './registrations.js';
 

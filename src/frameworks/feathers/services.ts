@@ -2,7 +2,7 @@ import { optionsOf } from '../../engine/make.js';
 import { staticName } from '../../engine/scope.js';
 import { superOf } from '../../engine/classes.js';
 import { textsOf } from '../shapes/routes/texts.js';
-import type { CalledRoute, RouteCall } from '../define.js';
+import type { CalledRoute, RouteCall } from '../routing.js';
 import type { ClassValue, Evaluator, Value } from '../../engine/types.js';
 
 interface ServiceMethod {

@@ -3,7 +3,7 @@ import { walk } from '../../engine/scope.js';
 import { decoratorName } from '../shapes/routes/decorators.js';
 import { isCode, routeAt } from '../shapes/routes/file-names.js';
 import { textsOf } from '../shapes/routes/texts.js';
-import type { CalledRoute, RouteCall } from '../define.js';
+import type { CalledRoute, RouteCall } from '../routing.js';
 import type { Evaluator } from '../../engine/types.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { ProjectFiles } from '../shapes/routes/files.js';

@@ -6,7 +6,7 @@ import { controllerRoutes } from '../shapes/routes/controllers.js';
 import { decoratorCall } from '../shapes/routes/decorators.js';
 import { firstText } from '../shapes/routes/texts.js';
 import type { ClassValue, Evaluator, Module, Node, Value } from '../../engine/types.js';
-import type { AppCall, PlacedRoute } from '../define.js';
+import type { AppCall, PlacedRoute } from '../routing.js';
 
 const MAX_CLASSES = 400;
 /** What the file of a provider has where it is a route, or passes one on. */

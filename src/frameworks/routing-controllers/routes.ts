@@ -3,7 +3,7 @@ import { controllerRoutes } from '../shapes/routes/controllers.js';
 import { decoratorCall } from '../shapes/routes/decorators.js';
 import { firstText } from '../shapes/routes/texts.js';
 import type { Evaluator, Module, Node } from '../../engine/types.js';
-import type { PlacedRoute } from '../define.js';
+import type { PlacedRoute } from '../routing.js';
 
 const MAKERS = new Set(['createExpressServer', 'useExpressServer', 'createKoaServer', 'useKoaServer']);
 const CONTROLLERS = ['JsonController', 'Controller'];

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { inProduction } from '../../../src/engine/deployment.js';
 import { optionsOf } from '../../../src/engine/make.js';
 import { walk } from '../../../src/engine/scope.js';
-import { originLeaves } from '../../../src/policy/questions.js';
+import { originLeaves } from '../../../src/policy/leaves.js';
 import { lint } from '../../support/lint.js';
 import { cases } from './cases.js';
 import { decisionOf } from './read.js';

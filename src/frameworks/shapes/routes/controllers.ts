@@ -2,7 +2,7 @@ import { joinPaths } from '../../../web/paths.js';
 import { decoratorName, decoratorCall } from './decorators.js';
 import { superOf } from '../../../engine/classes.js';
 import { firstText, textsOf } from './texts.js';
-import type { PlacedRoute } from '../../define.js';
+import type { PlacedRoute } from '../../routing.js';
 import type { ClassValue, Evaluator, Module } from '../../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 

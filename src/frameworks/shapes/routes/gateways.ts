@@ -1,5 +1,5 @@
 import { firstText, textsOf } from './texts.js';
-import type { CalledRoute, RouteCall } from '../../define.js';
+import type { CalledRoute, RouteCall } from '../../routing.js';
 import type { Evaluator } from '../../../engine/types.js';
 
 /** A method as it is written out where it is named; a preflight is no route. */

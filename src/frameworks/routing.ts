@@ -1,0 +1,118 @@
+import type { MutatingRoute } from '../policy/policy.js';
+import type { Verbs } from '../policy/verbs.js';
+import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
+import type { ProjectFiles } from './shapes/routes/files.js';
+
+/** Routes that a framework finds by the names of files, or by a list, for a policy in one of its own files. */
+export interface Convention {
+  /** The file that holds the policy, by its path. */
+  readonly policy: RegExp;
+  /** What its text has, where the path alone says too little. */
+  readonly sign?: RegExp;
+  /** From its folder to the root of the app. */
+  readonly up: string;
+  readonly read?: (files: ProjectFiles, root: string, evaluator: Evaluator) => MutatingRoute[];
+  /** Files below the root whose default export is given the app, without their ending. */
+  readonly plugins?: readonly string[];
+  /** Also the routes that only read are found so, with their whole paths. */
+  readonly isWhole?: true;
+}
+
+/** A call on an app, as far as the search for routes needs it. */
+export interface AppCall {
+  /** Null when it is computed. */
+  readonly method: string | null;
+  readonly call: CallNode;
+  readonly module: Module;
+}
+
+/** A call on an app with the values of its arguments, from 0; null for one that is not there or spread. */
+export interface RouteCall extends AppCall {
+  readonly values: (index: number) => Value | null;
+}
+
+/** The method and path of a route. */
+export interface CalledRoute {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** A route and the file that it is written in. */
+export interface PlacedRoute {
+  readonly route: MutatingRoute;
+  readonly module: Module;
+  /** What answers it, e.g. the method of a controller. */
+  readonly node: Node;
+}
+
+/** Handlers that take every mutation over POST, by the packages that make them. */
+export interface Endpoint {
+  readonly kind: MutatingRoute['kind'];
+  /** Where it is when no path is written. */
+  readonly path: string;
+  readonly packages: RegExp;
+}
+
+/**
+ * Which routes a layer of an app covers.
+ * `after`: those that are registered later, also what it came past on its way through a router. `within`: the same, but a
+ * router's layers stay in the router. `scope`: all of the app that it is on, and of the plugins in it, whenever they are registered.
+ * `all`: every route of the app.
+ */
+export type Coverage = 'after' | 'within' | 'scope' | 'all';
+
+/** How the apps of a framework are made, and what they do with layers. */
+export interface AppMaker {
+  readonly packages: readonly string[];
+  /** The exports that make an app; `''` is the package itself. */
+  readonly makes: readonly string[];
+  /** The exports that make a router, which answers nothing until it is mounted. */
+  readonly routers?: readonly string[];
+  readonly coverage: Coverage;
+  /** What an OPTIONS request to a known route gets when no layer answers it: `ok` with the headers so far, or no success. */
+  readonly options: 'ok' | 'refused';
+  /** A layer's path without a wildcard is that path alone, and not what is below it. */
+  readonly exactPaths?: true;
+  /** A route's own options go for its preflight as well, and not only for its answer. */
+  readonly ownPreflight?: true;
+}
+
+/** The functions of packages that make a layer which refuses whoever has no credentials, or (429) whoever asks too often. */
+export interface Guard {
+  readonly modules: readonly string[];
+  /** Exports that make it; `''` for the package itself. */
+  readonly names: readonly string[];
+  readonly status: number;
+  /** Refuses every request of another site that no CORS layer before it has let in, and not only who has no credentials. */
+  readonly refusesSites?: true;
+  /** Options with which it may let requests pass. */
+  readonly unless?: readonly string[];
+}
+
+/** How the apps of a framework are made, and where their routes are. Every field is optional. */
+export interface Routing {
+  /** The methods of its apps, and what they do: the one table for mounts, routes, layers and paths. */
+  readonly verbs?: Verbs;
+  /** Layers that answer requests without credentials, preflights too, with a refusal. Measured. */
+  readonly guards?: readonly Guard[];
+  /** A plugin that registers every file of a folder: its packages, and the option that names the folder, and a text of every plugin. */
+  readonly loader?: { readonly modules: readonly string[]; readonly option: string; readonly mark: string };
+  /** Packages that make a plugin of a function without a scope of its own: what it registers has no prefix. */
+  readonly scopeless?: readonly string[];
+  /** Since which version its apps do not start with a path of `*`, and how that is called, e.g. `Express 5`. */
+  readonly noStarPath?: { readonly library: string; readonly since: string; readonly name: string };
+  /** The routes that a call on an app registers in the framework's own words; paths are below the app. */
+  readonly callRoutes?: (call: RouteCall, evaluator: Evaluator) => readonly CalledRoute[];
+  /** Members of an app that register on the app itself, e.g. `app.router`. */
+  readonly ownRouters?: readonly string[];
+  /** What a parameter is called that holds an app. */
+  readonly appNames?: readonly string[];
+  readonly conventions?: readonly Convention[];
+  /** Folders of route files whose names others use as well, and the packages of which one reads them. */
+  readonly routeFolders?: { readonly folder: RegExp; readonly packages: readonly string[] };
+  /** The routes of an app that are not registered by calls on it, e.g. those of controllers. */
+  readonly appRoutes?: (app: Node, module: Module, evaluator: Evaluator, calls: readonly AppCall[]) => PlacedRoute[];
+  readonly endpoints?: readonly Endpoint[];
+  /** What makes its apps and routers, and how a layer reaches their routes. */
+  readonly apps?: readonly AppMaker[];
+}
