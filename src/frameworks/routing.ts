@@ -89,14 +89,24 @@ export interface Guard {
   readonly unless?: readonly string[];
 }
 
+/** A plugin that registers every file of a folder, and how a command line lays out a project of them. */
+export interface FolderLoader {
+  readonly modules: readonly string[];
+  /** The option that names the folder. */
+  readonly option: string;
+  /** A text that every plugin has. */
+  readonly mark: string;
+  /** The plugin that the command line starts with an app, without its ending: it loads the folders beside it. */
+  readonly root: string;
+}
+
 /** How the apps of a framework are made, and where their routes are. Every field is optional. */
 export interface Routing {
   /** The methods of its apps, and what they do: the one table for mounts, routes, layers and paths. */
   readonly verbs?: Verbs;
   /** Layers that answer requests without credentials, preflights too, with a refusal. Measured. */
   readonly guards?: readonly Guard[];
-  /** A plugin that registers every file of a folder: its packages, and the option that names the folder, and a text of every plugin. */
-  readonly loader?: { readonly modules: readonly string[]; readonly option: string; readonly mark: string };
+  readonly loader?: FolderLoader;
   /** Packages that make a plugin of a function without a scope of its own: what it registers has no prefix. */
   readonly scopeless?: readonly string[];
   /** Since which version its apps do not start with a path of `*`, and how that is called, e.g. `Express 5`. */

@@ -1,8 +1,7 @@
 import { importBehind } from '../engine/leads.js';
-import { optionsOf } from '../engine/make.js';
 import { walk } from '../engine/scope.js';
-import { frameworks } from '../frameworks/index.js';
 import { packageSpecifier } from '../project/specifiers.js';
+import { startedIn } from '../analysis/routes/started.js';
 import { RouteWalk } from '../analysis/routes/walk.js';
 import { makingOf, MAKERS } from '../analysis/makers.js';
 import type { SurfaceProject } from './project.js';
@@ -29,7 +28,7 @@ interface Made {
 
 /** The apps of a project. What one of them mounts is part of it, and no app of its own. */
 export function appsIn(project: SurfaceProject): SurfaceApp[] {
-  const made = project.files.flatMap((module) => [...madeIn(module, project), ...startedIn(module, project)]);
+  const made = project.files.flatMap((module) => [...madeIn(module, project), ...started(module, project)]);
   const walked = made.map((each) => ({ ...each, trace: walkFrom(each, project) }));
   const inner = new Set<Node>();
   for (const { node, trace } of walked)
@@ -58,21 +57,8 @@ function madeIn(module: Module, { evaluator }: SurfaceProject): Made[] {
   return found;
 }
 
-/** Frameworks whose command line starts a plugin, which loads folders of others: `fastify start app.js`. */
-const STARTERS = frameworks.flatMap(({ loader, apps: [maker] = [] }) =>
-  loader === undefined || maker === undefined ? [] : [{ loader, maker }],
-);
-
-/** The app that a file is handed by such a command line: the first parameter of what it exports. */
-function startedIn(module: Module, { evaluator }: SurfaceProject): Made[] {
-  return STARTERS.filter(({ loader }) => loader.modules.some((name) => module.text.includes(name))).flatMap(({ maker }) =>
-    optionsOf(evaluator.exportOf(module, 'default', module.ast, module)).flatMap(({ value }): Made[] => {
-      const parameter = value.kind === 'function' ? value.node.params[0] : undefined;
-      return value.kind !== 'function' || parameter === undefined
-        ? []
-        : [{ node: parameter, module: value.module, maker, isRouter: false }];
-    }),
-  );
+function started(module: Module, { evaluator }: SurfaceProject): Made[] {
+  return startedIn(module, evaluator).map((each) => ({ ...each, isRouter: false }));
 }
 
 function isWrapped({ type }: Node): boolean {

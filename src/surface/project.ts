@@ -4,8 +4,8 @@ import { isWorthReading } from '../analysis/hints.js';
 import { MAKERS } from '../analysis/makers.js';
 import { policiesIn } from '../analysis/policies-of.js';
 import { createEvaluator } from '../engine/evaluate.js';
-import { frameworks } from '../frameworks/index.js';
 import { openProject } from '../project/open.js';
+import { mayBeStarted } from '../analysis/routes/started.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { Evaluator, Module } from '../engine/types.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -45,9 +45,7 @@ export interface Options {
   progress(text: string): void;
 }
 
-const packages = [
-  ...new Set([...MAKERS.flatMap((each) => each.packages), ...frameworks.flatMap(({ loader }) => loader?.modules ?? [])]),
-].map((name) => name.replace(/[/.]/g, String.raw`\$&`));
+const packages = [...new Set(MAKERS.flatMap((each) => each.packages))].map((name) => name.replace(/[/.]/g, String.raw`\$&`));
 /** A file that makes an app, or one that a framework finds by its name. */
 const SERVER = new RegExp(`['"](?:npm:|jsr:|https?://[^'"]*/)?(?:${packages.join('|')})(?:@[^'"]*)?['"]`);
 const ROUTE_FILE =
@@ -58,7 +56,7 @@ const TESTS = /(?:^|[\\/])(?:__tests__|__mocks__|tests?|spec|fixtures)[\\/]|\.(?
 
 /** Whether a file can make an app, hold a policy, or be a route by its name. */
 export function matters({ file, text }: SourceFile, libraries: readonly string[]): boolean {
-  return SERVER.test(text) || ROUTE_FILE.test(file) || isWorthReading(text, libraries);
+  return SERVER.test(text) || mayBeStarted({ filename: file, text }) || ROUTE_FILE.test(file) || isWorthReading(text, libraries);
 }
 
 /** Parses the files that matter; what they import is parsed when it is asked for. */

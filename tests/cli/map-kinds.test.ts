@@ -41,6 +41,24 @@ module.exports = fp(async (fastify) => { fastify.register(require('@fastify/cors
     },
     rows: ['GET /songs: https://shop.acme.dev', 'DELETE /songs/:id: https://shop.acme.dev'],
   },
+  'a Fastify plugin that a command line starts, with routes of its own': {
+    files: {
+      'app.js': `const cors = require('@fastify/cors');
+module.exports = async function (fastify) {
+  fastify.register(cors, { origin: 'https://shop.acme.dev' });
+  fastify.post('/songs', save);
+};`,
+    },
+    rows: ['POST /songs: https://shop.acme.dev'],
+  },
+  'a plugin that another file registers is no app of its own': {
+    files: {
+      'server.js':
+        "const fastify = require('fastify')();\nfastify.register(require('./app'), { prefix: '/api' });\nfastify.listen({ port: 80 });",
+      'app.js': "module.exports = async (fastify) => { fastify.get('/songs', list); };",
+    },
+    rows: ['GET /api/songs: nobody else'],
+  },
   'AdonisJS with groups and resources': {
     files: {
       'config/cors.ts':

@@ -14,13 +14,13 @@ import { mayRegister } from './may-register.js';
 import { prefixOf } from './prefixes.js';
 import { registrationsOn } from './registrations.js';
 import { routesIn } from './routes-in.js';
-import { targetsOf } from './targets.js';
+import { mountTargetsOf } from './mount-targets.js';
 import { Trace } from './trace.js';
 import type { CallNode, Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { Registration } from './registrations.js';
-import type { Entry, Target, Visit } from './targets.js';
+import type { MountEntry, MountTarget, Visit } from './mount-targets.js';
 
 const MAX_ROUTES = 500;
 const MAX_VISITS = 3_000;
@@ -155,11 +155,11 @@ export class RouteWalk {
     }
   }
 
-  #enter(value: Value, at: Entry): void {
-    for (const target of targetsOf(value, at, { files: this.#files, evaluator: this.#evaluator })) this.#follow(target);
+  #enter(value: Value, at: MountEntry): void {
+    for (const target of mountTargetsOf(value, at, { files: this.#files, evaluator: this.#evaluator })) this.#follow(target);
   }
 
-  #follow(target: Target): void {
+  #follow(target: MountTarget): void {
     if (target.kind === 'app') this.collect(target.app, target.visit);
     else if (target.kind === 'route') this.#add(target.route, target.route.path, target.node, target.module);
     else this.trace.share();

@@ -51,6 +51,8 @@ function readRoute(call: TSESTree.CallExpression, reader: Reader): void {
   }
 }
 
+/** What fastify-cli starts: it loads `plugins/` and `routes/` beside it. */
+const ROOT = 'app';
 /** A plugin that a loader of folders registers, as fastify-cli lays it out: without a scope of its own, it covers what `app` registers. */
 const SHARED_PLUGIN = /['"]fastify-plugin['"]|\bautoConfig\b/;
 
@@ -84,9 +86,9 @@ export default defineFramework({
     policy: /[\\/]plugins[\\/](?:[^\\/]+[\\/])?[^\\/]+\.[cm]?[jt]s$/,
     sign: SHARED_PLUGIN,
     up,
-    plugins: ['app'],
+    plugins: [ROOT],
   })),
-  loader: { modules: ['@fastify/autoload', 'fastify-autoload'], option: 'dir', mark: 'fastify' },
+  loader: { modules: ['@fastify/autoload', 'fastify-autoload'], option: 'dir', mark: 'fastify', root: ROOT },
   mounted,
   visit: {
     ...visit,

@@ -24,7 +24,7 @@ export interface Visit {
 }
 
 /** How something is mounted. */
-export interface Entry {
+export interface MountEntry {
   readonly prefix: string;
   /** What the options of a plugin add to the path. */
   readonly path: string;
@@ -34,7 +34,7 @@ export interface Entry {
 }
 
 /** What mounting something comes to: an app that registers, a route of its own, or that the app around is shared with what follows. */
-export type Target =
+export type MountTarget =
   | { readonly kind: 'app'; readonly app: Node; readonly visit: Visit }
   | { readonly kind: 'route'; readonly route: MutatingRoute; readonly node: Node; readonly module: Module }
   | { readonly kind: 'shared' };
@@ -48,20 +48,24 @@ interface Reach {
  * What a value that is mounted leads to, in the order in which it registers: a router, a plugin that is handed the app,
  * a handler that takes mutations. Nothing for what is unknown. One after the other, since each may need another file.
  */
-export function* targetsOf(value: Value, at: Entry, reach: Reach, depth = 0): Generator<Target> {
+export function* mountTargetsOf(value: Value, at: MountEntry, reach: Reach, depth = 0): Generator<MountTarget> {
   if (depth > MAX_DEPTH) return;
   const { evaluator } = reach;
   for (const { value: each } of optionsOf(value)) {
     if (each.kind === 'function') yield* pluginFunction(each, at, evaluator);
-    else if (each.kind === 'list') for (const item of each.items) yield* targetsOf(item, at, reach, depth + 1);
+    else if (each.kind === 'list') for (const item of each.items) yield* mountTargetsOf(item, at, reach, depth + 1);
     else if (each.kind === 'namespace')
-      yield* targetsOf(evaluator.exportOf(each.of, 'default', each.node, each.module), at, reach, depth + 1);
+      yield* mountTargetsOf(evaluator.exportOf(each.of, 'default', each.node, each.module), at, reach, depth + 1);
     else if (each.kind === 'object') yield* plugin(each, at, reach, depth);
     else yield* made(each, at, reach, depth);
   }
 }
 
-function* pluginFunction(value: FunctionValue, { prefix, path, options, method, from }: Entry, evaluator: Evaluator): Generator<Target> {
+function* pluginFunction(
+  value: FunctionValue,
+  { prefix, path, options, method, from }: MountEntry,
+  evaluator: Evaluator,
+): Generator<MountTarget> {
   const { node, module } = value;
   const [parameter] = node.params;
   if (parameter === undefined || (method === 'use' && (node.params.length > 1 || !isAppName(parameter, module)))) return;
@@ -75,18 +79,18 @@ function* pluginFunction(value: FunctionValue, { prefix, path, options, method, 
 }
 
 /** hapi's `{ register(server) {…} }` and `{ plugin, routes: { prefix } }`. */
-function* plugin(value: ObjectValue, at: Entry, reach: Reach, depth: number): Generator<Target> {
+function* plugin(value: ObjectValue, at: MountEntry, reach: Reach, depth: number): Generator<MountTarget> {
   const { evaluator } = reach;
   const routes = evaluator.member(value, 'routes', value.node, value.module);
   const path = joinPaths(at.path, firstText(routes, ['prefix'], evaluator) ?? '');
   for (const name of ['register', 'plugin', 'router', 'default']) {
     const inner = evaluator.member(value, name, value.node, value.module);
-    if (inner.kind !== 'primitive') yield* targetsOf(inner, { ...at, path, method: 'register' }, reach, depth + 1);
+    if (inner.kind !== 'primitive') yield* mountTargetsOf(inner, { ...at, path, method: 'register' }, reach, depth + 1);
   }
 }
 
 /** What an app, an endpoint or the import of a package leads to, or a call that wraps one. */
-function* made(value: Value, at: Entry, reach: Reach, depth: number): Generator<Target> {
+function* made(value: Value, at: MountEntry, reach: Reach, depth: number): Generator<MountTarget> {
   const { prefix, path, from, options } = at;
   const loader = value.kind === 'import' ? LOADERS.find(({ modules }) => modules.includes(value.source)) : undefined;
   if (loader !== undefined && options !== null) yield* folder(options, loader.option, at, reach, depth);
@@ -105,7 +109,7 @@ function* made(value: Value, at: Entry, reach: Reach, depth: number): Generator<
 }
 
 /** `compose([a.routes(), b.routes()])`, `mount('/x', app)`, `fp(plugin)` and `cors(server)`. */
-function* wrapped(value: Value, at: Entry, reach: Reach, depth: number): Generator<Target> {
+function* wrapped(value: Value, at: MountEntry, reach: Reach, depth: number): Generator<MountTarget> {
   if (value.kind !== 'call' || value.callee.kind !== 'import') return;
   const shares = SCOPELESS.has(value.callee.source);
   const wrapper = { ...at, path: shares ? '' : at.path };
@@ -115,12 +119,18 @@ function* wrapped(value: Value, at: Entry, reach: Reach, depth: number): Generat
     const inner = reach.evaluator.of(argument, value.module, value.frame);
     const [text] = textsOf(inner, reach.evaluator);
     if (text?.startsWith('/') === true) wrapper.prefix = joinPaths(at.prefix, text);
-    else yield* targetsOf(inner, { ...wrapper, method: 'register' }, reach, depth + 1);
+    else yield* mountTargetsOf(inner, { ...wrapper, method: 'register' }, reach, depth + 1);
   }
 }
 
 /** What registers every file of a folder, each below the folder that it stands in. */
-function* folder(options: Value, option: string, { prefix, path, method }: Entry, reach: Reach, depth: number): Generator<Target> {
+function* folder(
+  options: Value,
+  option: string,
+  { prefix, path, method }: MountEntry,
+  reach: Reach,
+  depth: number,
+): Generator<MountTarget> {
   const { files, evaluator } = reach;
   const root = firstText(options, [option], evaluator);
   if (root === null) return;
@@ -129,6 +139,6 @@ function* folder(options: Value, option: string, { prefix, path, method }: Entry
     if (module === null) continue;
     const below = joinPaths(joinPaths(prefix, path), filePath(root, dirname(file)));
     const value = evaluator.exportOf(module, 'default', module.ast, module);
-    yield* targetsOf(value, { prefix: below, path: '', options: null, method, from: module }, reach, depth + 1);
+    yield* mountTargetsOf(value, { prefix: below, path: '', options: null, method, from: module }, reach, depth + 1);
   }
 }
