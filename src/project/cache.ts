@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers';
 import { memories } from '../web/memo.js';
 import { readText, type Entry } from './disk.js';
+import { createHolder } from './held.js';
 
 /** A file changed less long ago than this may change again without a new time stamp. */
 const UNSETTLED = 2000;
@@ -10,6 +11,13 @@ interface Kept<T> {
   readonly settled: boolean;
   readonly text: string | null;
   readonly value: T | null;
+}
+
+const holder = createHolder();
+
+/** Tells that the lint of a file begins. What is read for it is held from memory's collection when the file is linted again and again. */
+export function beginLint(file: string): void {
+  holder.begin(file);
 }
 
 export interface FileCache<T> {
@@ -41,6 +49,7 @@ export function createFileCache<T>(maxEntries: number, maxText: number): FileCac
     const length = file.text?.length ?? 0;
     kept.set(key, { file, length });
     size += length;
+    holder.hold(file, length);
     for (const oldest of kept.keys()) {
       if (kept.size <= maxEntries && size <= maxText) break;
       forget(oldest);
@@ -53,6 +62,7 @@ export function createFileCache<T>(maxEntries: number, maxText: number): FileCac
 
   function letGo(): void {
     holding = false;
+    holder.end();
     for (const each of kept.values()) if (!(each.file instanceof WeakRef)) each.file = new WeakRef(each.file);
   }
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { parse } from 'node:path';
+import { createBriefCache } from './brief.js';
 
 export interface Entry {
   readonly kind: 'file' | 'directory';
@@ -41,7 +42,7 @@ function look(path: string): Entry | null {
       kind: stats.isFile() ? 'file' : 'directory',
       // Asked for few of the paths that are looked at, and it costs more than all the rest.
       get path() {
-        real ??= realPath(path);
+        real ??= realPaths(`${path}\0${ino}`, () => realPath(path));
         return real;
       },
       size,
@@ -52,6 +53,8 @@ function look(path: string): Entry | null {
     return null;
   }
 }
+
+const realPaths = createBriefCache<string>();
 
 /** A path that cannot be followed is outside of every project. */
 function realPath(path: string): string {

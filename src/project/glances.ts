@@ -1,5 +1,6 @@
 import { createMemory } from '../web/memo.js';
-import { readText, type Entry } from './disk.js';
+import { createFileCache } from './cache.js';
+import type { Entry } from './disk.js';
 import { sourcesOf } from '../engine/leads.js';
 import type { Sources } from '../engine/types.js';
 
@@ -19,6 +20,7 @@ interface Summary {
 export const UNREAD_SOURCES: Sources = { names: [], computed: true };
 const UNREAD: Summary = { heard: true, sources: UNREAD_SOURCES };
 const summaries = createMemory<Summary>(2_000);
+const contents = createFileCache<string>(500, 2_000_000);
 
 interface GlanceOptions {
   /** How many files one linted file may lead to. */
@@ -46,7 +48,7 @@ export class Glances {
   textOf(entry: Entry): string | null {
     let content = this.#texts.get(entry.path);
     if (content === undefined) {
-      content = this.#texts.size >= this.#most ? null : readText(entry);
+      content = this.#texts.size >= this.#most ? null : contents.get(entry.path, entry, (each) => each);
       this.#texts.set(entry.path, content);
     }
     return content;

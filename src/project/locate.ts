@@ -25,10 +25,11 @@ export function locateFile(file: string, cwd: string): Located {
     return { written: found, root: disk.at(found)?.path ?? found };
   });
   const place = { root, disk };
-  const own = (each: string): string => (isBelow(written, each) ? path.join(root, path.relative(written, each)) : each);
+  const isPlain = written === root;
+  const own = (each: string): string => (!isPlain && isBelow(written, each) ? path.join(root, path.relative(written, each)) : each);
   const real = disk.at(file)?.path;
   const folder = disk.at(path.dirname(file))?.path;
   const beside = folder === undefined ? undefined : path.join(folder, path.basename(file));
   const importer = [real, beside].find((each) => each !== undefined && isOwn(each, place)) ?? own(file);
-  return { place, importer, own, show: (each) => path.join(written, path.relative(root, each)) };
+  return { place, importer, own, show: (each) => (isPlain && isBelow(root, each) ? each : path.join(written, path.relative(root, each))) };
 }

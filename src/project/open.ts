@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { moduleOf, type Links } from './module.js';
-import { createFileCache } from './cache.js';
+import { beginLint, createFileCache } from './cache.js';
 import { fileAt } from './files.js';
 import { Glances, UNREAD_SOURCES } from './glances.js';
 import { filesBelow } from './list.js';
@@ -53,6 +53,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
   const modules = new Map<string, Module | null>();
   const inMemory = /^<.*>$/.test(filename);
   const file = inMemory ? path.join(cwd, filename) : path.resolve(cwd, filename);
+  beginLint(file);
   let located: Located | undefined;
   let budget = maxFiles;
   let text = maxText;

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
-import { createFileCache } from '../../src/project/cache.js';
+import { beginLint, createFileCache } from '../../src/project/cache.js';
 import { createDisk } from '../../src/project/disk.js';
 import { writeFiles } from './support.js';
 
@@ -47,6 +47,45 @@ describe('createFileCache', () => {
     await setImmediate();
     collect();
     expect([ask(cache, directory, 'a'), ask(cache, directory, 'a')]).toEqual([true, false]);
+  });
+});
+
+describe('a file that is linted again', () => {
+  it.each([
+    [1, true],
+    [2, false],
+  ])('what was read in %i lints of it is read again after memory is collected: %s', async (lints, expected) => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const directory = writeFiles({ a: 'aaaa' });
+    const entry = createDisk().at(path.join(directory, 'a'))!;
+    const cache = createFileCache<object>(2, 100);
+    const build = vi.fn((text: string) => ({ text }));
+    for (let lint = 0; lint < lints; lint += 1) {
+      beginLint(directory);
+      cache.get('a', entry, build);
+      await setImmediate();
+    }
+    collect();
+    cache.get('a', entry, build);
+    expect(build.mock.calls.length > 1).toBe(expected);
+  });
+
+  it('is forgotten when others are edited', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const directory = writeFiles({ a: 'aaaa' });
+    const entry = createDisk().at(path.join(directory, 'a'))!;
+    const cache = createFileCache<object>(2, 100);
+    const build = vi.fn((text: string) => ({ text }));
+    for (const file of ['edited', 'edited', 'b', 'b', 'c', 'c', 'd', 'd']) {
+      beginLint(`${directory}/${file}`);
+      if (file === 'edited') cache.get('a', entry, build);
+      await setImmediate();
+    }
+    collect();
+    cache.get('a', entry, build);
+    expect(build).toHaveBeenCalledTimes(2);
   });
 });
 

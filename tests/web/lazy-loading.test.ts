@@ -14,6 +14,9 @@ test('a file without CORS does not pay for the automata and the suffix list', as
   expect(isLoopbackOrigin('http://localhost:3000')).toBe(true);
   expect(hasStatefulFlag('g')).toBe(true);
   expect(loaded()).toEqual([]);
+  // what is written out needs no automaton
   judgeRegex(String.raw`example\.com$`, '');
+  expect(loaded()).toEqual(['tldts']);
+  judgeRegex(String.raw`[.]example\.com$`, '');
   expect(loaded()).toEqual(['refa', 'tldts']);
 });

@@ -24,8 +24,10 @@ const ADAPTERS = /^(?:@feathersjs\/(?:memory|knex|mongodb|adapter-commons)|feath
 
 /** `app.use('/orders', service, { methods })`: what the service changes, on its path or below it. */
 export function serviceRoutes({ method, call, module, values }: RouteCall, evaluator: Evaluator): CalledRoute[] {
+  // The file first: to know what is mounted, other files may have to be read.
+  if (method !== 'use' || !module.text.includes('feathers')) return [];
   const [path, service, options] = [values(0), values(1), values(2)];
-  if (method !== 'use' || path === null || service === null || !module.text.includes('feathers')) return [];
+  if (path === null || service === null) return [];
   const kept = options === null ? [] : textsOf(evaluator.member(options, 'methods', call, module), evaluator);
   const [at] = textsOf(path, evaluator);
   return at === undefined

@@ -35,8 +35,10 @@ export function loopbackRoutes(files: ProjectFiles, root: string): MutatingRoute
 
 /** `app.route('post', '/x', spec, handler)`. */
 export function routeWithSpec({ method, values }: RouteCall, evaluator: Evaluator): CalledRoute[] {
+  // The method first: to know what a call is given, other files may have to be read.
+  if (method !== 'route') return [];
   const [verb, path] = [values(0), values(1)];
-  if (method !== 'route' || verb === null || path === null || values(2) === null) return [];
+  if (verb === null || path === null || values(2) === null) return [];
   const [name] = textsOf(verb, evaluator);
   return name !== undefined && /^(?:get|post|put|patch|delete|del)$/i.test(name) ? [{ name, path: textsOf(path, evaluator)[0] ?? '' }] : [];
 }

@@ -62,13 +62,17 @@ function madeBy(factory: Node, file: Module, evaluator: Evaluator): Value | null
   return value.kind === 'function' ? evaluator.call(value, [], factory, file) : null;
 }
 
+/** What the text of a file has that registers settings, or puts together what does: others are not parsed for it. */
+const MAY_NAME = /registerAs|\bload\b|Module\b|\bexport\s*(?:type\s*)?[*{]/;
+
 /** A file and those that it imports, one after the other; bounded. */
 function reachedFrom(module: Module): ReadonlySet<Module> {
   const found = new Set([module]);
   for (const each of found) {
     for (const statement of each.ast.body) {
       if (statement.type !== 'ImportDeclaration' || found.size >= MAX_FILES) continue;
-      const other = each.resolve(statement.source.value);
+      const source = statement.source.value;
+      const other = MAY_NAME.test(each.textBehind(source) ?? '') ? each.resolve(source) : null;
       if (other !== null) found.add(other);
     }
   }

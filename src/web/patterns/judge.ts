@@ -3,6 +3,8 @@ import type { NFA } from 'refa';
 import { sharedHostOf } from '../hosts.js';
 import { reachOf, type Reach } from './domains.js';
 import { automata, languageOf, MAX_NODES, UnreadablePattern, wholeTexts } from './language.js';
+import { judgePlain } from './judge-plain.js';
+import { plainPattern } from './plain.js';
 import { acceptedOrigins, domainOrigins, localOrigins, realTest, WitnessSearch, type RealTest, type Subject } from './witness.js';
 import { createMemory } from '../memo.js';
 
@@ -63,6 +65,9 @@ function compileAndJudge(source: string, flags: string, subject: Subject): Patte
   if (stranger !== null) return { verdict: 'anyone', witness: stranger };
   const address = passing(judged, PUBLIC_ADDRESSES);
   if (address !== null) return { verdict: 'weak', witness: address, reason: 'other' };
+  const plain = plainPattern(source, flags);
+  const known = plain === null ? null : judgePlain(plain, subject, test);
+  if (known !== null) return known;
   try {
     return judgeLanguage(judged);
   } catch (error) {

@@ -2,6 +2,9 @@ import { firstText, textsOf } from './texts.js';
 import type { CalledRoute, RouteCall } from '../../routing.js';
 import type { Evaluator } from '../../../engine/types.js';
 
+/** What is called on a gateway for a route. */
+const METHODS = new Set(['route', 'addMethod', 'addRoutes']);
+
 /** A method as it is written out where it is named; a preflight is no route. */
 function isMethod(name: string): boolean {
   return /^[A-Z]+$/.test(name) && name !== 'OPTIONS';
@@ -18,6 +21,7 @@ function routeNamed(text: string): CalledRoute[] {
  * `addRoutes({ path, methods: [HttpMethod.POST] })`, and `addMethod('POST', …)` below a resource.
  */
 export function gatewayRoutes({ method, values }: RouteCall, evaluator: Evaluator): CalledRoute[] {
+  if (method === null || !METHODS.has(method)) return [];
   const first = values(0);
   if (first === null) return [];
   if (method === 'route') return textsOf(first, evaluator).flatMap(routeNamed);
@@ -25,7 +29,6 @@ export function gatewayRoutes({ method, values }: RouteCall, evaluator: Evaluato
     return textsOf(first, evaluator)
       .filter((name) => isMethod(name))
       .map((name) => ({ name: name.toLowerCase(), path: '' }));
-  if (method !== 'addRoutes') return [];
   const table = values(1);
   if (table?.kind === 'object') return table.entries.flatMap(({ key }) => routeNamed(key ?? ''));
   const path = firstText(first, ['path'], evaluator);
