@@ -1,4 +1,5 @@
 import { soleAssignment } from './classes.js';
+import { withWrites } from './environment-writes.js';
 import { choice, mapValue, nullishness, option, primitive, unknown } from './make.js';
 import { modeOf, modeSourceOf } from './modes.js';
 import { keysIn, readProperty } from './objects.js';
@@ -53,7 +54,7 @@ export function readMember(object: Value, name: string, node: Node, module: Modu
     default:
   }
   return isEnvironment(object) && name !== 'get'
-    ? { ...unknown('env', node, module, name), isText: true }
+    ? withWrites({ ...unknown('env', node, module, name), isText: true }, node, module, evaluator)
     : member(object, name, node, module);
 }
 

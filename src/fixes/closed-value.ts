@@ -1,4 +1,5 @@
 import { effectOf } from '../policy/dialect.js';
+import { environmentWriteAround } from '../engine/environment-writes.js';
 import { staticName, unwrap } from '../engine/scope.js';
 import type { Source } from './edit.js';
 import type { Node } from '../engine/types.js';
@@ -13,12 +14,18 @@ const CLOSED: readonly (readonly [OriginForm, string])[] = [
   ['undefined', 'undefined'],
 ];
 
-/** What to write in the place of an origin so that nobody is let in; null where the library has no such value. */
-export function closedValue({ dialect, written }: CorsPolicy, { style }: Source, beside: Node | null = null): string | null {
+/** What to write in the place of an origin so that nobody is let in; null where the library has no such value. `at` is the place: the environment holds texts only. */
+export function closedValue(
+  { dialect, written }: CorsPolicy,
+  { style }: Source,
+  at: Node | null = null,
+  beside: Node | null = null,
+): string | null {
   if (written.kind === 'shorthand') return 'false';
   const admitsNobody = (form: OriginForm): boolean =>
     [false, true].every((credentials) => ['nobody', 'listed'].includes(effectOf(dialect, form, credentials)));
-  const nobody = CLOSED.filter(([form]) => admitsNobody(form));
+  const isText = at !== null && environmentWriteAround(at) !== null;
+  const nobody = CLOSED.filter(([form]) => admitsNobody(form) && (!isText || form === 'empty'));
   const wanted = beside !== null && isListCode(beside) ? nobody.find(([form]) => form === 'emptyList') : undefined;
   const code = (wanted ?? nobody[0])?.[1];
   return code === undefined ? null : code.replace("''", style.quote + style.quote);

@@ -46,7 +46,7 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
     return { guilty: null, closed: written.kind === 'edit' ? closed : null, proposal };
   }
   if (acceptance === null) {
-    const closed = value === null ? null : closedValue(policy, source, besideOf(node));
+    const closed = value === null ? null : closedValue(policy, source, node, besideOf(node));
     if (closed === null) return { guilty: null, closed, proposal: refused('shape', node) };
     if (value?.kind === 'unknown') return { guilty: null, closed, proposal: withFallback(node, closed, source) };
     return { guilty: null, closed, proposal: replaced(node, closed, 'useClosedFallback', source) };

@@ -8,6 +8,34 @@ const ruleTester = createRuleTester();
 
 const invalid: InvalidCase[] = [
   {
+    name: 'a variable of the environment that the program fills itself: it holds texts only',
+    code: `import cors from 'cors';
+process.env.SITE ??= '*';
+app.use(cors({ origin: process.env.SITE, credentials: true }));`,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `import cors from 'cors';
+process.env.SITE ??= '';
+app.use(cors({ origin: process.env.SITE, credentials: true }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'the same where the library takes an empty text for everybody: no edit',
+    code: `import Koa from 'koa';
+import cors from '@koa/cors';
+process.env.SITE = process.env.SITE || '*';
+new Koa().use(cors({ origin: process.env.SITE }));`,
+    errors: [{ messageId: 'missingSetting', line: 3, suggestions: [] }],
+  },
+  {
     name: 'a list with a star by default, asked for it: the list is to be closed, not the question',
     code: `import cors from 'cors';
 const sites = (process.env.SITES || '*').split(',');
