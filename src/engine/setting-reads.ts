@@ -1,3 +1,4 @@
+import { fromConfigFiles } from './config-files.js';
 import { choice, option, unknown } from './make.js';
 import { defaultInTree } from './schemas.js';
 import type { Evaluator, Module, Node, Value } from './types.js';
@@ -7,7 +8,7 @@ export function setting(key: Value | undefined, node: Node, module: Module): Val
   return key?.kind === 'primitive' ? unknown('env', node, module, String(key.value)) : unknown('env', node, module);
 }
 
-/** `configService.get('ORIGIN', '*')`: a setting with a written default. */
+/** `configService.get('ORIGIN', '*')`: a setting with a written default, or what the project's own files of settings have. Null for other calls. */
 export function readSetting(
   object: Value,
   name: string,
@@ -19,6 +20,9 @@ export function readSetting(
   if (name !== 'get' && name !== 'getOrThrow') return null;
   if (object.kind === 'list' || object.kind === 'object' || !isSettings(object)) return null;
   const [key, fallback] = args();
+  const isOfFiles = object.kind === 'import' && object.source === 'config' && key?.kind === 'primitive';
+  const inFiles = isOfFiles ? fromConfigFiles(String(key.value), node, module, evaluator) : null;
+  if (inFiles !== null) return inFiles;
   const read = setting(key, node, module);
   const written = key?.kind === 'primitive' ? defaultInTree(object, String(key.value), evaluator) : null;
   if (written !== null) return choice([option(read), option(written, 'unset')], node, module);
