@@ -7,7 +7,7 @@ import { isReassigned } from './uses.js';
 import type { ChoiceValue, Module, Node, Option, PrimitiveValue, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-/** A comparison that leads to a place: `of` is, or is not, one of `texts`; of a list, whether it has one of them. */
+/** A comparison that leads to a place: `of` is, or is not, one of `texts`; of a list or a text, whether it has one of them. */
 interface Comparison {
   readonly of: Node;
   readonly texts: readonly PrimitiveValue['value'][];
@@ -72,6 +72,11 @@ function isAssigned(node: Node, module: Module): boolean {
 
 function agrees({ value }: Option, { texts, holds, list }: Comparison): boolean {
   if (!list) return value.kind !== 'primitive' || texts.includes(value.value) === holds;
+  // `sites.includes(',') ? sites.split(',') : sites`
+  if (value.kind === 'primitive') {
+    const text = String(value.value);
+    return typeof value.value !== 'string' || texts.some((each) => text.includes(String(each))) === holds;
+  }
   if (value.kind !== 'list') return true;
   const items = value.items.flatMap(optionsOf).map((each) => each.value);
   const has = items.some((each) => each.kind === 'primitive' && texts.includes(each.value));

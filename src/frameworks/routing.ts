@@ -121,7 +121,7 @@ export interface Routing {
   /** Folders of route files whose names others use as well, and the packages of which one reads them. */
   readonly routeFolders?: { readonly folder: RegExp; readonly packages: readonly string[] };
   /** The routes of an app that are not registered by calls on it, e.g. those of controllers. */
-  readonly appRoutes?: (app: Node, module: Module, evaluator: Evaluator, calls: readonly AppCall[]) => PlacedRoute[];
+  readonly appRoutes?: (app: Node, module: Module, evaluator: Evaluator, calls: readonly AppCall[], files: ProjectFiles) => PlacedRoute[];
   readonly endpoints?: readonly Endpoint[];
   /** What makes its apps and routers, and how a layer reaches their routes. */
   readonly apps?: readonly AppMaker[];

@@ -1,5 +1,6 @@
 import { isPartOfRequest } from './origin-function/request-origin.js';
 import { callSitesOf } from '../engine/call-sites.js';
+import { classAround, soleAssignment } from '../engine/classes.js';
 import { conditionsAt } from '../engine/conditions.js';
 import { conditionOf } from '../engine/environment.js';
 import { optionsOf } from '../engine/make.js';
@@ -40,6 +41,11 @@ function settingAskedForStar(test: Node | null, module: Module, evaluator: Evalu
   if (test.type === 'Identifier') {
     const init = initializerOf(test, module);
     return init === null ? null : ask(init);
+  }
+  if (test.type === 'MemberExpression' && test.object.type === 'ThisExpression') {
+    const owner = classAround(test, module);
+    const assigned = owner === null ? null : soleAssignment(owner, staticName(test) ?? '');
+    return assigned === null ? null : ask(assigned);
   }
   const subject = subjectOfStarTest(test);
   if (subject !== null) return kindOf(evaluator.of(subject, module));

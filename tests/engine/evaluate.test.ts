@@ -51,6 +51,12 @@ const cases: [name: string, code: string, expected: unknown][] = [
     { either: ['open', '<env A>'] },
   ],
   [
+    'a text that has no comma is not split',
+    `const a = process.env.A || '*'; read(a.includes(',') ? a.split(',') : a)`,
+    { either: ['<env A>', '<env A>', { unset: '*' }] },
+  ],
+  ['a text that was asked for a part', `const a = process.env.A || 'x,y'; if (a.indexOf(',') === -1) read(a)`, '<env A>'],
+  [
     'a length',
     `const a = (process.env.A ?? '').split(',').filter(Boolean); read(a.length > 0 ? 'set' : 'x')`,
     { either: ['set', { unset: 'x' }] },

@@ -72,6 +72,24 @@ ${SERVE}`,
     ['5 no-manual-headers'],
   ],
   [
+    'a star that the options of a class ask for, kept in a field',
+    `export class Policy {
+  private readonly open: boolean;
+  constructor(options: Options) { this.open = options.site === '*'; }
+  headers(site: string) { return { 'Access-Control-Allow-Origin': this.open ? '*' : site, Vary: 'Origin' }; }
+}`,
+    [],
+  ],
+  [
+    'a star that another field of a class asks for',
+    `export class Policy {
+  private readonly open: boolean;
+  constructor(options: Options) { this.open = options.public; }
+  headers() { return { 'Access-Control-Allow-Origin': this.open ? '*' : 'https://acme.dev', Vary: 'Origin' }; }
+}`,
+    ['4 no-manual-headers'],
+  ],
+  [
     'a star in development, or without an Origin',
     `${LIST}
 const headersFor = (asker: string | null) => {

@@ -13,6 +13,28 @@ app.use(cors({ origin: (origin, callback) => callback(null, ${test}) }));`;
 /** Tests that say which origin passes in the words of the code, or for a text that is said. */
 const witnessed: readonly InvalidCase[] = [
   {
+    name: 'a glob without the dot before a domain, of a list',
+    code: `import { minimatch } from 'minimatch';
+const sites = ['https://acme.dev', 'https://*acme.dev'];
+${tested('sites.some((site) => minimatch(origin, site))')}`,
+    errors: [
+      { messageId: 'weak', line: 4, data: { witness: '`https://evilacme.dev`', flaw: 'the start is not anchored' }, suggestions: [] },
+    ],
+  },
+  {
+    name: 'a glob of every host, one of a shared host, by what makes a test of it',
+    code: `import micromatch from 'micromatch';
+import picomatch from 'picomatch';
+import cors from 'cors';
+const preview = picomatch('https://*.netlify.app');
+app.use(cors({ origin: (origin, callback) => callback(null, preview(origin)) }));
+app.use(cors({ origin: (origin, callback) => callback(null, micromatch.isMatch(origin, ['http{,s}://*'])) }));`,
+    errors: [
+      { messageId: 'weak', line: 5, suggestions: [] },
+      { messageId: 'weak', line: 6, suggestions: [] },
+    ],
+  },
+  {
     name: 'the start of a setting, which the whole of it closes',
     code: tested('origin.startsWith(process.env.SITE)'),
     errors: [
@@ -437,6 +459,13 @@ ruleTester.run('no-weak-origin-check', rule, {
     {
       name: 'what follows the star of a setting, with its dot',
       code: tested("process.env.SITES.split(',').some((site) => site.startsWith('*.') && origin.endsWith(site.slice(1)))"),
+    },
+    {
+      name: 'globs of one owner, of a setting, and those that are not read',
+      code: `import { minimatch } from 'minimatch';
+import isMatch from 'wildcard-match';
+${tested("['https://*.acme.dev', 'http://localhost:*', '!https://*'].some((site) => minimatch(origin, site))")}
+app.use(cors({ origin: (origin, callback) => callback(null, isMatch('https://*.acme.dev')(origin) || minimatch(origin, process.env.SITE)) }));`,
     },
     {
       name: 'subdomains of one owner',

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { list, primitive } from '../../engine/make.js';
-import { foldersAbove } from '../../project/root.js';
-import { isCode } from '../../frameworks/shapes/routes/file-names.js';
+import { filesMatching, folderAt } from '../../frameworks/shapes/routes/globs.js';
 import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 import type { CallValue, Evaluator, ListValue, Value } from '../../engine/types.js';
 
@@ -50,7 +49,7 @@ function namesOf(call: CallValue, files: ProjectFiles, evaluator: Evaluator): re
     return [...new Set(optionIn(call, 'recursive') ? below : below.map((file) => file.split(path.sep)[0]!))];
   }
   if (!GLOBS.test(callee.source) || (FILE_SYSTEM.test(callee.source) && !/^glob/.test(name))) return null;
-  return texts.flatMap((text) => matching(text, files));
+  return texts.flatMap((text) => filesMatching(text, files));
 }
 
 /** A name, or with `withFileTypes` an entry that has it. */
@@ -71,51 +70,6 @@ function entryOf(name: string, call: CallValue, evaluator: Evaluator): Value {
 function optionIn({ node, module }: CallValue, name: string): boolean {
   const options = node.arguments[1];
   return options !== undefined && new RegExp(String.raw`\b${name}\s*:\s*true`).test(module.text.slice(...options.range));
-}
-
-/**
- * The files of a pattern: those below its folder without a wildcard whose names have the rest of it. A relative one
- * begins where the program is started: the first folder around the linted file in which it matches is taken for
- * that. Both ways of naming a file are given, the one that leads nowhere is passed over.
- */
-function matching(pattern: string, files: ProjectFiles): readonly string[] {
-  const parts = pattern.split(/[\\/]/);
-  const wild = parts.findIndex((part) => /[*?{[(]/.test(part));
-  const test = wild < 0 ? null : patternOf(parts.slice(wild).join('/'));
-  if (test === null) return [];
-  const before = parts.slice(0, wild).join('/');
-  for (const start of startsOf(before, files)) {
-    const folder = path.join(start, before);
-    const found = files.list(folder).filter((file) => isCode(file) && test.test(path.relative(folder, file).replaceAll(path.sep, '/')));
-    if (found.length > 0) return start === '' ? found : found.flatMap((file) => [path.relative(start, file), file]);
-  }
-  return [];
-}
-
-function startsOf(folder: string, { module: { filename } }: ProjectFiles): readonly string[] {
-  if (path.isAbsolute(folder)) return [''];
-  return path.isAbsolute(filename) ? foldersAbove(path.dirname(filename)) : [];
-}
-
-function patternOf(glob: string): RegExp | null {
-  const source = glob
-    .replace(/[.+^$|\\]/g, String.raw`\$&`)
-    .replace(/[@?+*!]?\(([^()]*)\)/g, '(?:$1)')
-    .replace(/\{([^{}]*)\}/g, (_, inner: string) => `(?:${inner.replaceAll(',', '|')})`)
-    .replace(/\*\*\//g, '(?:.+/)?')
-    .replace(/(?<!\.)\*+/g, '[^/]*')
-    .replace(/(?<![)(])\?(?!:)/g, '.');
-  try {
-    return new RegExp(`^${source}$`);
-  } catch {
-    return null;
-  }
-}
-
-/** A written folder; a relative one is in the linted file's folder or one of those around it, the first that has files. */
-function folderAt(text: string, files: ProjectFiles): string | null {
-  const found = startsOf(text, files).map((start) => path.join(start, text));
-  return found.find((folder) => files.list(folder).length > 0) ?? null;
 }
 
 function mapped(before: ListValue, { node, module, frame }: CallValue, evaluator: Evaluator): ListValue | null {

@@ -96,7 +96,7 @@ export class RouteWalk {
   /** What a framework finds by the app itself, and what is called on it. */
   #readAll(app: Node, visit: Visit): void {
     const placed = this.#placed(app, visit);
-    for (const route of APP_ROUTES.flatMap((read) => read(app, visit.module, this.#evaluator, placed.registrations))) {
+    for (const route of APP_ROUTES.flatMap((read) => read(app, visit.module, this.#evaluator, placed.registrations, this.#files))) {
       this.modules.add(route.module);
       this.#add(route.route, joinPaths(placed.own, route.route.path), route.node, route.module);
     }

@@ -5,6 +5,7 @@ import { asserted, ASSERT_MODULES, checked } from './assertions.js';
 import { isChosen, splitChoice, truthOf } from './branch.js';
 import { isAttackerChosen } from './chosen.js';
 import { mapElements } from './elements.js';
+import { globTest } from './globs.js';
 import { lookUp } from './lookups.js';
 import { join } from './facts.js';
 import { isIteration, iterate } from './iteration.js';
@@ -100,6 +101,8 @@ function apply(node: TSESTree.CallExpression, target: AbstractValue, given: Argu
       const followed = walk.call(value, args, node, place, state);
       if (followed !== null) return followed;
     }
+    const globbed = globTest(value, given, node, walk.evaluator);
+    if (globbed !== null) return one(globbed);
     if (value.kind === 'import' && ASSERT_MODULES.has(value.source))
       return asserted(node, value.path.at(-1), given, place, walk) ?? unknownCall(node, given, place, walk);
     if (value.kind === 'global' && first !== undefined) {
@@ -185,6 +188,8 @@ function method(
     return [{ state: mergeFields(node.arguments[0], sources, place, state), term: args[0].term, node }];
   }
   const target = walk.valueOf(callee, place);
+  const globbed = globTest(target, given, node, walk.evaluator);
+  if (globbed !== null) return one(globbed);
   if (target.kind === 'function') return walk.call(target, args, node, place, state) ?? unknownCall(node, given, place, walk);
   return lookUp(name, node, given, place, walk) ?? unknownCall(node, given, place, walk);
 }

@@ -46,6 +46,25 @@ class Base { @Delete('/:id') remove() {} }
     routes: ['DELETE /v1/invoices/:id', 'POST /v1/invoices', 'PUT /v1/visits/:id'],
   },
   {
+    name: 'routing-controllers: classes of files that a pattern of the output names, on an app of Express',
+    files: {
+      'src/server.ts': `import path from 'path';
+import express from 'express';
+import cors from 'cors';
+import { useExpressServer } from 'routing-controllers';
+const app = express();
+app.use(cors());
+useExpressServer(app, { routePrefix: '/v1', controllers: [path.join(__dirname, '/controllers/**/*.js'), __dirname + '/missing/*.js'] });`,
+      'src/controllers/invoices.ts': `import { Get, JsonController, Post } from 'routing-controllers';
+@JsonController('/invoices') export class Invoices { @Get() all() {} @Post() add() {} }
+export const LIMIT = 10;`,
+      'src/controllers/admin/visits.ts':
+        "import { Controller, Put } from 'routing-controllers';\n@Controller() export default class Visits { @Put('/visits/:id') move() {} }",
+      'src/controllers/mail.ts': 'export class Mail { send() {} }',
+    },
+    routes: ['POST /v1/invoices', 'PUT /v1/visits/:id'],
+  },
+  {
     name: 'Elysia: chains, groups, guards, plugins as instances and functions',
     files: {
       'index.ts': `import { Elysia } from 'elysia';
