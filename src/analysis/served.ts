@@ -83,8 +83,8 @@ const CONVENTIONS: readonly { file: RegExp; route: (folder: string, file: string
   { file: /^(.*[\\/]server[\\/]routes)[\\/].+\.[cm]?[jt]s$/, route: pathOfMethodFile },
   { file: /^(.*[\\/]server)[\\/]api[\\/].+\.[cm]?[jt]s$/, route: pathOfMethodFile },
   { file: /^(.*[\\/]app[\\/]routes)[\\/].+\.[jt]sx?$/, route: dottedPath },
-  // Hosts serve no files and folders that begin with `_`: others import them.
-  { file: /^(.*)[\\/]api[\\/](?!(?:.*[\\/])?_).+\.[cm]?[jt]sx?$/, route: filePath },
+  // Hosts serve no files and folders that begin with `_`: others import them. `src/api` is a folder of an app's own.
+  { file: /^(.*)(?<![\\/]src)[\\/]api[\\/](?!(?:.*[\\/])?_).+\.[cm]?[jt]sx?$/, route: filePath },
 ];
 
 function routeOfFile(filename: string): readonly string[] {

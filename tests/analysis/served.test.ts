@@ -18,6 +18,17 @@ test.each([
   expect([isFound(filename, publicPath), isFound(filename, `${publicPath}s`)]).toEqual([false, true]);
 });
 
+test.each(['src/api/feed/feed.gateway.ts', 'packages/web/src/api/feed.ts', 'api/_lib/feed.ts'])(
+  '%s is no route by its place',
+  (filename) => {
+    expect(isFound(filename, '/api/feed') && isFound(filename, '/api/feed/feed.gateway') && isFound(filename, '/api/_lib/feed')).toBe(true);
+  },
+);
+
+test('a function of a host below its folder is a route', () => {
+  expect([isFound('api/feed.ts', '/api/feed'), isFound('functions/api/feed.ts', '/api/feed')]).toEqual([false, false]);
+});
+
 const APP = "import express from 'express';\nconst app = express();\nconst router = express.Router();\n";
 const WRITES = "res.set('Access-Control-Allow-Origin', '*')";
 
