@@ -1,4 +1,4 @@
-import { whenBoth } from './deployment.js';
+import { whenBoth, whenEither } from './deployment.js';
 import type { Condition } from './deployment.js';
 import type { ChoiceValue, ListValue, Module, Node, Option, PrimitiveValue, UnknownReason, UnknownValue, Value } from './types.js';
 
@@ -58,8 +58,11 @@ export function fallbackTo(left: Value, operator: '||' | '??', right: () => Valu
   };
   const whole = passes(left);
   if (whole !== null) return whole ? left : right();
-  const kept = optionsOf(left).filter(({ value }) => passes(value) !== false);
-  return choice([...kept, option(right(), 'unset')], node, module);
+  const options = optionsOf(left);
+  const kept = options.filter(({ value }) => passes(value) !== false);
+  // where a written value is none, the right side is taken as often as that is
+  const when = options.reduce<Condition>((found, each) => (passes(each.value) === false ? whenEither(found, each.when) : found), 'unset');
+  return choice([...kept, option(right(), when)], node, module);
 }
 
 /** Whether JavaScript takes the value for true; null when that is unknown. */
