@@ -10,6 +10,7 @@ import { openProject } from '../project/open.js';
 import { createReader } from './reader.js';
 import { sessionOfSockets } from './session.js';
 import { toPolicies } from './attach.js';
+import { SETTINGS } from './verbs.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { OpenSocket } from '../policy/sockets.js';
 import type { UnsentHeader } from '../policy/unsent.js';
@@ -71,7 +72,7 @@ export function socketsOf(sourceCode: TSESLint.SourceCode): readonly SignedInSoc
 
 function readPolicies(file: LintedFile, aliases: readonly string[]): readonly CorsPolicy[] {
   analysisCounters.extracted += 1;
-  return policiesIn(file, openFiles(file, aliases), createEvaluator(file.sourceCode.text.length));
+  return policiesIn(file, openFiles(file, aliases), createEvaluator(file.sourceCode.text.length, SETTINGS));
 }
 
 /** The policies of one file among others that are read with the same evaluator. */

@@ -31,5 +31,8 @@ export const APP_ROUTES = frameworks.flatMap(({ appRoutes }) => appRoutes ?? [])
 /** What finds the routes that a call registers in a framework's own words. */
 export const CALL_ROUTES = frameworks.flatMap(({ callRoutes }) => callRoutes ?? []);
 
+/** What reads the settings of an app where they are asked for. */
+export const SETTINGS = frameworks.flatMap(({ settings }) => settings ?? []);
+
 /** Packages that serve on Node. */
 export const SERVERS = frameworks.flatMap(({ servers = [] }) => servers);

@@ -39,7 +39,7 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
     if (target.kind === 'function') return evaluator.call(target, args(), node, module) ?? opaque(target);
     const escaped = callEscape(target, args, node, module);
     if (escaped !== null) return escaped;
-    if (target.kind === 'global') return callGlobal(target.name, args, node, module) ?? opaque(target);
+    if (target.kind === 'global') return callGlobal(target.name, args, node, module) ?? ownSettings(opaque(target), evaluator);
     if (target.kind === 'member' && target.name !== null) {
       const { object, name } = target;
       if (object.kind === 'global') {
@@ -60,8 +60,12 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
       if (read !== null) return read;
     }
     if (target.kind === 'unknown' && target.reason === 'env') return target;
-    return opaque(target);
+    return target.kind === 'import' ? ownSettings(opaque(target), evaluator) : opaque(target);
   });
+}
+
+function ownSettings(call: CallValue, evaluator: Evaluator): Value {
+  return evaluator.settings(call) ?? call;
 }
 
 function evaluateRequire(node: TSESTree.CallExpression, module: Module, frame: Frame | undefined, evaluator: Evaluator): Value | null {

@@ -11,7 +11,7 @@ import { conditionOf } from './environment.js';
 import { callFunction } from './functions.js';
 import { dependsOnFrame, inFrame } from './frames.js';
 import { valueOfVariable } from './variables.js';
-import type { Evaluator, Frame, FunctionNode, Module, Node, Value } from './types.js';
+import type { Evaluator, Frame, FunctionNode, Module, Node, SettingsReader, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** For one question. Of the labelled servers one in a hundred asks for more than a thousand; a step takes some 5 µs. */
@@ -20,8 +20,8 @@ const MAX_STEPS = 2_000;
 const MAX_TOTAL = 20_000;
 const MAX_DEPTH = 120;
 
-/** Makes the evaluator for one lint of one file of a size: answers are kept, and the work is bounded. */
-export function createEvaluator(size = 0): Evaluator {
+/** Makes the evaluator for one lint of one file of a size: answers are kept, and the work is bounded. `readers` know where settings are. */
+export function createEvaluator(size = 0, readers: readonly SettingsReader[] = []): Evaluator {
   const most = MAX_TOTAL + size / 2;
   const known = new Map<Node, Value>();
   /** What does not depend on the arguments of a call, by how deep the call is: past a depth none is followed. */
@@ -58,6 +58,13 @@ export function createEvaluator(size = 0): Evaluator {
     member: (object, name, node, module) => readMember(object, name, node, module, evaluator),
     call: (fn, args, node, module) => callFunction(fn, args, node, module, evaluator),
     exportOf: (module, name, node, from) => exportValue(module, name, node, from, evaluator),
+    settings(call) {
+      for (const read of readers) {
+        const found = read(call, evaluator);
+        if (found !== null) return found;
+      }
+      return null;
+    },
   };
   return evaluator;
 }

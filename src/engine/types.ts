@@ -184,4 +184,9 @@ export interface Evaluator {
   call(fn: FunctionValue, args: readonly Value[], node: Node, module: Module): Value | null;
   /** One export of a project file, e.g. `default`. */
   exportOf(module: Module, name: string, node: Node, from: Module): Value;
+  /** What a call that is not followed gives of the app's own settings; null for other calls. */
+  settings(call: CallValue): Value | null;
 }
+
+/** Reads what a call gives of the settings of an app, from the files that hold them; null for other calls. */
+export type SettingsReader = (call: CallValue, evaluator: Evaluator) => Value | null;

@@ -3,7 +3,7 @@ import type { Dialect, HandlerPart, HandlerStyle } from '../policy/dialect.js';
 import type { OpenSocket } from '../policy/sockets.js';
 import type { UnsentHeader } from '../policy/unsent.js';
 import type { Condition } from '../engine/deployment.js';
-import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
+import type { CallNode, Evaluator, Module, Node, SettingsReader, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Routing } from './routing.js';
 
@@ -124,6 +124,8 @@ export interface Framework extends Routing {
   readonly servers?: readonly string[];
   /** Signs in the text that users are known by a cookie: packages, and the code that reads or writes one. Only strengthens a message. */
   readonly session?: { readonly packages?: readonly string[]; readonly code?: readonly string[] };
+  /** What a call gives of the settings that an app has in a file of its own. */
+  readonly settings?: SettingsReader;
   readonly visit?: Visitors;
   /** Finds servers that take handshakes of every origin: asked for by the rule about them, and not for every file. */
   readonly handshakes?: Visitors;

@@ -4,6 +4,7 @@ import { isWorthReading } from '../analysis/hints.js';
 import { MAKERS } from '../analysis/makers.js';
 import { policiesIn } from '../analysis/policies-of.js';
 import { createEvaluator } from '../engine/evaluate.js';
+import { SETTINGS } from '../analysis/verbs.js';
 import { openProject } from '../project/open.js';
 import { mayBeStarted } from '../analysis/routes/started.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
@@ -64,7 +65,7 @@ export async function openSurface({ cwd, sources, parser, settingsOf, progress }
   const languageOptions = { parser, ecmaVersion: 'latest', sourceType: 'module' };
   const anchor = { text: '', ast: EMPTY, scopeManager: null, visitorKeys: {} } as unknown as TSESLint.SourceCode;
   const project = openProject(anchor, '<map>', { cwd, languageOptions, ...WITHOUT_BOUNDS });
-  const evaluator = createEvaluator(Infinity);
+  const evaluator = createEvaluator(Infinity, SETTINGS);
   const settings = new Map<Module, ReadingSettings>();
   const files: Module[] = [];
   const documents: CorsPolicy[] = [];

@@ -83,3 +83,20 @@ test.each([
 ])('a setting that a factory of the module loads: %s, %s', (object, code, expected) => {
   expect(rulesOf(loading(object), code)).toEqual(expected);
 });
+
+const HANDLES = `export default defineEventHandler((event) => {
+  const config = useRuntimeConfig(event);
+  setResponseHeaders(event, { 'Access-Control-Allow-Origin': config.api.site, Vary: 'Origin' });
+});`;
+
+test.each([
+  ['nuxt.config.ts', "export default defineNuxtConfig({ runtimeConfig: { api: { site: '*' } } });", ['no-fail-open-origin']],
+  ['nitro.config.ts', "export default { runtimeConfig: { api: { site: process.env.SITE || '*' } } };", ['no-fail-open-origin']],
+  ['nuxt.config.ts', "export default defineNuxtConfig({ runtimeConfig: { api: { site: '' } } });", []],
+  ['nuxt.config.ts', "export default defineNuxtConfig({ runtimeConfig: { public: { site: '*' } } });", []],
+  ['other.config.ts', "export default { runtimeConfig: { api: { site: '*' } } };", []],
+])('a setting of %s: %s', (name, config, expected) => {
+  const folder = writeFiles({ 'package.json': '{}', [name]: config, 'server/middleware/cors.ts': HANDLES });
+  const found = lint(HANDLES, { filename: path.join(folder, 'server/middleware/cors.ts'), cwd: folder });
+  expect(found.map(({ ruleId }) => String(ruleId).replace('cors/', ''))).toEqual(expected);
+});

@@ -1,6 +1,7 @@
 import { grantOf } from '../../web/headers.js';
 import { findProperty } from '../../engine/objects.js';
 import { nitroRoutes } from './routes.js';
+import { runtimeConfig } from './settings.js';
 import { defineFramework } from '../define.js';
 import { h3Dialect, h3RulesDialect, h3V1Dialect } from '../h3/dialects.js';
 import { readConfigFile } from '../shapes/config-file.js';
@@ -84,6 +85,7 @@ export default defineFramework({
   ],
   routeFolders: { folder: /^server/, packages: ['nuxt', 'nuxt3', 'nitropack', 'nitro', '@analogjs/platform', '@solidjs/start'] },
   requires: ['routeRules', 'corsHandler'],
+  settings: runtimeConfig,
   dialects: [NITROPACK, NUXT_SECURITY],
   visit: {
     ...visit,
