@@ -61,8 +61,25 @@ export async function findEslint(cwd: string): Promise<Host | null> {
   return load(cwd, 'eslint') === null ? null : loadEslint(cwd);
 }
 
-/** A parser of TypeScript: the project's own, else one that stands beside this package; null where there is none. */
+/**
+ * A parser of TypeScript: the project's own, else one that stands beside this package; null where there is none. The package
+ * `typescript-eslint` loads a hundred rules besides: its parser is asked for by name, as the package itself does.
+ */
 export function findTypescriptParser(cwd: string): Linter.Parser | null {
-  const whole = load(cwd, 'typescript-eslint') as { parser?: Linter.Parser; default?: { parser?: Linter.Parser } } | null;
-  return whole?.parser ?? whole?.default?.parser ?? (load(cwd, '@typescript-eslint/parser') as Linter.Parser | null);
+  for (const require of placesOf(cwd)) {
+    const whole = resolved(require, 'typescript-eslint');
+    const parser = resolved(whole === null ? require : createRequire(whole), PARSER) ?? resolved(require, PARSER);
+    if (parser !== null) return require(parser) as Linter.Parser;
+  }
+  return null;
+}
+
+const PARSER = '@typescript-eslint/parser';
+
+function resolved(require: NodeJS.Require, name: string): string | null {
+  try {
+    return require.resolve(name);
+  } catch {
+    return null;
+  }
 }

@@ -47,6 +47,7 @@ interface Group {
   readonly files: string[];
 }
 
+const WORD = /cors|allow-origin/i;
 const TYPESCRIPT = /\.(?:[cm]?ts|tsx)$/;
 const DOCUMENTS = '**/*.{json,yml,yaml,toml}';
 const JAVASCRIPT = '**/*.{js,mjs,cjs,jsx}';
@@ -60,18 +61,17 @@ const ATTEMPTS = ['module', 'commonjs'] as const;
  */
 export async function lint({ places, preset, allowlist, configured, observe }: LintOptions, environment: Environment): Promise<Linted> {
   const { cwd } = environment;
+  const { files, sources } = scan(places, environment);
+  if (sources.length === 0) return { results: [], files, notes: [], hasAllowlist: false, fixed: async () => null };
   const host = await loadEslint(cwd);
-  const parser = findTypescriptParser(cwd);
   const own = !configured ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
+  let parser: Linter.Parser | null = null;
   const groups = new Map<string, Group>();
-  let files = 0;
   const notes: string[] = [];
   const unread: string[] = [];
-  for (const source of findFiles(places, host.hasLanguages ? isLintedDocument : undefined)) {
-    files += 1;
-    if (files % 100 === 0) environment.progress(`${files} files …`);
+  for (const source of sources) {
     const document = isLintedDocument(source.file);
-    if (document && !speaksOfCors(source.text)) continue;
+    if (document && !host.hasLanguages) continue;
     const { settings, rules, ignored } = await configurationOf(source, own);
     if (document && !ignored) {
       const note = unreadable(source, cwd);
@@ -82,11 +82,7 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
     const matters = document || isWorthReading(source.text, Object.keys((settings as { libraries?: object } | undefined)?.libraries ?? {}));
     if (ignored && matters) unread.push(source.file);
     if (ignored || !matters) continue;
-    if (TYPESCRIPT.test(source.file) && parser === null) {
-      throw new Trouble(
-        `${path.relative(cwd, source.file)} is TypeScript, and no parser for it is installed. Run: npm install --save-dev typescript-eslint`,
-      );
-    }
+    if (TYPESCRIPT.test(source.file)) parser ??= parserFor(source, cwd);
     add(source, settings, rules);
   }
   const said = saidOfIgnored(unread, cwd);
@@ -102,6 +98,32 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
   }
 }
 
+/** The files that may matter, by their text alone: nothing is loaded for the others, and ESLint only when there is one. */
+function scan(places: readonly string[], { progress }: Environment): { readonly files: number; readonly sources: SourceText[] } {
+  const sources: SourceText[] = [];
+  let files = 0;
+  for (const source of findFiles(places, isLintedDocument)) {
+    files += 1;
+    if (files % 100 === 0) progress(`${files} files …`);
+    const mayMatter = isLintedDocument(source.file) ? speaksOfCors : mayBeWorthReading;
+    if (mayMatter(source.text)) sources.push(source);
+  }
+  return { files, sources };
+}
+
+/** A file without a word of CORS is not linted: an in-house name for a library, which stands in the settings, does not help it. */
+function mayBeWorthReading(text: string): boolean {
+  return WORD.test(text) || isWorthReading(text, []);
+}
+
+function parserFor({ file }: SourceText, cwd: string): Linter.Parser {
+  const parser = findTypescriptParser(cwd);
+  if (parser !== null) return parser;
+  throw new Trouble(
+    `${path.relative(cwd, file)} is TypeScript, and no parser for it is installed. Run: npm install --save-dev typescript-eslint`,
+  );
+}
+
 /** Why a configuration file cannot be read; null where it can. */
 function unreadable({ file, text }: SourceText, cwd: string): string | null {
   const read = readDocument(text, file, [path.dirname(file), cwd]);
@@ -111,8 +133,8 @@ function unreadable({ file, text }: SourceText, cwd: string): string | null {
 }
 
 async function configurationOf({ file, text }: SourceText, own: ESLint | null): ReturnType<typeof configurationFor> {
-  // Asking is slow, and a file without a word of CORS is not linted: an in-house name for a library does not help it here.
-  return /cors|allow-origin/i.test(text) ? configurationFor(own, file) : { settings: undefined, rules: null, ignored: false };
+  // Asking is slow.
+  return WORD.test(text) ? configurationFor(own, file) : { settings: undefined, rules: null, ignored: false };
 }
 
 function withAllowlist(settings: object | undefined, allowlist: readonly string[]): object {

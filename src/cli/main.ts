@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { VERSION } from '../version.js';
-import { check } from './check.js';
-import { explain } from './explain.js';
-import { init } from './init/index.js';
-import { map } from './map.js';
 import { Trouble } from './trouble.js';
 import { OPTIONS, USAGE } from './usage.js';
 import type { Environment } from './environment.js';
 
-const COMMANDS = { check, map, init, explain } as const;
+/** Each is loaded when it is asked for: one command needs half of what all of them need. */
+const COMMANDS = {
+  check: async () => (await import('./check.js')).check,
+  map: async () => (await import('./map.js')).map,
+  init: async () => (await import('./init/index.js')).init,
+  explain: async () => (await import('./explain.js')).explain,
+} as const;
 
 /**
  * Runs one command and answers with its exit code: 0 clean, 1 findings, 2 trouble, as ESLint does.
@@ -20,8 +22,9 @@ export async function main(words: readonly string[], environment: Environment): 
     if (values.help === true) return say(environment, USAGE);
     if (values.version === true) return say(environment, VERSION);
     const [first = '', ...rest] = positionals;
-    if (Object.hasOwn(COMMANDS, first)) return await COMMANDS[first as keyof typeof COMMANDS](rest, values, environment);
-    return await check(positionals, values, environment);
+    const isNamed = Object.hasOwn(COMMANDS, first);
+    const command = await COMMANDS[isNamed ? (first as keyof typeof COMMANDS) : 'check']();
+    return await command(isNamed ? rest : positionals, values, environment);
   } catch (error) {
     environment.error(textOf(error));
     return 2;

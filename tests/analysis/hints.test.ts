@@ -22,3 +22,14 @@ it.each(texts)('%s', (text, speaks) => {
   expect(isWorthReading(text, [])).toBe(speaks);
   expect(gate.test(text)).toBe(speaks);
 });
+
+it.each([
+  [`/** @param {Socket} socket Socket.io instance */`, false],
+  [`const { Server } = require('socket.io');`, true],
+  ['await import(`socket.io`)', true],
+  [`import { Server } from 'npm:socket.io@4';`, true],
+  [`import { IoAdapter } from '@nestjs/platform-socket.io';`, true],
+  [`@WebSocketGateway({ namespace: 'events' })`, true],
+])('a server of sockets is named where it is loaded: %s', (text, speaks) => {
+  expect(isWorthReading(text, [])).toBe(speaks);
+});

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { counters } from '../../src/project/parse.js';
+import * as host from '../../src/cli/host.js';
 import { lint } from '../../src/cli/lint.js';
 import { run } from './run.js';
 
@@ -59,6 +61,29 @@ async function linted(): Promise<string[]> {
 
 test('check parses no file of a project without the word', async () => {
   expect(await linted()).toEqual([]);
+});
+
+test('check loads neither ESLint nor a parser for a project without the word, and reads each file once', async () => {
+  const loaded = vi.spyOn(host, 'loadEslint');
+  const parser = vi.spyOn(host, 'findTypescriptParser');
+  const read = vi.spyOn(fs, 'readFileSync');
+  syncBuiltinESMExports();
+  const counts = async (): Promise<object> => {
+    for (const spy of [loaded, parser, read]) spy.mockClear();
+    await run(folder, []);
+    const own = read.mock.calls.map(([file]) => String(file)).filter((file) => /part-\d+\.[jt]s$/.test(file));
+    return { eslint: loaded.mock.calls.length, parser: parser.mock.calls.length, read: own.length, files: new Set(own).size };
+  };
+  expect(await counts()).toEqual({ eslint: 0, parser: 0, read: FILES, files: FILES });
+  // The other way round, so that the spies are known to see it: one server, in JavaScript.
+  writeFileSync(path.join(folder, 'server.js'), SERVER);
+  // What the server imports is read once more, by the rules.
+  expect(await counts()).toEqual({ eslint: 1, parser: 0, read: FILES + 1, files: FILES });
+  writeFileSync(path.join(folder, 'server.ts'), SERVER);
+  expect(await counts()).toMatchObject({ eslint: 1, parser: 1 });
+  for (const name of ['server.js', 'server.ts']) rmSync(path.join(folder, name));
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
 
 test('check and map parse the files that speak of CORS or make an app, and no others', async () => {

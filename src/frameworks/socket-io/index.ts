@@ -1,7 +1,7 @@
 import { isBefore } from '../../web/versions.js';
 import { functionAround, staticName, unwrap, walk } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
-import { socketDialect } from './dialects.js';
+import { LOADED, socketDialect } from './dialects.js';
 import { configOf, configured, isCallOf, readPlace } from '../shapes/configured.js';
 import { reportOptions } from '../shapes/options.js';
 import { mentions } from '../../engine/mentions.js';
@@ -136,7 +136,7 @@ export default defineFramework({
       "io.origins('*:*')",
     ],
   },
-  hints: ['socket.io', 'WebSocketGateway'],
+  hints: [...LOADED, 'WebSocketGateway'],
   dialects: [socketDialect, V2],
   visit: {
     CallExpression(node, reader) {

@@ -1,4 +1,5 @@
 import { defineFramework } from '../define.js';
+import { LOADED } from '../socket-io/dialects.js';
 import { findProperty } from '../../engine/objects.js';
 import { mentions } from '../../engine/mentions.js';
 import { staticName, unwrap } from '../../engine/scope.js';
@@ -124,7 +125,7 @@ export default defineFramework({
     '@fastify/websocket',
     'uWebSockets.js',
     'Bun.serve',
-    'socket.io',
+    ...LOADED,
   ],
   handshakes: { CallExpression: readCall, NewExpression: readCall },
 });
