@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { FULL } from '../support/full.js';
 import { cacheRoot, conformanceRoot } from './install.js';
-import { idOf } from './samples.js';
+import { packageOf } from './libraries.js';
+import { idOf, libraryOf } from './samples.js';
 import type { Observation } from './observe.js';
 import type { StartOptions } from './start.js';
 
@@ -52,4 +53,20 @@ export function knownAnswer(likeFile: string, text: string, options: StartOption
 export function keepAnswer(likeFile: string, text: string, options: StartOptions, answer: Observation): void {
   mkdirSync(answersRoot, { recursive: true });
   writeFileSync(fileFor(likeFile, text, options), JSON.stringify(answer));
+}
+
+let locked: Readonly<Record<string, { readonly version: string }>> | undefined;
+
+/** A hash of a sample, its host and the version of its library: what `observations.json` is true of. */
+export function stateOf(file: string): string {
+  locked ??= (JSON.parse(readFileSync(join(conformanceRoot, 'package-lock.json'), 'utf8')) as { packages: NonNullable<typeof locked> })
+    .packages;
+  const library = libraryOf(file);
+  const host = join(conformanceRoot, 'hosts', `${library}.mjs`);
+  const name = packageOf(library);
+  const stands = [existsSync(host) ? readFileSync(host, 'utf8') : '', name === null ? '' : locked[`node_modules/${name}`]?.version];
+  return createHash('sha256')
+    .update(JSON.stringify([readFileSync(file, 'utf8'), ...stands]))
+    .digest('hex')
+    .slice(0, 12);
 }

@@ -55,10 +55,15 @@ export function questionFor(library: string): Question {
   return questions[library] ?? plain;
 }
 
+/** The package whose behavior a folder of samples shows; null for one that needs none. */
+export function packageOf(library: string): string | null {
+  return withoutPackage.has(library) ? null : (packages[library] ?? library);
+}
+
 /** e.g. `cors 2.8.6`; the version is the installed one. */
 export function versionOf(library: string): string {
-  if (withoutPackage.has(library)) return `node ${process.versions.node}`;
-  const name = packages[library] ?? library;
+  const name = packageOf(library);
+  if (name === null) return `node ${process.versions.node}`;
   const file = join(conformanceRoot, 'node_modules', name, 'package.json');
   const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
   return `${name} ${version}`;

@@ -6,6 +6,7 @@ import { install } from './install.js';
 import { endAll } from './nursery.js';
 import { observeSample } from './observe.js';
 import { samplesRoot } from './samples.js';
+import { FULL } from '../support/full.js';
 import { blocked, repaired, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
 import type { Observation } from './observe.js';
 
@@ -36,11 +37,28 @@ function reports(rule: string, text: string): boolean {
   return messagesOf(rule, text).length > 0;
 }
 
+/** Without `FULL` one of eight runs. */
+function short<T>(proofs: readonly T[]): readonly T[] {
+  return proofs.filter((_, index) => FULL || index % 8 === 0);
+}
+
+const PAIRS = {
+  'no-unsent-headers': [...unsent, ...withoutAnswer, ...withoutPreflight],
+  'no-blocked-preflight': blocked,
+  'no-conflicting-policies': twice,
+  'valid-options': stars,
+};
+
+describe.each(Object.entries(PAIRS))('%s reports the wrong program, and not the right one', (rule, pairs) => {
+  test.each(pairs)('$name', ({ wrong, right }) => {
+    expect([reports(rule, wrong), reports(rule, right)]).toEqual([true, false]);
+  });
+});
+
 describe('a header that is never sent does not arrive', () => {
-  test.each(unsent)(
+  test.each(short(unsent))(
     '$name',
     async ({ like, wrong, right }) => {
-      expect([reports('no-unsent-headers', wrong), reports('no-unsent-headers', right)]).toEqual([true, false]);
       expect((await run(like, wrong)).admitsListed).toBe(false);
       expect((await run(like, right)).admitsListed).toBe(true);
     },
@@ -49,10 +67,9 @@ describe('a header that is never sent does not arrive', () => {
 });
 
 describe('a policy of preflights lets no answer be read', () => {
-  test.each(withoutAnswer)(
+  test.each(short(withoutAnswer))(
     '$name',
     async ({ like, wrong, right }) => {
-      expect([reports('no-unsent-headers', wrong), reports('no-unsent-headers', right)]).toEqual([true, false]);
       const lost = await run(like, wrong);
       expect([lost.preflight.admitsListed, lost.admitsListed]).toEqual([true, false]);
       expect((await run(like, right)).admitsListed).toBe(true);
@@ -62,10 +79,9 @@ describe('a policy of preflights lets no answer be read', () => {
 });
 
 describe('a policy of answers lets no preflight pass', () => {
-  test.each(withoutPreflight)(
+  test.each(short(withoutPreflight))(
     '$name',
     async ({ like, wrong, right }) => {
-      expect([reports('no-unsent-headers', wrong), reports('no-unsent-headers', right)]).toEqual([true, false]);
       expect((await run(like, wrong)).preflight.admitsListed).toBe(false);
       expect((await run(like, right)).preflight.admitsListed).toBe(true);
     },
@@ -74,10 +90,9 @@ describe('a policy of answers lets no preflight pass', () => {
 });
 
 describe('a preflight that is blocked is refused', () => {
-  test.each(blocked)(
+  test.each(short(blocked))(
     '$name',
     async ({ like, wrong, right }) => {
-      expect([reports('no-blocked-preflight', wrong), reports('no-blocked-preflight', right)]).toEqual([true, false]);
       const refused = (await run(like, wrong)).preflight;
       expect(refused.admitsListed).toBe(false);
       expect([401, 403]).toContain(refused.status[1]);
@@ -88,10 +103,9 @@ describe('a preflight that is blocked is refused', () => {
 });
 
 describe('a plugin of Fastify that is there twice keeps the server from starting', () => {
-  test.each(twice)(
+  test.each(short(twice))(
     '$name',
     async ({ like, wrong, right }) => {
-      expect([reports('no-conflicting-policies', wrong), reports('no-conflicting-policies', right)]).toEqual([true, false]);
       expect((await run(like, wrong)).effect).toBe('throw');
       expect((await run(like, right)).effect).not.toBe('throw');
     },
@@ -101,10 +115,9 @@ describe('a plugin of Fastify that is there twice keeps the server from starting
 
 // what a browser makes of it is in the Fetch standard: a name among others
 describe('a star beside credentials is sent as it is written', () => {
-  test.each(stars)(
+  test.each(short(stars))(
     '$name',
     async ({ like, wrong, right }) => {
-      expect([reports('valid-options', wrong), reports('valid-options', right)]).toEqual([true, false]);
       const { raw, credentials } = await run(like, wrong);
       expect(credentials).not.toBe('none');
       expect(`${raw['preflight listed']} ${raw['get listed']}`).toMatch(/access-control-[a-z-]+: (?:\S+, ?)*\*(?: |$)/);
@@ -114,7 +127,7 @@ describe('a star beside credentials is sent as it is written', () => {
 });
 
 describe('a suggestion lets in who is listed, and nobody else', () => {
-  test.each(repaired)(
+  test.each(short(repaired))(
     '$name',
     async ({ rule, like, code }) => {
       const before = await run(like, code);

@@ -32,7 +32,7 @@ async function observeWays(text: string, { file, ways }: Program): Promise<Obser
 }
 
 const programs = PROGRAMS.map((program) => ({ ...program, outputs: editsOf(program) })).filter(({ outputs }) => outputs.length > 0);
-const runs = FULL ? programs : programs.filter((_, index) => index % 5 === 0);
+const runs = FULL ? programs : programs.filter((_, index) => index % 8 === 0);
 
 beforeAll(install);
 afterAll(endAll);

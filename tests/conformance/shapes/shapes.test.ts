@@ -41,9 +41,9 @@ const every: Run[] = modes.flatMap((mode) =>
 );
 const changed = every.filter(({ shape, output }) => output !== shape.text);
 
-/** Without `FULL` those whose answers are known, and one shape of each framework. */
+/** Without `FULL` those whose answers are known, and every twentieth. */
 const runs = changed.filter(({ shape, mode, output }, index) => {
-  if (FULL || changed.findIndex(({ shape: { framework } }) => framework === shape.framework) === index) return true;
+  if (FULL || index % 20 === 0) return true;
   return [shape.text, output].every((text) => knownAnswer(shape.file, text, optionsOf(mode)) !== null);
 });
 
