@@ -7,6 +7,7 @@ const APART = ['tests/web/lazy-loading.test.ts', 'tests/suite/once.test.ts', 'te
 /** What takes longer than a contributor waits for: it runs with `FULL=1`, as in `.ci/run`, or when its file is named. */
 const LONG = [
   'tests/conformance/fixes.types.test.ts',
+  'tests/suite/presets.test.ts',
   'tests/suite/scaffold.test.ts',
   'tests/toughness/growth.test.ts',
   'tests/toughness/memory.test.ts',
@@ -48,9 +49,21 @@ export default defineConfig({
       },
       { test: { ...common, name: 'apart', include: APART } },
       {
-        test: { ...common, name: 'servers', include: ['conformance', 'apps', 'examples'].map((folder) => `tests/${folder}/**/*.test.ts`) },
+        test: {
+          ...common,
+          name: 'servers',
+          isolate: false,
+          include: ['conformance', 'apps', 'examples'].map((folder) => `tests/${folder}/**/*.test.ts`),
+        },
       },
-      { test: { ...common, name: 'tough', include: ['toughness', 'fuzz', 'property'].map((folder) => `tests/${folder}/**/*.test.ts`) } },
+      {
+        test: {
+          ...common,
+          name: 'tough',
+          isolate: false,
+          include: ['toughness', 'fuzz', 'property'].map((folder) => `tests/${folder}/**/*.test.ts`),
+        },
+      },
     ],
   },
 });

@@ -37,6 +37,9 @@ interface Run {
 const lanes = 3;
 /** Of one library and one kind: the text of each is parsed anyway. */
 const MOST_SUGGESTIONS = 4;
+/** Of these a program runs in each way when nothing is known; the first has every source of a list. */
+const QUICK = ['cors', 'express-headers', 'fastify', 'hono', 'koa', 'nest', 'node-http', 'web-response'];
+
 const everyRun = [...fixRuns(), ...suggestionRuns()];
 const runs = FULL ? everyRun : everyRun.filter(isShort);
 const seen = new Map<string, Observation>();
@@ -206,9 +209,6 @@ function suggestionRuns(): Run[] {
 function isByHand(library: string): boolean {
   return /-headers$|^(?:node-http|lambda|next|supabase|sveltekit|web-response|polka)$/.test(library);
 }
-
-/** Of these a program runs in each way when nothing is known; the first has every source of a list. */
-const QUICK = ['cors', 'express-headers', 'fastify', 'hono', 'koa', 'nest', 'node-http', 'web-response'];
 
 /** Without `FULL` the programs whose answer is known, and the first fix and suggestion of the libraries above. */
 function isShort({ fixed, mode, text, env }: Run, index: number, all: readonly Run[]): boolean {

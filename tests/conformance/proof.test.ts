@@ -117,7 +117,7 @@ describe('a plugin of Fastify that is there twice keeps the server from starting
 describe('a star beside credentials is sent as it is written', () => {
   test.each(short(stars))(
     '$name',
-    async ({ like, wrong, right }) => {
+    async ({ like, wrong }) => {
       const { raw, credentials } = await run(like, wrong);
       expect(credentials).not.toBe('none');
       expect(`${raw['preflight listed']} ${raw['get listed']}`).toMatch(/access-control-[a-z-]+: (?:\S+, ?)*\*(?: |$)/);

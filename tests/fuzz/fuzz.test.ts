@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { FULL } from '../support/full.js';
 import { faultIn, type Fault } from './check.js';
 import { readCorpus } from './corpus.js';
 import { mutate } from './mutate.js';
 import { createRandom } from './random.js';
 
-const COUNT = Number(process.env['FUZZ_COUNT'] ?? 200);
+const COUNT = Number(process.env['FUZZ_COUNT'] ?? (FULL ? 200 : 80));
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const OUT = process.env['FUZZ_OUT'];
 

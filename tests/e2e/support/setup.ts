@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { table } from './table.js';
 import type { TestProject } from 'vitest/node';
 
@@ -19,14 +20,16 @@ declare module 'vitest' {
   }
 }
 
-function run(command: string, args: readonly string[], cwd: string): string {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} in ${cwd}\n${stdout}${stderr}`);
+async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, args, { cwd, maxBuffer: 64 * 1024 * 1024 }).catch((error: unknown) => {
+    const { stdout: said, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${command} ${args.join(' ')} in ${cwd}\n${said}${stderr}`, { cause: error });
+  });
   return stdout;
 }
 
 /** Installs a host's tools when its lock file changed. */
-function install(host: string): void {
+async function install(host: string): Promise<void> {
   const folder = path.join(HOSTS, host);
   const stamp = path.join(folder, 'node_modules', '.installed');
   const hash = createHash('sha256')
@@ -35,43 +38,36 @@ function install(host: string): void {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   // npm 11 refuses its own lock files when optional binaries of other platforms are missing from the registry.
-  const clean = spawnSync('npm', ['ci', ...quiet], { cwd: folder });
-  if (clean.status !== 0) run('npm', ['install', '--no-package-lock', ...quiet], folder);
+  await run('npm', ['ci', ...quiet], folder).catch(() => run('npm', ['install', '--no-package-lock', ...quiet], folder));
   writeFileSync(stamp, hash);
 }
 
-/** Builds and packs the package once, and installs the tarball as a user would. */
-export default function setup(project: TestProject): () => void {
+/** Installs the packed package in a host, as a user would. */
+async function addPlugin(host: string, tarball: string): Promise<void> {
+  const folder = path.join(HOSTS, host);
+  rmSync(path.join(folder, 'node_modules', 'eslint-plugin-cors'), { recursive: true, force: true });
+  const quiet = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
+  await run('npm', ['install', ...quiet, ...(host === 'oxlint' ? ['--legacy-peer-deps'] : []), tarball], folder);
+}
+
+async function pack(scratch: string): Promise<string> {
+  const said = await run('npm', ['pack', '--json', '--loglevel=error', '--pack-destination', scratch], ROOT);
+  const packed = JSON.parse(said.replace(/^[^[]*(?=\[)/, '')) as [{ filename: string }];
+  return path.join(scratch, packed[0].filename);
+}
+
+/** Builds and packs the package once, and installs it: all hosts at once, since npm waits more than it works. */
+export default async function setup(project: TestProject): Promise<() => void> {
   const started = Date.now();
   const scratch = mkdtempSync(path.join(tmpdir(), 'cors-e2e-'));
-  for (const host of [...WITH_PLUGIN, ...OTHERS]) install(host);
-  const packed = JSON.parse(
-    run('npm', ['pack', '--json', '--loglevel=error', '--pack-destination', scratch], ROOT).replace(/^[^[]*(?=\[)/, ''),
-  ) as [{ filename: string }];
-  const tarball = path.join(scratch, packed[0].filename);
-  for (const host of WITH_PLUGIN) {
-    const folder = path.join(HOSTS, host);
-    rmSync(path.join(folder, 'node_modules', 'eslint-plugin-cors'), { recursive: true, force: true });
-    run(
-      'npm',
-      [
-        'install',
-        '--no-save',
-        '--no-package-lock',
-        '--no-audit',
-        '--no-fund',
-        '--loglevel=error',
-        '--prefer-offline',
-        ...(host === 'oxlint' ? ['--legacy-peer-deps'] : []),
-        tarball,
-      ],
-      folder,
-    );
-  }
+  const [tarball] = await Promise.all([pack(scratch), ...[...WITH_PLUGIN, ...OTHERS].map(install)]);
+  await Promise.all(WITH_PLUGIN.map((host) => addPlugin(host, tarball)));
   project.provide('scratch', scratch);
   project.provide('tarball', tarball);
+  const ready = Date.now();
   return () => {
-    process.stdout.write(`\n${table(scratch)}\n${((Date.now() - started) / 1000).toFixed(0)} s\n`);
+    const seconds = (from: number, to: number): string => ((to - from) / 1000).toFixed(0);
+    process.stdout.write(`\n${table(scratch)}\n${seconds(started, Date.now())} s, ${seconds(started, ready)} of them to install\n`);
     rmSync(scratch, { recursive: true, force: true });
   };
 }
