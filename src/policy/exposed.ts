@@ -1,4 +1,5 @@
 import { isAssetPath, isUnder } from '../web/paths.js';
+import { isWithin, pathLimits } from './path-limits.js';
 import { admitsAnyone } from './questions.js';
 import type { FileFacts } from './file-facts.js';
 import type { CorsPolicy, MutatingRoute } from './policy.js';
@@ -7,6 +8,7 @@ import type { CorsPolicy, MutatingRoute } from './policy.js';
 export function isPublic(policy: CorsPolicy, facts: FileFacts, publicPaths: readonly string[]): boolean {
   // Where it is served may take reading other files.
   if (publicPaths.length === 0 && policy.dialect.isStatic !== true) return false;
+  if (pathLimits(policy)?.every((path) => publicPaths.some((prefix) => isUnder(path, prefix))) === true) return true;
   const isFileOfEverybody = (path: string): boolean => policy.dialect.isStatic === true && isAssetPath(path);
   return (
     servedPaths(policy, facts)?.every((path) => isFileOfEverybody(path) || publicPaths.some((prefix) => isUnder(path, prefix))) === true
@@ -26,5 +28,8 @@ export function servedPaths(policy: CorsPolicy, facts: FileFacts): readonly stri
  */
 export function exposedRoutes(policy: CorsPolicy, facts: FileFacts, publicPaths: readonly string[]): readonly MutatingRoute[] {
   if (admitsAnyone(policy) === null || isPublic(policy, facts, publicPaths)) return [];
-  return facts.exposureOf(policy).routes.filter((route) => !publicPaths.some((prefix) => isUnder(route.path, prefix)));
+  const limits = pathLimits(policy);
+  return facts
+    .exposureOf(policy)
+    .routes.filter(({ path }) => !publicPaths.some((prefix) => isUnder(path, prefix)) && (limits === null || isWithin(path, limits)));
 }

@@ -100,3 +100,20 @@ test.each([
   const found = lint(HANDLES, { filename: path.join(folder, 'server/middleware/cors.ts'), cwd: folder });
   expect(found.map(({ ruleId }) => String(ruleId).replace('cors/', ''))).toEqual(expected);
 });
+
+test.each([
+  [
+    'apollo-server-lambda',
+    "exports.handler = server.createHandler({ cors: { origin: '*', credentials: true } });",
+    ['no-wildcard-credentials'],
+  ],
+  ['apollo-server-lambda', 'exports.handler = server.createHandler();', []],
+  ['apollo-server-express', 'server.applyMiddleware({ app });', ['no-wildcard-origin']],
+  ['apollo-server-express', 'server.applyMiddleware({ app, cors: false });', []],
+])('a server of another file, made by %s: %s', (library, code, expected) => {
+  const text = `const server = require('./graph');\n${code}`;
+  const graph = `const { ApolloServer } = require('${library}');\nmodule.exports = new ApolloServer({ typeDefs });`;
+  const folder = writeFiles({ 'package.json': '{}', 'graph.js': graph, 'main.js': text });
+  const found = lint(text, { filename: path.join(folder, 'main.js'), cwd: folder, sourceType: 'commonjs' });
+  expect(found.map(({ ruleId }) => String(ruleId).replace('cors/', ''))).toEqual(expected);
+});

@@ -80,7 +80,8 @@ export default defineFramework({
     title: 'Apollo Server 2 and 3',
     forms: ['new ApolloServer({ cors: options })', 'server.applyMiddleware({ app, cors: options })'],
   },
-  hints: ['apollo-server'],
+  // a server that another file makes is asked for its handler, or put before an app, without its package's name
+  hints: ['apollo-server', 'createHandler', 'applyMiddleware'],
   dialects: [...Object.values(INTEGRATIONS), LAMBDA.dialect],
   visit: {
     CallExpression: readApply,

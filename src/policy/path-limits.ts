@@ -1,0 +1,154 @@
+import { codeOf } from './code.js';
+import { originLeaves } from './leaves.js';
+import { membershipIn } from '../engine/comparisons.js';
+import { inProduction } from '../engine/deployment.js';
+import { conditionsAt, literalsOf } from '../engine/conditions.js';
+import { isFunction, soleReturn, staticName, unwrap } from '../engine/scope.js';
+import { perObject } from '../web/memo.js';
+import type { OriginLeaf } from './leaves.js';
+import type { CorsPolicy } from './policy.js';
+import type { Evaluator, Module, Node, Value } from '../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** What the path of a request is called, on it or on its URL. */
+const PATHS: ReadonlySet<string> = new Set(['path', 'pathname', 'originalUrl', 'url', 'rawPath']);
+/** Calls that keep how a path begins. */
+const KEPT: ReadonlySet<string> = new Set(['toLowerCase', 'toString']);
+const MAX_DEPTH = 4;
+
+/** What one test of the path is asked in: `isPath` says which expressions are the path. */
+interface Question {
+  readonly module: Module;
+  readonly evaluator: Evaluator;
+  readonly isPath: (node: Node) => boolean;
+  readonly depth: number;
+}
+
+/**
+ * How the paths begin to which code limits an open header, e.g. `/feed` of `if (req.path.startsWith('/feed'))` around it, or of an
+ * exit for all others before it. Null where it is not limited, or by what is not known.
+ */
+export const pathLimits = perObject((policy: CorsPolicy): readonly string[] | null => {
+  if (policy.written.kind !== 'headers') return null;
+  const { evaluator } = codeOf(policy);
+  const open = originLeaves(policy).filter((each) => inProduction(each) && isOpenVerdict(each));
+  const limits = open.map(
+    ({ node, module, reading: { written } }) =>
+      limitsAt(node, module, evaluator) ?? (written === null ? null : limitsAt(written, policy.module, evaluator)),
+  );
+  return limits.length === 0 || limits.includes(null) ? null : limits.flatMap((each) => each ?? []);
+});
+
+function isOpenVerdict({ verdict }: OriginLeaf): boolean {
+  return verdict === 'wildcard' || verdict === 'reflected' || verdict === 'fail-open';
+}
+
+function limitsAt(node: Node, module: Module, evaluator: Evaluator): readonly string[] | null {
+  const question = { module, evaluator, isPath: (each: Node) => isPathOfRequest(evaluator.of(each, module)), depth: 0 };
+  for (const condition of conditionsAt(node)) {
+    if (condition.kind !== 'test') continue;
+    for (const { test, holds } of literalsOf(condition.test, condition.holds)) {
+      const limits = holds ? limitsBy(test, question) : null;
+      if (limits !== null) return limits;
+    }
+  }
+  return null;
+}
+
+function isPathOfRequest(value: Value): boolean {
+  if (value.kind === 'call')
+    return value.callee.kind === 'member' && KEPT.has(value.callee.name ?? '') && isPathOfRequest(value.callee.object);
+  if (value.kind !== 'member' || !PATHS.has(value.name ?? '')) return false;
+  let root: Value = value;
+  while (root.kind === 'member') root = root.object;
+  // `new URL(request.url).pathname`
+  return root.kind === 'parameter' || (root.kind === 'call' && root.callee.kind === 'global' && root.callee.name === 'URL');
+}
+
+/** How a path begins for which a test holds. */
+function limitsBy(test: Node, question: Question): readonly string[] | null {
+  const node = unwrap(test);
+  if (question.depth > MAX_DEPTH) return null;
+  const deeper = { ...question, depth: question.depth + 1 };
+  switch (node.type) {
+    case 'LogicalExpression': {
+      const sides = [limitsBy(node.left, deeper), limitsBy(node.right, deeper)] as const;
+      if (node.operator === '&&') return sides[0] ?? sides[1];
+      return node.operator === '||' && sides[0] !== null && sides[1] !== null ? [...sides[0], ...sides[1]] : null;
+    }
+    case 'BinaryExpression': {
+      if (node.operator !== '===' && node.operator !== '==') return null;
+      if (question.isPath(node.left)) return textsOf(node.right, question);
+      return question.isPath(node.right) ? textsOf(node.left, question) : null;
+    }
+    case 'CallExpression':
+      return limitsByCall(node, deeper);
+    default:
+      return null;
+  }
+}
+
+function limitsByCall(call: TSESTree.CallExpression, question: Question): readonly string[] | null {
+  const { module, evaluator, isPath } = question;
+  const callee = unwrap(call.callee);
+  const [first] = call.arguments;
+  if (first === undefined || first.type === 'SpreadElement') return null;
+  if (callee.type === 'MemberExpression') {
+    const name = staticName(callee);
+    if (name === 'startsWith' && isPath(callee.object)) return textsOf(first, question);
+    const asked = membershipIn(call);
+    if (asked !== null) return isPath(asked.item) ? textsOf(asked.of, question) : null;
+    if (name === 'test' && isPath(first)) return startOf(evaluator.of(callee.object, module));
+    if (name !== 'some' || !isFunction(first)) return null;
+    // `prefixes.some((prefix) => path.startsWith(prefix))`
+    const body = soleReturn(first);
+    const texts = textsOf(callee.object, question);
+    return texts !== null && body !== null && asksEach(body, first.params[0], isPath) ? texts : null;
+  }
+  const target = evaluator.of(callee, module);
+  const body = target.kind === 'function' ? soleReturn(target.node) : null;
+  if (body === null || target.kind !== 'function') return null;
+  const isGiven = (node: Node): boolean => {
+    const value = evaluator.of(node, target.module);
+    const argument = value.kind === 'parameter' && value.of === target.node ? call.arguments[value.index] : undefined;
+    return argument !== undefined && argument.type !== 'SpreadElement' ? isPath(argument) : isPathOfRequest(value);
+  };
+  return limitsBy(body, { ...question, module: target.module, isPath: isGiven });
+}
+
+function asksEach(body: Node, parameter: Node | undefined, isPath: (node: Node) => boolean): boolean {
+  const inner = unwrap(body);
+  const isEach = (node: Node | undefined): boolean =>
+    node?.type === 'Identifier' && parameter?.type === 'Identifier' && node.name === parameter.name;
+  if (inner.type === 'BinaryExpression') return inner.operator === '===' && isPath(inner.left) && isEach(inner.right);
+  return (
+    inner.type === 'CallExpression' &&
+    inner.callee.type === 'MemberExpression' &&
+    staticName(inner.callee) === 'startsWith' &&
+    isPath(inner.callee.object) &&
+    isEach(inner.arguments[0])
+  );
+}
+
+/** The texts that an expression is, or has all of; null where one is not known. */
+function textsOf(node: Node, { module, evaluator }: Question): readonly string[] | null {
+  const value = evaluator.of(node, module);
+  if (value.kind === 'list' && !value.complete) return null;
+  const texts = (value.kind === 'list' ? value.items : [value]).map((each) =>
+    each.kind === 'primitive' && typeof each.value === 'string' && each.value.startsWith('/') ? each.value : null,
+  );
+  return texts.length === 0 || texts.includes(null) ? null : (texts as string[]);
+}
+
+/** How a text begins that a pattern matches, e.g. `/api` of `/^\/api(\/|$)/`. */
+function startOf(value: Value): readonly string[] | null {
+  const written = value.kind === 'regex' ? /^\^((?:\\?\/|[\w-])+)(?![?*+{|\w-])/.exec(value.source)?.[1] : undefined;
+  return written === undefined || /\|/.test(value.kind === 'regex' ? value.source.replaceAll(/\([^()]*\)/g, '') : '')
+    ? null
+    : [written.replaceAll('\\', '')];
+}
+
+/** Whether a route may be one of those that a limit leaves: a path that begins with a parameter may be any. */
+export function isWithin(route: string, limits: readonly string[]): boolean {
+  return /^\/?[:[*({]/.test(route) || limits.some((limit) => route.startsWith(limit));
+}
