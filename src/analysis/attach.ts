@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { circumstanceOf } from '../engine/circumstances.js';
 import { mayReachSubject } from '../engine/leads.js';
-import { optionsOf } from '../engine/make.js';
 import { isFunction } from '../engine/scope.js';
 import { VERBS } from './verbs.js';
 import { lintRun } from '../policy/code.js';
 import { keepFacts } from './facts.js';
-import { mountMethod, readMount } from './mounts.js';
+import { carriedBy, layersIn, mountMethod, readMount } from './mounts.js';
 import { isJudgedElsewhere } from './mounted.js';
 import type { Extraction } from './extract.js';
 import type { LintedFile } from './linted-file.js';
@@ -105,9 +104,7 @@ function mountsByCarrier(
       call.arguments.flatMap((argument) => {
         const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
         if (!mayReachSubject(inner, module)) return [];
-        return optionsOf(evaluator.of(inner, module))
-          .flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
-          .flatMap((value) => [value, value.node, ...(value.kind === 'member' ? [value.object] : [])]);
+        return layersIn(evaluator.of(inner, module)).flatMap(carriedBy);
       }),
     );
     const carriers = [...carried].filter((each) => mounts.has(each));

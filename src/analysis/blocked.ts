@@ -1,20 +1,28 @@
 import { isUnder } from '../web/paths.js';
 import { areExclusive } from '../engine/exclusive.js';
-import { functionAround } from '../engine/scope.js';
+import { functionAround, unwrap } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import { does } from '../policy/verbs.js';
 import { refusalOf, TOO_OFTEN } from '../policy/refusing-layers.js';
-import { mountMethod, readMount } from './mounts.js';
+import { carriedBy, layersIn, mountMethod, readMount } from './mounts.js';
 import { GUARDS, VERBS } from './verbs.js';
 import type { Blocker, Mount } from '../policy/policy.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /**
  * The layer of the same app, before a CORS layer, that refuses every preflight: by what it does, or by its package.
  * Null where there is none, where it may let preflights pass, or where that is not known. `calls` are those of the file.
+ * `carrier` is what the CORS layer is in its call.
  */
-export function blockerOf(mount: Mount, calls: readonly CallNode[], module: Module, evaluator: Evaluator): Blocker | null {
+export function blockerOf(
+  mount: Mount,
+  carrier: object | null,
+  calls: readonly CallNode[],
+  module: Module,
+  evaluator: Evaluator,
+): Blocker | null {
   if (mount.app === null || mount.path === null || !does(VERBS, mount.method, 'covers')) return null;
   const home = functionAround(mount.call);
   const found = refusersBefore(mount.call, calls, module, evaluator).filter(
@@ -26,7 +34,27 @@ export function blockerOf(mount: Mount, calls: readonly CallNode[], module: Modu
       !areExclusive(call, mount.call),
   );
   // one that refuses always comes before one that refuses at times
-  return found.find(({ status }) => status !== TOO_OFTEN) ?? found[0] ?? null;
+  return found.find(({ status }) => status !== TOO_OFTEN) ?? found[0] ?? besideIn(mount.call, carrier, module, evaluator);
+}
+
+/** The same in one call, e.g. `app.use(auth, cors())`. */
+function besideIn(call: CallNode, carrier: object | null, module: Module, evaluator: Evaluator): Blocker | null {
+  let found: Blocker | null = null;
+  for (const layer of carrier === null ? [] : call.arguments.flatMap(elementsOf)) {
+    if (layer.type === 'SpreadElement') return null;
+    for (const value of layersIn(evaluator.of(layer, module))) {
+      if (carriedBy(value).includes(carrier!)) return found;
+      const refusal: Refusal | null = found === null ? refusalBy(value, evaluator) : null;
+      if (refusal !== null) found = { call, layer, ...refusal };
+    }
+  }
+  return null;
+}
+
+/** The layers that are written in an argument. */
+function elementsOf(argument: TSESTree.CallExpressionArgument): readonly TSESTree.CallExpressionArgument[] {
+  const inner = unwrap(argument);
+  return inner.type === 'ArrayExpression' ? inner.elements.filter((each) => each !== null) : [argument];
 }
 
 /** A layer that refuses every preflight below a path. */
@@ -64,14 +92,14 @@ function refusersBefore(at: CallNode, calls: readonly CallNode[], module: Module
   return search.refusers;
 }
 
-type Refusal = Pick<Blocker, 'status' | 'refusesSites'>;
+type Refusal = Omit<Blocker, 'call' | 'layer'>;
 
 /** How the first of a call's layers that refuses does so; null for none. */
-function refusedBy(call: CallNode, module: Module, evaluator: Evaluator): Refusal | null {
-  for (const argument of call.arguments) {
-    if (argument.type === 'SpreadElement') return null;
-    const refusal = refusalBy(evaluator.of(argument, module), evaluator);
-    if (refusal !== null) return refusal;
+function refusedBy(call: CallNode, module: Module, evaluator: Evaluator): Omit<Blocker, 'call'> | null {
+  for (const layer of call.arguments) {
+    if (layer.type === 'SpreadElement') return null;
+    const refusal = refusalBy(evaluator.of(layer, module), evaluator);
+    if (refusal !== null) return { layer, ...refusal };
   }
   return null;
 }

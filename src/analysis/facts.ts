@@ -42,7 +42,7 @@ export function keepFacts(
   known.set(run, {
     exposureOf: (policy) => (machineMade ? NO_FACTS.exposureOf(policy) : exposures(policy)),
     servedAt: (policy) => (policy.path === null ? servedAt(policy.mounts, policy.node, module, evaluator) : []),
-    blockerOf: (mount) => (machineMade ? null : blockerOf(mount, calls, module, evaluator)),
+    blockerOf: (policy, mount) => (machineMade ? null : blockerOf(mount, policy.carrier, calls, module, evaluator)),
     lateAt: (policy, mount) => (machineMade ? null : lateLine(mount, policy.carrier, module, evaluator)),
     ownRoutes: (app) => (machineMade ? null : ownRoutes(app, module, evaluator)),
     registeredAt: (app) => (machineMade ? null : registeredAt(app, module, evaluator)),

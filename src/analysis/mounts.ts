@@ -1,5 +1,6 @@
 import { joinPaths } from '../web/paths.js';
 import { lastName, staticName, unwrap } from '../engine/scope.js';
+import { optionsOf } from '../engine/make.js';
 import { does } from '../policy/verbs.js';
 import { PATHLIKE } from '../frameworks/shapes/routes/texts.js';
 import { VERBS } from './verbs.js';
@@ -13,6 +14,16 @@ export function mountMethod({ type, callee }: CallNode): string | null {
   const target = unwrap(callee);
   const method = type === 'CallExpression' && target.type === 'MemberExpression' ? staticName(target) : null;
   return does(VERBS, method, 'covers', 'route') ? method : null;
+}
+
+/** What a call that is given a value carries with it: the value, its code, and what it is a part of. */
+export function carriedBy(value: Value): object[] {
+  return optionsOf(value).flatMap(({ value: each }) => [each, each.node, ...(each.kind === 'member' ? [each.object] : [])]);
+}
+
+/** The layers that an argument hands over: itself, or the elements of a list. */
+export function layersIn(value: Value): readonly Value[] {
+  return optionsOf(value).flatMap(({ value: each }) => (each.kind === 'list' ? each.items : [each]));
 }
 
 /** What mounts here: the receiver, the method and the path. Null for a call of another kind. */

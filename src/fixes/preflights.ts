@@ -1,4 +1,4 @@
-import { indentAt, insertAt } from './edit.js';
+import { hasComment, indentAt, insertAt } from './edit.js';
 import { sourceOf } from './context.js';
 import { moveBefore } from './move.js';
 import { refused, suggested } from './proposal.js';
@@ -18,12 +18,30 @@ export const PREFLIGHT_MESSAGES = {
 /** Puts the CORS layer before the one that refuses, or lets preflights pass that. An open layer is not made to work. */
 export function letPreflightsPass(policy: CorsPolicy, { call }: Mount, blocker: Blocker, context: FixContext): Proposal[] {
   if (admitsAnyone(policy) !== null) return [refused('still-open', call)];
+  if (blocker.call === call) return [movedInside(policy, blocker, context), exempted(blocker, context)];
   const [layer, other] = [statementOf(call), statementOf(blocker.call)];
   const moved =
     layer === null || other === null || !isKnownBefore(layer, other, policy)
       ? refused('structure', call)
       : moveBefore(layer, other, 'moveCors', context);
   return [moved, exempted(blocker, context)];
+}
+
+/** The same where both stand in one call, side by side or in one list. */
+function movedInside({ node }: CorsPolicy, { layer }: Blocker, context: FixContext): Proposal {
+  const source = sourceOf(context);
+  let own: Node | undefined = node;
+  while (own !== undefined && own.parent !== layer.parent) own = own.parent ?? undefined;
+  if (own === undefined) return refused('structure', layer);
+  if (hasComment(source, [layer.range[0], own.range[1]])) return refused('comment', own);
+  const before = source.sourceCode.getTokenBefore(own as never, { filter: ({ value }) => value === ',' })!;
+  return suggested(
+    [
+      insertAt(layer, layer.range[0], `${source.text.slice(...own.range)}, `),
+      { of: own, range: [before.range[0], own.range[1]], text: '' },
+    ],
+    'moveCors',
+  );
 }
 
 function statementOf({ parent }: Node): Node | null {
@@ -44,10 +62,9 @@ function isKnownBefore(statement: Node, earlier: Node, { module }: CorsPolicy): 
 }
 
 /** `if (req.method === 'OPTIONS') return next();` before what a written layer of Express does. */
-function exempted({ call }: Blocker, context: FixContext): Proposal {
+function exempted({ layer }: Blocker, context: FixContext): Proposal {
   const { text, style } = sourceOf(context);
-  const layer = call.arguments.at(-1);
-  if (layer === undefined || !isFunction(layer) || layer.body.type !== 'BlockStatement') return refused('structure', call);
+  if (!isFunction(layer) || layer.body.type !== 'BlockStatement') return refused('structure', layer);
   const [request, , next] = layer.params;
   const [first] = layer.body.body;
   if (layer.params.length !== 3 || request?.type !== 'Identifier' || next?.type !== 'Identifier' || first === undefined)

@@ -14,8 +14,8 @@ export interface FileFacts {
   exposureOf(policy: CorsPolicy): Exposure;
   /** The paths under which a policy is answered, as far as the file says: with the prefixes of routers, or by the file's own name. */
   servedAt(policy: CorsPolicy): readonly string[];
-  /** The layer of the same app before a mount that refuses every preflight; null where there is none, or that is not known. */
-  blockerOf(mount: Mount): Blocker | null;
+  /** The layer of the same app before a mount, or before the policy in the same call, that refuses every preflight; null where there is none, or that is not known. */
+  blockerOf(policy: CorsPolicy, mount: Mount): Blocker | null;
   /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */
   lateAt(policy: CorsPolicy, mount: Mount): number | null;
   /** The routes of an app that this file makes and fills; null where something else could write headers for them, or that is not known. */

@@ -124,6 +124,8 @@ export interface CorsPolicy {
 /** A layer that answers preflights with a refusal: always, or over a limit, then with `TOO_OFTEN`. */
 export interface Blocker {
   readonly call: CallNode;
+  /** The argument of the call that is the layer, or the element of a list in it. */
+  readonly layer: Node;
   readonly status: number;
   /** Refuses all requests of other sites, not only those without credentials. */
   readonly refusesSites: boolean;

@@ -38,11 +38,11 @@ export default createRule({
       context,
       (policy, lint) => {
         for (const mount of policy.when === 'development' ? [] : policy.mounts) {
-          const blocker = lint.facts.blockerOf(mount);
+          const blocker = lint.facts.blockerOf(policy, mount);
           if (blocker === null || shown.has(blocker.call) || isAnsweredBefore(mount, blocker.call.callee.range[1], lint.policies)) continue;
           shown.add(blocker.call);
           context.report({
-            node: blocker.call,
+            node: blocker.call === mount.call ? blocker.layer : blocker.call,
             messageId: blocker.status === TOO_OFTEN ? 'limited' : 'blocked',
             data: { status: String(blocker.status), line: String(mount.call.loc.start.line) },
             ...reported(letPreflightsPass(policy, mount, blocker, lint), lint),

@@ -45,7 +45,7 @@ export function layersOf(app: SurfaceApp, policies: readonly CorsPolicy[], used:
       access,
       way,
       order: way.at(-1)?.order ?? 0,
-      blocker: factsOf(policy).blockerOf(mount),
+      blocker: factsOf(policy).blockerOf(policy, mount),
       ...coverOf(mount, way, app, policy),
     }));
   });

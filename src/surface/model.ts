@@ -54,7 +54,10 @@ export interface Surface {
   readonly rows: readonly Row[];
   readonly summary: {
     readonly routes: number;
+    /** Any website may read the answer. */
     readonly open: number;
+    /** No, but it gets a preflight approved, and so may send PUT, DELETE and JSON. */
+    readonly preflights: number;
     readonly unknown: number;
   };
   /** What could not be read, e.g. a file that does not parse. */

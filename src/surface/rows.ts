@@ -46,7 +46,8 @@ export function summarized(rows: readonly Row[], notes: readonly string[]): Surf
     rows: sorted,
     summary: {
       routes: sorted.length,
-      open: sorted.filter(({ access, preflight }) => isOpenToAll(access) || isOpenToAll(preflight)).length,
+      open: sorted.filter(({ access }) => isOpenToAll(access)).length,
+      preflights: sorted.filter(({ access, preflight }) => !isOpenToAll(access) && isOpenToAll(preflight)).length,
       unknown: sorted.filter(({ access, preflight }) => isUnknown(access) || isUnknown(preflight)).length,
     },
     notes: [...notes].sort(),

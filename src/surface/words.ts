@@ -1,4 +1,4 @@
-import type { Access, Audience, Row } from './model.js';
+import type { Access, Audience, Row, Surface } from './model.js';
 
 const UNSET = { nobody: 'nobody', anyone: 'any website', unknown: 'not known' } as const;
 
@@ -55,6 +55,12 @@ export function nameOfAccess(access: Access): string {
 /** Who gets a preflight approved, where that differs from who may read; empty where it does not. */
 export function nameOfPreflight({ access, preflight }: Pick<Row, 'access' | 'preflight'>): string {
   return JSON.stringify(access) === JSON.stringify(preflight) ? '' : nameOfAccess(preflight);
+}
+
+/** The figures of a run; a preflight that alone is open is told apart, since nobody can read an answer by it. */
+export function nameOfFigures({ routes, open, preflights, unknown }: Surface['summary']): string {
+  const alone = preflights === 0 ? '' : `, ${preflights} with the preflight alone open`;
+  return `${routes} ${routes === 1 ? 'route' : 'routes'}, ${open} open to any website${alone}, ${unknown} not known`;
 }
 
 /** `src/app.ts:12`. */

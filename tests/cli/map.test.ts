@@ -85,6 +85,42 @@ describe('map', () => {
     expect((await read(project(), '--only', 'open')).rows.map(({ path: route }) => route)).toEqual(['/public']);
   });
 
+  test('counts a route as open by who may read it, and tells an open preflight apart', async () => {
+    const cwd = project({
+      'src/app.js': `import express from 'express';
+import cors from 'cors';
+const app = express();
+app.options('/drafts', cors());
+app.put('/drafts', save);
+app.get('/news', cors(), list);
+app.put('/news', save);
+`,
+    });
+    const { out } = await map(cwd);
+    expect(out).toMatch(/PUT \/drafts  nobody else .*\n +preflight: any website\n/);
+    expect(out.trim().split('\n').at(-1)).toBe('3 routes, 1 open to any website, 1 with the preflight alone open, 0 not known');
+    expect((await read(cwd)).summary).toEqual({ routes: 3, open: 1, preflights: 1, unknown: 0 });
+    expect((await map(cwd, '--format', 'markdown')).out).toContain('1 with the preflight alone open');
+    expect((await map(cwd, '--format', 'html')).out).toContain('1 with the preflight alone open');
+  });
+
+  test('a layer that refuses before CORS in the same call leaves the preflight to nobody', async () => {
+    const guard = '(req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401))';
+    const cors = "cors({ origin: 'https://shop.acme.dev' })";
+    const app = (layers: string): Record<string, string> => ({
+      'src/app.js': `import express from 'express';
+import cors from 'cors';
+const app = express();
+app.use(${layers});
+app.put('/orders', save);
+`,
+    });
+    const preflightOf = async (layers: string): Promise<unknown> => (await read(project(app(layers)))).rows[0]?.preflight.who;
+    for (const layers of [`${guard}, ${cors}`, `'/orders', ${guard}, ${cors}`, `[${guard}, ${cors}]`])
+      expect(await preflightOf(layers)).toEqual([]);
+    expect(await preflightOf(`${cors}, ${guard}`)).toEqual([{ kind: 'origin', origin: 'https://shop.acme.dev' }]);
+  });
+
   test('says which files the ESLint configuration ignores', async () => {
     const files = { ...FILES, 'eslint.config.js': "export default [{ ignores: ['src/'] }];\n" };
     const { code, out, err } = await map(project(files));

@@ -23,7 +23,21 @@ const koa = (guard: string): string => `${KOA}${guard}${KOA_CORS}`;
 const REFUSE = 'return res.status(401).end();';
 const NO_HEADER = layer(`if (!req.headers.authorization) ${REFUSE}`, 'next();');
 
+const GUARD = '(req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401))';
+const LIST_ONLY = "cors({ origin: ['https://shop.acme.dev'] })";
+/** Both layers in one call. */
+const inOne = (name: string, before: string, after: string, line = 5): [string, string, number, number, Suggestions] => [
+  name,
+  `${APP}${before}\n${ROUTE}`,
+  401,
+  line - 1,
+  [{ messageId: 'moveCors', output: `${APP}${after}\n${ROUTE}` }],
+];
+
 const valid: [name: string, code: string][] = [
+  ['CORS first in one call', `${APP}app.use(${LIST_ONLY}, ${GUARD});\n${ROUTE}`],
+  ['CORS first in a list', `${APP}app.use([${LIST_ONLY}, ${GUARD}]);\n${ROUTE}`],
+  ['layers of one call that are not known', `${APP}app.use(...guards, ${LIST_ONLY});\n${ROUTE}`],
   ['CORS first', `${APP}${CORS}\n${NO_HEADER}${ROUTE}`],
   [
     'preflights answered first',
@@ -145,6 +159,17 @@ const invalid: [name: string, code: string, status: number, line: number, sugges
   refusing('an error that is thrown', 401, 'if (!req.headers.authorization) throw new HttpError(401);', 'next();'),
   refusing('an error that is handed on', 401, 'if (!req.headers.authorization) return next(createError(401));', 'next();'),
   ['an expression', before(ARROW), 401, 4, [moved(APP, ARROW)]],
+  inOne('in one call', `app.use(${GUARD}, ${LIST_ONLY});`, `app.use(${LIST_ONLY}, ${GUARD});`),
+  inOne('in one call with a path', `app.use('/api', ${GUARD}, parse, ${LIST_ONLY});`, `app.use('/api', ${LIST_ONLY}, ${GUARD}, parse);`),
+  inOne('in a list', `app.use([${GUARD}, ${LIST_ONLY}]);`, `app.use([${LIST_ONLY}, ${GUARD}]);`),
+  inOne('in two lines', `app.use(\n  ${GUARD},\n  ${LIST_ONLY},\n);`, `app.use(\n  ${LIST_ONLY}, ${GUARD},\n);`, 6),
+  [
+    'in one call with a comment, which stays where it is',
+    `${APP}app.use(${GUARD}, /* answers preflights */ ${LIST_ONLY});\n${ROUTE}`,
+    401,
+    4,
+    [],
+  ],
   [
     'a function with a name',
     `${APP}${NAMED}app.use(guard);\n${CORS}\n${ROUTE}`,
@@ -246,5 +271,7 @@ ruleTester.run('no-blocked-preflight', rule, {
 });
 
 function lineOfCors(code: string): number {
-  return code.split('\n').findIndex((each) => each.startsWith('app.use(cors(')) + 1;
+  const lines = code.split('\n');
+  const alone = lines.findIndex((each) => each.startsWith('app.use(cors('));
+  return (alone >= 0 ? alone : lines.findIndex((each) => /^app\.use\(/.test(each))) + 1;
 }

@@ -1,4 +1,4 @@
-import { nameOfPreflight, nameOfReader, readerNamed } from '../words.js';
+import { nameOfFigures, nameOfPreflight, nameOfReader, readerNamed } from '../words.js';
 import type { Access, Row, RowKind, Surface } from '../model.js';
 import type { ComparedRow } from '../compare.js';
 
@@ -12,8 +12,6 @@ const INTRO =
  */
 export function markdown({ rows, summary }: Surface): string {
   const apps = [...new Set(rows.map(({ app }) => app))];
-  const { routes, open, unknown } = summary;
-  const figures = `${routes} routes, ${open} open to any website, ${unknown} not known.`;
   return (
     [
       HEAD,
@@ -24,7 +22,7 @@ export function markdown({ rows, summary }: Surface): string {
           rows.filter((row) => row.app === app),
         ),
       ),
-      figures,
+      `${nameOfFigures(summary)}.`,
     ].join('\n\n') + '\n'
   );
 }

@@ -1,4 +1,4 @@
-import { nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader, nameOfReaders } from '../words.js';
+import { nameOfFigures, nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader, nameOfReaders } from '../words.js';
 import { isOpenToAll, isUnknown } from '../model.js';
 import type { Row, Surface } from '../model.js';
 
@@ -14,9 +14,7 @@ export function table({ rows, summary, notes }: Surface, paint: Paint): string {
       paint,
     ),
   );
-  const { routes, open, unknown } = summary;
-  const last = `${routes} ${routes === 1 ? 'route' : 'routes'}, ${open} open to any website, ${unknown} not known`;
-  return [...blocks, ...notes.map((note) => paint('dim', `note: ${note}`)), paint('bold', last)].join('\n\n');
+  return [...blocks, ...notes.map((note) => paint('dim', `note: ${note}`)), paint('bold', nameOfFigures(summary))].join('\n\n');
 }
 
 /** A list that is longer than this stands below its rows, once. */

@@ -1,5 +1,5 @@
 import { isOpenToAll, isUnknown } from '../../model.js';
-import { nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader, nameOfReaders } from '../../words.js';
+import { nameOfFigures, nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader, nameOfReaders } from '../../words.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
 import type { Access, Audience, Row, Surface } from '../../model.js';
@@ -29,7 +29,6 @@ const NAMED = 3;
 
 /** One page without any foreign request: routes against origins, to read, filter and print. */
 export function html({ rows, summary, notes }: Surface): string {
-  const { routes, open, unknown } = summary;
   const apps = [...new Set(rows.map(({ app }) => app))];
   return `<!doctype html>
 <html lang="en">
@@ -44,7 +43,7 @@ export function html({ rows, summary, notes }: Surface): string {
 <body>
 <header>
 <h1>CORS surface</h1>
-<p>${routes} routes, ${open} open to any website, ${unknown} not known. Who may read the answers from a browser, beside the app's own pages.</p>
+<p>${nameOfFigures(summary)}. Who may read the answers from a browser, beside the app's own pages.</p>
 ${picture(rows)}
 <form id="filters" role="search" aria-label="Filter the routes">
 <label for="text">Find</label><input type="search" id="text" name="text" placeholder="path, origin or file">
