@@ -97,7 +97,7 @@ app.put('/news', save);
 `,
     });
     const { out } = await map(cwd);
-    expect(out).toMatch(/PUT \/drafts  nobody else .*\n +preflight: any website\n/);
+    expect(out).toMatch(/PUT \/drafts {2}nobody else .*\n +preflight: any website\n/);
     expect(out.trim().split('\n').at(-1)).toBe('3 routes, 1 open to any website, 1 with the preflight alone open, 0 not known');
     expect((await read(cwd)).summary).toEqual({ routes: 3, open: 1, preflights: 1, unknown: 0 });
     expect((await map(cwd, '--format', 'markdown')).out).toContain('1 with the preflight alone open');
