@@ -72,6 +72,8 @@ export function guardWrite(write: HeaderWrite, list: string, policy: CorsPolicy,
     case 'assignment':
       return guardCall(write, list, policy, source);
     case 'property':
+      // a list of one, as `multiValueHeaders` of Lambda takes it, is no text
+      if (write.value.parent?.type === 'ArrayExpression') return refused('structure', write.node);
       return isInFunction(write.node) ? guardProperty(write, list, policy, source) : constantAsFunction(write, list, policy, source);
     case 'pair':
     case 'mapping':

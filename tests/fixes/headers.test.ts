@@ -23,6 +23,13 @@ describe('a header for several origins', () => {
     );
   });
 
+  test('keeps a list of one a list, or is none', () => {
+    const code =
+      "export const handler = async (event) => ({\n  statusCode: 200,\n  multiValueHeaders: { 'Access-Control-Allow-Origin': [event.headers.origin] },\n});\n";
+    expect(fixed(code)).toBe(code);
+    expect(fixed(code, one)).toBe(code.replace('event.headers.origin', `'${A}'`));
+  });
+
   test('uses the Origin that the handler has already', () => {
     expect(
       fixed(

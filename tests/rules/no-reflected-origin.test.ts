@@ -226,6 +226,19 @@ app.use(cors((req, callback) => {
     errors: [{ messageId: 'reflected', line: 2, column: 42 }],
   },
   {
+    name: 'the one entry of a list, which is sent as a text',
+    code: `app.get('/labels', (req, res) => {
+  res.append('Access-Control-Allow-Origin', [req.get('Origin') || '*']);
+  res.json([]);
+});`,
+    settings: { allowlist: ['https://app.acme.dev'] },
+    output: `app.get('/labels', (req, res) => {
+  res.append('Access-Control-Allow-Origin', ['https://app.acme.dev']);
+  res.json([]);
+});`,
+    errors: [{ messageId: 'reflected', line: 2, column: 46 }],
+  },
+  {
     name: 'a key that is set twice keeps its type in TypeScript',
     filename: 'server.ts',
     code: `import cors from 'cors';

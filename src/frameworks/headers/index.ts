@@ -178,9 +178,17 @@ function report(found: Found, holder: Node, reader: Reader, write = outermostAss
   const dialect = HEADER_DIALECTS[response.framework];
   reader.reportHeader({
     ...found,
+    value: entryOf(found.value),
     group: response.group,
     dialect: response.framework === 'koa' ? onKoa(dialect, reader) : dialect,
     carrier: writerAround(holder),
     path: response.path,
   });
+}
+
+/** A list of one is sent as its entry (run on node:http, Express and Fastify; `multiValueHeaders` of Lambda asks for it). */
+function entryOf(value: TSESTree.Node): TSESTree.Node {
+  const list = unwrap(value);
+  const [only, ...others] = list.type === 'ArrayExpression' ? list.elements : [];
+  return only == null || only.type === 'SpreadElement' || others.length > 0 ? value : only;
 }
