@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { isTestFile } from '../web/paths.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import { frameworks } from '../frameworks/index.js';
 import { readMount } from './mounts.js';
@@ -20,6 +22,7 @@ export function createReader(
   return {
     module,
     evaluator,
+    isTest: isTestFile(path.relative(file.cwd, module.filename)),
     isExport: (value, modules, names) => isExport(value, modules, names, libraries),
     mountOf: (call) => readMount(call, module, evaluator),
     versionOf: (library) => findVersion(library, file),

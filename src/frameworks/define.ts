@@ -27,6 +27,8 @@ export interface PolicyDraft extends Pick<CorsPolicy, 'dialect' | 'node' | 'writ
 export interface Reader {
   readonly module: Module;
   readonly evaluator: Evaluator;
+  /** Whether the file is one of tests by its name: an object with headers is what they expect, or are given, and no answer. */
+  readonly isTest: boolean;
   /** Whether a value is one of the exports of one of the packages; `''` and `default` both mean the package itself. */
   isExport(value: Value, modules: readonly string[], names: readonly string[]): boolean;
   /** What a call mounts, when it is one that mounts, e.g. `fastify.register(cors)`. */

@@ -41,7 +41,11 @@ export function isAssetPath(path: string): boolean {
   return ASSET.test(path) || ASSET_FOLDER.test(path);
 }
 
-/** Whether a file is one of tests by its name or its folder: `cart.spec.ts`, `e2e/app.ts`, `__tests__/server.js`. */
+/** Whether a file is one of tests by its name or its folder: `cart.spec.ts`, `e2e/app.ts`, `__tests__/server.js`, `test/fixtures/feed.js`. */
 export function isTestFile(filename: string): boolean {
-  return /(?:^|[\\/])(?:__tests__|__mocks__|e2e|cypress)[\\/]|[._-](?:test|spec|cy)\.[cm]?[jt]sx?$/i.test(filename);
+  return TESTS.test(filename) || RECORDINGS.test(filename);
 }
+
+const TESTS = /(?:^|[\\/])(?:__tests__|__mocks__|__fixtures__|e2e|cypress)[\\/]|[._-](?:test|spec|cy)\.[cm]?[jt]sx?$/i;
+/** What tests are given in the place of an answer. */
+const RECORDINGS = /(?:^|[\\/])(?:tests?|specs?)[\\/](?:.*[\\/])?(?:fixtures|mocks|stubs|recordings)[\\/]/i;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findings } from '../support/lint.js';
 import { policiesByBoth } from '../support/policies.js';
 
 const HEADERS = "{ 'Access-Control-Allow-Origin': '*' }";
@@ -60,4 +61,23 @@ describe('an answer stays one', () => {
       "import { client } from './db.js';\napp.get('/', (req, res) => { client.query('x'); res.set('Access-Control-Allow-Origin', '*'); });",
     ],
   ])('%s', (_, code) => expect(count(code)).toBe(1));
+});
+
+describe('what tests expect and are given is no answer', () => {
+  const RECORDED = `export const feed = { statusCode: 200, headers: ${HEADERS}, body: '' };`;
+  test.each([
+    ['src/feed.ts', 1],
+    ['src/feed.test.ts', 0],
+    ['src/__mocks__/feed.ts', 0],
+    ['src/__fixtures__/feed.ts', 0],
+    ['test/fixtures/feed.ts', 0],
+    ['tests/api/mocks/feed.ts', 0],
+    ['fixtures/feed.ts', 1],
+    ['test/server.ts', 1],
+  ])('%s', (filename, expected) => expect(findings(RECORDED, { filename })).toHaveLength(expected));
+
+  test('a server that a test starts answers', () => {
+    const code = "import express from 'express';\nexpress().use((req, res) => res.set('Access-Control-Allow-Origin', '*'));";
+    expect(findings(code, { filename: 'src/feed.test.ts' })).toHaveLength(1);
+  });
 });

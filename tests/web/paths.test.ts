@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { grantOf, isSameHeader, varyNames } from '../../src/web/headers.js';
-import { isAssetPath, isUnder, joinPaths } from '../../src/web/paths.js';
+import { isAssetPath, isTestFile, isUnder, joinPaths } from '../../src/web/paths.js';
 import { isBefore, lowestOf } from '../../src/web/versions.js';
 
 test.each([
@@ -116,4 +116,18 @@ test.each([
   ['/data.json', false],
 ])('static files: %s', (path, expected) => {
   expect(isAssetPath(path)).toBe(expected);
+});
+
+test.each([
+  ['cart.spec.ts', true],
+  ['e2e/app.ts', true],
+  ['src/__fixtures__/feed.js', true],
+  ['test/api/fixtures/feed.js', true],
+  ['spec/stubs/feed.js', true],
+  ['fixtures/feed.js', false],
+  ['test/server.js', false],
+  ['latest/fixtures.js', false],
+  ['contest/fixtures/feed.js', false],
+])('tests: %s', (path, expected) => {
+  expect(isTestFile(path)).toBe(expected);
 });
