@@ -1,5 +1,7 @@
+import { isSetting } from './make.js';
 import { staticName, unwrap } from './scope.js';
-import type { Node } from './types.js';
+import type { Evaluator, Module, Node } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** A test that asks whether `item` is in `of`; `holds` is false where it asks for the opposite. */
 export interface Membership {
@@ -41,3 +43,15 @@ function numberOf(node: Node): string {
   if (node.type === 'UnaryExpression' && node.operator === '-') return `-${numberOf(node.argument)}`;
   return node.type === 'Literal' ? String(node.value) : '';
 }
+
+/** Whether a comparison asks that a list or text of a setting is not empty, or that it is, e.g. `sites.length > 0`; null for others. */
+export function isFilled({ left, operator, right }: TSESTree.BinaryExpression, module: Module, evaluator: Evaluator): boolean | null {
+  const of = unwrap(left);
+  if (of.type !== 'MemberExpression' || staticName(of) !== 'length' || right.type !== 'Literal') return null;
+  const asks = `${operator} ${String(right.value)}`;
+  const answer = FILLED.has(asks) ? true : EMPTY.has(asks) ? false : null;
+  return answer !== null && isSetting(evaluator.of(of.object, module)) ? answer : null;
+}
+
+const FILLED = new Set(['> 0', '>= 1', '!== 0', '!= 0']);
+const EMPTY = new Set(['=== 0', '== 0', '< 1', '<= 0']);

@@ -1,9 +1,9 @@
-import { membershipIn } from './comparisons.js';
+import { isFilled, membershipIn } from './comparisons.js';
 import { whenBoth, whenEither, inProduction } from './deployment.js';
 import { isSetting, nullishness, truthiness } from './make.js';
 import type { Condition } from './deployment.js';
 import type { PathCondition } from './conditions.js';
-import { isPlatformName, modeInName, modeOf, modeSourceOf, nameOfSetting } from './modes.js';
+import { isPlatformName, modeInName, modeInPart, modeOf, modeSourceOf, nameOfSetting } from './modes.js';
 import { initializerOf, soleReturn, staticName, unwrap } from './scope.js';
 import type { Mode, ModeSource } from './modes.js';
 import type { ChoiceValue, Evaluator, Module, Node, Option, Value } from './types.js';
@@ -40,7 +40,7 @@ export function conditionOf(test: Node, module: Module, evaluator: Evaluator, de
     case 'BinaryExpression':
       return compare(node, module, evaluator);
     case 'CallExpression': {
-      const known = includedModes(node, module, evaluator) ?? loopbackHost(node, module, evaluator);
+      const known = includedModes(node, module, evaluator) ?? partOfMode(node, module, evaluator) ?? loopbackHost(node, module, evaluator);
       if (known !== null) return known;
       const callee = evaluator.of(node.callee, module);
       const [argument] = node.arguments;
@@ -125,7 +125,7 @@ function isTest(node: Node): boolean {
 function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Evaluator): TestMeaning {
   const filled = isFilled(node, module, evaluator);
   if (filled !== null) return filled ? { whenTrue: null, whenFalse: 'unset' } : { whenTrue: 'unset', whenFalse: null };
-  const modes = includedModes(node, module, evaluator);
+  const modes = includedModes(node, module, evaluator) ?? partOfMode(node, module, evaluator);
   if (modes !== null) return modes;
   const equal = node.operator === '===' || node.operator === '==';
   if (!equal && node.operator !== '!==' && node.operator !== '!=') return NOTHING;
@@ -134,18 +134,6 @@ function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Eva
     typeOperand(node.left) !== null ? ofType(left, right) : typeOperand(node.right) !== null ? ofType(right, left) : equality(left, right);
   return equal ? condition : swap(condition);
 }
-
-/** Whether a comparison asks that a list or text of a setting is not empty, or that it is, e.g. `sites.length > 0`; null for others. */
-function isFilled({ left, operator, right }: TSESTree.BinaryExpression, module: Module, evaluator: Evaluator): boolean | null {
-  const of = unwrap(left);
-  if (of.type !== 'MemberExpression' || staticName(of) !== 'length' || right.type !== 'Literal') return null;
-  const asks = `${operator} ${String(right.value)}`;
-  const answer = FILLED.has(asks) ? true : EMPTY.has(asks) ? false : null;
-  return answer !== null && isSetting(evaluator.of(of.object, module)) ? answer : null;
-}
-
-const FILLED = new Set(['> 0', '>= 1', '!== 0', '!= 0']);
-const EMPTY = new Set(['=== 0', '== 0', '< 1', '<= 0']);
 
 /** What it says of the deployment that two values are equal. */
 export function equality(left: Value, right: Value): TestMeaning {
@@ -206,6 +194,27 @@ function loopbackHost(node: TSESTree.CallExpression, module: Module, evaluator: 
     ? IN_DEVELOPMENT
     : null;
 }
+
+/** `process.env.NODE_ENV.startsWith('dev')`, `mode.indexOf('prod') === -1`, `/^dev/i.test(mode)`. */
+function partOfMode(node: Node, module: Module, evaluator: Evaluator): TestMeaning | null {
+  const isMode = (value: Value): boolean => /^(?:exact|named)$/.test(modeSourceOf(value) ?? '');
+  const meaning = (of: Node, part: Node | undefined): TestMeaning | null => {
+    const [mode, text] = [evaluator.of(of, module), part === undefined ? null : evaluator.of(part, module)];
+    const word = text === null ? null : mode.kind === 'regex' && isMode(text) ? mode.source : isMode(mode) ? textOf(text) : null;
+    const found = word === null ? null : modeInPart(word);
+    return found === null ? null : inMode(found);
+  };
+  const asked = membershipIn(node);
+  if (asked !== null) {
+    const found = meaning(asked.of, asked.item);
+    return found === null || asked.holds ? found : swap(found);
+  }
+  const isAsked =
+    node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && PART_TESTS.has(staticName(node.callee) ?? '');
+  return isAsked ? meaning((node.callee as TSESTree.MemberExpression).object, node.arguments[0]) : null;
+}
+
+const PART_TESTS = new Set(['startsWith', 'test']);
 
 /** `['development', 'test'].includes(process.env.NODE_ENV)`. */
 function includedModes(node: Node, module: Module, evaluator: Evaluator): TestMeaning | null {

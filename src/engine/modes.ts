@@ -1,5 +1,6 @@
 import { SAME_TEXT } from './natives.js';
-import type { CallValue, Value } from './types.js';
+import { staticName, unwrap } from './scope.js';
+import type { CallValue, Node, Value } from './types.js';
 
 /** The variables whose value names the kind of deployment. */
 const MODE_NAMES = new Set(['NODE_ENV', 'APP_ENV', 'ENVIRONMENT', 'ENV', 'STAGE', 'VERCEL_ENV', 'MODE']);
@@ -42,6 +43,12 @@ export function modeOf(text: string, source: ModeSource = 'named'): Mode | null 
   return PRODUCTION.has(word) ? 'production' : null;
 }
 
+/** The mode that a part of a word for it tells, alone or as a pattern, e.g. `dev` or `^prod`; null for other texts. */
+export function modeInPart(text: string): Mode | null {
+  const word = /^\^?\(?([a-z]+)\)?\$?$/.exec(text.toLowerCase())?.[1] ?? '';
+  return /^dev(?:el|elop|elopment)?$/.test(word) ? 'development' : /^prod(?:uction)?$/.test(word) ? 'production' : null;
+}
+
 /** Whether a variable is set by a platform, so that the code is deployed where it is set. */
 export function isPlatformName(name: string): boolean {
   return PLATFORM_NAMES.has(name);
@@ -68,9 +75,18 @@ export function modeSourceOf(value: Value): ModeSource | null {
     case 'member':
       // what is declared nowhere may be anything
       return value.object.kind === 'global' && value.object.name !== 'this' ? null : sourceOfName(nameOfSetting(value));
-    default:
-      return sourceOfName(nameOfSetting(value));
+    default: {
+      const source = sourceOfName(nameOfSetting(value));
+      // `process.env.NODE_ENV.toUpperCase()` is no longer compared letter by letter
+      return source === 'exact' && isRecased(value.node) ? 'named' : source;
+    }
   }
+}
+
+function isRecased(node: Node): boolean {
+  const inner = unwrap(node);
+  const called = inner.type === 'CallExpression' ? unwrap(inner.callee) : inner;
+  return called.type === 'MemberExpression' && SAME_TEXT.has(staticName(called) ?? '');
 }
 
 /** `app.get('env')`, `config.get('NODE_ENV')`, `mode.toLowerCase()`, `getEnvironment()`. */
