@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { list, primitive } from '../../engine/make.js';
-import { filesMatching, folderAt } from '../../frameworks/shapes/routes/globs.js';
+import { filesMatching, writtenFolder } from '../../frameworks/shapes/routes/globs.js';
 import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 import type { CallValue, Evaluator, ListValue, Value } from '../../engine/types.js';
 
@@ -43,7 +43,7 @@ function namesOf(call: CallValue, files: ProjectFiles, evaluator: Evaluator): re
   );
   if (/^readdir(?:Sync)?$/.test(name) && FILE_SYSTEM.test(callee.source)) {
     const [text] = texts;
-    const folder = text === undefined ? null : folderAt(text, files);
+    const folder = text === undefined ? null : writtenFolder(text, files);
     if (folder === null) return null;
     const below = files.list(folder).map((file) => path.relative(folder, file));
     return [...new Set(optionIn(call, 'recursive') ? below : below.map((file) => file.split(path.sep)[0]!))];

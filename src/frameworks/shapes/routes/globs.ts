@@ -31,7 +31,7 @@ function startsOf(folder: string, { module: { filename } }: ProjectFiles): reado
 }
 
 /** A written folder; a relative one is in the linted file's folder or one of those around it, the first that has files. */
-export function folderAt(text: string, files: ProjectFiles): string | null {
+export function writtenFolder(text: string, files: ProjectFiles): string | null {
   const found = startsOf(text, files).map((start) => path.join(start, text));
   return found.find((folder) => files.list(folder).length > 0) ?? null;
 }
