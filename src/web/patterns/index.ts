@@ -1,10 +1,11 @@
-import { judgePattern, type PatternVerdict } from './judge.js';
+import { judgePattern } from './judge.js';
 import { acceptedOrigins, realTest } from './witness.js';
+import type { PatternVerdict } from './verdict.js';
 import type { RealTest, Subject } from './witness.js';
 
 export { closedPattern } from './close.js';
 export { judgePartOf } from './parts.js';
-export type { PatternVerdict, WeakReason } from './judge.js';
+export type { PatternVerdict, WeakReason } from './verdict.js';
 export type { Subject } from './witness.js';
 
 /**

@@ -1,6 +1,6 @@
 import { hasPublicTld, isPublicSuffix, isSharedHost, registrableDomain, sharedHostBelow } from '../hosts.js';
 import { acceptedOrigins, type RealTest, type Subject } from './witness.js';
-import type { PatternVerdict } from './judge.js';
+import type { PatternVerdict } from './verdict.js';
 import type { PlainPattern } from './plain.js';
 
 const LABEL = '[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?';

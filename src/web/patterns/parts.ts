@@ -1,5 +1,5 @@
 import { hasPublicTld, registrableDomain } from '../hosts.js';
-import type { PatternVerdict } from './judge.js';
+import type { PatternVerdict } from './verdict.js';
 import type { Subject } from './witness.js';
 
 const ORIGINS = /https?:\/\/[\w.-]+/giu;
