@@ -71,6 +71,8 @@ export interface AppMaker {
   readonly coverage: Coverage;
   /** What an OPTIONS request to a known route gets when no layer answers it: `ok` with the headers so far, or no success. */
   readonly options: 'ok' | 'refused';
+  /** The method of a router that makes a layer with which it is `ok`. */
+  readonly optionsBy?: string;
   /** A layer's path without a wildcard is that path alone, and not what is below it. */
   readonly exactPaths?: true;
   /** A route's own options go for its preflight as well, and not only for its answer. */

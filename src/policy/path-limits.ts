@@ -3,7 +3,7 @@ import { originLeaves } from './leaves.js';
 import { membershipIn } from '../engine/comparisons.js';
 import { inProduction } from '../engine/deployment.js';
 import { conditionsAt, literalsOf } from '../engine/conditions.js';
-import { isFunction, soleReturn, staticName, unwrap } from '../engine/scope.js';
+import { isFunction, soleReturn, staticName, unwrap, walk } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import type { OriginLeaf } from './leaves.js';
 import type { CorsPolicy } from './policy.js';
@@ -38,6 +38,19 @@ export const pathLimits = perObject((policy: CorsPolicy): readonly string[] | nu
   );
   return limits.length === 0 || limits.includes(null) ? null : limits.flatMap((each) => each ?? []);
 });
+
+/** Whether a test above a place names the path of the request: who is let in there is not let in everywhere. */
+export function asksForPath(node: Node, { visitorKeys }: Module): boolean {
+  let isNamed = false;
+  for (const condition of conditionsAt(node)) {
+    if (condition.kind !== 'test') continue;
+    walk(condition.test, visitorKeys, (each) => {
+      isNamed ||= each.type === 'Identifier' && PATHS.has(each.name);
+      return !isNamed;
+    });
+  }
+  return isNamed;
+}
 
 function isOpenVerdict({ verdict }: OriginLeaf): boolean {
   return verdict === 'wildcard' || verdict === 'reflected' || verdict === 'fail-open';

@@ -1,6 +1,7 @@
 import { inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
 import { effectOf } from '../policy/dialect.js';
+import { asksForPath } from '../policy/path-limits.js';
 import { judgeAcceptedText } from '../policy/affixes.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { originLeaves } from '../policy/leaves.js';
@@ -93,7 +94,10 @@ function readersOf(leaf: OriginLeaf, policy: CorsPolicy): Audience[] {
 function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy): Audience[] {
   switch (acceptance.kind) {
     case 'anyone':
-      return acceptance.asks ? [unknown('something else than the origin decides')] : [{ kind: 'anyone', by: 'echo' }];
+      if (acceptance.asks) return [unknown('something else than the origin decides')];
+      return asksForPath(acceptance.node, acceptance.module)
+        ? [unknown('the path of the request decides')]
+        : [{ kind: 'anyone', by: 'echo' }];
     case 'list':
       return listed(acceptance.entries, policy, true);
     case 'pattern': {

@@ -1,3 +1,4 @@
+import { staticName } from '../engine/scope.js';
 import { conventionalRoutes } from '../analysis/routes/conventions.js';
 import { factsOf } from '../analysis/facts.js';
 import { isMutatingMethod } from '../web/methods.js';
@@ -18,6 +19,7 @@ import type { SurfaceProject } from './project.js';
 import type { WalkedRoute } from '../analysis/routes/trace.js';
 import type { Evaluator } from '../engine/types.js';
 import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** The whole surface of a project. */
 export function surfaceOf(project: SurfaceProject): Surface {
@@ -80,6 +82,7 @@ function sortKey(row: Row): string {
 
 function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<CorsPolicy>, places: Places, evaluator: Evaluator): Row[] {
   const layers = layersOf(app, policies, used);
+  const isAnswered = answersOptions(app);
   const idle = new Set(layers.filter(({ isOwn, isPreflight }) => !isOwn && !isPreflight));
   const rows = app.trace.routes.map((route): Row => {
     const covering = layers.filter((layer) => coversRoute(layer, route, app));
@@ -91,7 +94,12 @@ function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<Cor
     });
     const { method } = route.route;
     const all = { layers: covering, own, maker: app.maker, method };
-    const asked = { ...all, layers: layers.filter((layer) => coversPreflight(layer, route, app)), isServer: route.route.kind !== 'route' };
+    const asked = {
+      ...all,
+      maker: isAnswered ? { ...app.maker, options: 'ok' as const } : app.maker,
+      layers: layers.filter((layer) => coversPreflight(layer, route, app)),
+      isServer: route.route.kind !== 'route',
+    };
     const deciding = [...covering.map(({ policy }) => policy), ...own.map(({ policy }) => policy)];
     return {
       ...routeOf(route, app, places),
@@ -102,6 +110,22 @@ function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<Cor
     };
   });
   return [...rows, ...prefixRows(app, layers, idle, places)];
+}
+
+/** Whether a layer of the app itself answers OPTIONS for its routes, e.g. `app.use(router.allowedMethods())`. */
+function answersOptions({ trace, maker, node }: SurfaceApp): boolean {
+  const { optionsBy } = maker;
+  return (
+    optionsBy !== undefined &&
+    trace.passed.some((way) => {
+      const { app, call } = way.at(-1)!.registration;
+      return app === node && call.arguments.some((each) => each.type === 'CallExpression' && calledName(each) === optionsBy);
+    })
+  );
+}
+
+function calledName({ callee }: TSESTree.CallExpression): string | null {
+  return callee.type === 'MemberExpression' ? staticName(callee) : null;
 }
 
 /** What a layer covers where no route was seen below it: handlers that are mounted, and routes that are not followed. */

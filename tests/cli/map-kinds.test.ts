@@ -28,6 +28,28 @@ async function rowsOf(files: Readonly<Record<string, string>>): Promise<string[]
 
 /** Kinds of projects that were read route by route on public servers. */
 const KINDS: Readonly<Record<string, { files: Readonly<Record<string, string>>; rows: readonly string[] }>> = {
+  'pages of Adonis without a handler, and an origin that the path decides': {
+    files: {
+      'config/cors.ts': `import app from '@adonisjs/core/services/app';
+import { defineConfig } from '@adonisjs/cors';
+function decide(origin, url, inDevelopment) {
+  const pathname = url.split('?', 1)[0];
+  if (['/token'].includes(pathname)) return origin || true;
+  return inDevelopment ? true : [];
+}
+export default defineConfig({ enabled: true, origin: (origin, ctx) => decide(origin, ctx.request.url(), app.inDev), credentials: true });`,
+      'start/routes.ts': `import router from '@adonisjs/core/services/router';
+router.post('token', [Token, 'give']);
+router.on('/').renderInertia('home').as('home');
+router.on('/old').redirect('/');
+router.on('/nowhere');`,
+    },
+    rows: [
+      'GET /: unknown: the path of the request decides',
+      'GET /old: unknown: the path of the request decides',
+      'POST /token: unknown: the path of the request decides',
+    ],
+  },
   'a Fastify plugin that a command line starts, with folders': {
     files: {
       'app.js': `const AutoLoad = require('@fastify/autoload');

@@ -11,6 +11,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 const ROUTER = /^(?:@adonisjs\/core\/services\/router|@ioc:Adonis\/Core\/Route|@adonisjs\/route.*)$/;
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'any']);
 
+/** What `router.on('/')` answers GET with, without a handler: `render`, `renderInertia`, `redirect`, `redirectToRoute`, … */
+const BRISK = /^(?:render|redirect)/;
+
 /** `start/routes.ts` of Adonis and the files that it loads, with groups, prefixes and resources. */
 export function adonisRoutes(files: ProjectFiles, root: string, evaluator: Evaluator): MutatingRoute[] {
   const start = files.open(path.join(root, 'start', 'routes'));
@@ -29,6 +32,7 @@ function routesIn(module: Module, evaluator: Evaluator): MutatingRoute[] {
     if (router.kind !== 'import' || !ROUTER.test(router.source)) return;
     const route = joinPaths(prefixAround(node), String(argument.value));
     if (METHODS.has(name)) found.push(routeAt(module, name === 'any' ? 'ALL' : name.toUpperCase(), route, node));
+    if (name === 'on' && chainAfter(node).some((each) => BRISK.test(each.name))) found.push(routeAt(module, 'GET', route, node));
     if (name === 'resource' || name === 'apiResource') found.push(...resource(node, route, module, name === 'apiResource'));
   });
   return found;

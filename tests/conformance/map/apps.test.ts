@@ -24,6 +24,7 @@ const ROUTES: Readonly<Record<string, number>> = {
   'hono-paths': 7,
   'hono-sub': 7,
   'itty-router': 3,
+  'koa-allowed': 3,
   'koa-headers': 3,
   'koa-nested': 3,
   'koa-routers': 4,
