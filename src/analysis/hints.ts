@@ -1,5 +1,5 @@
 import { frameworks } from '../frameworks/index.js';
-import { wordSearch } from '../web/word-search.js';
+import { MIN_WORD, wordSearch, wordsSearch } from '../web/word-search.js';
 import type { Framework } from '../frameworks/define.js';
 
 /**
@@ -14,6 +14,13 @@ export function isWorthReading(text: string, aliases: readonly string[]): boolea
   return ((hasWord(text) && gate.test(text)) || aliases.length > 0) && activeIn(text, aliases).length > 0;
 }
 
+/** Every word that a framework asks for. */
+const WORDS = [
+  ...new Set(frameworks.flatMap(({ hints = [], requires = [] }) => [...hints, ...requires]).map((word) => word.toLowerCase())),
+];
+const SHORT = WORDS.filter((word) => word.length < MIN_WORD);
+const longWordsIn = wordsSearch(WORDS.filter((word) => word.length >= MIN_WORD));
+
 let asked: { readonly text: string; readonly found: readonly Framework[] } | undefined;
 
 /** The frameworks whose texts stand in a file. An in-house name for a library stands for all of them. */
@@ -25,14 +32,11 @@ export function activeIn(written: string, aliases: readonly string[]): readonly 
 }
 
 function activeByText(written: string): readonly Framework[] {
-  const text = written.toLowerCase();
-  const known = new Map<string, boolean>([['cors', asWord.test(written)]]);
-  const has = (word: string): boolean => {
-    const found = known.get(word) ?? text.includes(word.toLowerCase());
-    known.set(word, found);
-    return found;
-  };
-  const hasOne = (words: readonly string[]): boolean => words.some(has);
+  const found = new Set(longWordsIn(written));
+  if (!asWord.test(written)) found.delete('cors');
+  const lower = written.toLowerCase();
+  for (const word of SHORT) if (lower.includes(word)) found.add(word);
+  const hasOne = (words: readonly string[]): boolean => words.some((word) => found.has(word.toLowerCase()));
   return frameworks.filter((each) => hasOne(each.hints ?? []) && (each.requires === undefined || hasOne(each.requires)));
 }
 

@@ -47,20 +47,33 @@ export function styleOf(sourceCode: Readonly<TSESLint.SourceCode>): Style {
 
 /** How many texts of a file stand in single and in double quotes. */
 function quotesIn({ ast, text }: Source['sourceCode']): [single: number, double: number] {
-  const texts = isScript(ast)
-    ? ast.tokens.flatMap(({ type, value }) => ((type as string) === 'String' ? [value] : []))
-    : (text.match(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g) ?? []);
-  return [texts.filter((each) => each.startsWith("'")).length, texts.filter((each) => each.startsWith('"')).length];
+  let single = 0;
+  let double = 0;
+  const count = (written: string): void => {
+    if (written.startsWith("'")) single += 1;
+    else if (written.startsWith('"')) double += 1;
+  };
+  if (isScript(ast)) {
+    for (const { type, value } of ast.tokens) if ((type as string) === 'String') count(value);
+  } else for (const written of text.match(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g) ?? []) count(written);
+  return [single, double];
 }
 
+/** As many statements show the habit of a file. */
+const MAX_STATEMENTS = 300;
 const ENDED = /^(?:ExpressionStatement|VariableDeclaration|ReturnStatement|ThrowStatement|ImportDeclaration|ExportAllDeclaration)$/;
 
 /** Whether most statements of a file end without a semicolon. */
 function endsOpen({ ast, text, visitorKeys }: Source['sourceCode']): boolean {
   if (!isScript(ast)) return false;
   let balance = 0;
+  let statements = 0;
   walk(ast, visitorKeys, (node) => {
-    if (ENDED.test(node.type) && !/^For/.test(node.parent?.type ?? '')) balance += text[node.range[1] - 1] === ';' ? -1 : 1;
+    if (statements > MAX_STATEMENTS) return false;
+    if (!ENDED.test(node.type) || node.parent?.type.startsWith('For') === true) return true;
+    statements += 1;
+    balance += text[node.range[1] - 1] === ';' ? -1 : 1;
+    return true;
   });
   return balance > 0;
 }

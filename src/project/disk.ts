@@ -38,6 +38,7 @@ function look(path: string): Entry | null {
     if (stats === undefined || !(stats.isFile() || stats.isDirectory())) return null;
     const { mtimeMs, ctimeMs, size, ino } = stats;
     let real: string | undefined;
+    let stamp: string | undefined;
     return {
       kind: stats.isFile() ? 'file' : 'directory',
       // Asked for few of the paths that are looked at, and it costs more than all the rest.
@@ -46,7 +47,11 @@ function look(path: string): Entry | null {
         return real;
       },
       size,
-      stamp: `${mtimeMs}:${ctimeMs}:${size}:${ino}`,
+      // Many paths are looked at and few files read.
+      get stamp() {
+        stamp ??= `${mtimeMs}:${ctimeMs}:${size}:${ino}`;
+        return stamp;
+      },
       changed: Math.max(mtimeMs, ctimeMs),
     };
   } catch {

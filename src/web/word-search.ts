@@ -1,5 +1,6 @@
 /** As many characters of a word are looked at; no word is shorter. */
-const WINDOW = 4;
+export const MIN_WORD = 4;
+const WINDOW = MIN_WORD;
 /** Two neighbors of these begin at one of so many places: looking at one place in three finds each word. */
 const STEP = WINDOW - 1;
 /** Letters of code, the most common first: a word is looked for by its rarest part. Marks are common. */
@@ -11,13 +12,13 @@ interface Place {
   readonly offset: number;
 }
 
-/**
- * Makes a search for words of small letters in texts of any case: whether one of them stands there. By a table of pairs
- * (Wu and Manber, 1994), which takes half the time of a pattern with two dozen alternatives. For words of ASCII,
- * four characters and more.
- */
-export function wordSearch(words: readonly string[]): (text: string) => boolean {
+interface Table {
   /** For each pair the characters that may come next, by their last five bits. */
+  readonly following: Int32Array;
+  readonly places: ReadonlyMap<number, readonly Place[]>;
+}
+
+function tableOf(words: readonly string[]): Table {
   const following = new Int32Array(1 << 14);
   const places = new Map<number, Place[]>();
   for (const word of words) {
@@ -28,16 +29,43 @@ export function wordSearch(words: readonly string[]): (text: string) => boolean 
       places.set(pair, [...(places.get(pair) ?? []), { word, offset }]);
     }
   }
+  return { following, places };
+}
+
+/** The first place at or after another one where a word may stand; the end of the text for none. */
+function nextPlace(following: Int32Array, text: string, from: number): number {
+  const end = text.length - 1;
+  let at = from;
+  for (; at < end; at += STEP) {
+    const next = following[pairOf(text.charCodeAt(at), text.charCodeAt(at + 1))]!;
+    if (next !== 0 && ((next >>> (text.charCodeAt(at + 2) & 31)) & 1) !== 0) break;
+  }
+  return at;
+}
+
+/**
+ * Makes a search for words of small letters in texts of any case: whether one of them stands there. By a table of pairs
+ * (Wu and Manber, 1994), which takes half the time of a pattern with two dozen alternatives. For words of ASCII,
+ * four characters and more.
+ */
+export function wordSearch(words: readonly string[]): (text: string) => boolean {
+  const { following, places } = tableOf(words);
   return (text) => {
-    const end = text.length - 1;
-    for (let at = 0; at < end; at += STEP) {
-      const pair = pairOf(text.charCodeAt(at), text.charCodeAt(at + 1));
-      const next = following[pair]!;
-      if (next === 0 || ((next >>> (text.charCodeAt(at + 2) & 31)) & 1) === 0) continue;
-      // no callback: one that sees the place would make every round of the loop several times as dear
-      for (const each of places.get(pair)!) if (stands(each, text, at)) return true;
-    }
+    for (let at = nextPlace(following, text, 0); at < text.length - 1; at = nextPlace(following, text, at + STEP))
+      for (const each of places.get(pairOf(text.charCodeAt(at), text.charCodeAt(at + 1)))!) if (stands(each, text, at)) return true;
     return false;
+  };
+}
+
+/** Makes a search like `wordSearch` for which of the words stand in a text: one scan for all of them. */
+export function wordsSearch(words: readonly string[]): (text: string) => ReadonlySet<string> {
+  const { following, places } = tableOf(words);
+  return (text) => {
+    const found = new Set<string>();
+    for (let at = nextPlace(following, text, 0); at < text.length - 1; at = nextPlace(following, text, at + STEP))
+      for (const each of places.get(pairOf(text.charCodeAt(at), text.charCodeAt(at + 1)))!)
+        if (!found.has(each.word) && stands(each, text, at)) found.add(each.word);
+    return found;
   };
 }
 

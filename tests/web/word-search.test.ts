@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wordSearch } from '../../src/web/word-search.js';
+import { wordSearch, wordsSearch } from '../../src/web/word-search.js';
 
 const WORDS = ['cors', "'ws'", 'socket.io', '@x/hapi', 'allow-origin', 'bun.serve'];
 const find = wordSearch(WORDS);
@@ -32,4 +32,14 @@ it('finds nothing else', () => {
     'p\u0301cor s',
   ])
     expect(find(text), text).toBe(false);
+});
+
+it('tells which words stand in a text', () => {
+  const which = wordsSearch(WORDS);
+  for (let taken = 0; taken < 1 << WORDS.length; taken += 1) {
+    const some = WORDS.filter((_, index) => (taken >> index) & 1);
+    expect([...which(some.map((word, index) => word.toUpperCase().padStart(word.length + index, '.')).join(' '))].sort()).toEqual(
+      [...some].sort(),
+    );
+  }
 });

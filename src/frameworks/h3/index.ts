@@ -2,7 +2,7 @@ import { functionAround } from '../../engine/scope.js';
 import { WEB_STYLE } from '../web/handlers.js';
 import { defineFramework } from '../define.js';
 import { h3Dialect, h3RulesDialect, h3V1Dialect } from './dialects.js';
-import { isCallOf } from '../shapes/configured.js';
+import { isCallOf } from '../shapes/called.js';
 import { reportOptions } from '../shapes/options.js';
 import { byVersion } from '../shapes/versions.js';
 import { mentions } from '../../engine/mentions.js';

@@ -2,7 +2,7 @@ import { findProperty } from '../../engine/objects.js';
 import { defineFramework } from '../define.js';
 import { corsDialect } from '../cors/dialects.js';
 import { onCors } from '../cors/dialects.js';
-import { isCallOf } from '../shapes/configured.js';
+import { isCallOf } from '../shapes/called.js';
 import { reportOptions } from '../shapes/options.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Value } from '../../engine/types.js';

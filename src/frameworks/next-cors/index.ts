@@ -1,6 +1,6 @@
 import { onCors } from '../cors/dialects.js';
 import { defineFramework } from '../define.js';
-import { isCallOf } from '../shapes/configured.js';
+import { isCallOf } from '../shapes/called.js';
 import { reportOptions } from '../shapes/options.js';
 
 /** It takes no options: every site may read. */

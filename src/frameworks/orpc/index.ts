@@ -1,5 +1,5 @@
 import { defineFramework } from '../define.js';
-import { isCallOf } from '../shapes/configured.js';
+import { isCallOf } from '../shapes/called.js';
 import { reportOptions } from '../shapes/options.js';
 import type { Dialect } from '../../policy/dialect.js';
 

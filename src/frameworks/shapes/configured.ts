@@ -1,19 +1,18 @@
-import { importBehind, mayReachSubject, SUBJECT } from '../../engine/leads.js';
+import { importBehind, SUBJECT } from '../../engine/leads.js';
 import { mentionsWithin } from '../../engine/mentions.js';
 import { optionsOf } from '../../engine/make.js';
 import { findAt } from './places.js';
 import { returnsOf } from '../../engine/functions.js';
 import { findVariable, initializerOf, isFunction, staticName, unwrap } from '../../engine/scope.js';
-import { mayBe, mayBeNamed, mayHold } from './imports.js';
+import { isCallOf, mayBeCallOf } from './called.js';
 import { reportOptions } from './options.js';
+import type { Called } from './called.js';
 import type { Found } from './places.js';
 import type { OptionsSource } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { OptionsPlace } from '../../policy/policy.js';
 import type { CallNode, Module, Node, ObjectValue, Value } from '../../engine/types.js';
 import type { Reader, Framework } from '../define.js';
-
-const MAX_BASES = 4;
 
 /** A place in a configuration where CORS options stand, e.g. `cors` in the options of `new Server(http, { cors })`. */
 export interface ConfigPlace extends Pick<OptionsSource, 'shorthand' | 'whenTrue' | 'delegates' | 'interpret'> {
@@ -38,12 +37,7 @@ export interface ConfigPlace extends Pick<OptionsSource, 'shorthand' | 'whenTrue
 export type PlaceMarks = Pick<OptionsSource, 'mounts' | 'path' | 'routes' | 'carrier' | 'when'>;
 
 /** Calls that take a configuration. */
-export interface ConfigCall {
-  readonly modules: readonly string[];
-  /** Export names, e.g. `NestFactory.create`; `''` is the package itself. */
-  readonly exports: readonly string[];
-  /** Names that are there without an import, e.g. `defineNuxtConfig`. */
-  readonly globals?: readonly string[];
+export interface ConfigCall extends Called {
   /** Which arguments can hold the configuration, from 0; the first object counts. */
   readonly arguments: readonly number[];
   readonly places: readonly ConfigPlace[];
@@ -55,8 +49,10 @@ export interface ConfigCall {
 export function configured(calls: readonly ConfigCall[]): Required<Pick<Framework, 'visit'>> {
   const visit = (node: CallNode, reader: Reader): void => {
     for (const call of calls) {
-      // The arguments first: to know what is called, other files may have to be read.
-      if (!isGivenConfiguration(node, call, reader) || !isCallOf(node, call, reader)) continue;
+      // What is written at the call first: to know what it is given and what is called, other files may have to be read.
+      const given = argumentsThatSay(node, call, reader.module);
+      if (given.length === 0 || !mayBeCallOf(node, call, reader) || !given.some((each) => mayHoldOptions(each, reader))) continue;
+      if (!isCallOf(node, call, reader)) continue;
       const config = configOf(node, call.arguments, reader);
       if (config !== null)
         for (const place of call.places) readPlace(config, place, node, call.makesApp === true ? appMount(node) : {}, reader);
@@ -65,12 +61,13 @@ export function configured(calls: readonly ConfigCall[]): Required<Pick<Framewor
   return { visit: { CallExpression: visit, NewExpression: visit } };
 }
 
-/** Whether an argument may be a configuration that says anything, as far as that is written at the call. */
-function isGivenConfiguration(node: CallNode, { arguments: positions, places }: ConfigCall, reader: Reader): boolean {
-  return positions.some((index) => {
+/** The arguments that may be a configuration which says anything, as far as that is written at the call. */
+function argumentsThatSay(node: CallNode, { arguments: positions, places }: ConfigCall, module: Module): readonly Node[] {
+  return positions.flatMap((index) => {
     const argument = node.arguments[index];
-    if (argument === undefined || argument.type === 'SpreadElement' || !mayHoldOptions(unwrap(argument), reader)) return false;
-    return places.some((place) => maySay(unwrap(argument), place, reader.module));
+    if (argument === undefined || argument.type === 'SpreadElement') return [];
+    const inner = unwrap(argument);
+    return places.some((place) => maySay(inner, place, module)) ? [inner] : [];
   });
 }
 
@@ -93,51 +90,6 @@ function maySay(argument: Node, { path: [key], whenAbsent }: ConfigPlace, module
   if (isFunction(argument)) return returnsOf(argument, module).length > 0;
   if (argument.type !== 'ObjectExpression' || whenAbsent !== undefined || key === '*' || key === '[]') return true;
   return argument.properties.some((each) => each.type === 'SpreadElement' || (staticName(each) ?? key) === key);
-}
-
-/** Whether a call is of one of the exports. */
-export function isCallOf(
-  node: CallNode,
-  { modules, exports, globals = [] }: Pick<ConfigCall, 'modules' | 'exports' | 'globals'>,
-  reader: Reader,
-): boolean {
-  const callee = node.callee.type === 'Super' ? superClassAround(node) : node.callee;
-  if (callee === null) return false;
-  const may =
-    (mayHold(modules, reader) && mayBeNamed(callee, exports, reader) && mayBe(callee, modules, reader)) || startsWith(callee, globals);
-  if (!may || !mayReachSubject(callee, reader.module)) return false;
-  return optionsOf(reader.evaluator.of(callee, reader.module)).some(
-    ({ value }) => reader.isExport(baseOf(value, reader), modules, exports) || globals.includes(globalName(baseOf(value, reader)) ?? ''),
-  );
-}
-
-/** What `super(…)` calls: the class that the class around it extends. */
-function superClassAround(node: Node): Node | null {
-  let at: Node | undefined = node;
-  while (at !== undefined && at.type !== 'ClassDeclaration' && at.type !== 'ClassExpression') at = at.parent;
-  return at?.superClass ?? null;
-}
-
-/** What a class of the project extends, where it hands its arguments on as they are. */
-function baseOf(value: Value, reader: Reader, depth = 0): Value {
-  if (value.kind !== 'class' || depth > MAX_BASES || value.node.superClass === null) return value;
-  const makes = value.node.body.body.some((each) => each.type === 'MethodDefinition' && each.kind === 'constructor');
-  return makes ? value : baseOf(reader.evaluator.of(value.node.superClass, value.module), reader, depth + 1);
-}
-
-/** Whether an expression begins with a name that is there without an import. */
-function startsWith(node: Node, globals: readonly string[]): boolean {
-  if (globals.length === 0) return false;
-  let at = unwrap(node);
-  while (at.type === 'MemberExpression') at = unwrap(at.object);
-  return at.type === 'Identifier' && globals.some((each) => each.split('.')[0] === (at as { name: string }).name);
-}
-
-/** `sst.aws.Bucket` for what depends on a name that nobody declared. */
-function globalName(value: Value): string | null {
-  if (value.kind === 'global') return value.name;
-  const object = value.kind === 'member' && value.name !== null ? globalName(value.object) : null;
-  return object === null || value.kind !== 'member' ? null : `${object}.${value.name}`;
 }
 
 /** The first argument of those that can hold a configuration and does. */

@@ -46,11 +46,12 @@ export function mayBeNamed(callee: Node, names: readonly string[], { module }: R
   if (name === null || name === 'default' || names.some((each) => each.split('.').includes(name))) return true;
   const source = importBehind(callee, module);
   if (source === null ? inner.type === 'Identifier' : !module.isOwn(source)) return true;
-  const known = namesIn(module);
-  const key = `${name} ${source}`;
-  const answer = known.get(key) ?? isRenamedIn(source === null ? module.text : (module.textBehind(source) ?? ''), name);
-  known.set(key, answer);
-  return answer;
+  const text = source === null ? module.text : (module.textBehind(source) ?? '');
+  const known = renamedBehind(module);
+  const renamed = known.get(source) ?? renamedIn(text);
+  known.set(source, renamed);
+  // a file that does not have the name may pass it on
+  return renamed.has(name) || (source !== null && !text.trimStart().startsWith('{') && !text.includes(name));
 }
 
 /** What an imported name is called where it is exported; null for what is not imported by name. */
@@ -65,16 +66,19 @@ function importedName(node: Node, module: Module): string | null {
   return property?.type === 'Property' ? staticName(property) : null;
 }
 
-const namesIn = perObject((_module: Module) => new Map<string, boolean>());
+const renamedBehind = perObject((_module: Module) => new Map<string | null, ReadonlySet<string>>());
 
-/** Whether a text gives a name to what is no function and no literal of its own, or does not have it at all and may pass it on. */
-function isRenamedIn(text: string, name: string): boolean {
-  if (!text.includes(name)) return !text.trimStart().startsWith('{');
-  const own = name.replaceAll('$', String.raw`\$`);
-  const value = '(?!\\s*(?:async\\b|function\\b|[([\'"`\\d]|[\\w$]+\\s*=>))';
-  return new RegExp(
-    String.raw`\b(?:as|import)\s+${own}\b|:\s*${own}\b|\bclass\s+${own}\b[^{;]*\bextends\b|(?<![\w$])${own}\s*(?::(?!:)|=(?![=>]))${value}`,
-  ).test(text);
+/** Where a text gives a name to something: to an import, as the value or the type of a key, to a class that extends another one, to what is no function and no literal of its own. */
+const NAMINGS = [
+  /\b(?:as|import)\s+([\w$]+)/g,
+  /:\s*([\w$]+)/g,
+  /\bclass\s+([\w$]+)(?=[^{;]*\bextends\b)/g,
+  /(?<![\w$])([\w$]+)\s*(?::(?!:)|=(?![=>]))(?!\s*(?:async\b|function\b|[(['"`\d]|[\w$]+\s*=>))/g,
+];
+
+/** The names that a text gives to something of others. */
+function renamedIn(text: string): ReadonlySet<string> {
+  return new Set(NAMINGS.flatMap((naming) => [...text.matchAll(naming)].map(([, name]) => name!)));
 }
 
 function isOneOf(source: string, modules: readonly string[], reader: Reader): boolean {

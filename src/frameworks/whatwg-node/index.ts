@@ -1,7 +1,7 @@
 import { defineFramework } from '../define.js';
 import { whatwgDialect } from './dialects.js';
 import { reportOptions } from '../shapes/options.js';
-import { isCallOf } from '../shapes/configured.js';
+import { isCallOf } from '../shapes/called.js';
 import { withStar } from '../shapes/origins.js';
 
 const MODULES = ['@whatwg-node/server', 'graphql-yoga', 'fets'];
