@@ -40,6 +40,34 @@ it('follows the edit of a router in a process that lives on', () => {
   expect(messagesOf(folder, 'app.js')[0]).toContain('PUT /orders/:id');
 });
 
+it.each([
+  ['what only answers', 'module.exports = (req, res, next) => next();\n', 0],
+  ['a router', "const router = require('express').Router();\nrouter.post('/', create);\nmodule.exports = router;\n", 1],
+])('parses the file of %s for the routes of an app: %s', (_what, mounted, parsed) => {
+  const folder = writeFiles({
+    'package.json': '{}',
+    'app.js':
+      "const express = require('express');\nconst cors = require('cors');\nconst app = express();\napp.use(cors());\napp.post('/', create);\napp.use('/mounted', require('./mounted'));\n",
+    'mounted.js': mounted,
+  });
+  parsing.parsed = 0;
+  expect(messagesOf(folder, 'app.js').map((each) => each.split(':')[0])).toEqual(['no-global-on-mutating-routes']);
+  expect(parsing.parsed).toBe(parsed);
+});
+
+it('parses no file for the settings of Nest that has none and leads to none', () => {
+  const folder = writeFiles({
+    'package.json': '{}',
+    'main.ts':
+      "import { NestFactory } from '@nestjs/core';\nimport { ConfigService } from '@nestjs/config';\nimport { start } from './start';\nconst app = await NestFactory.create(start());\napp.enableCors({ origin: app.get(ConfigService).get('web.origin') });\n",
+    'start.ts': "import { other } from './other';\nexport const start = () => other;\n",
+    'other.ts': 'export class Other {}\n',
+  });
+  parsing.parsed = 0;
+  expect(messagesOf(folder, 'main.ts')).toEqual([]);
+  expect(parsing.parsed).toBeLessThanOrEqual(1);
+});
+
 const COUNT = 300;
 
 /** An app of 300 files: the app, 20 areas, and the resources of each. */
