@@ -1,6 +1,5 @@
 import type { Concatenation, Element, NoParent } from 'refa';
 import { isEdge, parsePattern } from './language.js';
-import { plainPattern } from './plain.js';
 
 type Sequence = NoParent<Concatenation>;
 type Part = NoParent<Element>;
@@ -18,9 +17,6 @@ const MAX_OPTIONAL = 20;
  * A running RegExp cannot be stopped (the timeout of node:vm does not reach `/a?a?a?…b/`), so it is asked before.
  */
 export function backtrackingCost(source: string, flags: string): (text: string) => number {
-  const plain = plainPattern(source, flags);
-  // Each text is tried at each place, once.
-  if (plain !== null) return (text) => (text.length + 1) * (source.length + 1);
   let alternatives: readonly Sequence[];
   try {
     alternatives = parsePattern(source, flags).alternatives;

@@ -2,6 +2,7 @@ import type { CharRange, CharSet, NFA } from 'refa';
 import { hasPublicTld, registrableDomain } from '../hosts.js';
 import { backtrackingCost } from './cost.js';
 import { END, START, wholeTexts } from './language.js';
+import { plainPattern } from './plain.js';
 import { createMemory } from '../memo.js';
 
 /** What text a test is applied to: the `Origin` header, or `host` or `hostname` of `new URL(origin)`. */
@@ -36,7 +37,8 @@ let runs = 0;
  * it is not tried and counts as refused.
  */
 export function realTest(source: string, flags: string): RealTest {
-  new RegExp(source, flags); // throws when it is none
+  const pattern = new RegExp(source, flags); // throws when it is none
+  if (plainPattern(source, flags) !== null) return (text) => pattern.test(text);
   const costOf = backtrackingCost(source, flags);
   let left = MAX_BACKTRACKING;
   return (text) => {
