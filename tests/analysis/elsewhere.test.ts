@@ -117,3 +117,21 @@ test.each([
   const found = lint(text, { filename: path.join(folder, 'main.js'), cwd: folder, sourceType: 'commonjs' });
   expect(found.map(({ ruleId }) => String(ruleId).replace('cors/', ''))).toEqual(expected);
 });
+
+test.each([
+  ['src/app.module.ts', ['no-wildcard-origin']],
+  ['src/other.module.ts', []],
+])('a setting that %s loads, for a file that is handed the app', (name, expected) => {
+  const code = `import type { INestApplication } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+export const setUp = (app: INestApplication) => app.enableCors(app.get(ConfigService).get('cors'));`;
+  const files = {
+    'package.json': '{}',
+    [name]: "import { Settings } from './settings/settings.module';\nexport class AppModule {}",
+    'src/settings/settings.module.ts': loading("{ cors: { origin: '*' } }"),
+    'src/common/set-up.ts': code,
+  };
+  const folder = writeFiles(files);
+  const found = lint(code, { filename: path.join(folder, 'src/common/set-up.ts'), cwd: folder });
+  expect(found.map(({ ruleId }) => String(ruleId).replace('cors/', ''))).toEqual(expected);
+});

@@ -8,7 +8,7 @@ const MAX_FILES = 40;
 
 /**
  * What a setting is, where the project gives it: `get('http.origin')` of `registerAs('http', () => ({ origin }))`, or of a
- * factory in `ConfigModule.forRoot({ load: [factory] })`, in a file that the app's file leads to. Other values stay as they are.
+ * factory in `ConfigModule.forRoot({ load: [factory] })`, in a file that this one, or the module of the app, leads to. Other values stay as they are.
  */
 export function fromNamespaces(value: Value, module: Module, evaluator: Evaluator): Value {
   return mapValue(value, (each) => {
@@ -21,7 +21,7 @@ export function fromNamespaces(value: Value, module: Module, evaluator: Evaluato
 }
 
 function namespaceOf(name: string, module: Module, evaluator: Evaluator): Value | null {
-  for (const file of reachedFrom(module)) {
+  for (const file of filesAround(module)) {
     if (!/registerAs|\bload\b/.test(file.text)) continue;
     let found: Value | null = null;
     walk(file.ast, file.visitorKeys, (node) => {
@@ -64,6 +64,25 @@ function madeBy(factory: Node, file: Module, evaluator: Evaluator): Value | null
 
 /** What the text of a file has that registers settings, or puts together what does: others are not parsed for it. */
 const MAY_NAME = /registerAs|\bload\b|Module\b|\bexport\s*(?:type\s*)?[*{]/;
+
+/** What a file leads to, and then what the module of the app does: files are read as they are asked for. */
+function* filesAround(module: Module): Generator<Module> {
+  const own = reachedFrom(module);
+  yield* own;
+  for (const file of reachedFromApp(module)) if (!own.has(file)) yield file;
+}
+
+/** How many folders the module of the app may be above a file that sets the app up. */
+const MAX_UP = 4;
+
+/** What the module of the app leads to, for a file that is only handed the app: it stands in a folder above. */
+function reachedFromApp(module: Module): ReadonlySet<Module> {
+  for (let up = 0; up <= MAX_UP; up += 1) {
+    const found = module.resolve(`${up === 0 ? './' : '../'.repeat(up)}app.module`);
+    if (found !== null) return reachedFrom(found);
+  }
+  return new Set();
+}
 
 /** A file and those that it imports, one after the other; bounded. */
 function reachedFrom(module: Module): ReadonlySet<Module> {
