@@ -28,6 +28,14 @@ async function rowsOf(files: Readonly<Record<string, string>>): Promise<string[]
 
 /** Kinds of projects that were read route by route on public servers. */
 const KINDS: Readonly<Record<string, { files: Readonly<Record<string, string>>; rows: readonly string[] }>> = {
+  'resources of Egg': {
+    files: {
+      'config/config.default.js': "exports.cors = { origin: 'https://shop.acme.dev' };",
+      'app/router.js': "module.exports = ({ router, controller }) => { router.resources('posts', '/posts', controller.posts); };",
+      'app/controller/posts.js': 'module.exports = class extends Controller { async index() {} async destroy() {} };',
+    },
+    rows: ['GET /posts: https://shop.acme.dev', 'DELETE /posts/:id: https://shop.acme.dev'],
+  },
   'pages of Adonis without a handler, and an origin that the path decides': {
     files: {
       'config/cors.ts': `import app from '@adonisjs/core/services/app';

@@ -61,6 +61,26 @@ test('the routes of the router are those that the options open', () => {
   ]);
 });
 
+test('a resource has the routes of the actions that its controller has', () => {
+  const folder = writeFiles({
+    'package.json': '{}',
+    'config/config.default.js': config("{ origin: '*', credentials: true }"),
+    'app/router.js': `module.exports = ({ router, controller }) => {
+  router.resources('posts', '/api/posts', controller.posts);
+  router.resources('/drafts', auth, controller.admin.drafts);
+  router.resources('nobody', '/nowhere', controller.missing);
+};`,
+    'app/controller/posts.js': `module.exports = class extends Controller {
+  async index() {}
+  async create() {}
+  async update() {}
+};`,
+    'app/controller/admin/drafts.js': 'exports.destroy = async () => {};\nexports.help = () => {};',
+  });
+  const [exposure] = readApp(folder, 'config/config.default.js').exposures;
+  expect(routeNames(exposure!.routes)).toEqual(['DELETE /drafts/:id', 'PATCH /api/posts/:id', 'POST /api/posts', 'PUT /api/posts/:id']);
+});
+
 test('a middleware sets headers as those of Koa do', () => {
   const code = `import type { Context } from 'egg';
 export default () => async (ctx: Context, next: () => Promise<void>) => {

@@ -3,6 +3,7 @@ import { defineFramework } from '../define.js';
 import { KOA_STYLE } from '../koa/handlers.js';
 import { readConfigFile } from '../shapes/config-file.js';
 import { EGG_CORS } from './dialects.js';
+import { resourceRoutes } from './routes.js';
 
 /** Configuration for every environment, or for one that is deployed; `config.local` and `config.unittest` are a developer's. */
 const FILES = /(?:^|\/)config\/config\.(?!local\.|unittest\.|dev\.)\w+\.[jt]s$/;
@@ -17,8 +18,8 @@ export default defineFramework({
   hints: ['cors'],
   requires: ['exports', 'export'],
   handlers: [{ style: KOA_STYLE, packages: /^(?:egg|@eggjs\/(?:core|koa))$/ }],
-  // `router.resources('/posts', controller)` makes the seven routes of a resource.
   verbs: { resources: 'route', namespace: 'below', redirect: 'chain' },
+  callRoutes: resourceRoutes,
   ownRouters: ['router'],
   conventions: [{ policy: FILES, up: '..', plugins: ['app/router'], isWhole: true }],
   dialects: [EGG_CORS],
