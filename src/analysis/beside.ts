@@ -2,7 +2,7 @@ import path from 'node:path';
 import { isUnder } from '../web/paths.js';
 import { extract } from './extract.js';
 import { createReader } from './reader.js';
-import { filePath } from '../frameworks/shapes/routes/file-names.js';
+import { namedRoutes } from './routes/route-files.js';
 import type { LintedFile } from './linted-file.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { Evaluator } from '../engine/types.js';
@@ -14,23 +14,12 @@ export interface OtherPlace {
   readonly line: number;
 }
 
-/** A file that answers requests by its name: route handlers and API routes of Next. */
-const ROUTE_FILE =
-  /^(.*?)[\\/](?:src[\\/])?(app)[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|^(.*?)[\\/](?:src[\\/])?(pages)[\\/]api[\\/].+\.[cm]?[jt]sx?$/;
-const CONFIGURATIONS = ['next.config', 'src/middleware', 'middleware', 'src/proxy', 'proxy'];
-
 /** Where a configuration or a middleware writes Allow-Origin for the route that the linted file is; null for nowhere. */
 export function headersBeside(files: ProjectFiles, file: LintedFile, evaluator: Evaluator): OtherPlace | null {
   const { filename } = files.module;
-  const found = ROUTE_FILE.exec(filename);
-  if (found === null || !path.isAbsolute(filename)) return null;
-  const root = found[1] ?? found[3]!;
-  const base = filename.slice(
-    0,
-    filename.lastIndexOf(`${path.sep}${found[2] ?? found[4]!}${path.sep}`) + 1 + (found[2] ?? found[4]!).length,
-  );
-  const route = found[2] === undefined ? filePath(base, filename) : filePath(base, path.dirname(filename));
-  for (const name of CONFIGURATIONS) {
+  const found = path.isAbsolute(filename) ? namedRoutes(filename, file.cwd)[0] : undefined;
+  const { root = '', route = '', form: { headersIn = [] } = {} } = found ?? {};
+  for (const name of headersIn) {
     const module = files.open(path.join(root, name));
     if (module === null || module === files.module || !/access-control-allow-origin/i.test(module.text)) continue;
     const { headers } = extract(module, (sinks) => createReader(module, evaluator, file, sinks), []);

@@ -41,13 +41,13 @@ export function keepFacts(
   );
   known.set(run, {
     exposureOf: (policy) => (machineMade ? NO_FACTS.exposureOf(policy) : exposures(policy)),
-    servedAt: (policy) => (policy.path === null ? servedAt(policy.mounts, policy.node, module, evaluator) : []),
+    servedAt: (policy) => (policy.path === null ? servedAt(policy.mounts, policy.node, module, file.cwd, evaluator) : []),
     blockerOf: (policy, mount) => (machineMade ? null : blockerOf(mount, policy.carrier, calls, module, evaluator)),
     lateAt: (policy, mount) => (machineMade ? null : lateLine(mount, policy.carrier, module, evaluator)),
     ownRoutes: (app) => (machineMade ? null : ownRoutes(app, module, evaluator)),
     registeredAt: (app) => (machineMade ? null : registeredAt(app, module, evaluator)),
     noStarPath: () => NO_STAR_PATHS.find(({ library, since }) => !isBefore(findVersion(library, file) ?? '0.0.0', since))?.name ?? null,
     headersBeside: () => headersBeside(files, file, evaluator),
-    missingPreflight: () => missingPreflight(module),
+    missingPreflight: () => missingPreflight(module, file.cwd),
   });
 }

@@ -1,11 +1,10 @@
 import { exportsOf } from '../engine/modules.js';
 import { staticName, walk } from '../engine/scope.js';
+import { namedRoutes } from './routes/route-files.js';
 import { perObject } from '../web/memo.js';
 import type { MissingPreflight } from '../policy/policy.js';
 import type { Module, Node } from '../engine/types.js';
 
-/** Route files that export a function for each method: Next, SvelteKit, Astro, Remix resources. */
-const ROUTE_FILE = /(?:^|[\\/])app[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|[\\/]\+server\.[jt]s$|(?:^|[\\/])src[\\/]pages[\\/].+\.[jt]s$/;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'ALL', 'fallback']);
 /** What is sent without a preflight. `POST` may be, but JSON and tokens are not. */
 const READS = new Set(['GET', 'HEAD']);
@@ -16,10 +15,10 @@ const NETLIFY = /(?:^|[\\/])netlify[\\/](?:edge-)?functions[\\/]/;
 const NEEDS = /\b(?:req|request|event|ctx\.request)\s*\.\s*(?:json|text|formData|arrayBuffer|body)\b|['"]authorization['"]/i;
 
 /** Why the preflight of a file that answers requests goes wrong; null when it is answered, not asked for, or not known. */
-export const missingPreflight = (module: Module): MissingPreflight | null => look(module.ast, module);
+export const missingPreflight = (module: Module, cwd: string): MissingPreflight | null => look(module.ast, module, cwd);
 
-const look = perObject((_ast: object, module: Module): MissingPreflight | null => {
-  if (ROUTE_FILE.test(module.filename)) {
+const look = perObject((_ast: object, module: Module, cwd: string): MissingPreflight | null => {
+  if (namedRoutes(module.filename, cwd).some(({ form }) => form.answers === 'exports')) {
     const { names, stars } = exportsOf(module);
     const methods = [...names.keys()].filter((name) => METHODS.has(name));
     const needed = methods.filter((name) => !READS.has(name));

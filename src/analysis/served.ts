@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { joinPaths } from '../web/paths.js';
 import { findVariable, functionAround, isFunction } from '../engine/scope.js';
 import { does } from '../policy/verbs.js';
 import { VERBS } from './verbs.js';
 import { pathOf, readMount } from './mounts.js';
-import { dottedPath, filePath, pathOfMethodFile } from '../frameworks/shapes/routes/file-names.js';
+import { namedRoutes } from './routes/route-files.js';
 import { appIn, ownRegistrations } from './routes/registrations.js';
 import { usesOf } from '../engine/uses.js';
 import type { Mount } from '../policy/policy.js';
@@ -17,9 +16,12 @@ const MAX_DEPTH = 4;
  * prefixes of their routers; where what holds its function is mounted; or what the file is by its name.
  * Empty when that is not known.
  */
-export function servedAt(mounts: readonly Mount[], place: Node, module: Module, evaluator: Evaluator): readonly string[] {
+export function servedAt(mounts: readonly Mount[], place: Node, module: Module, cwd: string, evaluator: Evaluator): readonly string[] {
   const known = mounts.length > 0 ? mounts : mountAround(place, module, evaluator);
-  if (known.length === 0) return routeOfFile(module.filename);
+  if (known.length === 0)
+    return namedRoutes(module.filename, cwd)
+      .slice(0, 1)
+      .map(({ route }) => route);
   if (known.some((mount) => mount.path === null)) return [];
   return known.flatMap(({ app, path: own }) => {
     const prefixes = app === null ? [] : prefixesOf(app, module, evaluator);
@@ -70,27 +72,4 @@ function prefixesOf(router: Node, module: Module, evaluator: Evaluator, depth = 
     }
   }
   return found;
-}
-
-/** What the frameworks that route by file name make of a path, first the folder that they look in. */
-const CONVENTIONS: readonly { file: RegExp; route: (folder: string, file: string) => string }[] = [
-  { file: /^(.*[\\/]app)[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$/, route: (folder, file) => filePath(folder, path.dirname(file)) },
-  { file: /^(.*[\\/]pages)[\\/].+\.[cm]?[jt]sx?$/, route: filePath },
-  {
-    file: /^(.*[\\/]src[\\/]routes)[\\/](?:.*[\\/])?\+(?:page\.)?server\.[jt]s$/,
-    route: (folder, file) => filePath(folder, path.dirname(file)),
-  },
-  { file: /^(.*[\\/]server[\\/]routes)[\\/].+\.[cm]?[jt]s$/, route: pathOfMethodFile },
-  { file: /^(.*[\\/]server)[\\/]api[\\/].+\.[cm]?[jt]s$/, route: pathOfMethodFile },
-  { file: /^(.*[\\/]app[\\/]routes)[\\/].+\.[jt]sx?$/, route: dottedPath },
-  // Hosts serve no files and folders that begin with `_`: others import them. `src/api` is a folder of an app's own.
-  { file: /^(.*)(?<![\\/]src)[\\/]api[\\/](?!(?:.*[\\/])?_).+\.[cm]?[jt]sx?$/, route: filePath },
-];
-
-function routeOfFile(filename: string): readonly string[] {
-  for (const { file, route } of CONVENTIONS) {
-    const folder = file.exec(`/${filename}`)?.[1];
-    if (folder !== undefined) return [route(folder.slice(1), filename)];
-  }
-  return [];
 }

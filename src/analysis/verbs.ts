@@ -34,5 +34,8 @@ export const CALL_ROUTES = frameworks.flatMap(({ callRoutes }) => callRoutes ?? 
 /** What reads the settings of an app where they are asked for. */
 export const SETTINGS = frameworks.flatMap(({ settings }) => settings ?? []);
 
+/** Files that are routes by their names. */
+export const ROUTE_FILES = frameworks.flatMap(({ routeFiles = [] }) => routeFiles);
+
 /** Packages that serve on Node. */
 export const SERVERS = frameworks.flatMap(({ servers = [] }) => servers);

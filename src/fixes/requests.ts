@@ -9,6 +9,7 @@ import { findVariable, isFunction, scopeAt, unwrap } from '../engine/scope.js';
 import { inStyle, membersOfParameter, styleOfParameter } from './request-style.js';
 import { isTypeScript } from './typescript.js';
 import { declaredName } from '../engine/uses.js';
+import { ROUTE_FILES } from '../analysis/verbs.js';
 import type { Edit, Source } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { FunctionNode, Node } from '../engine/types.js';
@@ -105,18 +106,16 @@ function requestInPattern(
 
 const ROUTE_METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD)$/;
 
-/** A route handler of Next or SvelteKit that takes no request yet: `export async function GET()`. */
+/** The function of a route file for a method that takes no request yet: `export async function GET()`. */
 function newParameter(fn: FunctionNode, { module }: CorsPolicy, source: Source): Omit<RequestOrigin, 'known'> | null {
   const name = declaredName(fn)?.name;
   const declaration = fn.type === 'FunctionDeclaration' ? fn : fn.parent.parent;
-  const [, file] = /(route|\+server)\.[cm]?[jt]sx?$/.exec(module.filename) ?? [];
-  if (name === undefined || !ROUTE_METHODS.test(name) || declaration?.parent?.type !== 'ExportNamedDeclaration' || file === undefined)
+  const taken = ROUTE_FILES.find(({ file, parameter }) => parameter !== undefined && file.test(`/${module.filename}`))?.parameter;
+  if (name === undefined || !ROUTE_METHODS.test(name) || declaration?.parent?.type !== 'ExportNamedDeclaration' || taken === undefined)
     return null;
   const open = source.sourceCode.getFirstToken(fn as never, (token: { value: string }) => token.value === '(');
   if (open === null || findVariable('request', fn, module) !== null) return null;
-  const written = file === 'route' ? 'request' : '{ request }';
-  const type = file === 'route' ? 'Request' : '{ request: Request }';
-  const parameter = isTypeScript(module) ? `${written}: ${type}` : written;
+  const parameter = isTypeScript(module) ? `${taken.code}: ${taken.type}` : taken.code;
   return { read: inStyle(WEB_STYLE.origin, 'request', source), edits: [insertAt(fn, open.range[1], parameter)] };
 }
 

@@ -18,6 +18,25 @@ export interface Convention {
   readonly isWhole?: true;
 }
 
+/** Files that are routes by their names. */
+export interface RouteFile {
+  /** The path of one: what stands before the folder in which the framework looks, and that folder. */
+  readonly file: RegExp;
+  /** The route of a file in such a folder. */
+  readonly route: (folder: string, file: string) => string;
+  /**
+   * What answers in it: exports that are called like methods, one for all methods, `loader` and `action`, one for the
+   * method that the file is called by; null for what is not to be listed, e.g. a page.
+   */
+  readonly answers: 'exports' | 'handler' | 'actions' | 'suffix' | null;
+  /** Packages of which one reads such files, where others use the names as well. */
+  readonly packages?: readonly string[];
+  /** Files below what stands before the folder, without their ending, that may write headers for its routes too. */
+  readonly headersIn?: readonly string[];
+  /** How a function for a method takes the request. */
+  readonly parameter?: { readonly code: string; readonly type: string };
+}
+
 /** A call on an app, as far as the search for routes needs it. */
 export interface AppCall {
   /** Null when it is computed. */
@@ -120,8 +139,7 @@ export interface Routing {
   /** What a parameter is called that holds an app. */
   readonly appNames?: readonly string[];
   readonly conventions?: readonly Convention[];
-  /** Folders of route files whose names others use as well, and the packages of which one reads them. */
-  readonly routeFolders?: { readonly folder: RegExp; readonly packages: readonly string[] };
+  readonly routeFiles?: readonly RouteFile[];
   /** The routes of an app that are not registered by calls on it, e.g. those of controllers. */
   readonly appRoutes?: (app: Node, module: Module, evaluator: Evaluator, calls: readonly AppCall[], files: ProjectFiles) => PlacedRoute[];
   readonly endpoints?: readonly Endpoint[];

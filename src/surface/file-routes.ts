@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { METHOD_SUFFIX, dottedPath, exportedMethods, filePath, pathOfMethodFile } from '../frameworks/shapes/routes/file-names.js';
-import { frameworks } from '../frameworks/index.js';
+import { METHOD_SUFFIX, exportedMethods } from '../frameworks/shapes/routes/file-names.js';
+import { namedRoutes, type NamedRoute } from '../analysis/routes/route-files.js';
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { NOBODY, accessOf, type Part } from './access.js';
@@ -14,44 +14,17 @@ import type { SurfaceProject } from './project.js';
 import type { MutatingRoute, CorsPolicy } from '../policy/policy.js';
 import type { Module } from '../engine/types.js';
 
-/** A file that is a route by its name, below the folder of its project. */
-interface FileRoute {
-  readonly root: string;
-  /** The folder in which the framework looks, e.g. `src/app`. */
-  readonly folder: string;
-  readonly route: string;
-  readonly style: 'exports' | 'handler' | 'actions' | 'suffix';
-}
-
-const FORMS: readonly { file: RegExp; style: FileRoute['style']; route: (root: string, folder: string, file: string) => string }[] = [
-  { file: /^(.*?)[\\/]((?:src[\\/])?app)[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$/, style: 'exports', route: byFolder },
-  { file: /^(.*?)[\\/]((?:src[\\/])?pages)[\\/]api[\\/].+\.[cm]?[jt]sx?$/, style: 'handler', route: byFile },
-  { file: /^(.*?)[\\/](src[\\/]routes)[\\/](?:.*[\\/])?\+server\.[jt]s$/, style: 'exports', route: byFolder },
-  { file: /^(.*?)[\\/](app[\\/]routes)[\\/].+\.[jt]sx?$/, style: 'actions', route: byDots },
-  { file: /^(.*?)[\\/](server[\\/]routes)[\\/].+\.[cm]?[jt]s$/, style: 'suffix', route: byFile },
-  { file: /^(.*?)[\\/](server)[\\/]api[\\/].+\.[cm]?[jt]s$/, style: 'suffix', route: byFile },
-];
-function byFolder(root: string, folder: string, file: string): string {
-  return filePath(path.join(root, folder), path.dirname(file));
-}
-
-function byFile(root: string, folder: string, file: string): string {
-  return pathOfMethodFile(path.join(root, folder), file);
-}
-
-function byDots(root: string, folder: string, file: string): string {
-  return dottedPath(path.join(root, folder), file);
-}
-
-function readName(filename: string): FileRoute | null {
-  for (const { file, style, route } of FORMS) {
-    const [, root, folder] = file.exec(filename) ?? [];
-    if (root === undefined || folder === undefined) continue;
-    // Folders that begin with `_` are private to the code.
-    const isPrivate = style === 'exports' && /[\\/]_/.test(filename.slice(root.length + folder.length + 1));
-    return isPrivate ? null : { root, folder, style, route: route(root, folder, filename) };
-  }
-  return null;
+/** What a file is by its name for the frameworks of its project; where no package.json says which these are, for all of them. */
+function namesOf(filename: string, { cwd }: SurfaceProject): readonly NamedRoute[] {
+  const named = namedRoutes(filename, cwd).filter(({ form }) => form.answers !== null);
+  if (named.length === 0) return [];
+  const manifests = manifestsAbove(filename, cwd).filter(namesDependencies);
+  return named.filter(
+    ({ form: { packages } }) =>
+      manifests.length === 0 ||
+      packages === undefined ||
+      manifests.some((each) => packages.some((name) => versionRange(name, each) !== null)),
+  );
 }
 
 /** The rows of files that are routes by their names. `known` are places that already have rows. */
@@ -63,11 +36,14 @@ export function fileRows(
   known: ReadonlySet<string>,
 ): Row[] {
   return project.files.flatMap((module) => {
-    const found = readName(module.filename);
-    if (found === null) return [];
-    if (!isServed(found, project)) return [];
+    const names = namesOf(module.filename, project);
+    const found = names.find((each) => routesOf(module, each).length > 0);
+    if (found === undefined) return [];
     const layers = configured(found, policies, project);
-    const helpers = helpersOf(module, policies.filter(isHelper));
+    const helpers = helpersOf(
+      module,
+      policies.filter((policy) => isHelper(policy, project)),
+    );
     return routesOf(module, found)
       .filter((route) => !known.has(`${places.show(route.filename)}:${route.line}`))
       .map((route): Row => {
@@ -94,15 +70,23 @@ export function fileRows(
 }
 
 /** What the configuration or the middleware of the same project writes for its routes. */
-function configured({ root }: FileRoute, policies: readonly CorsPolicy[], project: SurfaceProject): CorsPolicy[] {
+function configured({ root }: NamedRoute, policies: readonly CorsPolicy[], project: SurfaceProject): CorsPolicy[] {
   const own = policies.filter(({ module: { filename }, mounts }) => {
-    if (mounts.length > 0 || readName(filename) !== null) return false;
+    if (mounts.length > 0 || namesOf(filename, project).length > 0) return false;
     const folder = path.dirname(filename).replace(/[\\/](?:src|server[\\/]middleware)$/, '');
     return folder === root && CONFIGURED.test(filename);
   });
   // A middleware that a helper writes the headers for.
   const middleware = project.files.filter(({ filename }) => MIDDLEWARE.has(path.relative(root, filename)));
-  return [...own, ...middleware.flatMap((module) => helpersOf(module, policies.filter(isHelper)))];
+  return [
+    ...own,
+    ...middleware.flatMap((module) =>
+      helpersOf(
+        module,
+        policies.filter((policy) => isHelper(policy, project)),
+      ),
+    ),
+  ];
 }
 
 const CONFIGURED = /(?:\.config|middleware|proxy|hooks\.server)\.[cm]?[jt]s$|[\\/]server[\\/]middleware[\\/]/;
@@ -111,29 +95,20 @@ const MIDDLEWARE = new Set(
 );
 
 /** A file that others import: no route by its name, and no configuration. */
-function isHelper({ module: { filename } }: CorsPolicy): boolean {
-  return readName(filename) === null && !CONFIGURED.test(filename);
+function isHelper({ module: { filename } }: CorsPolicy, project: SurfaceProject): boolean {
+  return namesOf(filename, project).length === 0 && !CONFIGURED.test(filename);
 }
 
-/** Whether the project has the framework that reads such files; where no package.json says, it may. `route.ts` and `+server.ts` are nobody else's names. */
-function isServed({ folder, root }: FileRoute, { cwd }: SurfaceProject): boolean {
-  const packages = SHARED_FOLDERS.find((each) => each.folder.test(folder))?.packages ?? [];
-  const manifests = manifestsAbove(path.join(root, 'noop.js'), cwd).filter(namesDependencies);
-  return (
-    manifests.length === 0 || packages.length === 0 || manifests.some((each) => packages.some((name) => versionRange(name, each) !== null))
-  );
-}
-
-const SHARED_FOLDERS = frameworks.flatMap(({ routeFolders }) => (routeFolders === undefined ? [] : [routeFolders]));
-
-function routesOf(module: Module, { route, style }: FileRoute): MutatingRoute[] {
+function routesOf(module: Module, { root, folder, route, form: { answers } }: NamedRoute): MutatingRoute[] {
+  // Folders that begin with `_` are private to the code.
+  if (answers === 'exports' && /[\\/]_/.test(module.filename.slice(path.join(root, folder).length))) return [];
   const at = (method: string, line = 1): MutatingRoute => ({ method, path: route, line, filename: module.filename, kind: 'route' });
-  if (style === 'exports') return exportedMethods(module, route);
-  if (style === 'suffix') {
+  if (answers === 'exports') return exportedMethods(module, route);
+  if (answers === 'suffix') {
     const method = METHOD_SUFFIX.exec(module.filename)?.[1]?.toUpperCase();
     return method === 'OPTIONS' ? [] : [at(method ?? 'ALL')];
   }
-  if (style === 'actions') {
+  if (answers === 'actions') {
     const names = { loader: 'GET', action: 'POST' };
     return Object.entries(names).flatMap(([name, method]) => {
       const found = new RegExp(String.raw`^\s*export\s+(?:async\s+)?(?:function|const|let)\s+${name}\b`, 'm').exec(module.text);
@@ -144,9 +119,9 @@ function routesOf(module: Module, { route, style }: FileRoute): MutatingRoute[] 
 }
 
 /** Whether a policy of a route file is that of one of its methods: in its function, or in none of them. */
-function isOf(policy: CorsPolicy, route: MutatingRoute, module: Module, { style }: FileRoute): boolean {
+function isOf(policy: CorsPolicy, route: MutatingRoute, module: Module, { form: { answers } }: NamedRoute): boolean {
   if (policy.module !== module) return false;
-  const methods = style === 'exports' || style === 'actions' ? methodsAround(policy) : null;
+  const methods = answers === 'exports' || answers === 'actions' ? methodsAround(policy) : null;
   return methods === null || methods.includes(route.method);
 }
 

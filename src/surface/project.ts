@@ -2,6 +2,7 @@ import path from 'node:path';
 import { isDocument, readPolicies } from './documents.js';
 import { isWorthReading } from '../analysis/hints.js';
 import { MAKERS } from '../analysis/makers.js';
+import { ROUTE_FILES } from '../analysis/verbs.js';
 import { policiesIn } from '../analysis/policies-of.js';
 import { createEvaluator } from '../engine/evaluate.js';
 import { SETTINGS } from '../analysis/verbs.js';
@@ -49,15 +50,25 @@ export interface Options {
 const packages = [...new Set(MAKERS.flatMap((each) => each.packages))].map((name) => name.replace(/[/.]/g, String.raw`\$&`));
 /** A file that makes an app, or one that a framework finds by its name. */
 const SERVER = new RegExp(`['"](?:npm:|jsr:|https?://[^'"]*/)?(?:${packages.join('|')})(?:@[^'"]*)?['"]`);
-const ROUTE_FILE =
-  /(?:^|[\\/])app[\\/](?:.*[\\/])?route\.[cm]?[jt]sx?$|[\\/]pages[\\/]api[\\/]|[\\/]\+server\.[jt]s$|[\\/]server[\\/](?:api|routes)[\\/]|[\\/]app[\\/]routes[\\/]|(?:^|[\\/])(?:middleware|proxy)\.[cm]?[jt]s$/;
+/** What may write headers for the routes of such files. */
+const BESIDE_ROUTES = /(?:^|[\\/])(?:middleware|proxy)\.[cm]?[jt]s$/;
 const WITHOUT_BOUNDS = { maxFiles: 100_000, maxText: 400_000_000 };
 const EMPTY = { type: 'Program', body: [], range: [0, 0], loc: { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } } };
 const TESTS = /(?:^|[\\/])(?:__tests__|__mocks__|tests?|spec|fixtures)[\\/]|\.(?:test|spec|stories)\.[cm]?[jt]sx?$/;
 
+function isRouteFile(file: string): boolean {
+  return ROUTE_FILES.some((each) => each.answers !== null && each.file.test(`/${file}`));
+}
+
 /** Whether a file can make an app, hold a policy, or be a route by its name. */
 export function matters({ file, text }: SourceFile, libraries: readonly string[]): boolean {
-  return SERVER.test(text) || mayBeStarted({ filename: file, text }) || ROUTE_FILE.test(file) || isWorthReading(text, libraries);
+  return (
+    SERVER.test(text) ||
+    mayBeStarted({ filename: file, text }) ||
+    BESIDE_ROUTES.test(file) ||
+    isRouteFile(file) ||
+    isWorthReading(text, libraries)
+  );
 }
 
 /** Parses the files that matter; what they import is parsed when it is asked for. */

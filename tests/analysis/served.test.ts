@@ -8,7 +8,11 @@ const isFound = (filename: string, publicPath: string, code = `export const GET 
 test.each([
   ['app/v1/feed/route.ts', '/v1/feed'],
   ['src/app/(site)/feed/route.js', '/feed'],
+  ['app/admin/app/feed/route.ts', '/admin/app/feed'],
   ['pages/api/feed/index.ts', '/api/feed'],
+  ['pages/feed.tsx', '/feed'],
+  ['api/feed.ts', '/api/feed'],
+  ['src/routes/feed/+page.server.ts', '/feed'],
   ['src/routes/feed/[id]/+server.ts', '/feed'],
   ['server/routes/feed.get.ts', '/feed'],
   ['server/api/feed/[id].ts', '/api/feed'],

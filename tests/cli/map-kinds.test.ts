@@ -89,6 +89,14 @@ module.exports = async function (fastify) {
     },
     rows: ['GET /api/songs: nobody else'],
   },
+  'endpoints of Astro by the names of files': {
+    files: {
+      'package.json': '{ "dependencies": { "astro": "^5.0.0" } }',
+      'src/pages/api/songs.ts':
+        "export const GET = () => new Response('', { headers: { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' } });\nexport const POST = () => new Response('');",
+    },
+    rows: ['GET /api/songs: https://shop.acme.dev', 'POST /api/songs: nobody else'],
+  },
   'AdonisJS with groups and resources': {
     files: {
       'config/cors.ts':

@@ -4,6 +4,7 @@ import { nitroRoutes } from './routes.js';
 import { runtimeConfig } from './settings.js';
 import { defineFramework } from '../define.js';
 import { h3Dialect, h3RulesDialect, h3V1Dialect } from '../h3/dialects.js';
+import { pathOfMethodFile } from '../shapes/routes/file-names.js';
 import { readConfigFile } from '../shapes/config-file.js';
 import { configured } from '../shapes/configured.js';
 import type { ConfigPlace } from '../shapes/configured.js';
@@ -83,7 +84,12 @@ export default defineFramework({
     { policy: /[\\/](?:nuxt|nitro)\.config\.[cm]?[jt]s$/, up: '.', read: nitroRoutes },
     { policy: /[\\/]server[\\/]middleware[\\/][^\\/]+\.[cm]?[jt]s$/, up: '../..', read: nitroRoutes },
   ],
-  routeFolders: { folder: /^server/, packages: ['nuxt', 'nuxt3', 'nitropack', 'nitro', '@analogjs/platform', '@solidjs/start'] },
+  routeFiles: [/^(.*?)[\\/](server[\\/]routes)[\\/].+\.[cm]?[jt]s$/, /^(.*?)[\\/](server)[\\/]api[\\/].+\.[cm]?[jt]s$/].map((file) => ({
+    file,
+    route: pathOfMethodFile,
+    answers: 'suffix',
+    packages: ['nuxt', 'nuxt3', 'nitropack', 'nitro', '@analogjs/platform', '@solidjs/start'],
+  })),
   requires: ['routeRules', 'corsHandler'],
   settings: runtimeConfig,
   dialects: [NITROPACK, NUXT_SECURITY],

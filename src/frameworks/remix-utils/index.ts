@@ -1,4 +1,5 @@
 import { defineFramework } from '../define.js';
+import { dottedPath } from '../shapes/routes/file-names.js';
 import { middleware } from '../shapes/middleware.js';
 import type { Dialect } from '../../policy/dialect.js';
 
@@ -44,10 +45,14 @@ const REMIX_UTILS: Dialect = {
 };
 
 export default defineFramework({
-  routeFolders: {
-    folder: /^app[\\/]routes$/,
-    packages: ['@remix-run/node', '@remix-run/dev', '@remix-run/cloudflare', '@remix-run/react', 'react-router', '@react-router/dev'],
-  },
+  routeFiles: [
+    {
+      file: /^(.*?)[\\/](app[\\/]routes)[\\/].+\.[jt]sx?$/,
+      route: dottedPath,
+      answers: 'actions',
+      packages: ['@remix-run/node', '@remix-run/dev', '@remix-run/cloudflare', '@remix-run/react', 'react-router', '@react-router/dev'],
+    },
+  ],
   docs: { title: 'remix-utils', forms: ['await cors(request, response, options)', 'createCorsMiddleware(options)'] },
   hints: ['cors'],
   dialects: [REMIX_UTILS],

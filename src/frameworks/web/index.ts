@@ -1,9 +1,12 @@
 import { defineFramework } from '../define.js';
+import { filePath } from '../shapes/routes/file-names.js';
 import { WEB_STYLE } from './handlers.js';
 
 /** Handlers of the Fetch standard: Workers, Deno, Bun, route files. */
 export default defineFramework({
   session: { packages: ['better-auth', 'lucia'] },
+  // Hosts serve no files and folders that begin with `_`: others import them. `src/api` is a folder of an app's own.
+  routeFiles: [{ file: /^(.*)(?<![\\/]src)()[\\/]api[\\/](?!(?:.*[\\/])?_).+\.[cm]?[jt]sx?$/, route: filePath, answers: null }],
   handlers: [
     {
       style: WEB_STYLE,

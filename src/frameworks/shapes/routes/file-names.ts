@@ -52,6 +52,11 @@ export function filePath(folder: string, file: string): string {
   return `/${named.map((part) => part.replace(/^\[+(?:\.{3})?([\w-]+)(?:=\w+)?\]+$/, ':$1')).join('/')}`;
 }
 
+/** The route of a file whose folder says it, e.g. `app/orders/route.ts`. */
+export function folderPath(folder: string, file: string): string {
+  return filePath(folder, path.dirname(file));
+}
+
 /** The method that a file of Nitro names, e.g. `get` of `status.get.ts`. */
 export const METHOD_SUFFIX = /\.(get|head|post|put|patch|delete|options)(?=\.[cm]?[jt]s$)/;
 
