@@ -1,5 +1,6 @@
 import { exportsOf } from '../engine/modules.js';
 import { staticName, walk } from '../engine/scope.js';
+import { servesByPlatform } from '../frameworks/web/platforms.js';
 import { namedRoutes } from './routes/route-files.js';
 import { perObject } from '../web/memo.js';
 import type { MissingPreflight } from '../policy/policy.js';
@@ -8,9 +9,6 @@ import type { Module, Node } from '../engine/types.js';
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'ALL', 'fallback']);
 /** What is sent without a preflight. `POST` may be, but JSON and tokens are not. */
 const READS = new Set(['GET', 'HEAD']);
-const SERVES =
-  /\bDeno\.serve\s*\(|\bBun\.serve\s*\(|\baddEventListener\(\s*['"]fetch['"]|['"](?:https:\/\/deno\.land\/std[^'"]*\/http\/server\.ts|jsr:@std\/http[^'"]*)['"]/;
-const NETLIFY = /(?:^|[\\/])netlify[\\/](?:edge-)?functions[\\/]/;
 /** Signs that requests come with a body or a token, and so with a preflight. */
 const NEEDS = /\b(?:req|request|event|ctx\.request)\s*\.\s*(?:json|text|formData|arrayBuffer|body)\b|['"]authorization['"]/i;
 
@@ -25,7 +23,7 @@ const look = perObject((_ast: object, module: Module, cwd: string): MissingPrefl
     const answers = methods.some((name) => name === 'OPTIONS' || name === 'ALL' || name === 'fallback') || stars.length > 0;
     return answers || needed.length === 0 ? null : { methods: needed, style: 'export' };
   }
-  if (!(SERVES.test(module.text) || NETLIFY.test(module.filename) || isWorker(module)) || mentionsOptions(module)) return null;
+  if (!(servesByPlatform(module) || isWorker(module)) || mentionsOptions(module)) return null;
   const methods = new Set([...module.text.matchAll(/['"](POST|PUT|PATCH|DELETE)['"]/g)].map((match) => match[1]!));
   return methods.size > 0 || NEEDS.test(module.text) ? { methods: [...methods], style: 'handler' } : null;
 });

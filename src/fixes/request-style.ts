@@ -3,7 +3,7 @@ import { findVariable, isFunction, unwrap } from '../engine/scope.js';
 import { HANDLERS } from '../analysis/verbs.js';
 import { kindsIn, roleOf } from '../frameworks/shapes/handlers.js';
 import { NODE_STYLE } from '../frameworks/node/handlers.js';
-import { EVENT_STYLE, LAMBDA_STYLE, WEB_STYLE } from '../frameworks/web/handlers.js';
+import { EVENT_STYLE, LAMBDA_STYLE, MAKES_RESPONSE, WEB_STYLE } from '../frameworks/web/handlers.js';
 import { takesContext } from '../policy/dialect.js';
 import { quoted } from './edit.js';
 import { nameOfParameter } from './parameters.js';
@@ -32,8 +32,6 @@ export interface ParameterFacts {
   readonly beforeResponse: boolean;
   readonly isResponse: boolean;
 }
-
-const NODE_TYPES = /^(?:IncomingMessage|NextApiRequest|VercelRequest|FastifyRequest|Http2ServerRequest)$/;
 
 /** How a parameter is asked for the Origin; null when nothing proves that it can be asked. */
 export function styleOfParameter(facts: ParameterFacts): HandlerStyle | null {
@@ -127,8 +125,6 @@ function webOrNode(facts: ParameterFacts): HandlerStyle | null {
   const { name, parameter, policy } = facts;
   const { module } = policy;
   const type = typeName(parameter);
-  if (type !== null && NODE_TYPES.test(type)) return NODE_STYLE;
-  if (type === 'NextRequest') return WEB_STYLE;
   if (type === 'Request') return findVariable('Request', parameter, module) === null ? WEB_STYLE : NODE_STYLE;
   if (answersNode(policy)) return NODE_STYLE;
   if (mentions(module, new RegExp(String.raw`\b${name}\.headers\.get\(`))) return WEB_STYLE;
@@ -155,7 +151,7 @@ function makesWebResponse({ place, fn, policy }: Pick<ParameterFacts, 'place' | 
     const name = callee.type === 'MemberExpression' ? callee.object : callee;
     if (name.type === 'Identifier' && /^(?:\w*Response|Headers|json)$/.test(name.name)) return true;
   }
-  return /\bnew (?:Next)?Response\(|\bResponse\.json\(/.test(policy.module.text.slice(...fn.range));
+  return MAKES_RESPONSE.test(policy.module.text.slice(...fn.range));
 }
 
 function writesHead(place: Node): boolean {

@@ -1,11 +1,13 @@
 import { codeOf } from '../policy/code.js';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { quoted } from './edit.js';
 import { functionsAround, isParameterOf, nameOfParameter } from './parameters.js';
 import { mentions } from '../engine/mentions.js';
 import { staticName } from '../engine/scope.js';
 import { HANDLERS, SERVERS } from '../analysis/verbs.js';
+import { createDisk } from '../project/disk.js';
+import { findRoot, foldersAbove } from '../project/root.js';
+import { DENO, WITH_PROCESS, WORKERS, type Platform } from '../frameworks/web/platforms.js';
 import { roleOf } from '../frameworks/shapes/handlers.js';
 import type { Source } from './edit.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -14,17 +16,13 @@ import type { Evaluator, FunctionNode, Module, Node } from '../engine/types.js';
 /** Where a file runs, as far as its own words or its project say. */
 type Runtime = 'node' | 'deno' | 'worker';
 
-const DENO = /\bDeno\.|['"](?:https:\/\/(?:deno\.land|esm\.sh)\/|jsr:|npm:)/;
-const WORKER =
-  /['"]cloudflare:|\b(?:ExecutionContext|ExportedHandler|KVNamespace|DurableObject\w*|PagesFunction)\b|\baddEventListener\(\s*['"]fetch['"]/;
-/** What serves such an object elsewhere, where there is a `process`. */
-const SERVED = new RegExp(`\\bBun\\b|['"](?:bun|srvx|node:[\\w/]+|${SERVERS.join('|')})['"]`);
+const SERVED = new RegExp(`['"](?:${SERVERS.join('|')})['"]`);
 
 function runtimeOf(module: Module, cwd: string): Runtime {
-  if (mentions(module, DENO) || /(?:^|[\\/])supabase[\\/]functions[\\/]/.test(module.filename)) return 'deno';
-  if (mentions(module, WORKER)) return 'worker';
-  if (mentions(module, SERVED)) return 'node';
-  return fetchOf(module) !== null || isBelowWrangler(module.filename, cwd) ? 'worker' : 'node';
+  if (mentions(module, DENO.code) || DENO.folders?.test(module.filename) === true) return 'deno';
+  if (mentions(module, WORKERS.code)) return 'worker';
+  if (mentions(module, WITH_PROCESS.code) || mentions(module, SERVED)) return 'node';
+  return fetchOf(module) !== null || isConfigured(WORKERS, module.filename, cwd) ? 'worker' : 'node';
 }
 
 /** The `fetch` of `export default { fetch }`, as Workers have it. */
@@ -37,13 +35,14 @@ function fetchOf({ ast }: Module): Node | null {
   return null;
 }
 
-/** Whether the package of a file is deployed by Wrangler: its configuration is beside the nearest package.json, or further in. */
-function isBelowWrangler(filename: string, cwd: string): boolean {
+/** Whether the package of a file is deployed to a platform: its configuration is beside the nearest package.json, or further in; none above the project. */
+function isConfigured({ configuration = [] }: Platform, filename: string, cwd: string): boolean {
   if (!path.isAbsolute(filename)) return false;
-  for (let folder = path.dirname(filename); ; folder = path.dirname(folder)) {
-    if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((each) => existsSync(path.join(folder, each)))) return true;
-    if (folder === cwd || folder === path.dirname(folder) || existsSync(path.join(folder, 'package.json'))) return false;
-  }
+  const disk = createDisk();
+  const has = (folder: string, name: string): boolean => disk.at(path.join(folder, name)) !== null;
+  const folders = foldersAbove(path.dirname(filename), findRoot(path.dirname(filename), cwd, disk));
+  const end = folders.findIndex((folder) => has(folder, 'package.json'));
+  return (end < 0 ? folders : folders.slice(0, end + 1)).some((folder) => configuration.some((name) => has(folder, name)));
 }
 
 /**

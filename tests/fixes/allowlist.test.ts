@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeFiles } from '../project/support.js';
 import { fix } from '../support/lint.js';
 
 const [APP, ADMIN] = ['https://app.acme-shop.com', 'https://admin.acme-shop.com'];
@@ -76,5 +78,35 @@ describe('an allowlist', () => {
       fix("import cors from 'cors';\napp.use(cors({ origin: process.env.O || '*' }));", { settings: { allowlist: { env: 'ORIGINS' } } })
         .output,
     ).toContain('process.env.O || ((process.env.ORIGINS');
+  });
+});
+
+describe('a variable of the environment in the words of the platform', () => {
+  const SERVER =
+    "import { Hono } from 'hono';\nimport { cors } from 'hono/cors';\nconst app = new Hono();\napp.use(cors({ origin: '*' }));\nexport default app;\n";
+  const CONTEXT =
+    "import { Hono } from 'hono';\nconst app = new Hono();\napp.use((c, next) => { c.header('Access-Control-Allow-Origin', '*'); return next(); });\nexport default app;\n";
+
+  it.each<[string, Record<string, string>, string, RegExp]>([
+    ['Node', { 'package.json': '{}' }, SERVER, /process\.env\.ORIGINS/],
+    ['Deno by its folder', { 'supabase/functions/x/main.ts': '' }, SERVER, /Deno\.env\.get\('ORIGINS'\)/],
+    ['a Worker by the configuration of its package', { 'package.json': '{}', 'wrangler.toml': '' }, CONTEXT, /c\.env\.ORIGINS/],
+    [
+      'no Worker by the configuration of another package',
+      { 'app/package.json': '{}', 'wrangler.toml': '' },
+      CONTEXT,
+      /process\.env\.ORIGINS/,
+    ],
+    ['no Worker by a configuration above the project', { 'wrangler.toml': '', 'app/.git/HEAD': '' }, CONTEXT, /process\.env\.ORIGINS/],
+  ])('%s', (_, files, code, expected) => {
+    const root = writeFiles(files);
+    const [first = ''] = Object.keys(files).filter((each) => each.includes('/'));
+    const folder = path.join(root, first === '' ? '' : first.startsWith('app/') ? 'app' : path.dirname(first));
+    const { output } = fix(code, {
+      cwd: root,
+      filename: path.join(folder, 'main.ts'),
+      settings: { allowlist: { env: 'ORIGINS' } },
+    });
+    expect(output).toMatch(expected);
   });
 });

@@ -17,3 +17,6 @@ export const LAMBDA_STYLE: HandlerStyle = {
   parameters: ['request'],
   origin: '{name}.headers?.origin ?? {name}.headers?.Origin',
 };
+
+/** Code that answers so, also with the response of Next. */
+export const MAKES_RESPONSE = /\bnew (?:Next)?Response\(|\bResponse\.json\(/;
