@@ -7,15 +7,37 @@ import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Node } from '../../src/engine/types.js';
 
 const SRC = path.resolve(import.meta.dirname, '../../src');
-/** Names of folders that are plain words too: what is meant by them is not the framework. */
-const PLAIN =
-  /^(?:anywhere|api|astro|connect|controllers|edge|fresh|gate|middleware|routing|websockets|aws|cors|files|functions|graphql|headers|json|lambda|router|loopback|micro|next|node|options|parse|payload|server|serverless|shapes|socket|typed|utils|web|firebase|io|cdk)$/;
+/**
+ * Parts of the names of folders that are words of their own outside of them, and what they mean there. A whole name of two
+ * words is forbidden all the same, e.g. `json-server`.
+ */
+const PLAIN: Readonly<Record<string, readonly string[]>> = {
+  'the subject itself, and HTTP': [
+    'cors',
+    'headers',
+    'options',
+    'server',
+    'middleware',
+    'router',
+    'api',
+    'web',
+    'socket',
+    'edge',
+    'functions',
+  ],
+  'the language, its runtime and its formats': ['node', 'json', 'files', 'parse', 'next', 'anywhere'],
+  'hosts that serve, by their domains, variables and files': ['io', 'aws', 'lambda', 'firebase', 'serverless'],
+  'a language of files with a parser of its own, like Svelte, and the folder that it is built to': ['astro'],
+  'addresses of this machine': ['loopback'],
+  'a protocol of routes, like HTTP': ['graphql'],
+};
+const plain = new Set(Object.values(PLAIN).flat());
 /** What is generated of the frameworks, and what a person runs: settings for projects name packages there. */
 const EXEMPT = /^(?:libraries\.ts|frameworks\/|cli\/)/;
 const words = readdirSync(path.join(SRC, 'frameworks'), { withFileTypes: true })
   .filter((each) => each.isDirectory())
-  .flatMap(({ name }) => name.split('-'))
-  .filter((word) => !PLAIN.test(word));
+  .flatMap(({ name }) => [name, ...name.split('-')])
+  .filter((word) => !plain.has(word));
 const WORD = new RegExp(`(?<![a-z])(?:${[...new Set(words)].join('|')})(?![a-z])`, 'i');
 
 /** Strings, patterns and template texts of a file in which a framework is named, but for what is imported. */
@@ -47,8 +69,18 @@ describe('names of frameworks', () => {
     expect(found).toEqual([]);
   });
 
+  test('a word is taken for plain only where it stands outside', () => {
+    const texts = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.split(path.sep).join('/'))
+      .filter((file) => file.endsWith('.ts') && !EXEMPT.test(file))
+      .map((file) => readFileSync(path.join(SRC, file), 'utf8'));
+    expect([...plain].filter((word) => !texts.some((text) => new RegExp(`(?<![a-z])${word}(?![a-z])`, 'i').test(text)))).toEqual([]);
+  });
+
   test.each([
     ["const name = 'fastify';", 1],
+    ["const name = 'json-server';", 1],
+    ["const name = 'json';", 0],
     ['const name = /^@koa\\/router$/;', 1],
     ['const text = `a ${b} of Express`;', 1],
     ["import cors from '../frameworks/hono/index.js';", 0],
