@@ -203,7 +203,7 @@ it('parses no file for a call whose arguments are no configuration', () => {
     'package.json': '{}',
     'main.ts': [
       "import { io } from './io';",
-      'export const Origin = 1; // the events of socket.io',
+      'export const Origin = 1; // the events of `socket.io`',
       "io.on('connection', (socket) => { socket.emit('hello', { name: 1 }); });",
       'io.make({ path: Origin });',
     ].join('\n'),
@@ -219,7 +219,7 @@ it('parses no file for calls of functions of a project that makes its server els
     'package.json': '{}',
     'main.ts': [
       "import { greet, server } from './sockets';",
-      '// the sessions of socket.io are refreshed',
+      '// the sessions of `socket.io` are refreshed',
       'const waiting = [];',
       'const options = await server.settings();',
       'greet(options);',
@@ -230,7 +230,7 @@ it('parses no file for calls of functions of a project that makes its server els
       "export const server = new Server(3000, { cors: { origin: 'https://app.acme-shop.com' } });",
       'export const greet = (each) => each.emit(1);',
     ].join('\n'),
-    'renamed.ts': "import { makeServer } from './makers';\nmakeServer(3000, { cors: { origin: '*' } }); // socket.io",
+    'renamed.ts': "import { makeServer } from './makers';\nmakeServer(3000, { cors: { origin: '*' } }); // `socket.io`",
     'makers.ts': "import { Server } from 'socket.io';\nexport { Server as makeServer };",
   });
   const before = parsing.parsed;
