@@ -25,6 +25,7 @@ const SHAPES = {
   'options-function': 'a function of the request that answers one origin or none',
   single: 'one origin',
   'comma-text': "`'https://…,https://…'`",
+  none: 'nothing: it takes no list',
   headers: 'test, then set, then `Vary: Origin`',
 };
 

@@ -6,7 +6,7 @@ import { mapValue, unknown } from './make.js';
 import { isEnvironment } from './members.js';
 import { exportsOf, writesAllExports } from './modules.js';
 import { callPath } from './paths.js';
-import { readSetting, setting } from './setting-reads.js';
+import { readEnv, readSetting, setting } from './setting-reads.js';
 import type { CallValue, Evaluator, Frame, Module, NamespaceValue, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -37,6 +37,8 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
       if (exported.kind === 'function') return evaluator.call(exported, args(), node, module) ?? opaque(exported);
     }
     if (target.kind === 'function') return evaluator.call(target, args(), node, module) ?? opaque(target);
+    const asked = readEnv(target, args, node, module);
+    if (asked !== null) return asked;
     const escaped = callEscape(target, args, node, module);
     if (escaped !== null) return escaped;
     if (target.kind === 'global') return callGlobal(target.name, args, node, module) ?? ownSettings(opaque(target), evaluator);

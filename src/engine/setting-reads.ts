@@ -25,13 +25,37 @@ export function readSetting(
   if (inFiles !== null) return inFiles;
   const read = setting(key, node, module);
   const written = key?.kind === 'primitive' ? defaultInTree(object, String(key.value), evaluator) : null;
-  if (written !== null) return choice([option(read), option(written, 'unset')], node, module);
+  if (written !== null) return withDefault(read, written);
   // `get('cors', 'origins')` names a section and a key.
   const isKey = fallback?.kind === 'primitive' && typeof fallback.value === 'string' && /^[a-z]\w*$/i.test(fallback.value);
   // Nest's `get(key, { infer: true })` and `getOrThrow` have no default there.
-  return fallback === undefined || isKey || fallback.kind === 'object' || name === 'getOrThrow'
-    ? read
-    : choice([option(read), option(fallback, 'unset')], node, module);
+  return fallback === undefined || isKey || fallback.kind === 'object' || name === 'getOrThrow' ? read : withDefault(read, fallback);
+}
+
+/** What a setting is that has a default while it is missing. */
+function withDefault(read: Value, fallback: Value): Value {
+  return choice([option(read), option(fallback, 'unset')], read.node, read.module);
+}
+
+/** Methods of Strapi's `env` that answer with a value of another type. */
+const ENV_METHODS: ReadonlySet<string> = new Set(['array', 'json']);
+
+/** `env('ORIGIN', '*')` and `env.array('ORIGIN', ['*'])` of what a configuration is given, as in Strapi; null for other calls. */
+export function readEnv(callee: Value, args: () => Value[], node: Node, module: Module): Value | null {
+  // a member of the environment is a setting by its name
+  const isMethod = callee.kind === 'unknown' && callee.reason === 'env' && ENV_METHODS.has(callee.name ?? '');
+  if (!isMethod && !isEnvParameter(callee)) return null;
+  const [key, fallback] = args();
+  if (key?.kind !== 'primitive' || typeof key.value !== 'string') return null;
+  const read = setting(key, node, module);
+  return fallback === undefined ? read : withDefault(read, fallback);
+}
+
+/** `({ env }) => …` and `(env) => …`. */
+function isEnvParameter(value: Value): boolean {
+  if (value.kind === 'member') return value.name === 'env' && value.object.kind === 'parameter';
+  const node = value.kind === 'parameter' ? value.of.params[value.index] : undefined;
+  return node?.type === 'Identifier' && node.name === 'env';
 }
 
 /** Whether something is a bag of settings by the name its owner gave it, e.g. `config` or `this.configService`. */

@@ -55,7 +55,9 @@ export type AllowlistShape =
   /** `'https://a,https://b'` */
   | 'comma-text'
   /** Headers written by hand: test, then set, then Vary. */
-  | 'headers';
+  | 'headers'
+  /** It takes none: another layer is put in its place. */
+  | 'none';
 
 /** What a library does with its options, as data. Every fact is measured; `version` says on what. */
 export interface Dialect {
@@ -110,6 +112,8 @@ export interface Dialect {
   readonly socket?: true;
   /** Written where the framework has a library for it, so that a fixed header by hand is a finding. */
   readonly hasLibrary?: boolean;
+  /** Loopback origins are no fault: it serves on a developer's machine, or sends nothing that a page could read. */
+  readonly admitsLoopback?: true;
   /** Headers of a configuration: the same for every request, so that they can hold one origin only. */
   readonly isStatic?: boolean;
   /** A `*` among methods or headers is sent as it stands; elsewhere it may stand for what the page asked for. */

@@ -10,6 +10,7 @@ export function nameOfCause(policy: CorsPolicy, leaf: OriginLeaf): string {
 }
 
 function nameOfWritten(policy: CorsPolicy, leaf: OriginLeaf): string {
+  if (policy.dialect.allowlist === 'none' && policy.dialect.keys.origin === undefined) return `\`${policy.dialect.library}\``;
   const key = policy.written.kind === 'headers' ? 'Access-Control-Allow-Origin' : (policy.dialect.keys.origin ?? 'origin');
   if (policy.written.kind === 'shorthand' && policy.written.value.kind === 'primitive' && policy.written.value.value === true) {
     const { parent } = policy.written.value.node;
@@ -36,6 +37,8 @@ export function nameOfRepair({ dialect }: CorsPolicy): string {
       return dialect.isStatic === true ? 'one origin, e.g. `https://…`' : 'a listed Origin, with `Vary: Origin`';
     case 'list':
       return `\`${key}: ['https://…']\``;
+    case 'none':
+      return dialect.keys.origin === undefined ? 'a layer with a list in its place' : `\`${key}: false\`, and a layer with a list`;
   }
 }
 

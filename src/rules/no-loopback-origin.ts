@@ -50,7 +50,7 @@ export default createRule({
     const entries = forEachEntry(
       context,
       (entry, policy, lint) => {
-        if (!namesHost(entry) || !isForDevelopers(entry, policy)) return;
+        if (policy.dialect.admitsLoopback === true || !namesHost(entry) || !isForDevelopers(entry, policy)) return;
         if (ownerOfEntry('loopback entry', entry, policy, lint) !== 'no-loopback-origin') return;
         const origin = `\`${entry.text}\``;
         context.report({
@@ -63,6 +63,7 @@ export default createRule({
       { halfKnown: true },
     );
     const tests = forEachPolicy(context, (policy) => {
+      if (policy.dialect.admitsLoopback === true) return;
       // a pattern, a prefix or the name of a host that is compared lets it in like an entry
       for (const test of testsThatAdmit(policy, loopbackOrigins(policy))) {
         if (ownerOf('test that admits loopback', test, { weak: () => test.weak }) !== 'no-loopback-origin') continue;

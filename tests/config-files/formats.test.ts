@@ -128,6 +128,24 @@ const SAMPLES: readonly Sample[] = [
     findings: ['1 no-wildcard-credentials'],
   },
   {
+    file: 'template.json',
+    name: 'CloudFront response headers policy',
+    text: '{ "CorsConfig": { "AccessControlAllowCredentials": false, "AccessControlAllowOrigins": { "Items": ["*"] } } }',
+    findings: ['1 no-wildcard-origin'],
+  },
+  {
+    file: 'template.json',
+    name: 'CloudFront response headers policy with credentials',
+    text: '{ "CorsConfig": { "AccessControlAllowCredentials": true, "AccessControlAllowOrigins": { "Items": ["*"] } } }',
+    findings: ['1 no-wildcard-credentials'],
+  },
+  {
+    file: 'template.json',
+    name: 'CloudFront response headers policy for a list',
+    text: '{ "CorsConfig": { "AccessControlAllowOrigins": { "Items": ["https://shop.acme.com", "*.acme.com"] } } }',
+    findings: [],
+  },
+  {
     file: 'openapi.json',
     name: 'API Gateway extension',
     text: '{ "x-amazon-apigateway-cors": { "allowOrigins": ["*"], "allowCredentials": false } }',

@@ -47,6 +47,25 @@ describeFramework({
   ],
 });
 
+const headersPolicy = (origins: string): string =>
+  `import { ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';\nnew ResponseHeadersPolicy(this, 'cors', { corsBehavior: { accessControlAllowOrigins: ${origins}, accessControlAllowCredentials: false, originOverride: true } });`;
+const cfnPolicy = (origins: string): string =>
+  `import { aws_cloudfront as cloudfront } from 'aws-cdk-lib';\nnew cloudfront.CfnResponseHeadersPolicy(this, 'cors', { responseHeadersPolicyConfig: { corsConfig: { accessControlAllowOrigins: { items: ${origins} }, accessControlAllowCredentials: true } } });`;
+
+describeFramework({
+  library: 'AWS CDK ResponseHeadersPolicy',
+  reads: [
+    [headersPolicy("['*']"), 'starList: wildcard'],
+    [cfnPolicy("['*']"), 'starList: wildcard', 'yes'],
+  ],
+  fixes: [
+    [headersPolicy("['*']"), 'no-wildcard-origin', headersPolicy(LIST_CODE)],
+    [cfnPolicy("['*']"), 'no-wildcard-credentials', cfnPolicy(LIST_CODE)],
+  ],
+  strict: [headersPolicy(LIST_CODE), cfnPolicy(LIST_CODE)],
+  silent: ["import { Distribution } from 'aws-cdk-lib/aws-cloudfront';\nnew Distribution(this, 'cors', { defaultBehavior });"],
+});
+
 test.each([
   [
     'AWS CDK HttpApi',

@@ -29,6 +29,12 @@ test.each([
     'no',
   ],
   [
+    'Pulumi ResponseHeadersPolicy',
+    "import * as aws from '@pulumi/aws';\nnew aws.cloudfront.ResponseHeadersPolicy('p', { corsConfig: { accessControlAllowCredentials: false, accessControlAllowOrigins: { items: ['*'] } } });",
+    'starList: wildcard',
+    'no',
+  ],
+  [
     'Pulumi Azure site',
     "import * as web from '@pulumi/azure-native/web';\nnew web.WebApp('w', { siteConfig: { cors: { allowedOrigins: ['*'], supportCredentials: true } } });",
     'starList: wildcard',

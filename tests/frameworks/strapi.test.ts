@@ -35,6 +35,30 @@ describeFramework({
   silent: [list("'strapi::security'"), list(config('{ enabled: false }')), list('...others'), "module.exports = { name: 'strapi::cors' };"],
 });
 
+const settings = (cors: string): string => `module.exports = { settings: { cors: ${cors} } };`;
+
+describeFramework({
+  library: 'Strapi',
+  filename: 'config/middleware.js',
+  sourceType: 'commonjs',
+  reads: [
+    [settings('{ enabled: true }'), 'absent: wildcard', 'yes'],
+    [settings("{ origin: ['*'] }"), 'starList: wildcard', 'yes'],
+    [settings("{ origin: '*', credentials: false }"), 'star: wildcard'],
+    [settings("{ origin: 'https://shop.acme.dev, https://admin.acme.dev' }"), 'commaList: closed', 'yes'],
+    ["module.exports = ({ env }) => ({ settings: { cors: { origin: env('WEB', '*') } } });", 'opaque: unknown, star: fail-open', 'yes'],
+    [
+      "module.exports = ({ env }) => ({ settings: { cors: { origin: env.array('WEB', ['*']) } } });",
+      'opaque: unknown, starList: fail-open',
+      'yes',
+    ],
+    ["module.exports = ({ env }) => ({ settings: { cors: { origin: env.array('WEB') } } });", 'opaque: unknown', 'yes'],
+  ],
+  fixes: [[settings("{ origin: ['*'] }"), 'no-wildcard-credentials', settings(`{ origin: ${LIST_CODE} }`)]],
+  strict: [settings(`{ origin: ${LIST_CODE} }`)],
+  silent: [settings("{ enabled: false, origin: '*' }"), "module.exports = { load: { before: ['cors'] }, settings: {} };"],
+});
+
 test('it is the name of the file that counts, and of its environment', () => {
   const code = "export default ['strapi::errors', 'strapi::cors'];";
   expect(findings(code, { filename: 'config/middlewares.ts' })).toEqual(['1 no-wildcard-credentials']);

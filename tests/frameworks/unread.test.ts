@@ -7,6 +7,8 @@ import { lint } from '../support/lint.js';
 const graphql = "import { GraphQLModule } from '@nestjs/graphql';\nGraphQLModule.forRoot({ cors: { origin: true } });";
 const gateway = "import { WebSocketGateway } from '@nestjs/websockets';\n@WebSocketGateway({ origins: '*:*' })\nexport class Chat {}";
 const server = "import { Server } from 'socket.io';\nnew Server(http, { origins: ['https://shop.acme.dev'] });";
+const apollo =
+  "import { ApolloServer } from '@apollo/server';\nimport { startStandaloneServer } from '@apollo/server/standalone';\nawait startStandaloneServer(new ApolloServer({ typeDefs, cors: true }), { cors: true });";
 
 test.each([
   ['@nestjs/apollo', '13.0.0', graphql, ['valid-options unread']],
@@ -18,6 +20,8 @@ test.each([
   ['@nestjs/websockets', '11.0.0', gateway, []],
   ['socket.io', '4.8.0', server, ['valid-options unread']],
   ['socket.io', '2.5.0', server, []],
+  ['@apollo/server', '5.5.1', apollo, ['valid-options unread', 'valid-options unread']],
+  ['@apollo/server', '4.11.0', apollo.replaceAll('cors: true', 'cors: false'), []],
   ['socket.io', '4.8.0', server.replace('{ origins', '{ ...given, path').replace("['https://shop.acme.dev']", "'/chat'"), []],
 ])('%s %s: %s', (library, version, code, expected) => {
   const cwd = mkdtempSync(join(tmpdir(), 'unread-'));

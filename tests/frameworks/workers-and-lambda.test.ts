@@ -1,3 +1,5 @@
+import { expect, test } from 'vitest';
+import { findings, fix } from '../support/lint.js';
 import { describeFramework, LIST_CODE } from '../support/framework-table.js';
 
 describeFramework({
@@ -110,4 +112,46 @@ describeFramework({
     ],
   ],
   silent: ["{ origin: list, methods: '*' }"],
+});
+
+const NAME = 'access-control-allow-origin';
+const viewer = (body: string): string => `function handler(event) {\n  var response = event.response;\n${body}\n  return response;\n}`;
+const write = (value: string): string => `  response.headers['${NAME}'] = { value: ${value} };`;
+
+test.each([
+  ['a star', viewer(write("'*'")), ['no-manual-headers']],
+  ['an echo', viewer(write('event.request.headers.origin.value')), ['no-reflected-origin']],
+  [
+    'an echo with credentials',
+    viewer(
+      `${write("event.request.headers['origin'].value")}\n  response.headers['access-control-allow-credentials'] = { value: 'true' };`,
+    ),
+    ['no-reflected-origin'],
+  ],
+  [
+    'the answer to a preflight',
+    `function handler(event) {\n  return { statusCode: 204, headers: { '${NAME}': { value: '*' } } };\n}`,
+    ['no-manual-headers'],
+  ],
+  ['one origin', viewer(write("'https://shop.acme.dev'")), []],
+  [
+    'a tested origin',
+    viewer(
+      `  var origin = event.request.headers.origin && event.request.headers.origin.value;\n  if (['https://shop.acme.dev'].indexOf(origin) >= 0) {\n${write('origin')}\n    response.headers['vary'] = { value: 'Origin' };\n  }`,
+    ),
+    [],
+  ],
+  [
+    'an echo at the edge',
+    `exports.handler = async (event) => {\n  const { request, response } = event.Records[0].cf;\n  response.headers['${NAME}'] = [{ key: 'Access-Control-Allow-Origin', value: request.headers.origin[0].value }];\n  return response;\n};`,
+    ['no-reflected-origin'],
+  ],
+])('CloudFront: %s', (_, code, rules) => {
+  expect(findings(code).map((each) => each.split(' ')[1])).toEqual(rules);
+});
+
+test('a function of CloudFront is fixed inside its value', () => {
+  expect(fix(viewer(write("'*'")), { settings: { allowlist: ['https://shop.acme.dev'] } }).output).toBe(
+    viewer(write("'https://shop.acme.dev'")),
+  );
 });

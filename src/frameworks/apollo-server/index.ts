@@ -6,6 +6,7 @@ import { KOA_CORS_4 } from '../koa/dialects.js';
 import { onCors } from '../cors/dialects.js';
 import { fastifyDialect } from '../fastify/dialects.js';
 import { configOf, configured, readPlace } from '../shapes/configured.js';
+import type { ConfigPlace } from '../shapes/configured.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Value } from '../../engine/types.js';
 import type { Reader } from '../define.js';
@@ -27,14 +28,23 @@ const LAMBDA = {
 };
 const LAMBDA_PATHS = [['cors'], ['expressGetMiddlewareOptions', 'cors']];
 
-/** Version 4 and 5: `startStandaloneServer` always answers `*` and takes no option, so there is nothing to report or edit. */
-const standalone = configured([
+/** Versions 4 and 5 read no `cors`, and `startStandaloneServer` always answers `*` (measured: @apollo/server 5.5.1). */
+const UNREAD: ConfigPlace = {
+  path: ['cors'],
+  dialect: APOLLO,
+  shorthand: 'absent',
+  unread: () => 'put `expressMiddleware` behind `cors(…)`',
+};
+
+const made = configured([
   {
     modules: ['apollo-server'],
     exports: ['ApolloServer'],
     arguments: [0],
     places: [{ path: ['cors'], dialect: APOLLO, shorthand: 'absent', whenAbsent: (reader) => (isOnlyAsked(reader) ? null : APOLLO) }],
   },
+  { modules: ['@apollo/server'], exports: ['ApolloServer'], arguments: [0], places: [UNREAD] },
+  { modules: ['@apollo/server/standalone'], exports: ['startStandaloneServer'], arguments: [1], places: [UNREAD] },
 ]);
 
 /** Whether a file makes a server to ask it without a network, as tests do, and starts none. */
@@ -81,10 +91,13 @@ export default defineFramework({
     forms: ['new ApolloServer({ cors: options })', 'server.applyMiddleware({ app, cors: options })'],
   },
   // a server that another file makes is asked for its handler, or put before an app, without its package's name
-  hints: ['apollo-server', 'createHandler', 'applyMiddleware'],
+  hints: ['apollo-server', '@apollo/server', 'createHandler', 'applyMiddleware'],
   dialects: [...Object.values(INTEGRATIONS), LAMBDA.dialect],
   visit: {
-    CallExpression: readApply,
-    NewExpression: (node, reader) => standalone.visit.NewExpression?.(node, reader),
+    CallExpression(node, reader) {
+      made.visit.CallExpression?.(node, reader);
+      readApply(node, reader);
+    },
+    NewExpression: (node, reader) => made.visit.NewExpression?.(node, reader),
   },
 });

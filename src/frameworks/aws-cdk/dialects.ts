@@ -62,6 +62,17 @@ const NO_CREDENTIALS = { credentials: { default: false, counts: 'never' } } as c
 /** S3 takes one `*` in an entry, API Gateway one for the host. */
 const GLOBS = { globs: true } as const;
 
+/** CloudFront takes entries without a scheme (docs). */
+const HOSTS = { hosts: true } as const;
+const CLOUDFRONT = {
+  origin: 'accessControlAllowOrigins',
+  credentials: 'accessControlAllowCredentials',
+  methods: 'accessControlAllowMethods',
+  allowedHeaders: 'accessControlAllowHeaders',
+  exposedHeaders: 'accessControlExposeHeaders',
+  maxAge: 'accessControlMaxAge',
+};
+
 /** Synthesized, not deployed: aws-cdk-lib 2.276.0. */
 export const CDK = {
   restApi: cloud('AWS CDK RestApi', 'aws-cdk-lib 2.276.0', HTTP, {
@@ -76,6 +87,17 @@ export const CDK = {
   // by the names of CloudFormation
   functionUrlProperty: cloud('AWS CDK function URL', 'aws-cdk-lib 2.276.0', HTTP),
   bucket: cloud('AWS CDK Bucket', 'aws-cdk-lib 2.276.0', S3, { otherKeys: ['id'], ...NO_CREDENTIALS, ...GLOBS }),
+  headersPolicy: cloud('AWS CDK ResponseHeadersPolicy', 'aws-cdk-lib 2.276.0', CLOUDFRONT, {
+    otherKeys: ['originOverride'],
+    ...GLOBS,
+    ...HOSTS,
+  }),
+  headersPolicyProperty: cloud(
+    'AWS CDK ResponseHeadersPolicy',
+    'aws-cdk-lib 2.276.0',
+    { ...CLOUDFRONT, maxAge: 'accessControlMaxAgeSec' },
+    { otherKeys: ['originOverride'], ...GLOBS, ...HOSTS },
+  ),
 };
 
 /** From the documentation: SST 2 and 3 answer everybody where `cors` is `true` or names no origins. */
@@ -131,6 +153,40 @@ export const PULUMI = {
     { origin: 'origins', methods: 'methods', exposedHeaders: 'responseHeaders', maxAge: 'maxAgeSeconds' },
     NO_CREDENTIALS,
   ),
+  headersPolicy: cloud(
+    'Pulumi ResponseHeadersPolicy',
+    'docs',
+    { ...CLOUDFRONT, maxAge: 'accessControlMaxAgeSec' },
+    { otherKeys: ['originOverride'], ...GLOBS, ...HOSTS },
+  ),
   azureSite: cloud('Pulumi Azure site', 'docs', { origin: 'allowedOrigins', credentials: 'supportCredentials' }),
   azureStorage: cloud('Pulumi Azure storage', 'docs', { ...S3, maxAge: 'maxAgeInSeconds' }, NO_CREDENTIALS),
+};
+
+/** From the documentation of the clients of object storage, which take what the service takes. */
+export const STORAGE = {
+  s3: cloud(
+    'AWS SDK (S3)',
+    'docs',
+    {
+      origin: 'AllowedOrigins',
+      methods: 'AllowedMethods',
+      allowedHeaders: 'AllowedHeaders',
+      exposedHeaders: 'ExposeHeaders',
+      maxAge: 'MaxAgeSeconds',
+    },
+    { otherKeys: ['ID'], ...NO_CREDENTIALS, ...GLOBS },
+  ),
+  gcs: cloud(
+    'Cloud Storage',
+    'docs',
+    { origin: 'origin', methods: 'method', exposedHeaders: 'responseHeader', maxAge: 'maxAgeSeconds' },
+    NO_CREDENTIALS,
+  ),
+  azure: cloud(
+    'Azure Storage',
+    'docs',
+    { ...S3, maxAge: 'maxAgeInSeconds' },
+    { effects: { ...RULES, star: 'star', string: 'listed', commaList: 'listed' }, allowlist: 'comma-text', ...NO_CREDENTIALS },
+  ),
 };

@@ -4,6 +4,7 @@ import { gatewayRoutes } from '../shapes/routes/gateways.js';
 import { defineFramework } from '../define.js';
 import { CDK } from './dialects.js';
 import { configOf, configured, readPlace } from '../shapes/configured.js';
+import { itemsOf } from '../shapes/config-texts.js';
 import { mentions } from '../../engine/mentions.js';
 import type { ConfigCall, ConfigPlace } from '../shapes/configured.js';
 import type { OptionType } from '../define.js';
@@ -21,9 +22,15 @@ const PLACES = {
   httpApi: { path: ['corsPreflight'], dialect: CDK.httpApi },
   functionUrl: { path: ['cors'], dialect: CDK.functionUrl },
   bucket: { path: ['cors', '[]'], dialect: CDK.bucket },
+  headersPolicy: { path: ['corsBehavior'], dialect: CDK.headersPolicy },
   // the constructs below these, which take what CloudFormation takes
   cfnApi: { path: ['corsConfiguration'], dialect: CDK.httpApi },
   cfnUrl: { path: ['cors'], dialect: CDK.functionUrlProperty },
+  cfnHeadersPolicy: {
+    path: ['responseHeadersPolicyConfig', 'corsConfig'],
+    dialect: CDK.headersPolicyProperty,
+    interpret: (origin) => itemsOf(origin, 'items'),
+  },
   cfnBucket: { path: ['corsConfiguration', 'corsRules', '[]'], dialect: CDK.bucket },
 } satisfies Record<string, ConfigPlace>;
 
@@ -54,9 +61,11 @@ const constructs = configured([
   ...construct('apigatewayv2', ['HttpApi'], PLACES.httpApi, true),
   ...construct('lambda', ['FunctionUrl'], PLACES.functionUrl),
   ...construct('s3', ['Bucket'], PLACES.bucket),
+  ...construct('cloudfront', ['ResponseHeadersPolicy'], PLACES.headersPolicy),
   ...construct('apigatewayv2', ['CfnApi'], PLACES.cfnApi, true),
   ...construct('lambda', ['CfnUrl'], PLACES.cfnUrl),
   ...construct('s3', ['CfnBucket'], PLACES.cfnBucket),
+  ...construct('cloudfront', ['CfnResponseHeadersPolicy'], PLACES.cfnHeadersPolicy),
 ]);
 
 /** Methods of constructs, whose names belong to nobody else in a file that imports the CDK. */
@@ -78,6 +87,7 @@ export default defineFramework({
       'new HttpApi(this, id, { corsPreflight })',
       'fn.addFunctionUrl({ cors })',
       'new Bucket(this, id, { cors: [rule] })',
+      'new ResponseHeadersPolicy(this, id, { corsBehavior })',
       'new CfnApi(this, id, { corsConfiguration })',
     ],
   },
@@ -86,6 +96,7 @@ export default defineFramework({
   dialects: Object.values(CDK),
   types: [
     ...typed('s3', ['CorsRule', 'CfnBucket.CorsRuleProperty'], CDK.bucket),
+    ...typed('cloudfront', ['ResponseHeadersCorsBehavior'], CDK.headersPolicy),
     ...typed('apigatewayv2', ['CorsPreflightOptions', 'CfnApi.CorsProperty'], CDK.httpApi),
     ...typed('apigateway', ['CorsOptions'], CDK.restApi, { interpret: allOrigins }),
     ...typed('lambda', ['FunctionUrlCorsOptions'], CDK.functionUrl),

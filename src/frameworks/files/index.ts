@@ -1,5 +1,6 @@
 import aws from './aws.js';
 import azure from './azure.js';
+import cloudfront from './cloudfront.js';
 import environment from './environment.js';
 import headers from './headers.js';
 import ingress from './ingress.js';
@@ -8,4 +9,4 @@ import serverless from './serverless.js';
 import storage from './storage.js';
 import type { ConfigFormat } from './define.js';
 
-export const configFormats: readonly ConfigFormat[] = [aws, azure, environment, headers, ingress, nginx, serverless, storage];
+export const configFormats: readonly ConfigFormat[] = [aws, azure, cloudfront, environment, headers, ingress, nginx, serverless, storage];

@@ -14,7 +14,7 @@ const HAPI_CORS_HEADERS: Dialect = {
   credentials: { default: true, counts: 'never' },
   protocol: null,
   vary: 'never',
-  allowlist: 'single',
+  allowlist: 'none',
 };
 
 const MODULES = ['hapi-cors-headers'];

@@ -60,6 +60,7 @@ export const HEADER_DIALECTS = {
   raw: { ...headers('node:http', false, NODE_STYLE), pastLayers: true },
   web: headers('Response', false, WEB_STYLE),
   object: headers('headers object', false),
+  cloudfront: headers('CloudFront Functions', false),
   config: { ...headers('configuration', false), isStatic: true },
   /** Values that the platform fills in: a pattern stands for what it catches. */
   filled: { ...headers('configuration', false), isStatic: true, effects: { ...HEADER_EFFECTS, regex: 'listed' } },

@@ -1,5 +1,5 @@
 import { grantOf } from '../../web/headers.js';
-import { calledOn, unwrap, outermostAssertion } from '../../engine/scope.js';
+import { calledOn, staticName, unwrap, outermostAssertion } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { onKoa } from '../koa/dialects.js';
 import { HEADER_DIALECTS } from './dialects.js';
@@ -8,6 +8,7 @@ import { isOnRequest, isResponseInit, takenFrom } from './unsent.js';
 import { calledName, grantIn, WRITERS, writerBehind } from './writers.js';
 import { fillIn, placeholdersOf } from './placeholders.js';
 import { writerAround, responseOf } from '../shapes/responses.js';
+import type { HeaderFramework } from './dialects.js';
 import type { Placeholders } from './placeholders.js';
 import type { HeaderDraft, Reader } from '../define.js';
 import type { Grant } from '../../web/headers.js';
@@ -51,7 +52,7 @@ function readCall(node: TSESTree.CallExpression, reader: Reader): void {
     const found: Found = { grant, node, name: argument, value, form: 'call', appends: APPENDERS.has(name), holder: null };
     const isSame = (other: TSESTree.CallExpression): boolean => grantIn(other.arguments[0]!, reader) === grant;
     const taken = behind === node ? takenFrom(node, responseOf(node, reader).framework, isSame, reader) : null;
-    if (taken === null) report(found, node, reader, behind);
+    if (taken === null) report(found, node, reader, { write: behind });
     else reader.reportUnsent({ grant, node, value, ...taken });
     return;
   }
@@ -80,7 +81,7 @@ function readObject(node: TSESTree.ObjectExpression, reader: Reader): void {
     holder ??= reader.evaluator.of(assignedTo(node) ?? node, reader.module);
     const found = { grant, node: property, name: property.key, value: property.value, appends: false, holder };
     if (isMapping(property, reader)) reportMapping(found, node, reader);
-    else report({ ...found, form: 'property' }, node, reader);
+    else reportWritten({ ...found, form: 'property' }, node, reader);
   }
 }
 
@@ -169,13 +170,33 @@ function readAssignment(node: TSESTree.AssignmentExpression, reader: Reader): vo
     reader.reportUnsent({ grant, node, value: node.right, why: 'request', by: null });
     return;
   }
-  report({ grant, node, name: target.property, value: node.right, form: 'assignment', appends: false, holder: null }, node, reader);
+  const found = { grant, node, name: target.property, value: node.right, appends: false, holder: null };
+  reportWritten({ ...found, form: 'assignment' }, node, reader);
+}
+
+/** A header that is written as a text, or as `{ value }` for a function of CloudFront. */
+function reportWritten(found: Found, holder: Node, reader: Reader): void {
+  const inner = valueWithin(found.value);
+  if (inner === null) report(found, holder, reader);
+  else report({ ...found, value: inner }, holder, reader, { framework: 'cloudfront' });
+}
+
+function valueWithin(written: Node): Node | null {
+  const object = unwrap(written);
+  const [property, ...more] = object.type === 'ObjectExpression' ? object.properties : [];
+  return property?.type === 'Property' && staticName(property) === 'value' && more.length === 0 ? property.value : null;
 }
 
 type Found = Omit<HeaderDraft, 'group' | 'dialect' | 'carrier'>;
 
-function report(found: Found, holder: Node, reader: Reader, write = outermostAssertion(holder)): void {
-  const response = responseOf(write, reader, holder);
+/** What is known of a write besides its header: the call behind it, and what its form says of the platform. */
+interface Known {
+  readonly write?: Node;
+  readonly framework?: HeaderFramework;
+}
+
+function report(found: Found, holder: Node, reader: Reader, { write = outermostAssertion(holder), ...known }: Known = {}): void {
+  const response = { ...responseOf(write, reader, holder), ...known };
   const dialect = HEADER_DIALECTS[response.framework];
   reader.reportHeader({
     ...found,

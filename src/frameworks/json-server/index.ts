@@ -13,6 +13,7 @@ const JSON_SERVER: Dialect = onCors('json-server', '0.17.4', {
   otherKeys: ['static', 'logger', 'bodyParser', 'noCors', 'readOnly'],
   effects: { ...corsDialect.effects, absent: 'reflect' },
   credentials: { default: true, counts: 'never' },
+  allowlist: 'none',
 });
 
 /** `noCors` leaves the middleware out; an unknown value may. */

@@ -4,7 +4,7 @@ import { isCallOf } from '../shapes/called.js';
 import { reportOptions } from '../shapes/options.js';
 
 /** It takes no options: every site may read. */
-const NEXT_CORS = onCors('next-cors', '1.0.0', { keys: {}, methods: ['POST', 'GET', 'HEAD'], allowlist: 'single' });
+const NEXT_CORS = onCors('next-cors', '1.0.0', { keys: {}, methods: ['POST', 'GET', 'HEAD'], allowlist: 'none' });
 
 export default defineFramework({
   docs: { title: 'next-cors', forms: ['await NextCors(req, res)'] },

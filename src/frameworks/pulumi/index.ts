@@ -1,12 +1,20 @@
 import { defineFramework } from '../define.js';
 import { PULUMI } from '../aws-cdk/dialects.js';
 import { configured } from '../shapes/configured.js';
-import type { ConfigCall } from '../shapes/configured.js';
+import { itemsOf } from '../shapes/config-texts.js';
+import type { ConfigCall, ConfigPlace } from '../shapes/configured.js';
 import type { Dialect } from '../../policy/dialect.js';
 
 /** A resource of a provider, by its package and by the folder of its service. */
-function resource(provider: string, service: string, names: readonly string[], path: readonly string[], dialect: Dialect): ConfigCall[] {
-  const places = [{ path, dialect }];
+function resource(
+  provider: string,
+  service: string,
+  names: readonly string[],
+  path: readonly string[],
+  dialect: Dialect,
+  more: Pick<ConfigPlace, 'interpret'> = {},
+): ConfigCall[] {
+  const places = [{ path, dialect, ...more }];
   return [
     { modules: [provider], exports: names.map((name) => `${service}.${name}`), arguments: [1], places },
     { modules: [`${provider}/${service}`], exports: names, arguments: [1], places },
@@ -28,6 +36,9 @@ export default defineFramework({
   dialects: Object.values(PULUMI),
   ...configured([
     ...resource('@pulumi/aws', 'apigatewayv2', ['Api'], ['corsConfiguration'], PULUMI.httpApi),
+    ...resource('@pulumi/aws', 'cloudfront', ['ResponseHeadersPolicy'], ['corsConfig'], PULUMI.headersPolicy, {
+      interpret: (origin) => itemsOf(origin, 'items'),
+    }),
     ...resource('@pulumi/aws', 'lambda', ['FunctionUrl'], ['cors'], PULUMI.functionUrl),
     ...resource(
       '@pulumi/aws',

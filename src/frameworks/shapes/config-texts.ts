@@ -42,6 +42,11 @@ function isFunctionCall({ entries }: ObjectValue): boolean {
   return entries.length === 1 && only?.key != null && (only.key === 'Ref' || only.key === 'Condition' || only.key.startsWith('Fn::'));
 }
 
+/** What an object such as `{ items: ['*'] }` holds under one key; every other value is itself. */
+export function itemsOf(value: Value, key: string): Value {
+  return value.kind === 'object' ? (value.entries.findLast((entry) => entry.key === key)?.value ?? value) : value;
+}
+
 /** API Gateway takes header values as texts in single quotes: `'*'` means `*`. */
 export function withoutQuotes(value: Value): Value {
   return mapText(value, (text) => /^'(.*)'$/s.exec(text.trim())?.[1] ?? text);

@@ -61,7 +61,9 @@ function branches(way: Way, reader: Reader): Way[] {
     const { value } = option;
     const when = whenBoth(way.when, option.when);
     if (value.kind !== 'function') return [{ ...way, value, when }];
-    const returned = reader.evaluator.call(value, [], value.node, value.module);
+    // what the framework hands it is known by the names of its parameters only
+    const given = value.node.params.map((node, index): Value => ({ kind: 'parameter', of: value.node, index, node, module: value.module }));
+    const returned = reader.evaluator.call(value, given, value.node, value.module);
     return returned === null ? [] : optionsOf(returned).map((each) => ({ ...way, value: each.value, when: whenBoth(when, each.when) }));
   });
 }

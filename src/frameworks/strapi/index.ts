@@ -3,9 +3,11 @@ import { optionsOf, primitive } from '../../engine/make.js';
 import { findProperty } from '../../engine/objects.js';
 import { strapiRoutes } from './routes.js';
 import { defineFramework } from '../define.js';
+import { readConfigFile } from '../shapes/config-file.js';
 import { readPlace } from '../shapes/configured.js';
 import { findAt } from '../shapes/places.js';
 import { reportOptions } from '../shapes/options.js';
+import type { ConfigPlace } from '../shapes/configured.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Node, Value } from '../../engine/types.js';
 import type { Reader } from '../define.js';
@@ -50,6 +52,23 @@ const STRAPI: Dialect = {
   answers: { true: 'error', false: 'error' },
 };
 
+/** Version 3 answers a `*` as it stands where credentials are off (measured: strapi 3.6.11 with @koa/cors 3.4.3). */
+const STRAPI_3: Dialect = {
+  ...STRAPI,
+  version: 'strapi 3.6.11',
+  effects: {
+    ...STRAPI.effects,
+    absent: ['star', 'reflect'],
+    star: ['star', 'reflect'],
+    starList: ['star', 'reflect'],
+    starInList: ['star', 'reflect'],
+    undefined: 'error',
+    null: 'error',
+  },
+};
+/** A function that answers nothing fails the request there. */
+const SETTINGS: ConfigPlace = { path: ['settings', 'cors'], dialect: STRAPI_3, applies: (options) => !isOff(options) };
+
 const NAME = 'strapi::cors';
 const isName = (value: Value): boolean => value.kind === 'primitive' && value.value === NAME;
 
@@ -88,16 +107,17 @@ function readMiddlewares(exported: Value, program: Node, reader: Reader): void {
       )
         continue;
       const config = findProperty(item, (key) => key === 'config').options[0]?.value;
-      if (
-        config?.kind === 'object' &&
-        findProperty(config, (key) => key === 'enabled').options.some(
-          (each) => each.value.kind === 'primitive' && each.value.value === false,
-        )
-      )
-        continue;
+      if (config !== undefined && isOff(config)) continue;
       readPlace(item, { path: ['config'], dialect: STRAPI, whenAbsent: STRAPI, interpret: refusing(reader) }, null, { when }, reader);
     }
   }
+}
+
+function isOff(options: Value): boolean {
+  return (
+    options.kind === 'object' &&
+    findProperty(options, (key) => key === 'enabled').options.some(({ value }) => value.kind === 'primitive' && value.value === false)
+  );
 }
 
 const FILES = /(?:^|\/)config\/(?:env\/\w+\/)?middlewares\.[jt]s$/;
@@ -106,13 +126,19 @@ export default defineFramework({
   docs: {
     packages: ['@strapi/strapi'],
     title: 'Strapi',
-    forms: ["'strapi::cors' in `config/middlewares.js`", "{ name: 'strapi::cors', config: options }"],
+    forms: [
+      "'strapi::cors' in `config/middlewares.js`",
+      "{ name: 'strapi::cors', config: options }",
+      'settings: { cors: options } in `config/middleware.js`',
+    ],
   },
-  hints: [NAME],
+  hints: ['cors'],
+  requires: [NAME, 'settings'],
   conventions: [{ policy: /[\\/]config[\\/]middlewares\.[jt]s$/, up: '..', read: strapiRoutes }],
-  dialects: [STRAPI],
+  dialects: [STRAPI, STRAPI_3],
   visit: {
     Program(node, reader) {
+      readConfigFile({ files: /(?:^|\/)config\/(?:env\/\w+\/)?middleware\.[jt]s$/, places: [SETTINGS] }, node, reader);
       const name = reader.module.filename.replaceAll('\\', '/');
       if (!FILES.test(name) || /\/env\/(?:development|dev|local|test)\//.test(name)) return;
       readMiddlewares(reader.evaluator.exportOf(reader.module, 'default', node, reader.module), node, reader);

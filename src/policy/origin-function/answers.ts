@@ -5,6 +5,7 @@ import { isReferer } from './client-text.js';
 import { entriesOf } from './compare.js';
 import { assume } from './facts.js';
 import { unawaited } from './promises.js';
+import { isWrittenIn } from './own-lists.js';
 import { recordField } from './records.js';
 import { isMember, matches, NULL, PRESENT, testTerm } from './tests.js';
 import type { TestTerm } from './tests.js';
@@ -109,11 +110,9 @@ function fromValue(value: Value, answer: Answer, reading: AnswerShape, walk: Int
       return text === 'null' ? given(testTerm(NULL)) : given(isMember(list([value], node, value.module), 'origin', node));
     }
     case 'list':
-      return reading === 'text'
-        ? requireUnknown(answer, walk)
-        : value.items.length === 0 && value.complete
-          ? []
-          : given(isMember(value, 'origin', node));
+      if (reading === 'text') return requireUnknown(answer, walk);
+      if (isWrittenIn(value, answer.place, walk)) return given(testTerm(PRESENT));
+      return value.items.length === 0 && value.complete ? [] : given(isMember(value, 'origin', node));
     case 'regex':
       return reading === 'text' ? [] : given(matches([value], 'origin', node, value.module));
     case 'unknown':

@@ -45,7 +45,7 @@ export function asksOwnList(
   return name === 'indexOf' || name === 'lastIndexOf' ? valueTerm(primitive(object.value.items.length - 1, node, place.module)) : null;
 }
 
-/** Whether the origin is written in a list. What is pushed later is followed. */
-function isWrittenIn({ node, module }: ListValue, place: CallFrame, walk: Interpreter): boolean {
+/** Whether the origin is written in a list, so that it is on it whoever asks. What is pushed later is followed. */
+export function isWrittenIn({ node, module }: ListValue, place: CallFrame, walk: Interpreter): boolean {
   return module === place.module && entriesWrittenIn(node).some((entry) => walk.isOrigin(walk.valueOf(entry, place)));
 }

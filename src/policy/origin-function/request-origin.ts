@@ -54,8 +54,8 @@ function isHeader(value: Value, header: RegExp, depth: number): boolean {
 function isHeaderMember({ object, name }: MemberValue, header: RegExp, depth: number): boolean {
   if (name === null) return false;
   if (header.test(name) && isHeaderBag(object)) return true;
-  // Node gives a list for a header that came more than once.
-  if (name === '0') return isHeader(object, header, depth + 1);
+  // Node gives a list for a header that came more than once; CloudFront gives `{ value }`, or a list of these at its edge.
+  if (name === '0' || name === 'value') return isHeader(object, header, depth + 1);
   // `new URL(request.headers.referer).origin` is chosen by the same stranger.
   return (
     name === 'origin' &&
