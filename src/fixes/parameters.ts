@@ -27,3 +27,17 @@ export function isDefaultOfParameter(node: Node): boolean {
   while (at?.type === 'AssignmentPattern' || at?.type === 'Property' || at?.type === 'ObjectPattern') at = at.parent;
   return at !== undefined && isFunction(at);
 }
+
+/** Whether a place is only reached by a test of the parameter that has this default, e.g. `origin === '*' ? asked : origin`. */
+export function isUnderTestOf(written: Node, place: Node, module: Module): boolean {
+  const pattern = outermostAssertion(written).parent;
+  if (pattern?.type !== 'AssignmentPattern' || pattern.left.type !== 'Identifier') return false;
+  const uses = findVariable(pattern.left.name, pattern.left, module)?.references ?? [];
+  for (let at = place; at.parent != null; at = at.parent) {
+    const { parent } = at;
+    const test = parent.type === 'IfStatement' || parent.type === 'ConditionalExpression' ? parent.test : null;
+    if (test === null || test === at) continue;
+    if (uses.some(({ identifier: { range } }) => test.range[0] <= range![0] && range![1] <= test.range[1])) return true;
+  }
+  return false;
+}

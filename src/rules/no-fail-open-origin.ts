@@ -1,5 +1,5 @@
 import { closeFallback, FALLBACK_MESSAGES } from '../fixes/fallback.js';
-import { isDefaultOfParameter } from '../fixes/parameters.js';
+import { isDefaultOfParameter, isUnderTestOf } from '../fixes/parameters.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
 import { sendsCredentials } from '../policy/credentials.js';
@@ -26,8 +26,14 @@ function sendsStar({ effect, node }: OriginLeaf): boolean {
   return effect === 'star' || (node.type === 'Literal' && node.value === '*');
 }
 
-function messageOf({ acceptance, node }: OriginLeaf, guilty: OriginLeaf['node'] | null): string {
-  if (acceptance === null && isDefaultOfParameter(node)) return 'leftOut';
+/** `origin = '*'`, as it is sent. */
+function isOpenDefault({ acceptance, node }: OriginLeaf): boolean {
+  return acceptance === null && isDefaultOfParameter(node);
+}
+
+function messageOf(leaf: OriginLeaf, guilty: OriginLeaf['node'] | null): string {
+  const { acceptance } = leaf;
+  if (isOpenDefault(leaf)) return 'leftOut';
   if (acceptance?.kind !== 'fail-open') return 'missingSetting';
   if (acceptance.why === 'catch') return 'caught';
   if (acceptance.why === 'not-found') return 'notFound';
@@ -63,7 +69,11 @@ export default createRule({
     const seen = new Set<unknown>();
     return forEachPolicy(context, (policy, lint) => {
       const credentials = sendsCredentials(policy).answer === 'yes';
-      for (const leaf of leavesOwnedBy('no-fail-open-origin', policy, lint)) {
+      const leaves = leavesOwnedBy('no-fail-open-origin', policy, lint);
+      const defaults = leaves.filter(isOpenDefault);
+      for (const leaf of leaves) {
+        // what the code does with the open default of a parameter has the same cause
+        if (leaf.acceptance !== null && defaults.some(({ node }) => isUnderTestOf(node, leaf.node, policy.module))) continue;
         const power = credentials && !sendsStar(leaf) ? 'act as the signed-in user' : 'read these answers';
         const { guilty, closed, proposal } = closeFallback(policy, leaf, lint);
         const node = guilty ?? shownAt(policy, leaf);

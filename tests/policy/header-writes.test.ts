@@ -23,6 +23,39 @@ export function headersFor(requestOrigin) {
     ['4 no-fail-open-origin'],
   ],
   [
+    'an option called origin, in a function that reads the Origin of the request itself',
+    `export function write(req, res, origin) {
+  res.vary('Origin');
+  res.setHeader('Access-Control-Allow-Origin', req.headers.origin || origin);
+}`,
+    ['3 no-reflected-origin'],
+  ],
+  [
+    'the same, in place of which the request is asked',
+    `export function write(req, res, origin) {
+  res.vary('Origin');
+  res.setHeader('Access-Control-Allow-Origin', origin || req.get('Origin'));
+}`,
+    ['3 no-reflected-origin'],
+  ],
+  [
+    'the same, compared with the request',
+    `export function write(req, res, origin) {
+  res.vary('Origin');
+  if (req.headers.origin === origin) res.setHeader('Access-Control-Allow-Origin', req.headers.origin);
+}`,
+    [],
+  ],
+  [
+    'the same, which is a star by default',
+    `export const layer = (origin = '*') => (req, res, next) => {
+  res.vary('Origin');
+  res.setHeader('Access-Control-Allow-Origin', origin === '*' ? req.headers['origin'] : origin);
+  next();
+};`,
+    ['3 no-fail-open-origin'],
+  ],
+  [
     'a helper for other files that sends what it is given: they may have tested it',
     `export const headersFor = (origin: string) => ({ 'Access-Control-Allow-Origin': origin, Vary: 'Origin' });`,
     [],

@@ -141,6 +141,29 @@ export function secured(app, origin = false) { app.use(cors({ origin })); }`,
     ],
   },
   {
+    name: 'a default that the code sends, and echoes for: one cause',
+    code: `module.exports = ({ site = '*', withCookies = false } = {}) => (req, res, next) => {
+  res.vary('Origin');
+  if (site === '*' && withCookies) res.setHeader('Access-Control-Allow-Origin', req.headers.origin);
+  else res.setHeader('Access-Control-Allow-Origin', site);
+  next();
+};`,
+    errors: [{ messageId: 'leftOut', line: 1, suggestions: 1 }],
+  },
+  {
+    name: 'a default that is sent, and another exception beside it',
+    code: `module.exports = (site = '*') => (req, res, next) => {
+  res.vary('Origin');
+  if (!process.env.SITES) res.setHeader('Access-Control-Allow-Origin', req.headers.origin);
+  else res.setHeader('Access-Control-Allow-Origin', site);
+  next();
+};`,
+    errors: [
+      { messageId: 'leftOut', line: 1, suggestions: 1 },
+      { messageId: 'exception', line: 3, suggestions: 1 },
+    ],
+  },
+  {
     name: 'a default in a pattern of a parameter',
     code: `import cors from 'cors';
 export const secured = (app, { origin = '*' } = {}) => { app.use(cors({ origin })); };`,

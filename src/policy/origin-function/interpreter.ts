@@ -8,12 +8,17 @@ import { clientKey, isClientText } from './client-text.js';
 import { executeAll } from './statements.js';
 import { valueTerm } from './tests.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
+import { mentionsWithin } from '../../engine/mentions.js';
 import { isDefaultOfOrigin, isOriginMember, isRequestOrigin } from './request-origin.js';
 import type { Argument, Outcome, CallFrame, State, Interpreter } from './terms.js';
 import type { Evaluator, Frame, FunctionNode, FunctionValue, Node, Value, Variable } from '../../engine/types.js';
 
 const MAX_STEPS = 20_000;
 const MAX_CALLS = 8;
+
+/** A function that reads the request's Origin itself is given an option as its `origin`. */
+const READS_ORIGIN =
+  /\bheaders?(?:\(\))?(?:\?\.|\.)origin\b|\bheaders?(?:\?\.)?\[\s*['"`]origin['"`]\s*\]|\b(?:get\w*|header)\(\s*(?:\w+,\s*)?['"`]origin['"`]\s*\)/gi;
 
 /**
  * Starts a walk. `origin` is the parameter that is the origin; `write` is the header write that is waited
@@ -42,7 +47,8 @@ export function createInterpreter(
         if (write === null) return value.of === origin?.fn && value.index === origin.index;
         const parameter = value.of.params[value.index];
         const named = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
-        if (named?.type !== 'Identifier' || !/origin$/i.test(named.name)) return false;
+        if (named?.type !== 'Identifier' || !/origin$/i.test(named.name) || mentionsWithin(value.of.body, value.module, READS_ORIGIN))
+          return false;
         walk.guessed = true;
         return true;
       }
