@@ -21,6 +21,7 @@ const WRITTEN: Readonly<Record<CorsPolicy['written']['kind'], string>> = {
   object: 'an options object',
   shorthand: 'a value in the place of the options',
   misused: 'a value that the library does not take as options',
+  idle: 'a layer that was not made, or is not mounted',
   unread: 'options that nothing reads here',
   delegate: 'a function that answers the options',
   headers: 'headers by hand',

@@ -4,6 +4,7 @@ import { CORS_HEADERS } from '../web/headers.js';
 import type { OptionFault } from './options-faults.js';
 import type { CorsPolicy } from './policy.js';
 import type { OriginLeaf } from './leaves.js';
+import type { Value } from '../engine/types.js';
 
 /** What the library does with a value that it cannot use. */
 const OUTCOMES: Readonly<Record<string, string>> = {
@@ -30,6 +31,8 @@ export function wordsOfFault(fault: OptionFault, policy: CorsPolicy): Record<str
       return { ...data, outcome: nameOfOutcome(fault.leaf, policy), name: fault.key.name, right: fault.key.right };
     case 'unread':
       return { ...data, name: fault.name, instead: fault.instead };
+    case 'uncalled':
+    case 'unmounted':
     case 'refusedKey':
       return { ...data, name: fault.name };
     case 'brokenAnswer':
@@ -50,10 +53,14 @@ export function wordsOfFault(fault: OptionFault, policy: CorsPolicy): Record<str
     }
     case 'countedText':
     case 'ignoredText':
-      return { ...data, name: dialect.keys.credentials ?? 'credentials' };
+      return { ...data, name: dialect.keys.credentials ?? 'credentials', text: textOf(fault.value) };
     default:
       return data;
   }
+}
+
+function textOf(value: Value): string {
+  return value.kind === 'primitive' ? String(value.value) : '';
 }
 
 /** How a message names what was written, e.g. `` `origin: false` `` or `a list of origins`. */

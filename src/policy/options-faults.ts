@@ -20,6 +20,8 @@ export type OptionFault = { readonly node: Node } &
     | { readonly kind: 'unknownKey'; readonly key: Misspelled; readonly leaf: OriginLeaf | null }
     /** An option in a place that this version does not read. */
     | { readonly kind: 'unread'; readonly name: string; readonly instead: string }
+    /** A layer that was not made, or not mounted. */
+    | { readonly kind: 'uncalled' | 'unmounted'; readonly name: string }
     /** An option that keeps the server from starting. */
     | { readonly kind: 'refusedKey'; readonly name: string }
     /** An answer of the origin function that fails the request. */
@@ -48,6 +50,7 @@ export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
   }
   if (written.kind === 'unread')
     return [{ kind: 'unread', node: placeOf(written.value, policy), name: written.name, instead: written.instead }];
+  if (written.kind === 'idle') return [{ kind: written.why, node: policy.node, name: written.name }];
   return [
     ...keyFaults(policy),
     ...valueFaults(policy),
@@ -169,6 +172,9 @@ function patternFaults(policy: CorsPolicy): OptionFault[] {
   );
 }
 
+/** Texts that are meant as a yes; `include` is what a page writes in its `fetch`. */
+const SAYS_YES: ReadonlySet<string> = new Set(['true', 'include', 'same-origin', 'yes', 'on']);
+
 function typeFaults(policy: CorsPolicy): OptionFault[] {
   const { lists = {} } = policy.dialect;
   const faults: OptionFault[] = [];
@@ -183,7 +189,7 @@ function typeFaults(policy: CorsPolicy): OptionFault[] {
   for (const value of valuesOf(policy.slots.credentials)) {
     if (value.kind !== 'primitive' || typeof value.value !== 'string') continue;
     if (counts === 'truthy' && value.value === 'false') faults.push({ kind: 'countedText', node: placeOf(value, policy), value });
-    if (counts === 'true' && value.value === 'true') faults.push({ kind: 'ignoredText', node: placeOf(value, policy), value });
+    if (counts === 'true' && SAYS_YES.has(value.value)) faults.push({ kind: 'ignoredText', node: placeOf(value, policy), value });
   }
   return faults;
 }

@@ -350,8 +350,37 @@ ruleTester.run('valid-options', rule, {
         },
       ],
     },
+    {
+      code: cors("{ origin: false, credentials: 'include' }"),
+      errors: [
+        {
+          messageId: 'ignoredText',
+          data: { library: 'cors', name: 'credentials', text: 'include' },
+          suggestions: [{ messageId: 'writeBoolean', data: { value: 'true' }, output: cors('{ origin: false, credentials: true }') }],
+        },
+      ],
+    },
     { code: cors("{ origin: '*', credentials: 'true' }"), errors: [{ messageId: 'ignoredText', suggestions: [] }] },
   ],
+});
+
+describe('layers that are not there', () => {
+  test.each([
+    ["import cors from 'cors';\napp.use(cors);", '2 uncalled'],
+    ["const cors = require('cors');\nrouter.use('/api', cors, routes);", '2 uncalled'],
+    ["import cors from '@koa/cors';\napp.use(cors);", '2 uncalled'],
+    ["import { cors } from 'hono/cors';\napp.use('/api/*', cors);", '2 uncalled'],
+    ["import { cors } from '@tinyhttp/cors';\napp.use(cors);", '2 uncalled'],
+    ["import cors from 'cors';\ncors({ origin: ['https://shop.acme.dev'] });", '2 unmounted'],
+    ["import cors from 'cors';\ncors();", '2 unmounted'],
+    ["import cors from 'cors';\nconst layer = cors({ origin: false });\napp.use(layer);", null],
+    ["import cors from '@fastify/cors';\nfastify.use(cors);", null],
+    ["const cors = require('cors')({ origin: false });\napp.use(cors);", null],
+    ["import { cors } from './layers.js';\napp.use(cors);", null],
+    ["import cors from 'cors';\ncors({ origin: false })(req, res, next);", null],
+  ])('%s', (code, expected) => {
+    expect(lint(code).map(({ line, messageId }) => `${line} ${messageId}`)).toEqual(expected === null ? [] : [expected]);
+  });
 });
 
 describe('what others say', () => {

@@ -130,6 +130,16 @@ export const BY_HAND: readonly ByHand[] = [
     edits: [['() => false', "() => ''"]],
   },
   {
+    message: 'valid-options uncalled',
+    before: `${EXPRESS}app.use(cors);\n`,
+    edits: [['app.use(cors);', "app.use(cors({ origin: ['https://shop.acme.dev'] }));"]],
+  },
+  {
+    message: 'valid-options unmounted',
+    before: `${EXPRESS}cors({ origin: ['https://shop.acme.dev'] });\n`,
+    edits: [["cors({ origin: ['https://shop.acme.dev'] });", "app.use(cors({ origin: ['https://shop.acme.dev'] }));"]],
+  },
+  {
     message: 'valid-options refusedKey',
     before:
       "import Hapi from '@hapi/hapi';\nHapi.server({ routes: { cors: { origin: ['https://shop.acme.dev'], matchOrigin: true } } });\n",

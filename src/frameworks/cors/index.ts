@@ -10,5 +10,5 @@ export default defineFramework({
   hints: ['cors'],
   dialects: [corsDialect],
   types: [{ modules: ['cors', '@types/cors'], names: ['CorsOptions'], dialect: corsDialect }],
-  ...middleware({ modules: ['cors'], exports: ['', 'default'], dialect: corsDialect, delegates: true }),
+  ...middleware({ modules: ['cors'], exports: ['', 'default'], dialect: corsDialect, delegates: true, isMadeForUse: true }),
 });

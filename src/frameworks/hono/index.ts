@@ -44,5 +44,6 @@ export default defineFramework({
     modules: ['hono/cors', 'hono/middleware', 'hono/middleware/cors', '@hono/hono/cors'],
     exports: ['cors'],
     dialect: byVersion('hono', HONO, { before: '4.6.5', dialect: HONO_BEFORE }),
+    isMadeForUse: true,
   }),
 });

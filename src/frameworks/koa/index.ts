@@ -52,5 +52,5 @@ export default defineFramework({
     { modules: ['@koa/cors'], names: ['Options', 'cors.Options'], dialect: (reader) => onKoa(byInstalled(reader), reader) },
     { modules: ['kcors'], names: ['Options'], dialect: KCORS },
   ],
-  ...middleware({ modules: MODULES, exports: [''], dialect: dialectOf }),
+  ...middleware({ modules: MODULES, exports: [''], dialect: dialectOf, isMadeForUse: true }),
 });

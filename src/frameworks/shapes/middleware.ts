@@ -5,11 +5,12 @@ import { mayReturnCall } from '../../engine/returns.js';
 import { perObject } from '../../web/memo.js';
 import type { KnownReturns } from '../../engine/returns.js';
 import { mayBe, mayComeFrom, mayHold } from './imports.js';
-import { reportOptions } from './options.js';
+import { reportIdle, reportOptions } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Mount } from '../../policy/policy.js';
-import { functionAround } from '../../engine/scope.js';
+import { functionAround, staticName, unwrap } from '../../engine/scope.js';
 import type { CallValue, Module, Node, Value } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { Reader, Framework } from '../define.js';
 
 export interface MiddlewareShape {
@@ -21,6 +22,8 @@ export interface MiddlewareShape {
   /** The argument with the options, from 0; a function where the exports differ. */
   readonly argument?: number | ((callee: Value, reader: Reader) => number);
   readonly delegates?: boolean;
+  /** Its apps take the layer by `use`, and answer no request when they are given what makes it (measured). */
+  readonly isMadeForUse?: true;
   /** Mounts that are no call of a method, e.g. `AutoRouter({ before: [preflight] })`. */
   readonly mounts?: (call: CallValue, reader: Reader) => readonly Mount[];
 }
@@ -51,6 +54,7 @@ export function middleware(shape: MiddlewareShape): Required<Pick<Framework, 'vi
   return {
     visit: {
       CallExpression(node, reader) {
+        if (shape.isMadeForUse === true && mayHold(shape.modules, reader)) readUncalled(node, shape, reader);
         if (!mayHold(shape.modules, reader) || !mayBe(node.callee, shape.modules, reader) || !mayReachSubject(node.callee, reader.module))
           return;
         if (!optionsOf(reader.evaluator.of(node.callee, reader.module)).some(({ value }) => mayMake(value, reader))) return;
@@ -65,17 +69,38 @@ export function middleware(shape: MiddlewareShape): Required<Pick<Framework, 'vi
   };
 }
 
+/** `app.use(cors)` in place of `app.use(cors(options))`. */
+function readUncalled({ callee, arguments: given }: TSESTree.CallExpression, shape: MiddlewareShape, reader: Reader): void {
+  const target = unwrap(callee);
+  if (target.type !== 'MemberExpression' || staticName(target) !== 'use') return;
+  for (const each of given) {
+    if ((each.type !== 'Identifier' && each.type !== 'MemberExpression') || !mayBe(each, shape.modules, reader)) continue;
+    const value = reader.evaluator.of(each, reader.module);
+    if (!reader.isExport(value, shape.modules, shape.exports)) continue;
+    reportIdle(each, 'uncalled', each, dialectOf(shape, null, value, reader), reader);
+  }
+}
+
+function dialectOf({ dialect }: MiddlewareShape, options: Value | null, callee: Value, reader: Reader): Dialect {
+  return typeof dialect === 'function' ? dialect(reader, options, callee) : dialect;
+}
+
 function readCall(call: CallValue, node: Node, local: boolean, shape: MiddlewareShape, reader: Reader): void {
-  const { dialect, delegates = false, mounts } = shape;
+  const { delegates = false, mounts } = shape;
   const argument = typeof shape.argument === 'function' ? shape.argument(call.callee, reader) : (shape.argument ?? 0);
   const written = call.node.arguments[argument];
   if (written?.type === 'SpreadElement') return;
   const direct = call.node === node;
   const options = written === undefined ? null : reader.evaluator.of(written, call.module, call.frame);
+  const dialect = dialectOf(shape, options, call.callee, reader);
+  if (shape.isMadeForUse === true && direct && node.parent?.type === 'ExpressionStatement' && call.node.arguments.length < 2) {
+    reportIdle(node, 'unmounted', call.node.callee, dialect, reader);
+    return;
+  }
   reportOptions(
     options,
     {
-      dialect: typeof dialect === 'function' ? dialect(reader, options, call.callee) : dialect,
+      dialect,
       node,
       place: direct ? { kind: 'argument', call: call.node, index: argument } : null,
       carrier: call,

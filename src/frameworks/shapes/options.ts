@@ -67,6 +67,12 @@ export function reportOptions(options: Value | null, source: OptionsSource, read
   }
 }
 
+/** Reports that what makes a layer is not called, or that the layer is not mounted. */
+export function reportIdle(node: Node, why: 'uncalled' | 'unmounted', maker: Node, dialect: Dialect, reader: Reader): void {
+  const name = reader.module.text.slice(...maker.range);
+  report({ kind: 'idle', why, name }, null, { dialect, node, place: null }, reader);
+}
+
 function isNothing(value: Value): boolean {
   return value.kind === 'primitive' && value.value === undefined;
 }
@@ -131,7 +137,7 @@ function isVariable({ reason, node, module }: Extract<Value, { kind: 'unknown' }
 
 function slotsOf(written: Written, { dialect, shorthand, interpret }: OptionsSource): Record<Grant, Slot> {
   const slots = {} as Record<Grant, Slot>;
-  for (const grant of GRANTS) slots[grant] = written.kind === 'unread' ? [] : slotOf(written, grant, dialect);
+  for (const grant of GRANTS) slots[grant] = written.kind === 'unread' || written.kind === 'idle' ? [] : slotOf(written, grant, dialect);
   if (written.kind === 'shorthand' && shorthand !== 'absent')
     slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
   if (written.kind === 'delegate') slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];

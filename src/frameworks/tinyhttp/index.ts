@@ -45,5 +45,5 @@ export default defineFramework({
   docs: { title: '@tinyhttp/cors', forms: ['app.use(cors(options))'] },
   hints: ['@tinyhttp/cors'],
   dialects: [TINYHTTP],
-  ...middleware({ modules: ['@tinyhttp/cors'], exports: ['cors'], dialect: TINYHTTP }),
+  ...middleware({ modules: ['@tinyhttp/cors'], exports: ['cors'], dialect: TINYHTTP, isMadeForUse: true }),
 });

@@ -16,6 +16,7 @@ const rows: readonly Row[] = [
   ['method shorthand', 'anyone:unconditional', `const o = { origin(origin, cb) { cb(null, true); } }; read(o.origin)`],
   ['named function', 'anyone:unconditional', `function check(origin, cb) { cb(null, true); } read(check)`],
   ['echoes', 'anyone:unconditional', `read((origin, cb) => cb(null, origin))`],
+  ['echoes in a list', 'anyone:unconditional', `read((origin, cb) => cb(null, ['https://app.example.com', origin]))`],
   ['echoes or star', 'anyone:unconditional no-origin', `read((origin, cb) => cb(null, origin || '*'))`],
   ['star', 'anyone:unconditional', `read((origin, cb) => cb(null, '*'))`],
   ['undefined error', 'anyone:unconditional', `read((origin, cb) => cb(undefined, true))`],
