@@ -360,6 +360,14 @@ ruleTester.run('valid-options', rule, {
         },
       ],
     },
+    {
+      code: "import cors from 'cors';\napp.use(cors);",
+      errors: [{ messageId: 'uncalled', line: 2, data: { library: 'cors', name: 'cors' } }],
+    },
+    {
+      code: "import cors from 'cors';\ncors({ origin: ['https://shop.acme.dev'] });",
+      errors: [{ messageId: 'unmounted', line: 2, data: { library: 'cors', name: 'cors' } }],
+    },
     { code: cors("{ origin: '*', credentials: 'true' }"), errors: [{ messageId: 'ignoredText', suggestions: [] }] },
   ],
 });
