@@ -7,7 +7,6 @@ import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Node } from '../../src/engine/types.js';
 
 const SRC = path.resolve(import.meta.dirname, '../../src');
-<<<<<<< HEAD
 /**
  * Parts of the names of folders that are words of their own outside of them, and what they mean there. A whole name of two
  * words is forbidden all the same, e.g. `json-server`.
@@ -31,13 +30,9 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   'a language of files with a parser of its own, like Svelte, and the folder that it is built to': ['astro'],
   'addresses of this machine': ['loopback'],
   'a protocol of routes, like HTTP': ['graphql'],
+  'what a server does, and where files are kept': ['auth', 'better', 'storage'],
 };
 const plain = new Set(Object.values(PLAIN).flat());
-=======
-/** Names of folders that are plain words too: what is meant by them is not the framework. */
-const PLAIN =
-  /^(?:anywhere|api|astro|auth|better|connect|controllers|edge|fresh|gate|middleware|routing|websockets|aws|cors|files|functions|graphql|headers|json|lambda|router|loopback|micro|next|node|options|parse|payload|server|serverless|shapes|socket|storage|typed|utils|web|firebase|io|cdk)$/;
->>>>>>> bd91539 (Read Better Auth, PostGraphile, Strapi 3, Rsbuild, CloudFront and storage clients)
 /** What is generated of the frameworks, and what a person runs: settings for projects name packages there. */
 const EXEMPT = /^(?:libraries\.ts|frameworks\/|cli\/)/;
 const words = readdirSync(path.join(SRC, 'frameworks'), { withFileTypes: true })
