@@ -4,7 +4,7 @@ import { gatewayRoutes } from '../shapes/routes/gateways.js';
 import { defineFramework } from '../define.js';
 import { CDK } from './dialects.js';
 import { configOf, configured, readPlace } from '../shapes/configured.js';
-import { itemsOf } from '../shapes/config-texts.js';
+import { wrappedList } from '../shapes/config-texts.js';
 import { mentions } from '../../engine/mentions.js';
 import type { ConfigCall, ConfigPlace } from '../shapes/configured.js';
 import type { OptionType } from '../define.js';
@@ -29,7 +29,7 @@ const PLACES = {
   cfnHeadersPolicy: {
     path: ['responseHeadersPolicyConfig', 'corsConfig'],
     dialect: CDK.headersPolicyProperty,
-    interpret: (origin) => itemsOf(origin, 'items'),
+    interpret: (origin) => wrappedList(origin, 'items'),
   },
   cfnBucket: { path: ['corsConfiguration', 'corsRules', '[]'], dialect: CDK.bucket },
 } satisfies Record<string, ConfigPlace>;

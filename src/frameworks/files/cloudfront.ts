@@ -1,7 +1,7 @@
 import { defineConfigFormat } from './define.js';
 import { configDialect } from './dialects.js';
 import { entryOf, readOptions } from './entries.js';
-import { itemsOf } from '../shapes/config-texts.js';
+import { wrappedList } from '../shapes/config-texts.js';
 
 const headersPolicy = configDialect({
   library: 'CloudFront',
@@ -31,7 +31,7 @@ export default defineConfigFormat({
     const origins = config?.kind === 'object' ? entryOf(config, 'AccessControlAllowOrigins') : null;
     if (config?.kind !== 'object' || origins === null) return;
     const read = readOptions(config);
-    const entries = read.entries.map((entry) => ({ ...entry, value: itemsOf(entry.value, 'Items') }));
+    const entries = read.entries.map((entry) => ({ ...entry, value: wrappedList(entry.value, 'Items') }));
     report({ dialect: headersPolicy, node: origins.node, options: { ...read, entries } });
   },
 });

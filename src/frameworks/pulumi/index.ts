@@ -1,7 +1,7 @@
 import { defineFramework } from '../define.js';
 import { PULUMI } from '../aws-cdk/dialects.js';
 import { configured } from '../shapes/configured.js';
-import { itemsOf } from '../shapes/config-texts.js';
+import { wrappedList } from '../shapes/config-texts.js';
 import type { ConfigCall, ConfigPlace } from '../shapes/configured.js';
 import type { Dialect } from '../../policy/dialect.js';
 
@@ -37,7 +37,7 @@ export default defineFramework({
   ...configured([
     ...resource('@pulumi/aws', 'apigatewayv2', ['Api'], ['corsConfiguration'], PULUMI.httpApi),
     ...resource('@pulumi/aws', 'cloudfront', ['ResponseHeadersPolicy'], ['corsConfig'], PULUMI.headersPolicy, {
-      interpret: (origin) => itemsOf(origin, 'items'),
+      interpret: (origin) => wrappedList(origin, 'items'),
     }),
     ...resource('@pulumi/aws', 'lambda', ['FunctionUrl'], ['cors'], PULUMI.functionUrl),
     ...resource(

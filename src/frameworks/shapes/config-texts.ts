@@ -43,7 +43,7 @@ function isFunctionCall({ entries }: ObjectValue): boolean {
 }
 
 /** What an object such as `{ items: ['*'] }` holds under one key; every other value is itself. */
-export function itemsOf(value: Value, key: string): Value {
+export function wrappedList(value: Value, key: string): Value {
   return value.kind === 'object' ? (value.entries.findLast((entry) => entry.key === key)?.value ?? value) : value;
 }
 
