@@ -18,8 +18,9 @@ export interface OtherPlace {
 export function headersBeside(files: ProjectFiles, file: LintedFile, evaluator: Evaluator): OtherPlace | null {
   const { filename } = files.module;
   const found = path.isAbsolute(filename) ? namedRoutes(filename, file.cwd)[0] : undefined;
-  const { root = '', route = '', form: { headersIn = [] } = {} } = found ?? {};
-  for (const name of headersIn) {
+  if (found === undefined) return null;
+  const { root, route, form } = found;
+  for (const name of form.headersIn ?? []) {
     const module = files.open(path.join(root, name));
     if (module === null || module === files.module || !/access-control-allow-origin/i.test(module.text)) continue;
     const { headers } = extract(module, (sinks) => createReader(module, evaluator, file, sinks), []);

@@ -1,4 +1,4 @@
-import { choice, nullishness, option, unknown } from './make.js';
+import { choice, nullishness, option, unknown, unlessUnset } from './make.js';
 import { withoutKeys } from './objects.js';
 import { staticName } from './scope.js';
 import { isReassigned } from './uses.js';
@@ -61,7 +61,7 @@ export function bind(
       const missing = nullishness(value);
       if (missing === false) return bind(pattern.left, name, value, module, frame, evaluator);
       const fallback = evaluator.of(pattern.right, module, frame);
-      const either = missing === true ? fallback : choice([option(value), option(fallback, 'unset')], pattern, module);
+      const either = missing === true ? fallback : unlessUnset(value, fallback, pattern, module);
       return bind(pattern.left, name, either, module, frame, evaluator);
     }
     case 'ObjectPattern':

@@ -1,4 +1,5 @@
-import { choice, option, unknown } from './make.js';
+import { nearestAbove } from './above.js';
+import { unknown, unlessUnset } from './make.js';
 import { readProperty } from './objects.js';
 import type { Evaluator, Module, Node, ObjectEntry, ObjectValue, Value } from './types.js';
 
@@ -16,10 +17,10 @@ const VARIABLES = 'custom-environment-variables';
  * Null where no file has the key, or there are no such files above the one that asks.
  */
 export function fromConfigFiles(key: string, node: Node, module: Module, evaluator: Evaluator): Value | null {
-  const folder = folderAbove(module);
-  if (folder === null) return null;
+  const above = nearestAbove([`${FOLDER}/${BASE}`], MAX_UP, module);
+  if (above === null) return null;
   const read = (name: string): Value | null => {
-    const file = module.resolve(`${folder}/${name}`);
+    const file = module.resolve(`${above.folder}${FOLDER}/${name}`);
     if (file === null) return null;
     return key
       .split('.')
@@ -31,15 +32,6 @@ export function fromConfigFiles(key: string, node: Node, module: Module, evaluat
   return withVariables(read(VARIABLES), merged(read(BASE), read(PRODUCTION)), node, module);
 }
 
-/** The nearest folder above a file with the settings of an app, as a specifier. */
-function folderAbove(module: Module): string | null {
-  for (let up = 0; up <= MAX_UP; up += 1) {
-    const folder = `${up === 0 ? './' : '../'.repeat(up)}${FOLDER}`;
-    if (module.resolve(`${folder}/${BASE}`) !== null) return folder;
-  }
-  return null;
-}
-
 function merged(base: Value | null, over: Value | null): Value | null {
   if (base?.kind !== 'object' || over?.kind !== 'object') return over ?? base;
   return { ...over, entries: [base, over].map((value): ObjectEntry => ({ key: null, value, node: value.node })) };
@@ -49,7 +41,7 @@ function merged(base: Value | null, over: Value | null): Value | null {
 function withVariables(names: Value | null, value: Value | null, node: Node, module: Module): Value | null {
   if (names?.kind === 'primitive' && typeof names.value === 'string') {
     const variable: Value = { ...unknown('env', node, module, names.value), isText: true };
-    return value === null ? variable : choice([option(variable), option(value, 'unset')], node, module);
+    return value === null ? variable : unlessUnset(variable, value, node, module);
   }
   if (names?.kind !== 'object') return value;
   const named = readProperty(names, '__name');

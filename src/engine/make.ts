@@ -34,6 +34,11 @@ export function choice(options: readonly Option[], node: Node, module: Module): 
   return value;
 }
 
+/** A value that is known when the program runs, or what stands in while it is not set. */
+export function unlessUnset(value: Value, fallback: Value, node: Node, module: Module): Value {
+  return choice([option(value), option(fallback, 'unset')], node, module);
+}
+
 /** Applies `map` to each option of a choice, or to the value itself. Conditions are kept. */
 export function mapValue(value: Value, map: (value: Value) => Value): Value {
   if (value.kind !== 'choice') return map(value);

@@ -1,4 +1,4 @@
-import { choice, option, unknown } from './make.js';
+import { unknown, unlessUnset } from './make.js';
 import { readProperty } from './objects.js';
 import type { CallValue, Evaluator, Module, Node, ObjectValue, Value } from './types.js';
 
@@ -31,7 +31,7 @@ export function readParsed(object: CallValue, name: string, node: Node, module: 
   for (const fields of fieldsOf(object, evaluator)) {
     const field = readProperty(fields, name);
     const written = field?.kind === 'call' ? defaultOf(field, evaluator) : null;
-    if (written !== null) return choice([option(unknown('env', node, module, name)), option(written, 'unset')], node, module);
+    if (written !== null) return unlessUnset(unknown('env', node, module, name), written, node, module);
   }
   return null;
 }

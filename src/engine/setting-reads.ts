@@ -1,5 +1,5 @@
 import { fromConfigFiles } from './config-files.js';
-import { choice, option, unknown } from './make.js';
+import { unknown, unlessUnset } from './make.js';
 import { defaultInTree } from './schemas.js';
 import type { Evaluator, Module, Node, Value } from './types.js';
 
@@ -25,16 +25,13 @@ export function readSetting(
   if (inFiles !== null) return inFiles;
   const read = setting(key, node, module);
   const written = key?.kind === 'primitive' ? defaultInTree(object, String(key.value), evaluator) : null;
-  if (written !== null) return withDefault(read, written);
+  if (written !== null) return unlessUnset(read, written, node, module);
   // `get('cors', 'origins')` names a section and a key.
   const isKey = fallback?.kind === 'primitive' && typeof fallback.value === 'string' && /^[a-z]\w*$/i.test(fallback.value);
   // Nest's `get(key, { infer: true })` and `getOrThrow` have no default there.
-  return fallback === undefined || isKey || fallback.kind === 'object' || name === 'getOrThrow' ? read : withDefault(read, fallback);
-}
-
-/** What a setting is that has a default while it is missing. */
-function withDefault(read: Value, fallback: Value): Value {
-  return choice([option(read), option(fallback, 'unset')], read.node, read.module);
+  return fallback === undefined || isKey || fallback.kind === 'object' || name === 'getOrThrow'
+    ? read
+    : unlessUnset(read, fallback, node, module);
 }
 
 /** Methods of Strapi's `env` that answer with a value of another type. */
@@ -48,7 +45,7 @@ export function readEnv(callee: Value, args: () => Value[], node: Node, module: 
   const [key, fallback] = args();
   if (key?.kind !== 'primitive' || typeof key.value !== 'string') return null;
   const read = setting(key, node, module);
-  return fallback === undefined ? read : withDefault(read, fallback);
+  return fallback === undefined ? read : unlessUnset(read, fallback, node, module);
 }
 
 /** `({ env }) => …` and `(env) => …`. */

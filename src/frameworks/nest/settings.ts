@@ -1,3 +1,4 @@
+import { nearestAbove } from '../../engine/above.js';
 import { mapValue } from '../../engine/make.js';
 import { readProperty } from '../../engine/objects.js';
 import { staticName, walk } from '../../engine/scope.js';
@@ -77,11 +78,8 @@ const MAX_UP = 4;
 
 /** What the module of the app leads to, for a file that is only handed the app: it stands in a folder above. */
 function reachedFromApp(module: Module): ReadonlySet<Module> {
-  for (let up = 0; up <= MAX_UP; up += 1) {
-    const found = module.resolve(`${up === 0 ? './' : '../'.repeat(up)}app.module`);
-    if (found !== null) return reachedFrom(found);
-  }
-  return new Set();
+  const found = nearestAbove(['app.module'], MAX_UP, module);
+  return found === null ? new Set() : reachedFrom(found.file);
 }
 
 /** A file and those that it imports, one after the other; bounded. */

@@ -1,5 +1,6 @@
-import { choice, option, unknown } from '../../engine/make.js';
-import type { CallValue, Evaluator, Module, ObjectEntry, ObjectValue, Value } from '../../engine/types.js';
+import { nearestAbove } from '../../engine/above.js';
+import { unknown, unlessUnset } from '../../engine/make.js';
+import type { CallValue, Evaluator, ObjectEntry, ObjectValue, Value } from '../../engine/types.js';
 
 const FILES = ['nuxt.config', 'nitro.config'];
 const MODULES = /^(?:#imports|#app|nuxt\/app|nitropack(?:\/runtime)?|nitro(?:\/runtime-config)?)$/;
@@ -12,22 +13,11 @@ const MAX_UP = 6;
  */
 export function runtimeConfig({ callee, node, module }: CallValue, evaluator: Evaluator): Value | null {
   const name = callee.kind === 'global' ? callee.name : callee.kind === 'import' && MODULES.test(callee.source) ? callee.path.at(-1) : null;
-  const file = name === 'useRuntimeConfig' ? configAbove(module) : null;
-  if (file === null) return null;
+  const file = name === 'useRuntimeConfig' ? nearestAbove(FILES, MAX_UP, module)?.file : undefined;
+  if (file === undefined) return null;
   const config = optionsIn(evaluator.exportOf(file, 'default', node, module), evaluator);
   const written = evaluator.member(config, 'runtimeConfig', node, module);
   return written.kind === 'object' ? withVariables(written, file.filename.includes('nuxt') ? 'NUXT' : 'NITRO') : null;
-}
-
-function configAbove(module: Module): Module | null {
-  for (let up = 0; up <= MAX_UP; up += 1) {
-    const folder = up === 0 ? './' : '../'.repeat(up);
-    for (const each of FILES) {
-      const found = module.resolve(folder + each);
-      if (found !== null) return found;
-    }
-  }
-  return null;
 }
 
 /** The object that is exported, or handed to `defineNuxtConfig`. */
@@ -49,5 +39,5 @@ function withVariables(object: ObjectValue, prefix: string): ObjectValue {
 function withVariable(value: Value, name: string): Value {
   if (value.kind === 'object') return withVariables(value, name);
   const { node, module } = value;
-  return choice([option({ ...unknown('env', node, module, name), isText: true }), option(value, 'unset')], node, module);
+  return unlessUnset({ ...unknown('env', node, module, name), isText: true }, value, node, module);
 }

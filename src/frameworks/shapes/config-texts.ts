@@ -1,4 +1,4 @@
-import { choice, list, option, optionsOf, primitive, unknown } from '../../engine/make.js';
+import { choice, list, optionsOf, primitive, unknown, unlessUnset } from '../../engine/make.js';
 import type { Module, Node, ObjectEntry, ObjectValue, Value } from '../../engine/types.js';
 
 /** `${NAME}`, `${NAME:-fallback}` and Serverless's `${env:NAME, 'fallback'}`. */
@@ -31,7 +31,7 @@ function readText(text: string, node: Node, module: Module): Value {
   const [, name, , fallback] = VARIABLE.exec(text) ?? [];
   if (name !== undefined) {
     const setting = unknown('env', node, module, name);
-    return fallback === undefined ? setting : choice([option(setting), option(primitive(fallback, node, module), 'unset')], node, module);
+    return fallback === undefined ? setting : unlessUnset(setting, primitive(fallback, node, module), node, module);
   }
   return COMPUTED.test(text) ? unknown('other', node, module) : primitive(text, node, module);
 }
