@@ -87,14 +87,15 @@ export const CDK = {
   // by the names of CloudFormation
   functionUrlProperty: cloud('AWS CDK function URL', 'aws-cdk-lib 2.276.0', HTTP),
   bucket: cloud('AWS CDK Bucket', 'aws-cdk-lib 2.276.0', S3, { otherKeys: ['id'], ...NO_CREDENTIALS, ...GLOBS }),
-  headersPolicy: cloud('AWS CDK ResponseHeadersPolicy', 'aws-cdk-lib 2.276.0', CLOUDFRONT, {
+  // not synthesized
+  headersPolicy: cloud('AWS CDK ResponseHeadersPolicy', 'docs', CLOUDFRONT, {
     otherKeys: ['originOverride'],
     ...GLOBS,
     ...HOSTS,
   }),
   headersPolicyProperty: cloud(
     'AWS CDK ResponseHeadersPolicy',
-    'aws-cdk-lib 2.276.0',
+    'docs',
     { ...CLOUDFRONT, maxAge: 'accessControlMaxAgeSec' },
     { otherKeys: ['originOverride'], ...GLOBS, ...HOSTS },
   ),
