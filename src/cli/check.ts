@@ -9,6 +9,7 @@ import { Trouble } from './trouble.js';
 import type { ESLint } from 'eslint';
 import type { Environment } from './environment.js';
 import type { Linted, LintOptions, CheckedPreset } from './lint.js';
+import { originsIn } from './usage.js';
 import type { Flags } from './usage.js';
 
 const PRESETS: readonly string[] = ['recommended', 'strict', 'all'];
@@ -42,7 +43,7 @@ export async function check(words: readonly string[], flags: Flags, environment:
 }
 
 function optionsOf(words: readonly string[], flags: Flags, { cwd }: Environment): LintOptions {
-  const { preset, allowlist = '' } = flags;
+  const { preset, allowlist } = flags;
   if (preset !== undefined && !PRESETS.includes(preset))
     throw new Trouble(`There is no preset ${preset}; the presets are ${PRESETS.join(', ')}.`);
   return {
@@ -53,16 +54,9 @@ function optionsOf(words: readonly string[], flags: Flags, { cwd }: Environment)
   };
 }
 
-function originsIn(text: string): string[] {
-  return text
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
-}
-
 async function askForAllowlist({ ask }: Environment): Promise<string[]> {
   const origins = originsIn(
-    ask === null ? '' : await ask('Which origins may read the answers? e.g. https://app.acme.dev,https://admin.acme.dev\n> '),
+    ask === null ? [] : [await ask('Which origins may read the answers? e.g. https://app.acme.dev,https://admin.acme.dev\n> ')],
   );
   if (origins.length === 0)
     throw new Trouble('--fix writes only origins that you name. Add --allowlist https://your.app, or settings.cors.allowlist.');

@@ -8,6 +8,7 @@ import { whyRight } from './right.js';
 import { Trouble } from './trouble.js';
 import type { Environment } from './environment.js';
 import type { CheckedPreset } from './lint.js';
+import { originsIn } from './usage.js';
 import type { Flags } from './usage.js';
 import type { Proposal } from '../fixes/proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -52,7 +53,7 @@ export async function explain([place = '']: readonly string[], flags: Flags, env
     const options = {
       places: [path.resolve(environment.cwd, file)],
       preset: (flags.preset as CheckedPreset | undefined) ?? 'all',
-      allowlist: flags.allowlist === undefined ? [] : flags.allowlist.split(','),
+      allowlist: originsIn(flags.allowlist),
       configured: flags['no-config'] !== true,
       observe: observer.create,
     };

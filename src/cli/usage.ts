@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 
 /** The flags of all commands, as `node:util` reads them. */
 export const OPTIONS = {
-  allowlist: { type: 'string' },
+  allowlist: { type: 'string', multiple: true },
   preset: { type: 'string' },
   format: { type: 'string' },
   'no-config': { type: 'boolean' },
@@ -20,7 +20,21 @@ export const OPTIONS = {
 } as const satisfies ParseArgsConfig['options'];
 
 /** The flags as they were given. */
-export type Flags = { readonly [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)[Name]['type'] extends 'string' ? string : boolean };
+export type Flags = {
+  readonly [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)[Name] extends { readonly multiple: true }
+    ? readonly string[]
+    : (typeof OPTIONS)[Name]['type'] extends 'string'
+      ? string
+      : boolean;
+};
+
+/** The origins that were given, by one flag with commas or by several. */
+export function originsIn(texts: readonly string[] = []): string[] {
+  return texts
+    .flatMap((text) => text.split(','))
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
 
 export const USAGE = `Usage: eslint-plugin-cors [command] [path …]
 

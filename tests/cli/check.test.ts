@@ -79,6 +79,15 @@ describe('check', () => {
     expect(readFileSync(path.join(cwd, 'server.js'), 'utf8')).toBe(FIXED);
   });
 
+  test('takes the origins of one --allowlist with commas, and of several', async () => {
+    const [shop, admin] = ['https://shop.acme.dev', 'https://admin.acme.dev'];
+    for (const words of [
+      ['--allowlist', `${shop}, ${admin}`],
+      ['--allowlist', shop, '--allowlist', admin],
+    ])
+      expect((await run(project({ 'server.js': SERVER }), ['--diff', ...words])).out).toContain(`['${shop}', '${admin}']`);
+  });
+
   test('--fix asks a person, and refuses where nobody can answer', async () => {
     const cwd = project({ 'server.js': SERVER });
     const refused = await run(cwd, ['--fix']);
