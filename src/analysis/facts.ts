@@ -1,4 +1,5 @@
 import { NO_FACTS } from '../policy/file-facts.js';
+import { refusedBranches } from '../policy/refusing-layers.js';
 import { perObject } from '../web/memo.js';
 import { isBefore } from '../web/versions.js';
 import { headersBeside } from './beside.js';
@@ -43,6 +44,7 @@ export function keepFacts(
     exposureOf: (policy) => (machineMade ? NO_FACTS.exposureOf(policy) : exposures(policy)),
     servedAt: (policy) => (policy.path === null ? servedAt(policy.mounts, policy.node, module, file.cwd, evaluator) : []),
     blockerOf: (policy, mount) => (machineMade ? null : blockerOf(mount, policy.carrier, calls, module, evaluator)),
+    refusedBranches: () => (machineMade ? [] : refusedBranches(module, evaluator)),
     lateAt: (policy, mount) => (machineMade ? null : lateLine(mount, policy.carrier, module, evaluator)),
     ownRoutes: (app) => (machineMade ? null : ownRoutes(app, module, evaluator)),
     registeredAt: (app) => (machineMade ? null : registeredAt(app, module, evaluator)),

@@ -7,11 +7,13 @@ import { admitsAnyone } from '../policy/questions.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
 import type { Blocker, CorsPolicy, Mount } from '../policy/policy.js';
+import type { RefusedBranch } from '../policy/refusing-layers.js';
 import type { Node } from '../engine/types.js';
 
 /** Messages of the suggestions that `letPreflightsPass` makes; the rule spreads them into its own. */
 export const PREFLIGHT_MESSAGES = {
   moveCors: 'Move the CORS layer before this one: it answers preflights by itself.',
+  moveAnswer: 'Answer preflights before this test.',
   exemptPreflights: 'Let OPTIONS pass on to the CORS layer.',
 } as const;
 
@@ -42,6 +44,16 @@ function movedInside({ node }: CorsPolicy, { layer }: Blocker, context: FixConte
     ],
     'moveCors',
   );
+}
+
+/** Puts the branch for `OPTIONS` before the test that refuses what has no credentials, where nothing stands between the two. */
+export function answerFirst(policy: CorsPolicy, { node, branch }: RefusedBranch, context: FixContext): Proposal {
+  if (admitsAnyone(policy) !== null) return refused('still-open', branch);
+  const body = branch.parent.type === 'BlockStatement' ? branch.parent.body : [];
+  const test = body[body.indexOf(branch) - 1];
+  const isNext = test?.type === 'IfStatement' && isInside(node, test) && isInside(node, test.consequent) && test.alternate === null;
+  if (!isNext || branch.alternate !== null || !isKnownBefore(branch, test, policy)) return refused('structure', branch);
+  return moveBefore(branch, test, 'moveAnswer', context);
 }
 
 function statementOf({ parent }: Node): Node | null {

@@ -1,4 +1,5 @@
 import type { Blocker, CorsPolicy, Exposure, MissingPreflight, Mount } from './policy.js';
+import type { RefusedBranch } from './refusing-layers.js';
 import type { CallNode, Node } from '../engine/types.js';
 
 /** A route that is registered on an app by a method of it, e.g. `get`. */
@@ -16,6 +17,8 @@ export interface FileFacts {
   servedAt(policy: CorsPolicy): readonly string[];
   /** The layer of the same app before a mount, or before the policy in the same call, that refuses every preflight; null where there is none, or that is not known. */
   blockerOf(policy: CorsPolicy, mount: Mount): Blocker | null;
+  /** The branches for `OPTIONS` that no preflight reaches, since the same function refuses all of them before. */
+  refusedBranches(): readonly RefusedBranch[];
   /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */
   lateAt(policy: CorsPolicy, mount: Mount): number | null;
   /** The routes of an app that this file makes and fills; null where something else could write headers for them, or that is not known. */
@@ -35,6 +38,7 @@ export const NO_FACTS: FileFacts = {
   exposureOf: () => ({ routes: [], session: null }),
   servedAt: () => [],
   blockerOf: () => null,
+  refusedBranches: () => [],
   lateAt: () => null,
   ownRoutes: () => null,
   registeredAt: () => null,

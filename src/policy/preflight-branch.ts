@@ -1,8 +1,8 @@
-import { conditionsWithin, literalsOf } from '../engine/conditions.js';
-import { findVariable, functionAround, isFunction, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
+import { findVariable, functionAround, isFunction, staticName, unwrap, walk } from '../engine/scope.js';
 import { fileBehind } from '../engine/leads.js';
 import { grantOf } from '../web/headers.js';
 import { placesOfFunction, usesOf } from '../engine/uses.js';
+import { isOfPreflight } from './request-method.js';
 import type { FileFacts } from './file-facts.js';
 import type { CorsPolicy, HeaderWrite } from './policy.js';
 import type { FunctionNode, Module, Node, Variable } from '../engine/types.js';
@@ -18,8 +18,6 @@ export interface PreflightBranch {
   readonly constant: string | null;
 }
 
-/** Members of a request that hold its method. */
-const METHOD: ReadonlySet<string> = new Set(['method', 'httpMethod']);
 const SENDERS: ReadonlySet<string> = new Set(['end', 'send', 'json', 'sendStatus']);
 
 /** The handler of a policy that serves preflights alone. Null where other answers have the headers, or something unknown may add them. */
@@ -67,30 +65,6 @@ function unwrapped(node: Node): Node {
   let at = node;
   while (at.parent?.type === 'TSAsExpression' || at.parent?.type === 'TSSatisfiesExpression') at = at.parent;
   return at;
-}
-
-/** Whether a node is reached for `OPTIONS` alone. */
-function isOfPreflight(node: Node, home: Node): boolean {
-  return conditionsWithin(node, home).some((condition) => {
-    if (condition.kind === 'missing' || (!condition.holds && condition.kind === 'case')) return false;
-    if (condition.kind === 'case') return isMethod(condition.discriminant) && condition.labels.every(isOptions);
-    return literalsOf(condition.test, condition.holds).some(({ test, holds }) => saysOptions(test, holds));
-  });
-}
-
-function saysOptions(test: Node, holds: boolean): boolean {
-  if (test.type !== 'BinaryExpression' || !/^[!=]==?$/.test(test.operator) || test.operator.startsWith('=') !== holds) return false;
-  return (isMethod(test.left) && isOptions(test.right)) || (isMethod(test.right) && isOptions(test.left));
-}
-
-function isOptions(node: Node): boolean {
-  return writtenText(node)?.toUpperCase() === 'OPTIONS';
-}
-
-function isMethod(node: Node): boolean {
-  const inner = unwrap(node);
-  if (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression') return isMethod(inner.callee.object);
-  return inner.type === 'MemberExpression' ? METHOD.has(staticName(inner) ?? '') : inner.type === 'Identifier' && METHOD.has(inner.name);
 }
 
 /** Whether a function goes to a package, a platform or the exports of the file, and nothing of the project is put around it. */

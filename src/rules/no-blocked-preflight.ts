@@ -1,5 +1,5 @@
 import { reported } from '../fixes/hand-over.js';
-import { letPreflightsPass, PREFLIGHT_MESSAGES } from '../fixes/preflights.js';
+import { answerFirst, letPreflightsPass, PREFLIGHT_MESSAGES } from '../fixes/preflights.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import { TOO_OFTEN } from '../policy/refusing-layers.js';
 import type { CorsPolicy, Mount } from '../policy/policy.js';
@@ -27,6 +27,8 @@ export default createRule({
         'Preflights have no credentials: this layer answers them with {{status}}, before the CORS layer of line {{line}}. Move that before this one.',
       limited:
         'Over its limit this layer answers 429 without CORS headers, preflights too, before the CORS layer of line {{line}}. Move that before this one.',
+      branch:
+        'Preflights have no credentials: they get {{status}} here, and never reach their answer on line {{line}}. Move that before this test.',
       ...PREFLIGHT_MESSAGES,
     },
     schema: [],
@@ -46,6 +48,18 @@ export default createRule({
             messageId: blocker.status === TOO_OFTEN ? 'limited' : 'blocked',
             data: { status: String(blocker.status), line: String(mount.call.loc.start.line) },
             ...reported(letPreflightsPass(policy, mount, blocker, lint), lint),
+          });
+        }
+        const alone = lint.policies.every(({ written }) => written.kind === 'headers') && policy.when !== 'development';
+        for (const refused of alone ? lint.facts.refusedBranches() : []) {
+          const { node, status, branch } = refused;
+          if (shown.has(branch)) continue;
+          shown.add(branch);
+          context.report({
+            node,
+            messageId: 'branch',
+            data: { status: String(status), line: String(branch.loc.start.line) },
+            ...reported([answerFirst(policy, refused, lint)], lint),
           });
         }
       },

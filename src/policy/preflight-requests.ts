@@ -1,0 +1,182 @@
+import { optionsOf } from '../engine/make.js';
+import { findVariable, staticName, unwrap, writtenText } from '../engine/scope.js';
+import { isMethod, isOptions } from './request-method.js';
+import type { PathCondition } from '../engine/conditions.js';
+import type { Evaluator, Module, Node } from '../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+type File = { readonly module: Module; readonly evaluator: Evaluator };
+
+/** Methods that read one header of a request, by its name. */
+const READERS: ReadonlySet<string> = new Set(['get', 'header']);
+/** Headers that browsers never send with a preflight. The Origin and what the page asks for are sent. */
+const CREDENTIALS: ReadonlySet<string> = new Set([
+  'authorization',
+  'cookie',
+  'x-api-key',
+  'api-key',
+  'apikey',
+  'x-access-token',
+  'x-auth-token',
+  'x-csrf-token',
+  'x-xsrf-token',
+]);
+/** Members of a request that are made of its cookies. */
+const OF_COOKIES: ReadonlySet<string> = new Set(['cookies', 'signedCookies', 'session', 'user']);
+/** Functions of frameworks that read a cookie, or a header, of the request that they are given first. */
+const COOKIE_READERS: ReadonlySet<string> = new Set(['getCookie', 'getSignedCookie']);
+const HEADER_READERS: ReadonlySet<string> = new Set(['getHeader', 'getRequestHeader']);
+/** Whether a list has something, by its name. */
+const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has']);
+const MAX_DEPTH = 6;
+
+/** Whether a condition holds for every preflight: an `OPTIONS` without credentials. What is not known does not hold. */
+export function holdsOfPreflight(condition: PathCondition, file: File): boolean {
+  return condition.kind === 'test' && truthOf(condition.test, file, 0) === condition.holds;
+}
+
+/** What a test gives for a preflight; null is not known. */
+function truthOf(test: Node, file: File, depth: number): boolean | null {
+  const node = unwrap(test);
+  if (depth > MAX_DEPTH) return null;
+  if (isMissing(node, file, depth)) return false;
+  switch (node.type) {
+    case 'UnaryExpression': {
+      const inner = node.operator === '!' ? truthOf(node.argument, file, depth + 1) : null;
+      return inner === null ? null : !inner;
+    }
+    case 'LogicalExpression':
+      return node.operator === '??' ? null : joined(node, file, depth);
+    case 'BinaryExpression':
+      return compared(node, file, depth);
+    case 'ChainExpression':
+      return truthOf(node.expression, file, depth + 1);
+    case 'CallExpression':
+      return truthOfCall(node, file);
+    default:
+      return null;
+  }
+}
+
+/** `req.isAuthenticated()`, which asks for the session, and `['GET', 'POST'].includes(req.method)`. */
+function truthOfCall(node: TSESTree.CallExpression, file: File): boolean | null {
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression') return null;
+  const [asked] = node.arguments;
+  const name = staticName(callee) ?? '';
+  if (name === 'isAuthenticated') return asked === undefined && isRequest(callee.object, file) ? false : null;
+  if (!MEMBERSHIP.has(name) || asked === undefined || !isMethod(asked)) return null;
+  const list = file.evaluator.of(callee.object, file.module);
+  if (list.kind !== 'list' || !list.items.every((item) => item.kind === 'primitive')) return null;
+  return list.items.some((item) => item.kind === 'primitive' && item.value === 'OPTIONS');
+}
+
+function joined({ operator, left, right }: TSESTree.LogicalExpression, file: File, depth: number): boolean | null {
+  const [one, other] = [truthOf(left, file, depth + 1), truthOf(right, file, depth + 1)];
+  const decides = operator === '||';
+  if (one === decides || other === decides) return decides;
+  return one === null || other === null ? null : !decides;
+}
+
+/** `key !== process.env.API_KEY`: what is missing equals nothing but what may be missing too. */
+function compared({ operator, left, right }: TSESTree.BinaryExpression, file: File, depth: number): boolean | null {
+  if (!/^[!=]==?$/.test(operator)) return null;
+  const isEqual = operator.startsWith('=');
+  const [method, text] = isMethod(left) ? [left, right] : [right, left];
+  if (isMethod(method) && writtenText(text) !== null) return isOptions(text) === isEqual;
+  const [known, other] = isMissing(left, file, depth) ? [true, right] : [isMissing(right, file, depth), left];
+  if (!known) return null;
+  // `token == null` also of what is undefined
+  if (operator.length === 2 && unwrap(other).type === 'Literal' && (unwrap(other) as TSESTree.Literal).raw === 'null') return isEqual;
+  const values = optionsOf(file.evaluator.of(other, file.module)).map(({ value }) => value);
+  if (values.every((each) => each.kind === 'primitive' && each.value === undefined)) return isEqual;
+  const isPresent = values.every(
+    (each) => (each.kind === 'primitive' && each.value != null) || (each.kind === 'unknown' && each.reason === 'env'),
+  );
+  return isPresent ? !isEqual : null;
+}
+
+/** Whether an expression is undefined, or as good as that, for a request without credentials. */
+function isMissing(expression: Node, file: File, depth: number): boolean {
+  const node = unwrap(expression);
+  if (depth > MAX_DEPTH) return false;
+  switch (node.type) {
+    case 'Identifier':
+      return isMissingName(node, file, depth);
+    case 'ChainExpression':
+      return isMissing(node.expression, file, depth + 1);
+    case 'MemberExpression': {
+      const name = staticName(node)?.toLowerCase();
+      const object = unwrap(node.object);
+      if (name !== undefined && CREDENTIALS.has(name)) return isHeaders(object);
+      return isCookies(object, file) || isCutShort(node, file, depth);
+    }
+    case 'CallExpression':
+      return isMissingCall(node, file, depth);
+    case 'LogicalExpression':
+      return node.operator === '&&' && isMissing(node.left, file, depth + 1);
+    default:
+      return false;
+  }
+}
+
+/** `req.get('Authorization')`, and `header?.split(' ')`, which is undefined with the header. */
+function isMissingCall(node: TSESTree.CallExpression, file: File, depth: number): boolean {
+  const callee = unwrap(node.callee);
+  if (callee.type === 'Identifier') return isMissingRead(callee.name, node.arguments, file);
+  if (callee.type !== 'MemberExpression') return false;
+  const [name] = node.arguments;
+  const object = unwrap(callee.object);
+  if (READERS.has(staticName(callee) ?? '') && name?.type === 'Literal' && typeof name.value === 'string')
+    return CREDENTIALS.has(name.value.toLowerCase()) || isCookies(object, file);
+  return isCutShort(callee, file, depth);
+}
+
+/** `getCookie(c, 'sid')`, `getHeader(event, 'Authorization')`. */
+function isMissingRead(reader: string, [request, name]: TSESTree.CallExpressionArgument[], file: File): boolean {
+  if (request === undefined || name === undefined || request.type === 'SpreadElement' || !isRequest(request, file)) return false;
+  return COOKIE_READERS.has(reader) || (HEADER_READERS.has(reader) && CREDENTIALS.has(writtenText(name)?.toLowerCase() ?? ''));
+}
+
+/** `req.cookies`, `event.cookies`: of a request without cookies nothing is in them. */
+function isCookies(node: Node, file: File): boolean {
+  return node.type === 'MemberExpression' && OF_COOKIES.has(staticName(node) ?? '') && isRequest(node.object, file);
+}
+
+/** `missing?.split(' ')[1]`: what follows a `?.` behind what is missing is undefined with it. */
+function isCutShort(node: Node, file: File, depth: number): boolean {
+  const next = node.type === 'MemberExpression' ? node.object : node.type === 'CallExpression' ? node.callee : null;
+  if (next === null || depth > MAX_DEPTH) return false;
+  const isOptional = node.type === 'MemberExpression' && node.optional;
+  return (isOptional && isMissing(next, file, depth + 1)) || isCutShort(next, file, depth + 1);
+}
+
+/** A constant that holds what is missing, or a part of it, e.g. `const { authorization } = req.headers`. */
+function isMissingName(node: TSESTree.Identifier, file: File, depth: number): boolean {
+  const variable = findVariable(node.name, node, file.module);
+  const declarator = variable?.defs[0]?.node as Node | undefined;
+  if (variable === null || declarator?.type !== 'VariableDeclarator' || declarator.init == null) return false;
+  if (variable.references.filter((each) => each.isWrite()).length !== 1) return false;
+  if (declarator.id.type === 'Identifier') return isMissing(declarator.init, file, depth + 1);
+  if (declarator.id.type !== 'ObjectPattern') return false;
+  const property = declarator.id.properties.find(
+    (each) => each.type === 'Property' && each.value.type === 'Identifier' && each.value.name === node.name,
+  );
+  const name = property?.type === 'Property' ? staticName(property)?.toLowerCase() : undefined;
+  if (name === undefined) return false;
+  const from = unwrap(declarator.init);
+  return (CREDENTIALS.has(name) && isHeaders(from)) || isCookies(from, file);
+}
+
+/** `req.headers`, `ctx.request.headers`. */
+function isHeaders(node: Node): boolean {
+  return node.type === 'MemberExpression'
+    ? /^headers?$/.test(staticName(node) ?? '')
+    : node.type === 'Identifier' && node.name === 'headers';
+}
+
+/** A parameter, whose members are made of the request. */
+function isRequest(node: Node, { evaluator, module }: File): boolean {
+  const root = unwrap(node);
+  return root.type === 'Identifier' && evaluator.of(root, module).kind === 'parameter';
+}

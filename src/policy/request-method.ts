@@ -1,0 +1,32 @@
+import { conditionsWithin, literalsOf } from '../engine/conditions.js';
+import { staticName, unwrap, writtenText } from '../engine/scope.js';
+import type { Node } from '../engine/types.js';
+
+/** Members of a request that hold its method. */
+const METHOD: ReadonlySet<string> = new Set(['method', 'httpMethod']);
+
+/** Whether a node is reached for `OPTIONS` alone. */
+export function isOfPreflight(node: Node, home: Node): boolean {
+  return conditionsWithin(node, home).some((condition) => {
+    if (condition.kind === 'missing' || (!condition.holds && condition.kind === 'case')) return false;
+    if (condition.kind === 'case') return isMethod(condition.discriminant) && condition.labels.every(isOptions);
+    return literalsOf(condition.test, condition.holds).some(({ test, holds }) => saysOptions(test, holds));
+  });
+}
+
+function saysOptions(test: Node, holds: boolean): boolean {
+  if (test.type !== 'BinaryExpression' || !/^[!=]==?$/.test(test.operator) || test.operator.startsWith('=') !== holds) return false;
+  return (isMethod(test.left) && isOptions(test.right)) || (isMethod(test.right) && isOptions(test.left));
+}
+
+/** Whether a text is the method of preflights. */
+export function isOptions(node: Node): boolean {
+  return writtenText(node)?.toUpperCase() === 'OPTIONS';
+}
+
+/** Whether an expression is the method of a request, e.g. `req.method` or `event.httpMethod.toUpperCase()`. */
+export function isMethod(node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression') return isMethod(inner.callee.object);
+  return inner.type === 'MemberExpression' ? METHOD.has(staticName(inner) ?? '') : inner.type === 'Identifier' && METHOD.has(inner.name);
+}
