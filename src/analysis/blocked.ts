@@ -1,12 +1,12 @@
 import { isUnder } from '../web/paths.js';
 import { areExclusive } from '../engine/exclusive.js';
-import { functionAround, unwrap } from '../engine/scope.js';
+import { functionAround, unwrap, writtenText } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import { does } from '../policy/verbs.js';
 import { refusalOf, TOO_OFTEN } from '../policy/refusing-layers.js';
 import { carriedBy, layersIn, mountMethod, readMount } from './mounts.js';
-import { GUARDS, VERBS } from './verbs.js';
+import { EARLY_EVENTS, GUARDS, VERBS } from './verbs.js';
 import type { Blocker, Mount } from '../policy/policy.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -85,11 +85,16 @@ function refusersBefore(at: CallNode, calls: readonly CallNode[], module: Module
     const call = search.layers[search.seen]!;
     if (call.callee.range[1] >= at.callee.range[1]) break;
     const layer = readMount(call, module, evaluator);
-    if (layer === null || layer.app === null || layer.path === null) continue;
+    if (layer === null || layer.app === null || layer.path === null || isLateHook(call, layer.method)) continue;
     const refusal = refusedBy(call, module, evaluator);
     if (refusal !== null) search.refusers.push({ call, ...refusal, app: layer.app, path: layer.path });
   }
   return search.refusers;
+}
+
+/** `addHook('preHandler', …)`: the layer has answered preflights before (run on Fastify 4 and 5). */
+function isLateHook({ arguments: [event] }: CallNode, method: string): boolean {
+  return does(VERBS, method, 'event') && !EARLY_EVENTS.has((event !== undefined && writtenText(event)) || '');
 }
 
 type Refusal = Omit<Blocker, 'call' | 'layer'>;

@@ -7,6 +7,7 @@ import { staticName, unwrap } from '../engine/scope.js';
 import { grantOf } from '../web/headers.js';
 import { readOrigin } from '../web/origins.js';
 import type { FixContext } from './context.js';
+import type { Grant } from '../web/headers.js';
 import type { Source } from './edit.js';
 import type { Proposal } from './proposal.js';
 import type { UnsentHeader } from '../policy/unsent.js';
@@ -20,14 +21,16 @@ export const UNSENT_MESSAGES = {
 } as const;
 
 /** Sends a header that is lost, or removes it. What would let everybody in, or nobody knows whom, is not sent by an edit. */
-export function sendHeader({ why, node, value, by }: UnsentHeader, context: FixContext): Proposal {
+export function sendHeader(header: UnsentHeader, context: FixContext): Proposal {
+  const { why, node, value, by } = header;
   const source = sourceOf(context);
   switch (why) {
     case 'replaced':
       return removeCall(node, 'removeWrite', context);
     case 'init':
-      return node.parent?.type === 'ObjectExpression' ? intoHeaders(node.parent, source) : refused('structure', node);
-    case 'late': {
+      return intoHeaders(header, source);
+    case 'late':
+    case 'lost': {
       if (!isClosed(node, value)) return refused('still-open', node);
       const { parent } = node;
       return parent == null || by === null ? refused('structure', node) : moveBefore(parent, by, 'moveBefore', context);
@@ -39,34 +42,47 @@ export function sendHeader({ why, node, value, by }: UnsentHeader, context: FixC
 
 /** Whether a header names one site, or is no Allow-Origin: a constant either way. */
 function isClosed(write: UnsentHeader['node'], value: UnsentHeader['value']): boolean {
-  const literal = unwrap(value);
-  if (literal.type !== 'Literal' || typeof literal.value !== 'string') return false;
   const name = write.type === 'Property' ? staticName(write) : write.type === 'CallExpression' ? textOf(write.arguments[0]) : null;
-  return name !== null && (grantOf(name) !== 'origin' || readOrigin(literal.value).valid);
+  return name !== null && isClosedValue(grantOf(name), value);
+}
+
+function isClosedValue(grant: Grant | null, value: UnsentHeader['value']): boolean {
+  const literal = unwrap(value);
+  return literal.type === 'Literal' && typeof literal.value === 'string' && (grant !== 'origin' || readOrigin(literal.value).valid);
 }
 
 function textOf(node: TSESTree.Node | undefined): string | null {
   return node?.type === 'Literal' && typeof node.value === 'string' ? node.value : null;
 }
 
-/** `{ status, 'Access-Control-…': … }` becomes `{ status, headers: { 'Access-Control-…': … } }`. */
-function intoHeaders(init: TSESTree.ObjectExpression, source: Source): Proposal {
-  const { text, style } = source;
-  if (hasComment(source, init.range)) return refused('comment', init);
-  const properties = init.properties.flatMap((each) => (each.type === 'Property' ? [each] : []));
-  if (properties.length < init.properties.length) return refused('structure', init);
-  const moved = properties.filter((each) => grantOf(staticName(each) ?? '') !== null);
-  if (!moved.every((each) => isClosed(each, each.value))) return refused('still-open', init);
+/** `{ status, 'Access-Control-…': … }` becomes `{ status, headers: { 'Access-Control-…': … } }`, and `corsHeaders` `{ headers: corsHeaders }`. */
+function intoHeaders({ node, grant, value }: UnsentHeader, source: Source): Proposal {
+  const { text } = source;
+  const { parent } = node;
+  const isShared = node.type !== 'Property';
+  if (isShared && !isClosedValue(grant, value)) return refused('still-open', node);
+  if (node.type === 'Identifier') return suggested([replace(node, `{ headers: ${node.name} }`)], 'moveIntoHeaders');
+  if (parent?.type !== 'ObjectExpression') return refused('structure', node);
+  if (hasComment(source, parent.range)) return refused('comment', parent);
+  const others = parent.properties.filter((each) => each !== node);
+  const properties = others.flatMap((each) => (each.type === 'Property' ? [each] : []));
+  if (properties.length < others.length) return refused('structure', parent);
+  const named = [...(isShared ? [] : [node]), ...properties].filter((each) => grantOf(staticName(each) ?? '') !== null);
+  if (!named.every((each) => isClosed(each, each.value))) return refused('still-open', parent);
+  const moved = parent.properties.filter((each) => each === node || named.includes(each as TSESTree.Property));
   const headers = properties.find((each) => staticName(each) === 'headers');
   const held = headers === undefined ? [] : unwrap(headers.value);
-  if (!Array.isArray(held) && held.type !== 'ObjectExpression') return refused('structure', init);
+  if (!Array.isArray(held) && held.type !== 'ObjectExpression') return refused('structure', parent);
   const codeOf = (nodes: readonly TSESTree.Node[]): string[] => nodes.map(({ range }) => text.slice(...range));
   const inner = codeOf([...(Array.isArray(held) ? [] : held.properties), ...moved]);
   const rest = codeOf(properties.filter((each) => each !== headers && !moved.includes(each)));
-  const outer = [...rest, `headers: { ${inner.join(', ')} }`];
-  const indent = indentAt(text, init.range[0]);
-  const code = text.slice(...init.range).includes('\n')
-    ? `{${style.eol}${outer.map((each) => `${indent}${style.indent}${each},${style.eol}`).join('')}${indent}}`
-    : `{ ${outer.join(', ')} }`;
-  return suggested([replace(init, code)], 'moveIntoHeaders');
+  return suggested([replace(parent, objectOf([...rest, `headers: { ${inner.join(', ')} }`], parent, source))], 'moveIntoHeaders');
+}
+
+/** An object on one line, or on lines of their own as the one that it replaces. */
+function objectOf(properties: readonly string[], old: TSESTree.ObjectExpression, { text, style }: Source): string {
+  const indent = indentAt(text, old.range[0]);
+  return text.slice(...old.range).includes('\n')
+    ? `{${style.eol}${properties.map((each) => `${indent}${style.indent}${each},${style.eol}`).join('')}${indent}}`
+    : `{ ${properties.join(', ')} }`;
 }

@@ -122,10 +122,15 @@ export interface Framework extends Routing {
   readonly types?: readonly OptionType[];
   /** Its handlers: how the request is read and the answer written, which are two halves of one fact. */
   readonly handlers?: readonly Handlers[];
+  /** Events whose hooks run before a layer answers preflights; those of all others run behind it. */
+  readonly earlyEvents?: readonly string[];
   /** Packages that serve on Node, where there is a `process`. */
   readonly servers?: readonly string[];
-  /** Signs in the text that users are known by a cookie: packages, and the code that reads or writes one. Only strengthens a message. */
-  readonly session?: { readonly packages?: readonly string[]; readonly code?: readonly string[] };
+  /**
+   * Signs in the text that users are known by a cookie: packages, and the code that reads or writes one. `lax`: packages
+   * whose cookie is `SameSite=Lax` unless they are told otherwise. Only strengthens a message.
+   */
+  readonly session?: { readonly packages?: readonly string[]; readonly lax?: readonly string[]; readonly code?: readonly string[] };
   /** What a call gives of the settings that an app has in a file of its own. */
   readonly settings?: SettingsReader;
   readonly visit?: Visitors;

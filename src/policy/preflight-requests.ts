@@ -67,8 +67,9 @@ function truthOfCall(node: TSESTree.CallExpression, file: File): boolean | null 
   if (name === 'isAuthenticated') return asked === undefined && isRequest(callee.object, file) ? false : null;
   if (!MEMBERSHIP.has(name) || asked === undefined || !isMethod(asked)) return null;
   const list = file.evaluator.of(callee.object, file.module);
-  if (list.kind !== 'list' || !list.items.every((item) => item.kind === 'primitive')) return null;
-  return list.items.some((item) => item.kind === 'primitive' && item.value === 'OPTIONS');
+  if (list.kind !== 'list') return null;
+  if (list.items.some((item) => item.kind === 'primitive' && item.value === 'OPTIONS')) return true;
+  return list.complete && list.items.every((item) => item.kind === 'primitive') ? false : null;
 }
 
 function joined({ operator, left, right }: TSESTree.LogicalExpression, file: File, depth: number): boolean | null {
@@ -175,8 +176,10 @@ function isHeaders(node: Node): boolean {
     : node.type === 'Identifier' && node.name === 'headers';
 }
 
-/** A parameter, whose members are made of the request. */
+/** A parameter, or a name taken out of one, whose members are made of the request. */
 function isRequest(node: Node, { evaluator, module }: File): boolean {
   const root = unwrap(node);
-  return root.type === 'Identifier' && evaluator.of(root, module).kind === 'parameter';
+  if (root.type !== 'Identifier') return false;
+  const value = evaluator.of(root, module);
+  return value.kind === 'parameter' || (value.kind === 'member' && value.object.kind === 'parameter');
 }

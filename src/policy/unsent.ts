@@ -3,10 +3,11 @@ import type { Node } from '../engine/types.js';
 
 /**
  * Why a header never reaches the browser. `init`: it stands beside `headers` in the init of a Response. `late`: the answer
- * was sent before. `request`: it is written on the request. `raw`: the answer goes out by the stream below. `replaced`: a
- * later write of the same header takes its place.
+ * was sent before, and setting it throws. `lost`: the same, and nothing says so. `after`: its code runs when the answer is
+ * gone. `request`: it is written on the request. `raw`: the answer goes out by the stream below. `replaced`: a later write
+ * of the same header takes its place. `unused`: it is written on what nothing answers with.
  */
-export type UnsentReason = 'init' | 'late' | 'request' | 'raw' | 'replaced';
+export type UnsentReason = 'init' | 'late' | 'lost' | 'after' | 'request' | 'raw' | 'replaced' | 'unused';
 
 /** A hand-written CORS header that never reaches the browser. */
 export interface UnsentHeader {

@@ -62,6 +62,10 @@ const valid: [name: string, code: string][] = [
     'Hono with a test',
     `${HONO}import { upgradeWebSocket } from 'hono/deno';\n${READS}app.get('/ws', (c, next) => (c.req.header('Origin') === site ? next() : c.body(null, 403)), upgradeWebSocket(live));`,
   ],
+  [
+    'sessions whose cookie stays at home by default',
+    "import { auth } from 'better-auth';\nimport { lucia } from 'lucia';\nimport { getIronSession } from 'iron-session';\nDeno.serve((req) => Deno.upgradeWebSocket(req).response);",
+  ],
   ['Bun without sockets', "import { lucia } from 'lucia';\nBun.serve({ fetch: (req) => new Response('ok') });"],
   [
     'Deno with a test',
@@ -149,11 +153,17 @@ const invalid = [
   ),
   found(
     'Bun',
-    "import { lucia } from 'lucia';\nBun.serve({ fetch: (req, server) => server.upgrade(req), websocket: { message() {} } });",
+    "import session from 'cookie-session';\nBun.serve({ fetch: (req, server) => server.upgrade(req), websocket: { message() {} } });",
     2,
+    'cookie-session',
+  ),
+  found('Deno', "import session from 'cookie-session';\nDeno.serve((req) => Deno.upgradeWebSocket(req).response);", 2, 'cookie-session'),
+  found(
+    'a cookie of Lucia that is sent across sites',
+    "import { Lucia } from 'lucia';\nexport const lucia = new Lucia(adapter, { sessionCookie: { attributes: { sameSite: 'none' } } });\nDeno.serve((req) => Deno.upgradeWebSocket(req).response);",
+    3,
     'lucia',
   ),
-  found('Deno', "import { lucia } from 'lucia';\nDeno.serve((req) => Deno.upgradeWebSocket(req).response);", 2, 'lucia'),
   found(
     'Deno by its cookie',
     "Deno.serve((req) => {\n  const user = userOf(req.headers.get('cookie'));\n  return Deno.upgradeWebSocket(req).response;\n});",

@@ -80,6 +80,7 @@ export default defineFramework({
   appNames: ['fastify'],
   apps: [{ packages: ['fastify'], makes: ['', 'default', 'fastify', 'Fastify'], coverage: 'scope', options: 'refused' }],
   verbs: VERBS,
+  earlyEvents: ['onRequest'],
   dialects: [fastifyDialect],
   types: [{ modules: MODULES, names: ['FastifyCorsOptions', 'fastifyCors.FastifyCorsOptions'], dialect: fastifyDialect }],
   conventions: ['..', '../..'].map((up) => ({

@@ -4,7 +4,8 @@ import { defineFramework } from '../define.js';
 import { onKoa } from '../koa/dialects.js';
 import { HEADER_DIALECTS } from './dialects.js';
 import { isForeignObject, isForeignTarget, isOfSettings } from '../shapes/foreign.js';
-import { isOnRequest, isResponseInit, takenFrom } from './unsent.js';
+import { isAnswerInit, readInit } from './inits.js';
+import { isOnRequest, takenFrom } from './unsent.js';
 import { calledName, grantIn, WRITERS, writerBehind } from './writers.js';
 import { fillIn, placeholdersOf } from './placeholders.js';
 import { writerAround, responseOf } from '../shapes/responses.js';
@@ -26,7 +27,11 @@ export default defineFramework({
   hints: ['access-control-allow-', 'allow-origin'],
   dialects: Object.values(HEADER_DIALECTS),
   visit: {
-    CallExpression: readCall,
+    CallExpression(node, reader) {
+      readInit(node, reader);
+      readCall(node, reader);
+    },
+    NewExpression: readInit,
     ObjectExpression(node, reader) {
       if (!readKeyValuePair(node, reader)) readObject(node, reader);
     },
@@ -50,8 +55,7 @@ function readCall(node: TSESTree.CallExpression, reader: Reader): void {
     const grant = grantIn(argument, reader);
     if (grant === null) continue;
     const found: Found = { grant, node, name: argument, value, form: 'call', appends: APPENDERS.has(name), holder: null };
-    const isSame = (other: TSESTree.CallExpression): boolean => grantIn(other.arguments[0]!, reader) === grant;
-    const taken = behind === node ? takenFrom(node, responseOf(node, reader).framework, isSame, reader) : null;
+    const taken = behind === node ? takenFrom(node, responseOf(node, reader).framework, grant, reader) : null;
     if (taken === null) report(found, node, reader, { write: behind });
     else reader.reportUnsent({ grant, node, value, ...taken });
     return;
@@ -74,7 +78,7 @@ function readObject(node: TSESTree.ObjectExpression, reader: Reader): void {
     const grant = keyGrant(property, reader);
     if (grant === null) continue;
     if (holder === null && !isMapping(property, reader) && isForeignObject(node, reader)) return;
-    if (holder === null && isResponseInit(node, reader)) {
+    if (holder === null && isAnswerInit(node, reader)) {
       reader.reportUnsent({ grant, node: property, value: property.value, why: 'init', by: null });
       continue;
     }

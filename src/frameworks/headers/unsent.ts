@@ -1,7 +1,11 @@
 import { perObject } from '../../web/memo.js';
-import { findVariable, functionAround, isFunction, staticName, unwrap, walk } from '../../engine/scope.js';
+import { findVariable, functionAround, isFunction, staticName, unwrap, walk, writtenText } from '../../engine/scope.js';
+import { grantOf } from '../../web/headers.js';
+import { holderOf } from './holders.js';
+import { grantIn } from './writers.js';
 import { roleOf } from '../shapes/handlers.js';
 import type { HeaderFramework } from './dialects.js';
+import type { Grant } from '../../web/headers.js';
 import type { HandlerPart } from '../../policy/dialect.js';
 import type { Reader } from '../define.js';
 import type { UnsentReason } from '../../policy/unsent.js';
@@ -27,40 +31,31 @@ const SENDERS: ReadonlySet<string> = new Set([
 const REPLACING: ReadonlySet<string> = new Set(['set', 'setHeader', 'header']);
 /** Methods that send on the raw stream of an answer. */
 const RAW_SENDERS: ReadonlySet<string> = new Set(['end', 'write', 'writeHead', 'flushHeaders']);
-/** A context collects the headers until its handler is done, and Fastify until its hooks are. */
-const SENT_LATER: ReadonlySet<HeaderFramework> = new Set(['koa', 'hono', 'fastify', 'nest']);
+/** Hono collects the headers until its handler is done, and Fastify until its hooks are. */
+const SENT_LATER: ReadonlySet<HeaderFramework> = new Set(['hono', 'fastify', 'nest']);
 /** Members of a context that are the request. */
 const REQUESTS: ReadonlySet<string> = new Set(['req', 'request']);
+/** What a proxy calls its request to the server behind. */
+const PROXY_REQUEST = /^(?:onP|p)roxyReq(?:Ws)?$/;
+/** Events of an answer that is gone. */
+const GONE: ReadonlySet<string> = new Set(['finish', 'close']);
 /** Statements between two writes that cannot send the answer or leave. */
 const HARMLESS: ReadonlySet<string> = new Set(['VariableDeclaration', 'FunctionDeclaration']);
 
-/** `new Response(body, { status, 'Access-Control-Allow-Origin': '*' })`: only what stands under `headers` is sent. */
-export function isResponseInit(node: TSESTree.ObjectExpression, reader: Reader): boolean {
-  const { parent } = node;
-  if (parent.type !== 'NewExpression' && parent.type !== 'CallExpression') return false;
-  const callee = unwrap(parent.callee);
-  const made =
-    parent.type === 'NewExpression' ? callee : callee.type === 'MemberExpression' && staticName(callee) === 'json' ? callee.object : null;
-  if (made === null || parent.arguments[1] !== node) return false;
-  const value = reader.evaluator.of(made, reader.module);
-  if (value.kind === 'global') return value.name === 'Response';
-  return value.kind === 'import' && value.source === 'next/server' && value.path.at(-1) === 'NextResponse';
-}
-
 /** What takes a header away that a call writes, e.g. `res.setHeader(name, value)`. */
-export function takenFrom(
-  call: TSESTree.CallExpression,
-  framework: HeaderFramework,
-  isSame: (other: TSESTree.CallExpression) => boolean,
-  reader: Reader,
-): Taken {
+export function takenFrom(call: TSESTree.CallExpression, framework: HeaderFramework, grant: Grant, reader: Reader): Taken {
   const receiver = receiverOf(call, reader);
   if (receiver === null) return null;
-  if (partOf(receiver, reader) === 'request') return { why: 'request', by: null };
+  const holder = holderOf(receiver, reader);
+  if (holder !== null) return { why: holder, by: null };
+  if (isRequestHeaders(call, receiver, reader)) return { why: 'request', by: null };
+  const hook = hookAround(call, receiver);
+  if (hook !== null) return { why: 'after', by: hook };
   if (framework === 'fastify') return rawSender(call, receiver, reader);
-  const sent = SENT_LATER.has(framework) ? null : senderBefore(call, receiver, reader);
-  if (sent !== null) return { why: 'late', by: sent };
-  const later = laterWrite(call, receiver, isSame, reader);
+  const isCollected = SENT_LATER.has(framework) || (framework === 'koa' && partOf(receiver, reader) !== 'context');
+  const sent = isCollected ? null : senderBefore(call, receiver, reader);
+  if (sent !== null) return { why: framework === 'koa' ? 'lost' : 'late', by: sent };
+  const later = laterWrite(call, receiver, grant, reader);
   return later === null ? null : { why: 'replaced', by: later };
 }
 
@@ -69,6 +64,44 @@ export function isOnRequest(target: Node, reader: Reader): boolean {
   const variable = variableOf(rootOf(target), reader);
   const part = variable === null ? null : partOf(variable, reader);
   return part === 'request' || (part === 'context' && REQUESTS.has(firstMember(target) ?? ''));
+}
+
+/** `req.set(name, value)`, `c.req.raw.headers.set(name, value)`, and the first argument of what a proxy calls before it asks. */
+function isRequestHeaders(call: TSESTree.CallExpression, receiver: Variable, reader: Reader): boolean {
+  const part = partOf(receiver, reader);
+  if (part === 'request' || isProxied(receiver)) return true;
+  const target = unwrap((unwrap(call.callee) as TSESTree.MemberExpression).object);
+  return (
+    part === 'context' && REQUESTS.has(firstMember(target) ?? '') && target.type === 'MemberExpression' && staticName(target) === 'headers'
+  );
+}
+
+/** `on: { proxyReq(proxyReq) { … } }`, `proxy.on('proxyReq', (proxyReq) => …)`: the request to the server behind. */
+function isProxied({ defs: [definition], name }: Variable): boolean {
+  const fn = definition?.node as Node | undefined;
+  if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return false;
+  const [first] = fn.params;
+  const { parent } = fn;
+  if (first?.type !== 'Identifier' || first.name !== name) return false;
+  if (parent?.type === 'Property') return PROXY_REQUEST.test(staticName(parent) ?? '');
+  return (
+    parent?.type === 'CallExpression' && parent.arguments[0] !== fn && PROXY_REQUEST.test(writtenText(parent.arguments[0] ?? parent) ?? '')
+  );
+}
+
+/** The hook around a call that runs when the answer is gone: `addHook('onResponse', …)`, `res.on('finish', …)`. */
+function hookAround(call: Node, receiver: Variable): Node | null {
+  for (let at = functionAround(call); at !== null; at = functionAround(at)) {
+    const { parent } = at;
+    const callee = parent?.type === 'CallExpression' && parent.arguments[1] === at ? unwrap(parent.callee) : null;
+    if (parent?.type !== 'CallExpression' || callee?.type !== 'MemberExpression') continue;
+    const event = writtenText(parent.arguments[0]!) ?? '';
+    const [name, object] = [staticName(callee), unwrap(callee.object)];
+    if (name === 'addHook' && event === 'onResponse') return parent;
+    const isOwn = object.type === 'Identifier' && object.name === receiver.name;
+    if (isOwn && (name === 'on' || name === 'once') && GONE.has(event)) return parent;
+  }
+  return null;
 }
 
 /** The first name after the variable, e.g. `req` of `ctx.req.headers`. */
@@ -129,12 +162,17 @@ function statementsOf(parent: Node | undefined): readonly Node[] {
   return parent?.type === 'BlockStatement' ? parent.body : parent?.type === 'SwitchCase' ? parent.consequent : [];
 }
 
-/** `res.status(200).json(…);` as a statement. */
+/** `res.status(200).json(…);` as a statement; a context answers by its stream, e.g. `ctx.res.end()`. */
 function isSentBy(statement: Node, receiver: Variable, reader: Reader): boolean {
   const call = callOf(statement);
   if (call === null || receiverOf(call, reader) !== receiver) return false;
   const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' && unwrap(callee.object).type !== 'MemberExpression' && SENDERS.has(staticName(callee) ?? '');
+  if (callee.type !== 'MemberExpression') return false;
+  const object = unwrap(callee.object);
+  const name = staticName(callee) ?? '';
+  if (object.type === 'MemberExpression')
+    return RAW_SENDERS.has(name) && staticName(object) === 'res' && partOf(receiver, reader) === 'context';
+  return SENDERS.has(name) && partOf(receiver, reader) !== 'context';
 }
 
 function callOf(statement: Node): TSESTree.CallExpression | null {
@@ -144,21 +182,27 @@ function callOf(statement: Node): TSESTree.CallExpression | null {
 }
 
 /** A later statement of the block that writes the same header again, with nothing between that could answer or leave. */
-function laterWrite(
-  call: TSESTree.CallExpression,
-  receiver: Variable,
-  isSame: (other: TSESTree.CallExpression) => boolean,
-  reader: Reader,
-): Node | null {
+function laterWrite(call: TSESTree.CallExpression, receiver: Variable, grant: Grant, reader: Reader): Node | null {
   const statement = call.parent;
   if (statement.type !== 'ExpressionStatement' || !isReplacing(call)) return null;
   const body = statementsOf(statement.parent);
   for (const each of body.slice(body.indexOf(statement) + 1)) {
     const other = callOf(each);
+    if (other !== null && receiverOf(other, reader) === receiver && replacesByHead(other, grant, reader)) return other;
     if (other === null ? !HARMLESS.has(each.type) : receiverOf(other, reader) !== receiver || isSentBy(each, receiver, reader)) return null;
-    if (other !== null && isReplacing(other) && isSame(other)) return other;
+    if (other !== null && isReplacing(other) && grantIn(other.arguments[0]!, reader) === grant) return other;
   }
   return null;
+}
+
+/** `res.writeHead(200, { 'Access-Control-Allow-Origin': … })`: its headers take the place of those that were set (run on node:http). */
+function replacesByHead(call: TSESTree.CallExpression, grant: Grant, reader: Reader): boolean {
+  const callee = unwrap(call.callee);
+  const headers = call.arguments.at(-1);
+  if (callee.type !== 'MemberExpression' || staticName(callee) !== 'writeHead' || headers === undefined) return false;
+  if (unwrap(callee.object).type !== 'Identifier' || headers.type === 'SpreadElement') return false;
+  const value = reader.evaluator.of(headers, reader.module);
+  return value.kind === 'object' && value.entries.some(({ key, optional }) => key !== null && optional !== true && grantOf(key) === grant);
 }
 
 /** Plain `res.set(name, value)`: a third argument may say that it is added. */

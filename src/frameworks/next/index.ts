@@ -29,5 +29,5 @@ export default defineFramework({
     },
     { file: /^(.*?)[\\/]((?:src[\\/])?pages)[\\/].+\.[cm]?[jt]sx?$/, route: filePath, answers: null },
   ],
-  session: { packages: ['iron-session', 'next-auth'] },
+  session: { lax: ['iron-session', 'next-auth'] },
 });

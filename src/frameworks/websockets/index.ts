@@ -4,7 +4,7 @@ import { findProperty } from '../../engine/objects.js';
 import { mentions } from '../../engine/mentions.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import { mayBe, mayBeNamed, mayHold } from '../shapes/imports.js';
-import { isOriginTested } from './tests.js';
+import { isOriginTested, mayAskOrigin } from './tests.js';
 import type { CallNode, Module, Node, Value } from '../../engine/types.js';
 import type { Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -19,7 +19,7 @@ interface ServerMaker {
 /**
  * Each took the handshake of `https://evil.example` with a cookie, also behind a CORS layer with a list (measured: ws 8.23.0,
  * socket.io 4.8.4, @hono/node-ws 1.3.1, @fastify/websocket 11.3.7, express-ws 5.0.2, Nest 11.2.6 with both adapters; by their
- * documentation: Bun, Deno, uWebSockets.js).
+ * documentation: Bun, Deno, Workers, Elysia, uWebSockets.js).
  */
 const MAKERS: readonly ServerMaker[] = [
   {
@@ -52,7 +52,7 @@ function readCall(node: CallNode, reader: Reader): void {
   const { option } = maker;
   const value = options === null ? null : reader.evaluator.of(options, reader.module);
   // Options that are put together elsewhere, and a test that is written there.
-  if (option !== undefined && value?.kind === 'object' && mayHave(value, option.name)) return;
+  if (option !== undefined && value?.kind === 'object' && mayTest(value, option.name, reader)) return;
   if (value?.kind === 'object' && isPollingOnly(value)) return;
   if (option !== undefined && options === null && node.arguments.some((each) => !isServer(each, reader))) return;
   const test = option === undefined || options === null ? null : { options, code: option.code };
@@ -75,8 +75,9 @@ function makerOf(node: CallNode, reader: Reader): Pick<ServerMaker, 'option'> | 
   return MAKERS.find(({ modules, exports }) => reader.isExport(value, modules, exports)) ?? null;
 }
 
-/** `Deno.upgradeWebSocket(request)` and `Bun.serve({ fetch, websocket })`, which are there without an import. */
+/** `Deno.upgradeWebSocket(request)`, `new WebSocketPair()` and `Bun.serve({ fetch, websocket })`, which are there without an import. */
 function isGlobal(name: string | null, callee: Node, { arguments: [options] }: CallNode, { text }: Module): boolean {
+  if (text.slice(...callee.range) === 'WebSocketPair') return true;
   if (name === 'upgradeWebSocket') return text.slice(...callee.range) === 'Deno.upgradeWebSocket';
   if (name !== 'serve' || text.slice(...callee.range) !== 'Bun.serve') return false;
   return (
@@ -84,17 +85,20 @@ function isGlobal(name: string | null, callee: Node, { arguments: [options] }: C
   );
 }
 
-/** `app.ws('/*', behavior)` of uWebSockets.js, and `fastify.register(websocket)`. */
+/** `app.ws('/*', behavior)` of uWebSockets.js and Elysia, and `fastify.register(websocket)`. */
 function isRoute(name: string | null, node: CallNode, reader: Reader): boolean {
   const [first] = node.arguments;
   if (first === undefined || first.type === 'SpreadElement') return false;
-  if (name === 'ws') return node.arguments.length > 1 && mentions(reader.module, /['"]uWebSockets\.js['"]/);
+  if (name === 'ws') return node.arguments.length > 1 && mentions(reader.module, /['"](?:uWebSockets\.js|elysia)['"]/);
   if (name !== 'register' || !mayHold(PLUGINS, reader) || !mayBe(first, PLUGINS, reader)) return false;
   return reader.isExport(reader.evaluator.of(first, reader.module), PLUGINS, ['']);
 }
 
-function mayHave(value: Extract<Value, { kind: 'object' }>, name: string): boolean {
-  return findProperty(value, (key) => key === name).absent !== 'always';
+/** Whether options may have a test of handshakes that asks for the Origin; one that is written here and does not is none. */
+function mayTest(value: Extract<Value, { kind: 'object' }>, name: string, reader: Reader): boolean {
+  const { options, absent } = findProperty(value, (key) => key === name);
+  if (absent === 'always') return false;
+  return options.length === 0 || options.some((each) => mayAskOrigin(each.value, reader));
 }
 
 /** Without the transport there is no handshake to take (measured: socket.io 4.8.4). */
@@ -124,6 +128,8 @@ export default defineFramework({
     'express-ws',
     '@fastify/websocket',
     'uWebSockets.js',
+    'WebSocketPair',
+    'elysia',
     'Bun.serve',
     ...LOADED,
   ],
