@@ -59,11 +59,15 @@ export function answerAlike({ node, answers, constant }: PreflightBranch, policy
 
 /** `new Response(body, { headers: { …, ...name } })`. */
 function withHeaders(answer: Node, name: string): Edit | null {
+  if (answer.type === 'ObjectExpression') return underHeaders(answer, name);
   if (answer.type !== 'NewExpression' && answer.type !== 'CallExpression') return null;
   const [body, init] = answer.arguments;
   if (body === undefined) return null;
   if (init === undefined) return insertAt(answer, body.range[1], `, { headers: ${name} }`);
-  if (init.type !== 'ObjectExpression') return null;
+  return init.type === 'ObjectExpression' ? underHeaders(init, name) : null;
+}
+
+function underHeaders(init: TSESTree.ObjectExpression, name: string): Edit | null {
   const headers = init.properties.find((each) => each.type === 'Property' && staticName(each) === 'headers');
   if (headers === undefined) return appended(init, `headers: ${name}`);
   return headers.type === 'Property' && headers.value.type === 'ObjectExpression' ? appended(headers.value, `...${name}`) : null;

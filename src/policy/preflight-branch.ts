@@ -18,6 +18,8 @@ export interface PreflightBranch {
   readonly constant: string | null;
 }
 
+/** Methods that a file of a route answers by functions of their names. */
+const ROUTE_METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 const SENDERS: ReadonlySet<string> = new Set(['end', 'send', 'json', 'sendStatus']);
 
 /** The handler of a policy that serves preflights alone. Null where other answers have the headers, or something unknown may add them. */
@@ -31,9 +33,10 @@ export function preflightBranch(policy: CorsPolicy, policies: readonly CorsPolic
   const nodes = (sent as readonly Sends[]).flatMap((each) => each.nodes);
   const [first] = nodes;
   const home = first === undefined ? null : functionAround(first);
-  if (first === undefined || home === null || !isFunction(home) || !isServed(home, module)) return null;
-  if (!nodes.every((each) => functionAround(each) === home && isOfPreflight(each, home))) return null;
-  const answers = answersOf(home, first, module);
+  if (first === undefined || home === null || !isFunction(home) || nodes.some((each) => functionAround(each) !== home)) return null;
+  const isAlone = exportedName(home) === 'OPTIONS';
+  if (!isAlone && (!isServed(home, module) || !nodes.every((each) => isOfPreflight(each, home)))) return null;
+  const answers = isAlone ? answersBeside(module) : answersOf(home, first, module);
   return answers === null || answers.every(isRefusal)
     ? null
     : { node: first, answers, constant: sent.length === 1 ? sent[0]!.constant : null };
@@ -70,15 +73,21 @@ function unwrapped(node: Node): Node {
 /** Whether a function goes to a package, a platform or the exports of the file, and nothing of the project is put around it. */
 function isServed(fn: FunctionNode, module: Module): boolean {
   if (fn.type === 'FunctionDeclaration' && fn.parent.type === 'ExportDefaultDeclaration') return true;
+  if (exportedName(fn) === 'handler') return true;
   const places = placesOfFunction(fn, module);
   return places.length > 0 && places.every((each) => isServedAt(each, module));
 }
+
+/** How a Lambda is exported. */
+const HANDLER = /^(?:module\.)?exports\.(?:handler|main)$/;
 
 function isServedAt(node: Node, module: Module): boolean {
   const { parent } = node;
   switch (parent?.type) {
     case 'ExportDefaultDeclaration':
       return true;
+    case 'AssignmentExpression':
+      return parent.right === node && HANDLER.test(module.text.slice(...parent.left.range));
     case 'Property':
       return staticName(parent) === 'fetch' && isServer(parent.parent, module);
     case 'CallExpression':
@@ -103,6 +112,24 @@ function isOfPlatform(callee: Node, module: Module): boolean {
   return root.type === 'Identifier' && (root.name === 'Deno' || root.name === 'Bun') && findVariable(root.name, root, module) === null;
 }
 
+/** The name under which a function is exported, e.g. `export async function OPTIONS() { … }`. */
+function exportedName(fn: FunctionNode): string | null {
+  if (fn.type === 'FunctionDeclaration') return fn.parent.type === 'ExportNamedDeclaration' ? (fn.id?.name ?? null) : null;
+  const { parent } = fn;
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return null;
+  return parent.parent.parent.type === 'ExportNamedDeclaration' ? parent.id.name : null;
+}
+
+/** The answers of the other methods that a file of a route exports; null where one of them may have more headers. */
+function answersBeside(module: Module): readonly Node[] | null {
+  const handlers: FunctionNode[] = [];
+  walk(module.ast, module.visitorKeys, (node) => {
+    if (isFunction(node) && ROUTE_METHODS.has(exportedName(node) ?? '')) handlers.push(node);
+  });
+  const answers = handlers.map((each) => returnedBy(each, module));
+  return answers.length === 0 || answers.includes(null) ? null : answers.flatMap((each) => each ?? []);
+}
+
 /** The answers of a handler to what is no preflight; null where one of them may have more headers than are written in it. */
 function answersOf(home: FunctionNode, write: Node, module: Module): readonly Node[] | null {
   const response = responseOf(write, home, module);
@@ -124,6 +151,10 @@ function responseOf(write: Node, home: FunctionNode, module: Module): Variable |
 
 /** Whether an answer has an error for its status: no page of another site needs to read that. */
 function isRefusal(answer: Node): boolean {
+  if (answer.type === 'ObjectExpression') {
+    const status = answer.properties.find((each) => each.type === 'Property' && staticName(each) === 'statusCode');
+    return status?.type === 'Property' && status.value.type === 'Literal' && Number(status.value.value) >= 400;
+  }
   for (let at: Node | null = answer; at?.type === 'CallExpression' || at?.type === 'NewExpression'; at = receiverOf(at.callee)) {
     const statuses = at.arguments.flatMap((each): Node[] =>
       each.type === 'ObjectExpression'
@@ -156,6 +187,7 @@ function returnedBy(home: FunctionNode, module: Module): readonly Node[] | null 
 
 /** `new Response(body, { headers: { … } })`, `Response.json(body)`, with headers that are all written there. */
 function isPlainAnswer(node: Node): boolean {
+  if (node.type === 'ObjectExpression') return hasStatus(node) && isPlainInit(node);
   if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return false;
   const callee = unwrap(node.callee);
   const made =
@@ -164,10 +196,18 @@ function isPlainAnswer(node: Node): boolean {
       : callee.type === 'MemberExpression' && staticName(callee) === 'json'
         ? unwrap(callee.object)
         : null;
-  if (made?.type !== 'Identifier' || made.name !== 'Response') return false;
+  if (made?.type !== 'Identifier' || !/^(?:Next)?Response$/.test(made.name)) return false;
   const init = node.arguments[1];
-  if (init === undefined) return true;
-  if (init.type !== 'ObjectExpression' || !isPlain(init)) return false;
+  return init === undefined || (init.type === 'ObjectExpression' && isPlainInit(init));
+}
+
+/** `{ statusCode: 200, body }`, the answer of a Lambda. */
+function hasStatus({ properties }: TSESTree.ObjectExpression): boolean {
+  return properties.some((each) => each.type === 'Property' && staticName(each) === 'statusCode');
+}
+
+function isPlainInit(init: TSESTree.ObjectExpression): boolean {
+  if (!isPlain(init)) return false;
   const headers = init.properties.find((each) => each.type === 'Property' && staticName(each) === 'headers');
   return headers?.type !== 'Property' || (headers.value.type === 'ObjectExpression' && isPlain(headers.value));
 }

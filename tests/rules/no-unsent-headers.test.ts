@@ -74,6 +74,74 @@ const valid: [name: string, code: string][] = [
   ['Vary after the answer', route('res.json([]);', "res.set('Vary', 'Origin');")],
 ];
 
+const NEXT = "import { NextResponse } from 'next/server';\n";
+const SHARED = `const shared = { ${ORIGIN}: ${SITE} };\n`;
+const GET = 'export const GET = (request) => {\n';
+/** A layer of Koa, one statement a line from line 3. */
+const koa = (...body: string[]): string =>
+  `import Koa from 'koa';\nnew Koa().use(async (ctx, next) => {\n${body.map((each) => `  ${each}\n`).join('')}});\n`;
+/** A proxy of Express. */
+const proxy = (on: string): string =>
+  `${EXPRESS}import { createProxyMiddleware } from 'http-proxy-middleware';\napp.use(createProxyMiddleware({ target, ${on} }));\n`;
+const lambda = (...body: string[]): string => `exports.handler = async (event) => {\n${body.map((each) => `  ${each}\n`).join('')}};\n`;
+const COPY = 'const copy = new Response(upstream.body, upstream);';
+const ON_COPY = `copy.headers.set(${ORIGIN}, ${SITE});`;
+
+// What is put together, held, or answered in other places than the header.
+valid.push(
+  ['a constant under headers', `${SHARED}${GET}  return new Response('[]', { headers: shared });\n};`],
+  ['a constant that is an init', `const init = { headers: { ${ORIGIN}: ${SITE} } };\n${GET}  return new Response('[]', init);\n};`],
+  ['an init that is not known', `${SHARED}${GET}  return new Response('[]', initOf(shared));\n};`],
+  ['a body that is spread', `${SHARED}${GET}  return Response.json({ ...shared }, { headers: shared });\n};`],
+  ['headers of a Lambda', lambda(`return { statusCode: 200, headers: { ${ORIGIN}: ${SITE} }, body: '' };`)],
+  [
+    'headers that are returned',
+    `${GET}  const headers = new Headers();\n  headers.set(${ORIGIN}, ${SITE});\n  return new Response('[]', { headers });\n};`,
+  ],
+  ['a copy that is returned', `${GET}  ${COPY}\n  ${ON_COPY}\n  return copy;\n};`],
+  ['a copy that is given away', `${GET}  ${COPY}\n  ${ON_COPY}\n  event.respondWith(copy);\n};`],
+  ['a copy whose headers are taken', `${GET}  ${COPY}\n  ${ON_COPY}\n  return new Response('[]', { headers: copy.headers });\n};`],
+  [
+    'headers that another name holds',
+    `${GET}  const made = new Headers();\n  made.set(${ORIGIN}, ${SITE});\n  const headers = made;\n  return new Response('[]', { headers });\n};`,
+  ],
+  [
+    'headers of the request that are answered with, too',
+    `${NEXT}export function middleware(request) {\n  const headers = new Headers(request.headers);\n  headers.set(${ORIGIN}, ${SITE});\n  return NextResponse.next({ request: { headers }, headers });\n}`,
+  ],
+  ['a context whose stream is only read', koa("ctx.res.on('close', stop);", `ctx.set(${ORIGIN}, ${SITE});`)],
+  ['a stream that is written after the header', koa(`ctx.set(${ORIGIN}, ${SITE});`, 'ctx.res.writeHead(200);', 'ctx.res.end();')],
+  ['a hook before the answer', `${FASTIFY}app.addHook('onSend', async (request, reply) => {\n  reply.header(${ORIGIN}, ${SITE});\n});`],
+  ['the end of something else', route("req.on('close', () => {", `  ${SET}`, '});', 'res.json([]);')],
+  ['the answer of a proxy', proxy(`on: { proxyRes: (answer) => { answer.headers['access-control-allow-origin'] = ${SITE}; } }`)],
+  ['the answer that a proxy writes to', proxy(`on: { proxyReq: (asked, req, res) => res.setHeader(${ORIGIN}, ${SITE}) }`)],
+  [
+    'a head with other headers',
+    server(`res.setHeader(${ORIGIN}, ${SITE});`, "res.writeHead(200, { 'Content-Type': 'text/plain' });", 'res.end();'),
+  ],
+  ['a head that may have it', server(`res.setHeader(${ORIGIN}, ${SITE});`, 'res.writeHead(200, headersOf(req));', 'res.end();')],
+  [
+    'headers that every method sends',
+    `${SHARED}export const OPTIONS = () => new Response(null, { headers: shared });\nexport const POST = () => Response.json([], { headers: shared });`,
+  ],
+  [
+    'a method that a wrapper answers',
+    `${SHARED}export const OPTIONS = () => { return new Response(null, { headers: shared }); };\nexport const POST = withCors(() => { return Response.json([]); });`,
+  ],
+  [
+    'answers of a helper',
+    `${SHARED}export function OPTIONS() {\n  return new Response(null, { headers: shared });\n}\nexport function POST() {\n  return answer([]);\n}`,
+  ],
+  [
+    'headers of every answer of a Lambda',
+    lambda(
+      `const headers = { ${ORIGIN}: ${SITE} };`,
+      "if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers };",
+      "return { statusCode: 200, headers, body: '' };",
+    ),
+  ],
+);
+
 const CORS = `import cors from 'cors';\n${EXPRESS}`;
 const LAYER = `cors({ origin: [${SITE}] })`;
 const LIST = "app.get('/prices', (req, res) => res.json([]));";
@@ -243,6 +311,110 @@ const invalid: Wrong[] = [
   ),
 ];
 
+invalid.push(
+  wrong('a constant in the place of the init', `${SHARED}${GET}  return new Response('[]', shared);\n};`, 'init', 3, '', [
+    'moveIntoHeaders',
+    `${SHARED}${GET}  return new Response('[]', { headers: shared });\n};`,
+  ]),
+  wrong(
+    'a constant that is spread into the init',
+    `${SHARED}${GET}  return new Response('[]', { status: 200, ...shared });\n};`,
+    'init',
+    3,
+    '',
+    ['moveIntoHeaders', `${SHARED}${GET}  return new Response('[]', { status: 200, headers: { ...shared } });\n};`],
+  ),
+  wrong('a constant in the place of the init of Next', `${NEXT}${SHARED}${GET}  return NextResponse.json([], shared);\n};`, 'init', 4, '', [
+    'moveIntoHeaders',
+    `${NEXT}${SHARED}${GET}  return NextResponse.json([], { headers: shared });\n};`,
+  ]),
+  wrong('an open constant', `const open = { ${ORIGIN}: '*' };\n${GET}  return Response.json([], open);\n};`, 'init', 3, ''),
+  wrong('beside the status of a Lambda', lambda(`return { statusCode: 200, ${ORIGIN}: ${SITE}, body: '' };`), 'init', 2, '', [
+    'moveIntoHeaders',
+    lambda(`return { statusCode: 200, body: '', headers: { ${ORIGIN}: ${SITE} } };`),
+  ]),
+  wrong(
+    'headers that nothing answers with',
+    `${GET}  const headers = new Headers();\n  headers.set(${ORIGIN}, ${SITE});\n  return new Response('[]');\n};`,
+    'unused',
+    3,
+    '',
+  ),
+  wrong(
+    'headers that are only changed',
+    `${GET}  const headers = new Headers();\n  headers.set(${ORIGIN}, ${SITE});\n  headers.delete('Server');\n  return new Response('[]');\n};`,
+    'unused',
+    3,
+    '',
+  ),
+  wrong('a copy, and the first answer', `${GET}  ${COPY}\n  ${ON_COPY}\n  return upstream;\n};`, 'unused', 3, ''),
+  wrong(
+    'an answer of a middleware, and another one',
+    `${NEXT}export function middleware(request) {\n  const next = NextResponse.next();\n  next.headers.set(${ORIGIN}, ${SITE});\n  return NextResponse.next();\n}`,
+    'unused',
+    4,
+    '',
+  ),
+  wrong(
+    'headers of the request that a middleware hands on',
+    `${NEXT}export function middleware(request) {\n  const headers = new Headers(request.headers);\n  headers.set(${ORIGIN}, ${SITE});\n  return NextResponse.next({ request: { headers } });\n}`,
+    'request',
+    4,
+    '',
+  ),
+  wrong(
+    'on the raw request of Hono',
+    `import { Hono } from 'hono';\nnew Hono().use(async (c, next) => {\n  c.req.raw.headers.set(${ORIGIN}, ${SITE});\n  await next();\n});`,
+    'request',
+    3,
+    '',
+  ),
+  wrong('on what a proxy asks', proxy(`on: { proxyReq: (asked) => asked.setHeader(${ORIGIN}, ${SITE}) }`), 'request', 4, ''),
+  wrong('on what an older proxy asks', proxy(`onProxyReq(asked) { asked.setHeader(${ORIGIN}, ${SITE}); }`), 'request', 4, ''),
+  wrong(
+    'on what a proxy asks, by its event',
+    `import proxy from 'http-proxy';\nproxy.createProxyServer().on('proxyReq', (asked) => asked.setHeader(${ORIGIN}, ${SITE}));`,
+    'request',
+    2,
+    '',
+  ),
+  wrong('after the stream of a context', koa('ctx.res.end();', `ctx.set(${ORIGIN}, ${SITE});`), 'lost', 4, 3, [
+    'moveBefore',
+    koa(`ctx.set(${ORIGIN}, ${SITE});`, 'ctx.res.end();'),
+  ]),
+  wrong('after the head of a stream', koa('ctx.res.writeHead(200);', `ctx.set(${ORIGIN}, '*');`, "ctx.res.write('x');"), 'lost', 4, 3),
+  wrong(
+    'in a hook behind the answer',
+    `${FASTIFY}app.addHook('onResponse', async (request, reply) => {\n  reply.header(${ORIGIN}, ${SITE});\n});`,
+    'after',
+    4,
+    3,
+  ),
+  wrong('when the answer is gone', route("res.on('finish', () => {", `  ${SET}`, '});', 'res.json([]);'), 'after', 5, 4),
+  wrong('once the answer is gone', route("res.once('close', () => {", `  ${SET}`, '});', 'res.json([]);'), 'after', 5, 4),
+  wrong(
+    'a head with another value',
+    server(`res.setHeader(${ORIGIN}, ${SITE});`, `res.writeHead(200, { ${ORIGIN}: 'https://www.acme.dev' });`, 'res.end();'),
+    'replaced',
+    3,
+    4,
+    ['removeWrite', server(`res.writeHead(200, { ${ORIGIN}: 'https://www.acme.dev' });`, 'res.end();')],
+  ),
+  wrong(
+    'a head with the same header',
+    server(
+      `res.setHeader(${ORIGIN}, ${SITE});`,
+      'const body = text();',
+      `res.writeHead(200, 'OK', { ${ORIGIN}: ${SITE} });`,
+      'res.end(body);',
+    ),
+    'replaced',
+    3,
+    5,
+    ['removeWrite', server('const body = text();', `res.writeHead(200, 'OK', { ${ORIGIN}: ${SITE} });`, 'res.end(body);')],
+  ),
+);
+
 /** A policy of which one half is served. */
 const half = (
   name: string,
@@ -331,6 +503,43 @@ invalid.push(
     `export default {\n  fetch(request) {\n    switch (request.method) {\n      case 'OPTIONS':\n        return new Response(null, { headers: { ${ORIGIN}: ${SITE} } });\n      default:\n        return Response.json([]);\n    }\n  },\n};`,
     5,
     7,
+  ),
+);
+
+invalid.push(
+  branch(
+    'an `OPTIONS` of a route alone',
+    `${SHARED}export function OPTIONS() {\n  return new Response(null, { headers: shared });\n}\nexport function POST() {\n  return Response.json([]);\n}`,
+    3,
+    6,
+    [
+      'answerAlike',
+      `${SHARED}export function OPTIONS() {\n  return new Response(null, { headers: shared });\n}\nexport function POST() {\n  return Response.json([], { headers: shared });\n}`,
+    ],
+  ),
+  branch(
+    'an `OPTIONS` of a route alone, in place',
+    `${NEXT}export const OPTIONS = () => {\n  return new NextResponse(null, { headers: { ${ORIGIN}: ${SITE} } });\n};\nexport const POST = async () => {\n  return NextResponse.json([]);\n};`,
+    3,
+    6,
+  ),
+  branch(
+    'the preflights of a Lambda alone',
+    lambda(
+      `const headers = { ${ORIGIN}: ${SITE} };`,
+      "if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers };",
+      "return { statusCode: 200, body: '' };",
+    ),
+    3,
+    4,
+    [
+      'answerAlike',
+      lambda(
+        `const headers = { ${ORIGIN}: ${SITE} };`,
+        "if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers };",
+        "return { statusCode: 200, body: '', headers: headers };",
+      ),
+    ],
   ),
 );
 
