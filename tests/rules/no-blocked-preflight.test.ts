@@ -95,6 +95,86 @@ const valid: [name: string, code: string][] = [
   ['CORS on one route', `${APP}${NO_HEADER}app.get('/news', cors({ origin: ['https://shop.acme.dev'] }), news);\n`],
 ];
 
+const FASTIFY = "import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\n";
+const FASTIFY_CORS = "app.register(cors, { origin: ['https://shop.acme.dev'] });\n";
+const hook = (event: string): string =>
+  `app.addHook('${event}', async (request, reply) => {\n  if (!request.headers.authorization) return reply.code(401).send();\n});\n`;
+const HEADERS = "const headers = { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' };\n";
+/** A function of Deno, one statement a line from line 3. */
+const deno = (...body: string[]): string => `${HEADERS}Deno.serve((req) => {\n${body.map((each) => `  ${each}\n`).join('')}});\n`;
+/** A server of Node, one statement a line from line 3. */
+const node = (...body: string[]): string =>
+  `import http from 'node:http';\nhttp.createServer((req, res) => {\n${body.map((each) => `  ${each}\n`).join('')}}).listen(8080);\n`;
+const lambda = (...body: string[]): string =>
+  `${HEADERS}exports.handler = async (event) => {\n${body.map((each) => `  ${each}\n`).join('')}};\n`;
+const ANSWER = "if (req.method === 'OPTIONS') return new Response('ok', { headers });";
+const KEYLESS = "if (!req.headers.get('authorization')) return new Response('', { status: 401, headers });";
+const DATA = "return new Response('[]', { headers });";
+
+// Methods that are known, hooks in their order, and both in one function.
+valid.push(
+  [
+    'a list of safe methods',
+    before(layer("if (['GET', 'HEAD', 'OPTIONS'].includes(req.method)) return next();", `if (!req.headers.cookie) ${REFUSE}`, 'next();')),
+  ],
+  [
+    'a set of safe methods',
+    `${APP}const SAFE = new Set(['GET', 'OPTIONS']);\n${layer('if (SAFE.has(req.method)) return next();', `if (!req.headers.cookie) ${REFUSE}`, 'next();')}${CORS}\n${ROUTE}`,
+  ],
+  [
+    'a list of methods that is not known',
+    before(layer('if (settings.methods.includes(req.method)) return next();', `if (!req.headers.cookie) ${REFUSE}`, 'next();')),
+  ],
+  [
+    'a list with the method of preflights',
+    before(layer("if (!['GET', 'OPTIONS'].includes(req.method)) return res.sendStatus(405);", 'next();')),
+  ],
+  [
+    'a case for preflights',
+    before(layer("switch (req.method) { case 'OPTIONS': return next(); }", `if (!req.headers.cookie) ${REFUSE}`, 'next();')),
+  ],
+  ['writes alone', before(layer(`if (req.method === 'POST' && !req.headers.cookie) ${REFUSE}`, 'next();'))],
+  [
+    'a token compared with null, which undefined is not',
+    before(layer('const token = req.headers.authorization;', `if (token === null) ${REFUSE}`, 'next();')),
+  ],
+  ['a token in the address', before(layer(`if (!req.headers.authorization && !req.query.token) ${REFUSE}`, 'next();'))],
+  ['a hook behind preflights', `${FASTIFY}${hook('preHandler')}${FASTIFY_CORS}`],
+  ['a hook that validates', `${FASTIFY}${hook('preValidation')}${FASTIFY_CORS}`],
+  ['a hook after the plugin', `${FASTIFY}${FASTIFY_CORS}${hook('onRequest')}`],
+  ['preflights first in one function', deno(ANSWER, KEYLESS, DATA)],
+  [
+    'preflights first on a server',
+    node(
+      "res.setHeader('Access-Control-Allow-Origin', 'https://shop.acme.dev');",
+      "if (req.method === 'OPTIONS') return res.end();",
+      'if (!req.headers.cookie) {',
+      '  res.statusCode = 401;',
+      '  return res.end();',
+      '}',
+      "res.end('[]');",
+    ),
+  ],
+  [
+    'preflights first in a Lambda',
+    lambda(
+      "if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers };",
+      'if (!event.headers.Authorization) return { statusCode: 401, headers };',
+      "return { statusCode: 200, headers, body: '' };",
+    ),
+  ],
+  [
+    'a test of the rest',
+    deno(`if (req.method !== 'OPTIONS' && !req.headers.get('authorization')) return new Response('', { status: 401 });`, ANSWER, DATA),
+  ],
+  ['a test that is not known', deno("if (!isKnown(req)) return new Response('', { status: 401, headers });", ANSWER, DATA)],
+  [
+    'a refusal of one path',
+    deno("if (req.url.endsWith('/admin') && !req.headers.get('cookie')) return new Response('', { status: 401 });", ANSWER, DATA),
+  ],
+  ['a header that preflights have', deno("if (!req.headers.get('origin')) return new Response('', { status: 403 });", ANSWER, DATA)],
+);
+
 type Suggestions = readonly { messageId: string; output: string }[];
 const moved = (head: string, guard: string): Suggestions[number] => ({ messageId: 'moveCors', output: `${head}${CORS}\n${guard}${ROUTE}` });
 const exempt = (guard: string): Suggestions[number] => ({
@@ -223,6 +303,153 @@ const invalid: [name: string, code: string, status: number, line: number, sugges
   ],
 ];
 
+const hooked = (event: string): [string, string, number, number, Suggestions] => [
+  `a hook: ${event}`,
+  `${FASTIFY}${hook(event)}${FASTIFY_CORS}`,
+  401,
+  4,
+  [{ messageId: 'moveCors', output: `${FASTIFY}${FASTIFY_CORS}${hook(event)}` }],
+];
+const TOKEN = "const token = req.headers.authorization && req.headers.authorization.split(' ')[1];";
+
+invalid.push(
+  refusing('a token that is null or undefined', 401, TOKEN, `if (token == null) ${REFUSE}`, 'next();'),
+  refusing('a session that passport asks for', 401, 'if (req.isAuthenticated()) return next();', 'res.sendStatus(401);'),
+  refusing('a signed cookie', 401, 'const { sid } = req.signedCookies;', `if (!sid) ${REFUSE}`, 'next();'),
+  refusing('methods that are let through', 405, "if (!['GET', 'POST'].includes(req.method)) return res.sendStatus(405);", 'next();'),
+  refusing('one method', 405, "if (req.method !== 'POST') return res.status(405).end();", 'next();'),
+  refusing('preflights themselves', 403, "if (req.method === 'OPTIONS') return res.sendStatus(403);", 'next();'),
+  refusing('all but reads', 401, "if (req.method !== 'GET' && !req.headers.cookie) return res.sendStatus(401);", 'next();'),
+  refusing(
+    'what is safe goes on',
+    401,
+    "if (['GET', 'HEAD'].includes(req.method)) return next();",
+    `if (!req.headers.authorization) ${REFUSE}`,
+    'next();',
+  ),
+  hooked('onRequest'),
+  [
+    'a cookie of Hono',
+    `${HONO}import { getCookie } from 'hono/cookie';\napp.use(async (c, next) => (getCookie(c, 'sid') ? next() : c.json({}, 401)));\n${HONO_CORS}`,
+    401,
+    8,
+    [
+      {
+        messageId: 'moveCors',
+        output: `${HONO}import { getCookie } from 'hono/cookie';\n${HONO_CORS}app.use(async (c, next) => (getCookie(c, 'sid') ? next() : c.json({}, 401)));\n`,
+      },
+    ],
+  ],
+);
+
+interface Unreached {
+  readonly name: string;
+  readonly code: string;
+  readonly line: number;
+  readonly branch: number;
+  readonly status?: number;
+  readonly output?: string;
+}
+
+/** Answers to preflights that stand behind a test in the same function. */
+const unreached: Unreached[] = [
+  { name: 'a function of Deno', code: deno(KEYLESS, ANSWER, DATA), line: 3, branch: 4, output: deno(ANSWER, KEYLESS, DATA) },
+  {
+    name: 'a constant with the token',
+    code: deno("const token = req.headers.get('Authorization');", "if (!token) return new Response('', { status: 401 });", ANSWER, DATA),
+    line: 4,
+    branch: 5,
+    output: deno("const token = req.headers.get('Authorization');", ANSWER, "if (!token) return new Response('', { status: 401 });", DATA),
+  },
+  {
+    name: 'on lines of their own',
+    code: deno(
+      "if (!req.headers.get('x-api-key')) {",
+      "  return new Response('', { status: 403 });",
+      '}',
+      "if (req.method === 'OPTIONS') {",
+      '  return new Response(null, { headers });',
+      '}',
+      DATA,
+    ),
+    line: 4,
+    branch: 6,
+    status: 403,
+    output: deno(
+      "if (req.method === 'OPTIONS') {",
+      '  return new Response(null, { headers });',
+      '}',
+      "if (!req.headers.get('x-api-key')) {",
+      "  return new Response('', { status: 403 });",
+      '}',
+      DATA,
+    ),
+  },
+  {
+    name: 'something between the two',
+    code: deno(KEYLESS, 'const user = userOf(req);', ANSWER, DATA),
+    line: 3,
+    branch: 5,
+  },
+  {
+    name: 'headers that are set between',
+    code: node(
+      'if (!req.headers.authorization) {',
+      '  res.writeHead(401);',
+      '  return res.end();',
+      '}',
+      "res.setHeader('Access-Control-Allow-Origin', 'https://shop.acme.dev');",
+      "if (req.method === 'OPTIONS') return res.end();",
+      "res.end('[]');",
+    ),
+    line: 4,
+    branch: 8,
+  },
+  {
+    name: 'a route of Next',
+    code: `export default function handler(req, res) {\n  res.setHeader('Access-Control-Allow-Origin', 'https://shop.acme.dev');\n  if (!req.headers.authorization) return res.status(401).end();\n  if (req.method === 'OPTIONS') return res.status(200).end();\n  res.json([]);\n}\n`,
+    line: 3,
+    branch: 4,
+    output: `export default function handler(req, res) {\n  res.setHeader('Access-Control-Allow-Origin', 'https://shop.acme.dev');\n  if (req.method === 'OPTIONS') return res.status(200).end();\n  if (!req.headers.authorization) return res.status(401).end();\n  res.json([]);\n}\n`,
+  },
+  {
+    name: 'a Lambda',
+    code: lambda(
+      'if (!event.headers.Authorization) return { statusCode: 401, headers };',
+      "if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers };",
+      "return { statusCode: 200, headers, body: '' };",
+    ),
+    line: 3,
+    branch: 4,
+    output: lambda(
+      "if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers };",
+      'if (!event.headers.Authorization) return { statusCode: 401, headers };',
+      "return { statusCode: 200, headers, body: '' };",
+    ),
+  },
+  {
+    name: 'a hook of SvelteKit',
+    code: `export async function handle({ event, resolve }) {\n  if (!event.cookies.get('sid')) return new Response('', { status: 401 });\n  if (event.request.method === 'OPTIONS') {\n    return new Response(null, { headers: { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' } });\n  }\n  return resolve(event);\n}\n`,
+    line: 2,
+    branch: 3,
+    output: `export async function handle({ event, resolve }) {\n  if (event.request.method === 'OPTIONS') {\n    return new Response(null, { headers: { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' } });\n  }\n  if (!event.cookies.get('sid')) return new Response('', { status: 401 });\n  return resolve(event);\n}\n`,
+  },
+  {
+    name: 'a method that is refused before',
+    code: deno("if (req.method !== 'POST') return new Response('', { status: 405 });", ANSWER, DATA),
+    line: 3,
+    branch: 4,
+    status: 405,
+    output: deno(ANSWER, "if (req.method !== 'POST') return new Response('', { status: 405 });", DATA),
+  },
+  {
+    name: 'an open answer, which is not made to work',
+    code: deno(KEYLESS, ANSWER, DATA).replace('https://shop.acme.dev', '*'),
+    line: 3,
+    branch: 4,
+  },
+];
+
 const limit = (name: string, head: string, guard: string, cors: string): Limited => ({ name, head, guard, cors });
 interface Limited {
   readonly name: string;
@@ -255,6 +482,18 @@ ruleTester.run('no-blocked-preflight', rule, {
         },
       ],
     })),
+    ...unreached.map(({ name, code, line, branch, status = 401, output }) => ({
+      name,
+      code,
+      errors: [
+        {
+          messageId: 'branch' as const,
+          line,
+          data: { status: String(status), line: String(branch) },
+          suggestions: output === undefined ? [] : [{ messageId: 'moveAnswer', output }],
+        },
+      ],
+    })),
     ...limited.map(({ name, head, guard, cors }) => ({
       name,
       code: `${head}${guard}${cors}`,
@@ -272,6 +511,6 @@ ruleTester.run('no-blocked-preflight', rule, {
 
 function lineOfCors(code: string): number {
   const lines = code.split('\n');
-  const alone = lines.findIndex((each) => each.startsWith('app.use(cors('));
+  const alone = lines.findIndex((each) => /^app\.(?:use|register)\(cors\b/.test(each));
   return (alone >= 0 ? alone : lines.findIndex((each) => /^app\.use\(/.test(each))) + 1;
 }

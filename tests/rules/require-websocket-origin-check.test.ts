@@ -73,6 +73,47 @@ const valid: [name: string, code: string][] = [
   ],
 ];
 
+const PARSE = 'const parse = session({ secret });\n';
+valid.push(
+  [
+    'a test of the client that asks for the session and the origin',
+    `${WS}${PARSE}new WebSocketServer({ server, verifyClient: ({ req, origin }, done) => parse(req, {}, () => done(known.has(origin) && req.session.user)) });`,
+  ],
+  [
+    'a test of the client by a function of the file',
+    `${WS}const isKnown = (req) => sites.includes(req.headers.origin);\nnew WebSocketServer({ server, verifyClient: ({ req }) => isKnown(req) });`,
+  ],
+  [
+    'a test of the client by a function of another file',
+    `${WS}import { allows } from './allows.js';\nnew WebSocketServer({ server, verifyClient: ({ req }) => allows(req) });`,
+  ],
+  [
+    'a test of the client by what is not known',
+    `${WS}new WebSocketServer({ server, verifyClient: ({ req }) => guards.get('sockets')(req) });`,
+  ],
+  [
+    'a token of the connection of graphql-ws',
+    `${WS}import { useServer } from 'graphql-ws/use/ws';\nuseServer({ onConnect: (ctx) => check(ctx.connectionParams.token) }, new WebSocketServer({ server }));`,
+  ],
+  [
+    'a preference of Hono',
+    `${HONO.replace('getSignedCookie', 'getCookie')}import { upgradeWebSocket } from 'hono/bun';\napp.get('/', (c) => c.html(page(getCookie(c, 'theme'))));\napp.get('/ws', upgradeWebSocket(live));`,
+  ],
+  [
+    'a Worker without cookies',
+    'export default { fetch() { const [client, server] = Object.values(new WebSocketPair()); server.accept(); return new Response(null, { status: 101, webSocket: client }); } };',
+  ],
+  [
+    'a Worker with a test',
+    "export default { fetch(request) { if (request.headers.get('Origin') !== site) return new Response(null, { status: 403 }); const pair = new WebSocketPair(); open(pair, request.headers.get('Cookie')); return new Response(null, { status: 101, webSocket: pair[0] }); } };",
+  ],
+  ['Elysia without cookies', "import { Elysia } from 'elysia';\nnew Elysia().ws('/live', { message(ws, text) { ws.send(text); } });"],
+  [
+    'Elysia with a test',
+    "import { Elysia } from 'elysia';\nnew Elysia().ws('/live', { beforeHandle: ({ headers }) => (headers.origin === site ? undefined : 'no'), open(ws) { ws.send(ws.data.cookie.sid.value); } });",
+  ],
+);
+
 const found = (name: string, code: string, line: number, session = 'express-session') => ({ name, code, line, session });
 
 const invalid = [
@@ -187,6 +228,43 @@ const invalid = [
     5,
   ),
 ];
+
+invalid.push(
+  found(
+    'a test of the client that asks for the session alone',
+    `${WS}${PARSE}new WebSocketServer({ server, verifyClient: ({ req }, done) => parse(req, {}, () => done(req.session.user)) });`,
+    6,
+  ),
+  found('a test of the client that passes everybody', `${WS}new WebSocketServer({ server, verifyClient: () => true });`, 5),
+  found(
+    'a test of the client by a function of the file',
+    `${WS}const isIn = (req) => Boolean(req.session);\nnew WebSocketServer({ server, verifyClient: ({ req }) => isIn(req) });`,
+    6,
+  ),
+  found(
+    'allowRequest that asks for the session alone',
+    `${IO}${PARSE}new Server(server, { allowRequest: (req, done) => parse(req, {}, () => done(null, req.session !== undefined)) });`,
+    6,
+  ),
+  found(
+    'a session of Hono',
+    `${HONO.replace('getSignedCookie', 'getCookie')}import { upgradeWebSocket } from 'hono/bun';\napp.get('/ws', upgradeWebSocket((c) => open(getCookie(c, 'sid'))));`,
+    5,
+    'getCookie',
+  ),
+  found(
+    'a Worker',
+    "export default {\n  fetch(request) {\n    const pair = new WebSocketPair();\n    open(pair, request.headers.get('Cookie'));\n    return new Response(null, { status: 101, webSocket: pair[0] });\n  },\n};",
+    3,
+    'headers.get',
+  ),
+  found(
+    'Elysia',
+    "import { Elysia } from 'elysia';\nnew Elysia().ws('/live', {\n  open(ws) { ws.send(ws.data.cookie.sid.value); },\n});",
+    2,
+    'data.cookie',
+  ),
+);
 
 const LISTED = { settings: { allowlist: ['https://shop.acme.dev'] } };
 

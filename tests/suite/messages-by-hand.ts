@@ -84,6 +84,18 @@ export const BY_HAND: readonly ByHand[] = [
     edits: [["req.header('Access-Control-Allow-Origin', '*')", "res.header('Access-Control-Allow-Origin', '*')"]],
   },
   {
+    message: 'no-unsent-headers after',
+    before:
+      "import Fastify from 'fastify';\nconst app = Fastify();\napp.addHook('onResponse', async (request, reply) => {\n  reply.header('Access-Control-Allow-Origin', 'https://shop.acme.dev');\n});\n",
+    edits: [['onResponse', 'onRequest']],
+  },
+  {
+    message: 'no-unsent-headers unused',
+    before:
+      "export function GET() {\n  const headers = new Headers();\n  headers.set('Access-Control-Allow-Origin', 'https://shop.acme.dev');\n  return new Response('[]');\n}\n",
+    edits: [["new Response('[]')", "new Response('[]', { headers })"]],
+  },
+  {
     message: 'no-unsent-headers raw',
     before:
       "import fastify from 'fastify';\nconst app = fastify();\napp.get('/events', (request, reply) => {\n  reply.header('Access-Control-Allow-Origin', 'https://shop.acme.dev');\n  reply.raw.writeHead(200, { 'content-type': 'text/event-stream' });\n  reply.raw.write('data: 1\\n\\n');\n});\n",

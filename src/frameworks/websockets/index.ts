@@ -98,7 +98,7 @@ function isRoute(name: string | null, node: CallNode, reader: Reader): boolean {
 function mayTest(value: Extract<Value, { kind: 'object' }>, name: string, reader: Reader): boolean {
   const { options, absent } = findProperty(value, (key) => key === name);
   if (absent === 'always') return false;
-  return options.length === 0 || options.some((each) => mayAskOrigin(each.value, reader));
+  return options.length === 0 || options.some((each) => mayAskOrigin(each.value, reader.evaluator));
 }
 
 /** Without the transport there is no handshake to take (measured: socket.io 4.8.4). */

@@ -1,7 +1,6 @@
 import { perObject } from '../../web/memo.js';
-import { isFunction, walk } from '../../engine/scope.js';
-import type { Reader } from '../define.js';
-import type { Module, Node, Value } from '../../engine/types.js';
+import { walk } from '../../engine/scope.js';
+import type { Evaluator, FunctionValue, Module, Value } from '../../engine/types.js';
 
 /** Code that reads the Origin of a handshake. */
 const ORIGIN_READ =
@@ -28,21 +27,34 @@ function isHandledElsewhere(text: string): boolean {
   );
 }
 
+/** What of the language looks at nothing that it is not told of. */
+const BLIND = /^(?:console|JSON|Boolean|String|Number|Object|Array|Promise|Math|Date)$/;
+const MAX_DEPTH = 3;
+
 /**
  * Whether what tests handshakes may ask for their Origin. A function that is written in the file asks for it by its name, or
  * by a function of the project that does; what a package does with a request, e.g. express-session, is no such test.
  */
-export function mayAskOrigin(test: Value, { evaluator, module }: Pick<Reader, 'evaluator' | 'module'>, depth = 0): boolean {
-  if (test.kind === 'primitive') return test.value !== undefined && test.value !== null && test.value !== true;
-  if (test.kind === 'parameter' || test.kind === 'call' || test.kind === 'member' || test.kind === 'global') return depth === 0;
-  if (test.kind !== 'function' || depth > 2) return depth === 0 || test.kind !== 'import';
-  const { node } = test;
-  if (/origin/i.test(test.module.text.slice(...node.range))) return true;
-  let mayAsk = false;
-  walk(node.body, test.module.visitorKeys, (each: Node) => {
-    if (mayAsk || each.type !== 'CallExpression' || isFunction(each.callee)) return !mayAsk;
-    mayAsk = mayAskOrigin(evaluator.of(each.callee, test.module), { evaluator, module }, depth + 1);
-    return !mayAsk;
+export function mayAskOrigin(test: Value, evaluator: Evaluator): boolean {
+  if (test.kind === 'primitive') return test.value !== true && test.value != null;
+  return test.kind !== 'function' || asksOrigin(test, evaluator, 0);
+}
+
+function asksOrigin({ node, module }: FunctionValue, evaluator: Evaluator, depth: number): boolean {
+  if (depth > MAX_DEPTH || /origin/i.test(module.text.slice(...node.range))) return true;
+  let asks = false;
+  walk(node.body, module.visitorKeys, (each) => {
+    if (!asks && each.type === 'CallExpression') asks = mayLookAtOrigin(evaluator.of(each.callee, module), evaluator, depth + 1);
+    return !asks;
   });
-  return mayAsk;
+  return asks;
+}
+
+/** Whether what a test calls may look at the Origin: not what a package, the caller or the language gives. */
+function mayLookAtOrigin(called: Value, evaluator: Evaluator, depth: number): boolean {
+  if (called.kind === 'function') return asksOrigin(called, evaluator, depth);
+  let root: Value = called;
+  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
+  if (root.kind === 'global') return !BLIND.test(root.name);
+  return root.kind !== 'import' && root.kind !== 'parameter';
 }
