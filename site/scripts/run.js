@@ -4,14 +4,20 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const site = path.join(import.meta.dirname, '..');
-const stamp = path.join(site, 'node_modules/.installed');
-const lock = readFileSync(path.join(site, 'package-lock.json'), 'utf8');
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+const root = path.join(site, '..');
+const install = (cwd) =>
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: site,
+    cwd,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
+
+// The plugin, ESLint and the parsers that the playground runs are the ones of the repository.
+if (!existsSync(path.join(root, 'node_modules/eslint'))) install(root);
+const stamp = path.join(site, 'node_modules/.installed');
+const lock = readFileSync(path.join(site, 'package-lock.json'), 'utf8');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  install(site);
   writeFileSync(stamp, lock);
 }
 const { prepare } = await import('./prepare.js');
