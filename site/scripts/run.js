@@ -1,25 +1,28 @@
 // `npm run site` builds the site, `npm run site:dev` serves it while it is written (at `PORT`, else where there is room). Installs what it needs on first use.
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const site = path.join(import.meta.dirname, '..');
 const root = path.join(site, '..');
-const install = (cwd) =>
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
 
-// The plugin, ESLint and the parsers that the playground runs are the ones of the repository.
-if (!existsSync(path.join(root, 'node_modules/eslint'))) install(root);
-const stamp = path.join(site, 'node_modules/.installed');
-const lock = readFileSync(path.join(site, 'package-lock.json'), 'utf8');
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
-  install(site);
+async function install(folder) {
+  const words = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const [code] = await once(spawn('npm', words, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' }), 'exit');
+  if (code !== 0) throw new Error(`npm ci ended with ${code} in ${folder}`);
+}
+
+async function installSite() {
+  const stamp = path.join(site, 'node_modules/.installed');
+  const lock = readFileSync(path.join(site, 'package-lock.json'), 'utf8');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  await install(site);
   writeFileSync(stamp, lock);
 }
+
+// The plugin, ESLint and the parsers that the playground runs are the ones of the repository. Both installs mostly wait: they do it together.
+await Promise.all([existsSync(path.join(root, 'node_modules/eslint')) || install(root), installSite()]);
 const { prepare } = await import('./prepare.js');
 const { bundle } = await import('./bundle.js');
 prepare();
