@@ -1,6 +1,7 @@
 // Writes what the site has beside docs/: a page for each framework and setting, llms.txt, the bundles of the playground.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync, cpSync } from 'node:fs';
 import path from 'node:path';
+import { CAUSES, editsFor } from '../playground/causes.js';
 
 const root = path.join(import.meta.dirname, '../..');
 const generated = path.join(root, 'site/generated');
@@ -20,11 +21,13 @@ const GUIDES = [
   'agents',
   'faq',
 ];
-const MORE = ['performance', 'toughness', 'field-report', 'starters-report', 'architecture', 'releasing'];
+const MORE = ['performance', 'toughness', 'field-report', 'starters-report', 'messages', 'architecture', 'engine', 'releasing'];
 
 /** The names of the pages, without writing any. */
 export function prepared() {
   const guides = [...GUIDES, ...MORE].filter((name) => docs().includes(`${name}.md`));
+  const lost = docs().filter((file) => file.endsWith('.md') && !guides.includes(file.replace('.md', '')));
+  if (lost.length > 0) throw new Error(`Nothing leads to docs/${lost.join(', docs/')}: name them in site/scripts/prepare.js.`);
   const item = (folder) => (name) => ({ text: titleOf(name), link: `/${folder}${name}` });
   const page = (name) => ({ text: heading(read(`docs/${name}.md`)) ?? name, link: `/${name}` });
   return {
@@ -78,8 +81,11 @@ function frameworks() {
   const [head, , ...rows] = rowsOf(text.slice(text.indexOf('<!-- begin frameworks -->'), text.indexOf('<!-- end frameworks -->')));
   const found = [];
   for (const [name, ...cells] of rows) {
-    if (name !== '') found.push({ name, file: slug(name), written: cells[0], behaviors: [] });
-    found.at(-1).behaviors.push(Object.fromEntries(head.slice(2).map((title, at) => [title, cells[at + 1]])));
+    const behavior = Object.fromEntries(head.slice(1).map((title, at) => [title, cells[at]]));
+    if (name !== '') found.push({ name, file: slug(name), written: behavior['How it is written'], behaviors: [] });
+    // Said above.
+    for (const title of ['How it is written', 'Measured on']) delete behavior[title];
+    found.at(-1).behaviors.push({ version: cells[head.indexOf('Measured on') - 1], behavior });
   }
   return found;
 }
@@ -97,9 +103,9 @@ function settings() {
 }
 
 function frameworkPage({ name, written, behaviors }) {
-  const sections = behaviors.map((behavior) => {
+  const sections = behaviors.map(({ version, behavior }) => {
     const lines = Object.entries(behavior).map(([title, cell]) => `| ${title} | ${cell} |`);
-    return `## ${behavior['Measured on']}\n\n| question | answer |\n| --- | --- |\n${lines.join('\n')}\n`;
+    return `## ${version}\n\n| question | answer |\n| --- | --- |\n${lines.join('\n')}\n`;
   });
   return `# ${name}
 
@@ -158,10 +164,33 @@ ${rules()
 `;
 }
 
+/** A text of a browser in HTML, as it is. */
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** All causes with the messages that browsers were seen to write: what people search for has to be text of the page. */
+function blockedPage() {
+  const { browsers } = JSON.parse(read('docs/messages.json'));
+  const causeOf = (text) => CAUSES.find(({ message }) => message.test(text));
+  // The first one that fits a message is its cause, so the most common stand last.
+  const sections = CAUSES.toReversed().map((cause) => {
+    const quotes = browsers.flatMap(({ browser, messages }) => {
+      const found = messages.find(({ message }) => causeOf(message) === cause);
+      return found === undefined ? [] : [`${browser}:\n\n<blockquote v-pre><p>${escaped(found.message)}</p></blockquote>\n`];
+    });
+    const edits = Object.entries(editsFor(cause) ?? {}).map(([name, code]) => `\`\`\`js [${name}]\n${code}\n\`\`\`\n`);
+    const wrong = cause.wrong.map(({ repair, opens }) => `- ${repair} Opens: ${opens}`);
+    const group = edits.length === 0 ? '' : `\n::: code-group\n\n${edits.join('\n')}\n:::\n`;
+    return `### ${cause.title} {#${cause.id}}\n\n${quotes.join('\n')}\nThe server sent ${cause.sent}.\n\n**The right edit.** ${cause.edit}\n${group}\n**Wrong repairs, and what they open.**\n\n${wrong.join('\n')}\n`;
+  });
+  const names = browsers.map(({ browser }) => browser).join(', ');
+  return `${read('site/pages/blocked.md').replace('{{ browsers }}', names)}\n${sections.join('\n')}`;
+}
+
 /** Writes the pages and texts. */
 export function prepare() {
   for (const each of frameworks()) put(`pages/frameworks/${each.file}.md`, frameworkPage(each));
   for (const each of settings()) put(`pages/settings/${each.file}.md`, settingPage(each));
+  put('pages/blocked.md', blockedPage());
   put('public/llms.txt', llms());
   cpSync(path.join(root, 'site/public'), path.join(generated, 'public'), { recursive: true });
 }

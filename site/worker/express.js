@@ -83,7 +83,7 @@ export function createExpress() {
     const made = apps[0];
     if (made === undefined) throw new Error('it makes no app that can be asked');
     const sent = {};
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       const finish = () => (resolve(sent), res);
       const set = (name, value) => (
         typeof name === 'object'
@@ -123,8 +123,9 @@ export function createExpress() {
         body: {},
         app: made,
       };
-      made(req, res, (error) => (error === undefined ? finish() : reject(error)));
+      // An error is answered with 500, and with the headers that were written before.
+      made(req, res, finish);
     });
   }
-  return { express, ask };
+  return { express, ask, isMade: () => apps.length > 0 };
 }

@@ -47,40 +47,61 @@ const META = {
   schema: [],
 };
 
+/** The messages for one tab, and the kind of script as which it parses. */
+function verify(linter, { name, text }, parser, options, observer, before) {
+  const filename = `${ROOT}/${name}`;
+  let found = [];
+  for (const sourceType of ATTEMPTS) {
+    before?.();
+    found = linter.verify(text, configFor(sourceType, parser, options, observer), { filename });
+    if (!found.some(({ fatal }) => fatal === true)) return { found, sourceType };
+  }
+  return { found, sourceType: ATTEMPTS.at(-1) };
+}
+
+const isOurs = ({ ruleId, fatal }) => fatal === true || ruleId?.startsWith('cors/') === true;
+const SCRIPT = /\.[cm]?[jt]sx?$/;
+
 /** Lints one tab: its findings, what `--fix` makes of it, and what its policies let browsers do. */
 async function lint({ tabs, active, preset = 'recommended', settings = {} }) {
   setFiles(tabs.map(({ name, text }) => ({ path: `${ROOT}/${name}`, text })));
   const { name, text } = tabs[active];
-  if (text.length > MAX_TEXT) return { tooLarge: true, findings: [], policies: [], fixed: text };
+  const left = (why) => ({ left: why, findings: [], policies: [], fixed: text });
+  if (!SCRIPT.test(name)) return left('Only JavaScript and TypeScript are linted here. The command line also reads configuration files.');
+  if (text.length > MAX_TEXT) return left('More than a megabyte is not linted here. The command line does.');
   const anyTypescript = tabs.some((tab) => TYPESCRIPT.test(tab.name));
   const parser = anyTypescript ? await typescript() : null;
   const filename = `${ROOT}/${name}`;
-  let sourceType = ATTEMPTS[0];
-  let found = [];
   let policies = [];
   let findings = [];
   const linter = new Linter({ configType: 'flat', cwd: ROOT });
-  for (sourceType of ATTEMPTS) {
-    [policies, findings] = [[], []];
-    const observer = createRule({
-      name: 'observe',
-      meta: META,
-      create: (context) => forEachPolicy(context, (policy) => policies.push(policy)),
-    });
-    watchFindings((each) => findings.push(each));
-    try {
-      found = linter.verify(text, configFor(sourceType, parser, { preset, settings }, observer), { filename });
-    } finally {
-      watchFindings(null);
-    }
-    if (!found.some(({ fatal }) => fatal === true)) break;
+  const observer = createRule({
+    name: 'observe',
+    meta: META,
+    create: (context) => forEachPolicy(context, (policy) => policies.push(policy)),
+  });
+  const options = { preset, settings };
+  watchFindings((each) => findings.push(each));
+  let seen;
+  try {
+    seen = verify(linter, tabs[active], parser, options, observer, () => ([policies, findings] = [[], []]));
+  } finally {
+    watchFindings(null);
   }
+  const { found, sourceType } = seen;
   const fatal = found.some((each) => each.fatal === true);
-  const { output } = fatal
-    ? { output: text }
-    : linter.verifyAndFix(text, configFor(sourceType, parser, { preset, settings }, null), { filename });
+  const { output } = fatal ? { output: text } : linter.verifyAndFix(text, configFor(sourceType, parser, options, null), { filename });
+  const ours = found.filter(isOurs);
+  const counts = tabs.map((tab, at) =>
+    at === active
+      ? ours.length
+      : SCRIPT.test(tab.name) && tab.text.length <= MAX_TEXT
+        ? verify(linter, tab, parser, options, null).found.filter(isOurs).length
+        : 0,
+  );
   return {
-    findings: found.filter(({ ruleId, fatal: failed }) => failed === true || ruleId?.startsWith('cors/') === true),
+    findings: ours,
+    counts,
     fixed: output,
     policies: fatal
       ? []
@@ -98,17 +119,24 @@ async function lint({ tabs, active, preset = 'recommended', settings = {} }) {
   };
 }
 
-/** The JavaScript of a tab as a CommonJS script, for the sandbox. */
-async function compile({ text, name }) {
+/** More is not run. */
+const MAX_RUN = 200_000;
+
+/** The tabs as CommonJS scripts, for the sandbox. */
+async function compile({ tabs }) {
+  if (tabs.reduce((sum, { text }) => sum + text.length, 0) > MAX_RUN) throw new Error('It is too long to be run.');
   await typescript();
   const { default: ts } = await import('typescript');
   const { ModuleKind, ScriptTarget } = ts;
-  return {
-    code: ts.transpileModule(text, {
-      fileName: name,
-      compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true },
-    }).outputText,
-  };
+  const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true };
+  const modules = tabs.flatMap(({ name, text }) =>
+    SCRIPT.test(name)
+      ? [[name, ts.transpileModule(text, { fileName: name, compilerOptions }).outputText]]
+      : name.endsWith('.json')
+        ? [[name, `module.exports = ${text};`]]
+        : [],
+  );
+  return { modules: Object.fromEntries(modules) };
 }
 
 const QUESTIONS = { lint, compile };

@@ -16,7 +16,7 @@ const served = [];
 class WatchedHono extends Hono {
   constructor(...words) {
     super(...words);
-    served.push({ fetch: (request) => this.fetch(request), paths: () => this.routes.map(({ path }) => path) });
+    served.push({ fetch: (...words) => this.fetch(...words), paths: () => this.routes.map(({ path }) => path) });
   }
 }
 
@@ -69,7 +69,47 @@ function anything() {
   });
 }
 
-const require = (name) => MODULES[name.replace(/^node:/, '')] ?? anything();
+const EXTENSIONS = ['', '.ts', '.js', '.mts', '.mjs', '.cts', '.cjs', '.tsx', '.jsx', '.json'];
+const AsyncFunction = (async () => {}).constructor;
+const CONSOLE = Object.fromEntries(['log', 'error', 'warn', 'info', 'debug', 'trace', 'table'].map((name) => [name, () => {}]));
+
+// Nor do the libraries talk in the visitor's console.
+Object.assign(console, CONSOLE);
+
+/** The tabs as modules: each is run once. */
+function createLoader(modules) {
+  const loaded = new Map();
+
+  /** The tab of a relative name, with the endings that Node and TypeScript allow to leave out or to write otherwise. */
+  function find(from, name) {
+    const path = [];
+    for (const part of [...from.split('/').slice(0, -1), ...name.split('/')]) {
+      if (part === '..') path.pop();
+      else if (part !== '.' && part !== '') path.push(part);
+    }
+    const at = path.join('/');
+    const bare = at.replace(/\.[cm]?js$/, '');
+    const tries = [at, bare, `${at}/index`].flatMap((each) => EXTENSIONS.map((ending) => each + ending));
+    return tries.find((each) => Object.hasOwn(modules, each));
+  }
+  function start(name, Kind) {
+    const module = { exports: {} };
+    loaded.set(name, module);
+    const process = { env: { NODE_ENV: 'production' }, argv: [], exit() {}, on() {} };
+    const require = (wanted) => {
+      if (!wanted.startsWith('.')) return MODULES[wanted.replace(/^node:/, '')] ?? anything();
+      const found = find(name, wanted);
+      if (found === undefined) return anything();
+      if (!loaded.has(found)) start(found, Function);
+      return loaded.get(found).exports;
+    };
+    return new Kind('require', 'module', 'exports', 'process', 'console', modules[name])(require, module, module.exports, process, CONSOLE);
+  }
+  /** Runs a tab, which may await at its top. */
+  return (name) => (loaded.has(name) ? undefined : start(name, AsyncFunction));
+}
+
+const hasApp = () => koa.isMade() || served.length > 0 || express.isMade();
 
 async function ask(method, origin) {
   const headers = {
@@ -88,22 +128,22 @@ async function ask(method, origin) {
   const request = new Request(`http://localhost${path.replace(/:\w+/g, '1')}`, { method });
   // A browser drops the Origin of a request that a script makes.
   Object.defineProperty(request, 'headers', { value: new Headers(headers) });
-  const answer = await app.fetch(request);
+  // Variables of a Worker are not set.
+  const answer = await app.fetch(request, {}, { waitUntil() {}, passThroughOnException() {} });
   return Object.fromEntries(answer.headers);
 }
 
 const reads = (headers, origin) => headers['access-control-allow-origin'] === '*' || headers['access-control-allow-origin'] === origin;
 
-self.onmessage = async ({ data: { code, origins } }) => {
+self.onmessage = async ({ data: { modules, entry, origins } }) => {
+  self.postMessage({ started: true });
   try {
-    const module = { exports: {} };
-    const process = { env: { NODE_ENV: 'production' }, argv: [], exit() {}, on() {} };
-    new Function('require', 'module', 'exports', 'process', 'console', code)(require, module, module.exports, process, {
-      log() {},
-      error() {},
-      warn() {},
-      info() {},
-    });
+    const load = createLoader(modules);
+    // The tab that is shown may be a part that another one mounts.
+    for (const name of [entry, ...Object.keys(modules)]) {
+      if (!name.endsWith('.json')) await load(name);
+      if (hasApp()) break;
+    }
     const answers = [];
     for (const origin of origins) {
       const get = await ask('GET', origin);

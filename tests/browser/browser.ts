@@ -16,6 +16,7 @@ export interface Page {
   fill(selector: string, text: string): Promise<void>;
   click(selector: string): Promise<void>;
   check(selector: string): Promise<void>;
+  selectOption(selector: string, value: string): Promise<unknown>;
   readonly keyboard: { press(key: string): Promise<void> };
   readonly mouse: { move(x: number, y: number): Promise<void> };
   emulateMedia(options: { media?: 'print' | 'screen' | null; colorScheme?: 'dark' | 'light' }): Promise<void>;

@@ -1,4 +1,4 @@
-import { API, type Answer, type Arrived } from './web.js';
+import { API, type Answer, type Arrived, type Visitor } from './web.js';
 
 /** A page of another site, and one of the API's own site. */
 export const SHOP = 'https://app.example.com';
@@ -16,6 +16,10 @@ export interface Fact {
   readonly script: string;
   /** What the page gets. */
   readonly gets: string;
+  /** The browsers whose console says why, where not all do. */
+  readonly told?: readonly Visitor['name'][];
+  /** The browsers that can be brought there, where not all can. */
+  readonly only?: readonly Visitor['name'][];
   /** What comes to the server, where that is the point, e.g. `OPTIONS, PUT`. */
   readonly arrives?: (arrived: readonly Arrived[]) => string;
 }
@@ -197,6 +201,22 @@ const PREFLIGHTS: readonly Fact[] = [
     'blocked',
     { init: PUT, arrives: methods },
   ),
+  fact(
+    'preflight',
+    'bad-methods',
+    '`PUT`, and `Access-Control-Allow-Methods` with something that is no method',
+    echo({ 'Access-Control-Allow-Methods': 'GET; PUT' }),
+    'blocked',
+    { init: PUT, arrives: methods },
+  ),
+  fact(
+    'preflight',
+    'bad-headers',
+    'a header of its own, and `Access-Control-Allow-Headers` with something that is no name',
+    echo({ 'Access-Control-Allow-Headers': 'X-Token; X-Other' }),
+    'blocked',
+    { init: "{ headers: { 'X-Token': 'a' } }", arrives: methods },
+  ),
   fact('preflight', 'cached', 'two times `PUT`, no `Access-Control-Max-Age`', echo(CHANGES), 'secret', {
     script: `${get('cached', PUT)}.then(() => ${get('cached', PUT)})`,
     arrives: methods,
@@ -255,6 +275,21 @@ const MORE: readonly Fact[] = [
         : echo()(request, response),
     'null',
   ),
+  fact(
+    'more',
+    'redirect-closed',
+    'a redirect to another server, which allows nobody',
+    (_request, response) => void response.writeHead(302, { Location: 'https://closed.test/', 'Access-Control-Allow-Origin': SHOP }).end(),
+    'blocked',
+  ),
+  fact(
+    'more',
+    'redirect-password',
+    'a redirect to an address with a name and a password',
+    (_request, response) =>
+      void response.writeHead(302, { Location: 'https://user:secret@other.test/', 'Access-Control-Allow-Origin': SHOP }).end(),
+    'blocked',
+  ),
   fact('more', 'no-vary', 'an answer that may be cached, without `Vary: Origin`, for two pages of one site', echo(CACHE), 'blocked', {
     origin: SIBLING,
     script: twoSites('no-vary'),
@@ -277,13 +312,49 @@ const MORE: readonly Fact[] = [
   }),
 ];
 
-export const FACTS: readonly Fact[] = [...ORIGINS, ...COOKIES, ...PREFLIGHTS, ...MORE];
+/** What has nothing to do with the headers of the answer. */
+const NETWORK: readonly Fact[] = [
+  fact(
+    'network',
+    'unreachable',
+    'a server that closes the connection without an answer',
+    (request) => request.socket.destroy(),
+    'blocked',
+    {
+      told: ['Firefox'],
+    },
+  ),
+  fact('network', 'file', 'a page that was opened from the disk asks for a file beside it', always({}), 'blocked', {
+    origin: 'file:///etc',
+    script: `new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.onload = () => resolve(request.responseText === '' ? 'nothing' : 'secret');
+      request.onerror = () => resolve('blocked');
+      request.open('GET', 'file:///etc/hosts');
+      request.send();
+    })`,
+    // No page leads WebKit from the web to the disk, and in Firefox its driver may read what the page may not.
+    only: ['Chromium'],
+  }),
+  fact('network', 'local', "a page from the internet asks a server of the visitor's own machine, which allows it", echo(), 'blocked', {
+    origin: 'https://public.example',
+    // Only there can a page of loopback be told to be from the internet.
+    only: ['Chromium'],
+  }),
+];
+
+export const FACTS: readonly Fact[] = [...ORIGINS, ...COOKIES, ...PREFLIGHTS, ...MORE, ...NETWORK];
 
 /** What other hosts of a fact answer. */
 export const OTHER_HOSTS: Readonly<Record<string, Answer>> = {
   'other.test': (request, response) => {
     response.writeHead(200, { 'Access-Control-Allow-Origin': request.headers.origin ?? '*' });
     response.end(String(request.headers.origin));
+  },
+  // As a page from the internet: here all lie on loopback.
+  'public.example': (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': 'treat-as-public-address' });
+    response.end('<!doctype html><title>a page</title>');
   },
   'admin.acme.test': (request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' });
