@@ -100,7 +100,13 @@ export default defineConfig({
     page.frontmatter.head = [...(page.frontmatter.head ?? []), ['meta', { property: 'og:title', content: title }]];
   },
   themeConfig: {
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      // Who writes the name of a rule or a red sentence wants its page, before all that also names it.
+      options: {
+        miniSearch: { searchOptions: { boostDocument: (id) => (/\/(?:rules|frameworks|settings)\/|\/blocked/.test(id) ? 4 : 1) } },
+      },
+    },
     nav: [
       { text: 'Rules', link: '/rules/no-wildcard-credentials' },
       { text: 'Frameworks', link: '/frameworks' },

@@ -282,7 +282,7 @@ export function editsFor(cause) {
     Hono: `${before(cause, '// Before what authenticates.')}app.use('/api/*', cors({ ${words(KOA)} }));`,
     Nest: `${before(cause, '// In main.ts, before app.listen.')}app.enableCors({ ${words(EXPRESS)} });`,
     'h3, Nitro, Nuxt': `${before(cause, '// The first thing of the handler.')}const answer = handleCors(event, { ${words(H3)} });\nif (answer !== false) return answer;`,
-    'itty-router': `${before(cause, '// `preflight` first in `before`.')}const { preflight, corsify } = cors({ ${words(KOA)} });`,
+    'itty-router': `${before(cause, '// `preflight` first in `before`.')}const { preflight, corsify } = cors({ origin: '${origin}', credentials: true${optionsOf(cause, KOA)} });`,
     'Socket.IO': `const io = new Server(server, { cors: { ${words(EXPRESS)} } });`,
     'node:http, Express by hand': byHand(cause, origin, {
       read: 'req.headers.origin',

@@ -26,7 +26,7 @@ const EXPECTED: Readonly<Record<string, string | Readonly<Record<string, string>
   none: 'none',
   other: { Chromium: 'other-origin', Firefox: 'other-origin', WebKit: 'none' },
   slash: { Chromium: 'other-origin', Firefox: 'other-origin', WebKit: 'none' },
-  case: { Chromium: 'other-origin', Firefox: 'invalid', WebKit: 'none' },
+  case: { Chromium: 'other-origin', Firefox: 'other-origin', WebKit: 'none' },
   port: { Chromium: 'other-origin', Firefox: 'other-origin', WebKit: 'none' },
   glob: { Chromium: 'other-origin', Firefox: 'other-origin', WebKit: 'none' },
   comma: 'several',
@@ -110,8 +110,11 @@ describe.skipIf(findChromium() === null)('the page about messages', () => {
         for (const { opens } of cause.wrong) expect(shown).toContain(opens.replaceAll('`', ''));
         // A page of no origin, and what no header mends, gets no line to write.
         if (cause.edits === null) expect(await textOf(page, '.edits')).toBe('');
-        // Firefox and, mostly, WebKit do not name the page.
-        else expect(await textOf(page, '.edits')).toContain(`'${cause.origin ?? 'https://app.example.com'}'`);
+        // Firefox and, mostly, WebKit do not name the page, and a redirected request has none.
+        else if (cause.origin === null || cause.origin === 'null') {
+          expect(await textOf(page, '.edits')).toContain("'https://app.example.com'");
+          expect(shown).toContain('in the place of https://app.example.com');
+        } else expect(await textOf(page, '.edits')).toContain(`'${cause.origin}'`);
       }
       await page.fill('#message', 'TypeError: Failed to fetch');
       await until(page, `document.querySelector('.blocked .unknown') !== null`);
@@ -122,7 +125,7 @@ describe.skipIf(findChromium() === null)('the page about messages', () => {
     const html = readFileSync(path.join(DIST, 'blocked.html'), 'utf8');
     for (const { id } of causes) expect(html).toContain(`<h3 id="${id}"`);
     for (const { name, message } of MESSAGES.filter(({ id }) => id === 'none'))
-      expect([name, html.includes(message.replaceAll("'", "'"))]).toEqual([name, true]);
+      expect([name, html.replaceAll('&#39;', "'").includes(message)]).toEqual([name, true]);
   });
 
   test('the right edit of each framework is one that the plugin has nothing against', async () => {
@@ -140,7 +143,8 @@ describe.skipIf(findChromium() === null)('the page about messages', () => {
       const asked = new Set<string>();
       for (const { message } of MESSAGES) {
         for (const [name, edit] of Object.entries((editsFor as (cause: Cause) => Record<string, string> | null)(causeOf(message)!) ?? {})) {
-          const text = PROGRAMS[name]!(edit);
+          // The page of the test is a placeholder, which a program that is shipped must not name.
+          const text = PROGRAMS[name]!(edit).replaceAll('https://app.example.com', 'https://shop.acme.dev');
           if (asked.has(text)) continue;
           asked.add(text);
           const words = JSON.stringify({ tabs: [{ name: 'server.mjs', text }], active: 0, preset: 'recommended' });

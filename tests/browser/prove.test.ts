@@ -118,4 +118,6 @@ function print(table: readonly string[][]): void {
         .join('  ')
         .trimEnd(),
     );
+  const proven = table.filter(([, , after, listed]) => after === 'nothing' && listed !== 'nothing').length;
+  console.log(`${proven} of ${table.length} closed for any website, and open for the listed one.`);
 }
