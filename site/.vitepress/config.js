@@ -66,6 +66,21 @@ const resolveFromSite = {
   },
 };
 
+/** What is only seen while the site is served for writing. */
+const quietServer = {
+  name: 'quiet-server',
+  enforce: 'post',
+  apply: 'serve',
+  configureServer(server) {
+    // The page's own icon is known to the browser only when the page runs.
+    server.middlewares.use('/favicon.ico', (_request, response) => response.writeHead(204).end());
+  },
+  configResolved({ optimizeDeps }) {
+    // Looked for from docs/, which has no packages: they are found when the theme asks for them.
+    optimizeDeps.include = optimizeDeps.include?.filter((each) => !each.startsWith('vitepress > '));
+  },
+};
+
 export default defineConfig({
   title: 'eslint-plugin-cors',
   description: DESCRIPTION,
@@ -91,7 +106,7 @@ export default defineConfig({
   },
   vite: {
     publicDir: path.join(root, 'site/generated/public'),
-    plugins: [resolveFromSite],
+    plugins: [resolveFromSite, quietServer],
     build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
     server: { fs: { allow: [root] } },
   },

@@ -22,11 +22,11 @@ async function freePort(): Promise<number> {
 describe.skipIf(findChromium() === null)('`npm run site:dev`', () => {
   let child: ChildProcess;
   let url = '';
+  let said = '';
 
   beforeAll(async () => {
     const port = await freePort();
     child = spawn(process.execPath, ['site/scripts/run.js', 'dev'], { cwd: ROOT, env: { ...process.env, PORT: String(port) } });
-    let said = '';
     await new Promise<void>((resolve, reject) => {
       const hear = (data: Buffer): void => {
         said += String(data);
@@ -45,6 +45,11 @@ describe.skipIf(findChromium() === null)('`npm run site:dev`', () => {
     const foreign: string[] = [];
     await inBrowser(async (page) => {
       page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('console', (message) => {
+        const { type, text } = message as { type(): string; text(): string };
+        // While Vite prepares a dependency anew, it answers 504, and loads the page again.
+        if (type.call(message) === 'error' && !text.call(message).includes('504')) errors.push(text.call(message));
+      });
       page.on('request', (request) => {
         if (!request.url().startsWith(new URL(url).origin) && !/^(?:data|blob|ws):/.test(request.url())) foreign.push(request.url());
       });
@@ -66,5 +71,6 @@ describe.skipIf(findChromium() === null)('`npm run site:dev`', () => {
     });
     expect(errors).toEqual([]);
     expect(foreign).toEqual([]);
+    expect(said).not.toMatch(/fail|error|404/i);
   });
 });
