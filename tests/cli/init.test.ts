@@ -70,9 +70,15 @@ describe('a configuration that is there is extended, in its own habits', () => {
     [
       'a list',
       'export default [\n  js.configs.recommended, // ours\n];\n',
-      `export default [\n  js.configs.recommended,\n  cors.configs.recommended,\n  ${SETTINGS}, // ours\n];\n`,
+      `export default [\n  js.configs.recommended, // ours\n  cors.configs.recommended,\n  ${SETTINGS},\n];\n`,
     ],
     ['an empty list', 'export default [];\n', `export default [\n  cors.configs.recommended,\n  ${SETTINGS},\n];\n`],
+    ['an empty list on two lines', 'export default [\n];\n', `export default [\n  cors.configs.recommended,\n  ${SETTINGS},\n];\n`],
+    [
+      'comments before and behind a comma',
+      'export default [\n  // first\n  a,\n  b /* last */ // really\n  // end\n];\n',
+      `export default [\n  // first\n  a,\n  b, /* last */ // really\n  cors.configs.recommended,\n  ${SETTINGS},\n  // end\n];\n`,
+    ],
     ['a list on one line', 'export default [a, b];\n', `export default [a, b, cors.configs.recommended, ${SETTINGS}];\n`],
     [
       'defineConfig',
@@ -94,6 +100,41 @@ describe('a configuration that is there is extended, in its own habits', () => {
     expect(await written('eslint.config.js', { 'eslint.config.js': `${head}\n${list}` })).toBe(
       `${head}import cors from 'eslint-plugin-cors';\n\n${expected}`,
     );
+  });
+
+  test.each([
+    [
+      'comments of imports, tabs and line ends of Windows',
+      "import a from 'a'; // base\r\nimport b from 'b'; /* last */\r\n\r\nexport default tseslint.config(\r\n\ta,\r\n\tb, // end\r\n);\r\n",
+      `import a from 'a'; // base\r\nimport b from 'b'; /* last */\r\nimport cors from 'eslint-plugin-cors';\r\n\r\nexport default tseslint.config(\r\n\ta,\r\n\tb, // end\r\n\tcors.configs.recommended,\r\n\t${SETTINGS},\r\n);\r\n`,
+    ],
+    [
+      'the comment that gives a list its type, without imports',
+      "// @ts-check\n/** @type {import('eslint').Linter.Config[]} */\nexport default [];\n",
+      `// @ts-check\nimport cors from 'eslint-plugin-cors';\n\n/** @type {import('eslint').Linter.Config[]} */\nexport default [\n  cors.configs.recommended,\n  ${SETTINGS},\n];\n`,
+    ],
+    [
+      'a name that is taken',
+      "import cors from './cors.js';\nexport default [cors];\n",
+      `import cors from './cors.js';\nimport corsPlugin from 'eslint-plugin-cors';\nexport default [cors, corsPlugin.configs.recommended, ${SETTINGS}];\n`,
+    ],
+    [
+      'a directive',
+      "'use strict';\nmodule.exports = [{}];\n",
+      `'use strict';\nconst cors = require('eslint-plugin-cors');\nmodule.exports = [{}, cors.configs.recommended, ${SETTINGS}];\n`,
+    ],
+  ])('%s', async (_, before, after) => {
+    const file = before.includes('module.exports') ? 'eslint.config.cjs' : 'eslint.config.js';
+    expect(await written(file, { [file]: before })).toBe(after);
+  });
+
+  test.each([
+    ['gets an entry for TypeScript where it has none', "export default [{ files: ['**/*.js'] }];\n", true],
+    ['keeps its own', "import tseslint from 'typescript-eslint';\nexport default tseslint.config(tseslint.configs.recommended);\n", false],
+  ])('%s', async (_, before, added) => {
+    const text = await written('eslint.config.js', { 'tsconfig.json': '{}', 'eslint.config.js': before });
+    expect(text.includes("import tseslint from 'typescript-eslint';\n")).toBe(true);
+    expect(text.includes("{ files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: tseslint.parser } }")).toBe(added);
   });
 
   test('CommonJS, double quotes, no semicolons', async () => {
@@ -121,6 +162,15 @@ describe('a configuration that is there is extended, in its own habits', () => {
     expect(text).toContain('"https://shop.acme.dev"');
   });
 
+  test('.eslintrc.json keeps tabs, and the comment of the last entry', async () => {
+    const text = await written('.eslintrc.json', {
+      '.eslintrc.json': '{\n\t"extends": [\n\t\t"eslint:recommended" // ours\n\t],\n\t"settings": { "x": 1 } // theirs\n}\n',
+    });
+    expect(text).toContain('\t\t"eslint:recommended", // ours\n\t\t"plugin:cors/legacy-recommended"\n\t],\n');
+    expect(text).toContain('// theirs');
+    expect(text).not.toMatch(/^ /m);
+  });
+
   test('oxlint alone', async () => {
     const cwd = project({ 'package.json': '{ "devDependencies": { "oxlint": "1" } }', '.oxlintrc.json': '{ "rules": {} }\n' });
     await init(cwd, ['--yes']);
@@ -141,6 +191,7 @@ describe('nothing is overwritten', () => {
       'has the plugin already',
     ],
     ['what is no list', 'eslint.config.js', "export default await load('x');\n", 'Add to it by hand'],
+    ['what a function makes', 'eslint.config.js', "export default fixup(compat.extends('a'));\n", 'Add to it by hand'],
     ['what does not parse', 'eslint.config.js', 'export default [;\n', 'Add to it by hand'],
     ['code of eslintrc', '.eslintrc.cjs', 'module.exports = {};\n', 'Add to it by hand'],
   ])('%s', async (_, file, text, said) => {

@@ -5,7 +5,8 @@ import { createTwoFilesPatch } from 'diff';
 import { configurationFor, ownEslint } from '../configuration.js';
 import { findEslint, findTypescriptParser } from '../host.js';
 import { Trouble } from '../trouble.js';
-import { DOCUMENT_PLUGINS, extendFlatConfig, literal, newFlatConfig } from './flat.js';
+import { extendFlatConfig } from './extend.js';
+import { DOCUMENT_PLUGINS, literal, newFlatConfig } from './flat.js';
 import { extendEslintrc, extendOxlintrc } from './json.js';
 import { isChosenOrigin, readCode } from './origins.js';
 import { parseConfig } from './parse.js';
@@ -41,7 +42,8 @@ export async function init(words: readonly string[], flags: Flags, environment: 
   );
   const languages = languagesOf(code.documents);
   const installed = languages.filter((each) => facts.eslint !== null && facts.eslint >= 9 && isInstalled(DOCUMENT_PLUGINS[each], cwd));
-  const changes = changesFor(facts, settings, installed, await isConfigured(cwd), cwd);
+  const own = await askEslint(cwd);
+  const changes = changesFor(facts, settings, installed, own, cwd);
   const writable = changes.filter((change): change is Change & { text: string } => change.text !== null && change.text !== change.before);
   for (const change of changes) print(describe(change, settings));
   const missing = languages.filter((each) => !installed.includes(each));
@@ -62,41 +64,53 @@ function changesFor(
   facts: ProjectFacts,
   settings: Settings,
   documents: readonly PluginLanguage[],
-  configured: boolean,
+  { configured, lintsTypescript }: OwnEslint,
   cwd: string,
 ): Change[] {
   const read = (file: string): string => readFileSync(path.join(cwd, file), 'utf8');
   const changes: Change[] = [];
+  const typescript = facts.hasTypescript && findTypescriptParser(cwd) !== null;
   const add = (file: string, edit: (text: string) => string | null): void => {
     const before = existsSync(path.join(cwd, file)) ? read(file) : null;
     const known = (before !== null && before.includes('eslint-plugin-cors')) || before?.includes('plugin:cors/') === true;
     changes.push({ file, before, text: known || (configured && before !== null && file !== facts.oxlintrc) ? before : edit(before ?? '') });
   };
   if (facts.hasOxlint) add(facts.oxlintrc ?? '.oxlintrc.json', (text) => extendOxlintrc(text, settings));
-  if (facts.flatConfig !== null) add(facts.flatConfig, (text) => extendFlat(text, facts.flatConfig!, settings, cwd));
+  if (facts.flatConfig !== null)
+    add(facts.flatConfig, (text) => extendFlat(text, facts.flatConfig!, settings, typescript && lintsTypescript === false, cwd));
   else if (facts.eslintrc !== null)
     add(facts.eslintrc, (text) =>
       /\.json$|rc$/.test(facts.eslintrc!) && facts.eslintrc !== 'package.json' ? extendEslintrc(text, settings) : null,
     );
   else if (facts.eslint === 8) add('.eslintrc.json', (text) => extendEslintrc(text, settings));
   else if (facts.eslint !== null || !facts.hasOxlint) {
-    const typescript = facts.hasTypescript && findTypescriptParser(cwd) !== null;
     add(facts.isModule ? 'eslint.config.js' : 'eslint.config.mjs', () => newFlatConfig(settings, { typescript, documents }));
   }
   return changes;
 }
 
-function extendFlat(text: string, file: string, settings: Settings, cwd: string): string | null {
+function extendFlat(text: string, file: string, settings: Settings, typescript: boolean, cwd: string): string | null {
   const ast = parseConfig(text, file, cwd);
-  return ast === null ? null : extendFlatConfig(text, ast, settings);
+  return ast === null ? null : extendFlatConfig(text, ast, settings, typescript);
 }
 
-/** Whether ESLint runs this plugin already, e.g. by a configuration that packages share. */
-async function isConfigured(cwd: string): Promise<boolean> {
+/** What the project's ESLint does already. */
+interface OwnEslint {
+  /** Whether it runs this plugin, e.g. by a configuration that packages share. */
+  readonly configured: boolean;
+  /** Whether an entry is there for TypeScript; null where its configuration does not load. */
+  readonly lintsTypescript: boolean | null;
+}
+
+async function askEslint(cwd: string): Promise<OwnEslint> {
   const host = await findEslint(cwd);
   const own = host === null ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
-  for (const name of ['server.js', 'src/server.ts']) if ((await configurationFor(own, path.join(cwd, name))).rules !== null) return true;
-  return false;
+  const [script, typescript] = ['server.js', 'src/server.ts'].map((name) => path.join(cwd, name)) as [string, string];
+  const rules = [await configurationFor(own, script), await configurationFor(own, typescript)].map((each) => each.rules);
+  return {
+    configured: rules.some((each) => each !== null),
+    lintsTypescript: own === null ? null : (await own.calculateConfigForFile(typescript)) !== undefined,
+  };
 }
 
 function languagesOf(files: readonly string[]): PluginLanguage[] {

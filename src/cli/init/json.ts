@@ -1,7 +1,7 @@
-import { applyEdits, modify, parse } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, parse, parseTree } from 'jsonc-parser';
+import { REST_OF_LINE } from './extend.js';
+import type { ModificationOptions } from 'jsonc-parser';
 import type { Settings } from './flat.js';
-
-const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
 
 type Rc = { readonly extends?: string | readonly string[]; readonly settings?: { readonly cors?: object } };
 
@@ -9,12 +9,34 @@ type Rc = { readonly extends?: string | readonly string[]; readonly settings?: {
 function extended(text: string, entry: string, settings: Settings): string {
   const whole = text.trim() === '' ? '{}\n' : text;
   const { extends: old, settings: own } = (parse(whole) ?? {}) as Rc;
-  const list = old === undefined ? [] : typeof old === 'string' ? [old] : old;
-  let changed = applyEdits(whole, modify(whole, ['extends'], [...list, entry], FORMAT));
+  const habits = habitsOf(whole);
+  let changed = appended(whole, entry) ?? applyEdits(whole, modify(whole, ['extends'], old === undefined ? [entry] : [old, entry], habits));
   if (own?.cors === undefined && Object.keys(settings).length > 0) {
-    changed = applyEdits(changed, modify(changed, ['settings', 'cors'], settings, FORMAT));
+    changed = applyEdits(changed, modify(changed, ['settings', 'cors'], settings, habits));
   }
   return changed.endsWith('\n') ? changed : `${changed}\n`;
+}
+
+/** The indent and the line ends of a file. */
+function habitsOf(text: string): ModificationOptions {
+  const indent = /^([\t ]+)"/m.exec(text)?.[1] ?? '  ';
+  return {
+    formattingOptions: { insertSpaces: !indent.startsWith('\t'), tabSize: indent.length, eol: text.includes('\r\n') ? '\r\n' : '\n' },
+  };
+}
+
+/** The text with one more entry behind the last one and its comment; null where `extends` is no list that has some. */
+function appended(text: string, entry: string): string | null {
+  const tree = parseTree(text);
+  const list = tree === undefined ? undefined : findNodeAtLocation(tree, ['extends']);
+  const last = list?.type === 'array' ? list.children?.at(-1) : undefined;
+  if (last === undefined) return null;
+  const behind = last.offset + last.length;
+  const [before = ''] = text.slice(0, last.offset).split('\n').slice(-1);
+  const rest = before.trim() === '' ? REST_OF_LINE.exec(text.slice(behind)) : null;
+  if (rest === null) return `${text.slice(0, behind)}, "${entry}"${text.slice(behind)}`;
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  return `${text.slice(0, behind)},${rest[0]}${end}${before}"${entry}"${text.slice(behind + rest[0].length)}`;
 }
 
 /** `.eslintrc.json` of ESLint 8 and 9. */
