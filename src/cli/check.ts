@@ -32,6 +32,8 @@ export async function check(words: readonly string[], flags: Flags, environment:
   }
   const texts = (file: string): string => readFileSync(file, 'utf8');
   const causes = causesOf(linted.results, environment.cwd, texts);
+  // The other formats are read by machines: what was not read is said beside them.
+  if (format !== 'stylish' && linted.notes.length > 0) environment.error(linted.notes.join('\n'));
   if (format === 'sarif') environment.print(sarifOf(linted.results, environment.cwd));
   else if (format === 'stylish') {
     const seconds = (performance.now() - started) / 1000;

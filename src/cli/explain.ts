@@ -83,7 +83,7 @@ export function describePolicy(policy: CorsPolicy): string[] {
   const { dialect, written, node, mounts } = policy;
   const { answer, node: said } = sendsCredentials(policy);
   return [
-    `policy of ${dialect.library}, as measured on ${dialect.version}: ${WRITTEN[written.kind]}, line ${node.loc.start.line}`,
+    `policy of ${dialect.library}, ${/^\d/.test(dialect.version) ? 'as measured on' : 'by the'} ${dialect.version}: ${WRITTEN[written.kind]}, line ${node.loc.start.line}`,
     ...mounts.map(
       ({ method, path: route }) => `  mounted by ${method} on ${route === '' ? 'everything' : (route ?? 'a path that is not known')}`,
     ),
@@ -102,7 +102,9 @@ function describeLeaf({ node, module, form, effect, verdict, when: condition, ac
     ...(acceptance === null ? [] : [`lets in ${acceptance.kind}${acceptance.kind === 'anyone' ? `, ${acceptance.why}` : ''}`]),
   ];
   const when = conditions.length === 0 ? '' : ` (${conditions.join('; ')})`;
-  return `\`${text}\` (${file}line ${node.loc.start.line}) is ${form}: a stranger gets ${effect}, which is ${verdict}${when}`;
+  const what =
+    effect === 'unknown' && verdict === 'unknown' ? 'what it can be is not known' : `a stranger gets ${effect}, which is ${verdict}`;
+  return `\`${text}\` (${file}line ${node.loc.start.line}) is ${form}: ${what}${when}`;
 }
 
 /** A finding as `explain` prints it, with each edit and each reason for none. */

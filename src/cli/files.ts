@@ -3,11 +3,15 @@ import path from 'node:path';
 import { Trouble } from './trouble.js';
 
 const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx)$/;
-/** Folders of other people's code, and of what tools write. */
+/** Folders of other people's code, of what tools write, and of copies that editors and version control keep. */
 const SKIPPED_FOLDERS = new Set(
-  'node_modules bower_components dist build out coverage vendor .git .next .nuxt .output .svelte-kit .turbo .cache .vercel .yarn'.split(
-    ' ',
-  ),
+  [
+    'node_modules bower_components jspm_packages vendor .yarn .pnpm-store .venv',
+    'dist build out coverage .nyc_output storybook-static cdk.out',
+    '.next .nuxt .nitro .output .svelte-kit .astro .docusaurus .vinxi .tanstack .react-router .expo .angular .strapi .medusa .keystone .adonisjs .wasp',
+    '.vercel .netlify .wrangler .serverless .aws-sam .amplify .sst .firebase .terraform .turbo .nx .parcel-cache .cache .tmp .temp',
+    '.git .hg .svn .jj .history .idea .vscode .vs .Trash',
+  ].flatMap((names) => names.split(' ')),
 );
 const SKIPPED_FILES = /\.min\.|\.bundle\.|\.d\.[cm]?ts$/;
 const BUNDLE_LINE = 5_000;
@@ -29,11 +33,15 @@ export interface SourceText {
  * is named is taken whatever its name.
  * @throws {Trouble} for a place that is not there
  */
-export function* findFiles(places: readonly string[], isWanted: (file: string) => boolean = () => false): Generator<SourceText> {
+export function* findFiles(
+  places: readonly string[],
+  isWanted: (file: string) => boolean = () => false,
+  cwd = process.cwd(),
+): Generator<SourceText> {
   const files = new Set<string>();
   for (const place of places) {
     const found = statSync(place, { throwIfNoEntry: false });
-    if (found === undefined) throw new Trouble(`There is no ${place}.`);
+    if (found === undefined) throw new Trouble(`There is no ${path.relative(cwd, place) || place}.`);
     if (found.isFile()) files.add(place);
     else for (const file of filesBelow(place, isWanted)) files.add(file);
   }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Trouble } from './trouble.js';
+import { NoEslint, Trouble } from './trouble.js';
 import type { ESLint, Linter } from 'eslint';
 
 /** The ESLint of a project, or the one beside this package. */
@@ -42,7 +42,7 @@ type EslintModule = {
 export async function loadEslint(cwd: string): Promise<Host> {
   const module = load(cwd, 'eslint') as EslintModule | null;
   if (module === null) {
-    throw new Trouble(
+    throw new NoEslint(
       'ESLint is not installed here. Run: npx --package=eslint --package=typescript-eslint --package=eslint-plugin-cors eslint-plugin-cors',
     );
   }

@@ -99,10 +99,10 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
 }
 
 /** The files that may matter, by their text alone: nothing is loaded for the others, and ESLint only when there is one. */
-function scan(places: readonly string[], { progress }: Environment): { readonly files: number; readonly sources: SourceText[] } {
+function scan(places: readonly string[], { cwd, progress }: Environment): { readonly files: number; readonly sources: SourceText[] } {
   const sources: SourceText[] = [];
   let files = 0;
-  for (const source of findFiles(places, isLintedDocument)) {
+  for (const source of findFiles(places, isLintedDocument, cwd)) {
     files += 1;
     if (files % 100 === 0) progress(`${files} files …`);
     const mayMatter = isLintedDocument(source.file) ? speaksOfCors : mayBeWorthReading;

@@ -34,6 +34,7 @@ export async function map(words: readonly string[], flags: Flags, environment: E
   if (!Object.hasOwn(FORMATS, format))
     throw new Trouble(`There is no format ${format}; the formats are ${Object.keys(FORMATS).join(', ')}.`);
   if (only !== undefined && only !== 'open') throw new Trouble(`--only takes open, and not ${only}.`);
+  if (flags.exact === true && check === undefined && base === undefined) throw new Trouble('--exact goes with --check or --base.');
   const surface = await readSurface(words, flags['no-config'] !== true, environment);
   if (check !== undefined) return checkFile(surface, check, flags.exact === true, environment);
   if (base !== undefined) {
@@ -41,11 +42,12 @@ export async function map(words: readonly string[], flags: Flags, environment: E
     return report(changesOf(before.rows, surface.rows), `${base} says`, flags.exact === true, environment);
   }
   const open = (each: Row): boolean => isOpenToAll(each.access) || isOpenToAll(each.preflight);
-  const text = FORMATS[format]!(only === 'open' ? summarized(surface.rows.filter(open), surface.notes) : surface, environment);
+  const shown = only === 'open' ? summarized(surface.rows.filter(open), surface.notes) : surface;
+  const text = FORMATS[format]!(shown, environment);
   if (out === undefined) environment.print(text.trimEnd());
   else {
     writeFileSync(path.resolve(environment.cwd, out), text);
-    environment.print(`${surface.rows.length} routes written to ${out}.`);
+    environment.print(`${shown.rows.length} ${shown.rows.length === 1 ? 'route' : 'routes'} written to ${out}.`);
   }
   return 0;
 }
@@ -95,7 +97,7 @@ async function readSurface(
   const unread: string[] = [];
   const project = await openSurface({
     cwd,
-    sources: findFiles(places, isDocument),
+    sources: findFiles(places, isDocument, cwd),
     parser: parser ?? undefined,
     async settingsOf({ file }) {
       if (/\.(?:[cm]?ts|tsx)$/.test(file) && parser === null)

@@ -21,6 +21,8 @@ export function whyRight(policy: CorsPolicy): string[] {
   if (leaves.length === 0 || leaves.some(({ verdict }) => verdict !== 'closed')) return [];
   const reasons = leaves.flatMap(({ acceptance, form }) => {
     if (acceptance === null) return form === 'list' || form === 'string' ? ['only what is written there may read'] : [];
+    // the value is sent as it is: nothing was compared
+    if (acceptance.kind === 'list' && acceptance.entries.node === acceptance.node) return ['the same value is sent, whoever asks'];
     return RIGHT[acceptance.kind] ?? [];
   });
   return [...new Set(reasons)].map((each) => `  right: ${each}`);

@@ -1,3 +1,5 @@
+import { readOrigin } from '../web/origins.js';
+import { Trouble } from './trouble.js';
 import type { ParseArgsConfig } from 'node:util';
 
 /** The flags of all commands, as `node:util` reads them. */
@@ -28,12 +30,44 @@ export type Flags = {
       : boolean;
 };
 
-/** The origins that were given, by one flag with commas or by several. */
+/** The flags that each command reads, beside `--help` and `--version`. */
+const FLAGS_OF = {
+  check: ['allowlist', 'preset', 'no-config', 'fix', 'diff', 'format'],
+  map: ['no-config', 'format', 'out', 'only', 'check', 'base', 'exact'],
+  init: ['dry-run', 'yes'],
+  explain: ['allowlist', 'preset', 'no-config'],
+} as const satisfies Record<string, readonly (keyof typeof OPTIONS)[]>;
+
+export type Command = keyof typeof FLAGS_OF;
+
+/**
+ * Refuses what a command would not look at.
+ * @throws {Trouble} for a flag of other commands
+ */
+export function checkFlags(command: Command, flags: Flags): void {
+  for (const name of Object.keys(flags)) {
+    const owners = (Object.keys(FLAGS_OF) as Command[]).filter((each) => (FLAGS_OF[each] as readonly string[]).includes(name));
+    if (!owners.includes(command)) throw new Trouble(`${command} takes no --${name}: it belongs to ${owners.join(', ')}.`);
+  }
+}
+
+/**
+ * The origins that were given, by one flag with commas or by several.
+ * @throws {Trouble} for what is no origin
+ */
 export function originsIn(texts: readonly string[] = []): string[] {
   return texts
     .flatMap((text) => text.split(','))
     .map((each) => each.trim())
-    .filter((each) => each !== '');
+    .filter((each) => each !== '')
+    .map(checkOrigin);
+}
+
+function checkOrigin(text: string): string {
+  const read = readOrigin(text);
+  if (read.valid && text !== '*' && text !== 'null') return text;
+  const hint = !read.valid && read.normalized !== null ? `: write ${read.normalized}` : '';
+  throw new Trouble(`--allowlist takes origins, e.g. https://app.acme.dev, and not ${JSON.stringify(text)}${hint}.`);
 }
 
 export const USAGE = `Usage: eslint-plugin-cors [command] [path …]

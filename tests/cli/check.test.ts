@@ -60,6 +60,22 @@ describe('check', () => {
     expect(out).toContain('vercel.json does not parse.');
   });
 
+  test('the formats for machines say it beside their output', async () => {
+    const { out, err } = await run(project({ 'vercel.json': '{ "headers": "cors"' }), ['--format', 'json']);
+    expect(JSON.parse(out)).toEqual({ version: 1, causes: [] });
+    expect(err).toBe('vercel.json does not parse.\n');
+  });
+
+  test.each(['.history', 'src/.history', '.wrangler/tmp', 'cdk.out', '.medusa/server'])(
+    'copies and output in %s are passed over',
+    async (folder) => {
+      const cwd = project({ 'server.js': SERVER, [`${folder}/server_1.js`]: SERVER });
+      expect((await run(cwd, [])).out).toMatch(/^1 finding in 1 file;/m);
+      expect((await run(cwd, ['map'])).out).not.toContain('server_1.js');
+      expect((await run(cwd, [folder])).out).toContain('server_1.js');
+    },
+  );
+
   test('copies of one line are one entry with its places', async () => {
     const files = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`functions/${name}.js`, SERVER]));
     const { out } = await run(project(files), ['functions']);
@@ -127,8 +143,15 @@ describe('check', () => {
     [['--nope'], 'Unknown option'],
     [['--format', 'xml'], 'There is no format xml'],
     [['--preset', 'hard'], 'There is no preset hard'],
-    [['nowhere'], 'There is no '],
-    [['--allowlist', 'https://shop.acme.dev/'], 'eslint-plugin-cors: settings.cors.allowlist[0] is not an origin'],
+    [['nowhere'], 'There is no nowhere, and no command of that name: they are check, map, init, explain.'],
+    [['--exact'], 'check takes no --exact: it belongs to map.'],
+    [['map', '--fix'], 'map takes no --fix: it belongs to check.'],
+    [['map', '--exact'], '--exact goes with --check or --base.'],
+    [['init', '--format', 'json'], 'init takes no --format: it belongs to check, map.'],
+    [['--allowlist', 'shop.acme.dev'], '--allowlist takes origins, e.g. https://app.acme.dev, and not "shop.acme.dev"'],
+    [['--allowlist', 'https://shop.acme.dev/'], 'and not "https://shop.acme.dev/": write https://shop.acme.dev.'],
+    [['--allowlist', '*'], '--allowlist takes origins'],
+    [['--allowlist', 'https://your-domain.com'], 'eslint-plugin-cors: settings.cors.allowlist[0] is a placeholder'],
   ])('trouble is 2 and named: %j', async (words, expected) => {
     const { code, out, err } = await run(project({ 'server.js': SERVER }), words);
     expect({ code, out }).toEqual({ code: 2, out: '' });

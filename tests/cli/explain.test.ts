@@ -32,6 +32,17 @@ test('says what the origin can be, who reports it and what is written', async ()
   expect(out).toContain('suggestion: dropCredentials');
 });
 
+test('says of headers by which standard, and that a setting is sent as it is', async () => {
+  const cwd = mkdtempSync(path.join(os.tmpdir(), 'cors-explain-'));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  const file = path.join(cwd, 'server.js');
+  writeFileSync(file, "app.get('/', (req, res) => {\n  res.setHeader('Access-Control-Allow-Origin', process.env.WEB);\n});\n");
+  const { out } = await run(cwd, ['explain', 'server.js:2', '--no-config']);
+  expect(out).toContain(', by the Fetch standard: headers by hand, line 2');
+  expect(out).toContain('right: the same value is sent, whoever asks');
+  expect(out).not.toContain('compared');
+});
+
 test('says why there is no edit', async () => {
   const { out } = await explain('server.js:3', '--allowlist', 'https://a.acme.dev');
   expect(out).toMatch(/no edit at line 3: .*\((?:not-owned|alternatives)\)/);

@@ -56,6 +56,14 @@ test('no declarations of the inside are packed', () => {
   expect(declarations.sort()).toEqual(wanted);
 });
 
+test('the dependencies are those that the README names', () => {
+  const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { dependencies: object };
+  const [, number, names = ''] =
+    /^- (\w+) runtime dependencies: (.*?)\. No native/m.exec(readFileSync(path.join(ROOT, 'README.md'), 'utf8')) ?? [];
+  expect([...names.matchAll(/`(.*?)`/g)].map(([, name]) => name)).toEqual(Object.keys(dependencies));
+  expect(number).toBe(['Six', 'Seven', 'Eight', 'Nine'][Object.keys(dependencies).length - 6]);
+});
+
 test('what an install adds beside ESLint is what the README says', () => {
   const ofEslint = dependenciesOf(path.join(ROOT, 'node_modules/eslint'));
   const added = [...dependenciesOf(ROOT)].filter((folder) => !ofEslint.has(folder));
