@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { install } from '../install.js';
 import { endAll } from '../nursery.js';
-import { appNames, appsRoot, compareWith, readSurface, startApp } from './surface.js';
+import { appNames, appsRoot, compareWith, readSurface, saidOf, startApp } from './surface.js';
 import path from 'node:path';
 import type { Agreement } from './surface.js';
 
@@ -63,6 +63,7 @@ describe.each(names)('%s', (name) => {
 });
 
 test('at most a tenth of the rows is not known', () => {
+  console.log(saidOf('apps', agreements));
   const rows = agreements.reduce((sum, each) => sum + each.rows, 0);
   const unknown = agreements.reduce((sum, each) => sum + each.unknown, 0);
   expect(rows).toBeGreaterThan(20);
@@ -75,6 +76,10 @@ test('a map that says something else is told', async () => {
   try {
     const [first, ...rest] = rows.filter(({ access }) => access.who.length > 0);
     const nobody = { who: [], cookies: 'no' } as const;
+    const broken = await compareWith(port, [{ ...first!, access: nobody }, ...rest]);
+    expect(saidOf('app', [broken])).toBe(
+      `1 app: ${rest.length + 1} rows, 0 not known; ${rest.length} of ${rest.length + 1} known rows agree (${Number(((100 * rest.length) / (rest.length + 1)).toFixed(1))} %)`,
+    );
     expect((await compareWith(port, [{ ...first!, access: nobody }])).differences).toHaveLength(2);
     expect((await compareWith(port, [{ ...first!, preflight: nobody }])).differences).not.toEqual([]);
     expect((await compareWith(port, [{ ...rest[0]!, path: '/nowhere' }])).differences).not.toEqual([]);

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { install } from '../install.js';
 import { endAll } from '../nursery.js';
-import { compareWith, readSurface, startExample } from './surface.js';
+import { compareWith, readSurface, saidOf, startExample } from './surface.js';
+import type { Agreement } from './surface.js';
 
 const EXAMPLES = path.resolve(import.meta.dirname, '../../../examples');
 
@@ -23,10 +24,14 @@ const ROUTES: Readonly<Record<string, { routes: readonly string[]; entry: string
   worker: { routes: ['ALL /*'], entry: null },
 };
 
+const agreements: Agreement[] = [];
 const quick = new Set(['express-cors', 'koa']);
 
 beforeAll(install);
-afterAll(endAll);
+afterAll(async () => {
+  console.log(saidOf('examples', agreements));
+  await endAll();
+});
 
 test('every example is mapped', () => {
   expect(Object.keys(ROUTES)).toEqual(
@@ -49,7 +54,9 @@ describe.each(Object.entries(ROUTES))('examples/%s', (name, { routes, entry, lib
       const { rows } = await readSurface(folder);
       const { port, stop } = await startExample(folder, entry!, library);
       try {
-        expect((await compareWith(port, rows)).differences).toEqual([]);
+        const agreement = await compareWith(port, rows);
+        agreements.push(agreement);
+        expect(agreement.differences).toEqual([]);
       } finally {
         await stop();
       }
