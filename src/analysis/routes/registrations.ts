@@ -1,4 +1,4 @@
-import { staticName, unwrap, walk } from '../../engine/scope.js';
+import { isFunction, staticName, unwrap, walk, writtenText } from '../../engine/scope.js';
 import { importBehind } from '../../engine/leads.js';
 import { does } from '../../policy/verbs.js';
 import { VERBS } from '../verbs.js';
@@ -101,6 +101,7 @@ function search(module: Module): Candidate[] {
   const found: Candidate[] = [];
   let calls = 0;
   walk(module.ast, module.visitorKeys, (node) => {
+    if (isFunction(node) && answersRequests(node)) return false;
     if ((node.type !== 'CallExpression' && node.type !== 'NewExpression') || (calls += 1) > MAX_CALLS) return;
     const receiver = node.type === 'CallExpression' ? registeringMethod(node) : null;
     if (receiver !== null) found.push(receiver);
@@ -109,6 +110,23 @@ function search(module: Module): Candidate[] {
   });
   // A chain is one expression whose last call comes first in a walk from the root.
   return found.sort((left, right) => left.call.callee.range[1] - right.call.callee.range[1]);
+}
+
+/**
+ * Whether a function answers the requests of a route that is written out, e.g. `app.post('/x', wrap((request) => …))`: what
+ * it calls is called once for each request, and registers nothing.
+ */
+function answersRequests(fn: Node): boolean {
+  let at = fn;
+  while (at.parent?.type === 'CallExpression' && at.parent.callee !== at) {
+    at = at.parent;
+    const { callee, arguments: given } = at;
+    const method = callee.type === 'MemberExpression' ? staticName(callee) : null;
+    // a function that is given to one of the others may take the app or a router
+    if (does(VERBS, method, 'route') && !does(VERBS, method, 'covers', 'mounts', 'below', 'below-alone'))
+      return given[0] !== fn && writtenText(given[0])?.startsWith('/') === true;
+  }
+  return false;
 }
 
 /** A part of a path that only the running program knows. */

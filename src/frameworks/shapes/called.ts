@@ -16,6 +16,11 @@ export interface Called {
   readonly globals?: readonly string[];
 }
 
+/** Whether a file can call one of the exports at all. */
+export function mayStandIn({ modules, globals = [] }: Called, reader: Reader): boolean {
+  return globals.length > 0 || mayHold(modules, reader);
+}
+
 /** Whether a call may be of one of the exports, by the names of what is called. */
 export function mayBeCallOf(node: CallNode, { exports, globals = [] }: Called, reader: Reader): boolean {
   const callee = calleeOf(node);

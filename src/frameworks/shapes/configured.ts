@@ -4,8 +4,9 @@ import { optionsOf } from '../../engine/make.js';
 import { findAt } from './places.js';
 import { returnsOf } from '../../engine/functions.js';
 import { findVariable, initializerOf, isFunction, staticName, unwrap } from '../../engine/scope.js';
-import { isCallOf, mayBeCallOf } from './called.js';
+import { isCallOf, mayBeCallOf, mayStandIn } from './called.js';
 import { reportOptions } from './options.js';
+import { perObject } from '../../web/memo.js';
 import type { Called } from './called.js';
 import type { Found } from './places.js';
 import type { OptionsSource } from './options.js';
@@ -47,11 +48,21 @@ export interface ConfigCall extends Called {
 
 /** Reads the configurations that are handed to the framework's own functions and classes. */
 export function configured(calls: readonly ConfigCall[]): Required<Pick<Framework, 'visit'>> {
+  /** What a file cannot call, once that was asked. */
+  const absentIn = perObject((_module: Module) => new Set<ConfigCall>());
   const visit = (node: CallNode, reader: Reader): void => {
+    if (node.arguments.length === 0) return;
+    const absent = absentIn(reader.module);
     for (const call of calls) {
+      if (absent.has(call)) continue;
       // What is written at the call first: to know what it is given and what is called, other files may have to be read.
       const given = argumentsThatSay(node, call, reader.module);
-      if (given.length === 0 || !mayBeCallOf(node, call, reader) || !given.some((each) => mayHoldOptions(each, reader))) continue;
+      if (given.length === 0) continue;
+      if (!mayStandIn(call, reader)) {
+        absent.add(call);
+        continue;
+      }
+      if (!mayBeCallOf(node, call, reader) || !given.some((each) => mayHoldOptions(each, reader))) continue;
       if (!isCallOf(node, call, reader)) continue;
       const config = configOf(node, call.arguments, reader);
       if (config !== null)

@@ -1,3 +1,4 @@
+import { mayReachSubject } from '../../engine/leads.js';
 import { optionsOf } from '../../engine/make.js';
 import { findProperty } from '../../engine/objects.js';
 import { functionAround, staticName, unwrap, walk } from '../../engine/scope.js';
@@ -29,7 +30,8 @@ export function plugin(shape: PluginShape): Required<Pick<Framework, 'visit' | '
       callee.type !== 'MemberExpression' ||
       staticName(callee) !== 'register' ||
       registered === undefined ||
-      registered.type === 'SpreadElement'
+      registered.type === 'SpreadElement' ||
+      !mayReachSubject(registered, module)
     )
       return false;
     return isPlugin(reader.evaluator.of(registered, module), reader);
