@@ -55,6 +55,20 @@ it.each([
   expect(parsing.parsed).toBe(parsed);
 });
 
+it.each([
+  ['a handler of a route is given', "app.post('/', wrap(async (req, res) => res.json(format(await load(model.id)))));\n", 0],
+  ['a function that is run at once is given', "app.post('/', create);\n(() => load(model(app)))();\n", 1],
+])('parses what %s to find routes: %s', (_what, code, parsed) => {
+  const folder = writeFiles({
+    'package.json': '{}',
+    'app.js': `const express = require('express');\nconst cors = require('cors');\nconst model = require('./model');\nconst app = express();\napp.use(cors());\n${code}`,
+    'model.js': 'const make = (route) => route;\nmodule.exports = make;\n',
+  });
+  parsing.parsed = 0;
+  expect(messagesOf(folder, 'app.js').map((each) => each.split(':')[0])).toEqual(['no-global-on-mutating-routes']);
+  expect(parsing.parsed).toBe(parsed);
+});
+
 it('parses no file for the settings of Nest that has none and leads to none', () => {
   const folder = writeFiles({
     'package.json': '{}',
