@@ -24,9 +24,14 @@ function write(path, text) {
 const rules = namesIn('rules', ['index.ts', 'owners.ts']);
 write(
   'rules/index.ts',
-  `${HEADER}${rules.map((name) => `import ${camelCase(name)} from './${name}.js';\n`).join('')}\nexport const rules = {\n${rules
-    .map((name) => `  '${name}': ${camelCase(name)},\n`)
-    .join('')}};\n`,
+  `${HEADER}${rules.map((name) => `import ${camelCase(name)} from './${name}.js';\n`).join('')}import type { CorsRule } from '../rule-meta.js';
+
+type RuleName =
+${rules.map((name) => `  | '${name}'`).join('\n')};
+
+export const rules: Readonly<Record<RuleName, CorsRule>> = {
+${rules.map((name) => `  '${name}': ${camelCase(name)},\n`).join('')}};
+`,
 );
 
 const frameworks = frameworkFolders();

@@ -1,8 +1,8 @@
 // Builds dist/ when a source is newer than the last build.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keepPublicTypes } from './types.js';
+import { transpile } from './transpile.js';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
@@ -36,14 +36,8 @@ export function ensureBuilt() {
 
 function buildNow() {
   rmSync(fresh, { recursive: true, force: true });
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`the build failed\n${stdout}`);
+  transpile(join(root, 'src'), fresh);
   execFileSync(process.execPath, [join(import.meta.dirname, 'defer.js'), fresh]);
-  keepPublicTypes(fresh);
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
   writeFileSync(stamp, '');

@@ -20,8 +20,32 @@ import requireVaryOrigin from './require-vary-origin.js';
 import requireWebsocketOriginCheck from './require-websocket-origin-check.js';
 import validOptions from './valid-options.js';
 import validOrigin from './valid-origin.js';
+import type { CorsRule } from '../rule-meta.js';
 
-export const rules = {
+type RuleName =
+  | 'no-blocked-preflight'
+  | 'no-conflicting-policies'
+  | 'no-fail-open-origin'
+  | 'no-global-on-mutating-routes'
+  | 'no-insecure-origin'
+  | 'no-loopback-origin'
+  | 'no-manual-headers'
+  | 'no-null-origin'
+  | 'no-placeholder-origin'
+  | 'no-reflected-origin'
+  | 'no-unlisted-origin'
+  | 'no-unsent-headers'
+  | 'no-weak-origin-check'
+  | 'no-wildcard-credentials'
+  | 'no-wildcard-origin'
+  | 'prefer-origin-denial'
+  | 'require-preflight-handler'
+  | 'require-vary-origin'
+  | 'require-websocket-origin-check'
+  | 'valid-options'
+  | 'valid-origin';
+
+export const rules: Readonly<Record<RuleName, CorsRule>> = {
   'no-blocked-preflight': noBlockedPreflight,
   'no-conflicting-policies': noConflictingPolicies,
   'no-fail-open-origin': noFailOpenOrigin,

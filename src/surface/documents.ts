@@ -1,26 +1,16 @@
 import path from 'node:path';
 import { documentPolicies } from '../analysis/documents.js';
 import { DOCUMENT_PRESETS } from '../configs.js';
+import { globPattern } from '../web/globs.js';
 import { isNginx, readDocument } from '../project/documents.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
-const NAMES = Object.values(DOCUMENT_PRESETS).flatMap(({ files }) => files.map(fromGlob));
+const NAMES = Object.values(DOCUMENT_PRESETS).flatMap(({ files }) => files.flatMap((glob) => globPattern(glob) ?? []));
 
 /** Whether a file is a configuration that may hold CORS settings: by its name, as the presets of the rules have it. */
 export function isDocument(file: string): boolean {
-  const name = file.replaceAll(path.sep, '/');
+  const name = file.replaceAll(path.sep, '/').replace(/^\//, '');
   return path.basename(file) === '_headers' || isNginx(file) || NAMES.some((pattern) => pattern.test(name));
-}
-
-/** A glob of the presets: `**`, `*` and alternatives in braces. */
-function fromGlob(glob: string): RegExp {
-  const source = glob
-    .replace(/[.]/g, String.raw`\.`)
-    .replace(/\{([^}]*)\}/g, (_, inner: string) => `(?:${inner.replaceAll(',', '|')})`)
-    .replaceAll('**/', '\0')
-    .replaceAll('*', '[^/]*')
-    .replaceAll('\0', '(?:.*/)?');
-  return new RegExp(`^/?${source}$`);
 }
 
 /** Whether a configuration file has a word about CORS: others are not parsed. */
