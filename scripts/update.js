@@ -65,7 +65,7 @@ async function update() {
   writeBetween('docs/engine.md', 'engine', await renderEngine(join(root, 'dist')));
   writeBetween('docs/fixes.md', 'fixes', renderFixes(plugin));
   writeBetween('docs/fixes.md', 'refusals', await renderRefusals(plugin, join(root, 'dist')));
-  run('node_modules/vitest/vitest.mjs', 'run', '--project', 'suite', 'tests/suite/messages.test.ts', '--update');
+  run('node_modules/vitest/vitest.mjs', 'run', 'tests/suite/messages.test.ts', '--update');
   writeBetween('docs/fixes.md', 'fixes-table', await renderFixesTable(plugin, join(root, 'dist')));
 }
 

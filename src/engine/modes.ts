@@ -30,17 +30,18 @@ const PLATFORM_NAMES = new Set([
 export type Mode = 'development' | 'production';
 
 /**
- * How surely a value is a mode: `exact` compares letter by letter (`NODE_ENV`, where another spelling says
- * nothing), `named` is one by the name of its variable, `likely` is one because of the word it is compared with.
+ * How surely a value is a mode: `exact` compares letter by letter (`NODE_ENV`, which is `production` in production: a
+ * word for it in other letters is never met there), `named` is one by the name of its variable, `likely` is one
+ * because of the word it is compared with.
  */
 export type ModeSource = 'exact' | 'named' | 'likely';
 
 /** What a value of `NODE_ENV` and the like means. `staging` is neither. */
 export function modeOf(text: string, source: ModeSource = 'named'): Mode | null {
-  const word = source === 'exact' ? text : text.toLowerCase();
+  const word = text.toLowerCase();
   if (source === 'likely' && AMBIGUOUS.has(word)) return null;
   if (DEVELOPMENT.has(word)) return 'development';
-  return PRODUCTION.has(word) ? 'production' : null;
+  return PRODUCTION.has(source === 'exact' ? text : word) ? 'production' : null;
 }
 
 /** The mode that a part of a word for it tells, alone or as a pattern, e.g. `dev` or `^prod`; null for other texts. */

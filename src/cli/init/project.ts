@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { frameworks } from '../../frameworks/index.js';
 
 /** What `init` must know of a project to write a configuration that works there. */
 export interface ProjectFacts {
@@ -24,8 +25,8 @@ export interface ProjectFacts {
 const FLAT = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => `eslint.config.${extension}`);
 const ESLINTRC = ['.eslintrc.json', '.eslintrc', '.eslintrc.js', '.eslintrc.cjs', '.eslintrc.yml', '.eslintrc.yaml'];
 const OXLINTRC = ['.oxlintrc.json', 'oxlintrc.json'];
-/** Packages that register the files of a folder as routes, and where their users keep them. */
-const ROUTE_LOADERS = ['@fastify/autoload', 'fastify-autoload', 'express-file-routing', 'express-automatic-routes'];
+/** Packages that register the files of a folder as routes: those of frameworks, and two that are no framework; and where their users keep them. */
+const ROUTE_LOADERS = [...frameworks.flatMap(({ loader }) => loader?.modules ?? []), 'express-file-routing', 'express-automatic-routes'];
 const ROUTE_FOLDERS = ['src/routes', 'routes', 'src/api', 'api'];
 const ORIGIN_VARIABLE = /^\s*(?:export\s+)?([A-Z_][A-Z0-9_]*(?:CORS|ORIGIN)[A-Z0-9_]*)\s*=/gm;
 const ORIGIN = /https:\/\/[a-z0-9.-]+(?::\d+)?(?=$|[\s"',;])/g;
