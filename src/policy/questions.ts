@@ -19,9 +19,11 @@ export function leavesWith(policy: CorsPolicy, ...verdicts: readonly Verdict[]):
 }
 
 /** Whether a function that makes the policy for its callers is to blame: the guilty code stands in it, or is asked for there. */
-function isMadeElsewhere({ node, value }: OriginLeaf, { wrapper: maker, written, module }: CorsPolicy): boolean {
+function isMadeElsewhere({ node, value }: OriginLeaf, { wrapper: maker, written, module, carrier }: CorsPolicy): boolean {
   if (maker === null) return false;
   if (isInside(node, maker)) return true;
+  // `cors()` in the maker, which is read there
+  if (carrier !== null && 'kind' in carrier && carrier.kind === 'call' && carrier.node.arguments.length === 0) return true;
   return value === null && written.kind === 'object' && (written.value.module !== module || isInside(written.value.node, maker));
 }
 

@@ -8,6 +8,34 @@ const ruleTester = createRuleTester();
 
 const invalid: readonly InvalidCase[] = [
   {
+    name: 'a layer that a function makes: told once, where it is made',
+    code: `import cors from 'cors';
+import express from 'express';
+const layerFor = (mode) => {
+  if (mode === 'live') return cors();
+  return cors({ origin: ['https://app.acme.dev'] });
+};
+express().use(layerFor(process.env.KIND));`,
+    errors: [
+      {
+        messageId: 'anyOrigin',
+        line: 4,
+        suggestions: [
+          {
+            messageId: 'usePlaceholder',
+            output: `import cors from 'cors';
+import express from 'express';
+const layerFor = (mode) => {
+  if (mode === 'live') return cors({ origin: ['https://app.example.com'] });
+  return cors({ origin: ['https://app.acme.dev'] });
+};
+express().use(layerFor(process.env.KIND));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: 'no options',
     code: `import cors from 'cors';
 app.use(cors());`,

@@ -121,7 +121,7 @@ function follow(fn: FunctionValue, args: readonly Argument[], node: Node, place:
   const frame: Frame = { arguments: values, parent: fn.frame, depth: (fn.frame?.depth ?? 0) + 1 };
   const returns: Outcome[] = [];
   const inner: CallFrame = { module: fn.module, frame: values.size === 0 ? fn.frame : frame, returns, throws: place.throws };
-  const outcomes = run(fn.node, inner, bindTerms(fn, args, state), walk);
+  const outcomes = bindTerms(fn, args, inner, state, walk).flatMap((each) => run(fn.node, inner, each, walk));
   const isSameFile = fn.module === place.module;
   return outcomes.map((each) => ({
     ...each,
@@ -138,14 +138,17 @@ function run(fn: FunctionNode, place: CallFrame, state: State, walk: Interpreter
   return [...place.returns, ...ends];
 }
 
-function bindTerms(fn: FunctionValue, args: readonly Argument[], state: State): State {
-  let bound = state;
+/** The states in which a called function begins: its parameters are what they are given, else their defaults. */
+function bindTerms(fn: FunctionValue, args: readonly Argument[], place: CallFrame, state: State, walk: Interpreter): State[] {
+  let bound = [state];
   for (const [index, parameter] of fn.node.params.entries()) {
     const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
     const argument = args[index];
-    if (argument === undefined || target.type !== 'Identifier') continue;
-    const variable = findVariable(target.name, target, fn.module);
-    if (variable !== null) bound = assign(bound, variable, argument.term);
+    const variable = target.type === 'Identifier' ? findVariable(target.name, target, fn.module) : null;
+    if (variable === null) continue;
+    if (argument !== undefined) bound = bound.map((each) => assign(each, variable, argument.term));
+    else if (parameter.type === 'AssignmentPattern')
+      bound = bound.flatMap((each) => walk.evaluate(parameter.right, place, each).map((one) => assign(one.state, variable, one.term)));
   }
   return bound;
 }

@@ -212,6 +212,24 @@ const programs: readonly (readonly [protocol: Case['protocol'], expected: string
     `const helpers = { corsHeaders: (requestOrigin) => ({ H: list.includes(requestOrigin) ? requestOrigin : '' }) }; read((event) => ({ headers: helpers.corsHeaders(event.headers.origin) }))`,
   ],
 
+  // a parameter's default is taken where nothing is given
+  [
+    'write',
+    'anyone:unconditional no-origin',
+    `const send = (event, origin = event.headers.origin || '*') => ({ H: origin }); read((event) => ({ headers: send(event) }))`,
+  ],
+  [
+    'write',
+    'list',
+    `const send = (event, origin = pick(event)) => ({ H: origin }); const pick = (event) => (list.includes(event.headers.origin) ? event.headers.origin : ''); read((event) => ({ headers: send(event) }))`,
+  ],
+  [
+    'write',
+    'list',
+    `const send = (event, origin = event.headers.origin) => ({ H: origin }); read((event) => ({ headers: send(event, list[0]) }))`,
+  ],
+  ['callback', 'list', 'const known = (origin, of = list) => of.includes(origin); read((origin, cb) => cb(null, known(origin)))'],
+
   // what is answered
   ['callback', 'unknown', 'read(function* (origin, cb) { yield cb(null, true); })'],
   ['callback', '', 'read((origin) => true)'],
