@@ -3,6 +3,7 @@ import { isSetting, nullishness, truthiness } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';
 import { assume } from './facts.js';
 import { isAttackerChosen } from './chosen.js';
+import { isRequestItself } from './request-origin.js';
 import { unawaited } from './promises.js';
 import { isOwners, comparedValue, starTest } from './owners.js';
 import { booleanTerm, UNCONSTRAINED, keyOf, nodeKey, PRESENT, testTerm, valueTerm } from './tests.js';
@@ -68,7 +69,7 @@ function truthOfValue(value: Value, node: Node, place: CallFrame, walk: Interpre
   if (asked !== null) return asked;
   // an option that the code was not given is a setting that is missing
   if (isOwners(value, walk)) return testTerm({ kind: 'unset', key: `unset ${keyOf(value)}` }, false);
-  return isAttackerChosen(value) ? UNCONSTRAINED : unknownTest(value, node, place, walk);
+  return isAttackerChosen(value) || isRequestItself(value) ? UNCONSTRAINED : unknownTest(value, node, place, walk);
 }
 
 /** A condition on the deployment: the mode, or whether a setting is there. */

@@ -88,6 +88,11 @@ function isHeaderCall(value: CallValue, header: RegExp, depth: number): boolean 
   return isNamed(argumentOf(value, 1), header) || isNamed(argumentOf(value, 0), header);
 }
 
+/** Whether a value is the request or its headers: whether they are there says nothing of who asks. */
+export function isRequestItself(value: Value): boolean {
+  return isHeaderBag(value) || (value.kind === 'parameter' && isParameterNamed(value, (name) => REQUESTS.has(name)));
+}
+
 function isHeaderBag(value: Value): boolean {
   switch (value.kind) {
     case 'member':

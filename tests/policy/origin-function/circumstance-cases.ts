@@ -230,6 +230,35 @@ const programs: readonly (readonly [protocol: Case['protocol'], expected: string
   ],
   ['callback', 'list', 'const known = (origin, of = list) => of.includes(origin); read((origin, cb) => cb(null, known(origin)))'],
 
+  // whether the request has headers at all says nothing of who asks
+  [
+    'write',
+    'anyone:unconditional',
+    `read((event) => { const asked = event.headers && event.headers.origin; return { headers: { H: asked } }; })`,
+  ],
+  [
+    'write',
+    'anyone:unconditional',
+    `read((event) => { const asked = event && event.headers && (event.headers.origin || event.headers.Origin); return { headers: { H: asked || '' } }; })`,
+  ],
+  [
+    'write',
+    'anyone:unconditional',
+    `read((event) => { const asked = event.headers ? event.headers.origin : ''; return { headers: { H: asked } }; })`,
+  ],
+  ['write', 'anyone:unconditional', `read((event) => { if (!event.headers) return {}; return { headers: { H: event.headers.origin } }; })`],
+  [
+    'write',
+    'list',
+    `read((event) => { const asked = event.headers && event.headers.origin; return { headers: { H: list.includes(asked) ? asked : '' } }; })`,
+  ],
+  ['write', 'unknown', `read((event) => { const asked = event.user && event.headers.origin; return { headers: { H: asked } }; })`],
+  [
+    'write',
+    'unknown',
+    `read((event) => { const asked = event.headers.authorization && event.headers.origin; return { headers: { H: asked } }; })`,
+  ],
+
   // what is answered
   ['callback', 'unknown', 'read(function* (origin, cb) { yield cb(null, true); })'],
   ['callback', '', 'read((origin) => true)'],
