@@ -9,6 +9,17 @@ import { classHighlighter } from '@lezer/highlight';
 /** More than this is shown without colors: the editor stays quick. */
 const MAX_COLORED = 300_000;
 
+/** A message with what stands between backticks as code. */
+function render(message) {
+  const line = document.createElement('span');
+  for (const [at, part] of message.split('`').entries()) {
+    const element = document.createElement(at % 2 === 1 ? 'code' : 'span');
+    element.textContent = part;
+    line.append(element);
+  }
+  return line;
+}
+
 /** A CodeMirror editor that shows ESLint's messages, with fixes and suggestions as actions. */
 export function createEditor(parent, { text, name, onText, onLine }) {
   const language = new Compartment();
@@ -54,6 +65,7 @@ export function createEditor(parent, { text, name, onText, onLine }) {
       severity: severity === 2 ? 'error' : 'warning',
       source: ruleId ?? 'syntax',
       message,
+      renderMessage: () => render(message),
       actions,
     };
   }

@@ -50,13 +50,15 @@ const META = {
 /** The messages for one tab, and the kind of script as which it parses. */
 function verify(linter, { name, text }, parser, options, observer, before) {
   const filename = `${ROOT}/${name}`;
-  let found = [];
+  let first;
   for (const sourceType of ATTEMPTS) {
     before?.();
-    found = linter.verify(text, configFor(sourceType, parser, options, observer), { filename });
+    const found = linter.verify(text, configFor(sourceType, parser, options, observer), { filename });
     if (!found.some(({ fatal }) => fatal === true)) return { found, sourceType };
+    first ??= { found, sourceType };
   }
-  return { found, sourceType: ATTEMPTS.at(-1) };
+  // As a module is how it was meant: the other attempt only says that it is none.
+  return first;
 }
 
 const isOurs = ({ ruleId, fatal }) => fatal === true || ruleId?.startsWith('cors/') === true;
@@ -131,7 +133,8 @@ async function compile({ tabs }) {
   const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true };
   const modules = tabs.flatMap(({ name, text }) =>
     SCRIPT.test(name)
-      ? [[name, ts.transpileModule(text, { fileName: name, compilerOptions }).outputText]]
+      ? // Under a name in which TypeScript takes no other kind of module for granted.
+        [[name, ts.transpileModule(text, { fileName: name.replace(/\.[cm]([jt]s)$/, '.$1'), compilerOptions }).outputText]]
       : name.endsWith('.json')
         ? [[name, `module.exports = ${text};`]]
         : [],

@@ -236,6 +236,32 @@ describe.skipIf(findChromium() === null)('the page of the playground', () => {
     },
   );
 
+  test('pasted TypeScript is told apart from an error, and read after one click', async () => {
+    await inPlayground(async (page) => {
+      await paste(
+        page,
+        "import cors, { type CorsOptions } from 'cors';\nconst options: CorsOptions = { origin: 'null' };\nexport default cors(options);\n",
+      );
+      expect(await findings(page)).toEqual(['syntax error']);
+      expect(await textOf(page, '.findings')).not.toContain('sourceType');
+      await page.click('.findings .suggestion');
+      await until(page, `document.querySelector('.findings')?.innerText.includes('cors/no-null-origin') === true`);
+      expect(await textOf(page, '.tab')).toContain('server.ts');
+    });
+  });
+
+  test('a module that awaits at its top is run, and one that throws says why', async () => {
+    const server = EXPRESS.replace('const app', "await import('mongoose');\nconst app");
+    await inPlayground(async (page) => {
+      await page.fill('.bar label input:not(.settings)', 'server.mjs');
+      await page.keyboard.press('Enter');
+      await paste(page, server);
+      expect(await ran(page)).toBe(AGREES);
+      await paste(page, server.replace('const app', "if (!process.env.ORIGINS) throw new Error('ORIGINS is not set');\nconst app"));
+      expect(await ran(page)).toContain('did not answer: ORIGINS is not set');
+    });
+  });
+
   test('an app of several files is run as a whole', async () => {
     const files = {
       'src/server.ts':
