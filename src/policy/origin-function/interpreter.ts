@@ -8,6 +8,7 @@ import { clientKey, isClientText } from './client-text.js';
 import { executeAll } from './statements.js';
 import { valueTerm } from './tests.js';
 import { MAX_DEPTH, TooLarge } from './terms.js';
+import { waysTo } from './ways.js';
 import { mentionsWithin } from '../../engine/mentions.js';
 import { isDefaultOfOrigin, isOriginMember, isRequestOrigin } from './request-origin.js';
 import type { Argument, Outcome, CallFrame, State, Interpreter } from './terms.js';
@@ -120,7 +121,9 @@ function follow(fn: FunctionValue, args: readonly Argument[], node: Node, place:
   );
   const frame: Frame = { arguments: values, parent: fn.frame, depth: (fn.frame?.depth ?? 0) + 1 };
   const returns: Outcome[] = [];
-  const inner: CallFrame = { module: fn.module, frame: values.size === 0 ? fn.frame : frame, returns, throws: place.throws };
+  const { write } = walk;
+  const ways = write !== null && place.ways?.isLast(node) === true ? waysTo(write.at, fn.node, fn.module) : undefined;
+  const inner: CallFrame = { module: fn.module, frame: values.size === 0 ? fn.frame : frame, returns, throws: place.throws, ways };
   const outcomes = bindTerms(fn, args, inner, state, walk).flatMap((each) => run(fn.node, inner, each, walk));
   const isSameFile = fn.module === place.module;
   return outcomes.map((each) => ({

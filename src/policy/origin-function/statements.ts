@@ -38,6 +38,7 @@ export function executeAll(nodes: readonly Node[], place: CallFrame, states: rea
   let reached: Completion = { normal: states, jumps: NOWHERE.jumps };
   for (const node of nodes) {
     const { normal, jumps } = reached;
+    if (normal.length === 0 || place.ways?.isPast(node) === true) break;
     reached = merge([{ normal: [], jumps }, ...normal.map((state) => executeOne(node, place, state, walk))]);
   }
   walk.depth -= 1;
@@ -71,7 +72,9 @@ function executeOne(node: Node, place: CallFrame, state: State, walk: Interprete
       return landed(run([node.body]), [`break ${node.label.name}`, `continue ${node.label.name}`]);
     case 'IfStatement': {
       const { yes, no } = ask(node.test, place, state, walk);
-      return merge([run([node.consequent], yes), node.alternate === null ? on(no) : run([node.alternate], no)]);
+      const follow = (branch: Node, states: readonly State[]): Completion =>
+        place.ways?.isOff(branch) === true ? NOWHERE : run([branch], states);
+      return merge([follow(node.consequent, yes), node.alternate === null ? on(no) : follow(node.alternate, no)]);
     }
     case 'SwitchStatement':
       return chooseCase(node, place, state, walk);

@@ -1,5 +1,6 @@
 import type { Subject } from '../../web/patterns/index.js';
 import type { Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, Value, Variable } from '../../engine/types.js';
+import type { Ways } from './ways.js';
 import type { AffixTest, PatternTest } from '../acceptance.js';
 
 /** A question about the request or the deployment whose answer decides where code goes. */
@@ -118,6 +119,8 @@ export interface CallFrame {
   readonly returns: Outcome[];
   /** Where `throw` goes. */
   readonly throws: { state: State; node: Node }[];
+  /** Where the function leads to the header write that is waited for: nothing else is asked of it. */
+  readonly ways?: Ways | undefined;
 }
 
 /** What leaves the code and decides: the argument of the callback, a returned value, a written header. */

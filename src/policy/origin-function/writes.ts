@@ -4,7 +4,9 @@ import { decide, orTooLarge, TOO_LARGE } from './decide.js';
 import { callersOf, handlerAround } from './entries.js';
 import { EMPTY } from './facts.js';
 import { createInterpreter } from './interpreter.js';
+import { leastStepsTo } from './least-steps.js';
 import { reachingStates } from './surroundings.js';
+import { waysTo } from './ways.js';
 import type { Acceptance, OriginDecision } from '../acceptance.js';
 import type { Evaluator, FunctionNode, Module, Node } from '../../engine/types.js';
 import type { CallFrame, Interpreter } from './terms.js';
@@ -36,7 +38,7 @@ export function decideWrite(value: Node, at: Node, module: Module, evaluator: Ev
   const start =
     (node: FunctionNode): Begin =>
     (walk, place) =>
-      void walk.start({ kind: 'function', node, module, frame: undefined }, place, EMPTY);
+      void walk.start({ kind: 'function', node, module, frame: undefined }, { ...place, ways: waysTo(at, node, module) }, EMPTY);
   /** By the tests around a node, where the function is too large to follow. */
   const around =
     (node: Node, within: FunctionNode, reads: Node): Begin =>
@@ -44,6 +46,7 @@ export function decideWrite(value: Node, at: Node, module: Module, evaluator: Ev
       reachingStates(node, within, reads, place, walk).forEach((state) => walk.evaluate(node, place, state));
   let left = MAX_STEPS_OF_CALLERS;
   const seen = new Set<FunctionNode>([...(handler === null ? [] : [handler])]);
+  const least = handler === null ? 0 : leastStepsTo(at, handler);
   const fromCallers = (helper: FunctionNode, level: number): Walked[] =>
     callersOf(helper, module).flatMap(({ fn, calls }) => {
       if (left <= 0 || seen.has(fn)) return [];
@@ -53,9 +56,11 @@ export function decideWrite(value: Node, at: Node, module: Module, evaluator: Ev
       if (whole !== TOO_LARGE) seen.add(fn);
       const met = whole === TOO_LARGE ? calls.map((call) => follow(around(call, fn, call), steps)) : [whole];
       const walked = met.filter((each) => each !== TOO_LARGE && each.walk.answers.length > 0) as Walked[];
-      left -= walked.reduce((sum, { walk }) => sum + walk.steps, whole === TOO_LARGE ? steps : 0);
-      // a helper of a helper: who asks is known to the function that calls it
-      const further = level < MAX_LEVELS && isNothingKnown(walked) ? fromCallers(fn, level + 1) : [];
+      const spent = met.map((each) => (each === TOO_LARGE ? steps : each.walk.steps));
+      left -= spent.reduce((sum, each) => sum + each, whole === TOO_LARGE ? steps : 0);
+      // a helper of a helper: who asks is known to the function that calls it, which is longer still
+      const isTooLong = met.every((each) => each === TOO_LARGE);
+      const further = level < MAX_LEVELS && !isTooLong && isNothingKnown(walked) ? fromCallers(fn, level + 1) : [];
       return further.length > 0 ? further : walked;
     });
   const decided = (walked: readonly (Walked | typeof TOO_LARGE)[]): OriginDecision | null => {
@@ -68,9 +73,9 @@ export function decideWrite(value: Node, at: Node, module: Module, evaluator: Ev
     if (handler === null) return decided([follow((walk, place) => void walk.evaluate(at, place, EMPTY))]);
     // a write in a helper is met through the functions that call the helper, so that their guards count; where those
     // are too large, the helper is judged by what stands in it, and code that is too large by the tests around the write
-    const called = decided(fromCallers(handler, 0));
+    const called = least > MAX_STEPS_OF_CALLER ? null : decided(fromCallers(handler, 0));
     if (called !== null) return called;
-    const alone = follow(start(handler), MAX_STEPS_OF_HANDLER);
+    const alone = least > MAX_STEPS_OF_HANDLER ? TOO_LARGE : follow(start(handler), MAX_STEPS_OF_HANDLER);
     return decided([alone === TOO_LARGE ? follow(around(at, handler, value)) : alone]);
   };
   return whole() ?? unknownAt(value, module);
