@@ -27,26 +27,36 @@ export interface Style {
 
 const styles = new WeakMap<object, Style>();
 
-/** The habits of a file: quotes, semicolons, indentation and line ends, by majority. */
+/** The habits of a file: quotes, semicolons, indentation and line ends, by majority. Each is looked for when an edit asks for it. */
 export function styleOf(sourceCode: Readonly<TSESLint.SourceCode>): Style {
   let style = styles.get(sourceCode);
   if (style === undefined) {
-    const { text } = sourceCode;
-    const [single, double] = quotesIn(sourceCode);
-    const [, indent = '  '] = /^([ \t]+)\S/m.exec(text.replace(/\/\*[^]*?\*\//g, '')) ?? [];
+    let [quote, semicolon, indent]: (string | undefined)[] = [];
     style = {
-      quote: double > single ? '"' : "'",
-      semicolon: endsOpen(sourceCode) ? '' : ';',
-      indent: indent.startsWith('\t') ? '\t' : indent,
-      eol: text.includes('\r\n') ? '\r\n' : '\n',
+      get quote() {
+        return (quote ??= quoteIn(sourceCode)) as Style['quote'];
+      },
+      get semicolon() {
+        return (semicolon ??= endsOpen(sourceCode) ? '' : ';');
+      },
+      get indent() {
+        return (indent ??= indentIn(sourceCode));
+      },
+      eol: sourceCode.text.includes('\r\n') ? '\r\n' : '\n',
     };
     styles.set(sourceCode, style);
   }
   return style;
 }
 
-/** How many texts of a file stand in single and in double quotes. */
-function quotesIn({ ast, text }: Source['sourceCode']): [single: number, double: number] {
+/** One level of the indentation of a file, by its first line that has some. */
+function indentIn({ text }: Source['sourceCode']): string {
+  const [, indent = '  '] = /^([ \t]+)\S/m.exec(text.replace(/\/\*[^]*?\*\//g, '')) ?? [];
+  return indent.startsWith('\t') ? '\t' : indent;
+}
+
+/** The quotes in which most texts of a file stand. */
+function quoteIn({ ast, text }: Source['sourceCode']): Style['quote'] {
   let single = 0;
   let double = 0;
   const count = (written: string): void => {
@@ -56,7 +66,7 @@ function quotesIn({ ast, text }: Source['sourceCode']): [single: number, double:
   if (isScript(ast)) {
     for (const { type, value } of ast.tokens) if ((type as string) === 'String') count(value);
   } else for (const written of text.match(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g) ?? []) count(written);
-  return [single, double];
+  return double > single ? '"' : "'";
 }
 
 /** As many statements show the habit of a file. */

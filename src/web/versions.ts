@@ -1,3 +1,5 @@
+import { createMemory } from './memo.js';
+
 /** Whether a version comes before another one by its numbers, e.g. `4.6.4` before `4.6.5`. Null is the newest. */
 export function isBefore(version: string | null, limit: string): boolean {
   if (version === null) return false;
@@ -18,9 +20,13 @@ export function lowestOf(range: string): string | null {
   return first === undefined ? null : others.reduce((lowest, each) => (isBefore(each, lowest) ? each : lowest), first);
 }
 
-function numbersOf(version: string): number[] {
-  return version
-    .split(/[-+]/)[0]!
-    .split('.')
-    .map((part) => Number.parseInt(part, 10) || 0);
+const remember = createMemory<readonly number[]>(200);
+
+function numbersOf(version: string): readonly number[] {
+  return remember(version, (written) =>
+    written
+      .split(/[-+]/)[0]!
+      .split('.')
+      .map((part) => Number.parseInt(part, 10) || 0),
+  );
 }

@@ -15,18 +15,19 @@ interface Place {
 interface Table {
   /** For each pair the characters that may come next, by their last five bits. */
   readonly following: Int32Array;
-  readonly places: ReadonlyMap<number, readonly Place[]>;
+  /** For each pair the words that have it, and where. */
+  readonly places: readonly (readonly Place[] | undefined)[];
 }
 
 function tableOf(words: readonly string[]): Table {
   const following = new Int32Array(1 << 14);
-  const places = new Map<number, Place[]>();
+  const places: (readonly Place[] | undefined)[] = Array.from({ length: following.length });
   for (const word of words) {
     const start = rarestPart(word);
     for (let offset = start; offset < start + STEP; offset += 1) {
       const pair = pairOf(word.charCodeAt(offset), word.charCodeAt(offset + 1));
       following[pair]! |= offset + 2 < word.length ? 1 << (word.charCodeAt(offset + 2) & 31) : -1;
-      places.set(pair, [...(places.get(pair) ?? []), { word, offset }]);
+      places[pair] = [...(places[pair] ?? []), { word, offset }];
     }
   }
   return { following, places };
@@ -52,7 +53,7 @@ export function wordSearch(words: readonly string[]): (text: string) => boolean 
   const { following, places } = tableOf(words);
   return (text) => {
     for (let at = nextPlace(following, text, 0); at < text.length - 1; at = nextPlace(following, text, at + STEP))
-      for (const each of places.get(pairOf(text.charCodeAt(at), text.charCodeAt(at + 1)))!) if (stands(each, text, at)) return true;
+      for (const each of places[pairOf(text.charCodeAt(at), text.charCodeAt(at + 1))]!) if (stands(each, text, at)) return true;
     return false;
   };
 }
@@ -63,7 +64,7 @@ export function wordsSearch(words: readonly string[]): (text: string) => Readonl
   return (text) => {
     const found = new Set<string>();
     for (let at = nextPlace(following, text, 0); at < text.length - 1; at = nextPlace(following, text, at + STEP))
-      for (const each of places.get(pairOf(text.charCodeAt(at), text.charCodeAt(at + 1)))!)
+      for (const each of places[pairOf(text.charCodeAt(at), text.charCodeAt(at + 1))]!)
         if (!found.has(each.word) && stands(each, text, at)) found.add(each.word);
     return found;
   };
@@ -76,7 +77,13 @@ function pairOf(first: number, second: number): number {
 
 function stands({ word, offset }: Place, text: string, at: number): boolean {
   const start = at - offset;
-  return start >= 0 && text.slice(start, start + word.length).toLowerCase() === word;
+  if (start < 0 || !isNear(text.charCodeAt(start), word.charCodeAt(0))) return false;
+  return text.slice(start, start + word.length).toLowerCase() === word;
+}
+
+/** Whether a character may be a letter or a mark of a word, in small or in capitals. */
+function isNear(written: number, wanted: number): boolean {
+  return (written | 32) === (wanted | 32) || written > 127;
 }
 
 function rarestPart(word: string): number {

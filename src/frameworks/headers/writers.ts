@@ -1,9 +1,10 @@
-import { findVariable, isFunction, unwrap, walk } from '../../engine/scope.js';
+import { findVariable, isFunction, staticName, unwrap, walk } from '../../engine/scope.js';
 import { isForeignTarget, isOfSettings } from '../shapes/foreign.js';
 import { grantOf } from '../../web/headers.js';
+import { perObject } from '../../web/memo.js';
 import type { Reader } from '../define.js';
 import type { Grant } from '../../web/headers.js';
-import type { Node } from '../../engine/types.js';
+import type { FunctionNode, Module, Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Functions and methods that write one header, with its name and value side by side. */
@@ -32,7 +33,9 @@ export function writerBehind(call: TSESTree.CallExpression, reader: Reader): TSE
   if (call.arguments.length < 2 || call.callee.type !== 'Identifier') return null;
   const declared = findVariable(call.callee.name, call.callee, reader.module)?.defs[0]?.node as Node | undefined;
   const names = declared?.type === 'VariableDeclarator' || declared?.type === 'FunctionDeclaration';
-  if (!names || !isFunction(declared.type === 'FunctionDeclaration' ? declared : (declared.init ?? declared))) return null;
+  const written = declared?.type === 'VariableDeclarator' ? unwrap(declared.init ?? declared) : declared;
+  // before what it is given is worked out: few functions write anything
+  if (!names || written === undefined || !isFunction(written) || !mayWrite(written, reader.module)) return null;
   const index = call.arguments.slice(0, MAX_BEFORE).findIndex((each) => each.type !== 'SpreadElement' && grantIn(each, reader) !== null);
   if (index < 0) return null;
   const fn = reader.evaluator.of(call.callee, reader.module);
@@ -49,6 +52,16 @@ export function writerBehind(call: TSESTree.CallExpression, reader: Reader): TSE
   });
   return found;
 }
+
+/** Whether a function has a call in it by whose name a header can be written. */
+const mayWrite = perObject((fn: FunctionNode, module: Module): boolean => {
+  let found = false;
+  walk(fn.body, module.visitorKeys, (each) => {
+    if (each.type !== 'CallExpression' || each.callee.type !== 'MemberExpression') return;
+    found ||= each.callee.computed || WRITERS.has(staticName(each.callee) ?? '');
+  });
+  return found;
+});
 
 /** The parameter itself, or its text in another case, e.g. `name.toLowerCase()`. */
 function isName(node: Node, name: string): boolean {

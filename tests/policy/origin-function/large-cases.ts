@@ -7,6 +7,10 @@ const EXITS = Array.from({ length: 8 }, (_, index) => `const row${index} = looku
   ' ',
 );
 
+/** A variable that decides, of which only a walk through the code can tell. */
+const DECIDED = 'let known = false; if (list.includes(origin)) { known = true; }';
+const ANSWER = `new Response('', { headers: { 'Access-Control-Allow-Origin': known ? origin : '' } })`;
+
 type Row = readonly [name: string, expected: string, code: string, rest?: Partial<Case>];
 
 /** Origin functions of which each answer is judged by itself. */
@@ -51,6 +55,31 @@ const handlers: readonly Row[] = [
     'a helper of a large function',
     'anyone:unconditional',
     `const send = (origin) => new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); read((request) => { const origin = request.headers.get('origin'); ${CHOICES} return send(origin); });`,
+  ],
+  [
+    'a write before much code',
+    'list',
+    `read((request) => { const origin = request.headers.get('origin'); ${DECIDED} if (request.method === 'GET') { return ${ANSWER}; } ${CHOICES} return new Response(''); });`,
+  ],
+  [
+    'much code in another branch',
+    'list',
+    `read((request) => { const origin = request.headers.get('origin'); ${DECIDED} if (request.method === 'POST') { ${CHOICES} return new Response(''); } return ${ANSWER}; });`,
+  ],
+  [
+    'a helper with much code after its write',
+    'list',
+    `const send = (origin) => { const headers = new Headers(); ${DECIDED} if (known) { headers.set('Access-Control-Allow-Origin', origin); } ${CHOICES} return headers; }; read((request) => new Response('', { headers: send(request.headers.get('origin')) }));`,
+  ],
+  [
+    'a write in a function that is called after a guard',
+    'list',
+    `read((request) => { const origin = request.headers.get('origin'); const headers = new Headers(); const put = () => { headers.set('Access-Control-Allow-Origin', origin); }; if (!list.includes(origin)) { return new Response(''); } put(); return new Response('', { headers }); });`,
+  ],
+  [
+    'a write where an error is caught',
+    'fail-open:catch unknown',
+    `read((request) => { const origin = request.headers.get('origin'); try { if (lookup('x') !== 1) { throw new Error('x'); } return new Response(''); } catch { return new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); } });`,
   ],
   [
     'a helper with a list of a large function',
