@@ -80,6 +80,7 @@ const handlers: readonly Row[] = [
     'a write where an error is caught',
     'fail-open:catch unknown',
     `read((request) => { const origin = request.headers.get('origin'); try { const rows = lookup('x'); if (rows.length === 0) { throw new Error('x'); } return new Response(''); } catch { return new Response('', { headers: { 'Access-Control-Allow-Origin': origin } }); } });`,
+    { failing: { FAIL: '1' } },
   ],
   [
     'a helper with a list of a large function',
