@@ -8,7 +8,14 @@ import { observeSample } from './observe.js';
 import { samplesRoot } from './samples.js';
 import { FULL } from '../support/full.js';
 import { blocked, repaired, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
+import { lost, preflightAlone, unreached } from './proofs/handlers.js';
+import { handshake } from './proofs/handshake.js';
+import { uncalled, unmounted } from './proofs/layers.js';
+import { lookedUp, TENANTS } from './proofs/lookups.js';
+import { opened } from './proofs/sockets.js';
+import { startText } from './start.js';
 import type { Observation } from './observe.js';
+import type { StartOptions } from './start.js';
 
 const patience = 120_000;
 
@@ -16,8 +23,12 @@ beforeAll(install, patience);
 afterAll(endAll);
 
 /** What a program answers, run in the folder of one of its kind. */
-function run(like: string, text: string): Promise<Observation> {
-  return observeSample(join(samplesRoot, like.replace(/\.\w+$/, isModule(text) ? '.mjs' : '.cjs')), text);
+function run(like: string, text: string, options: StartOptions = {}): Promise<Observation> {
+  return observeSample(placeOf(like, text), text, options);
+}
+
+function placeOf(like: string, text: string): string {
+  return join(samplesRoot, like.replace(/\.\w+$/, isModule(text) ? '.mjs' : '.cjs'));
 }
 
 function isModule(text: string): boolean {
@@ -43,11 +54,27 @@ function short<T>(proofs: readonly T[]): readonly T[] {
 }
 
 const PAIRS = {
-  'no-unsent-headers': [...unsent, ...withoutAnswer, ...withoutPreflight],
-  'no-blocked-preflight': blocked,
+  'no-unsent-headers': [...unsent, ...lost, ...withoutAnswer, ...preflightAlone, ...withoutPreflight],
+  'no-blocked-preflight': [...blocked, ...unreached],
   'no-conflicting-policies': twice,
-  'valid-options': stars,
+  'valid-options': [...stars, ...uncalled, ...unmounted],
+  'require-websocket-origin-check': opened,
 };
+
+test.each([...Object.entries(PAIRS), ['lookups', lookedUp] as const])(
+  '%s has twenty programs that are wrong, and as many that are right',
+  (rule, pairs) => {
+    process.stdout.write(`${rule}: ${pairs.length} wrong and ${pairs.length} right programs that are run\n`);
+    expect(new Set(pairs.map(({ wrong }) => wrong)).size).toBeGreaterThanOrEqual(20);
+  },
+);
+
+/** Rules that say that a stranger is let in. */
+const OPEN = ['no-fail-open-origin', 'no-reflected-origin', 'no-wildcard-credentials', 'no-wildcard-origin', 'valid-options'];
+
+test.each(lookedUp)('a lookup that lets strangers in is reported, and one that does not is not: $name', ({ wrong, right }) => {
+  expect([wrong, right].map((text) => OPEN.some((rule) => reports(rule, text)))).toEqual([true, false]);
+});
 
 describe.each(Object.entries(PAIRS))('%s reports the wrong program, and not the right one', (rule, pairs) => {
   test.each(pairs)('$name', ({ wrong, right }) => {
@@ -56,7 +83,7 @@ describe.each(Object.entries(PAIRS))('%s reports the wrong program, and not the 
 });
 
 describe('a header that is never sent does not arrive', () => {
-  test.each(short(unsent))(
+  test.each(short([...unsent, ...lost]))(
     '$name',
     async ({ like, wrong, right }) => {
       expect((await run(like, wrong)).admitsListed).toBe(false);
@@ -67,7 +94,7 @@ describe('a header that is never sent does not arrive', () => {
 });
 
 describe('a policy of preflights lets no answer be read', () => {
-  test.each(short(withoutAnswer))(
+  test.each(short([...withoutAnswer, ...preflightAlone]))(
     '$name',
     async ({ like, wrong, right }) => {
       const lost = await run(like, wrong);
@@ -90,13 +117,57 @@ describe('a policy of answers lets no preflight pass', () => {
 });
 
 describe('a preflight that is blocked is refused', () => {
-  test.each(short(blocked))(
+  test.each(short([...blocked, ...unreached]))(
     '$name',
     async ({ like, wrong, right }) => {
       const refused = (await run(like, wrong)).preflight;
       expect(refused.admitsListed).toBe(false);
       expect([401, 403]).toContain(refused.status[1]);
       expect((await run(like, right)).preflight).toMatchObject({ admitsListed: true, status: [204, 204] });
+    },
+    patience,
+  );
+});
+
+describe('a lookup that lets strangers in when it fails or finds nothing', () => {
+  test.each(short(lookedUp))(
+    '$name',
+    async ({ like, wrong, right }) => {
+      const options = { files: { './tenants.cjs': TENANTS } };
+      expect(await run(like, wrong, options)).toMatchObject({ admitsStranger: true });
+      expect(await run(like, right, options)).toMatchObject({ admitsStranger: false, admitsListed: true });
+    },
+    patience,
+  );
+});
+
+describe('a layer that is not called, or mounted nowhere, answers nobody', () => {
+  test.each(short([...uncalled, ...unmounted]))(
+    '$name',
+    async ({ like, wrong, right }) => {
+      expect((await run(like, wrong)).admitsListed).toBe(false);
+      expect((await run(like, right)).admitsListed).toBe(true);
+    },
+    patience,
+  );
+});
+
+describe('a socket is open to the page of another site', () => {
+  test.each(short(opened))(
+    '$name',
+    async ({ like, wrong, right }) => {
+      const path = like.startsWith('socket.io') ? '/socket.io/?EIO=4&transport=websocket' : '/';
+      const statuses = async (text: string, ...origins: string[]): Promise<number[]> => {
+        const { port, failed, stop } = await startText(text, placeOf(like, text));
+        expect(failed).toBeNull();
+        const found = [];
+        for (const origin of origins) found.push(await handshake(port, origin, path));
+        await stop();
+        return found;
+      };
+      expect(await statuses(wrong, 'https://evil.example')).toEqual([101]);
+      const [stranger, listed] = await statuses(right, 'https://evil.example', 'https://app.example.com');
+      expect([stranger === 101, listed]).toEqual([false, 101]);
     },
     patience,
   );
