@@ -69,11 +69,17 @@ export function middleware(shape: MiddlewareShape): Required<Pick<Framework, 'vi
   };
 }
 
-/** `app.use(cors)` in place of `app.use(cors(options))`. */
+/** Methods that take layers; before a route a layer stands behind its path, and its handler comes last. */
+const TAKES_LAYERS = /^(?:use|all|get|post|put|patch|delete|options|head)$/;
+
+/** `app.use(cors)` in place of `app.use(cors(options))`, `app.get('/', cors, handler)`. */
 function readUncalled({ callee, arguments: given }: TSESTree.CallExpression, shape: MiddlewareShape, reader: Reader): void {
   const target = unwrap(callee);
-  if (target.type !== 'MemberExpression' || staticName(target) !== 'use') return;
-  for (const each of given) {
+  const method = target.type === 'MemberExpression' ? (staticName(target) ?? '') : '';
+  if (!TAKES_LAYERS.test(method)) return;
+  const first = given[0];
+  if (method !== 'use' && (first === undefined || given.length < 2 || first.type === 'Identifier')) return;
+  for (const each of method === 'use' ? given : given.slice(1)) {
     if ((each.type !== 'Identifier' && each.type !== 'MemberExpression') || !mayBe(each, shape.modules, reader)) continue;
     const value = reader.evaluator.of(each, reader.module);
     if (!reader.isExport(value, shape.modules, shape.exports)) continue;

@@ -1,6 +1,7 @@
 import { perObject } from '../../web/memo.js';
-import { walk } from '../../engine/scope.js';
+import { staticName, walk } from '../../engine/scope.js';
 import type { Evaluator, FunctionValue, Module, Value } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Code that reads the Origin of a handshake. */
 const ORIGIN_READ =
@@ -44,10 +45,17 @@ function asksOrigin({ node, module }: FunctionValue, evaluator: Evaluator, depth
   if (depth > MAX_DEPTH || /origin/i.test(module.text.slice(...node.range))) return true;
   let asks = false;
   walk(node.body, module.visitorKeys, (each) => {
-    if (!asks && each.type === 'CallExpression') asks = mayLookAtOrigin(evaluator.of(each.callee, module), evaluator, depth + 1);
+    if (!asks && each.type === 'CallExpression' && each.arguments.some(isWhole))
+      asks = mayLookAtOrigin(evaluator.of(each.callee, module), evaluator, depth + 1);
     return !asks;
   });
   return asks;
+}
+
+/** Whether an argument may be all of the handshake, e.g. `req` or `info.req`, and no part of it. */
+function isWhole(argument: TSESTree.CallExpressionArgument): boolean {
+  if (argument.type === 'MemberExpression') return /^req(?:uest)?$/.test(staticName(argument) ?? '');
+  return argument.type === 'Identifier' || argument.type === 'SpreadElement' || argument.type === 'ObjectExpression';
 }
 
 /** Whether what a test calls may look at the Origin: not what a package, the caller or the language gives. */

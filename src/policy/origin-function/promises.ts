@@ -1,4 +1,4 @@
-import { isFunction } from '../../engine/scope.js';
+import { isFunction, staticName } from '../../engine/scope.js';
 import { callbackOf, isGlobal } from './arguments.js';
 import { assume } from './facts.js';
 import { whenFulfilled } from './refusing-calls.js';
@@ -29,6 +29,17 @@ export function rejected(node: Node, handler: Node | undefined, place: CallFrame
   return fn?.kind !== 'function' || caught === null ? [] : (walk.call(fn, [], node, place, caught) ?? []);
 }
 
+/** `find(origin).then(…).catch(…)`. */
+function isCaught(call: Node): boolean {
+  const member = call.parent;
+  return (
+    member?.type === 'MemberExpression' &&
+    member.object === call &&
+    staticName(member) === 'catch' &&
+    member.parent.type === 'CallExpression'
+  );
+}
+
 /** `then`, `catch` and `finally`; `Promise.resolve(…)` is what it resolves to. */
 export function promise(name: string, node: Node, of: Outcome, given: Arguments, place: CallFrame, walk: Interpreter): Outcome[] | null {
   const object = settled(of);
@@ -47,7 +58,7 @@ export function promise(name: string, node: Node, of: Outcome, given: Arguments,
       [argument],
       node,
       place,
-      given.args.length < 2 ? given.state : whenFulfilled(object, place, given.state, walk),
+      given.args.length > 1 || isCaught(node) ? whenFulfilled(object, place, given.state, walk) : given.state,
     );
   if (name === 'finally') return walk.call(callback, [], node, place, given.state)?.map((each) => ({ ...each, term: object.term })) ?? null;
   return name === 'catch' ? [{ state: given.state, term: object.term, node }] : null;

@@ -1,11 +1,11 @@
-import { staticName, unwrap } from '../../engine/scope.js';
+import { isFunction, staticName, unwrap } from '../../engine/scope.js';
 import { assume } from './facts.js';
 import { nodeKey } from './tests.js';
 import type { Node, Value } from '../../engine/types.js';
 import type { Argument, Outcome, CallFrame, State, Predicate, Interpreter } from './terms.js';
 
-/** By its name, a call refuses by throwing or by rejecting its promise. */
-const REFUSING = /^(?:assert|check|ensure|verify|validate|require|guard|enforce|reject|throw)(?![a-z])/;
+/** By its name, a call refuses by throwing or by rejecting its promise, e.g. `assertKnown` or `findUniqueOrThrow`. */
+const REFUSING = /^(?:assert|check|ensure|verify|validate|require|guard|enforce|reject|throw)(?![a-z])|Or(?:Fail|Throw|Reject|NotFound)$/;
 /** By its name, or by the name of its object, a call only observes. */
 const OBSERVING = /^(?:log|count|track|trace|record|audit|report|measure|metric|stat|warn|info|debug|print|increment|console)/i;
 const MAX_DEPTH = 6;
@@ -28,9 +28,18 @@ function outcomeOf(
 
 /** The paths after a call that cannot be read: where it may refuse, what comes after it depends on what it decides. */
 export function afterCall(node: Node, args: readonly Argument[], place: CallFrame, state: State, walk: Interpreter): State {
-  if (node.type !== 'CallExpression' || !REFUSING.test(namesOf(node.callee).at(-1) ?? '')) return state;
+  if (node.type !== 'CallExpression') return state;
+  if (!REFUSING.test(namesOf(node.callee).at(-1) ?? '') && !isTried(node)) return state;
   const test = outcomeOf(node, args, place, walk);
   return (test === null ? null : assume(state, test, true)) ?? state;
+}
+
+/** `try { await find(origin); … } catch { … }`: the outcome chooses between what follows and the handler. */
+function isTried(call: Node): boolean {
+  if (call.parent?.type !== 'AwaitExpression') return false;
+  for (let at: Node = call; at.parent != null && !isFunction(at); at = at.parent)
+    if (at.parent.type === 'TryStatement' && at.parent.block === at && at.parent.handler !== null) return true;
+  return false;
 }
 
 /** The path on which the promise of such a call was fulfilled, where its outcome chooses between two handlers. */

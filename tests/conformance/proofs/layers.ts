@@ -45,7 +45,7 @@ export const uncalled: readonly Proof[] = [
 
 const MADE: readonly (readonly [name: string, statement: (layer: string) => string])[] = [
   ['a statement', (layer) => `${layer};`],
-  ['a constant', (layer) => `const layer = ${layer};`],
+  ['in a function', (layer) => `function secure() {\n  ${layer};\n}\nsecure();`],
   ['before the routes of another path', (layer) => `${layer};\napp.get('/other', () => {});`],
 ];
 
