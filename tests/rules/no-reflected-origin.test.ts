@@ -391,6 +391,11 @@ invalid.push(
 ruleTester.run('no-reflected-origin', rule, {
   valid: [
     ...CORRECT,
+    ...[
+      'async (origin, callback) => { await db.site.findUniqueOrThrow({ where: { origin } }); callback(null, true); }',
+      'async (origin, callback) => { try { await sites.byOrigin(origin); callback(null, true); } catch { callback(null, false); } }',
+      '(origin, callback) => { sites.byOrigin(origin).then(() => callback(null, true)).catch(() => callback(null, false)); }',
+    ].map((test) => ({ name: `a lookup that throws: ${test}`, code: `import cors from 'cors';\napp.use(cors({ origin: ${test} }));` })),
     {
       name: 'any origin, written as such',
       code: `import cors from 'cors';

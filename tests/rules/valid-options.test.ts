@@ -376,6 +376,8 @@ describe('layers that are not there', () => {
   test.each([
     ["import cors from 'cors';\napp.use(cors);", '2 uncalled'],
     ["const cors = require('cors');\nrouter.use('/api', cors, routes);", '2 uncalled'],
+    ["const cors = require('cors');\nrouter.get('/api', cors, list);", '2 uncalled'],
+    ["const cors = require('cors');\nrouter.put('/api', auth, cors, save);", '2 uncalled'],
     ["import cors from '@koa/cors';\napp.use(cors);", '2 uncalled'],
     ["import { cors } from 'hono/cors';\napp.use('/api/*', cors);", '2 uncalled'],
     ["import { cors } from '@tinyhttp/cors';\napp.use(cors);", '2 uncalled'],
