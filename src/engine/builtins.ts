@@ -1,4 +1,4 @@
-import { isSetting, list, primitive, truthiness, unknown } from './make.js';
+import { isSetting, list, primitive, truthiness, unknown, unlessUnset } from './make.js';
 import { TEXT_NATIVES } from './natives.js';
 import type { NativeArgument } from './natives.js';
 import type { Evaluator, ListValue, Module, Node, Value } from './types.js';
@@ -103,9 +103,11 @@ function callList(object: ListValue, name: string, args: readonly Value[], node:
   }
 }
 
+/** The items that pass. Of settings alone nothing is left while they are missing. */
 function filterList(object: ListValue, test: Value | undefined, node: Node, module: Module, evaluator: Evaluator): Value {
   const kept: Value[] = [];
   let complete = object.complete;
+  let mayBeEmpty = true;
   for (const item of object.items) {
     const result =
       test?.kind === 'global' && test.name === 'Boolean'
@@ -116,6 +118,9 @@ function filterList(object: ListValue, test: Value | undefined, node: Node, modu
     const answer = result === null ? null : truthiness(result);
     if (answer === true || (answer === null && isSetting(item))) kept.push(item);
     else if (answer === null) complete = false;
+    if (answer === true) mayBeEmpty = false;
   }
-  return list(kept, node, module, complete);
+  const full = list(kept, node, module, complete);
+  if (!mayBeEmpty || !complete || kept.length === 0) return full;
+  return unlessUnset(full, list([], node, module), node, module);
 }

@@ -1,6 +1,6 @@
-import { isSetting } from './make.js';
+import { isSetting, optionsOf } from './make.js';
 import { staticName, unwrap } from './scope.js';
-import type { Evaluator, Module, Node } from './types.js';
+import type { Evaluator, Module, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** A test that asks whether `item` is in `of`; `holds` is false where it asks for the opposite. */
@@ -50,7 +50,20 @@ export function isFilled({ left, operator, right }: TSESTree.BinaryExpression, m
   if (of.type !== 'MemberExpression' || staticName(of) !== 'length' || right.type !== 'Literal') return null;
   const asks = `${operator} ${String(right.value)}`;
   const answer = FILLED.has(asks) ? true : EMPTY.has(asks) ? false : null;
-  return answer !== null && isSetting(evaluator.of(of.object, module)) ? answer : null;
+  if (answer === null) return null;
+  const value = evaluator.of(of.object, module);
+  return isSetting(value) || isOnlyWhileUnset(value, isEmptyList) ? answer : null;
+}
+
+/** Whether some of what a value may be is like that, and only while a setting is missing. */
+export function isOnlyWhileUnset(value: Value, isLike: (value: Value) => boolean): boolean {
+  const options = optionsOf(value);
+  const like = options.filter((each) => isLike(each.value));
+  return like.length > 0 && like.length < options.length && like.every(({ when }) => when === 'unset');
+}
+
+function isEmptyList(value: Value): boolean {
+  return value.kind === 'list' && value.complete && value.items.length === 0;
 }
 
 const FILLED = new Set(['> 0', '>= 1', '!== 0', '!= 0']);

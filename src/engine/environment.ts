@@ -1,4 +1,4 @@
-import { isFilled, membershipIn } from './comparisons.js';
+import { isFilled, isOnlyWhileUnset, membershipIn } from './comparisons.js';
 import { whenBoth, whenEither, inProduction } from './deployment.js';
 import { isSetting, nullishness, truthiness } from './make.js';
 import type { Condition } from './deployment.js';
@@ -20,10 +20,7 @@ const IN_DEVELOPMENT: TestMeaning = { whenTrue: 'development', whenFalse: null }
 const IN_PRODUCTION: TestMeaning = { whenTrue: null, whenFalse: 'development' };
 const YES = new Set(['true', '1', 'yes', 'on']);
 
-/**
- * What a test says about the deployment, e.g. `process.env.NODE_ENV !== 'production'` is
- * development when true. `staging` is not development. Null is *unknown*.
- */
+/** What a test says about the deployment, e.g. `NODE_ENV !== 'production'` is development when true, `staging` is not. Null is *unknown*. */
 export function conditionOf(test: Node, module: Module, evaluator: Evaluator, depth = 0): TestMeaning {
   if (depth > 8) return NOTHING;
   const node = unwrap(test);
@@ -69,6 +66,7 @@ function conditionOfValue(node: Node, module: Module, evaluator: Evaluator, ask:
   if (truth !== null) return truth ? IN_PRODUCTION : IN_DEVELOPMENT;
   const marked = value.kind === 'choice' ? byMarks(value, ({ value: each }) => truthiness(each)) : NOTHING;
   if (isOfMode(marked)) return marked;
+  if (isOnlyWhileUnset(value, (each) => truthiness(each) === false)) return { whenTrue: null, whenFalse: 'unset' };
   const isResult = (value.kind === 'unknown' || isYesOrNo(value)) && value.node !== node && isTest(value.node);
   const behind = derived === NOTHING && isResult ? ask(value.node, value.module) : derived;
   if (isOfMode(behind)) return behind;

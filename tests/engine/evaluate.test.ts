@@ -62,6 +62,16 @@ const cases: [name: string, code: string, expected: unknown][] = [
     { either: ['set', { unset: 'x' }] },
   ],
   [
+    'a length of settings',
+    `const a = [process.env.A, process.env.B].filter(Boolean); read(a.length > 0 ? 'set' : 'x')`,
+    { either: ['set', { unset: 'x' }] },
+  ],
+  [
+    'a length as a yes or no',
+    `const a = process.env.A ? [process.env.A] : []; read(a.length ? 'set' : 'x')`,
+    { either: ['set', { unset: 'x' }] },
+  ],
+  [
     'a length, in a helper',
     `function f(raw) { const all = raw.split(','); return all.length === 0 ? 'x' : 'set'; } read(f(process.env.A))`,
     { either: [{ unset: 'x' }, 'set'] },

@@ -59,6 +59,7 @@ const expressions: readonly (readonly [code: string, expected: unknown])[] = [
   [`['a', 'b'].filter((e) => e === 'a')`, ['a']],
   [`['a', 'b'].filter((e) => x(e))`, { array: [], open: true }],
   [`['a', process.env.A].filter(Boolean)`, ['a', '<env A>']],
+  [`[process.env.A, process.env.B].filter(Boolean)`, { either: [['<env A>', '<env B>'], { unset: [] }] }],
   [`['a'].filter(x)`, { array: [], open: true }],
   [`['a'].unknownMethod()`, '<call a.unknownMethod>'],
   [`(process.env.A ? ['a'] : ['b']).concat('c')`, { either: [['a', 'c'], { unset: ['b', 'c'] }] }],
