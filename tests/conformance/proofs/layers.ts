@@ -46,7 +46,7 @@ export const uncalled: readonly Proof[] = [
 const MADE: readonly (readonly [name: string, statement: (layer: string) => string])[] = [
   ['a statement', (layer) => `${layer};`],
   ['in a function', (layer) => `function secure() {\n  ${layer};\n}\nsecure();`],
-  ['before the routes of another path', (layer) => `${layer};\napp.get('/other', () => {});`],
+  ['beside another statement', (layer) => `${layer};\nconsole.log('secured');`],
 ];
 
 /** What it says of a layer that is made, and mounted nowhere. */
