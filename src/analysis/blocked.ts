@@ -34,18 +34,23 @@ export function blockerOf(
       !areExclusive(call, mount.call),
   );
   // one that refuses always comes before one that refuses at times
-  return found.find(({ status }) => status !== TOO_OFTEN) ?? found[0] ?? besideIn(mount.call, carrier, module, evaluator);
+  return (
+    found.find(({ status, isCertain }) => isCertain && status !== TOO_OFTEN) ??
+    found.find(({ isCertain }) => isCertain) ??
+    found[0] ??
+    besideIn(mount.call, carrier, module, evaluator)
+  );
 }
 
 /** The same in one call, e.g. `app.use(auth, cors())`. */
 function besideIn(call: CallNode, carrier: object | null, module: Module, evaluator: Evaluator): Blocker | null {
-  let found: Blocker | null = null;
+  let found = null as Blocker | null;
   for (const layer of carrier === null ? [] : call.arguments.flatMap(elementsOf)) {
     if (layer.type === 'SpreadElement') return null;
     for (const value of layersIn(evaluator.of(layer, module))) {
       if (carriedBy(value).includes(carrier!)) return found;
-      const refusal: Refusal | null = found === null ? refusalBy(value, evaluator) : null;
-      if (refusal !== null) found = { call, layer, ...refusal };
+      const refusal: Refusal | null = found?.isCertain === true ? null : refusalBy(value, evaluator);
+      if (refusal !== null && (found === null || refusal.isCertain)) found = { call, layer, ...refusal };
     }
   }
   return null;
@@ -111,7 +116,7 @@ function refusedBy(call: CallNode, module: Module, evaluator: Evaluator): Omit<B
 
 function refusalBy(value: Value, evaluator: Evaluator): Refusal | null {
   const written = value.kind === 'function' ? refusalOf(value, evaluator) : null;
-  if (written !== null) return { status: written.status, refusesSites: false };
+  if (written !== null) return { status: written.status, refusesSites: false, isCertain: written.isCertain };
   if (value.kind !== 'call') return null;
   const { callee } = value;
   const made = callee.kind === 'member' ? callee.object : callee;
@@ -120,7 +125,7 @@ function refusalBy(value: Value, evaluator: Evaluator): Refusal | null {
   const source = packageSpecifier(made.source);
   const guard = GUARDS.find(({ modules, names }) => modules.includes(source) && names.includes(name));
   if (guard === undefined || (guard.unless !== undefined && speaksOf(value, guard.unless, evaluator))) return null;
-  return { status: guard.status, refusesSites: guard.refusesSites === true };
+  return { status: guard.status, refusesSites: guard.refusesSites === true, isCertain: true };
 }
 
 /** Whether the options of a guard have one of the keys with which it lets requests pass; what cannot be read may have. */

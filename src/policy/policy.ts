@@ -131,6 +131,8 @@ export interface Blocker {
   readonly status: number;
   /** Refuses all requests of other sites, not only those without credentials. */
   readonly refusesSites: boolean;
+  /** False where a function that is not followed judges the missing credentials: it may let them pass. */
+  readonly isCertain: boolean;
 }
 
 /** A file that answers requests by itself, sets CORS headers, and answers no OPTIONS. */

@@ -35,6 +35,42 @@ export function holdsOfPreflight(condition: PathCondition, file: File): boolean 
   return condition.kind === 'test' && truthOf(condition.test, file, 0) === condition.holds;
 }
 
+/** The same, or it is up to what a function that is not followed says of credentials that are missing. */
+export function mayHoldOfPreflight(condition: PathCondition, file: File): boolean {
+  if (condition.kind !== 'test') return false;
+  const truth = truthOf(condition.test, file, 0);
+  return truth === condition.holds || (truth === null && judgesCredentials(condition.test, file, 0));
+}
+
+/** `!(await isValid(token))`, and a name that holds such an answer. */
+function judgesCredentials(test: Node, file: File, depth: number): boolean {
+  const node = unwrap(test);
+  if (depth > MAX_DEPTH) return false;
+  switch (node.type) {
+    case 'UnaryExpression':
+    case 'AwaitExpression':
+      return judgesCredentials(node.argument, file, depth + 1);
+    case 'LogicalExpression':
+      return judgesCredentials(node.left, file, depth + 1) || judgesCredentials(node.right, file, depth + 1);
+    case 'CallExpression':
+      return node.arguments.some((each) => isMissing(each, file, depth + 1));
+    case 'Identifier': {
+      const init = soleInit(node, file);
+      return init !== null && judgesCredentials(init, file, depth + 1);
+    }
+    default:
+      return false;
+  }
+}
+
+/** What a name is declared as, where it is written once. */
+function soleInit(node: TSESTree.Identifier, { module }: File): Node | null {
+  const variable = findVariable(node.name, node, module);
+  const declarator = variable?.defs[0]?.node as Node | undefined;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || declarator.init == null) return null;
+  return variable!.references.filter((each) => each.isWrite()).length === 1 ? declarator.init : null;
+}
+
 /** What a test gives for a preflight; null is not known. */
 function truthOf(test: Node, file: File, depth: number): boolean | null {
   const node = unwrap(test);

@@ -1,6 +1,6 @@
 import { conditionsWithin } from '../engine/conditions.js';
 import { functionAround, isFunction, staticName, unwrap, walk } from '../engine/scope.js';
-import { holdsOfPreflight } from './preflight-requests.js';
+import { holdsOfPreflight, mayHoldOfPreflight } from './preflight-requests.js';
 import { isMethod, isOfPreflight } from './request-method.js';
 import type { Evaluator, FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -9,6 +9,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 interface Refusal {
   readonly node: Node;
   readonly status: number;
+  /** False where a function that is not followed judges the missing credentials. */
+  readonly isCertain: boolean;
 }
 
 /** The status that a layer answers with which refuses what comes too often. */
@@ -21,7 +23,8 @@ const REFUSED: ReadonlySet<number> = new Set([401, 403, 405]);
 
 /**
  * The answer with which a function refuses every preflight: reached whenever the request is an `OPTIONS` without
- * credentials, which browsers never send with a preflight. Null for none, or where that is not known.
+ * credentials, which browsers never send with a preflight. One that is up to a function that is not followed is not certain.
+ * Null for none, or where that is not known.
  */
 export function refusalOf(
   { node: fn, module }: { readonly node: FunctionNode; readonly module: Module },
@@ -32,13 +35,14 @@ export function refusalOf(
   let isSwitched = false;
   walk(fn.body, module.visitorKeys, (each) => {
     isSwitched ||= found.length === 0 && each.type === 'SwitchStatement' && isMethod(each.discriminant);
-    const status = found.length === 0 ? statusIn(each) : null;
+    const status = found.some(({ isCertain }) => isCertain) ? null : statusIn(each);
     if (status === null || functionAround(each) !== fn || isInCatch(each, fn)) return;
     const within = conditionsWithin(each, fn);
-    if (within.length > 0 && within.every((condition) => holdsOfPreflight(condition, file))) found.push({ node: each, status });
+    if (within.length === 0 || !within.every((condition) => mayHoldOfPreflight(condition, file))) return;
+    found.push({ node: each, status, isCertain: within.every((condition) => holdsOfPreflight(condition, file)) });
   });
   // a case before it may have answered
-  return isSwitched ? null : (found[0] ?? null);
+  return isSwitched ? null : (found.find(({ isCertain }) => isCertain) ?? found[0] ?? null);
 }
 
 /** `res.status(401)`, `ctx.throw(401)`, `res.statusCode = 403`, `c.json(body, 401)`, `new Response('', { status: 401 })`. */
@@ -91,7 +95,7 @@ export function refusedBranches(module: Module, evaluator: Evaluator): readonly 
     const home = functionAround(node);
     if (home === null || !isFunction(home) || !isOfPreflight(node.consequent, home)) return;
     const refusal = refusalOf({ node: home, module }, evaluator);
-    if (refusal !== null && refusal.node.range[1] <= node.range[0]) found.push({ ...refusal, branch: node });
+    if (refusal !== null && refusal.isCertain && refusal.node.range[1] <= node.range[0]) found.push({ ...refusal, branch: node });
   });
   return found;
 }

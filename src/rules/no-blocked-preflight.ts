@@ -41,7 +41,12 @@ export default createRule({
       (policy, lint) => {
         for (const mount of policy.when === 'development' ? [] : policy.mounts) {
           const blocker = lint.facts.blockerOf(policy, mount);
-          if (blocker === null || shown.has(blocker.call) || isAnsweredBefore(mount, blocker.call.callee.range[1], lint.policies)) continue;
+          if (
+            blocker?.isCertain !== true ||
+            shown.has(blocker.call) ||
+            isAnsweredBefore(mount, blocker.call.callee.range[1], lint.policies)
+          )
+            continue;
           shown.add(blocker.call);
           context.report({
             node: blocker.call === mount.call ? blocker.layer : blocker.call,

@@ -77,26 +77,36 @@ function isFixed(policy: CorsPolicy): boolean {
 export function preflightAccess({ layers, own, maker, method, isServer = false }: Covering): Access {
   const options = maker.ownPreflight === true || isServer ? own.find(({ policy }) => policy.written.kind !== 'headers') : undefined;
   if (options !== undefined) return readAccess({ layers, own, maker, method });
+  const { access, isDoubtful } = approvedBy({ layers, own, maker, method });
+  if (!isDoubtful || access.who.length === 0) return access;
+  return { who: [{ kind: 'unknown', reason: 'a check of the token before CORS may refuse it' }], cookies: 'unknown' };
+}
+
+/** The same from layers alone, and whether one before them may have refused it. */
+function approvedBy({ layers, maker, method }: Covering): { readonly access: Access; readonly isDoubtful: boolean } {
   let byHand = NOBODY;
   let answered: Access | null = null;
+  let isDoubtful = false;
+  const done = (access: Access): ReturnType<typeof approvedBy> => ({ access, isDoubtful });
   for (const layer of layers) {
     if ((layer.isOwn && method !== 'ALL') || layer.isInRouter) continue;
-    if (layer.blocker !== null) return answered ?? NOBODY;
+    if (layer.blocker?.isCertain === true) return done(answered ?? NOBODY);
+    isDoubtful ||= layer.blocker !== null;
     const { policy } = layer;
     if (!approvesMethod(policy, method)) {
       if (policy.written.kind === 'headers' || passesOn(policy)) continue;
-      return answered ?? NOBODY;
+      return done(answered ?? NOBODY);
     }
     if (policy.written.kind === 'headers') {
       byHand = written(byHand, guarded(layer), policy);
-      if (answersOptions(layer)) return mergeAccess(answered, byHand);
+      if (answersOptions(layer)) return done(mergeAccess(answered, byHand));
       continue;
     }
     const access = accessOf(policy, 'preflight') ?? layer.access;
     answered = mergeAccess(answered, written(byHand, guarded({ ...layer, access }), policy));
-    if (!passesOn(policy)) return answered;
+    if (!passesOn(policy)) return done(answered);
   }
-  return maker.options === 'ok' ? mergeAccess(answered, byHand) : (answered ?? NOBODY);
+  return done(maker.options === 'ok' ? mergeAccess(answered, byHand) : (answered ?? NOBODY));
 }
 
 /** What is let in by either of two. */

@@ -121,6 +121,30 @@ app.put('/orders', save);
     expect(await preflightOf(`${cors}, ${guard}`)).toEqual([{ kind: 'origin', origin: 'https://shop.acme.dev' }]);
   });
 
+  test('a check of the token that is not followed leaves the preflight unknown, where it comes before CORS', async () => {
+    const cors = "app.use(cors({ origin: 'https://shop.acme.dev' }));";
+    const check = (body: string): string => `app.use(async (req, res, next) => { ${body} next(); });`;
+    const preflightOf = async (layers: string): Promise<unknown> => {
+      const text = `import express from 'express';\nimport cors from 'cors';\nimport { check } from './check.js';\nconst app = express();\n${layers}\napp.put('/orders', save);\n`;
+      return (await read(project({ 'src/app.js': text }))).rows[0]?.preflight.who;
+    };
+    const shop = [{ kind: 'origin', origin: 'https://shop.acme.dev' }];
+    for (const body of [
+      'const token = req.headers.authorization; if (!(await check(token))) return res.status(401).end();',
+      "const user = await check(req.get('Authorization')); if (!user) return res.sendStatus(403);",
+      'if (!check(req.cookies.sid)) return res.status(401).end();',
+    ])
+      expect(await preflightOf(check(body) + cors), body).toEqual([expect.objectContaining({ kind: 'unknown' })]);
+    expect(await preflightOf(cors + check('if (!(await check(req.headers.authorization))) return res.sendStatus(401);'))).toEqual(shop);
+    for (const body of [
+      "if (req.method === 'OPTIONS') return next(); if (!(await check(req.headers.authorization))) return res.sendStatus(401);",
+      'if (await check(req.ip)) return res.sendStatus(403);',
+    ])
+      expect(await preflightOf(check(body) + cors), body).toEqual(shop);
+    const certain = check('if (!req.headers.authorization || !(await check(req.headers.authorization))) return res.sendStatus(401);');
+    expect(await preflightOf(certain + cors)).toEqual([]);
+  });
+
   test('says which files the ESLint configuration ignores', async () => {
     const files = { ...FILES, 'eslint.config.js': "export default [{ ignores: ['src/'] }];\n" };
     const { code, out, err } = await map(project(files));
