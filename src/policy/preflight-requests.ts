@@ -35,17 +35,22 @@ export function holdsOfPreflight(condition: PathCondition, file: File): boolean 
   return condition.kind === 'test' && truthOf(condition.test, file, 0) === condition.holds;
 }
 
-/** The same, or it is up to what a function that is not followed says of credentials that are missing. */
-export function mayHoldOfPreflight(condition: PathCondition, file: File): boolean {
-  if (condition.kind !== 'test') return false;
-  const truth = truthOf(condition.test, file, 0);
-  return truth === condition.holds || (truth === null && judgesCredentials(condition.test, file, 0));
+/**
+ * Whether conditions may hold for a preflight, and are about the credentials that it lacks: what a function that is not
+ * followed says of these, or `!token` beside a test that is not known, e.g. of the path.
+ */
+export function mayHoldOfPreflight(conditions: readonly PathCondition[], file: File): boolean {
+  return (
+    conditions.every((each) => each.kind === 'test' && (truthOf(each.test, file, 0) ?? each.holds) === each.holds) &&
+    conditions.some((each) => each.kind === 'test' && judgesCredentials(each.test, file, 0))
+  );
 }
 
-/** `!(await isValid(token))`, and a name that holds such an answer. */
+/** `!token`, `!(await isValid(token))`, and a name that holds such an answer. */
 function judgesCredentials(test: Node, file: File, depth: number): boolean {
   const node = unwrap(test);
   if (depth > MAX_DEPTH) return false;
+  if (isMissing(node, file, depth)) return true;
   switch (node.type) {
     case 'UnaryExpression':
     case 'AwaitExpression':

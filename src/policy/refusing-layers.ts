@@ -17,7 +17,18 @@ interface Refusal {
 export const TOO_OFTEN = 429;
 
 /** Methods that say the status of an answer, by their first argument. */
-const STATUS_METHODS: ReadonlySet<string> = new Set(['status', 'sendStatus', 'writeHead', 'throw', 'code', 'json', 'text', 'body']);
+const STATUS_METHODS: ReadonlySet<string> = new Set([
+  'status',
+  'sendStatus',
+  'writeHead',
+  'throw',
+  'code',
+  'json',
+  'text',
+  'html',
+  'body',
+  'newResponse',
+]);
 const STATUS_KEYS: ReadonlySet<string> = new Set(['status', 'statusCode']);
 const REFUSED: ReadonlySet<number> = new Set([401, 403, 405]);
 
@@ -38,8 +49,8 @@ export function refusalOf(
     const status = found.some(({ isCertain }) => isCertain) ? null : statusIn(each);
     if (status === null || functionAround(each) !== fn || isInCatch(each, fn)) return;
     const within = conditionsWithin(each, fn);
-    if (within.length === 0 || !within.every((condition) => mayHoldOfPreflight(condition, file))) return;
-    found.push({ node: each, status, isCertain: within.every((condition) => holdsOfPreflight(condition, file)) });
+    const isCertain = within.length > 0 && within.every((condition) => holdsOfPreflight(condition, file));
+    if (isCertain || mayHoldOfPreflight(within, file)) found.push({ node: each, status, isCertain });
   });
   // a case before it may have answered
   return isSwitched ? null : (found.find(({ isCertain }) => isCertain) ?? found[0] ?? null);
