@@ -17,7 +17,7 @@ function modifiedAt(path) {
 
 function newestSource() {
   const files = readdirSync(join(root, 'src'), { recursive: true }).map((file) => join(root, 'src', file));
-  return Math.max(...[...files, join(root, 'tsconfig.build.json'), join(root, 'package.json')].map(modifiedAt));
+  return Math.max(...[...files, join(root, 'package.json')].map(modifiedAt));
 }
 
 export function isBuilt() {

@@ -21,17 +21,19 @@ export function transpile(src, dist) {
     else if (file.endsWith('.ts'))
       write(file.replace(/\.ts$/, '.js'), ts.transpileModule(read(file), { compilerOptions, fileName: file }).outputText);
   }
-  for (const file of publicFiles(read)) write(file.replace(/\.ts$/, '.d.ts'), declared(file, read(file)));
+  for (const [file, types] of publicTypes(read)) write(file.replace(/\.ts$/, '.d.ts'), types);
 }
 
 /** The entries of the package, and what their types are made of: the rest of the files describes the inside. */
-function publicFiles(read) {
+function publicTypes(read) {
   const wanted = new Set(ENTRIES.map((name) => `${name}.ts`));
+  const types = new Map();
   for (const file of wanted) {
-    for (const [, specifier] of declared(file, read(file)).matchAll(/(?:from|import\()\s*['"](\.[^'"]+)\.js['"]/g))
+    types.set(file, declared(file, read(file)));
+    for (const [, specifier] of types.get(file).matchAll(/(?:from|import\()\s*['"](\.[^'"]+)\.js['"]/g))
       wanted.add(join(dirname(file), `${specifier}.ts`));
   }
-  return wanted;
+  return types;
 }
 
 function declared(fileName, text) {

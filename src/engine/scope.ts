@@ -58,6 +58,12 @@ export function lastName(node: Node): string | null {
   return inner.type === 'MemberExpression' ? staticName(inner) : null;
 }
 
+/** Whether a node stands in a `catch` inside of `top`. */
+export function isInCatch(node: Node, top: Node): boolean {
+  for (let at: Node | undefined = node; at != null && at !== top; at = at.parent) if (at.type === 'CatchClause') return true;
+  return false;
+}
+
 /** The function around a node; null at the top of the file. */
 export function functionAround(node: Node): Node | null {
   for (let at = node.parent; at != null; at = at.parent) {

@@ -1,5 +1,6 @@
 import { optionsOf } from '../engine/make.js';
-import { findVariable, staticName, unwrap, writtenText } from '../engine/scope.js';
+import { findVariable, initializerOf, staticName, unwrap, writtenText } from '../engine/scope.js';
+import { isReassigned } from '../engine/uses.js';
 import { isMethod, isOptions } from './request-method.js';
 import type { PathCondition } from '../engine/conditions.js';
 import type { Evaluator, Module, Node } from '../engine/types.js';
@@ -70,10 +71,7 @@ function judgesCredentials(test: Node, file: File, depth: number): boolean {
 
 /** What a name is declared as, where it is written once. */
 function soleInit(node: TSESTree.Identifier, { module }: File): Node | null {
-  const variable = findVariable(node.name, node, module);
-  const declarator = variable?.defs[0]?.node as Node | undefined;
-  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || declarator.init == null) return null;
-  return variable!.references.filter((each) => each.isWrite()).length === 1 ? declarator.init : null;
+  return isReassigned(findVariable(node.name, node, module)) ? null : initializerOf(node, module);
 }
 
 /** What a test gives for a preflight; null is not known. */
@@ -197,8 +195,7 @@ function isCutShort(node: Node, file: File, depth: number): boolean {
 function isMissingName(node: TSESTree.Identifier, file: File, depth: number): boolean {
   const variable = findVariable(node.name, node, file.module);
   const declarator = variable?.defs[0]?.node as Node | undefined;
-  if (variable === null || declarator?.type !== 'VariableDeclarator' || declarator.init == null) return false;
-  if (variable.references.filter((each) => each.isWrite()).length !== 1) return false;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.init == null || isReassigned(variable)) return false;
   if (declarator.id.type === 'Identifier') return isMissing(declarator.init, file, depth + 1);
   if (declarator.id.type !== 'ObjectPattern') return false;
   const property = declarator.id.properties.find(

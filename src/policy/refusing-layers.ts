@@ -1,5 +1,6 @@
 import { conditionsWithin } from '../engine/conditions.js';
-import { functionAround, isFunction, staticName, unwrap, walk } from '../engine/scope.js';
+import { functionAround, isFunction, isInCatch, staticName, unwrap, walk } from '../engine/scope.js';
+import { perObject } from '../web/memo.js';
 import { holdsOfPreflight, mayHoldOfPreflight } from './preflight-requests.js';
 import { isMethod, isOfPreflight } from './request-method.js';
 import type { Evaluator, FunctionNode, Module, Node } from '../engine/types.js';
@@ -47,6 +48,7 @@ export function refusalOf(
   walk(fn.body, module.visitorKeys, (each) => {
     isSwitched ||= found.length === 0 && each.type === 'SwitchStatement' && isMethod(each.discriminant);
     const status = found.some(({ isCertain }) => isCertain) ? null : statusIn(each);
+    // what a `catch` does depends on what throws
     if (status === null || functionAround(each) !== fn || isInCatch(each, fn)) return;
     const within = conditionsWithin(each, fn);
     const isCertain = within.length > 0 && within.every((condition) => holdsOfPreflight(condition, file));
@@ -86,19 +88,13 @@ function refusedStatus(node: Node | undefined): number | null {
   return node?.type === 'Literal' && typeof node.value === 'number' && REFUSED.has(node.value) ? node.value : null;
 }
 
-/** What a `catch` does depends on what throws. */
-function isInCatch(node: Node, top: Node): boolean {
-  for (let at: Node | undefined = node; at != null && at !== top; at = at.parent) if (at.type === 'CatchClause') return true;
-  return false;
-}
-
 /** An answer to preflights that none of them reaches, since the same function refuses them before. */
 export interface RefusedBranch extends Refusal {
   readonly branch: TSESTree.IfStatement;
 }
 
-/** The branches for `OPTIONS` of a file behind a refusal that every preflight meets in the same function. */
-export function refusedBranches(module: Module, evaluator: Evaluator): readonly RefusedBranch[] {
+/** The branches for `OPTIONS` of a file behind a refusal that every preflight meets in the same function. Found once: each policy asks. */
+export const refusedBranches = perObject((module: Module, evaluator: Evaluator): readonly RefusedBranch[] => {
   const found: RefusedBranch[] = [];
   if (!/OPTIONS/i.test(module.text)) return found;
   walk(module.ast, module.visitorKeys, (node) => {
@@ -109,4 +105,4 @@ export function refusedBranches(module: Module, evaluator: Evaluator): readonly 
     if (refusal !== null && refusal.isCertain && refusal.node.range[1] <= node.range[0]) found.push({ ...refusal, branch: node });
   });
   return found;
-}
+});

@@ -1,5 +1,14 @@
 import { declaredName, usesOf } from '../../engine/uses.js';
-import { findVariable, functionAround, isFunction, isInside, outermostAssertion, walk as walkNodes } from '../../engine/scope.js';
+import { alwaysLeaves } from '../../engine/conditions.js';
+import {
+  findVariable,
+  functionAround,
+  isFunction,
+  isInCatch,
+  isInside,
+  outermostAssertion,
+  walk as walkNodes,
+} from '../../engine/scope.js';
 import { perObject } from '../../web/memo.js';
 import type { FunctionNode, Module, Node } from '../../engine/types.js';
 
@@ -24,7 +33,7 @@ export function waysTo(at: Node, fn: FunctionNode, module: Module): Ways | undef
   if (places === null) return undefined;
   const end = Math.max(...places.map(({ range }) => range[1]));
   // an error that is thrown in any branch comes to what is caught
-  const caught = places.some((place) => isCaught(place, fn));
+  const caught = places.some((place) => isInCatch(place, fn));
   return {
     isPast: ({ range }) => range[0] >= end,
     isOff: (branch) => !caught && alwaysReturns(branch, module) && !places.some((place) => isInside(place, branch)),
@@ -59,15 +68,9 @@ function isHandedOver(fn: Node): boolean {
   return type === 'CallExpression' || type === 'NewExpression';
 }
 
-function isCaught(place: Node, fn: FunctionNode): boolean {
-  for (let each: Node | undefined = place; each !== undefined && each !== fn; each = each.parent)
-    if (each.type === 'CatchClause') return true;
-  return false;
-}
-
 /** Whether a statement ends in a `return` or `throw`, and has no other way out. */
 const alwaysReturns = perObject((statement: Node, module: Module): boolean => {
-  if (!endsFunction(statement)) return false;
+  if (!alwaysLeaves(statement)) return false;
   let jumps = false;
   walkNodes(statement, module.visitorKeys, (node) => {
     jumps ||= node.type === 'BreakStatement' || node.type === 'ContinueStatement';
@@ -75,9 +78,3 @@ const alwaysReturns = perObject((statement: Node, module: Module): boolean => {
   });
   return !jumps;
 });
-
-function endsFunction(statement: Node): boolean {
-  if (statement.type !== 'BlockStatement') return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement';
-  const last = statement.body.at(-1);
-  return last !== undefined && endsFunction(last);
-}
