@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 // @ts-expect-error: a script without types
 import { CAUSES, diagnose, editsFor } from '../../site/playground/causes.js';
 import { findChromium, inBrowser } from './browser.js';
 import { textOf, until } from './play.js';
-import { buildSite, DIST, serveSite } from './site.js';
+import { DIST, serveSite, siteForTests } from './site.js';
 
 interface Cause {
   readonly id: string;
@@ -88,12 +88,7 @@ test('each message of each browser has its cause, and each cause a message', () 
 });
 
 describe.skipIf(findChromium() === null)('the page about messages', () => {
-  let site: Awaited<ReturnType<typeof serveSite>>;
-  beforeAll(async () => {
-    await buildSite();
-    site = await serveSite();
-  }, 600_000);
-  afterAll(() => site?.close());
+  const site = siteForTests();
 
   test('says for each pasted message what was sent, the edit, and what wrong repairs open', async () => {
     await inBrowser(async (page) => {

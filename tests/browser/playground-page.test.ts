@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findChromium, inBrowser, violationsOn, type Page } from './browser.js';
 import { code, findings, linted, openPlayground, paste, ran, textOf, until } from './play.js';
-import { buildSite, DIST, serveSite } from './site.js';
+import { DIST, siteForTests } from './site.js';
 
 const RULES = readdirSync(path.resolve(import.meta.dirname, '../../docs/rules')).map((file) => file.replace('.md', ''));
 const AGREES = 'The library was run on this code, without a network, and agrees.';
@@ -35,7 +35,7 @@ const OTHERS: Readonly<Record<keyof typeof SERVERS, string>> = {
   'itty-router': '',
 };
 
-let site: Awaited<ReturnType<typeof serveSite>>;
+let site: ReturnType<typeof siteForTests>;
 
 async function inPlayground(use: (page: Page) => Promise<void>): Promise<void> {
   await inBrowser(async (page) => {
@@ -56,11 +56,7 @@ async function hover(page: Page, mark: string): Promise<void> {
 }
 
 describe.skipIf(findChromium() === null)('the page of the playground', () => {
-  beforeAll(async () => {
-    await buildSite();
-    site = await serveSite();
-  }, 600_000);
-  afterAll(() => site?.close());
+  site = siteForTests();
 
   test("the playground shows the README's finding, and applies the fix", async () => {
     await inBrowser(async (page) => {

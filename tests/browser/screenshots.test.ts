@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../cli/run.js';
 import { findChromium, inBrowser, type Page } from './browser.js';
-import { buildSite, serveSite } from './site.js';
+import { siteForTests } from './site.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** `UPDATE=1 npx vitest run --config vitest.browser.config.ts tests/browser/screenshots` writes the pictures of the README: look at them. */
@@ -26,14 +26,9 @@ async function take(page: Page, name: string): Promise<void> {
 }
 
 describe.skipIf(findChromium() === null)('pictures for the README', () => {
-  let site: Awaited<ReturnType<typeof serveSite>>;
-  beforeAll(async () => {
-    mkdirSync(folder, { recursive: true });
-    await buildSite();
-    site = await serveSite();
-  }, 600_000);
-  afterAll(async () => {
-    await site?.close();
+  const site = siteForTests();
+  beforeAll(() => void mkdirSync(folder, { recursive: true }));
+  afterAll(() => {
     if (process.env['UPDATE'] !== '1') rmSync(folder, { recursive: true, force: true });
   });
 

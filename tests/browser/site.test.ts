@@ -1,22 +1,16 @@
 import { gzipSync } from 'node:zlib';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findChromium, inBrowser, violationsOn } from './browser.js';
 import { openPlayground, until } from './play.js';
-import { buildSite, DIST, pagesOfSite, serveSite } from './site.js';
+import { DIST, pagesOfSite, siteForTests } from './site.js';
 
 const RULES = readdirSync(path.resolve(import.meta.dirname, '../../docs/rules')).map((file) => file.replace('.md', ''));
 const PAGES = ['index.html', 'rules/no-reflected-origin.html', 'blocked.html', 'settings/allowlist.html', 'frameworks/hono-cors.html'];
 
-let site: Awaited<ReturnType<typeof serveSite>>;
-
 describe.skipIf(findChromium() === null)('the site', () => {
-  beforeAll(async () => {
-    await buildSite();
-    site = await serveSite();
-  }, 600_000);
-  afterAll(() => site?.close());
+  const site = siteForTests();
 
   test('each page opens without an error, and asks no other host', async () => {
     const errors: string[] = [];

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { afterAll, beforeAll } from 'vitest';
 import type { AddressInfo } from 'node:net';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -32,8 +33,33 @@ export function pagesOfSite(): string[] {
     .sort();
 }
 
+export interface Served {
+  readonly url: string;
+  /** The bytes of each file that was asked for. */
+  readonly sizes: Map<string, number>;
+  close(): Promise<void>;
+}
+
+/** Builds and serves the site for the tests of a `describe`; what it gives can be read while they run. */
+export function siteForTests(): Pick<Served, 'url' | 'sizes'> {
+  let site: Served | undefined;
+  beforeAll(async () => {
+    await buildSite();
+    site = await serveSite();
+  }, 600_000);
+  afterAll(() => site?.close());
+  return {
+    get url() {
+      return site!.url;
+    },
+    get sizes() {
+      return site!.sizes;
+    },
+  };
+}
+
 /** Serves the built site as GitHub Pages does, on a free port of loopback. */
-export async function serveSite(): Promise<{ readonly url: string; readonly sizes: Map<string, number>; close(): Promise<void> }> {
+export async function serveSite(): Promise<Served> {
   const sizes = new Map<string, number>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
