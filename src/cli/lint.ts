@@ -42,6 +42,8 @@ export interface Linted {
 
 /** Files that are linted alike. */
 interface Group {
+  /** The folder that ESLint lints from. */
+  readonly cwd: string;
   readonly settings: object | undefined;
   readonly rules: Linter.Config['rules'];
   readonly files: string[];
@@ -72,10 +74,11 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
   for (const source of sources) {
     const document = isLintedDocument(source.file);
     if (document && !host.hasLanguages) continue;
-    const { settings, rules, ignored } = await configurationOf(source, own);
+    const base = baseOf(source.file, places, cwd);
+    const { settings, rules, ignored } = await configurationOf(source, base === cwd ? own : null);
     if (document && !ignored) {
       const note = unreadable(source, cwd);
-      if (note === null) add(source, settings, null);
+      if (note === null) add(source, base, settings, null);
       else notes.push(note);
       continue;
     }
@@ -83,19 +86,25 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
     if (ignored && matters) unread.push(source.file);
     if (ignored || !matters) continue;
     if (TYPESCRIPT.test(source.file)) parser ??= parserFor(source, cwd);
-    add(source, settings, rules);
+    add(source, base, settings, rules);
   }
   const said = saidOfIgnored(unread, cwd);
   if (said !== null) notes.push(said);
-  return { ...(await lintGroups([...groups.values()], files, { host, parser, cwd, observe }, environment)), notes };
+  return { ...(await lintGroups([...groups.values()], files, { host, parser, observe }, environment)), notes };
 
-  function add({ file }: SourceText, settings: object | undefined, rules: Linter.RulesRecord | null): void {
+  function add({ file }: SourceText, base: string, settings: object | undefined, rules: Linter.RulesRecord | null): void {
     const wanted = preset === null && rules !== null ? rules : plugin.configs[preset ?? 'recommended'].rules;
-    const key = JSON.stringify([settings, wanted]);
-    const group: Group = groups.get(key) ?? { settings: withAllowlist(settings, allowlist), rules: wanted, files: [] };
+    const key = JSON.stringify([base, settings, wanted]);
+    const group: Group = groups.get(key) ?? { cwd: base, settings: withAllowlist(settings, allowlist), rules: wanted, files: [] };
     group.files.push(file);
     groups.set(key, group);
   }
+}
+
+/** Where ESLint lints a file from: it passes over what is outside of that folder. What is named elsewhere is no part of this project. */
+function baseOf(file: string, places: readonly string[], cwd: string): string {
+  const isBelow = (folder: string): boolean => file.startsWith(folder.endsWith(path.sep) ? folder : `${folder}${path.sep}`);
+  return isBelow(cwd) ? cwd : (places.find(isBelow) ?? path.dirname(file));
 }
 
 /** The files that may matter, by their text alone: nothing is loaded for the others, and ESLint only when there is one. */
@@ -165,12 +174,11 @@ async function lintGroups(groups: readonly Group[], files: number, tools: Tools,
 interface Tools {
   readonly host: Host;
   readonly parser: Linter.Parser | null;
-  readonly cwd: string;
   readonly observe: LintOptions['observe'] | undefined;
 }
 
-async function lintAs({ settings, rules }: Group, files: readonly string[], fix: boolean, tools: Tools): Promise<ESLint.LintResult[]> {
-  const { host, parser, cwd, observe } = tools;
+async function lintAs({ cwd, settings, rules }: Group, files: readonly string[], fix: boolean, tools: Tools): Promise<ESLint.LintResult[]> {
+  const { host, parser, observe } = tools;
   const observer =
     observe === undefined
       ? []

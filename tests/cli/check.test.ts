@@ -33,6 +33,21 @@ describe('check', () => {
     expect(out).toMatch(/^1 finding in 2 files; with --allowlist/m);
   });
 
+  test.each([[[]], [['--no-config']]])(
+    'reads what is named outside of the folder that it runs in, and leaves its own settings at home %j',
+    async (flags) => {
+      const elsewhere = project({ 'src/server.js': SERVER });
+      const cwd = project({ 'eslint.config.js': CONFIGURED("{ 'cors/no-wildcard-credentials': 'off' }"), 'server.js': FIXED });
+      for (const place of [elsewhere, path.relative(cwd, elsewhere), path.join(elsewhere, 'src/server.js')]) {
+        const { code, out, err } = await run(cwd, ['check', place, ...flags]);
+        expect({ code, err }).toEqual({ code: 1, err: '' });
+        expect(out).toContain('cors/no-wildcard-credentials');
+        expect(out).toContain('suggestion: ');
+      }
+      expect((await run(cwd, ['explain', `${path.join(elsewhere, 'src/server.js')}:2`, ...flags])).out).toContain('policy of cors');
+    },
+  );
+
   test('a clean folder is 0', async () => {
     expect(await run(project({ 'server.js': FIXED }), ['check', '.'])).toMatchObject({ code: 0, err: '' });
   });
