@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { setParents } from './module.js';
 import { isObject } from './cache.js';
 import { espree, isParser, scopeAnalyzer, typescriptParser, typescriptReader, type LanguageOptions, type Parser } from './parsers.js';
@@ -99,6 +100,8 @@ function parseWith(
 function optionsFor(filename: string, sourceType: SourceType, { parserOptions, ecmaVersion }: LanguageOptions): object {
   const given = isObject(parserOptions) ? parserOptions : {};
   return {
+    // Two configurations in one process leave typescript-eslint no root to guess, and it refuses every text without one.
+    tsconfigRootDir: path.dirname(filename),
     ...given,
     ecmaVersion: typeof ecmaVersion === 'number' && ecmaVersion >= 2022 ? ecmaVersion : 'latest',
     sourceType,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { scopeAnalyzer } from '../../src/project/parsers.js';
 import { scopesOf } from '../../src/project/scopes.js';
-import { parsers, project, valueOf, write, writeFiles } from './support.js';
+import { parsers, project, require, valueOf, write, writeFiles } from './support.js';
 
 const MAIN = `import { list } from './list.js'; read(list);`;
 const LIST = `export const list = ['https://a.example'];`;
@@ -109,6 +109,23 @@ describe('parsers', () => {
         .toSorted();
     expect(names(quick)).toEqual(names(plain));
     expect(names(quick)).toContain('i 1/2');
+  });
+
+  it('reads TypeScript where two configurations left typescript-eslint no root to guess', () => {
+    const config = `require(${JSON.stringify(require.resolve('typescript-eslint'))}).configs.base;`;
+    const folder = writeFiles({
+      'a/eslint.config.cjs': config,
+      'b/eslint.config.cjs': config,
+      'main.js': MAIN,
+      'list.ts': LIST.replace('list', 'list: string[]'),
+    });
+    try {
+      for (const each of ['a', 'b']) require(path.join(folder, each, 'eslint.config.cjs'));
+      expect(() => parsers.typescript.parse(LIST)).toThrow('tsconfigRootDir');
+      expect(valueOf(folder, 'main.js')).toEqual(['https://a.example']);
+    } finally {
+      parsers.typescript.clearCaches();
+    }
   });
 
   it('asks for no type information, and keeps other options', () => {

@@ -10,7 +10,7 @@ export function parseConfig(text: string, file: string, cwd: string): TSESTree.P
   const parser = (/ts$/.test(file) ? findTypescriptParser(cwd) : espreeOf(cwd)) as Parse | null;
   for (const sourceType of ['module', 'commonjs']) {
     try {
-      const options = { ecmaVersion: 'latest', sourceType, range: true, loc: true };
+      const options = { ecmaVersion: 'latest', sourceType, range: true, loc: true, tsconfigRootDir: cwd };
       const ast = parser?.parseForESLint?.(text, options).ast ?? parser?.parse?.(text, options) ?? null;
       return ast as TSESTree.Program | null;
     } catch {
