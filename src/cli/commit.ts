@@ -5,12 +5,20 @@ import path from 'node:path';
 import { Trouble } from './trouble.js';
 import type { Environment } from './environment.js';
 
+/** Where the files of a commit stand. */
+export interface CommitFolders {
+  /** Stands for the top of the repository. */
+  readonly folder: string;
+  /** Stands for the working directory. */
+  readonly there: string;
+}
+
 /**
  * Reads the project as it was at a commit: its files stand in a temporary folder meanwhile, with the packages that are
- * installed now. `use` is given the folder that corresponds to the working directory.
+ * installed now. `use` is given that folder, and the one in it that corresponds to the working directory.
  * @throws {Trouble} outside of a git repository, and for a commit that is not there
  */
-export async function atCommit<T>(ref: string, { cwd }: Environment, use: (folder: string) => Promise<T>): Promise<T> {
+export async function atCommit<T>(ref: string, { cwd }: Environment, use: (at: CommitFolders) => Promise<T>): Promise<T> {
   const top = realpathSync(git(['rev-parse', '--show-toplevel'], cwd, 'This is no git repository: --base needs one.').trim());
   const commit = git(
     ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`],
@@ -28,7 +36,7 @@ export async function atCommit<T>(ref: string, { cwd }: Environment, use: (folde
       [cwd, there],
     ] as const)
       linkPackages(from, to);
-    return await use(there);
+    return await use({ folder, there });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { createDisk } from '../project/disk.js';
+import { findRoot, isBelow } from '../project/root.js';
 import { Trouble } from './trouble.js';
 
 const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -61,4 +63,18 @@ function* filesBelow(start: string, isWanted: (file: string) => boolean): Genera
       if (SCRIPT.test(entry.name) || isWanted(file)) yield file;
     }
   }
+}
+
+/**
+ * The folder of the project that a file below one of the places is part of: ESLint passes over what is outside of the folder
+ * that it lints from. What is named outside of the working folder is no part of the project there.
+ */
+export function basesOf(places: readonly string[], cwd: string): (file: string) => string {
+  const outside = places
+    .filter((place) => !isBelow(cwd, place))
+    .map((place) => {
+      const folder = statSync(place, { throwIfNoEntry: false })?.isDirectory() === true ? place : path.dirname(place);
+      return { place, base: findRoot(folder, cwd, createDisk()) };
+    });
+  return (file) => (isBelow(cwd, file) ? cwd : (outside.find(({ place }) => isBelow(place, file))?.base ?? path.dirname(file)));
 }

@@ -5,7 +5,7 @@ import { configurationFor, ownEslint, saidOfIgnored } from './configuration.js';
 import { readDocument } from '../project/documents.js';
 import { speaksOfCors } from '../surface/documents.js';
 import { documentsPlugin, isLintedDocument } from './documents.js';
-import { findFiles } from './files.js';
+import { basesOf, findFiles } from './files.js';
 import { findTypescriptParser, loadEslint } from './host.js';
 import { Trouble } from './trouble.js';
 import type { ESLint, Linter, Rule } from 'eslint';
@@ -71,10 +71,11 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
   const groups = new Map<string, Group>();
   const notes: string[] = [];
   const unread: string[] = [];
+  const baseOf = basesOf(places, cwd);
   for (const source of sources) {
     const document = isLintedDocument(source.file);
     if (document && !host.hasLanguages) continue;
-    const base = baseOf(source.file, places, cwd);
+    const base = baseOf(source.file);
     const { settings, rules, ignored } = await configurationOf(source, base === cwd ? own : null);
     if (document && !ignored) {
       const note = unreadable(source, cwd);
@@ -99,12 +100,6 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
     group.files.push(file);
     groups.set(key, group);
   }
-}
-
-/** Where ESLint lints a file from: it passes over what is outside of that folder. What is named elsewhere is no part of this project. */
-function baseOf(file: string, places: readonly string[], cwd: string): string {
-  const isBelow = (folder: string): boolean => file.startsWith(folder.endsWith(path.sep) ? folder : `${folder}${path.sep}`);
-  return isBelow(cwd) ? cwd : (places.find(isBelow) ?? path.dirname(file));
 }
 
 /** The files that may matter, by their text alone: nothing is loaded for the others, and ESLint only when there is one. */

@@ -4,15 +4,9 @@ import { changesOf } from '../surface/compare.js';
 import { html } from '../surface/formats/html/index.js';
 import { markdown, readMarkdown } from '../surface/formats/markdown.js';
 import { table } from '../surface/formats/table.js';
-import { isDocument } from '../surface/documents.js';
-import { openSurface } from '../surface/project.js';
-import { summarized, surfaceOf } from '../surface/rows.js';
+import { summarized } from '../surface/rows.js';
 import { isOpenToAll } from '../surface/model.js';
-import { readSettings } from '../settings.js';
-import { configurationFor, ownEslint, saidOfIgnored } from './configuration.js';
-import { atCommit } from './commit.js';
-import { findFiles } from './files.js';
-import { findEslint, findTypescriptParser } from './host.js';
+import { readSurface, surfaceAt } from './surface.js';
 import { Trouble } from './trouble.js';
 import type { Environment } from './environment.js';
 import type { Flags } from './usage.js';
@@ -35,10 +29,11 @@ export async function map(words: readonly string[], flags: Flags, environment: E
     throw new Trouble(`There is no format ${format}; the formats are ${Object.keys(FORMATS).join(', ')}.`);
   if (only !== undefined && only !== 'open') throw new Trouble(`--only takes open, and not ${only}.`);
   if (flags.exact === true && check === undefined && base === undefined) throw new Trouble('--exact goes with --check or --base.');
-  const surface = await readSurface(words, flags['no-config'] !== true, environment);
+  const configured = flags['no-config'] !== true;
+  const surface = await readSurface(words, configured, environment);
   if (check !== undefined) return checkFile(surface, check, flags.exact === true, environment);
   if (base !== undefined) {
-    const before = await atCommit(base, environment, (there) => readSurface(words, flags['no-config'] !== true, environment, there));
+    const before = await surfaceAt(base, words, configured, environment);
     return report(changesOf(before.rows, surface.rows), `${base} says`, flags.exact === true, environment);
   }
   const open = (each: Row): boolean => isOpenToAll(each.access) || isOpenToAll(each.preflight);
@@ -81,36 +76,4 @@ function report(changes: readonly Change[], says: string, exact: boolean, { prin
   if (wider.length > 0) print([paint('bold', `Wider than ${says}:`), ...wider.map(({ text }) => paint('red', text))].join('\n'));
   if (others.length > 0) print([paint('bold', `Not wider than ${says}, and different:`), ...others.map(({ text }) => text)].join('\n'));
   return wider.length > 0 || (exact && changes.length > 0) ? 1 : 0;
-}
-
-/** Reads the surface below some places, with the project's own parser and settings where there are some. */
-async function readSurface(
-  words: readonly string[],
-  configured: boolean,
-  environment: Environment,
-  cwd: string = environment.cwd,
-): Promise<Surface> {
-  const places = words.length === 0 ? [cwd] : words.map((word) => path.resolve(cwd, word));
-  const host = configured ? await findEslint(cwd) : null;
-  const own = host === null ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
-  const parser = findTypescriptParser(environment.cwd);
-  const unread: string[] = [];
-  const project = await openSurface({
-    cwd,
-    sources: findFiles(places, isDocument, cwd),
-    parser: parser ?? undefined,
-    async settingsOf({ file }) {
-      if (/\.(?:[cm]?ts|tsx)$/.test(file) && parser === null)
-        throw new Trouble(
-          `${path.relative(cwd, file)} is TypeScript, and no parser for it is installed. Run: npm install --save-dev typescript-eslint`,
-        );
-      const { settings, ignored } = await configurationFor(own, file);
-      if (ignored) unread.push(file);
-      return ignored ? null : readSettings({ cors: settings });
-    },
-    progress: (text) => environment.progress(text),
-  });
-  const said = saidOfIgnored(unread, cwd);
-  if (said !== null) environment.error(said);
-  return surfaceOf(project);
 }

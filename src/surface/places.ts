@@ -11,15 +11,15 @@ const MAX_CODE = 160;
 /** Shows nodes as places below the folder that was read. */
 export class Places {
   readonly #files: ReadonlyMap<Node, Module>;
-  readonly #cwd: string;
+  readonly #from: string;
 
-  constructor({ files, cwd }: SurfaceProject) {
+  constructor({ files, from }: SurfaceProject) {
     this.#files = new Map(files.map((module) => [module.ast, module]));
-    this.#cwd = cwd;
+    this.#from = from;
   }
 
   show(filename: string): string {
-    return path.relative(this.#cwd, filename).replaceAll(path.sep, '/');
+    return path.relative(this.#from, filename).replaceAll(path.sep, '/');
   }
 
   at(node: Node, fallback: string): Place {

@@ -27,6 +27,8 @@ export interface SourceFile {
 /** Files that were parsed together, so that a router is the same thing in all of them. */
 export interface SurfaceProject {
   readonly cwd: string;
+  /** Where the paths begin that are shown. */
+  readonly from: string;
   readonly files: readonly Module[];
   readonly evaluator: Evaluator;
   /** The policies of configuration files. */
@@ -37,7 +39,12 @@ export interface SurfaceProject {
 }
 
 export interface Options {
+  /** The folder of the project: imports are followed in it. */
   readonly cwd: string;
+  /** Where the paths begin that are shown; the folder of the project where it is absent. */
+  readonly from?: string;
+  /** What was named to be read: what is called a test by the path to there is none. The folder of the project where it is absent. */
+  readonly named?: readonly string[];
   readonly sources: Iterable<SourceFile>;
   /** The parser of the project; files are parsed with it, or with ESLint's own. */
   readonly parser: unknown;
@@ -55,6 +62,12 @@ const WITHOUT_BOUNDS = { maxFiles: 100_000, maxText: 400_000_000 };
 const EMPTY = { type: 'Program', body: [], range: [0, 0], loc: { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } } };
 const TESTS = /(?:^|[\\/])(?:__tests__|__mocks__|tests?|spec|fixtures)[\\/]|\.(?:test|spec|stories)\.[cm]?[jt]sx?$/;
 
+/** Whether a file belongs to tests by its path below each place that was named. */
+function isTest(file: string, named: readonly string[]): boolean {
+  const below = named.map((place) => path.relative(place, file)).filter((each) => !each.startsWith('..'));
+  return below.length > 0 && below.every((each) => TESTS.test(each));
+}
+
 function isRouteFile(file: string): boolean {
   return ROUTE_FILES.some((each) => each.answers !== null && each.file.test(`/${file}`));
 }
@@ -71,7 +84,15 @@ export function matters({ file, text }: SourceFile, libraries: readonly string[]
 }
 
 /** Parses the files that matter; what they import is parsed when it is asked for. */
-export async function openSurface({ cwd, sources, parser, settingsOf, progress }: Options): Promise<SurfaceProject> {
+export async function openSurface({
+  cwd,
+  from = cwd,
+  named = [cwd],
+  sources,
+  parser,
+  settingsOf,
+  progress,
+}: Options): Promise<SurfaceProject> {
   const languageOptions = { parser, ecmaVersion: 'latest', sourceType: 'module' };
   const anchor = { text: '', ast: EMPTY, scopeManager: null, visitorKeys: {} } as unknown as TSESLint.SourceCode;
   const project = openProject(anchor, '<map>', { cwd, languageOptions, ...WITHOUT_BOUNDS });
@@ -84,10 +105,9 @@ export async function openSurface({ cwd, sources, parser, settingsOf, progress }
   for (const source of sources) {
     seen += 1;
     if (seen % 100 === 0) progress(`${seen} files …`);
-    const relative = path.relative(cwd, source.file);
-    if (TESTS.test(relative)) continue;
-    const shown = relative.replaceAll(path.sep, '/');
-    if (isDocument(relative)) {
+    if (isTest(source.file, named)) continue;
+    const shown = path.relative(from, source.file).replaceAll(path.sep, '/');
+    if (isDocument(path.relative(cwd, source.file))) {
       const { policies, note } = readPolicies(source.file, source.text, [path.dirname(source.file), cwd]);
       if ((policies.length > 0 || note !== null) && (await settingsOf(source)) === null) continue;
       documents.push(...policies);
@@ -107,6 +127,7 @@ export async function openSurface({ cwd, sources, parser, settingsOf, progress }
   const known = new Map<Module, readonly CorsPolicy[]>();
   return {
     cwd,
+    from,
     files,
     evaluator,
     documents,

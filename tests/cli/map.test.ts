@@ -162,6 +162,28 @@ app.put('/orders', save);
     expect((await read(cwd, '--no-config')).rows).toHaveLength(4);
   });
 
+  test('reads what is named outside of the folder that it runs in, with what it mounts', async () => {
+    const elsewhere = project();
+    const cwd = project();
+    const expected = (await read(elsewhere)).rows.map((row) => [row.method, row.path, row.access]);
+    for (const place of [elsewhere, path.relative(cwd, elsewhere), path.join(elsewhere, 'src/app.js'), path.join(elsewhere, 'src')]) {
+      const { rows, notes } = await read(cwd, place);
+      expect({ place, notes, rows: rows.map((row) => [row.method, row.path, row.access]) }).toEqual({ place, notes: [], rows: expected });
+      expect(rows[0]!.app).toBe(`${path.relative(cwd, elsewhere)}/src/app.js`);
+    }
+    expect((await read(cwd, '.', elsewhere)).rows).toHaveLength(2 * expected.length);
+    // A folder around the working folder is one project with it.
+    expect((await read(path.join(elsewhere, 'src/routes'), '../..')).rows.map((row) => [row.method, row.path, row.access])).toEqual(
+      expected,
+    );
+  });
+
+  test('a folder of tests that is named is read', async () => {
+    const cwd = project({ 'tests/apps/one/src/app.js': APP, 'tests/apps/one/src/routes/orders.js': ORDERS });
+    expect((await read(cwd)).rows).toEqual([]);
+    expect((await read(cwd, 'tests/apps/one')).rows).toHaveLength(4);
+  });
+
   test('wrong words are trouble', async () => {
     const cwd = project();
     expect(await map(cwd, '--format', 'xml')).toMatchObject({
@@ -222,6 +244,15 @@ test('--base compares with a commit, and leaves nothing behind', async () => {
   expect({ code, out }).toEqual({
     code: 1,
     out: "Wider than HEAD says:\n+ DELETE /orders/:id: https://shop.acme.dev, with the visitor's cookies (new)\n",
+  });
+  // A place may be named in any way, and one that was not there yet had no routes.
+  for (const place of ['src', path.join(cwd, 'src')]) expect(await map(cwd, '--base', 'HEAD', place)).toMatchObject({ code: 1 });
+  write(cwd, { 'later/app.js': APP.replace('./routes', '../src/routes') });
+  expect((await map(cwd, '--base', 'HEAD', 'later')).out).toMatch(/^\+ GET \/public: any website \(new\)$/m);
+  rmSync(path.join(cwd, 'later'), { recursive: true });
+  expect(await map(cwd, '--base', 'HEAD', project())).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('not in this git') as string,
   });
   expect(git('status', '--porcelain').trim()).toBe('M src/routes/orders.js');
   expect(await map(cwd, '--base', 'nothing')).toMatchObject({ code: 2, err: 'git knows no commit nothing.\n' });
