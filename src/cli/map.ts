@@ -1,17 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { changesOf } from '../surface/compare.js';
+import { changesOf, isOpenRow } from '../surface/compare.js';
 import { html } from '../surface/formats/html/index.js';
 import { markdown, readMarkdown } from '../surface/formats/markdown.js';
 import { table } from '../surface/formats/table.js';
 import { summarized } from '../surface/rows.js';
-import { isOpenToAll } from '../surface/model.js';
 import { readSurface, surfaceAt } from './surface.js';
 import { Trouble } from './trouble.js';
 import type { Environment } from './environment.js';
 import type { Flags } from './usage.js';
 import type { Change, ComparedRow } from '../surface/compare.js';
-import type { Row, Surface } from '../surface/model.js';
+import type { Surface } from '../surface/model.js';
 
 const FORMATS: Readonly<Record<string, (surface: Surface, environment: Environment) => string>> = {
   table: (surface, { paint }) => table(surface, paint),
@@ -29,15 +28,26 @@ export async function map(words: readonly string[], flags: Flags, environment: E
     throw new Trouble(`There is no format ${format}; the formats are ${Object.keys(FORMATS).join(', ')}.`);
   if (only !== undefined && only !== 'open') throw new Trouble(`--only takes open, and not ${only}.`);
   if (flags.exact === true && check === undefined && base === undefined) throw new Trouble('--exact goes with --check or --base.');
+  if (check !== undefined && base !== undefined)
+    throw new Trouble('--check compares with a file, and --base with a commit: one of the two.');
+  const isCompared = check !== undefined || base !== undefined;
+  if (isCompared && (out !== undefined || flags.format !== undefined))
+    throw new Trouble('--check and --base write no --format and no --out.');
   const configured = flags['no-config'] !== true;
   const surface = await readSurface(words, configured, environment);
-  if (check !== undefined) return checkFile(surface, check, flags.exact === true, environment);
+  const wanted = (each: { readonly isOpen: boolean }): boolean => only !== 'open' || each.isOpen;
+  const shown = only === 'open' ? summarized(surface.rows.filter(isOpenRow), surface.notes) : surface;
+  if (check !== undefined) {
+    const { rows, text } = readFile(check, environment);
+    const code = report(changesOf(rows, surface.rows).filter(wanted), `${check} says`, flags.exact === true, environment);
+    if (code !== 0 || flags.exact !== true || !check.endsWith('.md') || markdown(shown) === text.replaceAll('\r\n', '\n')) return code;
+    environment.print(`${check} is not what --out writes now. Run: npx eslint-plugin-cors map --out ${check}`);
+    return 1;
+  }
   if (base !== undefined) {
     const before = await surfaceAt(base, words, configured, environment);
-    return report(changesOf(before.rows, surface.rows), `${base} says`, flags.exact === true, environment);
+    return report(changesOf(before.rows, surface.rows).filter(wanted), `${base} says`, flags.exact === true, environment);
   }
-  const open = (each: Row): boolean => isOpenToAll(each.access) || isOpenToAll(each.preflight);
-  const shown = only === 'open' ? summarized(surface.rows.filter(open), surface.notes) : surface;
   const text = FORMATS[format]!(shown, environment);
   if (out === undefined) environment.print(text.trimEnd());
   else {
@@ -47,25 +57,22 @@ export async function map(words: readonly string[], flags: Flags, environment: E
   return 0;
 }
 
-/** Compares the code with a file that `--out` wrote. */
-function checkFile(surface: Surface, name: string, exact: boolean, environment: Environment): number {
-  const file = path.resolve(environment.cwd, name);
+/** What a file that `--out` wrote says. */
+function readFile(name: string, { cwd }: Environment): { readonly rows: readonly ComparedRow[]; readonly text: string } {
+  const file = path.resolve(cwd, name);
   if (!existsSync(file)) throw new Trouble(`There is no ${name}. Run: npx eslint-plugin-cors map --out ${name}`);
   const text = readFileSync(file, 'utf8');
-  const before = rowsIn(text, name);
-  const changes = changesOf(before, surface.rows);
-  const code = report(changes, `${name} says`, exact, environment);
-  if (code === 0 && exact && name.endsWith('.md') && markdown(surface) !== text.replaceAll('\r\n', '\n')) {
-    environment.print(`${name} is not what --out writes now. Run: npx eslint-plugin-cors map --out ${name}`);
-    return 1;
-  }
-  return code;
+  const rows = name.endsWith('.json') ? rowsInJson(text) : readMarkdown(text);
+  if (!Array.isArray(rows)) throw new Trouble(`${name} is no file of --out: nothing in it can be compared.`);
+  return { rows: rows as readonly ComparedRow[], text };
 }
 
-function rowsIn(text: string, name: string): readonly ComparedRow[] {
-  const rows = name.endsWith('.json') ? (JSON.parse(text) as Partial<Surface>).rows : readMarkdown(text);
-  if (!Array.isArray(rows)) throw new Trouble(`${name} is no file of --out: nothing in it can be compared.`);
-  return rows as readonly ComparedRow[];
+function rowsInJson(text: string): unknown {
+  try {
+    return (JSON.parse(text) as Partial<Surface> | null)?.rows;
+  } catch {
+    return null;
+  }
 }
 
 /** One line a change. What is narrower, new for nobody, gone or moved is a note. */

@@ -1,4 +1,5 @@
 import { coversReader } from './covers.js';
+import { isOpenToAll } from './model.js';
 import { rowKey } from './rows.js';
 import { nameOfAccess } from './words.js';
 import type { Access, Row } from './model.js';
@@ -10,6 +11,8 @@ export type ComparedRow = Pick<Row, 'app' | 'kind' | 'method' | 'path' | 'access
 export interface Change {
   readonly kind: 'wider' | 'narrower' | 'new' | 'gone' | 'moved';
   readonly text: string;
+  /** Whether any website reaches the route, now or where it is not wider before. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -30,7 +33,9 @@ export function changesOf(before: readonly ComparedRow[], now: readonly Compared
     if (moved !== undefined) {
       left.delete(moved);
       const inside = changesOfRow(moved, row);
-      return inside.length > 0 ? inside : [{ kind: 'moved', text: `~ ${nameOf(row)}: from ${moved.app} to ${row.app}` }];
+      return inside.length > 0
+        ? inside
+        : [{ kind: 'moved', text: `~ ${nameOf(row)}: from ${moved.app} to ${row.app}`, isOpen: isOpenRow(row) }];
     }
     // A route for all methods that becomes one for some of them.
     const all = before.find((each) => each.method === 'ALL' && each.path === row.path && each.app === row.app);
@@ -39,8 +44,17 @@ export function changesOf(before: readonly ComparedRow[], now: readonly Compared
   });
   return [
     ...changes,
-    ...[...left].map((row): Change => ({ kind: 'gone', text: `- ${nameOf(row)}: gone (was: ${nameOfAccess(row.access)})` })),
+    ...[...left].map((row): Change => ({
+      kind: 'gone',
+      text: `- ${nameOf(row)}: gone (was: ${nameOfAccess(row.access)})`,
+      isOpen: isOpenRow(row),
+    })),
   ];
+}
+
+/** Whether any website reads the answer, or gets a preflight approved. */
+export function isOpenRow({ access, preflight }: Pick<Row, 'access' | 'preflight'>): boolean {
+  return isOpenToAll(access) || isOpenToAll(preflight);
 }
 
 function nameOf({ method, path }: ComparedRow): string {
@@ -55,7 +69,7 @@ function newRow(row: ComparedRow): Change {
       : row.preflight.who.length > 0
         ? `preflight: ${nameOfAccess(row.preflight)}`
         : 'nobody else';
-  return { kind: isOpen ? 'wider' : 'new', text: `+ ${nameOf(row)}: ${access} (new)` };
+  return { kind: isOpen ? 'wider' : 'new', text: `+ ${nameOf(row)}: ${access} (new)`, isOpen: isOpenRow(row) };
 }
 
 function changesOfRow(before: ComparedRow, now: ComparedRow): Change[] {
@@ -67,7 +81,8 @@ function changesOfRow(before: ComparedRow, now: ComparedRow): Change[] {
     const comparison = compareAccess(was, is);
     if (comparison === 'same') return [];
     const sign = comparison === 'wider' ? '+' : '-';
-    return [{ kind: comparison, text: `${sign} ${nameOf(now)}: ${name}${nameOfAccess(is)} (was: ${nameOfAccess(was)})` }];
+    const isOpen = isOpenToAll(comparison === 'wider' ? is : was);
+    return [{ kind: comparison, text: `${sign} ${nameOf(now)}: ${name}${nameOfAccess(is)} (was: ${nameOfAccess(was)})`, isOpen }];
   });
   // What a browser may send follows who may read: it is said once.
   const [first, second] = found;

@@ -191,11 +191,24 @@ app.put('/orders', save);
       err: expect.stringContaining('the formats are table, json, markdown, html') as string,
     });
     expect(await map(cwd, '--only', 'closed')).toMatchObject({ code: 2 });
+    expect(await map(cwd, '--check', 'none.md', '--base', 'main')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('one of the two') as string,
+    });
+    expect(await map(cwd, '--check', 'none.md', '--format', 'json')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no --format') as string,
+    });
     expect(await map(cwd, '--check', 'none.md')).toMatchObject({ code: 2, err: expect.stringContaining('map --out none.md') as string });
     expect(await map(cwd, '--base', 'main')).toMatchObject({ code: 2, err: 'This is no git repository: --base needs one.\n' });
     expect(await map(cwd, 'nowhere')).toMatchObject({ code: 2 });
     write(cwd, { 'notes.md': '# Notes\n' });
     expect(await map(cwd, '--check', 'notes.md')).toMatchObject({ code: 2 });
+    write(cwd, { 'notes.json': '{' });
+    expect(await map(cwd, '--check', 'notes.json')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('notes.json is no file') as string,
+    });
   });
 });
 
@@ -227,6 +240,25 @@ describe.each(['cors-surface.md', 'cors-surface.json'])('--check %s', (file) => 
     write(cwd, { 'src/app.js': APP });
     expect(await map(cwd, '--check', file)).toMatchObject({ code: 0, out: expect.stringMatching(/^- GET \/orders: /m) as string });
     expect(await map(cwd, '--check', file, '--exact')).toMatchObject({ code: 1 });
+  });
+
+  test('--only open tells what any website reaches now, or did', async () => {
+    const cwd = project();
+    await map(cwd, '--only', 'open', '--out', file);
+    expect(await map(cwd, '--check', file, '--only', 'open', '--exact')).toMatchObject({ code: 0 });
+    write(cwd, { 'src/app.js': APP.replace('shop.acme.dev', 'admin.acme.dev') });
+    expect(await map(cwd, '--check', file, '--only', 'open')).toMatchObject({ code: 0 });
+    write(cwd, { 'src/app.js': APP.replace("'/orders', orders", "'/orders', cors(), orders") });
+    const { code, out } = await map(cwd, '--check', file, '--only', 'open');
+    expect({ code, out }).toEqual({
+      code: 1,
+      out: `Wider than ${file} says:\n+ GET /orders: any website (new)\n+ POST /orders: any website (new)\n`,
+    });
+    write(cwd, { 'src/app.js': APP.replace("app.get('/public', cors(), (req, res) => res.json({}));", '') });
+    expect(await map(cwd, '--check', file, '--only', 'open')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('- GET /public: gone') as string,
+    });
   });
 });
 
