@@ -61,8 +61,8 @@ export function tableOf(policy, settings) {
   const rows = askers(access.who, settings).map(({ who, origin }) => {
     const answers = access.who.map((reader) => covers(reader, origin));
     const reads = answers.includes(true) ? true : answers.includes(null) ? null : false;
-    // What stands in for a missing setting may be a literal `*`, which browsers refuse beside cookies.
-    const certain = access.who.some((reader, at) => answers[at] === true && reader.kind !== 'setting');
+    // Browsers refuse a literal `*` beside cookies, also where it stands in for a missing setting.
+    const certain = access.who.some((reader, at) => answers[at] === true && reader.by !== 'star');
     const cookies = access.cookies === 'no' || reads === false ? false : access.cookies === 'yes' && certain ? true : null;
     return { who, origin, reads, cookies, preflight: dialect.socket === true ? null : reads };
   });

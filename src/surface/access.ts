@@ -6,8 +6,10 @@ import { judgeAcceptedText } from '../policy/affixes.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { originLeaves } from '../policy/leaves.js';
 import { judgeGlob, judgeRegex } from '../web/patterns/index.js';
+import { isStar } from './model.js';
+import { codeOf } from '../policy/code.js';
 import type { Access, Audience } from './model.js';
-import type { Acceptance } from '../policy/acceptance.js';
+import type { Acceptance, OriginProtocol } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/leaves.js';
 import type { PatternVerdict } from '../web/patterns/index.js';
@@ -33,15 +35,13 @@ export type Part = 'answer' | 'preflight';
 /** What one policy lets in, as its library sends it in production; null for one that only development reaches. */
 export function accessOf(policy: CorsPolicy, part: Part = 'answer'): Access | null {
   if (!inProduction(policy)) return null;
-  const who = withoutRepeats(
-    originLeaves(policy)
-      .filter(inProduction)
-      .flatMap((leaf) => readersOf(leaf, policy)),
-  );
-  const known = policy.slots.origin.length === 0 ? [...who, unknown('its options are not known')] : who;
+  const read = originLeaves(policy)
+    .filter(inProduction)
+    .flatMap((leaf) => readersOf(leaf, policy));
+  const all = policy.slots.origin.length === 0 ? [...read, unknown('its options are not known')] : read;
   const answer = part === 'preflight' && policy.dialect.preflightsTakeCookies === true ? 'yes' : sendsCredentials(policy).answer;
-  const stars = known.length > 0 && known.every((reader) => reader.kind === 'anyone' && reader.by === 'star');
-  return { who: known, cookies: stars || known.length === 0 ? 'no' : answer };
+  const who = besideStars(withoutRepeats(all), { who: all, cookies: answer });
+  return { who, cookies: who.every(isStar) ? 'no' : answer };
 }
 
 /** The same readers once, those that say most first. */
@@ -53,10 +53,21 @@ export function withoutRepeats(who: readonly Audience[]): Audience[] {
   return anyone.length > 0 ? [anyone.find((each) => each.kind === 'anyone' && each.by === 'echo') ?? anyone[0]!] : readers.sort(byText);
 }
 
+/** Beside a star, which takes no cookies, those who may bring them are named. */
+export function besideStars(who: readonly Audience[], ...parts: readonly Access[]): readonly Audience[] {
+  if (who.length === 0 || !who.every(isStar)) return who;
+  const brought = parts.flatMap((part) => (part.cookies === 'no' ? [] : part.who.filter((reader) => !isStar(reader))));
+  return [...who, ...withoutRepeats(brought)];
+}
+
 /** The same setting with a default that lets more in says it all. */
 function isSaidWider(reader: Audience, who: readonly Audience[]): boolean {
-  if (reader.kind !== 'setting' || reader.unset === 'anyone') return false;
-  return who.some((other) => other.kind === 'setting' && other.name === reader.name && other.unset === 'anyone');
+  if (reader.kind !== 'setting') return false;
+  return who.some((other) => other.kind === 'setting' && other.name === reader.name && openness(other) > openness(reader));
+}
+
+function openness(reader: Extract<Audience, { readonly kind: 'setting' }>): number {
+  return reader.unset === 'anyone' ? ['star', 'echo'].indexOf(reader.by) + 1 : 0;
 }
 
 function byText(left: Audience, right: Audience): number {
@@ -71,7 +82,7 @@ function unknown(reason: string): Audience {
 function readersOf(leaf: OriginLeaf, policy: CorsPolicy): Audience[] {
   const { acceptance, effect, verdict, value } = leaf;
   if (acceptance !== null) return acceptedBy(acceptance, leaf, policy);
-  if (verdict === 'fail-open') return [{ kind: 'setting', name: settingIn(leaf), unset: 'anyone' }];
+  if (verdict === 'fail-open') return [openUnset(settingIn(leaf), effect === 'star' ? 'star' : 'echo')];
   switch (effect) {
     case 'star':
     case 'reflect':
@@ -85,10 +96,28 @@ function readersOf(leaf: OriginLeaf, policy: CorsPolicy): Audience[] {
         ? listed({ ...value, items: value.items.filter(({ kind }) => kind !== 'regex') }, policy)
         : [];
     case 'unknown':
-      return value === null ? [unknown(REASONS.other)] : [unread(value, policy)];
+      return value === null ? [unknown(REASONS.other)] : [unread(value, policy, hasFallback(leaf))];
     default:
       return [];
   }
+}
+
+/** A setting that lets anybody in while it is missing. */
+function openUnset(name: string, by: 'star' | 'echo'): Audience {
+  return { kind: 'setting', name, unset: 'anyone', by };
+}
+
+/** How code that lets anybody in does so: a library may send the `*` that a function answers, or echo whoever is accepted. */
+function byOf({ node, module }: Acceptance, policy: CorsPolicy): 'star' | 'echo' {
+  const value = codeOf(policy).evaluator.of(node, module);
+  return value.kind === 'primitive' && value.value === '*' && !TAKES_BOOLEANS.has(policy.dialect.protocol) ? byOfStar(policy) : 'echo';
+}
+
+const TAKES_BOOLEANS: ReadonlySet<OriginProtocol | null> = new Set<OriginProtocol>(['returns-boolean', 'request-boolean']);
+
+/** What the library makes of a `*` beside the credentials of a policy. */
+function byOfStar(policy: CorsPolicy): 'star' | 'echo' {
+  return effectOf(policy.dialect, 'star', sendsCredentials(policy).answer === 'yes') === 'reflect' ? 'echo' : 'star';
 }
 
 function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy): Audience[] {
@@ -97,7 +126,7 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
       if (acceptance.asks) return [unknown('something else than the origin decides')];
       return asksForPath(acceptance.node, acceptance.module)
         ? [unknown('the path of the request decides')]
-        : [{ kind: 'anyone', by: 'echo' }];
+        : [{ kind: 'anyone', by: byOf(acceptance, policy) }];
     case 'list':
       return listed(acceptance.entries, policy, true);
     case 'pattern': {
@@ -117,8 +146,8 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
       return [{ kind: 'setting', name: settingIn(leaf), unset: 'unknown' }];
     case 'fail-open':
       return acceptance.why === 'catch' || acceptance.why === 'not-found'
-        ? [{ kind: 'anyone', by: 'echo' }]
-        : [{ kind: 'setting', name: settingIn(leaf), unset: 'anyone' }];
+        ? [{ kind: 'anyone', by: byOf(acceptance, policy) }]
+        : [openUnset(settingIn(leaf), byOf(acceptance, policy))];
     case 'no-origin':
       return [];
     case 'unknown':
@@ -141,7 +170,7 @@ function listed(value: Value, policy: CorsPolicy, isCompared = false): Audience[
       if (each.value.includes(',') && effectOf(policy.dialect, 'commaList', false) === 'listed')
         return each.value.split(',').flatMap((text) => origin(text.trim(), policy, isCompared));
       return when === 'unset' && each.value === '*'
-        ? [{ kind: 'setting', name: settingOf(each.node, each.module), unset: 'anyone' }]
+        ? [openUnset(settingOf(each.node, each.module), isCompared ? 'echo' : byOfStar(policy))]
         : origin(each.value, policy, isCompared);
     });
 }
@@ -166,24 +195,31 @@ function pattern(text: string, verdict: PatternVerdict): Audience {
   return { kind: 'pattern', pattern: text, witness: verdict.verdict === 'weak' ? verdict.witness : null };
 }
 
+/** Whether the code itself says what stands in for a setting, which is a reader of its own: `process.env.X || 'https://a'`. */
+function hasFallback({ reading }: OriginLeaf): boolean {
+  return reading.value !== null && optionsOf(reading.value).some(({ when }) => when === 'unset');
+}
+
 /** A value that is not known here: a setting by its name, else the reason. */
-function unread(value: Value, policy: CorsPolicy): Audience {
+function unread(value: Value, policy: CorsPolicy, isStoodIn = false): Audience {
   const name = nameOfSetting(value.node, value.module);
   if (name === null)
     return unknown(
       value.kind === 'unknown' ? REASONS[value.reason] : value.kind === 'parameter' ? 'what a caller hands over' : REASONS.other,
     );
-  return { kind: 'setting', name, unset: whileUnset(value, policy) };
+  const unset = isStoodIn ? 'nobody' : whileUnset(value, policy);
+  return unset === 'nobody' || unset === 'unknown' ? { kind: 'setting', name, unset } : openUnset(name, unset);
 }
 
 /** What holds while a setting is missing, as far as the expression and the library say. */
-function whileUnset(value: Value, { dialect }: CorsPolicy): 'nobody' | 'anyone' | 'unknown' {
+function whileUnset(value: Value, policy: CorsPolicy): 'nobody' | 'star' | 'echo' | 'unknown' {
+  const { dialect } = policy;
   // What a service of settings answers may have a default of its own.
   if (!ENVIRONMENT.test(value.module.text.slice(...value.node.range))) return 'unknown';
   // `(process.env.X ?? '').split(',')`, and a list that is empty then.
   if (value.kind !== 'unknown') return 'nobody';
-  const effect = effectOf(dialect, 'undefined', false);
-  if (effect === 'star' || effect === 'reflect') return 'anyone';
+  const effect = effectOf(dialect, 'undefined', sendsCredentials(policy).answer === 'yes');
+  if (effect === 'star' || effect === 'reflect') return effect === 'star' ? 'star' : 'echo';
   return effect === 'unknown' && dialect.keys.origin !== undefined ? 'unknown' : 'nobody';
 }
 

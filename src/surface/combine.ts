@@ -1,9 +1,10 @@
 import { inProduction } from '../engine/deployment.js';
 import { originLeaves } from '../policy/leaves.js';
-import { NOBODY, accessOf, withoutRepeats } from './access.js';
+import { NOBODY, accessOf, besideStars, withoutRepeats } from './access.js';
+import { isStar } from './model.js';
 import { answersMethod, approvesMethod } from './methods.js';
 import type { Layer } from './layers.js';
-import type { Access, Audience } from './model.js';
+import type { Access } from './model.js';
 import type { AppMaker } from '../frameworks/routing.js';
 import type { CorsPolicy } from '../policy/policy.js';
 
@@ -52,13 +53,8 @@ function written(before: Access, now: Access, policy: CorsPolicy): Access {
   if (now.who.length === 0 && !isFixed(policy)) return before;
   const replaces = isFixed(policy) || now.who.some(({ kind }) => kind === 'anyone');
   const both = replaces ? now.who : withoutRepeats([...before.who, ...now.who]);
-  // Beside a star, which takes no cookies, those who may bring them are named.
-  const who = !replaces && now.cookies !== 'no' && both.every(isStar) ? [...both, ...now.who] : both;
+  const who = replaces ? both : besideStars(both, before, now);
   return { who, cookies: cookiesOf(who, before, now) };
-}
-
-function isStar(reader: Audience): boolean {
-  return reader.kind === 'anyone' && reader.by === 'star';
 }
 
 function cookiesOf(who: Access['who'], before: Access, now: Access): Access['cookies'] {
@@ -112,7 +108,7 @@ function approvedBy({ layers, maker, method }: Covering): { readonly access: Acc
 /** What is let in by either of two. */
 export function mergeAccess(before: Access | null, now: Access): Access {
   if (before === null) return now;
-  const who = withoutRepeats([...before.who, ...now.who]);
+  const who = besideStars(withoutRepeats([...before.who, ...now.who]), before, now);
   return { who, cookies: cookiesOf(who, before, now) };
 }
 

@@ -1,8 +1,8 @@
 import { coversReader } from './covers.js';
-import { isOpenToAll } from './model.js';
+import { isOpenToAll, isStar } from './model.js';
 import { rowKey } from './rows.js';
 import { nameOfAccess } from './words.js';
-import type { Access, Row } from './model.js';
+import type { Access, Audience, Row } from './model.js';
 
 /** A row as a file has it: without the places that move. */
 export type ComparedRow = Pick<Row, 'app' | 'kind' | 'method' | 'path' | 'access' | 'preflight'>;
@@ -95,8 +95,24 @@ const COOKIES = ['no', 'unknown', 'yes'];
 
 /** Whether an access lets in what another one did not. */
 export function compareAccess(before: Access, now: Access): 'same' | 'wider' | 'narrower' {
-  if (now.who.some((reader) => !coversReader(before.who, reader))) return 'wider';
-  if (now.who.length > 0 && COOKIES.indexOf(now.cookies) > COOKIES.indexOf(before.cookies)) return 'wider';
-  const fewer = before.who.some((reader) => !coversReader(now.who, reader));
-  return fewer || (now.who.length > 0 && now.cookies !== before.cookies) ? 'narrower' : 'same';
+  const [brought, brings] = [broughtBy(before), broughtBy(now)];
+  if (!areCovered(now.who, before.who) || !areCovered(brings, brought)) return 'wider';
+  const [was, is] = [COOKIES.indexOf(before.cookies), COOKIES.indexOf(now.cookies)];
+  if (brings.length > 0 && is > was) return 'wider';
+  const isFewer = !areCovered(before.who, now.who) || !areCovered(brought, brings);
+  return isFewer || (brought.length > 0 && now.who.length > 0 && is < was) ? 'narrower' : 'same';
+}
+
+function areCovered(readers: readonly Audience[], by: readonly Audience[]): boolean {
+  return readers.every((reader) => coversReader(by, reader));
+}
+
+/** Who may bring the visitor's cookies: nobody whom a `*` lets in. */
+function broughtBy({ who, cookies }: Access): Audience[] {
+  if (cookies === 'no') return [];
+  return who.flatMap((reader): Audience[] => {
+    if (reader.kind === 'setting' && reader.unset === 'anyone' && reader.by === 'star')
+      return [{ kind: 'setting', name: reader.name, unset: 'nobody' }];
+    return isStar(reader) ? [] : [reader];
+  });
 }

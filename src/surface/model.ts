@@ -15,8 +15,9 @@ export type Audience =
   | { readonly kind: 'pattern'; readonly pattern: string; readonly witness: string | null }
   /** Pages without an origin of their own: sandboxed frames, files, redirects. Anybody can make one. */
   | { readonly kind: 'null' }
-  /** What a setting says when the server runs; `unset` is what holds while it says nothing. */
-  | { readonly kind: 'setting'; readonly name: string; readonly unset: 'nobody' | 'anyone' | 'unknown' }
+  /** What a setting says when the server runs; `unset` is what holds while it says nothing, and `by` how anybody is let in then. */
+  | { readonly kind: 'setting'; readonly name: string; readonly unset: 'nobody' | 'unknown' }
+  | { readonly kind: 'setting'; readonly name: string; readonly unset: 'anyone'; readonly by: 'star' | 'echo' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** Who may read an answer, beside the pages of the server's own origin. Nobody else when `who` is empty. */
@@ -66,7 +67,25 @@ export interface Surface {
 
 /** Whether every website is let in, by what is written or while a setting is missing. */
 export function isOpenToAll({ who }: Access): boolean {
-  return who.some((reader) => reader.kind === 'anyone' || (reader.kind === 'setting' && reader.unset === 'anyone'));
+  return who.some(isAnyone);
+}
+
+/** Whether every website is let in with the visitor's cookies, which takes an echo: browsers refuse a `*` beside them. */
+export function isOpenWithCookies({ who, cookies }: Access): boolean {
+  return cookies !== 'no' && who.some((reader) => isAnyone(reader) && reader.by === 'echo');
+}
+
+/** A reader that is every website, also while a setting is missing. */
+type Anyone = Extract<Audience, { readonly by: 'star' | 'echo' }>;
+
+/** Whether a reader is every website, by what is written or while a setting is missing. */
+export function isAnyone(reader: Audience): reader is Anyone {
+  return reader.kind === 'anyone' || (reader.kind === 'setting' && reader.unset === 'anyone');
+}
+
+/** Whether a reader is everybody, and nobody with cookies. */
+export function isStar(reader: Audience): boolean {
+  return reader.kind === 'anyone' && reader.by === 'star';
 }
 
 /** Whether something about it is not known. */

@@ -1,9 +1,15 @@
+import { isStar } from './model.js';
 import type { Access, Audience, Row, Surface } from './model.js';
 
 const UNSET = { nobody: 'nobody', anyone: 'any website', unknown: 'not known' } as const;
 
-/** A reader in words, e.g. `https://app.acme.dev` or `setting ORIGINS (unset: any website)`. */
-export function nameOfReader(reader: Audience): string {
+const WITHOUT_COOKIES = ', without cookies';
+
+/**
+ * A reader in words, e.g. `https://app.acme.dev` or `ORIGINS (unset: any website)`. Beside cookies it is told where a `*` stands
+ * in for a setting, since browsers refuse it with cookies.
+ */
+export function nameOfReader(reader: Audience, cookies: Access['cookies'] = 'no'): string {
   switch (reader.kind) {
     case 'anyone':
       return 'any website';
@@ -14,7 +20,7 @@ export function nameOfReader(reader: Audience): string {
     case 'null':
       return 'null (sandboxed pages of anybody)';
     case 'setting':
-      return `${reader.name} (unset: ${UNSET[reader.unset]})`;
+      return `${reader.name} (unset: ${UNSET[reader.unset]}${reader.unset === 'anyone' && reader.by === 'star' && cookies !== 'no' ? WITHOUT_COOKIES : ''})`;
     case 'unknown':
       return `unknown: ${reader.reason}`;
   }
@@ -27,8 +33,9 @@ export function readerNamed(text: string): Audience {
   if (text.startsWith('unknown: ')) return { kind: 'unknown', reason: text.slice('unknown: '.length) };
   const [, name, unset] = /^(.*) \(unset: (.*)\)$/.exec(text) ?? [];
   if (name !== undefined) {
-    const [kind] = Object.entries(UNSET).find(([, words]) => words === unset) ?? ['unknown'];
-    return { kind: 'setting', name, unset: kind as keyof typeof UNSET };
+    if (unset === UNSET.anyone + WITHOUT_COOKIES) return { kind: 'setting', name, unset: 'anyone', by: 'star' };
+    if (unset === UNSET.anyone) return { kind: 'setting', name, unset: 'anyone', by: 'echo' };
+    return { kind: 'setting', name, unset: unset === UNSET.nobody ? 'nobody' : 'unknown' };
   }
   const [, pattern, witness] = /^(.*), e\.g\. (\S+)$/.exec(text) ?? [];
   if (pattern !== undefined && witness !== undefined) return { kind: 'pattern', pattern, witness };
@@ -37,19 +44,26 @@ export function readerNamed(text: string): Audience {
     : { kind: 'origin', origin: text };
 }
 
-/** Who may read, in words. */
-export function nameOfReaders({ who }: Access): string {
-  return who.length === 0 ? 'nobody else' : who.map(nameOfReader).join(', ');
+/** Readers in words, all of them. */
+function allOf(readers: readonly Audience[], cookies: Access['cookies']): string {
+  return readers.map((reader) => nameOfReader(reader, cookies)).join(', ');
 }
 
-/** Who may read and with whose cookies, e.g. `any website, with the visitor's cookies`. */
-export function nameOfAccess(access: Access): string {
-  const readers = nameOfReaders(access);
-  if (access.cookies === 'no' || access.who.length === 0) return readers;
-  const cookies = `${access.cookies === 'yes' ? 'with' : 'perhaps with'} the visitor's cookies`;
-  const [star, ...others] = access.who;
-  if (star?.kind === 'anyone' && others.length > 0) return `${nameOfReader(star)}, and ${cookies} ${others.map(nameOfReader).join(', ')}`;
-  return `${readers}, ${cookies}`;
+/** A list in a few words: what a stranger gets past is said first, and the others are counted. */
+export function someOf(readers: readonly Audience[], cookies: Access['cookies'], most: number, mark = ''): string {
+  if (readers.length <= most) return allOf(readers, cookies);
+  const first = readers.find((reader) => reader.kind === 'pattern' && reader.witness !== null) ?? readers[0]!;
+  return `${nameOfReader(first, cookies)} and ${readers.length - 1} more${mark}`;
+}
+
+/** Who may read and with whose cookies, e.g. `any website, with the visitor's cookies`. `list` names the readers. */
+export function nameOfAccess({ who, cookies }: Access, list: typeof allOf = allOf): string {
+  if (who.length === 0) return 'nobody else';
+  if (cookies === 'no') return list(who, cookies);
+  const brought = `${cookies === 'yes' ? 'with' : 'perhaps with'} the visitor's cookies`;
+  const [star, ...others] = who;
+  if (others.length > 0 && isStar(star!)) return `${nameOfReader(star!)}, and ${brought} ${list(others, cookies)}`;
+  return `${list(who, cookies)}, ${brought}`;
 }
 
 /** Who gets a preflight approved, where that differs from who may read; empty where it does not. */

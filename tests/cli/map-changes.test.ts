@@ -16,6 +16,16 @@ const LOOSE = String.raw`/acme\.dev$/, e.g. https://evilacme.dev`;
 const STAR = (unset: string): string[] => [`ORIGINS (unset: ${unset})`];
 const UNKNOWN = ['unknown: code that is not followed'];
 
+/** `*` for everybody, and the visitor's cookies for one. */
+const BESIDE = {
+  who: [
+    { kind: 'anyone', by: 'star' },
+    { kind: 'origin', origin: A },
+  ],
+  cookies: 'yes',
+} as const;
+const beside: Row = { ...row(GET, [A]), access: BESIDE, preflight: BESIDE };
+
 type Case = readonly [name: string, before: readonly Row[], now: readonly Row[], kinds: readonly string[]];
 
 /** What a pull request does, and what it is beside what the file says. */
@@ -59,6 +69,28 @@ const CHANGES: readonly Case[] = [
   ['another setting', [row(GET, STAR('nobody'))], [row(GET, ['ALLOWED (unset: nobody)'])], ['wider']],
   ['a setting with an open default becomes any website', [row(GET, STAR('any website'))], [row(GET, ANYONE)], ['wider']],
   ['any website becomes a setting with an open default', [row(GET, ANYONE)], [row(GET, STAR('any website'))], ['narrower']],
+  [
+    'a `*` in the place of a missing setting becomes an echo',
+    [row(GET, STAR('any website, without cookies'), 'yes')],
+    [row(GET, STAR('any website'), 'yes')],
+    ['wider'],
+  ],
+  [
+    'an echo in the place of a missing setting becomes a `*`',
+    [row(GET, STAR('any website'), 'yes')],
+    [row(GET, STAR('any website, without cookies'), 'yes')],
+    ['narrower'],
+  ],
+  [
+    'a `*` in the place of a missing setting stays',
+    [row(GET, STAR('any website, without cookies'), 'yes')],
+    [row(GET, STAR('any website, without cookies'), 'yes')],
+    [],
+  ],
+  ['everybody brings cookies where one did', [beside], [row(GET, ANYONE, 'yes')], ['wider']],
+  ['another one brings cookies beside a `*`', [row(GET, ANYONE)], [beside], ['wider']],
+  ['nobody brings cookies any more beside a `*`', [beside], [row(GET, ANYONE)], ['narrower']],
+  ['cookies beside a `*` stay', [beside], [beside], []],
   ['not known any more', [row(GET, [A])], [row(GET, UNKNOWN)], ['wider']],
   ['not known for another reason', [row(GET, UNKNOWN)], [row(GET, ['unknown: what a caller hands over'])], []],
   ['known at last', [row(GET, UNKNOWN)], [row(GET, [A])], ['wider']],

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import * as tsParser from '@typescript-eslint/parser';
 import { openSurface } from '../../src/surface/project.js';
 import { surfaceOf } from '../../src/surface/rows.js';
-import { nameOfReaders } from '../../src/surface/words.js';
+import { nameOfAccess } from '../../src/surface/words.js';
 
 /** The rows of a project, e.g. `GET /orders: any website`. */
 async function rowsOf(files: Readonly<Record<string, string>>): Promise<string[]> {
@@ -23,7 +23,7 @@ async function rowsOf(files: Readonly<Record<string, string>>): Promise<string[]
     settingsOf: async () => ({ libraries: {}, routeFolders: [] }),
     progress: () => {},
   });
-  return surfaceOf(project).rows.map((row) => `${row.method} ${row.path}: ${nameOfReaders(row.access)}`);
+  return surfaceOf(project).rows.map((row) => `${row.method} ${row.path}: ${nameOfAccess({ ...row.access, cookies: 'no' })}`);
 }
 
 /** Kinds of projects that were read route by route on public servers. */

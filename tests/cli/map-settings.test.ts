@@ -5,13 +5,22 @@ import os from 'node:os';
 import path from 'node:path';
 import { openSurface } from '../../src/surface/project.js';
 import { surfaceOf } from '../../src/surface/rows.js';
-import { nameOfReaders } from '../../src/surface/words.js';
+import { nameOfAccess } from '../../src/surface/words.js';
 
-/** Who reads the one route of an app, by what is written as the origin. */
-async function readersOf(origin: string): Promise<string> {
+const EXPRESS =
+  "import express from 'express';\nimport cors from 'cors';\nconst app = express();\napp.use(cors(OPTIONS));\napp.get('/x', (req, res) => res.json({}));\n";
+const HONO =
+  "import { Hono } from 'hono';\nimport { cors } from 'hono/cors';\nconst app = new Hono();\napp.use(cors(OPTIONS));\napp.get('/x', (c) => c.json({}));\n";
+const KOA =
+  "import Koa from 'koa';\nimport Router from '@koa/router';\nimport cors from '@koa/cors';\nconst app = new Koa();\nconst router = new Router();\napp.use(cors(OPTIONS));\nrouter.get('/x', (ctx) => { ctx.body = {}; });\napp.use(router.routes());\n";
+const ELYSIA =
+  "import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nnew Elysia().use(cors(OPTIONS)).get('/x', () => 'x');\n";
+
+/** Who reads the one route of an app, by what is written as its options. */
+async function readersOf(options: string, program = EXPRESS): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-map-settings-'));
   const file = path.join(folder, 'app.js');
-  const text = `import express from 'express';\nimport cors from 'cors';\nconst app = express();\napp.use(cors({ origin: ${origin} }));\napp.get('/x', (req, res) => res.json({}));\n`;
+  const text = program.replace('OPTIONS', options);
   writeFileSync(file, text);
   try {
     const project = await openSurface({
@@ -21,7 +30,7 @@ async function readersOf(origin: string): Promise<string> {
       settingsOf: async () => ({ libraries: {}, routeFolders: [] }),
       progress: () => {},
     });
-    return nameOfReaders(surfaceOf(project).rows[0]!.access);
+    return nameOfAccess(surfaceOf(project).rows[0]!.access);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -36,5 +45,38 @@ test.each([
   ['/acme\\.dev$/', '/acme\\.dev$/, e.g. https://evilacme.dev'],
   ['pick()', 'unknown: code that is not followed'],
 ])('%s', async (origin, readers) => {
-  expect(await readersOf(origin)).toBe(readers);
+  expect(await readersOf(`{ origin: ${origin} }`)).toBe(readers);
+});
+
+const COOKIES = ", with the visitor's cookies";
+const STAR = "{ origin: process.env.ORIGIN || '*', credentials: true }";
+
+/** What the libraries send (measured: `conformance/map/settings.test.ts`). */
+test.each([
+  ['a literal `*`, which browsers refuse with cookies', EXPRESS, STAR, `ORIGIN (unset: any website, without cookies)${COOKIES}`],
+  ['the same in Hono', HONO, STAR, `ORIGIN (unset: any website, without cookies)${COOKIES}`],
+  ['an echo of the library', KOA, STAR, `ORIGIN (unset: any website)${COOKIES}`],
+  ['a `*` by itself', EXPRESS, "{ origin: process.env.ORIGIN || '*' }", 'ORIGIN (unset: any website)'],
+  ['an echo', EXPRESS, '{ origin: process.env.ORIGIN || true, credentials: true }', `ORIGIN (unset: any website)${COOKIES}`],
+  [
+    'a function that answers a literal `*`',
+    EXPRESS,
+    "{ origin: (o, cb) => (process.env.ORIGIN ? cb(null, process.env.ORIGIN) : cb(null, '*')), credentials: true }",
+    `ORIGIN (unset: any website, without cookies)${COOKIES}`,
+  ],
+  [
+    'a `*` beside a list',
+    HONO,
+    "{ origin: (o) => (['https://a.dev'].includes(o) ? o : '*'), credentials: true }",
+    `any website, and with the visitor's cookies https://a.dev`,
+  ],
+  [
+    'what stands in, and not what the library does without an option',
+    ELYSIA,
+    "{ origin: process.env.ORIGIN || 'https://a.dev' }",
+    `https://a.dev, ORIGIN (unset: nobody)${COOKIES}`,
+  ],
+  ['what the library does without an option', ELYSIA, '{ origin: process.env.ORIGIN }', `ORIGIN (unset: any website)${COOKIES}`],
+])('%s', async (_, program, options, readers) => {
+  expect(await readersOf(options, program)).toBe(readers);
 });

@@ -48,8 +48,8 @@ function section(app: string, rows: readonly Row[]): string {
 /** One reader a line. */
 const BREAK = '\n';
 
-function readers({ who }: Access): string {
-  return who.length === 0 ? NOBODY : who.map(nameOfReader).join(BREAK);
+function readers({ who, cookies }: Access): string {
+  return who.length === 0 ? NOBODY : who.map((reader) => nameOfReader(reader, cookies)).join(BREAK);
 }
 
 function files({ decided }: Row): string {
@@ -96,6 +96,8 @@ function cellsOf(line: string): string[] {
 function accessIn(text: string): Access {
   const lines = text.split(BREAK).filter((line) => line !== '' && line !== NOBODY);
   const cookies = (Object.entries(COOKIES) as [Access['cookies'], string][]).find(([, words]) => lines.includes(words))?.[0] ?? 'no';
-  const who = lines.filter((line) => line !== COOKIES.yes && line !== COOKIES.unknown).map(readerNamed);
+  const named = lines.filter((line) => line !== COOKIES.yes && line !== COOKIES.unknown).map(readerNamed);
+  // Who is named beside everybody may bring cookies, which a `*` does not take.
+  const who = named.map((reader) => (reader.kind === 'anyone' && named.length > 1 ? { ...reader, by: 'star' as const } : reader));
   return { who, cookies };
 }

@@ -1,5 +1,5 @@
-import { nameOfFigures, nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader, nameOfReaders } from '../words.js';
-import { isOpenToAll, isUnknown } from '../model.js';
+import { nameOfFigures, nameOfAccess, fileAndLine, nameOfPreflight, someOf } from '../words.js';
+import { isOpenToAll, isOpenWithCookies, isUnknown } from '../model.js';
 import type { Row, Surface } from '../model.js';
 
 type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
@@ -27,10 +27,7 @@ function shortAccess({ access, kind }: Row, legend: Map<string, string>): string
   if (text.length <= MAX_LIST || access.who.length < 2) return `${text}${socket}`;
   const known = legend.get(text) ?? `[${legend.size + 1}]`;
   legend.set(text, known);
-  // What a stranger gets past is said first.
-  const first = access.who.find((reader) => reader.kind === 'pattern' && reader.witness !== null) ?? access.who[0]!;
-  const cookies = access.cookies === 'no' ? '' : text.slice(nameOfReaders(access).length);
-  return `${nameOfReader(first)} and ${access.who.length - 1} more ${known}${cookies}${socket}`;
+  return `${nameOfAccess(access, (readers, cookies) => someOf(readers, cookies, 1, ` ${known}`))}${socket}`;
 }
 
 function blockOf(app: string, rows: readonly Row[], paint: Paint): string {
@@ -40,7 +37,7 @@ function blockOf(app: string, rows: readonly Row[], paint: Paint): string {
   const lines = rows.map((row) => {
     const start = `  ${row.method.padEnd(methods)} ${row.path.padEnd(paths)}`;
     const style = isOpenToAll(row.access)
-      ? row.does === 'changes' || row.access.cookies === 'yes'
+      ? row.does === 'changes' || isOpenWithCookies(row.access)
         ? 'red'
         : 'yellow'
       : isUnknown(row.access)

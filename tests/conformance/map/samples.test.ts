@@ -5,13 +5,9 @@ import { isUnknown } from '../../../src/surface/model.js';
 import { origins } from '../ask.js';
 import { cacheRoot, conformanceRoot } from '../install.js';
 import { listSamples } from '../samples.js';
-import { admits, readSurface, saidOf } from './surface.js';
+import { admits, LIBRARIES, readSurface, rowFor, saidOf } from './surface.js';
 import type { Observation, Readers } from '../observe.js';
-import type { Row } from '../../../src/surface/model.js';
 import type { Sample } from '../samples.js';
-
-/** Packages that the samples load under another name. */
-const LIBRARIES = { 'itty-router-v4': 'itty-router', 'h3-v1': 'h3' };
 
 /** Programs without a word of CORS: that Apollo lets in everybody by itself, and the server of Vite pages on loopback, is not read. */
 const NOT_READ = new Set(['apollo-server/standalone.mjs', 'vite/default/vite.config.mjs']);
@@ -69,14 +65,6 @@ test('a sample that answers something else is told', async () => {
   const closed = Object.keys(OBSERVATIONS).find((id) => !OBSERVATIONS[id]!.admitsListed)!;
   expect(await differences({ ...sample, id: closed })).not.toEqual([]);
 });
-
-/** The row that answers the question of the suite; an app without one answers nobody else. */
-function rowFor(rows: readonly Row[], method: string): Row | null {
-  const socket = rows.find(({ kind }) => kind === 'socket');
-  if (socket !== undefined) return socket;
-  const fits = rows.filter((row) => row.method === method || row.method === 'ALL');
-  return fits.find((row) => row.path === '/data' && row.method === method) ?? fits.find((row) => row.path === '/data') ?? fits[0] ?? null;
-}
 
 test('maps of the samples say what their servers answered', async () => {
   const samples = listSamples()

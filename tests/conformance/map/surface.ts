@@ -20,6 +20,9 @@ export function appNames(): string[] {
     .sort();
 }
 
+/** Packages that the samples load under another name. */
+export const LIBRARIES = { 'itty-router-v4': 'itty-router', 'h3-v1': 'h3' };
+
 /** The map of a folder, or of one file in it, as the command draws it without a configuration. */
 export async function readSurface(folder: string, file?: string, libraries: Readonly<Record<string, string>> = {}): Promise<Surface> {
   const files = file !== undefined ? [file] : filesBelow(folder);
@@ -220,4 +223,12 @@ function testOf(pattern: string): { test(origin: string): boolean } {
   if (affix !== null) return { test: (origin) => origin[affix[1] as 'startsWith'](String(JSON.parse(affix[2]!))) };
   const literal = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\/]/g, String.raw`\$&`));
   return new RegExp(`^${literal.join('.*')}$`);
+}
+
+/** The row that answers the question of the suite; an app without one answers nobody else. */
+export function rowFor(rows: readonly Row[], method: string): Row | null {
+  const socket = rows.find(({ kind }) => kind === 'socket');
+  if (socket !== undefined) return socket;
+  const fits = rows.filter((row) => row.method === method || row.method === 'ALL');
+  return fits.find((row) => row.path === '/data' && row.method === method) ?? fits.find((row) => row.path === '/data') ?? fits[0] ?? null;
 }

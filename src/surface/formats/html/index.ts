@@ -1,5 +1,5 @@
-import { isOpenToAll, isUnknown } from '../../model.js';
-import { nameOfFigures, nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader, nameOfReaders } from '../../words.js';
+import { isOpenToAll, isOpenWithCookies, isStar, isUnknown } from '../../model.js';
+import { nameOfFigures, nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader, someOf } from '../../words.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
 import type { Access, Audience, Row, Surface } from '../../model.js';
@@ -9,7 +9,7 @@ const GROUPS = [
   {
     name: "any website, with the visitor's cookies",
     style: 'bad',
-    has: (row: Row) => isOpenToAll(row.access) && row.access.cookies !== 'no',
+    has: (row: Row) => isOpenWithCookies(row.access),
   },
   { name: 'any website', style: 'warn', has: (row: Row) => isOpenToAll(row.access) },
   {
@@ -145,10 +145,7 @@ function head(names: Column): string {
 
 /** Who may read in a few words: the details name all. */
 function shortReaders({ access }: Row): string {
-  if (access.who.length <= NAMED) return nameOfAccess(access);
-  const worst = access.who.find((reader) => reader.kind === 'pattern' && reader.witness !== null) ?? access.who[0]!;
-  const cookies = nameOfAccess(access).slice(nameOfReaders(access).length);
-  return `${nameOfReader(worst)} and ${access.who.length - 1} more${cookies}`;
+  return nameOfAccess(access, (readers, cookies) => someOf(readers, cookies, NAMED));
 }
 
 function column(reader: Audience): string {
@@ -176,8 +173,10 @@ function line(row: Row, columns: readonly Column[]): string {
 }
 
 function cell(name: string, { who, cookies }: Access, style: string): string {
-  if (!who.some((reader) => column(reader) === name)) return '<td></td>';
-  const [sign, words] = name === 'not known' ? ['?', 'not known'] : cookies === 'yes' ? ['●●', 'reads, with cookies'] : ['●', 'reads'];
+  const reader = who.find((each) => column(each) === name);
+  if (reader === undefined) return '<td></td>';
+  const brings = cookies === 'yes' && !isStar(reader);
+  const [sign, words] = name === 'not known' ? ['?', 'not known'] : brings ? ['●●', 'reads, with cookies'] : ['●', 'reads'];
   return `<td class="mark ${style}"><span aria-hidden="true">${sign}</span><span class="hidden">${words}</span></td>`;
 }
 
