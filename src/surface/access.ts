@@ -6,7 +6,7 @@ import { judgeAcceptedText } from '../policy/affixes.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { originLeaves } from '../policy/leaves.js';
 import { judgeGlob, judgeRegex } from '../web/patterns/index.js';
-import { isStar } from './model.js';
+import { isStarReader } from './model.js';
 import { codeOf } from '../policy/code.js';
 import type { Access, Audience } from './model.js';
 import type { Acceptance, OriginProtocol } from '../policy/acceptance.js';
@@ -41,7 +41,7 @@ export function accessOf(policy: CorsPolicy, part: Part = 'answer'): Access | nu
   const all = policy.slots.origin.length === 0 ? [...read, unknown('its options are not known')] : read;
   const answer = part === 'preflight' && policy.dialect.preflightsTakeCookies === true ? 'yes' : sendsCredentials(policy).answer;
   const who = besideStars(withoutRepeats(all), { who: all, cookies: answer });
-  return { who, cookies: who.every(isStar) ? 'no' : answer };
+  return { who, cookies: who.every(isStarReader) ? 'no' : answer };
 }
 
 /** The same readers once, those that say most first. */
@@ -55,8 +55,8 @@ export function withoutRepeats(who: readonly Audience[]): Audience[] {
 
 /** Beside a star, which takes no cookies, those who may bring them are named. */
 export function besideStars(who: readonly Audience[], ...parts: readonly Access[]): readonly Audience[] {
-  if (who.length === 0 || !who.every(isStar)) return who;
-  const brought = parts.flatMap((part) => (part.cookies === 'no' ? [] : part.who.filter((reader) => !isStar(reader))));
+  if (who.length === 0 || !who.every(isStarReader)) return who;
+  const brought = parts.flatMap((part) => (part.cookies === 'no' ? [] : part.who.filter((reader) => !isStarReader(reader))));
   return [...who, ...withoutRepeats(brought)];
 }
 

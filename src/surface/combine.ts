@@ -1,7 +1,7 @@
 import { inProduction } from '../engine/deployment.js';
 import { originLeaves } from '../policy/leaves.js';
 import { NOBODY, accessOf, besideStars, withoutRepeats } from './access.js';
-import { isStar } from './model.js';
+import { isStarReader } from './model.js';
 import { answersMethod, approvesMethod } from './methods.js';
 import type { Layer } from './layers.js';
 import type { Access } from './model.js';
@@ -40,7 +40,7 @@ function over(before: Access, now: Access, { slots, written: { kind } }: CorsPol
     isLayered && kind === 'object' && slots[grant].length > 0 && slots[grant].every(({ value }) => value === null);
   const who = isAbsent('origin') ? before.who : now.who;
   const cookies = isAbsent('credentials') ? before.cookies : now.cookies;
-  return { who, cookies: who.every(isStar) ? 'no' : cookies };
+  return { who, cookies: who.every(isStarReader) ? 'no' : cookies };
 }
 
 /** A layer on a path that is not known may or may not be there. */
@@ -58,7 +58,7 @@ function written(before: Access, now: Access, policy: CorsPolicy): Access {
 }
 
 function cookiesOf(who: Access['who'], before: Access, now: Access): Access['cookies'] {
-  if (who.every(isStar)) return 'no';
+  if (who.every(isStarReader)) return 'no';
   const both = [before.cookies, now.cookies];
   return both.includes('yes') ? 'yes' : both.includes('unknown') ? 'unknown' : 'no';
 }

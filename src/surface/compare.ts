@@ -1,5 +1,5 @@
 import { coversReader } from './covers.js';
-import { isOpenToAll, isStar } from './model.js';
+import { isOpenToAll, isStarReader } from './model.js';
 import { rowKey } from './rows.js';
 import { nameOfAccess } from './words.js';
 import type { Access, Audience, Row } from './model.js';
@@ -113,6 +113,6 @@ function broughtBy({ who, cookies }: Access): Audience[] {
   return who.flatMap((reader): Audience[] => {
     if (reader.kind === 'setting' && reader.unset === 'anyone' && reader.by === 'star')
       return [{ kind: 'setting', name: reader.name, unset: 'nobody' }];
-    return isStar(reader) ? [] : [reader];
+    return isStarReader(reader) ? [] : [reader];
   });
 }

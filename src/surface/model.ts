@@ -84,7 +84,7 @@ export function isAnyone(reader: Audience): reader is Anyone {
 }
 
 /** Whether a reader is everybody, and nobody with cookies. */
-export function isStar(reader: Audience): boolean {
+export function isStarReader(reader: Audience): boolean {
   return reader.kind === 'anyone' && reader.by === 'star';
 }
 

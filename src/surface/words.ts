@@ -1,4 +1,4 @@
-import { isStar } from './model.js';
+import { isStarReader } from './model.js';
 import type { Access, Audience, Row, Surface } from './model.js';
 
 const UNSET = { nobody: 'nobody', anyone: 'any website', unknown: 'not known' } as const;
@@ -62,7 +62,7 @@ export function nameOfAccess({ who, cookies }: Access, list: typeof allOf = allO
   if (cookies === 'no') return list(who, cookies);
   const brought = `${cookies === 'yes' ? 'with' : 'perhaps with'} the visitor's cookies`;
   const [star, ...others] = who;
-  if (others.length > 0 && isStar(star!)) return `${nameOfReader(star!)}, and ${brought} ${list(others, cookies)}`;
+  if (others.length > 0 && isStarReader(star!)) return `${nameOfReader(star!)}, and ${brought} ${list(others, cookies)}`;
   return `${list(who, cookies)}, ${brought}`;
 }
 

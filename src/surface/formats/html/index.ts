@@ -1,4 +1,4 @@
-import { isOpenToAll, isOpenWithCookies, isStar, isUnknown } from '../../model.js';
+import { isOpenToAll, isOpenWithCookies, isStarReader, isUnknown } from '../../model.js';
 import { nameOfFigures, nameOfAccess, fileAndLine, nameOfPreflight, nameOfReader, someOf } from '../../words.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
@@ -175,7 +175,7 @@ function line(row: Row, columns: readonly Column[]): string {
 function cell(name: string, { who, cookies }: Access, style: string): string {
   const reader = who.find((each) => column(each) === name);
   if (reader === undefined) return '<td></td>';
-  const brings = cookies === 'yes' && !isStar(reader);
+  const brings = cookies === 'yes' && !isStarReader(reader);
   const [sign, words] = name === 'not known' ? ['?', 'not known'] : brings ? ['●●', 'reads, with cookies'] : ['●', 'reads'];
   return `<td class="mark ${style}"><span aria-hidden="true">${sign}</span><span class="hidden">${words}</span></td>`;
 }
