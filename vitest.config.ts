@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { FULL } from './tests/support/full.js';
 
 /**
@@ -11,15 +12,28 @@ const APART = ['web/lazy-loading', 'suite/once', 'suite/deferred', 'suite/messag
 
 /** What takes longer than a contributor waits for: it runs with `FULL=1`, as in `.ci/run`, or when its file is named. */
 const LONG = [
+  'tests/cli/map-page.test.ts',
   'tests/conformance/fixes.types.test.ts',
+  'tests/suite/demo.test.ts',
+  'tests/suite/messages.test.ts',
   'tests/suite/presets.test.ts',
   'tests/suite/scaffold.test.ts',
   'tests/toughness/growth.test.ts',
   'tests/toughness/memory.test.ts',
   'tests/toughness/nesting.test.ts',
+  'tests/toughness/spellings.test.ts',
   'tests/toughness/syntax.test.ts',
 ];
 const isNamed = (file: string): boolean => process.argv.some((word) => word.length > 6 && file.includes(word));
+
+/** On a fresh clone sample servers wait for their libraries: what needs none comes first. */
+class ServersLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const needsLibraries = ({ moduleId }: TestSpecification): boolean => /\/tests\/(?:conformance|apps|examples)\//.test(moduleId);
+    return [...sorted.filter((file) => !needsLibraries(file)), ...sorted.filter(needsLibraries)];
+  }
+}
 
 const common = {
   exclude: ['**/node_modules/**', 'tests/e2e/**', 'tests/browser/**', ...(FULL ? [] : LONG.filter((file) => !isNamed(file)))],
@@ -31,6 +45,10 @@ const common = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: ServersLast },
+    globalSetup: ['tests/support/install-early.ts'],
+    // What was compiled stays so until it changes.
+    experimental: { fsModuleCache: true },
     projects: [
       // One project for all that may share its modules: loading the plugin anew costs seconds.
       { test: { ...common, name: 'shared', isolate: false, include: ['tests/**/*.test.ts'], exclude: [...common.exclude, ...APART] } },

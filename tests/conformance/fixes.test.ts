@@ -189,9 +189,8 @@ function fixRuns(): Run[] {
 function suggestionRuns(): Run[] {
   const found = new Map<string, Run>();
   const counts = new Map<string, number>();
-  for (const { sample, text } of fixedSamples('two')) {
-    for (const mode of ['none', 'two'] as const) {
-      const before = findingsOf(text, sample.file, mode);
+  for (const { sample, text, before: configured } of fixedSamples('two')) {
+    for (const before of [findingsOf(text, sample.file, 'none'), configured]) {
       for (const { desc, output } of before.flatMap(({ suggestions }) => suggestions)) {
         const fixed: Fixed = { sample, text, before, output, after: [], again: output };
         const key = `${sample.library} ${desc}`;

@@ -64,7 +64,11 @@ function configOf(mode: Mode | 'none', file: string): Linter.Config[] {
 /** Every finding of a text as the program of a sample; a text that does not parse is an error. */
 export function findingsOf(text: string, file: string, mode: Mode | 'none'): Finding[] {
   const linter = new Linter({ configType: 'flat', cwd: samplesRoot });
-  return linter.verify(text, configOf(mode, file), { filename: file }).map(({ ruleId, fatal, message, fix, suggestions = [] }) => {
+  return readMessages(linter.verify(text, configOf(mode, file), { filename: file }), text, file);
+}
+
+function readMessages(messages: readonly Linter.LintMessage[], text: string, file: string): Finding[] {
+  return messages.map(({ ruleId, fatal, message, fix, suggestions = [] }) => {
     if (fatal === true) throw new Error(`${relative(samplesRoot, file)} does not parse: ${message}\n${text}`);
     return {
       rule: String(ruleId).replace('cors/', ''),
@@ -77,10 +81,11 @@ export function findingsOf(text: string, file: string, mode: Mode | 'none'): Fin
   });
 }
 
-/** The text after `--fix`. */
-export function fixText(text: string, file: string, mode: Mode): string {
+/** The text after `--fix`, and what is still found in it. */
+export function fixText(text: string, file: string, mode: Mode): { output: string; after: Finding[] } {
   const linter = new Linter({ configType: 'flat', cwd: samplesRoot });
-  return linter.verifyAndFix(text, configOf(mode, file), { filename: file }).output;
+  const { output, messages } = linter.verifyAndFix(text, configOf(mode, file), { filename: file });
+  return { output, after: readMessages(messages, output, file) };
 }
 
 /** A module that is configured must be there; git ignores it. */
@@ -93,16 +98,10 @@ export function fixSample(sample: Sample, mode: Mode): Fixed {
   if (mode === 'module') placeList(sample);
   const text = readFileSync(sample.file, 'utf8');
   const before = findingsOf(text, sample.file, mode);
-  const output = before.some(({ fixable }) => fixable) ? fixText(text, sample.file, mode) : text;
-  const changed = output !== text;
-  return {
-    sample,
-    text,
-    before,
-    output,
-    after: changed ? findingsOf(output, sample.file, mode) : before,
-    again: changed ? fixText(output, sample.file, mode) : output,
-  };
+  const fixed = (from: string, findings: readonly Finding[]): { output: string; after: readonly Finding[] } =>
+    findings.some(({ fixable }) => fixable) ? fixText(from, sample.file, mode) : { output: from, after: findings };
+  const { output, after } = fixed(text, before);
+  return { sample, text, before, output, after, again: fixed(output, after).output };
 }
 
 const known = new Map<Mode, readonly Fixed[]>();

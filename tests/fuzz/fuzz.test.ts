@@ -7,7 +7,7 @@ import { readCorpus } from './corpus.js';
 import { mutate } from './mutate.js';
 import { createRandom } from './random.js';
 
-const COUNT = Number(process.env['FUZZ_COUNT'] ?? (FULL ? 200 : 80));
+const COUNT = Number(process.env['FUZZ_COUNT'] ?? (FULL ? 200 : 40));
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const OUT = process.env['FUZZ_OUT'];
 

@@ -5,10 +5,11 @@ import fc from 'fast-check';
 import { Linter } from 'eslint';
 import { parse } from 'espree';
 import { afterAll, expect, test } from 'vitest';
+import { FULL } from '../support/full.js';
 import { configFor } from '../support/lint.js';
 
 /** How many programs are made; `npm run edits:two-files` asks for more. */
-const COUNT = Number(process.env['TWO_FILES'] ?? 400);
+const COUNT = Number(process.env['TWO_FILES'] ?? (FULL ? 400 : 100));
 const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'cors-two-files-')));
 afterAll(() => rmSync(root, { recursive: true }));
 

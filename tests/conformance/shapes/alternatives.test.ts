@@ -13,7 +13,7 @@ import type { Program, Way } from './alternatives.js';
 
 /** Every text that an edit makes of a program: the fix for two lists, and each suggestion alone. */
 function editsOf({ text, file }: Program): string[] {
-  const fixes = (['two', 'one'] as const).map((mode) => fixText(text, file, mode));
+  const fixes = (['two', 'one'] as const).map((mode) => fixText(text, file, mode).output);
   const suggestions = findingsOf(text, file, 'none').flatMap((each) => each.suggestions.map(({ output }) => output));
   return [...new Set([...fixes, ...suggestions])].filter((output) => output !== text);
 }
