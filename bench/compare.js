@@ -27,8 +27,8 @@ const { parser } = await import('../node_modules/typescript-eslint/dist/index.js
 
 const versionOf = (name) => JSON.parse(readFileSync(join(import.meta.dirname, 'node_modules', name, 'package.json'), 'utf8')).version;
 
-/** The origins that the servers list on purpose. Without them `no-placeholder-origin` calls each of them an example. */
-const settings = { cors: { allowlist: ['https://app.example.com', 'https://admin.example.com'] } };
+/** The origins that the servers list. */
+const settings = { cors: { allowlist: ['https://shop.acme.dev', 'https://admin.acme.dev'] } };
 
 /** What every linter with a rule for CORS knows: Express, the package cors, node:http. */
 const COMMON = /samples\/(?:cors|express-headers|node-http)\//;

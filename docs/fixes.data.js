@@ -1,5 +1,5 @@
 // The cases of docs/fixes.md. `npm run update` runs --fix on each and writes what came out.
-const LIST = { allowlist: ['https://app.example.com', 'https://admin.example.com'] };
+const LIST = { allowlist: ['https://shop.acme.dev', 'https://admin.acme.dev'] };
 const ENV = { allowlist: { env: 'CORS_ALLOWED_ORIGINS' } };
 const MODULE = { allowlist: { module: './config/cors.js', name: 'allowedOrigins' } };
 

@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from './support/build.js';
 
 const EXAMPLES = path.join(import.meta.dirname, '../examples');
-const EXAMPLE_ALLOWLIST = 'https://app.example.com';
-const USAGE = `Usage: npm run demo -- [folder or file …] [--allowlist https://a.example,https://b.example]
+const EXAMPLE_ALLOWLIST = 'https://shop.acme.dev';
+const USAGE = `Usage: npm run demo -- [folder or file …] [--allowlist https://shop.acme.dev,https://admin.acme.dev]
 
 Lints with every rule of eslint-plugin-cors, prints the findings and the diff that --fix would make.
 No configuration of the folder is read and nothing is written.`;

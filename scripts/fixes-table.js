@@ -7,8 +7,8 @@ import * as tsParser from '@typescript-eslint/parser';
 const samples = join(import.meta.dirname, '..', 'tests', 'conformance', 'samples');
 
 const LISTS = {
-  one: ['https://app.example.com'],
-  several: ['https://app.example.com', 'https://admin.example.com'],
+  one: ['https://shop.acme.dev'],
+  several: ['https://shop.acme.dev', 'https://admin.acme.dev'],
   env: { env: 'CORS_ALLOWED_ORIGINS' },
 };
 

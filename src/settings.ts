@@ -1,7 +1,7 @@
 import { LIBRARIES } from './libraries.js';
 import { settingsSchema } from './settings-schema.js';
 import { nearestOf } from './web/nearest.js';
-import { isExampleOrigin, isPlaceholderOrigin, readOrigin } from './web/origins.js';
+import { isPlaceholderOrigin, readOrigin } from './web/origins.js';
 
 /** What users write as `settings.cors`, for `satisfies CorsSettings` in a typed configuration. */
 export interface CorsSettings {
@@ -118,11 +118,13 @@ function readModule(module: string): string {
   throw wrong('cors.allowlist.module', `must be written with slashes: ${JSON.stringify(slashed)}`);
 }
 
+/** What is wrong with `https://app.example.com` and the like where `--fix` takes origins from: it would write a name that nobody, or anybody, has. */
+export const PLACEHOLDER_PROBLEM = 'is a placeholder, write the origin of your own site';
+
 function checkOrigin(text: string, index: number): string {
   const key = `cors.allowlist[${index}]`;
   const origin = readOrigin(text);
-  if (isPlaceholderOrigin(text) && !isExampleOrigin(text))
-    throw wrong(key, `is a placeholder, write the origin of your site: ${JSON.stringify(text)}`);
+  if (isPlaceholderOrigin(text)) throw wrong(key, `${PLACEHOLDER_PROBLEM}: ${JSON.stringify(text)}`);
   if (origin.valid) return text;
   if (text === '*' || text === 'null') throw wrong(key, `may not be ${JSON.stringify(text)}: it lets in pages that nobody chose`);
   const hint = origin.normalized === null ? '' : `, write ${JSON.stringify(origin.normalized)}`;

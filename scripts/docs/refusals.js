@@ -2,7 +2,7 @@
 import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 
-const TWO = ['https://app.example.com', 'https://admin.example.com'];
+const TWO = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 /** A program for each reason, and the rule whose repair it refuses. */
 const EXAMPLES = {

@@ -1,4 +1,5 @@
-import { readOrigin } from '../web/origins.js';
+import { PLACEHOLDER_PROBLEM } from '../settings.js';
+import { isPlaceholderOrigin, readOrigin } from '../web/origins.js';
 import { Trouble } from './trouble.js';
 import type { ParseArgsConfig } from 'node:util';
 
@@ -65,6 +66,7 @@ export function originsIn(texts: readonly string[] = []): string[] {
 
 function checkOrigin(text: string): string {
   const read = readOrigin(text);
+  if (isPlaceholderOrigin(text)) throw new Trouble(`--allowlist ${JSON.stringify(text)} ${PLACEHOLDER_PROBLEM}.`);
   if (read.valid && text !== '*' && text !== 'null') return text;
   const hint = !read.valid && read.normalized !== null ? `: write ${read.normalized}` : '';
   throw new Trouble(`--allowlist takes origins, e.g. https://app.acme.dev, and not ${JSON.stringify(text)}${hint}.`);

@@ -5,7 +5,9 @@ import path from 'node:path';
 import { optionsOf } from '../engine/make.js';
 import { exportsOf } from '../engine/modules.js';
 import { isSameFile, specifierFor } from './specifier.js';
+import { PLACEHOLDER_PROBLEM } from '../settings.js';
 import { nearestOf } from '../web/nearest.js';
+import { isPlaceholderOrigin } from '../web/origins.js';
 import type { AllowlistSource } from '../settings.js';
 import type { Value } from '../engine/types.js';
 import type { CorsPolicy } from '../policy/policy.js';
@@ -80,10 +82,11 @@ function listProblem(value: Value): string | null {
       return `must be a list of origins, and is ${typeof value.value === 'string' ? 'a text' : String(value.value)}`;
     case 'list': {
       if (value.type !== 'array') return `must be an array of origins, and is a ${value.type === 'set' ? 'Set' : 'Map'}`;
-      const open = value.items
-        .flatMap((item) => (item.kind === 'primitive' ? [item.value] : []))
-        .find((each) => each === '*' || each === 'null');
-      return open === undefined ? null : `lets in pages that nobody chose (${JSON.stringify(open)})`;
+      const texts = value.items.flatMap((item) => (item.kind === 'primitive' && typeof item.value === 'string' ? [item.value] : []));
+      const open = texts.find((each) => each === '*' || each === 'null');
+      if (open !== undefined) return `lets in pages that nobody chose (${JSON.stringify(open)})`;
+      const placeholder = texts.find(isPlaceholderOrigin);
+      return placeholder === undefined ? null : `has an entry that ${PLACEHOLDER_PROBLEM} (${JSON.stringify(placeholder)})`;
     }
     default:
       return null;

@@ -66,15 +66,13 @@ export const OWNERS = [
   { fault: 'test that admits http', given: { weak: true }, owner: 'no-weak-origin-check' },
   { fault: 'test that admits http', given: { weak: false }, owner: 'no-insecure-origin' },
   // A pattern that strangers pass names no domain of its own.
-  { fault: 'test that admits a stand-in', given: { listed: true }, owner: null },
-  { fault: 'test that admits a stand-in', given: { listed: false }, owner: 'no-placeholder-origin' },
+  { fault: 'test that admits a stand-in', given: {}, owner: 'no-placeholder-origin' },
 
   // An entry that no browser sends. `https://<your-app>` is a stand-in, and the `*` that a missing setting leaves is open.
   { fault: 'entry that never matches', given: { opens: true }, owner: 'no-fail-open-origin' },
   { fault: 'entry that never matches', given: { opens: false, standIn: true }, owner: 'no-placeholder-origin' },
   { fault: 'entry that never matches', given: { opens: false, standIn: false }, owner: 'valid-origin' },
-  { fault: 'stand-in', given: { listed: true }, owner: null },
-  { fault: 'stand-in', given: { listed: false }, owner: 'no-placeholder-origin' },
+  { fault: 'stand-in', given: {}, owner: 'no-placeholder-origin' },
   // What never matches lets nobody in: its spelling comes first.
   { fault: 'insecure entry', given: { matches: true }, owner: 'no-insecure-origin' },
   { fault: 'insecure entry', given: { matches: false }, owner: 'valid-origin' },

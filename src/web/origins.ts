@@ -184,11 +184,6 @@ export function isPlaceholderOrigin(text: string): boolean {
   return labels.slice(0, -1).some((label, index) => YOURS.test(label) || (isNameLabel(labels, index) && isStandIn(label)));
 }
 
-/** Whether the host is one that RFC 2606 keeps for documentation: `example.com`, `app.example.org`, `*.example`. */
-export function isExampleOrigin(text: string): boolean {
-  return /(?:^|\.)example(?:\.(?:com|net|org))?$/u.test(webHost(text)?.host ?? '');
-}
-
 const isStandIn = (label: string): boolean => label === 'example' || YOURS.test(label) || NAMED_AFTER_NOTHING.test(label);
 
 /** The label that was registered: the last but one, or the one before a country's `co`, `com`, `org`, `net`, `ac`, `gov`. */

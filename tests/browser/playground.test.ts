@@ -11,7 +11,7 @@ import { buildSite, serveSite } from './site.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const BIN = path.join(ROOT, 'dist/cli/bin.js');
-const SETTINGS = { allowlist: ['https://app.example.com'] };
+const SETTINGS = { allowlist: ['https://shop.acme.dev'] };
 
 /** A finding by its place, as the command line writes it. */
 interface Place {

@@ -6,7 +6,7 @@ import { startProgram, type ProgramFile } from './programs.js';
 import { browsersHere } from './here.js';
 import { API, openWeb, type Web } from './web.js';
 
-const LISTED = 'https://app.example.com';
+const LISTED = 'https://app.customer.test';
 const STRANGER = 'https://evil.example';
 
 /** What a page of a stranger can do: read as the signed-in visitor, read without the visitor's cookie, nothing. */

@@ -165,8 +165,12 @@ describe('check', () => {
     [['init', '--format', 'json'], 'init takes no --format: it belongs to check, map.'],
     [['--allowlist', 'shop.acme.dev'], '--allowlist takes origins, e.g. https://app.acme.dev, and not "shop.acme.dev"'],
     [['--allowlist', 'https://shop.acme.dev/'], 'and not "https://shop.acme.dev/": write https://shop.acme.dev.'],
+    [
+      ['--allowlist', 'https://shop.acme.dev,https://app.example.com'],
+      '--allowlist "https://app.example.com" is a placeholder, write the origin of your own site.',
+    ],
     [['--allowlist', '*'], '--allowlist takes origins'],
-    [['--allowlist', 'https://your-domain.com'], 'eslint-plugin-cors: settings.cors.allowlist[0] is a placeholder'],
+    [['--allowlist', 'https://your-domain.com'], '--allowlist "https://your-domain.com" is a placeholder'],
   ])('trouble is 2 and named: %j', async (words, expected) => {
     const { code, out, err } = await run(project({ 'server.js': SERVER }), words);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -3,23 +3,23 @@ import { type Question, questionFor } from './libraries.js';
 
 export const askers = {
   stranger: 'https://evil.example',
-  listed: 'https://app.example.com',
-  other: 'https://admin.example.com',
+  listed: 'https://shop.acme.dev',
+  other: 'https://admin.acme.dev',
   null: 'null',
   none: undefined,
   /** A real subdomain of the same owner: a pattern may mean it. */
-  sibling: 'https://blog.example.com',
+  sibling: 'https://blog.acme.dev',
   loopback: 'http://localhost:5173',
 } as const;
 
 /** Origins that a careless comparison takes for a listed one. */
 export const lookAlikes = [
-  'https://app.example.com.evil.example',
-  'https://evilapp.example.com',
-  'https://evilexample.com',
-  'https://appxexample.com',
-  'https://app.example.comevil.example',
-  'http://app.example.com',
+  'https://shop.acme.dev.evil.example',
+  'https://evilshop.acme.dev',
+  'https://evilacme.dev',
+  'https://shopxacme.dev',
+  'https://shop.acme.devevil.example',
+  'http://shop.acme.dev',
 ] as const;
 
 export type Asker = keyof typeof askers;

@@ -143,7 +143,7 @@ describe('a lookup that lets strangers in when it fails or finds nothing', () =>
 describe('a layer that is not called, or mounted nowhere, answers nobody', () => {
   /** One question: Express passes a request on to nobody, and all that an observation asks would wait for an answer. */
   const letsInListed = async (like: string, text: string): Promise<boolean> => {
-    const origin = 'https://app.example.com';
+    const origin = 'https://shop.acme.dev';
     const { port, failed, stop } = await startText(text, placeOf(like, text));
     expect(failed).toBeNull();
     const answer = await fetch(`http://127.0.0.1:${port}/data`, { headers: { origin }, signal: AbortSignal.timeout(4_000) }).catch(
@@ -177,7 +177,7 @@ describe('a socket is open to the page of another site', () => {
         return found;
       };
       expect(await statuses(wrong, 'https://evil.example')).toEqual([101]);
-      const [stranger, listed] = await statuses(right, 'https://evil.example', 'https://app.example.com');
+      const [stranger, listed] = await statuses(right, 'https://evil.example', 'https://shop.acme.dev');
       expect([stranger === 101, listed]).toEqual([false, 101]);
     },
     patience,

@@ -7,7 +7,7 @@ export interface Proof {
   readonly right: string;
 }
 
-const SITE = "'https://app.example.com'";
+const SITE = "'https://shop.acme.dev'";
 const NAME = "'Access-Control-Allow-Origin'";
 const SET = `res.set(${NAME}, ${SITE});`;
 const LISTEN = "app.listen(Number(process.env.PORT), '127.0.0.1');";
@@ -223,7 +223,7 @@ export const blocked: readonly Proof[] = [
       "app.use('/data', (req, res, next) => (req.headers.cookie ? next() : res.sendStatus(401)));",
     ),
   },
-  before('cors-gate before cors', "app.use(require('cors-gate')({ origin: 'https://api.example.com' }));"),
+  before('cors-gate before cors', "app.use(require('cors-gate')({ origin: 'https://api.acme.dev' }));"),
   ...["basicAuth({ username: 'a', password: 'b' })", "bearerAuth({ token: 't' })", "jwt({ secret: 's', alg: 'HS256' })"].map(
     (guard): Proof => {
       const imports = [
@@ -298,8 +298,8 @@ export const stars: readonly Proof[] = [
   ),
 ];
 
-const BOTH = "['https://app.example.com', 'https://admin.example.com']";
-const JOINED = "'https://app.example.com, https://admin.example.com'";
+const BOTH = "['https://shop.acme.dev', 'https://admin.acme.dev']";
+const JOINED = "'https://shop.acme.dev, https://admin.acme.dev'";
 const listed = (code: string): string => code.replace('const app', `const sites = ${BOTH};\nconst app`);
 
 /** Programs that let nobody in, or answer 500, and what a suggestion of a rule makes of them. */

@@ -20,7 +20,7 @@ test(
     const [first, second, fixed] = await Promise.all([
       startSample(sample('cors/star.cjs')),
       startSample(sample('cors/star.cjs')),
-      startText(program("cors({ origin: ['https://app.example.com'] })"), sample('cors/star.cjs')),
+      startText(program("cors({ origin: ['https://shop.acme.dev'] })"), sample('cors/star.cjs')),
     ]);
     try {
       expect(observe(await ask(first.port)).effect).toBe('star');
@@ -47,7 +47,7 @@ test(
   'the environment is what the caller gives, and stays with that program',
   async () => {
     const file = sample('cors/env-or-star.cjs');
-    const env = { CORS_ORIGIN: 'https://app.example.com' };
+    const env = { CORS_ORIGIN: 'https://shop.acme.dev' };
     expect((await observeSample(file, undefined, { env })).effect).toBe('fixed');
     expect((await observeSample(file)).effect).toBe('star');
     const development = { env: { NODE_ENV: 'development' } };
@@ -59,7 +59,7 @@ test(
 test(
   'a text may import files that come with it, in CommonJS and in TypeScript',
   async () => {
-    const list = "['https://app.example.com', 'https://admin.example.com']";
+    const list = "['https://shop.acme.dev', 'https://admin.acme.dev']";
     const text = program('cors({ origin: require("./config/cors.js").allowed })');
     const files = { './config/cors.js': `exports.allowed = ${list};` };
     expect((await observeSample(sample('cors/star.cjs'), text, { files })).effect).toBe('list');

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { EXAMPLES, fixExample } from './fixed.js';
 
 const ALLOWLISTS = {
-  'one origin': ['https://app.example.com'],
-  'two origins': ['https://app.example.com', 'https://admin.example.com'],
+  'one origin': ['https://shop.acme.dev'],
+  'two origins': ['https://shop.acme.dev', 'https://admin.acme.dev'],
   'an environment variable': { env: 'CORS_ALLOWED_ORIGINS' },
 };
 

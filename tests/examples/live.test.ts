@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { cacheRoot, install } from '../conformance/install.js';
 import { fixExample } from './fixed.js';
 
-const LISTED = 'https://app.example.com';
+const LISTED = 'https://shop.acme.dev';
 const STRANGER = 'https://evil.example';
 /** Until the server listens: a guard against hanging. */
 const PATIENCE = 90_000;
@@ -19,7 +19,7 @@ async function start(example: string, script: string, allowlist: object): Promis
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), output);
   }
-  const env = { PATH: process.env['PATH'], PORT: '0', CORS_ALLOWED_ORIGINS: `${LISTED},https://admin.example.com` };
+  const env = { PATH: process.env['PATH'], PORT: '0', CORS_ALLOWED_ORIGINS: `${LISTED},https://admin.acme.dev` };
   const child = spawn(process.execPath, [script], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   onTestFinished(async () => {
@@ -58,7 +58,7 @@ const SERVERS = [
 ];
 const ALLOWLISTS = [
   { name: 'one origin', allowlist: [LISTED] },
-  { name: 'two origins', allowlist: [LISTED, 'https://admin.example.com'] },
+  { name: 'two origins', allowlist: [LISTED, 'https://admin.acme.dev'] },
   { name: 'an environment variable', allowlist: { env: 'CORS_ALLOWED_ORIGINS' } },
 ];
 

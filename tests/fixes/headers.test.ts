@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fix, suggestionsFor } from '../support/lint.js';
 
-const A = 'https://app.example.com';
+const A = 'https://shop.acme.dev';
 const one = { allowlist: [A] };
-const two = { allowlist: [A, 'https://b.example'] };
-const LIST = `['${A}', 'https://b.example']`;
+const two = { allowlist: [A, 'https://admin.acme.dev'] };
+const LIST = `['${A}', 'https://admin.acme.dev']`;
 
 function fixed(code: string, settings: object = two, filename = 'server.mjs'): string {
   return fix(code, { settings, filename, parser: filename.endsWith('ts') ? 'typescript' : 'espree' }).output;
@@ -124,7 +124,7 @@ describe('options', () => {
   });
 
   test('take a long list one origin a line', () => {
-    const origins = Array.from({ length: 5 }, (_, index) => `https://application-${index}.example.com`);
+    const origins = Array.from({ length: 5 }, (_, index) => `https://application-${index}.acme.dev`);
     expect(fixed(`${head}app.use(cors({\n  origin: '*',\n}));\n`, { allowlist: origins })).toBe(
       `${head}app.use(cors({\n  origin: [\n${origins.map((each) => `    '${each}',\n`).join('')}  ],\n}));\n`,
     );
@@ -152,8 +152,8 @@ describe('a header by hand', () => {
     ],
     [
       'sends Vary before the test of the Origin that it stands behind',
-      "const partners = ['https://b.example'];\napp.use((req, res, next) => {\n  const { origin } = req.headers;\n  if (partners.includes(origin)) res.set('Access-Control-Allow-Origin', origin);\n  else res.set('Access-Control-Allow-Origin', '*');\n  next();\n});\n",
-      `const partners = ['https://b.example'];\napp.use((req, res, next) => {\n  const { origin } = req.headers;\n  res.vary('Origin');\n  if (partners.includes(origin)) res.set('Access-Control-Allow-Origin', origin);\n  else {\n    if (origin && ${LIST}.includes(origin)) {\n      res.set('Access-Control-Allow-Origin', origin);\n    }\n  }\n  next();\n});\n`,
+      "const partners = ['https://admin.acme.dev'];\napp.use((req, res, next) => {\n  const { origin } = req.headers;\n  if (partners.includes(origin)) res.set('Access-Control-Allow-Origin', origin);\n  else res.set('Access-Control-Allow-Origin', '*');\n  next();\n});\n",
+      `const partners = ['https://admin.acme.dev'];\napp.use((req, res, next) => {\n  const { origin } = req.headers;\n  res.vary('Origin');\n  if (partners.includes(origin)) res.set('Access-Control-Allow-Origin', origin);\n  else {\n    if (origin && ${LIST}.includes(origin)) {\n      res.set('Access-Control-Allow-Origin', origin);\n    }\n  }\n  next();\n});\n`,
     ],
     [
       'sends Vary on each of two ways',

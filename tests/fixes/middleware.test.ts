@@ -4,7 +4,7 @@ import { suggestionsFor } from '../support/lint.js';
 
 /** A folder whose package.json depends on cors, @koa/cors and hono. */
 const FILE = join(import.meta.dirname, '..', 'conformance', 'samples', 'express-headers', 'server.cjs');
-const settings = { allowlist: ['https://app.example.com'] };
+const settings = { allowlist: ['https://shop.acme.dev'] };
 
 function libraryFor(code: string, filename = FILE): string | null {
   const found = suggestionsFor(code, { settings, filename, parser: 'espree', sourceType: 'commonjs' }).find(
@@ -21,7 +21,7 @@ const OPTIONS = "  if (req.method === 'OPTIONS') {\n    return res.sendStatus(20
 
 test('a whole middleware becomes the library, with everything that it allowed and nothing more', () => {
   expect(libraryFor(program(`${HEADERS}\n${OPTIONS}`))).toBe(
-    "const express = require('express');\nconst cors = require('cors');\nconst app = express();\napp.use(cors({\n  origin: ['https://app.example.com'],\n  methods: ['GET', 'PUT'],\n  allowedHeaders: [],\n  maxAge: 600,\n}));\n",
+    "const express = require('express');\nconst cors = require('cors');\nconst app = express();\napp.use(cors({\n  origin: ['https://shop.acme.dev'],\n  methods: ['GET', 'PUT'],\n  allowedHeaders: [],\n  maxAge: 600,\n}));\n",
   );
 });
 

@@ -7,8 +7,8 @@ import { FULL } from '../support/full.js';
 import { LIST_FILE, listSamples, samplesRoot } from '../conformance/samples.js';
 import type { Sample } from '../conformance/samples.js';
 
-export const LISTED = 'https://app.example.com';
-export const OTHER = 'https://admin.example.com';
+export const LISTED = 'https://shop.acme.dev';
+export const OTHER = 'https://admin.acme.dev';
 /** What the file with the list says. */
 export const LIST_TEXT = `exports.allowedOrigins = [${JSON.stringify(LISTED)}, ${JSON.stringify(OTHER)}];\n`;
 

@@ -9,7 +9,7 @@ export interface Variant {
   readonly form: string;
 }
 
-export const ORIGINS = ['https://app.example.com', 'https://admin.example.com', 'https://third.example.com:8443'] as const;
+export const ORIGINS = ['https://shop.acme.dev', 'https://admin.acme.dev', 'https://third.acme.dev:8443'] as const;
 
 /** One of several choices. The first is the plainest: a program that fails is cut down to it. */
 export type Pick = <T>(choices: readonly T[]) => T;
@@ -30,7 +30,7 @@ const open = ({ pick }: Habits): string =>
     "origin: '*'",
     'origin: true',
     'origin: (origin, callback) => callback(null, true)',
-    "origin: ['*', 'https://app.example.com']",
+    "origin: ['*', 'https://shop.acme.dev']",
     "origin: process.env.NODE_ENV === 'production' ? '*' : 'http://localhost:3000'",
   ]);
 const others = ({ pick }: Habits): string =>
@@ -52,12 +52,12 @@ const LIBRARY_FORMS: Readonly<Record<string, Form>> = {
   'origin constant': (h) => `const origin = '*';${line(h)}\napp.use(cors({ origin${others(h)} }));`,
   spread: (h) => `const base = { ${open(h)} };\napp.use(cors({ ...base, credentials: true${comment(h)} }));`,
   'spread after': (h) => `const base = { maxAge: 5 };\napp.use(cors({ ${open(h)}, ...base }));`,
-  ternary: (h) => `app.use(cors({ origin: process.argv.length > 2 ? '*'${comment(h)} : 'https://app.example.com'${others(h)} }));`,
+  ternary: (h) => `app.use(cors({ origin: process.argv.length > 2 ? '*'${comment(h)} : 'https://shop.acme.dev'${others(h)} }));`,
   empty: (h) => `app.use(cors({${comment(h)}}));`,
   method: (h) =>
     `app.use(cors({ origin(origin${typed(h, 'unknown')}, callback${typed(h, 'any')}) { callback(null, true);${line(h)}\n }${others(h)} }));`,
   'list and anyone': (h) =>
-    `const allowed = ['https://app.example.com'];\napp.use(cors({ origin: function (origin${typed(h, 'any')}, callback${typed(h, 'any')}) {\n\tif (allowed.includes(origin)) return callback(null, true);\n\treturn callback(null, true);${line(h)}\n} }));`,
+    `const allowed = ['https://shop.acme.dev'];\napp.use(cors({ origin: function (origin${typed(h, 'any')}, callback${typed(h, 'any')}) {\n\tif (allowed.includes(origin)) return callback(null, true);\n\treturn callback(null, true);${line(h)}\n} }));`,
   delegate: (h) => `app.use(cors((req${typed(h, 'any')}, callback${typed(h, 'any')}) => callback(null, { origin: true${others(h)} })));`,
   'route only': (h) => `app.get('/x', cors({ ${open(h)} }), (req${typed(h, 'any')}, res${typed(h, 'any')}) => res.json({}));`,
   'two policies': (h) => `app.use('/a', cors({ ${open(h)} }));\napp.use('/b', cors());${line(h)}`,

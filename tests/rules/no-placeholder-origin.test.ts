@@ -38,15 +38,15 @@ app.use(cors({ origin: ['https://shop.acme.dev', 'https://your-domain.com', 'htt
     ],
   },
   {
-    name: 'another one than configured',
+    name: 'beside one that is configured',
     code: `import cors from 'cors';
-app.use(cors({ origin: ['https://app.example.com', 'https://example.org'] }));`,
-    settings: { allowlist: ['https://app.example.com'] },
+app.use(cors({ origin: ['https://shop.acme.dev', 'https://example.org'] }));`,
+    settings: { allowlist: ['https://shop.acme.dev'] },
     errors: [
       {
         messageId: 'placeholder',
         line: 2,
-        column: 52,
+        column: 50,
       },
     ],
   },
@@ -97,12 +97,6 @@ app.use(cors({ origin }));`,
 ruleTester.run('no-placeholder-origin', rule, {
   valid: [
     ...CORRECT,
-    {
-      name: 'in the configured allowlist',
-      code: `import cors from 'cors';
-app.use(cors({ origin: 'https://app.example.com' }));`,
-      settings: { allowlist: ['https://app.example.com'] },
-    },
     {
       name: 'names that merely contain the words',
       code: `import cors from 'cors';

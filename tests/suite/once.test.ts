@@ -21,10 +21,10 @@ test('a file is read once for all rules', () => {
 });
 
 test('each pass of --fix reads the new text, once', () => {
-  const settings = { allowlist: ['https://app.example.com'] };
+  const settings = { allowlist: ['https://shop.acme.dev'] };
   const { output, fixed } = new Linter({ configType: 'flat' }).verifyAndFix(SERVER, configFor({ settings }), { filename: 'server.ts' });
   expect(fixed).toBe(true);
-  expect(output).toContain('https://app.example.com');
+  expect(output).toContain('https://shop.acme.dev');
   expect(analysisCounters.extracted).toBeLessThanOrEqual(3);
 });
 

@@ -15,8 +15,8 @@ app.use(cors({ origin: '*', credentials: true }));
 app.get('/', (req, res) => res.end());
 `;
 const FINDINGS = ['4 cors/no-wildcard-credentials'];
-const FIXED = SERVER.replace("'*'", "['https://app.example.com']");
-const SETTINGS = "{ cors: { allowlist: ['https://app.example.com'] } }";
+const FIXED = SERVER.replace("'*'", "['https://shop.acme.dev']");
+const SETTINGS = "{ cors: { allowlist: ['https://shop.acme.dev'] } }";
 
 const folders: string[] = [];
 
@@ -124,7 +124,7 @@ test.each(['recommended', 'strict', 'all'])('eslintrc on ESLint 8.57: plugin:cor
     root: true,
     extends: [`plugin:cors/legacy-${preset}`],
     parserOptions: { ecmaVersion: 2022, sourceType: 'module' },
-    settings: { cors: { allowlist: ['https://app.example.com'] } },
+    settings: { cors: { allowlist: ['https://shop.acme.dev'] } },
   };
   const folder = projectWith({ '.eslintrc.json': JSON.stringify(rc) });
   expect(runEslint(folder, '8.57', { ESLINT_USE_FLAT_CONFIG: 'false' }).found).toEqual(FINDINGS);

@@ -24,6 +24,12 @@ describe('a wrong setting is an error that names the key and the right form', ()
     ['a number for a list', { allowlist: 1 }, 'settings.cors.allowlist must be a list of origins, or { module, name }, or { env }'],
     ['a star', { allowlist: ['*'] }, 'settings.cors.allowlist[0] may not be "*"'],
     ['a placeholder', { allowlist: [...list, 'https://your-domain.com'] }, 'settings.cors.allowlist[1] is a placeholder'],
+    [
+      'a reserved name',
+      { allowlist: ['https://app.example.com'] },
+      'settings.cors.allowlist[0] is a placeholder, write the origin of your own site: "https://app.example.com"',
+    ],
+    ['a reserved top level', { allowlist: [...list, 'https://acme.example'] }, 'settings.cors.allowlist[1] is a placeholder'],
     ['a placeholder that is no origin', { allowlist: ['https://<your-app>'] }, 'settings.cors.allowlist[0] is a placeholder'],
     ['a slash at the end', { allowlist: ['https://shop.acme.dev/'] }, 'write "https://shop.acme.dev"'],
     ['a reserved word', { allowlist: { module: './a.js', name: 'class' } }, 'settings.cors.allowlist.name is a reserved word'],
@@ -60,13 +66,6 @@ describe('a wrong setting is an error that names the key and the right form', ()
     expect(() => readSettings({ cors })).toThrow(says);
   });
 
-  test('names of documentation are right in an allowlist', () => {
-    expect(readSettings({ cors: { allowlist: ['https://app.example.com'] } }).allowlist).toEqual({
-      kind: 'literals',
-      origins: ['https://app.example.com'],
-    });
-  });
-
   test('an absolute path of Windows has slashes from then on', () => {
     expect(readSettings({ cors: { allowlist: { module: String.raw`C:\app\cors.js`, name: 'list' } } }).allowlist).toMatchObject({
       module: 'C:/app/cors.js',
@@ -95,7 +94,7 @@ describe('allowlist.module on the disk', () => {
   write('config/passed-on.ts', "export * from './list.js';\n");
   write(
     'config/other.ts',
-    "export const shops = [];\nexport const open = ['https://shop.acme.dev', '*'];\nexport const check = (origin) => true;\nexport const text = 'https://shop.acme.dev';\nexport const set = new Set(['https://shop.acme.dev']);\nexport const dev = process.env.NODE_ENV === 'development' ? ['*'] : ['https://shop.acme.dev'];\n",
+    "export const shops = [];\nexport const open = ['https://shop.acme.dev', '*'];\nexport const check = (origin) => true;\nexport const text = 'https://shop.acme.dev';\nexport const set = new Set(['https://shop.acme.dev']);\nexport const copied = ['https://shop.acme.dev', 'https://app.example.com'];\nexport const dev = process.env.NODE_ENV === 'development' ? ['*'] : ['https://shop.acme.dev'];\n",
   );
   const options = (module: string, name: string): object => ({ cwd: root, filename, settings: { allowlist: { module, name } } });
 
@@ -110,7 +109,12 @@ describe('allowlist.module on the disk', () => {
       'allowedOrigin',
       'settings.cors.allowlist.name is no export of ./config/list.js, did you mean allowedOrigins: "allowedOrigin"',
     ],
-    ['./config/other.js', 'zzz', 'it exports shops, open, check, text, set, dev: "zzz"'],
+    ['./config/other.js', 'zzz', 'it exports shops, open, check, text, set, copied, dev: "zzz"'],
+    [
+      './config/other.js',
+      'copied',
+      'settings.cors.allowlist.name has an entry that is a placeholder, write the origin of your own site ("https://app.example.com") in ./config/other.js: "copied"',
+    ],
     ['./config/other.js', 'open', 'settings.cors.allowlist.name lets in pages that nobody chose ("*") in ./config/other.js: "open"'],
     ['./config/other.js', 'check', 'settings.cors.allowlist.name must be a list of origins, and is a function'],
     ['./config/other.js', 'text', 'settings.cors.allowlist.name must be a list of origins, and is a text'],

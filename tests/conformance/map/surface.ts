@@ -101,7 +101,7 @@ function askersFor(rows: readonly Row[]): string[] {
       if (reader.kind === 'origin') return [reader.origin, `${reader.origin}.evil.example`, reader.origin.replace('https://', 'http://')];
       return reader.kind === 'pattern' && reader.witness !== null ? [reader.witness] : [];
     });
-  return [...new Set([...named, 'https://shop.example.com', 'https://some.partner.example', STRANGER, 'null'])];
+  return [...new Set([...named, 'https://shop.acme.dev', 'https://some.partner.example', STRANGER, 'null'])];
 }
 
 interface Heard {

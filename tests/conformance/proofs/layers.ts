@@ -1,6 +1,6 @@
 import type { Proof } from '../proofs.js';
 
-const SITE = "'https://app.example.com'";
+const SITE = "'https://shop.acme.dev'";
 const LISTEN = "app.listen(Number(process.env.PORT), '127.0.0.1');";
 const LAYER = `cors({ origin: [${SITE}] })`;
 const express = (...lines: string[]): string =>

@@ -1,7 +1,7 @@
 import type { Proof } from '../proofs.js';
 
 /** A table of tenants beside the program: it knows one site, is told of failures, and finds nothing for others. */
-export const TENANTS = `const rows = [{ origin: 'https://app.example.com' }];
+export const TENANTS = `const rows = [{ origin: 'https://shop.acme.dev' }];
 exports.tenants = {
   findOne: async ({ origin }) => rows.find((each) => each.origin === origin) ?? null,
   findMany: async ({ origin }) => rows.filter((each) => each.origin === origin),

@@ -1,6 +1,6 @@
 import type { Proof } from '../proofs.js';
 
-export const SITE = "'https://app.example.com'";
+export const SITE = "'https://shop.acme.dev'";
 export const ORIGIN = "'Access-Control-Allow-Origin'";
 const LISTEN = "app.listen(Number(process.env.PORT), '127.0.0.1');";
 type Pair = Omit<Proof, 'name'>;

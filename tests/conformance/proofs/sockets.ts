@@ -1,7 +1,7 @@
 import type { Proof } from '../proofs.js';
 
 const PORT = "Number(process.env.PORT), '127.0.0.1'";
-const KNOWN = "const known = ['https://app.example.com'];";
+const KNOWN = "const known = ['https://shop.acme.dev'];";
 const HTTP = "const http = require('node:http');\nconst server = http.createServer((req, res) => res.end());";
 /** Who somebody is, by the cookie of the handshake. */
 const USERS = {

@@ -35,7 +35,7 @@ app.all(['/data', '/partner', '/closed'], (req, res) => res.json({}));
 app.listen(process.env.PORT, '127.0.0.1');
 `;
 
-const PARTNER = "'https://blog.example.com'";
+const PARTNER = "'https://blog.acme.dev'";
 
 const table: ReadonlyArray<readonly [name: string, file: string, ways: readonly Way[], text: string]> = [
   [
@@ -104,7 +104,7 @@ app.use((req, res, next) => {
   [
     'a closed list while a setting is there',
     'cors/ways.cjs',
-    BY_SETTING({ ORIGINS: 'https://blog.example.com' }),
+    BY_SETTING({ ORIGINS: 'https://blog.acme.dev' }),
     express(`app.use(cors({ origin: process.env.ORIGINS ? process.env.ORIGINS.split(',') : '*' }));`),
   ],
   [
@@ -235,7 +235,7 @@ fastify.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
     BY_PATH,
     `const express = require('express');
 const app = express();
-const partners = ['https://blog.example.com'];
+const partners = ['https://blog.acme.dev'];
 app.use((req, res, next) => {
   const origin = req.headers.origin;
   if (req.path === '/closed') return next();

@@ -1,6 +1,6 @@
 const express = require('express');
 
-const allowed = ['https://app.example.com', 'https://admin.example.com'];
+const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 const app = express();
 app.use('/api', (req, res, next) => {
   const { origin } = req.headers;
@@ -21,7 +21,7 @@ app.get('/api/feed', (req, res) => {
   res.json([]);
 });
 app.get('/feed', (req, res) => {
-  res.set('Access-Control-Allow-Origin', 'https://app.example.com');
+  res.set('Access-Control-Allow-Origin', 'https://shop.acme.dev');
   res.json([]);
 });
 app.get('/home', (req, res) => res.json([]));

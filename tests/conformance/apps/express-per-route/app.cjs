@@ -1,7 +1,7 @@
 const express = require('express');
 const cors = require('cors');
 
-const partners = cors({ origin: ['https://app.example.com', /^https:\/\/[a-z]+\.partner\.example$/], credentials: true });
+const partners = cors({ origin: ['https://shop.acme.dev', /^https:\/\/[a-z]+\.partner\.example$/], credentials: true });
 const open = cors();
 
 const app = express();

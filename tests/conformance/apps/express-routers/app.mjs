@@ -5,7 +5,7 @@ import { orders } from './routes/orders.mjs';
 
 const app = express();
 app.get('/health', (request, response) => response.json({}));
-app.use('/api', cors({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true }));
+app.use('/api', cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true }));
 app.use('/api/orders', orders);
 app.use('/api/admin', admin);
 app.get('/api/last', (request, response) => response.json({}));

@@ -4,7 +4,7 @@ import cors from '@fastify/cors';
 const app = Fastify();
 app.get('/root', async () => ({}));
 app.register(async (instance) => {
-  await instance.register(cors, { origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true });
+  await instance.register(cors, { origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true });
   instance.get('/orders', async () => []);
   instance.post('/orders', async () => ({}));
 }, { prefix: '/shop' });

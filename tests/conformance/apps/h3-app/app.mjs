@@ -3,7 +3,7 @@ import { H3, handleCors, serve } from 'h3';
 const app = new H3();
 app.get('/before', () => ({}));
 app.use('/api/**', (event) => {
-  const response = handleCors(event, { origin: ['https://app.example.com'], credentials: true, methods: '*' });
+  const response = handleCors(event, { origin: ['https://shop.acme.dev'], credentials: true, methods: '*' });
   if (response !== false) return response;
 });
 app.get('/api/orders', () => []);

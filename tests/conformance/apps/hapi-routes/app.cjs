@@ -1,6 +1,6 @@
 const Hapi = require('@hapi/hapi');
 
-const server = Hapi.server({ port: process.env.PORT, host: '127.0.0.1', routes: { cors: { origin: ['https://app.example.com'], credentials: true } } });
+const server = Hapi.server({ port: process.env.PORT, host: '127.0.0.1', routes: { cors: { origin: ['https://shop.acme.dev'], credentials: true } } });
 server.route({ method: 'GET', path: '/orders', handler: () => [] });
 server.route([
   { method: 'POST', path: '/orders', handler: () => ({}) },

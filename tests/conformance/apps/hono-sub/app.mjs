@@ -6,7 +6,7 @@ import { notes } from './notes.mjs';
 
 const app = new Hono().basePath('/v1');
 app.route('/books', books);
-app.use('*', cors({ origin: (origin) => (origin.endsWith('.example.com') ? origin : null) }));
+app.use('*', cors({ origin: (origin) => (origin.endsWith('.acme.dev') ? origin : null) }));
 app.route('/notes', notes);
 app.on('PURGE', '/cache', (c) => c.json({}));
 app.on(['PUT', 'PATCH'], '/settings', (c) => c.json({}));

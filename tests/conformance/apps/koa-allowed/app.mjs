@@ -6,7 +6,7 @@ const api = new Router({ prefix: '/api' });
 const health = new Router();
 
 app.use(async (ctx, next) => {
-  ctx.set('Access-Control-Allow-Origin', 'https://app.example.com');
+  ctx.set('Access-Control-Allow-Origin', 'https://shop.acme.dev');
   ctx.set('Access-Control-Allow-Methods', 'DELETE');
   await next();
 });

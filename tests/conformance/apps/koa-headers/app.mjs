@@ -3,7 +3,7 @@ import Router from '@koa/router';
 
 const app = new Koa();
 app.use(async (ctx, next) => {
-  ctx.set('Access-Control-Allow-Origin', 'https://app.example.com');
+  ctx.set('Access-Control-Allow-Origin', 'https://shop.acme.dev');
   ctx.set('Access-Control-Allow-Credentials', 'true');
   if (ctx.method === 'OPTIONS') {
     ctx.set('Access-Control-Allow-Methods', 'GET, POST, PUT');

@@ -2,7 +2,7 @@ const Koa = require('koa');
 const Router = require('@koa/router');
 const cors = require('@koa/cors');
 
-const listed = ['https://app.example.com', 'https://admin.example.com'];
+const listed = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 const app = new Koa();
 const early = new Router();
 early.get('/early', (ctx) => { ctx.body = {}; });

@@ -11,7 +11,7 @@ class FilesController {
 
   @Get('feed')
   feed(@Res({ passthrough: true }) response: { setHeader(name: string, value: string): void }) {
-    response.setHeader('Access-Control-Allow-Origin', 'https://app.example.com');
+    response.setHeader('Access-Control-Allow-Origin', 'https://shop.acme.dev');
     return [];
   }
 

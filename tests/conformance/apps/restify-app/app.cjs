@@ -1,7 +1,7 @@
 const restify = require('restify');
 const corsMiddleware = require('restify-cors-middleware2');
 
-const cors = corsMiddleware({ origins: ['https://app.example.com', 'https://*.partner.example'], credentials: true });
+const cors = corsMiddleware({ origins: ['https://shop.acme.dev', 'https://*.partner.example'], credentials: true });
 const server = restify.createServer();
 server.pre(cors.preflight);
 server.use(cors.actual);

@@ -2,7 +2,7 @@ import { App } from '@tinyhttp/app';
 import { cors } from '@tinyhttp/cors';
 
 const app = new App();
-app.use(cors({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true }));
+app.use(cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true }));
 app.get('/cards', (request, response) => response.json([]));
 app.post('/cards', (request, response) => response.json({}));
 app.put('/cards/:id', (request, response) => response.json({}));

@@ -1,7 +1,7 @@
 const express = require('express');
 const { ApolloServer, gql } = require('apollo-server-express');
 
-const corsOptions = { origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true };
+const corsOptions = { origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true };
 
 (async () => {
   const server = new ApolloServer({ typeDefs: gql`type Query { data: String }`, resolvers: { Query: { data: () => 'ok' } } });

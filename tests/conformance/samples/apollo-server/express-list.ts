@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const app = express();
   app.use(
     '/graphql',
-    cors<cors.CorsRequest>({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true }),
+    cors<cors.CorsRequest>({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true }),
     express.json(),
     expressMiddleware(server),
   );

@@ -2,7 +2,7 @@ import { httpActionGeneric, httpRouter } from 'convex/server'
 import { corsRouter } from 'convex-helpers/server/cors'
 
 const http = httpRouter()
-const cors = corsRouter(http, { allowedOrigins: ['https://app.example.com', '*'] })
+const cors = corsRouter(http, { allowedOrigins: ['https://shop.acme.dev', '*'] })
 const handler = httpActionGeneric(async () => Response.json({ ok: true }))
 
 cors.route({ path: '/data', method: 'GET', handler })

@@ -1,3 +1,3 @@
 const proxy = require('cors-anywhere')
 
-proxy.createServer({ originWhiteList: ['https://app.example.com'], removeHeaders: ['cookie', 'cookie2'] }).listen(process.env.PORT, '127.0.0.1')
+proxy.createServer({ originWhiteList: ['https://shop.acme.dev'], removeHeaders: ['cookie', 'cookie2'] }).listen(process.env.PORT, '127.0.0.1')

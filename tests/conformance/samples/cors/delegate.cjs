@@ -1,7 +1,7 @@
 const express = require('express');
 const cors = require('cors');
 
-const allowlist = ['https://app.example.com', 'https://admin.example.com'];
+const allowlist = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 const corsOptionsDelegate = function (req, callback) {
   let corsOptions;

@@ -1,7 +1,7 @@
 import express from 'express'
 import cors from 'cors'
 
-const allowed = ['https://app.example.com']
+const allowed = ['https://shop.acme.dev']
 
 const app = express()
 app.use(cors({ origin: async (origin) => allowed.includes(origin) }))

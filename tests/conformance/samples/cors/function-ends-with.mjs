@@ -4,7 +4,7 @@ import cors from 'cors'
 const app = express()
 
 app.use(cors({
-  origin: (origin, cb) => cb(null, Boolean(origin && origin.endsWith('example.com'))),
+  origin: (origin, cb) => cb(null, Boolean(origin && origin.endsWith('acme.dev'))),
   credentials: true
 }))
 

@@ -1,7 +1,7 @@
 const express = require('express');
 const cors = require('cors');
 
-const allowedOrigins = ['https://app.example.com'];
+const allowedOrigins = ['https://shop.acme.dev'];
 
 const app = express();
 app.use(cors({

@@ -1,7 +1,7 @@
 const express = require('express');
 const cors = require('cors');
 
-const whitelist = ['https://app.example.com', 'https://admin.example.com'];
+const whitelist = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 const corsOptions = {
   origin: function (origin, callback) {

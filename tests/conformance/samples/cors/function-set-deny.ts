@@ -1,7 +1,7 @@
 import express from 'express';
 import cors from 'cors';
 
-const allowed = new Set<string>(['https://app.example.com', 'https://admin.example.com']);
+const allowed = new Set<string>(['https://shop.acme.dev', 'https://admin.acme.dev']);
 
 const app = express();
 

@@ -4,7 +4,7 @@ const app = express();
 
 app.use(cors({
   origin: (origin, cb) => {
-    if (origin && origin.startsWith('https://app.example.com')) cb(null, true);
+    if (origin && origin.startsWith('https://shop.acme.dev')) cb(null, true);
     else cb(null, false);
   },
 }));

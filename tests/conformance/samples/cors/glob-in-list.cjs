@@ -1,7 +1,7 @@
 const express = require('express');
 const cors = require('cors');
 const app = express();
-app.use(cors({ origin: ['https://*.example.com'] }));
+app.use(cors({ origin: ['https://*.acme.dev'] }));
 app.get('/data', (req, res) => res.json({}));
 app.post('/data', (req, res) => res.json({}));
 app.listen(process.env.PORT, '127.0.0.1');

@@ -2,7 +2,7 @@ const express = require('express');
 const cors = require('cors');
 
 const app = express();
-app.use(cors({ origin: ['https://app.example.com'] }));
+app.use(cors({ origin: ['https://shop.acme.dev'] }));
 app.get('/data', (req, res) => {
   res.header('Access-Control-Allow-Origin', '*');
   res.json({});

@@ -5,8 +5,8 @@ const app = express();
 
 app.use(cors({
   origin: [
-    'https://app.example.com',
-    'https://admin.example.com',
+    'https://shop.acme.dev',
+    'https://admin.acme.dev',
   ],
   credentials: true,
 }));

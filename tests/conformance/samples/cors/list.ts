@@ -1,7 +1,7 @@
 import express from 'express';
 import cors, { type CorsOptions } from 'cors';
 
-const allowedOrigins = ['https://app.example.com', 'https://admin.example.com'];
+const allowedOrigins = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 const corsOptions: CorsOptions = {
   origin: allowedOrigins,

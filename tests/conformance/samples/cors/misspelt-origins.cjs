@@ -3,7 +3,7 @@ const cors = require('cors');
 
 const app = express();
 app.use(cors({
-  origins: ['https://app.example.com', 'https://admin.example.com'],
+  origins: ['https://shop.acme.dev', 'https://admin.acme.dev'],
   credentials: true,
 }));
 app.get('/data', (req, res) => res.json({}));

@@ -1,7 +1,7 @@
 const express = require('express');
 const cors = require('cors');
 const app = express();
-app.use(cors({ origin: ['https://app.example.com', 'null'], credentials: true }));
+app.use(cors({ origin: ['https://shop.acme.dev', 'null'], credentials: true }));
 app.get('/data', (req, res) => res.json({}));
 app.post('/data', (req, res) => res.json({}));
 app.listen(process.env.PORT, '127.0.0.1');

@@ -3,7 +3,7 @@ import cors from 'cors';
 
 function corsOptions() {
   return {
-    origin: ['https://app.example.com', 'https://admin.example.com'],
+    origin: ['https://shop.acme.dev', 'https://admin.acme.dev'],
     methods: ['GET', 'POST'],
   };
 }

@@ -1,7 +1,7 @@
 const express = require('express');
 const cors = require('cors');
 
-const allowed = ['https://app.example.com', 'https://admin.example.com'];
+const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 const app = express();
 app.use(cors({

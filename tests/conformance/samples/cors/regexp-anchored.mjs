@@ -2,7 +2,7 @@ import express from 'express'
 import cors from 'cors'
 
 const app = express()
-app.use(cors({ origin: /^https:\/\/(app|admin)\.example\.com$/, credentials: true }))
+app.use(cors({ origin: /^https:\/\/(shop|admin)\.acme\.dev$/, credentials: true }))
 app.get('/data', (req, res) => res.json({}))
 app.post('/data', (req, res) => res.json({}))
 app.listen(process.env.PORT, '127.0.0.1')

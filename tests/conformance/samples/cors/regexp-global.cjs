@@ -1,7 +1,7 @@
 const express = require('express');
 const cors = require('cors');
 
-const trusted = /^https:\/\/app\.example\.com$/g;
+const trusted = /^https:\/\/shop\.acme\.dev$/g;
 
 const app = express();
 app.use(cors({ origin: trusted }));

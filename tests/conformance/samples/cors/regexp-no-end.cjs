@@ -2,7 +2,7 @@ const express = require('express');
 const cors = require('cors');
 
 const app = express();
-app.use(cors({ origin: ['https://admin.example.com', /^https:\/\/app\.example\.com/] }));
+app.use(cors({ origin: ['https://admin.acme.dev', /^https:\/\/shop\.acme\.dev/] }));
 app.get('/data', (req, res) => res.json({}));
 app.post('/data', (req, res) => res.json({}));
 app.listen(process.env.PORT, '127.0.0.1');

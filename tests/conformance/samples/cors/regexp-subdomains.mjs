@@ -2,7 +2,7 @@ import express from 'express'
 import cors from 'cors'
 
 const app = express()
-app.use(cors({ origin: [/^https:\/\/([a-z0-9-]+\.)?example\.com$/] }))
+app.use(cors({ origin: [/^https:\/\/([a-z0-9-]+\.)?acme\.dev$/] }))
 app.get('/data', (req, res) => res.json({}))
 app.post('/data', (req, res) => res.json({}))
 app.listen(process.env.PORT, '127.0.0.1')

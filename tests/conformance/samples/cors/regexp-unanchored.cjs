@@ -2,7 +2,7 @@ const express = require('express');
 const cors = require('cors');
 
 const app = express();
-app.use(cors({ origin: /app.example.com/, credentials: true }));
+app.use(cors({ origin: /shop.acme.dev/, credentials: true }));
 app.get('/data', (req, res) => res.json({}));
 app.post('/data', (req, res) => res.json({}));
 app.listen(process.env.PORT, '127.0.0.1');

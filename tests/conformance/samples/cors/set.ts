@@ -1,7 +1,7 @@
 import express from 'express';
 import cors from 'cors';
 
-const origins = new Set(['https://app.example.com', 'https://admin.example.com']);
+const origins = new Set(['https://shop.acme.dev', 'https://admin.acme.dev']);
 
 const app = express();
 app.use(cors({ origin: origins as never, credentials: true }));

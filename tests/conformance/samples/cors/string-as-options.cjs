@@ -1,7 +1,7 @@
 const express = require('express');
 const cors = require('cors');
 const app = express();
-app.use(cors('https://app.example.com'));
+app.use(cors('https://shop.acme.dev'));
 app.get('/data', (req, res) => res.json({}));
 app.post('/data', (req, res) => res.json({}));
 app.listen(process.env.PORT, '127.0.0.1');

@@ -4,7 +4,7 @@ import cors from 'cors';
 const app = express();
 
 app.use(cors({
-  origin: 'https://app.example.com', // the only front end
+  origin: 'https://shop.acme.dev', // the only front end
   credentials: true,
   optionsSuccessStatus: 200,
 }));

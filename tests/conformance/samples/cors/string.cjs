@@ -2,7 +2,7 @@ const express = require('express')
 const cors = require('cors')
 
 const app = express()
-const FRONTEND_URL = 'https://app.example.com'
+const FRONTEND_URL = 'https://shop.acme.dev'
 
 app.use(cors({ origin: FRONTEND_URL }))
 

@@ -1,7 +1,7 @@
 const express = require('express');
 const cors = require('cors');
 const app = express();
-app.use(cors({ origin: ['https://app.example.com/', 'https://admin.example.com'] }));
+app.use(cors({ origin: ['https://shop.acme.dev/', 'https://admin.acme.dev'] }));
 app.get('/data', (req, res) => res.json({}));
 app.post('/data', (req, res) => res.json({}));
 app.listen(process.env.PORT, '127.0.0.1');

@@ -3,7 +3,7 @@ const cors = require('cors');
 
 const app = express();
 app.use(cors());
-app.use(cors({ origin: ['https://app.example.com'], credentials: true }));
+app.use(cors({ origin: ['https://shop.acme.dev'], credentials: true }));
 app.get('/data', (req, res) => res.json({}));
 app.post('/data', (req, res) => res.json({}));
 app.listen(process.env.PORT, '127.0.0.1');

@@ -3,7 +3,7 @@ import corser from 'corser'
 
 const app = express()
 app.use(corser.create({
-  origins: ['https://app.example.com', 'https://admin.example.com'],
+  origins: ['https://shop.acme.dev', 'https://admin.acme.dev'],
   supportsCredentials: true,
   methods: ['GET', 'POST', 'PUT'],
   requestHeaders: corser.simpleRequestHeaders.concat(['Authorization', 'Content-Type']),

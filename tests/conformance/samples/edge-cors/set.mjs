@@ -1,3 +1,3 @@
 import cors from 'edge-cors'
 
-export default { fetch: (request) => cors(request, Response.json({ ok: true }), { origin: new Set(['https://app.example.com']) }) }
+export default { fetch: (request) => cors(request, Response.json({ ok: true }), { origin: new Set(['https://shop.acme.dev']) }) }

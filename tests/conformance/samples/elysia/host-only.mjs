@@ -1,4 +1,4 @@
 import { Elysia } from 'elysia'
 import { cors } from '@elysiajs/cors'
 
-export default new Elysia().use(cors({ origin: 'app.example.com' })).get('/data', () => 'ok').post('/data', () => 'ok')
+export default new Elysia().use(cors({ origin: 'shop.acme.dev' })).get('/data', () => 'ok').post('/data', () => 'ok')

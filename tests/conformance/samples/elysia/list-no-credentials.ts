@@ -2,6 +2,6 @@ import { Elysia } from 'elysia';
 import { cors } from '@elysiajs/cors';
 
 export default new Elysia()
-  .use(cors({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: false }))
+  .use(cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: false }))
   .get('/data', () => 'ok')
   .post('/data', () => 'ok');

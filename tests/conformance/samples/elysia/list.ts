@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia';
 import { cors } from '@elysiajs/cors';
 
-const origin = ['https://app.example.com', 'https://admin.example.com'];
+const origin = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 export default new Elysia()
   .use(cors({ origin }))

@@ -5,7 +5,7 @@ var app = express()
 
 app.use(cors({
   allowedOrigins: [
-    'https://app.example.com', 'https://admin.example.com'
+    'https://shop.acme.dev', 'https://admin.acme.dev'
   ]
 }))
 

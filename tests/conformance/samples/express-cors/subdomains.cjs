@@ -1,7 +1,7 @@
 var express = require('express')
 var cors = require('express-cors')
 var app = express()
-app.use(cors({ allowedOrigins: ['*.example.com'] }))
+app.use(cors({ allowedOrigins: ['*.acme.dev'] }))
 app.get('/data', function (req, res) { res.json({}) })
 app.post('/data', function (req, res) { res.json({}) })
 app.listen(process.env.PORT, '127.0.0.1')

@@ -3,7 +3,7 @@ const app = express();
 
 app.use((req, res, next) => {
   const origin = req.headers.origin;
-  if (origin && origin.endsWith('example.com')) {
+  if (origin && origin.endsWith('acme.dev')) {
     res.header('Access-Control-Allow-Origin', origin);
     res.header('Access-Control-Allow-Credentials', 'true');
     res.vary('Origin');

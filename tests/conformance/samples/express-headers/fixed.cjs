@@ -2,7 +2,7 @@ const express = require('express');
 const app = express();
 
 app.use((req, res, next) => {
-  res.append('Access-Control-Allow-Origin', 'https://app.example.com');
+  res.append('Access-Control-Allow-Origin', 'https://shop.acme.dev');
   res.append('Access-Control-Allow-Credentials', 'true');
   next();
 });

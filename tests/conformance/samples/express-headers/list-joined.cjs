@@ -2,7 +2,7 @@ const express = require('express');
 const app = express();
 
 app.use((req, res, next) => {
-  res.header('Access-Control-Allow-Origin', 'https://app.example.com, https://admin.example.com');
+  res.header('Access-Control-Allow-Origin', 'https://shop.acme.dev, https://admin.acme.dev');
   next();
 });
 

@@ -1,6 +1,6 @@
 import express from 'express';
 
-const ORIGINS = ['https://app.example.com', 'https://admin.example.com'];
+const ORIGINS = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 const app = express();
 

@@ -1,7 +1,7 @@
 const express = require('express');
 const app = express();
 
-const trusted = new Set(['https://app.example.com', 'https://admin.example.com']);
+const trusted = new Set(['https://shop.acme.dev', 'https://admin.acme.dev']);
 
 app.use((req, res, next) => {
   if (!trusted.has(req.headers.origin)) return next();

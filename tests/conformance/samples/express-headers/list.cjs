@@ -1,7 +1,7 @@
 const express = require('express');
 const app = express();
 
-const allowedOrigins = ['https://app.example.com', 'https://admin.example.com'];
+const allowedOrigins = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 app.use((req, res, next) => {
   const origin = req.headers.origin;

@@ -3,7 +3,7 @@ const app = express();
 
 app.use((req, res, next) => {
   const origin = req.headers.origin;
-  if (/example\.com$/.test(origin)) {
+  if (/acme\.dev$/.test(origin)) {
     res.header('Access-Control-Allow-Origin', origin);
     res.vary('Origin');
   }

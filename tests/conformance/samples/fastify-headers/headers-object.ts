@@ -4,7 +4,7 @@ const app = Fastify();
 
 app.get('/data', async (_request: FastifyRequest, reply: FastifyReply) => {
   reply.headers({
-    'Access-Control-Allow-Origin': 'https://app.example.com',
+    'Access-Control-Allow-Origin': 'https://shop.acme.dev',
     'Cache-Control': 'no-store',
   });
   return { ok: true };

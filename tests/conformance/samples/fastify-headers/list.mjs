@@ -1,6 +1,6 @@
 import fastify from 'fastify'
 
-const allowed = new Set(['https://app.example.com', 'https://admin.example.com'])
+const allowed = new Set(['https://shop.acme.dev', 'https://admin.acme.dev'])
 const app = fastify()
 
 app.addHook('onRequest', async (req, reply) => {

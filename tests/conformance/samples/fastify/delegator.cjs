@@ -4,7 +4,7 @@ app.register(require('@fastify/cors'), (instance) => {
   return (req, callback) => {
     const corsOptions = { origin: true };
     // do not include CORS headers for requests from elsewhere
-    if (req.headers.origin !== 'https://app.example.com') {
+    if (req.headers.origin !== 'https://shop.acme.dev') {
       corsOptions.origin = false
     }
     callback(null, corsOptions)

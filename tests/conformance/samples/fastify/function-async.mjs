@@ -1,7 +1,7 @@
 import Fastify from 'fastify'
 import cors from '@fastify/cors'
 
-const allowed = new Set(['https://app.example.com', 'https://admin.example.com'])
+const allowed = new Set(['https://shop.acme.dev', 'https://admin.acme.dev'])
 
 const app = Fastify()
 app.register(cors, { origin: async (origin) => allowed.has(origin), credentials: true })

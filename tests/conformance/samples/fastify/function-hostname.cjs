@@ -3,7 +3,7 @@ const app = require('fastify')()
 app.register(require('@fastify/cors'), {
   origin: (origin, cb) => {
     const hostname = origin ? new URL(origin).hostname : ''
-    if (hostname === 'app.example.com') {
+    if (hostname === 'shop.acme.dev') {
       //  Request from the app will pass
       cb(null, true)
       return

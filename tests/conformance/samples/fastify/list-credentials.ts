@@ -4,7 +4,7 @@ import fastifyCors from '@fastify/cors';
 const app = Fastify();
 
 app.register(fastifyCors, {
-	origin: ['https://app.example.com', 'https://admin.example.com'],
+	origin: ['https://shop.acme.dev', 'https://admin.acme.dev'],
 	credentials: true,
 });
 

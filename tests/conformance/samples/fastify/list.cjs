@@ -1,7 +1,7 @@
 const fastify = require('fastify');
 const cors = require('@fastify/cors');
 
-const origins = ['https://app.example.com', 'https://admin.example.com'];
+const origins = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 const app = fastify();
 app.register(cors, { origin: origins });

@@ -1,5 +1,5 @@
 const app = require('fastify')()
-app.register(require('@fastify/cors'), { origin: new Set(['https://app.example.com']), credentials: true })
+app.register(require('@fastify/cors'), { origin: new Set(['https://shop.acme.dev']), credentials: true })
 app.get('/data', async () => ({}))
 app.post('/data', async () => ({}))
 app.listen({ port: process.env.PORT, host: '127.0.0.1' })

@@ -1,5 +1,5 @@
 const app = require('fastify')()
-app.register(require('@fastify/cors'), { origin: 'https://app.example.com' })
+app.register(require('@fastify/cors'), { origin: 'https://shop.acme.dev' })
 app.get('/data', async () => ({}))
 app.post('/data', async () => ({}))
 app.listen({ port: process.env.PORT, host: '127.0.0.1' })

@@ -3,7 +3,7 @@ import express, { cors, json, rest } from '@feathersjs/express';
 
 const app = express(feathers());
 
-app.use(cors({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true }));
+app.use(cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true }));
 app.use(json());
 app.configure(rest());
 app.use('/data', { async find() { return []; }, async create() { return {}; } });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { createSchema, createYoga } from 'graphql-yoga'
 
-const allowed = ['https://app.example.com', 'https://admin.example.com']
+const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev']
 const schema = createSchema({ typeDefs: 'type Query { data: String }', resolvers: { Query: { data: () => 'ok' } } })
 const yoga = createYoga({
   schema,

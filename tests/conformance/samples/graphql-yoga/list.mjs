@@ -5,7 +5,7 @@ const schema = createSchema({ typeDefs: 'type Query { data: String }', resolvers
 const yoga = createYoga({
   schema,
   cors: {
-    origin: ['https://app.example.com', 'https://admin.example.com'],
+    origin: ['https://shop.acme.dev', 'https://admin.acme.dev'],
     credentials: true,
     methods: ['POST'],
   },

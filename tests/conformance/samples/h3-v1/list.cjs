@@ -5,7 +5,7 @@ const app = createApp()
 
 app.use(defineEventHandler((event) => {
   const didHandleCors = handleCors(event, {
-    origin: ['https://app.example.com', 'https://admin.example.com'],
+    origin: ['https://shop.acme.dev', 'https://admin.acme.dev'],
     credentials: true,
   })
   if (didHandleCors) return

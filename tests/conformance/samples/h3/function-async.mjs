@@ -3,7 +3,7 @@ import { H3, handleCors, serve } from 'h3'
 const app = new H3()
 app.use((event) => {
   const res = handleCors(event, {
-    origin: async (origin) => origin === 'https://app.example.com',
+    origin: async (origin) => origin === 'https://shop.acme.dev',
     credentials: true
   })
   if (res !== false) return res

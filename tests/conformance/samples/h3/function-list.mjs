@@ -1,6 +1,6 @@
 import { H3, handleCors, serve } from 'h3'
 
-const allowed = new Set(['https://app.example.com'])
+const allowed = new Set(['https://shop.acme.dev'])
 
 const app = new H3()
 app.use((event) => {

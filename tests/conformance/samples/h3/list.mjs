@@ -1,6 +1,6 @@
 import { H3, handleCors, serve } from 'h3'
 
-const cors = { origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true }
+const cors = { origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true }
 
 const app = new H3()
 app.use((event) => {

@@ -2,7 +2,7 @@ import { H3, handleCors, serve } from 'h3'
 
 const app = new H3()
 app.use((event) => {
-  const res = handleCors(event, { origin: [/example\.com$/] })
+  const res = handleCors(event, { origin: [/acme\.dev$/] })
   if (res !== false) return res
 })
 app.all('/data', () => 'ok')

@@ -5,7 +5,7 @@ const server = Hapi.server({
     host: '127.0.0.1',
     routes: {
         cors: {
-            origin: ['https://app.example.com', 'https://admin.example.com'],
+            origin: ['https://shop.acme.dev', 'https://admin.acme.dev'],
             credentials: true,
         },
     },

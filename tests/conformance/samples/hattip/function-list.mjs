@@ -2,7 +2,7 @@ import { createServer } from '@hattip/adapter-node'
 import { compose } from '@hattip/compose'
 import { cors } from '@hattip/cors'
 
-const allowed = ['https://app.example.com', 'https://admin.example.com']
+const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev']
 
 const handler = compose(
   cors({

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 const app = new Hono()
 
 app.get('/data', (c) => {
-  c.header('Access-Control-Allow-Origin', 'https://app.example.com')
+  c.header('Access-Control-Allow-Origin', 'https://shop.acme.dev')
   return c.json({})
 })
 app.post('/data', (c) => c.json({}))

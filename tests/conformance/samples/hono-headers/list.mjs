@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 
-const allowed = ['https://app.example.com', 'https://admin.example.com']
+const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev']
 const app = new Hono()
 
 app.use('/data', async (c, next) => {

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 
 const app = new Hono()
-app.use('*', cors({ origin: async (o) => (o === 'https://app.example.com' ? o : '') }))
+app.use('*', cors({ origin: async (o) => (o === 'https://shop.acme.dev' ? o : '') }))
 app.get('/data', (c) => c.json({}))
 app.post('/data', (c) => c.json({}))
 serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' })

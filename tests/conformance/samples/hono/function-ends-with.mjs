@@ -6,7 +6,7 @@ const app = new Hono()
 app.use('*', cors({
   // `c` is a `Context` object
   origin: (origin, c) => {
-    return origin.endsWith('.example.com') ? origin : 'https://app.example.com'
+    return origin.endsWith('.acme.dev') ? origin : 'https://shop.acme.dev'
   },
 }))
 app.get('/data', (c) => c.json({}))

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 
-const allowed = ['https://app.example.com', 'https://admin.example.com']
+const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev']
 
 const app = new Hono()
 app.use('*', cors({

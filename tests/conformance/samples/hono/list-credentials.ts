@@ -4,7 +4,7 @@ import { cors } from 'hono/cors';
 
 const app = new Hono().basePath('/');
 
-app.use('*', cors({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true }));
+app.use('*', cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true }));
 app.get('/data', (c) => c.json({}));
 app.post('/data', (c) => c.json({}));
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 
 const app = new Hono()
-app.use('*', cors({ origins: ['https://app.example.com'], credentials: true }))
+app.use('*', cors({ origins: ['https://shop.acme.dev'], credentials: true }))
 app.get('/data', (c) => c.json({}))
 app.post('/data', (c) => c.json({}))
 serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' })

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { cors as corsMiddleware } from 'hono/cors';
 
 const app = new Hono();
-app.use('/*', corsMiddleware({ origin: 'https://app.example.com' }));
+app.use('/*', corsMiddleware({ origin: 'https://shop.acme.dev' }));
 app.get('/data', (c) => c.json({}));
 app.post('/data', (c) => c.json({}));
 serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' });

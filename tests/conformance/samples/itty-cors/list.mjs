@@ -1,7 +1,7 @@
 import { createCors } from 'itty-cors'
 import { Router } from 'itty-router'
 
-const { preflight, corsify } = createCors({ origins: ['https://app.example.com'], methods: ['GET', 'POST'] })
+const { preflight, corsify } = createCors({ origins: ['https://shop.acme.dev'], methods: ['GET', 'POST'] })
 const router = Router()
 
 router

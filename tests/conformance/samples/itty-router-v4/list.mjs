@@ -2,7 +2,7 @@ import { Router, createCors, error, json } from 'itty-router-v4'
 
 const { preflight, corsify } = createCors({
   methods: ['GET', 'POST'],
-  origins: ['https://app.example.com', 'https://admin.example.com'],
+  origins: ['https://shop.acme.dev', 'https://admin.acme.dev'],
 })
 
 const router = Router()

@@ -1,7 +1,7 @@
 import { AutoRouter, cors } from 'itty-router'
 
 const { preflight, corsify } = cors({
-  origin: (origin) => origin.endsWith('.example.com') ? origin : undefined,
+  origin: (origin) => origin.endsWith('.acme.dev') ? origin : undefined,
 })
 const router = AutoRouter({ before: [preflight], finally: [corsify] })
 router.all('/data', () => ({ ok: true }))

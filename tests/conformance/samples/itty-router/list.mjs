@@ -1,6 +1,6 @@
 import { AutoRouter, cors } from 'itty-router'
 
-const { preflight, corsify } = cors({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true })
+const { preflight, corsify } = cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true })
 const router = AutoRouter({ before: [preflight], finally: [corsify] })
 router.all('/data', () => ({ ok: true }))
 export default router

@@ -1,6 +1,6 @@
 const Koa = require('koa')
 const kcors = require('kcors')
 const app = new Koa()
-app.use(kcors({ origin: ['https://app.example.com', 'https://admin.example.com'] }))
+app.use(kcors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] }))
 app.use((ctx) => { ctx.body = {} })
 app.listen(process.env.PORT, '127.0.0.1')

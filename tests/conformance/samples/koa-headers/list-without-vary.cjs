@@ -1,6 +1,6 @@
 const Koa = require('koa')
 const app = new Koa()
-const allowed = ['https://app.example.com']
+const allowed = ['https://shop.acme.dev']
 
 app.use(async (ctx, next) => {
   if (allowed.includes(ctx.headers.origin)) {

@@ -1,6 +1,6 @@
 import Koa from 'koa';
 
-const allowed: readonly string[] = ['https://app.example.com', 'https://admin.example.com'];
+const allowed: readonly string[] = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 const app = new Koa();
 

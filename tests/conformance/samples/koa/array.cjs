@@ -1,6 +1,6 @@
 const Koa = require('koa');
 const cors = require('@koa/cors');
 const app = new Koa();
-app.use(cors({ origin: ['https://app.example.com', 'https://admin.example.com'] }));
+app.use(cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] }));
 app.use(ctx => { ctx.body = {}; });
 app.listen(process.env.PORT, '127.0.0.1');

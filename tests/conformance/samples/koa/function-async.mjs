@@ -1,7 +1,7 @@
 import Koa from 'koa'
 import cors from '@koa/cors'
 
-const trusted = new Set(['https://app.example.com'])
+const trusted = new Set(['https://shop.acme.dev'])
 
 const app = new Koa()
 app.use(cors({

@@ -1,7 +1,7 @@
 const Koa = require('koa');
 const cors = require('@koa/cors');
 
-const valid = ['https://app.example.com', 'https://admin.example.com'];
+const valid = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 function verifyOrigin(ctx) {
   const origin = ctx.headers.origin;

@@ -1,7 +1,7 @@
 import Koa, { type Context } from 'koa';
 import cors from '@koa/cors';
 
-const allowed = ['https://app.example.com', 'https://admin.example.com'];
+const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 const app = new Koa();
 app.use(cors({

@@ -1,3 +1,3 @@
 const { cors } = require('@lambda-middleware/cors')
 
-exports.handler = cors({ allowedOrigins: ['https://app.example.com', /^https:\/\/admin\.example\.com$/], allowCredentials: true })(async () => ({ statusCode: 200, headers: {}, body: '{}' }))
+exports.handler = cors({ allowedOrigins: ['https://shop.acme.dev', /^https:\/\/admin\.acme\.dev$/], allowCredentials: true })(async () => ({ statusCode: 200, headers: {}, body: '{}' }))

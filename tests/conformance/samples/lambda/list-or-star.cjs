@@ -1,4 +1,4 @@
-const allowed = ['https://app.example.com'];
+const allowed = ['https://shop.acme.dev'];
 
 exports.handler = async (event) => {
   const origin = event.headers.origin;

@@ -1,6 +1,6 @@
 interface Event { headers: Record<string, string | undefined> }
 
-const ALLOWED_ORIGINS = ['https://app.example.com', 'https://admin.example.com'];
+const ALLOWED_ORIGINS = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 const respond = (event: Event, statusCode: number, body: unknown) => {
   const origin = event.headers.origin ?? event.headers.Origin ?? '';

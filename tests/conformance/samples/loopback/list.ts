@@ -4,7 +4,7 @@ const app = new RestApplication({
   rest: {
     port: Number(process.env.PORT),
     host: '127.0.0.1',
-    cors: { origin: ['https://app.example.com', 'https://admin.example.com'] },
+    cors: { origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] },
   },
 });
 const spec = { responses: { '200': { description: 'ok' } } };

@@ -2,7 +2,7 @@ const { createServer } = require('http')
 const { send, serve } = require('micro')
 const microCors = require('micro-cors')
 
-const cors = microCors({ allowMethods: ['GET', 'POST'], origin: 'https://app.example.com' })
+const cors = microCors({ allowMethods: ['GET', 'POST'], origin: 'https://shop.acme.dev' })
 
 const handler = (req, res) => {
   if (req.method === 'OPTIONS') return send(res, 200, 'ok')

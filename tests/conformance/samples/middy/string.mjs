@@ -1,4 +1,4 @@
 import middy from '@middy/core'
 import httpCors from '@middy/http-cors'
 
-export const handler = middy(async () => ({ statusCode: 200, body: '{}' })).use(httpCors({ origin: 'https://app.example.com' }))
+export const handler = middy(async () => ({ statusCode: 200, body: '{}' })).use(httpCors({ origin: 'https://shop.acme.dev' }))

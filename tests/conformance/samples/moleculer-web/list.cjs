@@ -12,7 +12,7 @@ broker.createService({
     ip: '127.0.0.1',
     routes: [{
       path: '/',
-      cors: { origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true, methods: ['GET', 'POST', 'PUT'] },
+      cors: { origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true, methods: ['GET', 'POST', 'PUT'] },
       aliases: { 'GET data': 'data.read', 'POST data': 'data.read', 'PUT data': 'data.read' },
     }],
   },

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
-const whitelist = ['https://app.example.com', 'https://admin.example.com'];
+const whitelist = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 @Controller('data')
 class DataController {

@@ -4,7 +4,7 @@ import type { CorsOptions } from '@nestjs/common/interfaces/external/cors-option
 import { NestFactory } from '@nestjs/core';
 
 const corsOptions: CorsOptions = {
-  origin: ['https://app.example.com', 'https://admin.example.com'],
+  origin: ['https://shop.acme.dev', 'https://admin.acme.dev'],
   credentials: true,
 };
 

@@ -13,7 +13,7 @@ class AppModule {}
 
 async function bootstrap() {
   const app = await NestFactory.create(AppModule, { logger: false });
-  app.enableCors({ origins: ['https://app.example.com'] } as object);
+  app.enableCors({ origins: ['https://shop.acme.dev'] } as object);
   await app.listen(Number(process.env.PORT), '127.0.0.1');
 }
 bootstrap();

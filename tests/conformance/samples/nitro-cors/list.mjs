@@ -4,6 +4,6 @@ import { defineCORSEventHandler } from 'nitro-cors'
 
 const app = createApp()
 
-app.use('/data', defineCORSEventHandler(eventHandler(() => ({ ok: true })), { origin: ['https://app.example.com'], methods: ['GET', 'POST'], credentials: true }))
+app.use('/data', defineCORSEventHandler(eventHandler(() => ({ ok: true })), { origin: ['https://shop.acme.dev'], methods: ['GET', 'POST'], credentials: true }))
 
 createServer(toNodeListener(app)).listen(process.env.PORT, '127.0.0.1')

@@ -1,6 +1,6 @@
 const http = require('node:http');
 
 http.createServer((req, res) => {
-  res.setHeader('Access-Control-Allow-Origin', ['https://app.example.com', 'https://admin.example.com']);
+  res.setHeader('Access-Control-Allow-Origin', ['https://shop.acme.dev', 'https://admin.acme.dev']);
   res.end('{}');
 }).listen(process.env.PORT, '127.0.0.1');

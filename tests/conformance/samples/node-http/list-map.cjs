@@ -1,6 +1,6 @@
 const { createServer } = require('node:http');
 
-const tenants = { 'https://app.example.com': 'app', 'https://admin.example.com': 'admin' };
+const tenants = { 'https://shop.acme.dev': 'app', 'https://admin.acme.dev': 'admin' };
 
 createServer((req, res) => {
   const origin = req.headers.origin;

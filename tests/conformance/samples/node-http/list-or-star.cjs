@@ -1,6 +1,6 @@
 const { createServer } = require('node:http');
 
-const allowed = ['https://app.example.com'];
+const allowed = ['https://shop.acme.dev'];
 
 createServer((req, res) => {
   const origin = allowed.includes(req.headers.origin) ? req.headers.origin : '*';

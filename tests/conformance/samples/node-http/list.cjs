@@ -1,6 +1,6 @@
 const { createServer } = require('node:http');
 
-const ALLOWED = Object.freeze(['https://app.example.com', 'https://admin.example.com']);
+const ALLOWED = Object.freeze(['https://shop.acme.dev', 'https://admin.acme.dev']);
 
 createServer((req, res) => {
   const { origin } = req.headers;

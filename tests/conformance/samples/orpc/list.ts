@@ -7,7 +7,7 @@ const router = { data: os.route({ method: 'GET' }).handler(() => 'ok') };
 const handler = new RPCHandler(router, {
   plugins: [
     new CORSPlugin({
-      origin: ['https://app.example.com', 'https://admin.example.com'],
+      origin: ['https://shop.acme.dev', 'https://admin.acme.dev'],
       allowMethods: ['GET', 'POST', 'PUT'],
       credentials: true,
     }),

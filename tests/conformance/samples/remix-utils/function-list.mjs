@@ -1,6 +1,6 @@
 import { cors } from 'remix-utils/cors';
 
-const allowed = ['https://app.example.com', 'https://admin.example.com'];
+const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 export async function loader({ request }) {
   return cors(request, Response.json({ ok: true }), { origin: (origin) => allowed.includes(origin), credentials: true });

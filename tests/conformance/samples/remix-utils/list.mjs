@@ -1,6 +1,6 @@
 import { cors } from 'remix-utils/cors';
 
-const origin = ['https://app.example.com', 'https://admin.example.com'];
+const origin = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 export async function loader({ request }) {
   return await cors(request, Response.json({ ok: true }), { origin, credentials: true });

@@ -1,5 +1,5 @@
 import { cors } from 'remix-utils/cors';
 
-export const loader = ({ request }) => cors(request, Response.json({ ok: true }), { origin: /example\.com/ });
+export const loader = ({ request }) => cors(request, Response.json({ ok: true }), { origin: /acme\.dev/ });
 
 export const action = loader;

@@ -1,6 +1,6 @@
 import { createCorsMiddleware } from 'remix-utils/middleware/cors';
 
-const [corsMiddleware] = createCorsMiddleware({ origin: /^https:\/\/(?:app|admin)\.example\.com$/, credentials: true });
+const [corsMiddleware] = createCorsMiddleware({ origin: /^https:\/\/(?:shop|admin)\.acme\.dev$/, credentials: true });
 
 export const middleware = [corsMiddleware];
 

@@ -1,7 +1,7 @@
 import { cors } from 'remix-utils/cors';
 
 export const loader = async ({ request }) => {
-  return cors(request, Response.json({ ok: true }), { origin: new Set(['https://app.example.com', 'https://admin.example.com']) });
+  return cors(request, Response.json({ ok: true }), { origin: new Set(['https://shop.acme.dev', 'https://admin.acme.dev']) });
 };
 
 export const action = loader;

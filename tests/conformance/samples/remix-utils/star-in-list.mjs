@@ -1,7 +1,7 @@
 import { cors } from 'remix-utils/cors';
 
 export const loader = async ({ request }) => {
-  return cors(request, Response.json({ ok: true }), { origin: ['https://app.example.com', '*'] });
+  return cors(request, Response.json({ ok: true }), { origin: ['https://shop.acme.dev', '*'] });
 };
 
 export const action = loader;

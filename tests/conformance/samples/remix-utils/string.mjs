@@ -1,7 +1,7 @@
 import { cors } from 'remix-utils/cors';
 
 export const loader = async ({ request }) => {
-  return cors(request, Response.json({ ok: true }), { origin: 'https://app.example.com', credentials: true });
+  return cors(request, Response.json({ ok: true }), { origin: 'https://shop.acme.dev', credentials: true });
 };
 
 export const action = loader;

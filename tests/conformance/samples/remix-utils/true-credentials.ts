@@ -12,5 +12,5 @@ export async function loader({ request }: Arguments): Promise<Response> {
 
 export async function action({ request }: Arguments): Promise<Response> {
   const body: unknown = await request.json();
-  return await cors(request, Response.json({ ...data, body }), { origin: ['https://app.example.com'] });
+  return await cors(request, Response.json({ ...data, body }), { origin: ['https://shop.acme.dev'] });
 }

@@ -5,7 +5,7 @@ async function apiCors(request, response, options) {
 }
 
 export async function loader({ request }) {
-  return apiCors(request, Response.json({ ok: true }), { origin: ['https://app.example.com', 'https://admin.example.com'] });
+  return apiCors(request, Response.json({ ok: true }), { origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] });
 }
 
 export const action = loader;

@@ -1,7 +1,7 @@
 const restify = require('restify');
 const corsMiddleware = require('restify-cors-middleware2');
 
-const cors = corsMiddleware({ origins: ['https://*.example.com'] });
+const cors = corsMiddleware({ origins: ['https://*.acme.dev'] });
 const server = restify.createServer();
 server.pre(cors.preflight);
 server.use(cors.actual);

@@ -4,7 +4,7 @@ const corsMiddleware = require('restify-cors-middleware2');
 const server = restify.createServer();
 const cors = corsMiddleware({
   preflightMaxAge: 5,
-  origins: ['https://app.example.com', 'https://admin.example.com'],
+  origins: ['https://shop.acme.dev', 'https://admin.acme.dev'],
   credentials: true,
   allowHeaders: ['Authorization', 'Content-Type'],
 });

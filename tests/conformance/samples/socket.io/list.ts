@@ -6,7 +6,7 @@ const app = express();
 const httpServer = createServer(app);
 const io = new Server(httpServer, {
   cors: {
-    origin: ['https://app.example.com', 'https://admin.example.com'],
+    origin: ['https://shop.acme.dev', 'https://admin.acme.dev'],
     credentials: true,
   },
 });

@@ -1,6 +1,6 @@
 declare const Deno: { serve(handler: (req: Request) => Response): void; env: { get(name: string): string | undefined } };
 
-const allowedOrigins = ['https://app.example.com', 'https://admin.example.com'];
+const allowedOrigins = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 Deno.serve((req) => {
   const origin = req.headers.get('Origin') ?? '';

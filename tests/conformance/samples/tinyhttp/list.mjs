@@ -2,7 +2,7 @@ import { App } from '@tinyhttp/app'
 import { cors } from '@tinyhttp/cors'
 
 const app = new App()
-app.use(cors({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true }))
+app.use(cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true }))
 app.options('/data', (_, res) => void res.status(204).end())
 app.get('/data', (_, res) => void res.json({}))
 app.post('/data', (_, res) => void res.json({}))

@@ -6,6 +6,6 @@ const t = initTRPC.create()
 const router = t.router({ data: t.procedure.query(() => 'ok') })
 
 createHTTPServer({
-  middleware: cors({ origin: ['https://app.example.com', 'https://admin.example.com'], credentials: true }),
+  middleware: cors({ origin: ['https://shop.acme.dev', 'https://admin.acme.dev'], credentials: true }),
   router,
 }).listen(Number(process.env.PORT), '127.0.0.1')

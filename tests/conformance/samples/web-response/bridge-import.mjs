@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 
 const app = (request) => new Response('ok', {
-  headers: { 'Access-Control-Allow-Origin': request.headers.get('origin') === 'https://app.example.com' ? 'https://app.example.com' : '' , Vary: 'Origin' },
+  headers: { 'Access-Control-Allow-Origin': request.headers.get('origin') === 'https://shop.acme.dev' ? 'https://shop.acme.dev' : '' , Vary: 'Origin' },
 });
 
 createServer(async (req, res) => {

@@ -3,7 +3,7 @@ export default {
     return new Response('hello', {
       headers: new Headers([
         ['Content-Type', 'text/plain'],
-        ['Access-Control-Allow-Origin', 'https://app.example.com'],
+        ['Access-Control-Allow-Origin', 'https://shop.acme.dev'],
       ]),
     });
   },

@@ -3,7 +3,7 @@ export default {
     const origin = request.headers.get('Origin') ?? '';
     const host = origin === '' || origin === 'null' ? '' : new URL(origin).hostname;
     const headers = new Headers({ vary: 'Origin' });
-    if (host === 'example.com' || host.endsWith('.example.com')) headers.set('Access-Control-Allow-Origin', origin);
+    if (host === 'acme.dev' || host.endsWith('.acme.dev')) headers.set('Access-Control-Allow-Origin', origin);
     return new Response('ok', { headers });
   },
 };

@@ -1,4 +1,4 @@
-const allowed = ['https://app.example.com', 'https://admin.example.com'];
+const allowed = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 export default {
   async fetch(request) {

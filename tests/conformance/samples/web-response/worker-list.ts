@@ -1,4 +1,4 @@
-const ALLOWED = new Set(['https://app.example.com', 'https://admin.example.com']);
+const ALLOWED = new Set(['https://shop.acme.dev', 'https://admin.acme.dev']);
 
 function corsFor(request: Request): Headers {
   const headers = new Headers({ Vary: 'Origin' });

@@ -1,6 +1,6 @@
 /** @type {import('vite').UserConfig} */
 export default {
   server: {
-    cors: { origin: ['https://app.example.com', 'https://admin.example.com'] },
+    cors: { origin: ['https://shop.acme.dev', 'https://admin.acme.dev'] },
   },
 }

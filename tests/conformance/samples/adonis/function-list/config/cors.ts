@@ -1,6 +1,6 @@
 import { defineConfig } from '@adonisjs/cors'
 
-const allowed = ['https://app.example.com']
+const allowed = ['https://shop.acme.dev']
 
 export default defineConfig({
   origin: (requestOrigin) => allowed.includes(requestOrigin),

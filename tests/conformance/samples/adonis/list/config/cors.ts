@@ -2,7 +2,7 @@ import { defineConfig } from '@adonisjs/cors'
 
 const corsConfig = defineConfig({
   enabled: true,
-  origin: ['https://app.example.com', 'https://admin.example.com'],
+  origin: ['https://shop.acme.dev', 'https://admin.acme.dev'],
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
   credentials: true,
 })

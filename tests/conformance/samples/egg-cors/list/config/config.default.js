@@ -1,4 +1,4 @@
-const known = ['https://app.example.com', 'https://admin.example.com']
+const known = ['https://shop.acme.dev', 'https://admin.acme.dev']
 
 module.exports = (appInfo) => ({
   keys: `${appInfo.name}_1`,

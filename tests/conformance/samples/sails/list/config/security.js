@@ -1,7 +1,7 @@
 module.exports.security = {
   cors: {
     allRoutes: true,
-    allowOrigins: ['https://app.example.com', 'https://admin.example.com'],
+    allowOrigins: ['https://shop.acme.dev', 'https://admin.acme.dev'],
     allowCredentials: true,
     allowRequestMethods: 'GET,POST,PUT',
     allowRequestHeaders: 'content-type,authorization',

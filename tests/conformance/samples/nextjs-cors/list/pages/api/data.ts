@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import NextCors from 'nextjs-cors';
 
-const origin = ['https://app.example.com', 'https://admin.example.com'];
+const origin = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 export default async (req: IncomingMessage, res: ServerResponse & { json(value: unknown): void }) => {
   await NextCors(req as never, res as never, { origin, credentials: true });

@@ -1,4 +1,4 @@
-const allowedOrigins = ['https://app.example.com', 'https://admin.example.com'];
+const allowedOrigins = ['https://shop.acme.dev', 'https://admin.acme.dev'];
 
 const corsOptions = {
   'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE, OPTIONS',
