@@ -8,6 +8,7 @@ import { endAll } from './nursery.js';
 import { observeSample } from './observe.js';
 import { knownAnswer } from './answers.js';
 import { unlisted, widened } from './widened.js';
+import { PLACEHOLDER } from '../../src/fixes/restrict.js';
 import { FULL } from '../support/full.js';
 import {
   CREDENTIALS_DIFFER,
@@ -120,7 +121,11 @@ describe('the text', () => {
 
   test('nothing invents an origin, echoes one unasked or lets `null` in', () => {
     for (const mode of MODES) for (const { text, output } of fixedSamples(mode)) expect(forbidden(text, output)).toEqual([]);
-    for (const { text, fixed } of everyRun) expect(forbidden(fixed.text, text)).toEqual([]);
+    for (const { text, fixed, mode } of everyRun) {
+      // a suggestion without a list has the placeholder, which a person replaces
+      const stranger = forbidden(fixed.text, text).filter((each) => mode !== 'suggestion' || each !== PLACEHOLDER);
+      expect(stranger).toEqual([]);
+    }
   });
 
   test('at least 12 libraries and 100 samples are fixed', () => {
