@@ -58,7 +58,7 @@ export default createRule({
       context,
       (entry, policy, lint) => {
         if (!isInsecureOrigin(entry.text) || !namesHost(entry)) return;
-        if (ownerOfEntry('insecure entry', entry, policy, lint) !== 'no-insecure-origin') return;
+        if (ownerOfEntry('insecure entry', entry, policy) !== 'no-insecure-origin') return;
         context.report({
           node: entry.shown,
           messageId: 'insecure',

@@ -51,7 +51,7 @@ export default createRule({
       context,
       (entry, policy, lint) => {
         if (policy.dialect.admitsLoopback === true || !namesHost(entry) || !isForDevelopers(entry, policy)) return;
-        if (ownerOfEntry('loopback entry', entry, policy, lint) !== 'no-loopback-origin') return;
+        if (ownerOfEntry('loopback entry', entry, policy) !== 'no-loopback-origin') return;
         const origin = `\`${entry.text}\``;
         context.report({
           node: entry.shown,

@@ -27,9 +27,9 @@ export default createRule({
     schema: [],
   },
   create(context) {
-    const entries = forEachEntry(context, (entry, policy, lint) => {
+    const entries = forEachEntry(context, (entry, policy) => {
       const { text, shown } = entry;
-      if (!isPlaceholderOrigin(text) || ownerOfEntry('stand-in', entry, policy, lint) !== 'no-placeholder-origin') return;
+      if (!isPlaceholderOrigin(text) || ownerOfEntry('stand-in', entry, policy) !== 'no-placeholder-origin') return;
       context.report({ node: shown, messageId: 'placeholder', data: { origin: `\`${shorten(text, 28)}\`` } });
     });
     const tests = forEachPolicy(context, (policy) => {

@@ -22,7 +22,7 @@ export default createRule({
     return forEachEntry(context, (entry, policy, lint) => {
       const { text, shown } = entry;
       if (lint.allowlist?.kind !== 'literals' || isListed(text, lint)) return;
-      if (ownerOfEntry('unlisted entry', entry, policy, lint) !== 'no-unlisted-origin') return;
+      if (ownerOfEntry('unlisted entry', entry, policy) !== 'no-unlisted-origin') return;
       context.report({ node: shown, messageId: 'unlisted', data: { origin: `\`${text}\`` } });
     });
   },

@@ -152,7 +152,6 @@ export function ownerOfEntry(
   fault: Extract<Fault, `${string} entry` | 'entry that never matches' | 'stand-in'>,
   entry: OriginEntry,
   policy: CorsPolicy,
-  lint: Lint,
 ): Owner | null {
   const { text } = entry;
   return ownerOf(fault, entry, {
@@ -160,7 +159,6 @@ export function ownerOfEntry(
     origin: () => readOrigin(text).valid,
     isNull: () => text === 'null',
     loopback: () => isLoopbackOrigin(text),
-    listed: () => isListed(text, lint),
     opens: () => isDefaultThatOpens(entry, policy),
     standIn: () => entry.ends === null && isStandIn(text),
   });

@@ -63,7 +63,7 @@ export default createRule({
       (entry, policy, lint) => {
         const kind = flawOf(entry, policy);
         const flaw = kind === null ? undefined : FLAWS[kind];
-        if (flaw === undefined || ownerOfEntry('entry that never matches', entry, policy, lint) !== 'valid-origin') return;
+        if (flaw === undefined || ownerOfEntry('entry that never matches', entry, policy) !== 'valid-origin') return;
         const meant = entry.ends === null ? meantOrigins(entry.text).map(secured) : [];
         const origins = meant.map((origin) => `\`${origin}\``).join(', ');
         const saying = { messageId: 'useOrigin', data: { origins: shorten(origins, 72) } };
