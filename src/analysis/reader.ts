@@ -23,6 +23,7 @@ export function createReader(
     module,
     evaluator,
     isTest: isTestFile(path.relative(file.cwd, module.filename)),
+    packageOf: (specifier) => packageOf(specifier, libraries),
     isExport: (value, modules, names) => isExport(value, modules, names, libraries),
     mountOf: (call) => readMount(call, module, evaluator),
     versionOf: (library) => findVersion(library, file),
@@ -33,6 +34,11 @@ export function createReader(
   };
 }
 
+function packageOf(specifier: string, libraries: LintedFile['settings']['libraries']): string {
+  const source = packageSpecifier(specifier);
+  return Object.hasOwn(libraries, source) ? libraries[source]! : source;
+}
+
 function isExport(
   value: Value,
   modules: readonly string[],
@@ -40,9 +46,7 @@ function isExport(
   libraries: Readonly<Record<string, string>>,
 ): boolean {
   if (value.kind !== 'import') return false;
-  const source = packageSpecifier(value.source);
-  const package_ = Object.hasOwn(libraries, source) ? libraries[source]! : source;
-  if (!modules.includes(package_)) return false;
+  if (!modules.includes(packageOf(value.source, libraries))) return false;
   const path = value.path.filter((part, index) => part !== 'default' || (index === 0 && names.includes('default') && !names.includes('')));
   const name = path.join('.');
   return names.includes(name) || (name === 'default' && names.includes('')) || (name === '' && names.includes('default'));

@@ -109,7 +109,12 @@ export function isAround({ by }: PathCondition, node: Node): boolean {
 function exitsBefore(statement: Node): readonly Exit[] {
   const { parent } = statement;
   const body =
-    parent?.type === 'SwitchCase' ? parent.consequent : parent?.type === 'BlockStatement' || parent?.type === 'Program' ? parent.body : [];
+    parent?.type === 'SwitchCase'
+      ? parent.consequent
+      : parent?.type === 'BlockStatement' || parent?.type === 'Program'
+        ? parent.body
+        : null;
+  if (body === null) return [];
   const before: Exit[] = [];
   for (const { at, exit } of exitsOf(body)) {
     if (at.range[0] >= statement.range[0]) break;

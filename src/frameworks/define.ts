@@ -29,6 +29,8 @@ export interface Reader {
   readonly evaluator: Evaluator;
   /** Whether the file is one of tests by its name: an object with headers is what they expect, or are given, and no answer. */
   readonly isTest: boolean;
+  /** The library that a specifier stands for: what the settings say of the package that it names, else that package. */
+  packageOf(this: void, specifier: string): string;
   /** Whether a value is one of the exports of one of the packages; `''` and `default` both mean the package itself. */
   isExport(value: Value, modules: readonly string[], names: readonly string[]): boolean;
   /** What a call mounts, when it is one that mounts, e.g. `fastify.register(cors)`. */

@@ -1,4 +1,5 @@
 import { conditionsWithin } from '../engine/conditions.js';
+import { mentions } from '../engine/mentions.js';
 import { functionAround, isFunction, isInCatch, staticName, unwrap, walk } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import { holdsOfPreflight, mayHoldOfPreflight } from './preflight-requests.js';
@@ -12,6 +13,11 @@ interface Refusal {
   readonly status: number;
   /** False where a function that is not followed judges the missing credentials. */
   readonly isCertain: boolean;
+}
+
+/** Whether a file writes one of these at all. */
+function mayRefuse(module: Module): boolean {
+  return mentions(module, ANY_REFUSED);
 }
 
 /** The status that a layer answers with which refuses what comes too often. */
@@ -32,6 +38,7 @@ const STATUS_METHODS: ReadonlySet<string> = new Set([
 ]);
 const STATUS_KEYS: ReadonlySet<string> = new Set(['status', 'statusCode']);
 const REFUSED: ReadonlySet<number> = new Set([401, 403, 405]);
+const ANY_REFUSED = new RegExp([...REFUSED].join('|'));
 
 /**
  * The answer with which a function refuses every preflight: reached whenever the request is an `OPTIONS` without
@@ -42,6 +49,7 @@ export function refusalOf(
   { node: fn, module }: { readonly node: FunctionNode; readonly module: Module },
   evaluator: Evaluator,
 ): Refusal | null {
+  if (!mayRefuse(module)) return null;
   const file = { module, evaluator };
   const found: Refusal[] = [];
   let isSwitched = false;
@@ -96,7 +104,7 @@ export interface RefusedBranch extends Refusal {
 /** The branches for `OPTIONS` of a file behind a refusal that every preflight meets in the same function. Found once: each policy asks. */
 export const refusedBranches = perObject((module: Module, evaluator: Evaluator): readonly RefusedBranch[] => {
   const found: RefusedBranch[] = [];
-  if (!/OPTIONS/i.test(module.text)) return found;
+  if (!/OPTIONS/i.test(module.text) || !mayRefuse(module)) return found;
   walk(module.ast, module.visitorKeys, (node) => {
     if (node.type !== 'IfStatement') return;
     const home = functionAround(node);

@@ -22,9 +22,10 @@ export function mayStandIn({ modules, globals = [] }: Called, reader: Reader): b
 }
 
 /** Whether a call may be of one of the exports, by the names of what is called. */
-export function mayBeCallOf(node: CallNode, { exports, globals = [] }: Called, reader: Reader): boolean {
+export function mayBeCallOf(node: CallNode, { modules, exports, globals = [] }: Called, reader: Reader): boolean {
   const callee = calleeOf(node);
-  return callee !== null && (mayBeNamed(callee, exports, reader) || startsWith(callee, globals));
+  if (callee === null) return false;
+  return startsWith(callee, globals) || (mayHold(modules, reader) && mayBeNamed(callee, exports, reader));
 }
 
 /** Whether a call is of one of the exports. */

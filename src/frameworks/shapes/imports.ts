@@ -1,32 +1,60 @@
 import { importBehind, sourcesIn } from '../../engine/leads.js';
 import { findVariable, staticName, unwrap } from '../../engine/scope.js';
 import { perObject } from '../../web/memo.js';
-import type { ImportValue, Module, Node } from '../../engine/types.js';
+import type { Module, Node } from '../../engine/types.js';
 import type { Reader } from '../define.js';
 
-const answersIn = perObject((_module: Module) => new Map<readonly string[], boolean>());
+/** The packages of which something may stand in a file; `computed` when any may. */
+interface Held {
+  readonly packages: ReadonlySet<string>;
+  readonly computed: boolean;
+}
+
+const NONE: Held = { packages: new Set(), computed: false };
+
+/** The packages that a file loads itself, by its text. */
+const loadedIn = perObject((module: Module, reader: Reader): Held => {
+  const { names, computed } = sourcesIn(module);
+  return { packages: new Set(names.map(reader.packageOf)), computed };
+});
+
+/** Those that the files of the project which it loads may pass on. */
+const loadedBehind = perObject((module: Module, reader: Reader): Held => {
+  const behind = sourcesIn(module).names.map((source) => passedOn(source, module, reader));
+  return { packages: new Set(behind.flatMap(({ packages }) => [...packages])), computed: behind.some(({ computed }) => computed) };
+});
+
+const passedOnIn = perObject((_module: Module) => new Map<string, Held>());
+
+/** The packages that the file of the project behind an import loads, with the files behind that; none for a package, and for a file without a word of CORS. */
+function passedOn(source: string, module: Module, reader: Reader): Held {
+  const known = passedOnIn(module);
+  let held = known.get(source);
+  if (held === undefined) {
+    const { names, computed } =
+      module.isOwn(source) && module.mentions(source) ? module.sourcesBehind(source) : { names: [], computed: false };
+    held = names.length === 0 && !computed ? NONE : { packages: new Set(names.map(reader.packageOf)), computed };
+    known.set(source, held);
+  }
+  return held;
+}
+
+function hasOneOf({ packages, computed }: Held, modules: readonly string[]): boolean {
+  return computed || modules.some((each) => packages.has(each));
+}
 
 /**
  * Whether a file can hold an export of one of the packages: it imports one, or a file of the project that may pass
  * it on. One search of its text in place of an evaluation of every call.
  */
 export function mayHold(modules: readonly string[], reader: Reader): boolean {
-  const answers = answersIn(reader.module);
-  let answer = answers.get(modules);
-  if (answer === undefined) {
-    const { names, computed } = sourcesIn(reader.module);
-    answer = computed || names.some((source) => mayComeFrom(source, reader.module, modules, reader));
-    answers.set(modules, answer);
-  }
-  return answer;
+  const { module } = reader;
+  return hasOneOf(loadedIn(module, reader), modules) || hasOneOf(loadedBehind(module, reader), modules);
 }
 
 /** Whether a file of the project may get an export of one of the packages from behind an import. */
 export function mayComeFrom(source: string, module: Module, modules: readonly string[], reader: Reader): boolean {
-  if (isOneOf(source, modules, reader)) return true;
-  if (!module.isOwn(source) || !module.mentions(source)) return false;
-  const { names, computed } = module.sourcesBehind(source);
-  return computed || names.some((each) => isOneOf(each, modules, reader));
+  return modules.includes(reader.packageOf(source)) || hasOneOf(passedOn(source, module, reader), modules);
 }
 
 /** Whether what is called may be an export of one of the packages, by the import that it is read from. */
@@ -79,9 +107,4 @@ const NAMINGS = [
 /** The names that a text gives to something of others. */
 function renamedIn(text: string): ReadonlySet<string> {
   return new Set(NAMINGS.flatMap((naming) => [...text.matchAll(naming)].map(([, name]) => name!)));
-}
-
-function isOneOf(source: string, modules: readonly string[], reader: Reader): boolean {
-  const value: ImportValue = { kind: 'import', source, path: ['default'], node: reader.module.ast, module: reader.module };
-  return reader.isExport(value, modules, ['default']);
 }
