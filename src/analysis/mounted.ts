@@ -5,7 +5,7 @@ import { isFunction, walk } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import { extract, type Extraction } from './extract.js';
 import { mergeHeaders } from './merge.js';
-import { mountMethod } from './mounts.js';
+import { mayMountLayer } from './mounts.js';
 import { createReader } from './reader.js';
 import type { HeaderDraft, PolicyDraft, Reader } from '../frameworks/define.js';
 import type { CallNode, Evaluator, FunctionValue, Module, Node, Value } from '../engine/types.js';
@@ -22,7 +22,7 @@ export function readMounted(calls: readonly CallNode[], reader: Reader, file: Li
   const found: PolicyDraft[] = [];
   const seen = new Set<Node>();
   for (const call of calls) {
-    if (mountMethod(call) === null) continue;
+    if (!mayMountLayer(call)) continue;
     for (const argument of call.arguments) {
       const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
       if (inner.type === 'Literal' || isFunction(inner) || !mayReachSubject(inner, reader.module)) continue;

@@ -16,6 +16,17 @@ export function mountMethod({ type, callee }: CallNode): string | null {
   return does(VERBS, method, 'covers', 'route') ? method : null;
 }
 
+/** Whether a call may mount a layer: neither `Promise.all(…)` does, nor a method that is given a path alone, e.g. `redis.get(key)`. */
+export function mayMountLayer(call: CallNode): boolean {
+  const method = mountMethod(call);
+  const callee = unwrap(call.callee);
+  if (method === null || callee.type !== 'MemberExpression') return false;
+  const receiver = unwrap(callee.object);
+  if (receiver.type === 'Identifier' && receiver.name === 'Promise') return false;
+  // `app.route('/x').get(layer)`
+  return call.arguments.length > 1 || receiver.type === 'CallExpression' || does(VERBS, method, 'covers', 'mounts');
+}
+
 /** What a call that is given a value carries with it: the value, its code, and what it is a part of. */
 export function carriedBy(value: Value): object[] {
   return optionsOf(value).flatMap(({ value: each }) => [each, each.node, ...(each.kind === 'member' ? [each.object] : [])]);
