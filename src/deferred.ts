@@ -34,11 +34,12 @@ export function deferRules(
   let asked: { readonly text: string; readonly own: unknown; readonly mentions: boolean } | undefined;
   const isQuiet = ({ sourceCode, settings }: RuleContext): boolean => {
     const { ast, text } = sourceCode;
-    if (asked?.text !== text || asked.own !== settings['cors']) {
-      const aliases = Object.keys(readSettings(settings).libraries);
+    const own = settings['cors'];
+    if (asked?.text !== text || asked.own !== own) {
+      const aliases = own === undefined ? [] : Object.keys(readSettings(settings).libraries);
       asked = {
         text,
-        own: settings['cors'],
+        own,
         mentions: (hasWord(text) && gate.test(text)) || aliases.some((alias) => text.includes(alias)),
       };
     }
