@@ -2,7 +2,8 @@ import path from 'node:path';
 import { REASONS } from '../fixes/proposal.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { originLeaves } from '../policy/leaves.js';
-import { createRule, forEachPolicy, watchFindings } from '../rule.js';
+import { createRule, fillMessage, forEachPolicy, watchFindings } from '../rule.js';
+import { WRITTEN, formAndEffect, wayIn } from './explain-words.js';
 import { lint } from './lint.js';
 import { whyRight } from './right.js';
 import { Trouble } from './trouble.js';
@@ -15,18 +16,6 @@ import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/leaves.js';
 import type { Witnessed } from '../rule.js';
 import type { Node } from '../engine/types.js';
-
-/** What a policy is written as. */
-const WRITTEN: Readonly<Record<CorsPolicy['written']['kind'], string>> = {
-  nothing: 'no options',
-  object: 'an options object',
-  shorthand: 'a value in the place of the options',
-  misused: 'a value that the library does not take as options',
-  idle: 'a layer that was not made, or is not mounted',
-  unread: 'options that nothing reads here',
-  delegate: 'a function that answers the options',
-  headers: 'headers by hand',
-};
 
 /**
  * Says how a verdict came about: the policies at a line, what their origin can be and under which conditions, the rules that
@@ -82,6 +71,7 @@ function isOn({ loc }: Node, line: number): boolean {
 export function describePolicy(policy: CorsPolicy): string[] {
   const { dialect, written, node, mounts } = policy;
   const { answer, node: said } = sendsCredentials(policy);
+  const unsaid = written.kind === 'headers' ? 'since no header says so' : 'by the default of the library';
   return [
     `policy of ${dialect.library}, ${/^\d/.test(dialect.version) ? 'as measured on' : 'by the'} ${dialect.version}: ${WRITTEN[written.kind]}, line ${node.loc.start.line}`,
     ...mounts.map(
@@ -89,33 +79,32 @@ export function describePolicy(policy: CorsPolicy): string[] {
     ),
     ...(policy.when === 'development' ? ['  only reached in development'] : []),
     ...originLeaves(policy).map((leaf) => `  origin ${describeLeaf(leaf, policy)}`),
-    `  credentials ${answer}${said === null ? ', by the default of the library' : `, line ${said.loc.start.line}`}`,
+    `  credentials ${answer}, ${said === null ? unsaid : `line ${said.loc.start.line}`}`,
   ];
 }
 
-function describeLeaf({ node, module, form, effect, verdict, when: condition, acceptance }: OriginLeaf, policy: CorsPolicy): string {
+function describeLeaf(leaf: OriginLeaf, policy: CorsPolicy): string {
+  const { node, module, verdict, when: condition, acceptance } = leaf;
   const file = module === policy.module ? '' : `${path.basename(module.filename)}, `;
   const text = module.text.slice(...node.range).split('\n')[0]!;
   const conditions = [
     ...(condition === 'development' ? ['in development'] : []),
-    ...(verdict === 'fail-open' ? ['while a setting is missing'] : []),
-    ...(acceptance === null ? [] : [`lets in ${acceptance.kind}${acceptance.kind === 'anyone' ? `, ${acceptance.why}` : ''}`]),
+    ...(verdict === 'fail-open' && acceptance === null ? ['while a setting is missing'] : []),
+    ...(acceptance === null ? [] : [`lets in ${wayIn(acceptance)}`]),
   ];
   const when = conditions.length === 0 ? '' : ` (${conditions.join('; ')})`;
-  const what =
-    effect === 'unknown' && verdict === 'unknown' ? 'what it can be is not known' : `a stranger gets ${effect}, which is ${verdict}`;
-  return `\`${text}\` (${file}line ${node.loc.start.line}) is ${form}: ${what}${when}`;
+  return `\`${text}\` (${file}line ${node.loc.start.line}) ${formAndEffect(leaf)}${when}`;
 }
 
-/** A finding as `explain` prints it, with each edit and each reason for none. */
-export function describeFinding({ rule, proposals }: Witnessed): string[] {
-  return [`reported by cors/${rule}`, ...proposals.map((each) => `  ${describeProposal(each)}`)];
+/** A finding as `explain` prints it: its sentence, each edit and each reason for none. */
+export function describeFinding({ rule, message, messages, proposals }: Witnessed): string[] {
+  return [`reported by cors/${rule}: ${message}`, ...proposals.map((each) => `  ${describeProposal(each, messages)}`)];
 }
 
-function describeProposal(proposal: Proposal): string {
+function describeProposal(proposal: Proposal, messages: Witnessed['messages']): string {
   if (proposal.kind === 'refused') return `no edit at line ${proposal.at.loc.start.line}: ${REASONS[proposal.why]} (${proposal.why})`;
-  const { consent, messageId, edits, why } = proposal;
-  const texts = edits.map(({ text }) => JSON.stringify(text)).join(', ');
-  const offered = why === undefined ? 'suggestion' : `suggestion, since ${REASONS[why]}`;
-  return `${consent === 'ask' ? `${offered}: ${messageId}` : `fix by ${consent === 'none' ? 'nobody' : 'the allowlist'}`}: ${texts}`;
+  const { consent, messageId, data, edits, why } = proposal;
+  const texts = edits.map(({ text }) => (text === '' ? 'nothing in its place' : JSON.stringify(text))).join(', ');
+  if (consent !== 'ask') return `fix${consent === 'none' ? '' : ' by the allowlist'}: ${texts}`;
+  return `suggestion${why === undefined ? '' : `, since ${REASONS[why]}`}: ${fillMessage(messages[messageId] ?? messageId, data)} Writes ${texts}`;
 }

@@ -77,7 +77,7 @@ export type Acceptance = {
 
 export interface OriginDecision {
   readonly acceptances: readonly Acceptance[];
-  /** Where a refused origin raises an error instead of a plain refusal: answers 500. */
+  /** Where a refused origin raises an error instead of a plain refusal: `callback(error)`, a `throw`, a failed assertion. */
   readonly throws: readonly Node[];
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import plugin from '../../src/index.js';
 import { run } from './run.js';
 import type { Printed } from './run.js';
 
@@ -26,10 +27,11 @@ test('says what the origin can be, who reports it and what is written', async ()
   const { code, out } = await explain('server.js:2:3', '--allowlist', 'https://a.acme.dev');
   expect(code).toBe(0);
   expect(out).toMatch(/^policy of cors, as measured on \d+\.\d+\.\d+: an options object, line 2$/m);
-  expect(out).toContain('origin `false` (line 2) is false: a stranger gets nobody, which is closed');
-  expect(out).toContain('reported by cors/no-wildcard-credentials');
+  expect(out).toContain('origin `false` (line 2) is `false`; a stranger gets no permission: closed');
+  expect(out).toContain("origin `'*'` (line 2) is a `*`; a stranger gets `*`: open to any website");
+  expect(out).toMatch(/^reported by cors\/no-wildcard-credentials: [A-Z].*\.$/m);
   expect(out).toContain('fix by the allowlist: "[\'https://a.acme.dev\']"');
-  expect(out).toContain('suggestion: dropCredentials');
+  expect(out).toMatch(/^ {2}suggestion: [A-Z`][^{}]+\. Writes nothing in its place$/m);
 });
 
 test('says of headers by which standard, and that a setting is sent as it is', async () => {
@@ -66,4 +68,34 @@ test('says why a check is right that reviewers doubt', async () => {
   const wrong = await run(cwd, ['explain', 'wrong.js:3', '--no-config']);
   expect(wrong.out).toContain('reported by cors/no-reflected-origin');
   expect(wrong.out).not.toContain('right:');
+});
+
+test('prints words: no id of a message, a form or a verdict, and no place that is not filled in', async () => {
+  const cwd = mkdtempSync(path.join(os.tmpdir(), 'cors-explain-'));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  const code = [
+    "app.use(cors({ origin: (origin, callback) => callback(null, origin !== 'https://evil.dev') }));",
+    "app.use(cors({ origin: process.env.ORIGIN || '*' }));",
+    "app.use(cors({ origin: [/acme\\.dev/, 'http://localhost:3000', 'https://shop.acme.dev/'] }));",
+    "app.use(cors({ origin: (origin, callback) => { if (list.includes(origin)) callback(null, true); else callback(new Error('no')); } }));",
+    'app.use(cors({ origin: async (origin) => list.includes(origin) }));',
+    "app.get('/', (req, res) => { res.set('Access-Control-Allow-Origin', req.headers.origin); res.json({}); });",
+  ];
+  writeFileSync(
+    path.join(cwd, 'words.js'),
+    [
+      "import cors from 'cors';",
+      "import express from 'express';",
+      "const app = express(), list = ['https://shop.acme.dev'];",
+      ...code,
+    ].join('\n'),
+  );
+  const ids = Object.values(plugin.rules).flatMap((rule) => Object.keys(rule.meta?.messages ?? {}));
+  for (const [index] of code.entries()) {
+    const { out } = await run(cwd, ['explain', `words.js:${index + 4}`, '--no-config']);
+    expect(out).toContain('policy of');
+    expect(out.replaceAll(/cors\/[\w-]+/g, '')).not.toMatch(/\{\{|undefined|fail-open|starList|regexInList|asyncFunction|commaList/);
+    const words = out.replaceAll(/`[^`]*`|"[^"]*"/g, '').split(/[^\w-]+/);
+    expect(words.filter((word) => ids.includes(word) && /[A-Z]/.test(word))).toEqual([]);
+  }
 });

@@ -1,5 +1,7 @@
+import { expect, test } from 'vitest';
 import rule from '../../src/rules/prefer-origin-denial.js';
 import { CORRECT } from '../support/correct.js';
+import { lint } from '../support/lint.js';
 import { holdRepairs } from '../support/relint.js';
 import { createRuleTester } from '../support/rule-tester.js';
 import type { InvalidCase } from '../support/rule-tester.js';
@@ -250,6 +252,63 @@ app.use(cors(options));`,
   },
 ];
 
+/** A program whose origin function raises `error` for strangers, after `before`. */
+const raising = (error: string, before = ''): string => `import cors from 'cors';
+${before}
+const allowed = ['https://shop.acme.dev'];
+app.use(cors({
+  origin(origin, callback) {
+    if (allowed.includes(origin)) return callback(null, true);
+    ${error}
+  },
+}));`;
+
+const raisingInKoa = (error: string): string => `import cors from '@koa/cors';
+const allowed = ['https://shop.acme.dev'];
+app.use(cors({
+  origin(ctx) {
+    const origin = ctx.get('Origin');
+    if (!allowed.includes(origin)) ${error};
+    return origin;
+  },
+}));`;
+
+/** Each answers 403, measured, or with what a package decides. */
+const CHOSEN: readonly (readonly [name: string, code: string])[] = [
+  ['http-errors', raising("callback(createError.Forbidden('no'));", "import createError from 'http-errors';")],
+  ['http-errors by number', raising("callback(createError(403, 'no'));", "import createError from 'http-errors';")],
+  ['an exception of Nest', raising("throw new ForbiddenException('no');", "import { ForbiddenException } from '@nestjs/common';")],
+  ['a status that is set', raising("const error = new Error('no');\n    error.status = 403;\n    callback(error);")],
+  [
+    'a status that is assigned',
+    raising("const error = new Error('no');\n    Object.assign(error, { statusCode: 403 });\n    throw error;"),
+  ],
+  ['a status that is assigned in place', raising("callback(Object.assign(new Error('no'), { statusCode: 403 }));")],
+  ['a plain object', raising("callback({ status: 403, message: 'no' });")],
+  ['a class with a status', raising('callback(new Refused());', 'class Refused extends Error {\n  status = 403;\n}')],
+  [
+    'a class whose base has one',
+    raising(
+      'callback(new Refused());',
+      'class Base extends Error {\n  constructor() {\n    super();\n    this.statusCode = 403;\n  }\n}\nclass Refused extends Base {}',
+    ),
+  ],
+  ['a class of a package', raising('callback(new Refused());', "import { Base } from '@acme/errors';\nclass Refused extends Base {}")],
+  [
+    'a helper that makes one',
+    raising(
+      "callback(refused('no'));",
+      'function refused(text) {\n  const error = new Error(text);\n  error.status = 403;\n  return error;\n}',
+    ),
+  ],
+  ["Koa's throw", raisingInKoa("ctx.throw(403, 'no')")],
+  ['Koa, a check', raisingInKoa('ctx.assert(allowed.includes(origin), 403)')],
+  [
+    'socket.io answers 400 by itself',
+    "import { Server } from 'socket.io';\nconst allowed = ['https://shop.acme.dev'];\nnew Server(3000, { cors: { origin: (origin, callback) => (allowed.includes(origin) ? callback(null, true) : callback(new Error('no'))) } });",
+  ],
+];
+
 ruleTester.run('prefer-origin-denial', rule, {
   valid: [
     ...CORRECT,
@@ -276,8 +335,23 @@ app.use(cors({
       name: 'another callback',
       code: `read((error, text) => callback(new Error('no')));`,
     },
+    ...CHOSEN.map(([name, code]) => ({ name, code })),
   ],
   invalid,
 });
 
 holdRepairs('prefer-origin-denial', invalid);
+
+/** Each answers 500, measured. */
+const FAILS: readonly (readonly [name: string, code: string, line: number])[] = [
+  ['a text', raising("callback('no');"), 7],
+  ['a class without a status', raising('callback(new Refused());', 'class Refused extends Error {}'), 7],
+  ['a status from 500 on', raising('callback(new Refused());', 'class Refused extends Error {\n  status = 500;\n}'), 9],
+  ['a check of Node', raising('assert(allowed.includes(origin));\n    callback(null, true);', "import assert from 'node:assert';"), 7],
+  ["Koa's throw without a status", raisingInKoa("ctx.throw('no')"), 6],
+];
+
+test.each(FAILS)('%s: 500', (_, code, line) => {
+  const found = lint(code, { rules: { 'cors/prefer-origin-denial': 'error' } });
+  expect(found.map((each) => each.line)).toEqual([line]);
+});
