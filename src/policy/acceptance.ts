@@ -67,8 +67,8 @@ export type Acceptance = {
     | PatternTest
     | AffixTest
     | { readonly kind: 'null' }
-    /** Anyone, because a setting or an option holds a `*`. */
-    | { readonly kind: 'star' }
+    /** Anyone, where a setting or an option holds a `*`; `of` is what was asked for one. */
+    | { readonly kind: 'star'; readonly of: Value }
     | { readonly kind: 'fail-open'; readonly why: 'empty-list' | 'missing-setting' | 'catch' | 'not-found' }
     /** A request without an Origin header: right, since no browser's CORS request lacks it. */
     | { readonly kind: 'no-origin' }

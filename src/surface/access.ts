@@ -1,5 +1,6 @@
 import { inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
+import { codeOf } from '../policy/code.js';
 import { effectOf } from '../policy/dialect.js';
 import { asksForPath } from '../policy/path-limits.js';
 import { judgeAcceptedText } from '../policy/affixes.js';
@@ -7,27 +8,18 @@ import { sendsCredentials } from '../policy/credentials.js';
 import { originLeaves } from '../policy/leaves.js';
 import { judgeGlob, judgeRegex } from '../web/patterns/index.js';
 import { isStarReader } from './model.js';
-import { codeOf } from '../policy/code.js';
+import { settingReadBy, openUnset, settingOf, settingWithStar, unknownReader, unread } from './settings.js';
 import type { Access, Audience } from './model.js';
 import type { Acceptance, OriginProtocol } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/leaves.js';
-import type { PatternVerdict } from '../web/patterns/index.js';
-import type { Module, Node, UnknownReason, Value } from '../engine/types.js';
+import type { PatternVerdict, Subject } from '../web/patterns/index.js';
+import type { Value } from '../engine/types.js';
 
 export const NOBODY: Access = { who: [], cookies: 'no' };
 
 /** A test that the host is one text. */
 const HOST = /^\^\(\?:((?:[\w-]|\\[.-])+)\)\$$/;
-
-const REASONS: Readonly<Record<UnknownReason, string>> = {
-  env: 'a setting',
-  import: 'a value of another package',
-  mutable: 'a value that changes while the server runs',
-  limit: 'code that is too large to follow',
-  cycle: 'a value that depends on itself',
-  other: 'code that is not followed',
-};
 
 /** Who reads the answer of a request, or who gets a preflight approved. */
 export type Part = 'answer' | 'preflight';
@@ -38,7 +30,7 @@ export function accessOf(policy: CorsPolicy, part: Part = 'answer'): Access | nu
   const read = originLeaves(policy)
     .filter(inProduction)
     .flatMap((leaf) => readersOf(leaf, policy));
-  const all = policy.slots.origin.length === 0 ? [...read, unknown('its options are not known')] : read;
+  const all = policy.slots.origin.length === 0 ? [...read, unknownReader('its options are not known')] : read;
   const answer = part === 'preflight' && policy.dialect.preflightsTakeCookies === true ? 'yes' : sendsCredentials(policy).answer;
   const who = besideStars(withoutRepeats(all), { who: all, cookies: answer });
   return { who, cookies: who.every(isStarReader) ? 'no' : answer };
@@ -67,16 +59,12 @@ function isSaidWider(reader: Audience, who: readonly Audience[]): boolean {
 }
 
 function openness(reader: Extract<Audience, { readonly kind: 'setting' }>): number {
-  return reader.unset === 'anyone' ? ['star', 'echo'].indexOf(reader.by) + 1 : 0;
+  return ['nobody', 'unknown', 'star', 'echo'].indexOf(reader.unset === 'anyone' ? reader.by : reader.unset);
 }
 
 function byText(left: Audience, right: Audience): number {
   const [one, other] = [JSON.stringify(left), JSON.stringify(right)];
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function unknown(reason: string): Audience {
-  return { kind: 'unknown', reason };
 }
 
 function readersOf(leaf: OriginLeaf, policy: CorsPolicy): Audience[] {
@@ -96,15 +84,10 @@ function readersOf(leaf: OriginLeaf, policy: CorsPolicy): Audience[] {
         ? listed({ ...value, items: value.items.filter(({ kind }) => kind !== 'regex') }, policy)
         : [];
     case 'unknown':
-      return value === null ? [unknown(REASONS.other)] : [unread(value, policy, hasFallback(leaf))];
+      return value === null ? [unknownReader('code that is not followed')] : [unread(value, policy, hasFallback(leaf))];
     default:
       return [];
   }
-}
-
-/** A setting that lets anybody in while it is missing. */
-function openUnset(name: string, by: 'star' | 'echo'): Audience {
-  return { kind: 'setting', name, unset: 'anyone', by };
 }
 
 /** How code that lets anybody in does so: a library may send the `*` that a function answers, or echo whoever is accepted. */
@@ -123,17 +106,15 @@ function byOfStar(policy: CorsPolicy): 'star' | 'echo' {
 function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy): Audience[] {
   switch (acceptance.kind) {
     case 'anyone':
-      if (acceptance.asks) return [unknown('something else than the origin decides')];
-      return asksForPath(acceptance.node, acceptance.module)
-        ? [unknown('the path of the request decides')]
-        : [{ kind: 'anyone', by: byOf(acceptance, policy) }];
+      if (asksForPath(acceptance.node, acceptance.module)) return [unknownReader('the path of the request decides')];
+      return [acceptance.asks ? unknownReader('something else than the origin decides') : { kind: 'anyone', by: byOf(acceptance, policy) }];
     case 'list':
       return listed(acceptance.entries, policy, true);
     case 'pattern': {
       const { source, flags, subject } = acceptance;
       const host = subject === 'origin' ? null : HOST.exec(source)?.[1];
       if (host != null) return origin(host.replaceAll('\\', ''), policy, true);
-      return [pattern(`${subject === 'origin' ? '' : `${subject} `}/${source}/${flags}`, judgeRegex(source, flags, subject))];
+      return matching(source, flags, subject);
     }
     case 'affix': {
       const text = typeof acceptance.text === 'string' ? JSON.stringify(acceptance.text) : '"…"';
@@ -143,7 +124,7 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
     case 'null':
       return [{ kind: 'null' }];
     case 'star':
-      return [{ kind: 'setting', name: settingIn(leaf), unset: 'unknown' }];
+      return [settingWithStar(acceptance.of)];
     case 'fail-open':
       return acceptance.why === 'catch' || acceptance.why === 'not-found'
         ? [{ kind: 'anyone', by: byOf(acceptance, policy) }]
@@ -151,28 +132,28 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
     case 'no-origin':
       return [];
     case 'unknown':
-      return [unknown('the code that decides is not followed')];
+      return [unknownReader('the code that decides is not followed')];
   }
 }
 
 /** What a list, an origin or a pattern lets in. */
 function listed(value: Value, policy: CorsPolicy, isCompared = false): Audience[] {
-  return optionsOf(value)
-    .filter(inProduction)
-    .flatMap(({ value: each, when }): Audience[] => {
-      if (each.kind === 'list') {
-        const rest = each.complete ? [] : [unread(each, policy)];
-        return [...each.items.flatMap((item) => listed(item, policy, isCompared)), ...rest];
-      }
-      if (each.kind === 'regex') return [pattern(`/${each.source}/${each.flags}`, judgeRegex(each.source, each.flags))];
-      if (each.kind !== 'primitive') return [unread(each, policy)];
-      if (typeof each.value !== 'string') return [];
-      if (each.value.includes(',') && effectOf(policy.dialect, 'commaList', false) === 'listed')
-        return each.value.split(',').flatMap((text) => origin(text.trim(), policy, isCompared));
-      return when === 'unset' && each.value === '*'
-        ? [openUnset(settingOf(each.node, each.module), isCompared ? 'echo' : byOfStar(policy))]
-        : origin(each.value, policy, isCompared);
-    });
+  const options = optionsOf(value);
+  const isStoodIn = options.some(({ when }) => when === 'unset');
+  return options.filter(inProduction).flatMap(({ value: each, when }): Audience[] => {
+    if (each.kind === 'list') {
+      const rest = each.complete ? [] : [unread(each, policy, isStoodIn)];
+      return [...each.items.flatMap((item) => listed(item, policy, isCompared)), ...rest];
+    }
+    if (each.kind === 'regex') return matching(each.source, each.flags);
+    if (each.kind !== 'primitive') return [unread(each, policy, isStoodIn)];
+    if (typeof each.value !== 'string') return [];
+    if (each.value.includes(',') && effectOf(policy.dialect, 'commaList', false) === 'listed')
+      return each.value.split(',').flatMap((text) => origin(text.trim(), policy, isCompared));
+    return when === 'unset' && each.value === '*'
+      ? [openUnset(settingOf(each.node, each.module), isCompared ? 'echo' : byOfStar(policy))]
+      : origin(each.value, policy, isCompared);
+  });
 }
 
 /** Who gets `null` where the list refuses. */
@@ -190,6 +171,20 @@ function origin(text: string, { dialect }: CorsPolicy, isCompared: boolean): Aud
   return text === '' || text === '*' ? [] : [{ kind: 'origin', origin: text }];
 }
 
+/** Who passes a pattern: pages without an origin of their own as well, where it matches `null`. */
+function matching(source: string, flags: string, subject: Subject = 'origin'): Audience[] {
+  const named = pattern(`${subject === 'origin' ? '' : `${subject} `}/${source}/${flags}`, judgeRegex(source, flags, subject));
+  return subject === 'origin' && named.kind === 'pattern' && matches(source, flags, 'null') ? [named, { kind: 'null' }] : [named];
+}
+
+function matches(source: string, flags: string, text: string): boolean {
+  try {
+    return new RegExp(source, flags.replace(/[gy]/g, '')).test(text);
+  } catch {
+    return false;
+  }
+}
+
 function pattern(text: string, verdict: PatternVerdict): Audience {
   if (verdict.verdict === 'anyone') return { kind: 'anyone', by: 'echo' };
   return { kind: 'pattern', pattern: text, witness: verdict.verdict === 'weak' ? verdict.witness : null };
@@ -200,48 +195,7 @@ function hasFallback({ reading }: OriginLeaf): boolean {
   return reading.value !== null && optionsOf(reading.value).some(({ when }) => when === 'unset');
 }
 
-/** A value that is not known here: a setting by its name, else the reason. */
-function unread(value: Value, policy: CorsPolicy, isStoodIn = false): Audience {
-  const name = nameOfSetting(value.node, value.module);
-  if (name === null)
-    return unknown(
-      value.kind === 'unknown' ? REASONS[value.reason] : value.kind === 'parameter' ? 'what a caller hands over' : REASONS.other,
-    );
-  const unset = isStoodIn ? 'nobody' : whileUnset(value, policy);
-  return unset === 'nobody' || unset === 'unknown' ? { kind: 'setting', name, unset } : openUnset(name, unset);
-}
-
-/** What holds while a setting is missing, as far as the expression and the library say. */
-function whileUnset(value: Value, policy: CorsPolicy): 'nobody' | 'star' | 'echo' | 'unknown' {
-  const { dialect } = policy;
-  // What a service of settings answers may have a default of its own.
-  if (!ENVIRONMENT.test(value.module.text.slice(...value.node.range))) return 'unknown';
-  // `(process.env.X ?? '').split(',')`, and a list that is empty then.
-  if (value.kind !== 'unknown') return 'nobody';
-  const effect = effectOf(dialect, 'undefined', sendsCredentials(policy).answer === 'yes');
-  if (effect === 'star' || effect === 'reflect') return effect === 'star' ? 'star' : 'echo';
-  return effect === 'unknown' && dialect.keys.origin !== undefined ? 'unknown' : 'nobody';
-}
-
 function settingIn({ node, module, reading }: OriginLeaf): string {
-  const own = reading.written !== null ? nameOfSetting(reading.written, module) : null;
+  const own = reading.written !== null ? settingReadBy(reading.written, module) : null;
   return own ?? settingOf(reading.value?.node ?? node, reading.value?.module ?? module);
-}
-
-function settingOf(node: Node, module: Module): string {
-  for (let at: Node | undefined = node, up = 0; at != null && up < 4; at = at.parent, up += 1) {
-    const found = nameOfSetting(at, module);
-    if (found !== null) return found;
-  }
-  return 'a setting';
-}
-
-const ENVIRONMENT = /\benv\b/;
-const SETTING = /\benv\.get\(['"](\w+)|\benv(?:\.|\[['"])(\w+)|\b(?:get|getOrThrow|config)\(['"]([\w.:-]+)/;
-/** How configuration files write it: `${NAME:-fallback}`, `${env:NAME}`. */
-const VARIABLE = /\$\{(?:env:)?([A-Za-z_]\w*)/;
-
-function nameOfSetting(node: Node, { text, document }: Module): string | null {
-  const found = (document === undefined ? SETTING : VARIABLE).exec(text.slice(...node.range));
-  return found?.[1] ?? found?.[2] ?? found?.[3] ?? null;
 }

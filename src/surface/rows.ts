@@ -130,11 +130,10 @@ function calledName({ callee }: TSESTree.CallExpression): string | null {
 
 /** What a layer covers where no route was seen below it: handlers that are mounted, and routes that are not followed. */
 function prefixRows(app: SurfaceApp, layers: readonly Layer[], idle: ReadonlySet<Layer>, places: Places): Row[] {
-  const open = [...idle].filter(
-    ({ policy, path }) => path !== null && policy.mounts.every((mount) => factsOf(policy).lateAt(policy, mount) === null),
-  );
-  return [...new Set(open.map(({ path }) => path!))].map((path): Row => {
-    const covering = layers.filter((layer) => !layer.isOwn && layer.path !== null && isUnder(path, layer.path));
+  const open = [...idle].filter(({ policy }) => policy.mounts.every((mount) => factsOf(policy).lateAt(policy, mount) === null));
+  // A layer on a path that is not known may be on any.
+  return [...new Set(open.map(({ path }) => path ?? '/'))].map((path): Row => {
+    const covering = layers.filter((layer) => !layer.isOwn && (layer.path === null || isUnder(path, layer.path)));
     // What serves there is not seen: it may answer OPTIONS like any other method.
     const all = { layers: covering, own: [], maker: { ...app.maker, options: 'ok' as const }, method: 'ALL' };
     return {

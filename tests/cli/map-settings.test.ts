@@ -43,6 +43,8 @@ test.each([
   ["settings.get('origins')", 'origins (unset: not known)'],
   ["['https://shop.acme.dev', 'null']", 'null (sandboxed pages of anybody), https://shop.acme.dev'],
   ['/acme\\.dev$/', '/acme\\.dev$/, e.g. https://evilacme.dev'],
+  ["['https://a.dev', /^null$/]", 'null (sandboxed pages of anybody), https://a.dev, /^null$/'],
+  ['(o, cb) => cb(null, /^https:\\/\\/a\\.dev$|^null$/.test(o))', 'null (sandboxed pages of anybody), /^https:\\/\\/a\\.dev$|^null$/'],
   ['pick()', 'unknown: code that is not followed'],
 ])('%s', async (origin, readers) => {
   expect(await readersOf(`{ origin: ${origin} }`)).toBe(readers);
@@ -79,4 +81,27 @@ test.each([
   ['what the library does without an option', ELYSIA, '{ origin: process.env.ORIGIN }', `ORIGIN (unset: any website)${COOKIES}`],
 ])('%s', async (_, program, options, readers) => {
   expect(await readersOf(options, program)).toBe(readers);
+});
+
+test.each([
+  ['const asked = event && event.headers && (event.headers.origin || event.headers.Origin);', 'asked'],
+  ["const asked = event.headers ? event.headers.origin : '';", 'asked'],
+  ['const asked = (event.headers && event.headers.origin);', 'asked'],
+  ['', 'event.headers && event.headers.origin'],
+])('whether a request has headers decides nothing: %s %s', async (before, origin) => {
+  const program = `exports.handler = async (event) => { ${before} return { statusCode: 200, headers: { 'Access-Control-Allow-Origin': ${origin}, 'Access-Control-Allow-Credentials': 'true', Vary: 'Origin' }, body: '{}' }; };`;
+  expect(await readersOf('', program)).toBe("any website, with the visitor's cookies");
+});
+
+test('a layer on a path that is not known is a row where no route was seen', async () => {
+  const program = `import express from 'express';\nimport cors from 'cors';\nexport function make({ prefix }) { const app = express(); app.use(prefix, cors()); return app; }\n`;
+  expect(await readersOf('', program)).toBe('any website, unknown: a layer on a path that is not known');
+});
+
+test('a list that may hold a `*` is what its owner says', async () => {
+  const program = EXPRESS.replace('const app', "const SITES = (process.env.SITES ?? '').split(',');\nconst app");
+  const options = "{ origin: (o, cb) => cb(null, SITES.includes('*') || SITES.includes(o)), credentials: true }";
+  expect(await readersOf(options, program)).toBe(`SITES (unset: nobody)${COOKIES}`);
+  const fallback = program.replace("?? ''", "|| 'https://a.dev'");
+  expect(await readersOf(options, fallback)).toBe(`https://a.dev, SITES (unset: nobody)${COOKIES}`);
 });

@@ -3,7 +3,7 @@ import { isSetting, nullishness, truthiness } from '../../engine/make.js';
 import { unwrap } from '../../engine/scope.js';
 import { assume } from './facts.js';
 import { isAttackerChosen } from './chosen.js';
-import { isRequestItself } from './request-origin.js';
+import { isAlwaysThere, isRequestItself } from './request-origin.js';
 import { unawaited } from './promises.js';
 import { isOwners, comparedValue, starTest } from './owners.js';
 import { booleanTerm, UNCONSTRAINED, keyOf, nodeKey, PRESENT, testTerm, valueTerm } from './tests.js';
@@ -23,6 +23,12 @@ export function branch(term: AbstractValue, node: Node, place: CallFrame, state:
   for (const each of splitChoice(term, state)) {
     if (each.term.kind === 'promise') {
       yes.push(unawaited(each.state, node, place));
+      continue;
+    }
+    if (each.term.kind === 'value' && isAlwaysThere(each.term.value)) {
+      yes.push(each.state);
+      // without a request, or without its headers, there is no Origin
+      no.push(...some(assume(each.state, PRESENT, false)));
       continue;
     }
     const truth = truthOf(each.term, node, place, walk);

@@ -197,7 +197,7 @@ function contains(entries: Value, text: unknown, node: Node, module: Module): Ab
   if (items.some((each) => each.kind === 'primitive' && each.value === text)) return booleanTerm(true, node, module);
   if (text === '' || (complete && items.every((each) => each.kind === 'primitive' || each.kind === 'regex')))
     return booleanTerm(false, node, module);
-  if (text === '*' && !isPartOfRequest(entries)) return testTerm({ kind: 'star', key: `star ${keyOf(entries)}` });
+  if (text === '*' && !isPartOfRequest(entries)) return testTerm({ kind: 'star', of: entries, key: `star ${keyOf(entries)}` });
   const key = `${keyOf(entries)} has ${String(text)}`;
   return testTerm({ kind: 'unknown', key, of: key, dependsOnRequest: false });
 }

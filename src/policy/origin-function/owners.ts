@@ -14,7 +14,7 @@ export function starTest(node: Node, place: CallFrame, walk: Interpreter, held?:
   const subject = subjectOfStarTest(unwrap(node));
   const value = subject === null ? null : held === undefined ? walk.valueOf(subject, place) : held.kind === 'value' ? held.value : null;
   if (value === null || walk.isOrigin(value) || isPartOfRequest(value) || isOpaque(value)) return null;
-  return testTerm({ kind: 'star', key: `star ${keyOf(value)}` });
+  return testTerm({ kind: 'star', of: value, key: `star ${keyOf(value)}` });
 }
 
 /** What no setting is read into, e.g. the element in `list.some((each) => …)` of a list that is too long. */

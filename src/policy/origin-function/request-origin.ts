@@ -93,6 +93,16 @@ export function isRequestItself(value: Value): boolean {
   return isHeaderBag(value) || (value.kind === 'parameter' && isParameterNamed(value, (name) => REQUESTS.has(name)));
 }
 
+/** Whether a value is the request, or the headers of one, by more than a member's name: a browser's request has them. */
+export function isAlwaysThere(value: Value): boolean {
+  if (value.kind === 'parameter') return isRequestItself(value);
+  if (value.kind !== 'member' || value.name === null) return false;
+  const { object, name } = value;
+  if (!HEADER_BAGS.has(name) && !REQUESTS.has(name)) return false;
+  // `({ headers }) => …` hands over a member of what has no name.
+  return object.kind === 'parameter' && object.of.params[object.index]?.type === 'ObjectPattern' ? true : isAlwaysThere(object);
+}
+
 function isHeaderBag(value: Value): boolean {
   switch (value.kind) {
     case 'member':

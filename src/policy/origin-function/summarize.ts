@@ -54,15 +54,17 @@ function kindsOf(facts: readonly Fact[], decorated: boolean, lists: ReadonlySet<
     return [{ kind: 'unknown' }];
   if (narrowest?.kind === 'member') return [{ kind: 'list', entries: narrowest.entries }];
   if (narrowest?.kind === 'null') return kindsOfTest(narrowest);
-  const star = has('star', true);
-  const doubts = facts.filter((each) => each.test.kind === 'unknown' && !isMissingList(each, lists) && !isLeftOut(each, star));
+  const star = facts.find(({ test, holds }) => test.kind === 'star' && holds)?.test;
+  const doubts = facts.filter(
+    (each) => each.test.kind === 'unknown' && !isMissingList(each, lists) && !isLeftOut(each, star !== undefined),
+  );
   if (narrowest !== undefined)
     return doubts.some((each) => each.test.kind === 'unknown' && each.test.dependsOnRequest)
       ? [{ kind: 'unknown' }]
       : kindsOfTest(narrowest);
   if (doubts.length > 0 || facts.some((each) => each.test.kind === 'empty' && !each.test.known && !lists.has(each.test.list)))
     return [{ kind: 'unknown' }];
-  if (star) return [{ kind: 'star' }];
+  if (star?.kind === 'star') return [{ kind: 'star', of: star.of }];
   if (has('empty', true)) return [{ kind: 'fail-open', why: 'empty-list' }];
   if (has('unset', true) || facts.some((each) => isMissingList(each, lists) && !each.holds))
     return [{ kind: 'fail-open', why: 'missing-setting' }];

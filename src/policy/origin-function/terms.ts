@@ -26,7 +26,7 @@ export type Predicate = {
     /** A promise was asked, or answered, in place of what it is of: it is true. `node` is where it stands. */
     | { readonly kind: 'unawaited'; readonly node: Node }
     /** Whether a setting or an option holds a `*`. */
-    | { readonly kind: 'star' }
+    | { readonly kind: 'star'; readonly of: Value }
     /** `of` is the key of the value that is tested; `dependsOnRequest` when the request has a say in it; `owner` for an option that was given when the code was set up; `answers` when it is the answer itself. */
     | {
         readonly kind: 'unknown';
