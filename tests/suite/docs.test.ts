@@ -54,6 +54,32 @@ function reporters(code: string, name: string): string[] {
 
 const pages = readdirSync(FOLDER).filter((file) => file.endsWith('.md'));
 
+/** What the box *Is this urgent for me?* answers. */
+function urgencyOf(name: string): string {
+  const page = readFileSync(new URL(`${name}.md`, FOLDER), 'utf8');
+  return (
+    /^> \*\*\[Is this urgent for me\?\]\(\.\.\/faq\.md#is-this-urgent-for-me\)\*\* ((?:.*\n>?)*?)\n/m.exec(page)?.[1] ?? ''
+  ).replaceAll(/\n>/g, '');
+}
+
+describe('the box about urgency', () => {
+  it('answers for its own rule on each page', () => {
+    const answers = pages.map((file) => urgencyOf(file.slice(0, -3)));
+    expect(answers.filter((each) => each.length < 20)).toEqual([]);
+    // two rules may let nobody in for the same reason; a copied text answers for none of them
+    expect(answers.length - new Set(answers).size).toBeLessThanOrEqual(1);
+  });
+
+  it.each([
+    'prefer-origin-denial',
+    'valid-origin',
+    'no-unlisted-origin',
+    'require-preflight-handler',
+    'no-blocked-preflight',
+    'no-unsent-headers',
+  ])('%s lets nobody in', (name) => expect(urgencyOf(name)).toMatch(/^No\. /));
+});
+
 describe.each(pages.map((file) => file.slice(0, -3)))('docs/rules/%s.md', (name) => {
   const page = readFileSync(new URL(`${name}.md`, FOLDER), 'utf8');
   const blocks = blocksOf(page);
