@@ -24,7 +24,7 @@ export interface CodePlace {
 
 const PARSE_ERROR = 'not parsed';
 
-/** Groups findings: the same rule with the same words about the same line of code is one cause. */
+/** Groups findings: the same rule with the same words about the same line of code, or the same header in any line, is one cause. */
 export function causesOf(results: readonly ESLint.LintResult[], cwd: string, textOf: (file: string) => string): Cause[] {
   const causes = new Map<string, Cause & { places: CodePlace[] }>();
   for (const { filePath, messages } of results) {
@@ -34,8 +34,8 @@ export function causesOf(results: readonly ESLint.LintResult[], cwd: string, tex
     for (const message of messages) {
       const place = placeOf(message, file, lines);
       // Words that name their other places are of one literal, however each is written.
-      const same = / \(\d+ times: /.test(message.message) ? file : place.code.trim();
-      const key = JSON.stringify([message.ruleId, message.message, same]);
+      const same = / \(\d+ times: /.test(message.message) ? file : (headerAt(place) ?? place.code.trim());
+      const key = JSON.stringify([message.ruleId, message.severity, message.message, same]);
       const cause = causes.get(key) ?? {
         rule: message.ruleId ?? PARSE_ERROR,
         severity: message.severity === 2 ? 'error' : 'warning',
@@ -48,6 +48,12 @@ export function causesOf(results: readonly ESLint.LintResult[], cwd: string, tex
   }
   // What lets strangers act as the visitor comes first; files keep their order.
   return [...causes.values()].sort((left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'));
+}
+
+/** The reported header by itself: what stands around it differs from copy to copy. Null for anything else. */
+function headerAt({ code, line, column, endLine, endColumn }: CodePlace): string | null {
+  const reported = line === endLine ? code.slice(column - 1, endColumn - 1) : '';
+  return /access-control-/i.test(reported) ? reported : null;
 }
 
 function placeOf(message: Linter.LintMessage, file: string, lines: readonly string[]): CodePlace {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isWorthReading } from '../analysis/hints.js';
 import plugin from '../plugin.js';
-import { configurationFor, ownEslint, saidOfIgnored } from './configuration.js';
+import { configurationFor, ownConfigurations, saidOfIgnored } from './configuration.js';
 import { readDocument } from '../project/documents.js';
 import { speaksOfCors } from '../surface/documents.js';
 import { documentsPlugin, isLintedDocument } from './documents.js';
@@ -66,7 +66,7 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
   const { files, sources } = scan(places, environment);
   if (sources.length === 0) return { results: [], files, notes: [], hasAllowlist: false, fixed: async () => null };
   const host = await loadEslint(cwd);
-  const own = !configured ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
+  const ownOf = configured ? await ownConfigurations(host.Own, cwd) : null;
   let parser: Linter.Parser | null = null;
   const groups = new Map<string, Group>();
   const notes: string[] = [];
@@ -75,8 +75,9 @@ export async function lint({ places, preset, allowlist, configured, observe }: L
   for (const source of sources) {
     const document = isLintedDocument(source.file);
     if (document && !host.hasLanguages) continue;
-    const base = baseOf(source.file);
-    const { settings, rules, ignored } = await configurationOf(source, base === cwd ? own : null);
+    const named = baseOf(source.file);
+    const { eslint, base } = ownOf === null || named !== cwd ? { eslint: null, base: named } : await ownOf(source.file);
+    const { settings, rules, ignored } = await configurationOf(source, eslint);
     if (document && !ignored) {
       const note = unreadable(source, cwd);
       if (note === null) add(source, base, settings, null);

@@ -5,7 +5,7 @@ import { openSurface, type SourceFile, type SurfaceProject } from '../surface/pr
 import { summarized, surfaceOf } from '../surface/rows.js';
 import { readSettings } from '../settings.js';
 import { atCommit } from './commit.js';
-import { configurationFor, ownEslint, saidOfIgnored } from './configuration.js';
+import { configurationFor, ownConfigurations, saidOfIgnored } from './configuration.js';
 import { isBelow } from '../project/root.js';
 import { basesOf, findFiles } from './files.js';
 import { findEslint, findTypescriptParser } from './host.js';
@@ -39,7 +39,7 @@ export function surfaceAt(ref: string, words: readonly string[], configured: boo
 
 async function readPlaces(places: readonly string[], cwd: string, configured: boolean, environment: Environment): Promise<Surface> {
   const host = configured ? await findEslint(cwd) : null;
-  const own = host === null ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
+  const ownOf = host === null ? null : await ownConfigurations(host.Own, cwd);
   const parser = findTypescriptParser(environment.cwd);
   const unread: string[] = [];
   const baseOf = basesOf(places, cwd);
@@ -66,7 +66,8 @@ async function readPlaces(places: readonly string[], cwd: string, configured: bo
       throw new Trouble(
         `${path.relative(cwd, file)} is TypeScript, and no parser for it is installed. Run: npm install --save-dev typescript-eslint`,
       );
-    const { settings, ignored } = await configurationFor(isBelow(cwd, file) ? own : null, file);
+    const own = ownOf === null || !isBelow(cwd, file) ? null : await ownOf(file);
+    const { settings, ignored } = await configurationFor(own?.eslint ?? null, file);
     if (ignored) unread.push(file);
     return ignored ? null : readSettings({ cors: settings });
   }

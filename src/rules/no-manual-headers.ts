@@ -77,8 +77,9 @@ export default createRule({
       };
       for (const copies of copiesIn(lint.policies.filter(({ module }) => module.ast === lint.sourceCode.ast)).values()) {
         const own = copies.filter((each) => isConcern(each, copies.length, lint));
-        // Each place says the same words, so that reports show one cause with its places.
-        for (const each of own) judge(each, own);
+        const [first] = own;
+        // each `*` has a repair of its own, and says the same words, so that reports show one cause; a fixed origin is told once
+        for (const each of first === undefined || isStar(first.leaf) ? own : [first]) judge(each, own);
       }
     });
   },

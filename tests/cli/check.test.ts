@@ -30,7 +30,7 @@ describe('check', () => {
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).toMatch(/^src\/server\.ts:2:24 {2}error {2}cors\/no-wildcard-credentials\n {2}\S/);
     expect(out).toContain('     2 | ' + OPEN);
-    expect(out).toMatch(/^1 finding in 2 files; with --allowlist/m);
+    expect(out).toMatch(/^1 finding in 1 of 2 files; with --allowlist/m);
   });
 
   test.each([[[]], [['--no-config']]])(
@@ -95,9 +95,48 @@ describe('check', () => {
     const files = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`functions/${name}.js`, SERVER]));
     const { out } = await run(project(files), ['functions']);
     expect(out.match(/no-wildcard-credentials/g)).toHaveLength(1);
-    expect(out).toContain('6 places');
+    expect(out).toContain('6 places in 6 files');
     expect(out).toContain('also functions/b.js:2:24');
     expect(out).toContain('and 2 more places');
+  });
+
+  test('a header in many files is one entry, whatever stands around it', async () => {
+    const files = Object.fromEntries(
+      ['a', 'b', 'c'].map((name) => [
+        `${name}.js`,
+        `export const ${name} = () => ({ statusCode: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: '${name}' });\n`,
+      ]),
+    );
+    const { out } = await run(project(files), []);
+    expect(out.match(/^\S+ {2}warning .*$/gm)).toEqual([expect.stringMatching(/no-manual-headers {2}3 places in 3 files$/)]);
+  });
+
+  test('what no entry of the configuration names is read, and what it ignores is not', async () => {
+    const json = '{ "headers": [{ "source": "/api/(.*)", "headers": [{ "key": "Access-Control-Allow-Origin", "value": "*" }] }] }\n';
+    const { out } = await run(
+      project({
+        'eslint.config.js': CONFIGURED("{ 'cors/no-wildcard-credentials': 'error', 'cors/no-wildcard-origin': 'warn' }"),
+        'src/server.ts': SERVER,
+        'vercel.json': json,
+        'old/vercel.json': json,
+      }),
+      [],
+    );
+    expect(out).toMatch(/^src\/server\.ts:2:24 {2}error/m);
+    expect(out).toMatch(/^vercel\.json:1:\d+ {2}warning/m);
+    expect(out).toContain('old/vercel.json is ignored by your ESLint configuration and not read.');
+  });
+
+  test('in a folder without a configuration, those of the folders below count', async () => {
+    const cwd = project({
+      'apps/api/eslint.config.js': CONFIGURED("{ 'cors/no-wildcard-credentials': 'warn' }"),
+      'apps/api/src/server.js': SERVER,
+      'apps/web/server.js': SERVER,
+    });
+    const { out } = await run(cwd, []);
+    expect(out).toContain('apps/api/src/server.js:2:24  warning  cors/no-wildcard-credentials');
+    expect(out).toContain('--fix repairs it');
+    expect(out).toContain('apps/web/server.js:2:24  error  cors/no-wildcard-credentials');
   });
 
   test('--diff shows and writes nothing, --fix writes the origins that are named', async () => {

@@ -29,7 +29,9 @@ export function stylish(
         : hasAllowlist
           ? ''
           : '; with --allowlist https://your.app --fix repairs what it can';
-  const summary = `${count(places.length, 'finding')} in ${count(files, 'file')}${repair}${seconds === undefined ? '' : ` (${seconds.toFixed(1)} s)`}`;
+  const where = filesOf(places);
+  const looked = where === 0 || where === files ? count(files, 'file') : `${where} of ${count(files, 'file')}`;
+  const summary = `${count(places.length, 'finding')} in ${looked}${repair}${seconds === undefined ? '' : ` (${seconds.toFixed(1)} s)`}`;
   return [
     ...causes.map((cause) => causeText(cause, paint)),
     paint('bold', summary),
@@ -37,12 +39,15 @@ export function stylish(
   ].join('\n');
 }
 
+const filesOf = (places: readonly CodePlace[]): number => new Set(places.map(({ file }) => file)).size;
+
 function causeText({ rule, severity, message, places }: Cause, paint: Paint): string {
   const level = severity === 'error' ? paint('red', 'error') : paint('yellow', 'warning');
   const [first, ...others] = places;
   const more = others.slice(0, SHOWN).map((place) => `         also ${place.file}:${place.line}:${place.column}`);
   if (others.length > SHOWN) more.push(`         and ${count(others.length - SHOWN, 'more place')}`);
-  const copies = others.length === 0 ? '' : paint('dim', `  ${places.length} places`);
+  const inFiles = filesOf(places) === 1 ? '' : ` in ${filesOf(places)} files`;
+  const copies = others.length === 0 ? '' : paint('dim', `  ${places.length} places${inFiles}`);
   return [
     `${paint('underline', `${first!.file}:${first!.line}:${first!.column}`)}  ${level}  ${paint('dim', rule)}${copies}`,
     `  ${message}`,

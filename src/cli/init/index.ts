@@ -104,7 +104,7 @@ interface OwnEslint {
 
 async function askEslint(cwd: string): Promise<OwnEslint> {
   const host = await findEslint(cwd);
-  const own = host === null ? null : await ownEslint(host.Own, cwd, path.join(cwd, 'server.js'));
+  const own = host === null ? null : await ownEslint(host.Own, cwd, true);
   const [script, typescript] = ['server.js', 'src/server.ts'].map((name) => path.join(cwd, name)) as [string, string];
   const rules = [await configurationFor(own, script), await configurationFor(own, typescript)].map((each) => each.rules);
   return {
