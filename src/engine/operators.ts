@@ -18,6 +18,8 @@ export function evaluateTemplate(node: TSESTree.TemplateLiteral, of: Of, module:
 export function evaluateBinary(node: TSESTree.BinaryExpression, of: Of, module: Module): Value {
   const [left, right] = [of(node.left), of(node.right)];
   if (node.operator === '+') return concatenate(left, right, node, module);
+  if (areUnlike(left, right) && (node.operator === '===' || node.operator === '!=='))
+    return primitive(node.operator === '!==', node, module);
   if (left.kind !== 'primitive' || right.kind !== 'primitive')
     return answerByMode(node, left, right, module) ?? undecided([left, right], node, module);
   switch (node.operator) {
@@ -112,6 +114,13 @@ export function isLooselyEqual(left: PrimitiveValue, right: PrimitiveValue): boo
   // eslint-disable-next-line eqeqeq
   return left.value == right.value;
 }
+
+/** Whether one side is a list, an object or a function and the other a text or the like: `===` never holds. False where that is not known. */
+export function areUnlike(left: Value, right: Value): boolean {
+  return (left.kind === 'primitive' && OBJECTS.has(right.kind)) || (right.kind === 'primitive' && OBJECTS.has(left.kind));
+}
+
+const OBJECTS: ReadonlySet<Value['kind']> = new Set(['list', 'object', 'function', 'class', 'regex', 'namespace']);
 
 function arithmetic(
   left: PrimitiveValue,

@@ -14,12 +14,12 @@ import type { Evaluator, Module, Node, Option, Value } from '../engine/types.js'
  * `setting` when the list is from outside, so that its owner opens the server and not this code; `default`
  * when the setting has a `*` while it is missing. Null where nothing asks.
  */
-export function reasonOfStar(star: Value, evaluator: Evaluator): 'setting' | 'default' | null {
+export function reasonOfStar(star: Value, evaluator: Evaluator, depth = 0): 'setting' | 'default' | null {
   const home = functionAround(star.node);
   for (const each of conditionsAt(star.node)) {
     if (home !== null && (each.by.range[0] < home.range[0] || each.by.range[1] > home.range[1])) break;
     if (each.kind !== 'test' || !each.holds) continue;
-    const asked = settingAskedForStar(each.test, star.module, evaluator, 0);
+    const asked = settingAskedForStar(each.test, star.module, evaluator, depth);
     if (asked !== null) return asked;
   }
   return null;
@@ -48,12 +48,13 @@ function settingAskedForStar(test: Node | null, module: Module, evaluator: Evalu
     return assigned === null ? null : ask(assigned);
   }
   const subject = subjectOfStarTest(test);
-  if (subject !== null) return kindOf(evaluator.of(subject, module));
+  if (subject !== null)
+    return kindOf(evaluator.of(subject, module), evaluator, depth, test.type === 'BinaryExpression' ? test.operator : null);
   if (test.type !== 'CallExpression') return null;
   const [argument] = test.arguments;
   const { callee } = test;
   if (callee.type === 'MemberExpression' && staticName(callee) === 'some' && argument !== undefined && isFunction(argument)) {
-    return asksEach(soleReturn(argument)) ? kindOf(evaluator.of(callee.object, module)) : null;
+    return asksEach(soleReturn(argument)) ? kindOf(evaluator.of(callee.object, module), evaluator, depth) : null;
   }
   const called = evaluator.of(callee, module);
   return called.kind === 'function' ? settingAskedForStar(soleReturn(called.node), called.module, evaluator, depth + 1) : null;
@@ -80,11 +81,14 @@ function isStar(node: Node): boolean {
   return writtenText(node) === '*';
 }
 
-/** A setting that is not written here, whole or in part; one with a `*` where it is written is its default. */
-function kindOf(value: Value): Answer {
+/**
+ * A setting that is not written here, whole or in part; one with a `*` where it is written is its default. A `*` that is
+ * only passed on, e.g. `if (setting === '*') return '*'`, is the owner's, and no list is `===` to one.
+ */
+function kindOf(value: Value, evaluator: Evaluator, depth: number, operator: string | null = null): Answer {
   if (isPartOfRequest(value)) return null;
-  const options = optionsOf(value);
-  const stars = options.filter((each) => starsOf(each).length > 0);
+  const options = optionsOf(value).filter((each) => operator !== '===' || each.value.kind !== 'list');
+  const stars = options.filter((each) => starsOf(each).some((star) => reasonOfStar(star, evaluator, depth + 1) !== 'setting'));
   const isOpenEnded = options.some(({ value: { kind }, value: each }) => kind !== 'primitive' && (each.kind !== 'list' || !each.complete));
   if (stars.length === 0) return isOpenEnded ? 'setting' : null;
   return stars.every(({ when }) => when !== null) ? 'default' : null;

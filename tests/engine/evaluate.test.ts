@@ -121,6 +121,8 @@ const cases: [name: string, code: string, expected: unknown][] = [
     `const isDev = process.env.NODE_ENV !== 'production'; read(isDev ? '*' : 'x')`,
     { either: [{ development: '*' }, 'x'] },
   ],
+  ['a list is no text', `read([['*'] === '*', {} !== 'a', (() => 1) === null])`, [false, true, false]],
+  ['but its text may be', `read(['*'] == '*')`, '<other>'],
   ['a test of the mode', `read(process.env.NODE_ENV === 'production')`, { either: [true, { development: false }] }],
   [
     'a test of the mode, negated',

@@ -43,6 +43,55 @@ app.use(cors({ origin: (origin, cb) => cb(null, sites.includes('*') || sites.inc
     errors: [{ messageId: 'missingSetting', line: 3, suggestions: [] }],
   },
   {
+    name: 'the list that stands for a missing setting is no star by itself: what is asked of it comes later',
+    code: `function sites() {
+  const given = process.env.SITES;
+  if (!given) return ['*'];
+  return given === '*' ? '*' : given.split(',');
+}
+function siteFor(origin) {
+  const list = sites();
+  if (list === '*') return '*';
+  if (list.includes('*')) return origin;
+  return list.includes(origin) ? origin : 'https://shop.acme.dev';
+}
+const send = (event, body) => ({
+  statusCode: 200,
+  headers: { 'Access-Control-Allow-Origin': siteFor(event.headers.origin), 'Access-Control-Allow-Credentials': 'true' },
+  body,
+});
+exports.handler = async (event) => send(event, '[]');`,
+    languageOptions: { sourceType: 'commonjs' },
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 9,
+        suggestions: [
+          {
+            messageId: 'refuseInstead',
+            output: `function sites() {
+  const given = process.env.SITES;
+  if (!given) return ['*'];
+  return given === '*' ? '*' : given.split(',');
+}
+function siteFor(origin) {
+  const list = sites();
+  if (list === '*') return '*';
+  if (list.includes('*')) return '';
+  return list.includes(origin) ? origin : 'https://shop.acme.dev';
+}
+const send = (event, body) => ({
+  statusCode: 200,
+  headers: { 'Access-Control-Allow-Origin': siteFor(event.headers.origin), 'Access-Control-Allow-Credentials': 'true' },
+  body,
+});
+exports.handler = async (event) => send(event, '[]');`,
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: '||',
     code: `import cors from 'cors';
 app.use(cors({ origin: process.env.CORS_ORIGIN || '*' }));`,
@@ -439,6 +488,21 @@ invalid.push(
 
 ruleTester.run('no-fail-open-origin', rule, {
   valid: [
+    {
+      name: 'a list is asked whether it is a star, which it never is',
+      code: `const list = process.env.SITES ? process.env.SITES.split(',') : ['https://shop.acme.dev'];
+function siteFor(origin) {
+  if (list === '*') return '*';
+  return list.includes(origin) ? origin : 'https://shop.acme.dev';
+}
+const send = (event, body) => ({
+  statusCode: 200,
+  headers: { 'Access-Control-Allow-Origin': siteFor(event.headers.origin), 'Access-Control-Allow-Credentials': 'true' },
+  body,
+});
+exports.handler = async (event) => send(event, '[]');`,
+      languageOptions: { sourceType: 'commonjs' },
+    },
     ...CORRECT,
     {
       name: 'closed fallbacks',

@@ -1,6 +1,6 @@
 import { whenBoth } from '../../engine/deployment.js';
 import { choice, list, nullishness, option, optionsOf } from '../../engine/make.js';
-import { isLooselyEqual } from '../../engine/operators.js';
+import { areUnlike, isLooselyEqual } from '../../engine/operators.js';
 import { PRESENT, booleanTerm, UNCONSTRAINED, isEqual, isMember, testTerm } from './tests.js';
 import { pieceIs } from './texts.js';
 import type { AbstractValue } from './terms.js';
@@ -13,6 +13,8 @@ export function equalTerm(left: AbstractValue, right: AbstractValue, node: Node,
     const same = isLoose(node) ? isLooselyEqual(a, b) : a.value === b.value;
     return booleanTerm(same, node, module);
   }
+  if (left.kind === 'value' && right.kind === 'value' && !isLoose(node) && areUnlike(left.value, right.value))
+    return booleanTerm(false, node, module);
   return equalOneWay(left, right, node, module) ?? equalOneWay(right, left, node, module);
 }
 
