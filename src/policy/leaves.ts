@@ -157,10 +157,7 @@ function writeLeaves(policy: CorsPolicy, reading: Reading, literal: readonly Ori
     acceptances
       // The `*` of `listed ? origin : '*'` is one cause: its literal tells it.
       .filter((acceptance) =>
-        literal.every(
-          (each) =>
-            each.node !== acceptance.node && !((acceptance.kind === 'anyone' || acceptance.kind === 'fail-open') && isOpen(each.effect)),
-        ),
+        literal.every((each) => each.node !== acceptance.node && !(acceptance.kind === 'fail-open' && isOpen(each.effect))),
       )
       .map((acceptance) => acceptanceLeaf(policy, reading, null, acceptance, reading.when))
   );

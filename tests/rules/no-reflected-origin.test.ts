@@ -10,6 +10,28 @@ const ruleTester = createRuleTester();
 
 const invalid: InvalidCase[] = [
   {
+    name: 'a star for what comes without headers hides no echo',
+    code: `exports.handler = async (event) => {
+  const site = (event.headers && (event.headers.origin || event.headers.Origin)) || '*';
+  return { statusCode: 200, headers: { 'Access-Control-Allow-Origin': site, 'Access-Control-Allow-Credentials': true }, body: '[]' };
+};`,
+    languageOptions: { sourceType: 'commonjs' },
+    errors: [{ messageId: 'reflectedWithCredentials', line: 3, suggestions: 1 }],
+  },
+  {
+    name: 'nor does a star for something else',
+    code: `exports.handler = async (event) => {
+  const { origin } = event.headers;
+  const headers = {
+    'Access-Control-Allow-Origin': event.path === '/fonts' ? '*' : origin,
+    'Access-Control-Allow-Credentials': true,
+  };
+  return { statusCode: 200, headers, body: '[]' };
+};`,
+    languageOptions: { sourceType: 'commonjs' },
+    errors: [{ messageId: 'reflectedWithCredentials', line: 4, suggestions: 1 }],
+  },
+  {
     name: 'options taken apart, with an echo for the star of the owner',
     code: `module.exports = (options) => (req, res, next) => {
   let { origin, credentials } = options;

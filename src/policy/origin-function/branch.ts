@@ -35,6 +35,10 @@ export function branch(term: AbstractValue, node: Node, place: CallFrame, state:
     if (truth.kind === 'test') {
       yes.push(...some(assume(each.state, truth.test, truth.holds)));
       no.push(...some(assume(each.state, truth.test, !truth.holds)));
+    } else if (truth.kind === 'free' && each.term.kind === 'value' && isRequestItself(each.term.value)) {
+      // a request without headers has no origin either
+      yes.push(each.state);
+      no.push(...some(assume(each.state, PRESENT, false)));
     } else {
       const known = truth.kind === 'value' ? truthiness(truth.value) : null;
       if (known !== false) yes.push(each.state);

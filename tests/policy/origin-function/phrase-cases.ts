@@ -457,7 +457,7 @@ const bodies: readonly Row[] = [
     `const allowed = process.env.NODE_ENV === 'development' ? ['*'] : list; return allowed.includes('*') || allowed.includes(origin);`,
   ],
   [
-    'fail-open:missing-setting list unknown',
+    'fail-open:missing-setting list',
     `const allowed = process.env.ORIGINS ? ['https://app.example.com'] : null; return allowed === null || allowed.includes(origin);`,
     { failing: { ORIGINS: undefined } },
   ],
