@@ -44,6 +44,15 @@ describe('a project without a configuration', () => {
     expect(text).toContain("  { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: tseslint.parser } },\n");
   });
 
+  test('whose API is called is nobody to let in, and a placeholder is no origin', async () => {
+    const cwd = project({
+      'server.js': 'export {};\n',
+      '.env':
+        'FRONTEND_URL=https://shop.acme.dev\nSTRIPE_API_URL=https://api.stripe.com\nSENTRY_HOST=https://sentry.io\nMAIL=https://mail.acme.dev\nAPP_URL=https://app.example.com\n',
+    });
+    expect((await init(cwd, ['--dry-run'])).out).toContain("allowlist: ['https://shop.acme.dev'] }");
+  });
+
   test('origins of .env files, vercel.json and package.json, and a folder of routes', async () => {
     const cwd = project({
       'package.json': '{ "type": "module", "homepage": "https://www.acme.dev", "dependencies": { "@fastify/autoload": "6" } }',
@@ -162,6 +171,15 @@ describe('a configuration that is there is extended, in its own habits', () => {
     expect(text).toContain('"https://shop.acme.dev"');
   });
 
+  test('.eslintrc keeps what stands on one line, and the comment behind it', async () => {
+    const text = await written('.eslintrc', {
+      '.eslintrc': '{\n  "root": true,\n  "env": { "node": true, "es2022": true } // ours\n}\n',
+    });
+    expect(text).toBe(
+      '{\n  "root": true,\n  "env": { "node": true, "es2022": true }, // ours\n  "extends": [\n    "plugin:cors/legacy-recommended"\n  ],\n  "settings": {\n    "cors": {\n      "allowlist": [\n        "https://shop.acme.dev"\n      ]\n    }\n  }\n}\n',
+    );
+  });
+
   test('.eslintrc.json keeps tabs, and the comment of the last entry', async () => {
     const text = await written('.eslintrc.json', {
       '.eslintrc.json': '{\n\t"extends": [\n\t\t"eslint:recommended" // ours\n\t],\n\t"settings": { "x": 1 } // theirs\n}\n',
@@ -169,6 +187,43 @@ describe('a configuration that is there is extended, in its own habits', () => {
     expect(text).toContain('\t\t"eslint:recommended", // ours\n\t\t"plugin:cors/legacy-recommended"\n\t],\n');
     expect(text).toContain('// theirs');
     expect(text).not.toMatch(/^ /m);
+  });
+
+  test.each([
+    [
+      'a list',
+      "module.exports = {\n  // ours\n  extends: ['eslint:recommended'], // theirs\n  settings: { x: 1 },\n};\n",
+      "module.exports = {\n  // ours\n  extends: ['eslint:recommended', 'plugin:cors/legacy-recommended'], // theirs\n  settings: { x: 1, cors: { allowlist: ['https://shop.acme.dev'] } },\n};\n",
+    ],
+    [
+      'one name',
+      'module.exports = {\n  root: true,\n  extends: "eslint:recommended",\n};\n',
+      'module.exports = {\n  root: true,\n  extends: ["eslint:recommended", "plugin:cors/legacy-recommended"],\n  settings: { cors: { allowlist: ["https://shop.acme.dev"] } },\n};\n',
+    ],
+    [
+      'nothing',
+      'module.exports = { root: true };\n',
+      "module.exports = { root: true, extends: ['plugin:cors/legacy-recommended'], settings: { cors: { allowlist: ['https://shop.acme.dev'] } } };\n",
+    ],
+  ])('.eslintrc.cjs with %s in extends', async (_, before, after) => {
+    expect(await written('.eslintrc.cjs', { '.eslintrc.cjs': before })).toBe(after);
+  });
+
+  const CORS_YAML = 'settings:\n  cors:\n    allowlist:\n      - https://shop.acme.dev\n';
+  test.each([
+    [
+      'a list',
+      '# ours\nextends:\n  - eslint:recommended # theirs\n\nenv:\n  node: true\n',
+      `# ours\nextends:\n  - eslint:recommended # theirs\n  - plugin:cors/legacy-recommended\n\nenv:\n  node: true\n${CORS_YAML}`,
+    ],
+    [
+      'one name',
+      'root: true\nextends: eslint:recommended\n',
+      `root: true\nextends:\n  - eslint:recommended\n  - plugin:cors/legacy-recommended\n${CORS_YAML}`,
+    ],
+    ['nothing', 'root: true\n', `root: true\nextends:\n  - plugin:cors/legacy-recommended\n${CORS_YAML}`],
+  ])('.eslintrc.yml with %s in extends', async (_, before, after) => {
+    expect(await written('.eslintrc.yml', { '.eslintrc.yml': before })).toBe(after);
   });
 
   test('oxlint alone', async () => {
@@ -193,7 +248,18 @@ describe('nothing is overwritten', () => {
     ['what is no list', 'eslint.config.js', "export default await load('x');\n", 'Add to it by hand'],
     ['what a function makes', 'eslint.config.js', "export default fixup(compat.extends('a'));\n", 'Add to it by hand'],
     ['what does not parse', 'eslint.config.js', 'export default [;\n', 'Add to it by hand'],
-    ['code of eslintrc', '.eslintrc.cjs', 'module.exports = {};\n', 'Add to it by hand'],
+    [
+      'code of eslintrc that makes it',
+      '.eslintrc.cjs',
+      "module.exports = load('x');\n",
+      "Add to it by hand: extends 'plugin:cors/legacy-recommended'",
+    ],
+    [
+      'an eslintrc in YAML with settings',
+      '.eslintrc.yml',
+      'settings:\n  x: 1\n',
+      "Add to it by hand: extends 'plugin:cors/legacy-recommended'",
+    ],
   ])('%s', async (_, file, text, said) => {
     const cwd = project({ [file]: text });
     const { out, code } = await init(cwd, ['--yes']);

@@ -165,6 +165,31 @@ const JOURNEYS: readonly Journey[] = [
     written: { '.eslintrc.json': 'plugin:cors/legacy-recommended' },
   },
   {
+    name: 'CommonJS with ESLint 8.57 and a configuration in code',
+    host: 'eslint-8',
+    files: {
+      'package.json': MANIFEST({ devDependencies: { eslint: '8' } }),
+      '.eslintrc.cjs':
+        "// ours\nmodule.exports = {\n  root: true,\n  env: { node: true, es2022: true },\n  extends: ['eslint:recommended'],\n};\n",
+      ...DOTENV,
+      'index.js': `const cors = require('cors');\nconst express = require('express');\nconst app = express();\n${OPEN}module.exports = app;\n`,
+    },
+    found: ['index.js:4 cors/no-reflected-origin'],
+    written: { '.eslintrc.cjs': "extends: ['eslint:recommended', 'plugin:cors/legacy-recommended']" },
+  },
+  {
+    name: 'CommonJS with ESLint 8.57 and a configuration in YAML',
+    host: 'eslint-8',
+    files: {
+      'package.json': MANIFEST({ devDependencies: { eslint: '8' } }),
+      '.eslintrc.yml': '# ours\nroot: true\nenv: { node: true, es2022: true }\nextends:\n  - eslint:recommended\n',
+      ...DOTENV,
+      'index.js': `const cors = require('cors');\nconst express = require('express');\nconst app = express();\n${OPEN}module.exports = app;\n`,
+    },
+    found: ['index.js:4 cors/no-reflected-origin'],
+    written: { '.eslintrc.yml': '  - plugin:cors/legacy-recommended\nsettings:\n  cors:\n    allowlist:\n      - https://shop.acme.dev\n' },
+  },
+  {
     name: 'npm workspaces with a shared configuration',
     host: 'eslint-10',
     cwd: 'apps/api',

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Settings } from './flat.js';
 
 /** What is put into a text, and where. */
-interface Addition {
+export interface Addition {
   readonly at: number;
   readonly text: string;
 }
@@ -35,13 +35,18 @@ export function extendFlatConfig(text: string, ast: TSESTree.Program, settings: 
   const packages = { [cors]: 'eslint-plugin-cors', ...(typescript && parser === null ? { [tseslint]: TYPESCRIPT_ESLINT } : {}) };
   const lines = Object.entries(packages).map(([name, from]) => importLine(name, `${quote}${from}${quote}`, text, ast));
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  // from the end, so that the places stay right
-  return [importAddition(text, ast, lines, end), ...listAdditions(text, list, entries, end)]
+  return applied(text, [importAddition(text, ast, lines, end), ...additionsTo(text, list, entries, end)]);
+}
+
+/** A text with what is put into it, from the end, so that the places stay right. */
+export function applied(text: string, additions: readonly Addition[]): string {
+  return [...additions]
     .sort((left, right) => right.at - left.at)
     .reduce((whole, { at, text: added }) => whole.slice(0, at) + added + whole.slice(at), text);
 }
 
-function listAdditions(text: string, list: List, entries: readonly string[], end: string): Addition[] {
+/** What adds entries behind the last one of a list or an object, on lines of their own where it has its own. */
+export function additionsTo(text: string, list: List, entries: readonly string[], end: string): Addition[] {
   const last = list.at(-1);
   if (last === undefined) {
     const breaks = /^[^\S\n]*\r?\n/.test(text.slice(list.inside));
@@ -68,11 +73,17 @@ type List = TSESTree.Node[] & { inside: number };
 
 /** The elements of what a configuration exports: a list, or the arguments or the list of `defineConfig(…)` and its like. */
 function exportedList(ast: TSESTree.Program): List | null {
+  const exported = exportedValue(ast);
+  return exported === null ? null : listIn(exported, ast);
+}
+
+/** What a configuration exports, by `export default` or `module.exports`; null where it exports nothing so. */
+export function exportedValue(ast: TSESTree.Program): TSESTree.Node | null {
   for (const statement of ast.body) {
-    if (statement.type === 'ExportDefaultDeclaration') return listIn(statement.declaration, ast);
+    if (statement.type === 'ExportDefaultDeclaration') return statement.declaration;
     if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') continue;
     const { left, right } = statement.expression;
-    if (left.type === 'MemberExpression' && left.object.type === 'Identifier' && left.object.name === 'module') return listIn(right, ast);
+    if (left.type === 'MemberExpression' && left.object.type === 'Identifier' && left.object.name === 'module') return right;
   }
   return null;
 }

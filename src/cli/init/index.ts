@@ -5,6 +5,7 @@ import { createTwoFilesPatch } from 'diff';
 import { configurationFor, ownEslint } from '../configuration.js';
 import { findEslint, findTypescriptParser } from '../host.js';
 import { Trouble } from '../trouble.js';
+import { extendEslintrcCode, extendEslintrcYaml } from './eslintrc.js';
 import { extendFlatConfig } from './extend.js';
 import { DOCUMENT_PLUGINS, literal, newFlatConfig } from './flat.js';
 import { extendEslintrc, extendOxlintrc } from './json.js';
@@ -37,7 +38,7 @@ export async function init(words: readonly string[], flags: Flags, environment: 
   );
   print(
     origins.length > 0
-      ? `Origins that it already allows: ${origins.join(', ')}.`
+      ? `Your origins, as the code and the project's files name them: ${origins.join(', ')}.`
       : 'No origin of yours was found: add settings.cors.allowlist when you know who calls the API.',
   );
   const languages = languagesOf(code.documents);
@@ -51,7 +52,7 @@ export async function init(words: readonly string[], flags: Flags, environment: 
   if (writable.length === 0 || flags['dry-run'] === true) return 0;
   if (flags.yes !== true && !(await isAgreed(environment))) return 0;
   for (const { file, text } of writable) writeFileSync(path.join(cwd, file), text);
-  print(`Written: ${writable.map(({ file }) => file).join(', ')}. ${nextStep(facts)}`);
+  print(`Written: ${writable.map(({ file }) => file).join(', ')}. ${nextStep(facts, cwd)}`);
   return 0;
 }
 
@@ -78,10 +79,7 @@ function changesFor(
   if (facts.hasOxlint) add(facts.oxlintrc ?? '.oxlintrc.json', (text) => extendOxlintrc(text, settings));
   if (facts.flatConfig !== null)
     add(facts.flatConfig, (text) => extendFlat(text, facts.flatConfig!, settings, typescript && lintsTypescript === false, cwd));
-  else if (facts.eslintrc !== null)
-    add(facts.eslintrc, (text) =>
-      /\.json$|rc$/.test(facts.eslintrc!) && facts.eslintrc !== 'package.json' ? extendEslintrc(text, settings) : null,
-    );
+  else if (facts.eslintrc !== null) add(facts.eslintrc, (text) => extendLegacy(text, facts.eslintrc!, settings, cwd));
   else if (facts.eslint === 8) add('.eslintrc.json', (text) => extendEslintrc(text, settings));
   else if (facts.eslint !== null || !facts.hasOxlint) {
     add(facts.isModule ? 'eslint.config.js' : 'eslint.config.mjs', () => newFlatConfig(settings, { typescript, documents }));
@@ -92,6 +90,14 @@ function changesFor(
 function extendFlat(text: string, file: string, settings: Settings, typescript: boolean, cwd: string): string | null {
   const ast = parseConfig(text, file, cwd);
   return ast === null ? null : extendFlatConfig(text, ast, settings, typescript);
+}
+
+function extendLegacy(text: string, file: string, settings: Settings, cwd: string): string | null {
+  if (file === 'package.json') return null;
+  if (/ya?ml$/.test(file)) return extendEslintrcYaml(text, settings);
+  if (!/js$/.test(file)) return extendEslintrc(text, settings);
+  const ast = parseConfig(text, file, cwd);
+  return ast === null ? null : extendEslintrcCode(text, ast, settings);
 }
 
 /** What the project's ESLint does already. */
@@ -135,8 +141,11 @@ function hintFor(files: readonly string[], languages: readonly PluginLanguage[],
 
 function describe({ file, before, text }: Change, settings: Settings): string {
   if (text === null) {
-    const entries = `cors.configs.recommended, { settings: { cors: ${literal(settings)} } }`;
-    return `\n${file} is not a list that could be extended for certain. Add to it by hand: ${entries} (in .eslintrc: extends 'plugin:cors/legacy-recommended').`;
+    const cors = Object.keys(settings).length === 0 ? '' : literal(settings);
+    const entries = file.startsWith('eslint.config.')
+      ? `cors.configs.recommended${cors === '' ? '' : `, { settings: { cors: ${cors} } }`}`
+      : `extends 'plugin:cors/legacy-recommended'${cors === '' ? '' : `, and settings { cors: ${cors} }`}`;
+    return `\n${file} is written in a way that could not be extended for certain. Add to it by hand: ${entries}.`;
   }
   if (text === before) return `\n${file} has the plugin already: left as it is.`;
   return `\n${createTwoFilesPatch(before === null ? '/dev/null' : file, file, before ?? '', text, undefined, undefined, { context: 2 }).replace(/^(?:Index: .*\n)?=+\n/, '')}`;
@@ -150,9 +159,20 @@ async function isAgreed({ ask, print }: Environment): Promise<boolean> {
   return /^(?:y|yes|)$/i.test(await ask('Write this? [Y/n] '));
 }
 
-function nextStep({ eslint, hasOxlint }: ProjectFacts): string {
-  if (eslint === null && !hasOxlint) return 'Now: npm install --save-dev eslint eslint-plugin-cors && npx eslint .';
-  return eslint === null
-    ? 'Now: npm install --save-dev eslint-plugin-cors && npx oxlint'
-    : 'Now: npm install --save-dev eslint-plugin-cors && npx eslint .';
+function nextStep({ eslint, hasOxlint }: ProjectFacts, cwd: string): string {
+  const linter = eslint === null && hasOxlint ? 'oxlint' : 'eslint';
+  const missing = [
+    ...(eslint === null && !hasOxlint ? ['eslint'] : []),
+    ...(isInstalled('eslint-plugin-cors', cwd) ? [] : ['eslint-plugin-cors']),
+  ];
+  const [installs, runs] = managerOf(cwd);
+  return `Now: ${missing.length === 0 ? '' : `${installs} ${missing.join(' ')} && `}${runs} ${linter === 'eslint' ? 'eslint .' : linter}`;
+}
+
+/** How packages are installed and run here, by the lock file. */
+function managerOf(cwd: string): readonly [installs: string, runs: string] {
+  const has = (name: string): boolean => existsSync(path.join(cwd, name));
+  if (has('pnpm-lock.yaml')) return ['pnpm add --save-dev', 'pnpm exec'];
+  if (has('yarn.lock')) return ['yarn add --dev', 'yarn'];
+  return has('bun.lock') || has('bun.lockb') ? ['bun add --dev', 'bunx'] : ['npm install --save-dev', 'npx'];
 }

@@ -10,9 +10,14 @@ function extended(text: string, entry: string, settings: Settings): string {
   const whole = text.trim() === '' ? '{}\n' : text;
   const { extends: old, settings: own } = (parse(whole) ?? {}) as Rc;
   const habits = habitsOf(whole);
-  let changed = appended(whole, entry) ?? applyEdits(whole, modify(whole, ['extends'], old === undefined ? [entry] : [old, entry], habits));
+  let changed =
+    appended(whole, entry) ??
+    (old === undefined ? withProperty(whole, 'extends', [entry], habits) : null) ??
+    applyEdits(whole, modify(whole, ['extends'], old === undefined ? [entry] : [old, entry], habits));
   if (own?.cors === undefined && Object.keys(settings).length > 0) {
-    changed = applyEdits(changed, modify(changed, ['settings', 'cors'], settings, habits));
+    changed =
+      (own === undefined ? withProperty(changed, 'settings', { cors: settings }, habits) : null) ??
+      applyEdits(changed, modify(changed, ['settings', 'cors'], settings, habits));
   }
   return changed.endsWith('\n') ? changed : `${changed}\n`;
 }
@@ -23,6 +28,22 @@ function habitsOf(text: string): ModificationOptions {
   return {
     formattingOptions: { insertSpaces: !indent.startsWith('\t'), tabSize: indent.length, eol: text.includes('\r\n') ? '\r\n' : '\n' },
   };
+}
+
+/**
+ * The text with one more property behind the last one, on lines of its own; null where the properties are not.
+ * An edit of the library would lay out the line before anew.
+ */
+function withProperty(text: string, key: string, value: object, { formattingOptions }: ModificationOptions): string | null {
+  const last = parseTree(text)?.children?.at(-1);
+  if (last === undefined) return null;
+  const behind = last.offset + last.length;
+  const rest = REST_OF_LINE.exec(text.slice(behind));
+  const [before = ''] = text.slice(0, last.offset).split('\n').slice(-1);
+  if (rest === null || before.trim() !== '') return null;
+  const { insertSpaces, tabSize = 2, eol = '\n' } = formattingOptions!;
+  const written = JSON.stringify(value, null, insertSpaces === true ? tabSize : '\t').replaceAll('\n', eol + before);
+  return `${text.slice(0, behind)},${rest[0]}${eol}${before}${JSON.stringify(key)}: ${written}${text.slice(behind + rest[0].length)}`;
 }
 
 /** The text with one more entry behind the last one and its comment; null where `extends` is no list that has some. */

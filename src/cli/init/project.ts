@@ -29,6 +29,9 @@ const OXLINTRC = ['.oxlintrc.json', 'oxlintrc.json'];
 const ROUTE_LOADERS = [...frameworks.flatMap(({ loader }) => loader?.modules ?? []), 'express-file-routing', 'express-automatic-routes'];
 const ROUTE_FOLDERS = ['src/routes', 'routes', 'src/api', 'api'];
 const ORIGIN_VARIABLE = /^\s*(?:export\s+)?([A-Z_][A-Z0-9_]*(?:CORS|ORIGIN)[A-Z0-9_]*)\s*=/gm;
+const SITE_VARIABLE = /CORS|ORIGIN|FRONT|CLIENT|WEB|APP|SITE|SHOP|STORE|ADMIN|DASHBOARD|PORTAL|DOMAIN|PUBLIC|BASE|HOME|HOST/i;
+const SERVICE_VARIABLE =
+  /(?:^|_)(?:API|APIS|AUTH|OAUTH|ISSUER|DSN|SENTRY|ENDPOINT|WEBHOOKS?|HOOKS?|CDN|S3|BUCKET|STRIPE|SUPABASE|SERVICES?|UPSTREAM|PROXY)(?:_|$)/i;
 const ORIGIN = /https:\/\/[a-z0-9.-]+(?::\d+)?(?=$|[\s"',;])/g;
 
 type Manifest = {
@@ -62,10 +65,18 @@ export function readProject(cwd: string): ProjectFacts {
       ? ROUTE_FOLDERS.filter((name) => existsSync(path.join(cwd, name))).slice(0, 1)
       : [],
     originVariable: variables.size === 1 ? [...variables][0]! : null,
-    writtenOrigins: [environment, read('vercel.json'), manifest.homepage ?? ''].flatMap((text) =>
+    writtenOrigins: [...linesOfSites(environment), read('vercel.json'), manifest.homepage ?? ''].flatMap((text) =>
       [...text.matchAll(ORIGIN)].map(([origin]) => origin),
     ),
   };
+}
+
+/** The values of variables that by their names hold the address of a site of the owner: whose API is called is nobody to let in. */
+function linesOfSites(environment: string): string[] {
+  return environment.split('\n').flatMap((line) => {
+    const [, name = '', value = ''] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(line) ?? [];
+    return SITE_VARIABLE.test(name) && !SERVICE_VARIABLE.test(name) ? [value] : [];
+  });
 }
 
 function parsed(text: string): Manifest {
