@@ -12,6 +12,26 @@ const MAX_CLASSES = 400;
 /** What the file of a provider has where it is a route, or passes one on. */
 const PROVIDES_ROUTES = /@(?:Resolver|Mutation|Controller|Module)\b|\bexport\s*[*{]/;
 
+/** The keys of a module's options that lead to routes. */
+const PARTS = ['module', 'imports', 'controllers', 'providers'];
+/** How settings are written out. */
+const SETTINGS: ReadonlySet<string> = new Set(['ObjectExpression', 'ArrayExpression']);
+
+interface WrittenPart {
+  readonly key: string;
+  readonly node: Node;
+}
+
+/** What stands under these keys where options are written out; null where more may be spread into them. The others are not looked at: `exports` names the providers again. */
+function writtenParts(options: Node): readonly WrittenPart[] | null {
+  if (options.type !== 'ObjectExpression') return null;
+  if (options.properties.some((each) => each.type === 'SpreadElement' || staticName(each) === null)) return null;
+  return PARTS.flatMap((key) => {
+    const property = options.properties.findLast((each) => each.type === 'Property' && staticName(each) === key);
+    return property?.type === 'Property' ? [{ key, node: property.value }] : [];
+  });
+}
+
 /** The mutating routes of a Nest app: from `NestFactory.create(AppModule)` through module imports to controllers and resolvers. */
 export function nestRoutes(app: Node, module: Module, evaluator: Evaluator, registrations: readonly AppCall[]): PlacedRoute[] {
   if (app.type !== 'CallExpression') return [];
@@ -76,39 +96,41 @@ class NestWalk {
       this.#controllers.push({ value, owner });
     const options = decoratorCall(decorators, 'Module')?.arguments[0];
     if (options === undefined || options.type === 'SpreadElement') return;
-    this.#visitParts(this.#evaluator.of(options, value.module), value.node, depth);
+    const written = writtenParts(options);
+    if (written === null) this.#visitParts(this.#evaluator.of(options, value.module), value.node, depth);
+    else for (const part of written) this.#visitWritten(part, value, depth);
   }
 
-  #visitParts(value: Value, owner: Node | null, depth: number): void {
-    for (const key of ['module', 'imports', 'controllers', 'providers']) {
-      for (const part of this.#partsOf(value, key)) this.#visit(part, owner, depth + 1);
+  /** What a key of a module's options lists. Providers whose text has no route are not parsed for it. */
+  #visitWritten({ key, node }: WrittenPart, { module, node: owner }: ClassValue, depth: number): void {
+    const listed = key === 'providers' && node.type === 'ArrayExpression' ? node.elements : [node];
+    for (const each of listed) {
+      // `{ provide: Repository, useClass: SqlRepository }`
+      if (each === null || (each !== node && each.type === 'ObjectExpression')) continue;
+      const source = each !== node && each.type === 'Identifier' ? importBehind(each, module) : null;
+      if (source !== null && !PROVIDES_ROUTES.test(module.textBehind(source) ?? '')) continue;
+      this.#visit(this.#evaluator.of(each.type === 'SpreadElement' ? each.argument : each, module), owner, depth + 1);
     }
   }
 
-  /** What a key of a module lists. Providers whose text has no route are not parsed for it. */
-  #partsOf(value: Value, key: string): readonly Value[] {
-    const { node, module } = value;
-    const written = node.type === 'ObjectExpression' && key === 'providers' ? node.properties : [];
-    const property = written.find((each) => each.type === 'Property' && staticName(each) === key);
-    const spread = written.some(({ type }) => type === 'SpreadElement');
-    if (spread || property?.type !== 'Property' || property.value.type !== 'ArrayExpression')
-      return [this.#evaluator.member(value, key, node, module)];
-    return property.value.elements.flatMap((each) => {
-      if (each === null) return [];
-      const source = each.type === 'Identifier' ? importBehind(each, module) : null;
-      if (source !== null && !PROVIDES_ROUTES.test(module.textBehind(source) ?? '')) return [];
-      return [this.#evaluator.of(each.type === 'SpreadElement' ? each.argument : each, module)];
-    });
+  #visitParts(value: Value, owner: Node | null, depth: number): void {
+    for (const key of PARTS) this.#visit(this.#evaluator.member(value, key, value.node, value.module), owner, depth + 1);
   }
 
   /** `UsersModule.forRoot()`, `forwardRef(() => UsersModule)`, `RouterModule.register([…])`. */
   #visitCall({ callee, node, module, frame }: Extract<Value, { kind: 'call' }>, owner: Node | null, depth: number): void {
-    const args = node.arguments.flatMap((each) =>
-      each.type === 'SpreadElement' || each.type === 'Literal' ? [] : [this.#evaluator.of(each, module, frame)],
-    );
-    if (callee.kind === 'member' && callee.object.kind === 'class') this.#visit(callee.object, owner, depth + 1);
-    else if (callee.kind === 'import' && callee.path.includes('RouterModule')) for (const each of args) this.#readPrefixes(each, '', depth);
-    else for (const each of args) if (each.kind === 'function' || each.kind === 'class') this.#visit(each, owner, depth + 1);
+    if (callee.kind === 'member' && callee.object.kind === 'class') {
+      this.#visit(callee.object, owner, depth + 1);
+      return;
+    }
+    const isRouter = callee.kind === 'import' && callee.path.includes('RouterModule');
+    for (const each of node.arguments) {
+      // The settings of a package's module have entities and services in them, and no modules.
+      if (each.type === 'SpreadElement' || each.type === 'Literal' || (!isRouter && SETTINGS.has(each.type))) continue;
+      const value = this.#evaluator.of(each, module, frame);
+      if (isRouter) this.#readPrefixes(value, '', depth);
+      else if (value.kind === 'function' || value.kind === 'class') this.#visit(value, owner, depth + 1);
+    }
   }
 
   #readPrefixes(value: Value, prefix: string, depth: number): void {
