@@ -1,5 +1,6 @@
 import { findProperty } from '../../engine/objects.js';
-import { staticName, unwrap } from '../../engine/scope.js';
+import { isFunction, staticName, unwrap } from '../../engine/scope.js';
+import { mayReachSubject } from '../../engine/leads.js';
 import { defineFramework } from '../define.js';
 import { byVersion } from '../shapes/versions.js';
 import { FASTIFY_BEFORE, fastifyDialect } from './dialects.js';
@@ -10,6 +11,7 @@ import { mentions } from '../../engine/mentions.js';
 import { does, tableOf } from '../../policy/verbs.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Verbs } from '../../policy/verbs.js';
+import type { Module, Node } from '../../engine/types.js';
 import type { Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -41,14 +43,23 @@ function readRoute(call: TSESTree.CallExpression, reader: Reader): void {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression' || !does(METHODS, staticName(callee), 'route') || !mentions(reader.module, /fastify/i)) return;
   for (const argument of call.arguments) {
-    const value = argument.type === 'SpreadElement' ? null : reader.evaluator.of(argument, reader.module);
-    if (value?.kind !== 'object') continue;
+    // A handler is no configuration: to know one of another file, that would be parsed.
+    if (argument.type === 'SpreadElement' || !mayConfigure(unwrap(argument), reader.module)) continue;
+    const value = reader.evaluator.of(argument, reader.module);
+    if (value.kind !== 'object') continue;
     const config = findProperty(value, (key) => key === 'config').options[0]?.value;
     const cors = config?.kind === 'object' ? findProperty(config, (key) => key === 'cors').options[0]?.value : undefined;
     if (cors?.kind !== 'object') continue;
     const mount = reader.mountOf(call);
     reportOptions(cors, { dialect: ROUTE, node: cors.node, place: { kind: 'value', node: cors.node }, path: mount?.path ?? null }, reader);
   }
+}
+
+/** Whether an argument may have `config` in it, by what is written at the call and in the file that it comes from. */
+function mayConfigure(argument: Node, module: Module): boolean {
+  if (argument.type === 'Literal' || isFunction(argument)) return false;
+  if (argument.type !== 'ObjectExpression') return mayReachSubject(argument, module);
+  return argument.properties.some((each) => each.type === 'SpreadElement' || (staticName(each) ?? 'config') === 'config');
 }
 
 /** What fastify-cli starts: it loads `plugins/` and `routes/` beside it. */
