@@ -14,6 +14,9 @@ import type { LintedFile } from './linted-file.js';
 const MAX_DEPTH = 3;
 const interested = frameworks.filter(({ mounted }) => mounted !== undefined);
 
+/** What is of this file whatever it holds: not evaluated, since what stands in it may be of others. */
+const WRITTEN_HERE: ReadonlySet<string> = new Set(['Literal', 'TemplateLiteral', 'ObjectExpression']);
+
 /**
  * The policies that are mounted in this file and made in another one: frameworks are shown what is
  * mounted, and a function is asked for the headers that it writes. Each is read once, at its first mount.
@@ -25,7 +28,7 @@ export function readMounted(calls: readonly CallNode[], reader: Reader, file: Li
     if (!mayMountLayer(call)) continue;
     for (const argument of call.arguments) {
       const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
-      if (inner.type === 'Literal' || isFunction(inner) || !mayReachSubject(inner, reader.module)) continue;
+      if (isFunction(inner) || WRITTEN_HERE.has(inner.type) || !mayReachSubject(inner, reader.module)) continue;
       for (const value of madeElsewhere(reader.evaluator.of(inner, reader.module), reader)) {
         if (seen.has(value.node)) continue;
         seen.add(value.node);

@@ -252,3 +252,65 @@ it('parses no file for calls of functions of a project that makes its server els
   expect(parsing.parsed).toBe(before);
   expect(messagesOf(folder, 'renamed.ts').join()).toContain('no-wildcard-origin');
 });
+
+it('parses the controllers of a Nest app, and neither its services nor what packages keep', () => {
+  const folder = writeFiles({
+    'package.json': '{}',
+    'main.ts':
+      "import { NestFactory } from '@nestjs/core';\nimport { ShopModule } from './shop.module';\nconst app = await NestFactory.create(ShopModule);\napp.enableCors();\n",
+    'shop.module.ts': [
+      "import { Module } from '@nestjs/common';",
+      "import { Orders, Prices, Stock } from './services';",
+      "import { Order } from './order.entity';",
+      "import { OrdersController } from './orders.controller';",
+      '@Module({',
+      '  imports: [TypeOrmModule.forFeature([Order])],',
+      '  controllers: [OrdersController],',
+      '  providers: [Orders, { provide: Prices, useClass: Stock }],',
+      '  exports: [Orders],',
+      '})',
+      'export class ShopModule {}',
+    ].join('\n'),
+    'orders.controller.ts': "@Controller('orders')\nexport class OrdersController {\n  @Post()\n  create() {}\n}\n",
+    'services.ts': 'export class Orders {}\nexport class Prices {}\nexport class Stock {}\n',
+    'order.entity.ts': 'export class Order {}\n',
+  });
+  const before = parsing.parsed;
+  expect(messagesOf(folder, 'main.ts').join()).toContain('POST /orders (orders.controller.ts:4)');
+  expect(parsing.parsed - before).toBe(2);
+});
+
+it.each([
+  ['a list of promises', 'await Promise.all([refresh()]);', 0],
+  ['a key', 'await cache.get(refresh());', 0],
+  ['a layer', 'app.use(refresh());', 1],
+  ['a layer for one path', "app.route('/x').get(refresh());", 1],
+])('parses for what a call is given where it may mount a layer: %s', (_what, code, parsed) => {
+  const folder = writeFiles({
+    'package.json': '{}',
+    'main.js': `const { refresh } = require('./refresh');\n// the list for cors\nasync function start(app, cache) {\n  ${code}\n}\n`,
+    'refresh.js': "exports.refresh = () => (req, res, next) => { res.set('Vary', 'Origin'); next(); }; // cors\n",
+  });
+  const before = parsing.parsed;
+  expect(messagesOf(folder, 'main.js')).toEqual([]);
+  expect(parsing.parsed - before).toBe(parsed);
+});
+
+it('parses no handler of a Fastify route for the options of the route', () => {
+  const folder = writeFiles({
+    'package.json': '{}',
+    'main.js': [
+      "import Fastify from 'fastify';",
+      "import { list } from './handlers.js';",
+      "import { create } from './cors-handlers.js';",
+      'const server = Fastify();',
+      "server.get('/', list);",
+      "server.post('/', { handler: create }); // no cors",
+    ].join('\n'),
+    'handlers.js': 'export const list = () => [];',
+    'cors-handlers.js': 'export const create = () => 1; // cors',
+  });
+  const before = parsing.parsed;
+  expect(messagesOf(folder, 'main.js')).toEqual([]);
+  expect(parsing.parsed).toBe(before);
+});
