@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FULL } from '../support/full.js';
-import { cacheRoot, conformanceRoot } from './install.js';
-import { packageOf } from './libraries.js';
+import { apartRoot, cacheRoot, conformanceRoot } from './install.js';
+import { packageOf, rootOf } from './libraries.js';
 import { idOf, libraryOf } from './samples.js';
 import type { Observation } from './observe.js';
 import type { StartOptions } from './start.js';
@@ -19,6 +19,7 @@ const surroundings = (): string => {
     ...readdirSync(join(conformanceRoot, 'hosts')).map((name) => join(conformanceRoot, 'hosts', name)),
     ...sharedFiles(),
     join(conformanceRoot, 'package-lock.json'),
+    join(apartRoot, 'package-lock.json'),
   ];
   return createHash('sha256')
     .update(process.version)
@@ -55,16 +56,26 @@ export function keepAnswer(likeFile: string, text: string, options: StartOptions
   writeFileSync(fileFor(likeFile, text, options), JSON.stringify(answer));
 }
 
-let locked: Readonly<Record<string, { readonly version: string }>> | undefined;
+type Locked = Readonly<Record<string, { readonly version: string }>>;
+const locks = new Map<string, Locked>();
+
+function lockedIn(root: string): Locked {
+  const known = locks.get(root);
+  if (known !== undefined) return known;
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Locked };
+  locks.set(root, packages);
+  return packages;
+}
 
 /** A hash of a sample, its host and the version of its library: what `observations.json` is true of. */
 export function stateOf(file: string): string {
-  locked ??= (JSON.parse(readFileSync(join(conformanceRoot, 'package-lock.json'), 'utf8')) as { packages: NonNullable<typeof locked> })
-    .packages;
   const library = libraryOf(file);
   const host = join(conformanceRoot, 'hosts', `${library}.mjs`);
   const name = packageOf(library);
-  const stands = [existsSync(host) ? readFileSync(host, 'utf8') : '', name === null ? '' : locked[`node_modules/${name}`]?.version];
+  const stands = [
+    existsSync(host) ? readFileSync(host, 'utf8') : '',
+    name === null ? '' : lockedIn(rootOf(library))[`node_modules/${name}`]?.version,
+  ];
   return createHash('sha256')
     .update(JSON.stringify([readFileSync(file, 'utf8'), ...stands]))
     .digest('hex')

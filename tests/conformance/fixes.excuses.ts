@@ -14,11 +14,14 @@ export const NEVER_VARIES: ReadonlySet<string> = new Set([
   'graphql-yoga',
   'whatwg-node',
   'middy',
+  'hapi-cors',
+  'koa-cors',
 ]);
 
 /** Libraries that leave `Vary` out for a refused origin. */
 export const VARIES_WHEN_ALLOWED: ReadonlySet<string> = new Set([
   'h3-v1',
+  'h3-cors',
   'nitro-cors',
   'sails',
   'moleculer-web',
@@ -102,6 +105,7 @@ export const CREDENTIALS_DIFFER: Excuses = new Map([
 ]);
 
 const REQUEST = 'no request has a name where the header is written: a suggestion names it';
+const NO_LIST = 'the library takes no list';
 const CONSTANT = 'a constant cannot depend on the request: a suggestion makes it a function';
 
 /** Open programs without a fix for two origins, by their reason. */
@@ -109,6 +113,15 @@ export const UNREPAIRED: Excuses = new Map([
   ['express-headers/star-object.ts', REQUEST],
   ['graphql-yoga/function-reflects.mjs', 'the options are returned by a function which answers with the origin that it was asked for'],
   ['hapi/header.cjs', 'the response is made inside of the chain that writes the header'],
+  ['hapi-cors-headers/ext.cjs', NO_LIST],
+  ['hapi-cors-headers/inline.cjs', NO_LIST],
+  ['json-server/default.cjs', NO_LIST],
+  ['marble/default.ts', NO_LIST],
+  ['marble/star.ts', NO_LIST],
+  ['next-cors/star/pages/api/data.ts', NO_LIST],
+  ['postgraphile/cors.cjs', NO_LIST],
+  ['lambda-api/default.cjs', 'lambda-api takes one origin'],
+  ['lambda-api/star-credentials.cjs', 'lambda-api takes one origin'],
   ['lambda/star-const.mjs', CONSTANT],
   ['micro-cors/default.cjs', 'micro-cors takes one origin'],
   ['micro-cors/no-credentials.mjs', 'micro-cors takes one origin'],

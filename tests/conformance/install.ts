@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 
 export const conformanceRoot: string = import.meta.dirname;
 export const cacheRoot: string = join(conformanceRoot, '.cache');
+/** Libraries that need other versions than their neighbours. */
+export const apartRoot: string = join(conformanceRoot, 'apart');
 
 const patience = 5 * 60_000;
 
@@ -18,6 +20,11 @@ const patience = 5 * 60_000;
  */
 export async function install(): Promise<void> {
   await installIn(conformanceRoot);
+}
+
+/** With the libraries in `apart/`, which few programs need. */
+export async function installAll(): Promise<void> {
+  await Promise.all([installIn(conformanceRoot), installIn(apartRoot)]);
 }
 
 /** The same for another folder of tests with a lock file of its own. */

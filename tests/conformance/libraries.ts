@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { conformanceRoot } from './install.js';
+import { apartRoot, conformanceRoot } from './install.js';
 
 /** How a library's sample wants to be asked. */
 export interface Question {
@@ -17,6 +17,8 @@ const apollo = { ...graphql, headers: { 'apollo-require-preflight': 'true' } };
 const questions: Readonly<Record<string, Question>> = {
   'socket.io': { ...plain, path: '/socket.io/?EIO=4&transport=polling' },
   'graphql-yoga': graphql,
+  postgraphile: { ...graphql, path: '/graphql', body: '{"query":"{__typename}"}' },
+  'fastify-socket.io': { ...plain, path: '/socket.io/?EIO=4&transport=polling' },
   'apollo-server': apollo,
   'apollo-server-express': apollo,
 };
@@ -46,7 +48,35 @@ const packages: Readonly<Record<string, string>> = {
   'fastify-headers': 'fastify',
   'hono-headers': 'hono',
   'nest-headers': '@nestjs/core',
+  'h3-cors': '@nozomuikuta/h3-cors',
+  marble: '@marblejs/middleware-cors',
+  rsbuild: '@rsbuild/core',
 };
+
+/** Libraries in `apart/`: large, or with other versions of what the rest stands on. Without `FULL`, a changed program of one installs them. */
+const apart: ReadonlySet<string> = new Set([
+  'better-auth',
+  'fastify-socket.io',
+  'h3-cors',
+  'hapi-cors',
+  'hapi-cors-headers',
+  'json-server',
+  'koa-cors',
+  'lambda-api',
+  'marble',
+  'next-cors',
+  'postgraphile',
+  'rsbuild',
+]);
+
+export function isApart(library: string): boolean {
+  return apart.has(library);
+}
+
+/** The folder whose `node_modules` and lock file the programs of a library stand on. */
+export function rootOf(library: string): string {
+  return isApart(library) ? apartRoot : conformanceRoot;
+}
 
 /** Folders of programs that use nothing but Node, or a platform's own request and response types. */
 const withoutPackage: ReadonlySet<string> = new Set(['node-http', 'web-response', 'lambda', 'next', 'supabase', 'sveltekit']);
@@ -64,7 +94,7 @@ export function packageOf(library: string): string | null {
 export function versionOf(library: string): string {
   const name = packageOf(library);
   if (name === null) return `node ${process.versions.node}`;
-  const file = join(conformanceRoot, 'node_modules', name, 'package.json');
+  const file = join(rootOf(library), 'node_modules', name, 'package.json');
   const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
   return `${name} ${version}`;
 }

@@ -2,23 +2,23 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { cacheRoot } from './install.js';
-import { samplesRoot } from './samples.js';
+import { isApart, rootOf } from './libraries.js';
+import { libraryOf, samplesRoot } from './samples.js';
 import { transpile } from './transpile.js';
 
 /**
  * Puts a program where Node can run it and where `node_modules` resolves:
  * a mirror of the library's folder under `.cache`, with the `shared` files it may import.
- * A program that Node can run where it stands is left there.
+ * A program that Node can run where it stands, beside the libraries that it loads, is left there.
  */
 export async function place(text: string, likeFile: string, files: Readonly<Record<string, string>>): Promise<string> {
   const extras = Object.entries(files);
-  const unchanged = existsSync(likeFile) && (await readFile(likeFile, 'utf8')) === text;
+  const library = libraryOf(likeFile);
+  const unchanged = !isApart(library) && existsSync(likeFile) && (await readFile(likeFile, 'utf8')) === text;
   if (unchanged && extras.length === 0 && !isTypeScript(likeFile)) return likeFile;
 
   const path = relative(samplesRoot, resolve(likeFile));
-  const library = path.split(/[\\/]/)[0] ?? '';
-  const root = join(cacheRoot, 'run', hash([text, path, JSON.stringify(extras)]));
+  const root = join(rootOf(library), '.cache', 'run', hash([text, path, JSON.stringify(extras)]));
   // A `.js` file is CommonJS here, as it is among the samples.
   await put('{ "type": "commonjs" }', join(root, 'package.json'));
   await mirror(join(samplesRoot, library, 'shared'), join(root, library, 'shared'));

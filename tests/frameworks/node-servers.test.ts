@@ -73,6 +73,18 @@ describe('without options of their own', () => {
     expect(findings(code).map((each) => each.split(' ')[1])).toContain(rule);
   });
 
+  test.each([
+    ["require('hapi-cors-headers')", (layer: string) => `server.ext('onPreResponse', ${layer});`],
+    ["require('hapi-cors')", (layer: string) => `await server.register({ plugin: ${layer} });`],
+    ["require('hapi-cors')", (layer: string) => `await server.register([{ plugin: ${layer}, options: {} }]);`],
+  ])('%s answers for all routes of its server', (layer, mounted) => {
+    const code = `const Hapi = require('@hapi/hapi');
+const server = Hapi.server();
+${mounted(layer)}
+server.route({ method: 'POST', path: '/orders', handler: () => [] });`;
+    expect(findings(code).map((each) => each.split(' ')[1])).toContain('no-global-on-mutating-routes');
+  });
+
   test('a call that only looks like one of hapi is none', () => {
     expect(policiesByBoth("import corsHeaders from './cors-headers.js';\nserver.ext('onPreResponse', corsHeaders);")).toEqual([]);
   });

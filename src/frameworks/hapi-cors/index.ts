@@ -1,7 +1,12 @@
 import { findProperty } from '../../engine/objects.js';
+import { staticName, unwrap } from '../../engine/scope.js';
+import { appOf } from '../shapes/app-of.js';
 import { defineFramework } from '../define.js';
 import { reportOptions } from '../shapes/options.js';
+import type { Node } from '../../engine/types.js';
 import type { Dialect } from '../../policy/dialect.js';
+import type { Mount } from '../../policy/policy.js';
+import type { Reader } from '../define.js';
 
 /** Reflects with credentials by default, without Vary. Credentials are a text here. */
 const HAPI_CORS: Dialect = {
@@ -53,7 +58,18 @@ export default defineFramework({
       const plugin = findProperty(value, (key) => key === 'plugin' || key === 'register').options;
       if (!plugin.some((each) => reader.isExport(each.value, ['hapi-cors'], ['']))) return;
       const [options] = findProperty(value, (key) => key === 'options').options;
-      reportOptions(options?.value ?? null, { dialect: HAPI_CORS, node, place: null }, reader);
+      reportOptions(options?.value ?? null, { dialect: HAPI_CORS, node, place: null, mounts: registeredOn(node, reader) }, reader);
     },
   },
 });
+
+/** The server on which a plugin is registered, alone or in a list: it answers for all of its routes. */
+function registeredOn(plugin: Node, reader: Reader): readonly Mount[] {
+  const given = plugin.parent?.type === 'ArrayExpression' ? plugin.parent : plugin;
+  const call = given.parent;
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== given) return [];
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && staticName(callee) === 'register'
+    ? [{ call, app: appOf(callee.object, reader), method: 'use', path: '' }]
+    : [];
+}

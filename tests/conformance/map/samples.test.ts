@@ -9,8 +9,19 @@ import { admits, LIBRARIES, readSurface, rowFor, saidOf } from './surface.js';
 import type { Observation, Readers } from '../observe.js';
 import type { Sample } from '../samples.js';
 
-/** Programs without a word of CORS: that Apollo lets in everybody by itself, and the server of Vite pages on loopback, is not read. */
-const NOT_READ = new Set(['apollo-server/standalone.mjs', 'vite/default/vite.config.mjs']);
+const LOOPBACK = 'that a development server lets in pages on loopback by itself is not read';
+const NULL = 'Better Auth trusts every origin but `null`, for which the map has no word';
+
+/** Programs whose map says less than their server does, and why. */
+const NOT_READ: Readonly<Record<string, string>> = {
+  'apollo-server/standalone.mjs': 'a program without a word of CORS: that Apollo lets in everybody by itself is not read',
+  'vite/default/vite.config.mjs': LOOPBACK,
+  'rsbuild/default/rsbuild.config.mjs': LOOPBACK,
+  'rsbuild/list/rsbuild.config.mjs': `${LOOPBACK}: Rsbuild adds it to the list`,
+  'better-auth/function.mjs': NULL,
+  'better-auth/star.mjs': NULL,
+  'marble/list-credentials.ts': 'Marble compares preflights only with the list: its answers, which everybody reads, decide',
+};
 
 /** The file to read: SvelteKit looks for its handlers in one folder, and a sample stands for one of them wherever it is. */
 function placed({ id, library, file }: Sample): string {
@@ -68,7 +79,7 @@ test('a sample that answers something else is told', async () => {
 
 test('maps of the samples say what their servers answered', async () => {
   const samples = listSamples()
-    .filter(({ id }) => !NOT_READ.has(id))
+    .filter(({ id }) => !(id in NOT_READ))
     .filter((_, index) => process.env['FULL'] !== undefined || index % 8 === 0);
   const found: (readonly string[] | null)[] = [];
   for (const sample of samples) found.push(await differences(sample));

@@ -1,0 +1,10 @@
+import { createServer } from 'node:http'
+import { createApp, eventHandler, toNodeListener } from 'h3'
+import { defineCorsEventHandler } from '@nozomuikuta/h3-cors'
+
+const app = createApp()
+
+app.use(defineCorsEventHandler({ origin: '*', methods: '*' }))
+app.use('/data', eventHandler(() => ({ ok: true })))
+
+createServer(toNodeListener(app)).listen(process.env.PORT, '127.0.0.1')

@@ -1,0 +1,8 @@
+const api = require('lambda-api')();
+
+api.any('/data', async (req, res) => {
+  res.cors({ origin: '*', credentials: true });
+  return { ok: true };
+});
+
+exports.handler = async (event, context) => api.run(event, context);
