@@ -33,17 +33,19 @@ export async function init(words: readonly string[], flags: Flags, environment: 
   const facts = { ...project, hasTypescript: project.hasTypescript || code.hasTypescript };
   const origins = [...new Set([...code.origins, ...facts.writtenOrigins.filter(isChosenOrigin)])].sort();
   const settings = settingsOf(origins, facts);
+  const own = await askEslint(cwd);
   print(
     `${code.policies} CORS ${code.policies === 1 ? 'policy' : 'policies'} in your code${code.libraries.length === 0 ? '' : `: ${code.libraries.join(', ')}`}.`,
   );
-  print(
-    origins.length > 0
-      ? `Your origins, as the code and the project's files name them: ${origins.join(', ')}.`
-      : 'No origin of yours was found: add settings.cors.allowlist when you know who calls the API.',
-  );
+  // what a shared configuration lists is not asked for again
+  if (origins.length > 0 || !own.configured)
+    print(
+      origins.length > 0
+        ? `Your origins, as the code and the project's files name them: ${origins.join(', ')}.`
+        : 'No origin of yours was found: add settings.cors.allowlist when you know who calls the API.',
+    );
   const languages = languagesOf(code.documents);
   const installed = languages.filter((each) => facts.eslint !== null && facts.eslint >= 9 && isInstalled(DOCUMENT_PLUGINS[each], cwd));
-  const own = await askEslint(cwd);
   const changes = changesFor(facts, settings, installed, own, cwd);
   const writable = changes.filter((change): change is Change & { text: string } => change.text !== null && change.text !== change.before);
   for (const change of changes) print(describe(change, settings));
