@@ -1,7 +1,9 @@
 import { inProduction } from '../engine/deployment.js';
 import { originLeaves } from '../policy/leaves.js';
+import { TOO_OFTEN } from '../policy/refusing-layers.js';
 import { NOBODY, accessOf, besideStars, withoutRepeats } from './access.js';
 import { isStarReader } from './model.js';
+import { MAY_REFUSE, unknownReader } from './settings.js';
 import { answersMethod, approvesMethod } from './methods.js';
 import type { Layer } from './layers.js';
 import type { Access } from './model.js';
@@ -75,7 +77,7 @@ export function preflightAccess({ layers, own, maker, method, isServer = false }
   if (options !== undefined) return readAccess({ layers, own, maker, method });
   const { access, isDoubtful } = approvedBy({ layers, own, maker, method });
   if (!isDoubtful || access.who.length === 0) return access;
-  return { who: [{ kind: 'unknown', reason: 'a check of the token before CORS may refuse it' }], cookies: 'unknown' };
+  return { who: [unknownReader(MAY_REFUSE)], cookies: 'unknown' };
 }
 
 /** The same from layers alone, and whether one before them may have refused it. */
@@ -86,8 +88,10 @@ function approvedBy({ layers, maker, method }: Covering): { readonly access: Acc
   const done = (access: Access): ReturnType<typeof approvedBy> => ({ access, isDoubtful });
   for (const layer of layers) {
     if ((layer.isOwn && method !== 'ALL') || layer.isInRouter) continue;
-    if (layer.blocker?.isCertain === true) return done(answered ?? NOBODY);
-    isDoubtful ||= layer.blocker !== null;
+    // What refuses only whoever comes too often lets a website in.
+    const blocker = layer.blocker?.status === TOO_OFTEN ? null : layer.blocker;
+    if (blocker?.isCertain === true) return done(answered ?? NOBODY);
+    isDoubtful ||= blocker !== null;
     const { policy } = layer;
     if (!approvesMethod(policy, method)) {
       if (policy.written.kind === 'headers' || passesOn(policy)) continue;

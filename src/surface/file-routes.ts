@@ -3,9 +3,12 @@ import { METHOD_SUFFIX, exportedMethods } from '../frameworks/shapes/routes/file
 import { namedRoutes, type NamedRoute } from '../analysis/routes/route-files.js';
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
+import { isFunction } from '../engine/scope.js';
+import { refusalOf } from '../policy/refusing-layers.js';
 import { NOBODY, accessOf, type Part } from './access.js';
+import { MAY_REFUSE, unknownReader } from './settings.js';
 import { mergeAccess } from './combine.js';
-import { helpersOf } from './handlers.js';
+import { functionsIn, helpersOf } from './handlers.js';
 import { innermost } from './layers.js';
 import { manifestsAbove, namesDependencies, versionRange } from '../project/manifests.js';
 import { placesOf, type Places } from './places.js';
@@ -40,6 +43,7 @@ export function fileRows(
     const found = names.find((each) => routesOf(module, each).length > 0);
     if (found === undefined) return [];
     const layers = configured(found, policies, project);
+    const guard = guardIn(found, module, project);
     const helpers = helpersOf(
       module,
       policies.filter((policy) => isHelper(policy, project)),
@@ -57,9 +61,12 @@ export function fileRows(
           path: joinPaths('', route.path),
           does: isMutatingMethod(route.method) ? 'changes' : 'reads',
           access: together(deciding),
-          preflight: together(
-            [...layers.filter((policy) => isUnder(route.path, policy.path ?? '')), ...preflightOf(module, policies), ...helpers],
-            'preflight',
+          preflight: guardedBy(
+            guard,
+            together(
+              [...layers.filter((policy) => isUnder(route.path, policy.path ?? '')), ...preflightOf(module, policies), ...helpers],
+              'preflight',
+            ),
           ),
           policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
           decided: placesOf(deciding, places),
@@ -67,6 +74,26 @@ export function fileRows(
         };
       });
   });
+}
+
+/** What of the files in `server/middleware`, which Nitro runs before each route, refuses preflights. */
+function guardIn({ root, folder }: NamedRoute, module: Module, project: SurfaceProject): 'refuses' | 'may refuse' | null {
+  if (!/^server(?:[\\/]|$)/.test(folder)) return null;
+  const files = project.filesFrom(module);
+  const refusals = files.list(path.join(root, 'server', 'middleware')).flatMap((file) => {
+    const middleware = files.open(file);
+    const exported = middleware?.ast.body.find((each) => each.type === 'ExportDefaultDeclaration');
+    if (middleware == null || exported === undefined) return [];
+    return functionsIn(exported.declaration, middleware, project.evaluator).flatMap((node) =>
+      isFunction(node) ? (refusalOf({ node, module: middleware }, project.evaluator) ?? []) : [],
+    );
+  });
+  return refusals.some(({ isCertain }) => isCertain) ? 'refuses' : refusals.length > 0 ? 'may refuse' : null;
+}
+
+function guardedBy(guard: ReturnType<typeof guardIn>, preflight: Access): Access {
+  if (guard === null || preflight.who.length === 0) return preflight;
+  return guard === 'refuses' ? NOBODY : { who: [unknownReader(MAY_REFUSE)], cookies: 'unknown' };
 }
 
 /** What the configuration or the middleware of the same project writes for its routes. */

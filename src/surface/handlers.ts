@@ -1,4 +1,4 @@
-import { findVariable, walk, isInside } from '../engine/scope.js';
+import { findVariable, isFunction, walk, isInside } from '../engine/scope.js';
 import { optionsOf } from '../engine/make.js';
 import { innermost } from './layers.js';
 import type { WalkedRoute } from '../analysis/routes/trace.js';
@@ -19,8 +19,31 @@ export function ownPolicies(route: WalkedRoute, policies: readonly CorsPolicy[],
   return [...own, ...elsewhere.filter((policy) => handlers.some((each) => isInside(innermost(policy), each)))];
 }
 
+/**
+ * Whether the handler of a route goes on to the layers after it on every way, e.g. `async (ctx, next) => { await next(); … }` of
+ * Koa; null where it does on some, and for a handler that is not followed.
+ */
+export function goesOn({ node, module }: WalkedRoute, evaluator: Evaluator): boolean | null {
+  const last = node.type === 'CallExpression' ? node.arguments.at(-1) : undefined;
+  const functions = last === undefined ? [] : functionsIn(last, module, evaluator);
+  if (functions.length === 0) return null;
+  if (functions.some(callsNext)) return true;
+  return functions.some((each) => /\bnext\(/.test(module.text.slice(...each.range))) ? null : false;
+}
+
+function callsNext(fn: Node): boolean {
+  const next = isFunction(fn) ? fn.params[1] : undefined;
+  if (!isFunction(fn) || next?.type !== 'Identifier') return false;
+  const statements: readonly Node[] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
+  return statements.some((each) => {
+    const whole = each.type === 'ExpressionStatement' ? each.expression : each.type === 'ReturnStatement' ? each.argument : each;
+    const call = whole?.type === 'AwaitExpression' ? whole.argument : whole;
+    return call?.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === next.name;
+  });
+}
+
 /** The functions that an argument names, also where another function is given them, e.g. `wrap(list)`. */
-function functionsIn(argument: Node, module: Module, evaluator: Evaluator, depth = 0): Node[] {
+export function functionsIn(argument: Node, module: Module, evaluator: Evaluator, depth = 0): Node[] {
   if (argument.type === 'Literal' || argument.type === 'TemplateLiteral' || depth > MAX_DEPTH) return [];
   if (argument.type === 'SpreadElement') return functionsIn(argument.argument, module, evaluator, depth + 1);
   if (argument.type === 'ArrayExpression')

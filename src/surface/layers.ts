@@ -81,8 +81,8 @@ function coverOf(
 
 const WILDCARD = /\*|\(\.\*\)|\.\.\./;
 
-/** Whether a layer comes before a route. */
-export function coversRoute(layer: Layer, route: WalkedRoute, app: SurfaceApp): boolean {
+/** Whether a layer comes before a route; `goesOn` where the route's handler lets what comes after it answer as well. */
+export function coversRoute(layer: Layer, route: WalkedRoute, app: SurfaceApp, goesOn = false): boolean {
   const own = layer.way.at(-1)?.registration.call;
   if (own !== undefined && route.way.some(({ registration }) => registration.call === own)) return sharesWay(layer, route);
   if (layer.isOwn) return false;
@@ -93,7 +93,7 @@ export function coversRoute(layer: Layer, route: WalkedRoute, app: SurfaceApp): 
   const scope = scopeOf(layer.way);
   const around = scopeOf(route.way);
   if (!scope.every((step, index) => around[index]?.registration.call === step.registration.call)) return false;
-  return coverage === 'scope' || layer.order < route.order;
+  return coverage === 'scope' || goesOn || layer.order < route.order;
 }
 
 /**

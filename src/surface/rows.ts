@@ -8,10 +8,11 @@ import { appsIn } from './apps.js';
 import { mergeAccess, preflightAccess, readAccess } from './combine.js';
 import { hosted } from './hosted.js';
 import { fileRows, methodsAround, preflightOf, together } from './file-routes.js';
-import { ownPolicies } from './handlers.js';
+import { goesOn, ownPolicies } from './handlers.js';
 import { coversPreflight, coversRoute, innermost, layersOf } from './layers.js';
 import { isOpenToAll, isUnknown } from './model.js';
 import { Places, placesOf } from './places.js';
+import { unknownReader } from './settings.js';
 import type { SurfaceApp } from './apps.js';
 import type { Layer } from './layers.js';
 import type { Row, RowKind, Surface } from './model.js';
@@ -80,12 +81,16 @@ function sortKey(row: Row): string {
   return [row.app, row.path, row.method, row.kind].join('\0');
 }
 
+const LOOSE = 'no app was seen to mount this router';
+
 function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<CorsPolicy>, places: Places, evaluator: Evaluator): Row[] {
   const layers = layersOf(app, policies, used);
   const isAnswered = answersOptions(app);
   const idle = new Set(layers.filter(({ isOwn, isPreflight }) => !isOwn && !isPreflight));
   const rows = app.trace.routes.map((route): Row => {
-    const covering = layers.filter((layer) => coversRoute(layer, route, app));
+    const passed = app.maker.coverage === 'within' ? goesOn(route, evaluator) : false;
+    const covering = layers.filter((layer) => coversRoute(layer, route, app, passed === true));
+    const isPerhaps = passed === null && layers.some((layer) => !covering.includes(layer) && coversRoute(layer, route, app, true));
     for (const layer of covering) idle.delete(layer);
     const own = ownPolicies(route, policies, evaluator).flatMap((policy) => {
       used.add(policy);
@@ -103,8 +108,8 @@ function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<Cor
     const deciding = [...covering.map(({ policy }) => policy), ...own.map(({ policy }) => policy)];
     return {
       ...routeOf(route, app, places),
-      access: app.isLoose ? loose() : readAccess(all),
-      preflight: app.isLoose ? loose() : preflightAccess(asked),
+      access: app.isLoose ? notKnown(LOOSE) : isPerhaps ? notKnown('the handler may go on to a later layer') : readAccess(all),
+      preflight: app.isLoose ? notKnown(LOOSE) : preflightAccess(asked),
       policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
       decided: placesOf(deciding, places),
     };
@@ -154,8 +159,8 @@ function prefixRows(app: SurfaceApp, layers: readonly Layer[], idle: ReadonlySet
   });
 }
 
-function loose(): Row['access'] {
-  return { who: [{ kind: 'unknown', reason: 'no app was seen to mount this router' }], cookies: 'unknown' };
+function notKnown(reason: string): Row['access'] {
+  return { who: [unknownReader(reason)], cookies: 'unknown' };
 }
 
 function routeOf(

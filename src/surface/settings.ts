@@ -14,6 +14,9 @@ const REASONS: Readonly<Record<UnknownReason, string>> = {
   other: 'code that is not followed',
 };
 
+/** Why a preflight is not known where a layer before CORS asks for the token. */
+export const MAY_REFUSE = 'a check of the token before CORS may refuse it';
+
 /** A reader that is not known, with the reason. */
 export function unknownReader(reason: string): Audience {
   return { kind: 'unknown', reason };

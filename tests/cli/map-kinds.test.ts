@@ -58,6 +58,52 @@ router.on('/nowhere');`,
       'POST /token: unknown: the path of the request decides',
     ],
   },
+  'content types of Strapi, and written routes': {
+    files: {
+      'package.json': '{ "dependencies": { "@strapi/strapi": "^5.0.0" } }',
+      'config/middlewares.js':
+        "module.exports = ['strapi::errors', { name: 'strapi::cors', config: { origin: ['https://shop.acme.dev'] } }];",
+      'src/api/story/routes/story.js':
+        "const { createCoreRouter } = require('@strapi/strapi').factories;\nmodule.exports = createCoreRouter('api::story.story', { except: ['delete'] });",
+      'src/api/story/routes/extra.js':
+        "module.exports = { routes: [{ method: 'POST', path: '/stories/:id/publish', handler: 'story.publish' }] };",
+      'src/api/story/content-types/story/schema.json':
+        '{ "kind": "collectionType", "info": { "singularName": "story", "pluralName": "stories" } }',
+      'src/api/home/routes/home.ts':
+        "import { factories } from '@strapi/strapi';\nexport default factories.createCoreRouter('api::home.home', { only: ['find'] });",
+      'src/api/home/content-types/home/schema.json': '{ "kind": "singleType", "info": { "singularName": "home", "pluralName": "homes" } }',
+    },
+    rows: [
+      'GET /api/home',
+      'GET /api/stories',
+      'POST /api/stories',
+      'GET /api/stories/:id',
+      'PUT /api/stories/:id',
+      'POST /api/stories/:id/publish',
+    ].map((route) => `${route}: https://shop.acme.dev`),
+  },
+  'handlers of Koa that go on to a later layer': {
+    files: {
+      'app.js': `const Koa = require('koa');
+const Router = require('koa-router');
+const cors = require('@koa/cors');
+const { drop } = require('somewhere');
+const app = new Koa();
+const router = new Router();
+router.get('/songs', async (ctx, next) => { await next(); ctx.body = []; });
+router.get('/albums', async (ctx, next) => { if (ctx.query.all) await next(); ctx.body = []; });
+router.post('/songs', (ctx) => { ctx.body = {}; });
+router.delete('/songs', drop);
+app.use(router.routes());
+app.use(cors({ origin: 'https://shop.acme.dev' }));`,
+    },
+    rows: [
+      'GET /albums: unknown: the handler may go on to a later layer',
+      'DELETE /songs: unknown: the handler may go on to a later layer',
+      'GET /songs: https://shop.acme.dev',
+      'POST /songs: nobody else',
+    ],
+  },
   'a Fastify plugin that a command line starts, with folders': {
     files: {
       'app.js': `const AutoLoad = require('@fastify/autoload');

@@ -146,6 +146,32 @@ app.put('/orders', save);
     expect(await preflightOf(certain + cors)).toEqual([]);
   });
 
+  test('a layer that refuses what comes too often lets preflights pass', async () => {
+    const text = `import express from 'express';
+import cors from 'cors';
+import rateLimit from 'express-rate-limit';
+const app = express();
+app.use(rateLimit({ windowMs: 60_000, max: 100 }));
+app.use(cors({ origin: 'https://shop.acme.dev' }));
+app.put('/orders', save);
+`;
+    expect((await read(project({ 'src/app.js': text }))).rows[0]?.preflight.who).toEqual([
+      { kind: 'origin', origin: 'https://shop.acme.dev' },
+    ]);
+  });
+
+  test('a middleware of Nitro that asks for the token refuses preflights', async () => {
+    const guard = (body: string): Record<string, string> => ({
+      'nuxt.config.ts': "export default defineNuxtConfig({ routeRules: { '/api/**': { cors: true } } });",
+      'server/api/songs.ts': "export default defineEventHandler(() => 'x');",
+      'server/middleware/auth.ts': `export default defineEventHandler(async (event) => { const token = getHeader(event, 'authorization'); ${body} });`,
+    });
+    const preflightOf = async (body: string): Promise<unknown> => (await read(project(guard(body)))).rows[0]?.preflight.who;
+    expect(await preflightOf('if (!token) throw createError({ statusCode: 401 });')).toEqual([]);
+    expect(await preflightOf('if (!(await check(token))) throw createError({ statusCode: 401 });')).toMatchObject([{ kind: 'unknown' }]);
+    expect(await preflightOf('event.context.token = token;')).toEqual([{ kind: 'anyone', by: 'star' }]);
+  });
+
   test('says which files the ESLint configuration ignores', async () => {
     const files = { ...FILES, 'eslint.config.js': "export default [{ ignores: ['src/'] }];\n" };
     const { code, out, err } = await map(project(files));

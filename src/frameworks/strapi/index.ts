@@ -134,7 +134,7 @@ export default defineFramework({
   },
   hints: ['cors'],
   requires: [NAME, 'settings'],
-  conventions: [{ policy: /[\\/]config[\\/]middlewares\.[jt]s$/, up: '..', read: strapiRoutes }],
+  conventions: [{ policy: /[\\/]config[\\/]middlewares\.[jt]s$/, up: '..', read: strapiRoutes, isWhole: true }],
   dialects: [STRAPI, STRAPI_3],
   visit: {
     Program(node, reader) {
