@@ -55,7 +55,7 @@ describeFramework({
     "const cors = require('micro-cors')();\nmodule.exports = cors(handler);",
     "import microCors from 'micro-cors';\nconst cors = microCors({});\nexport default cors(handler);",
   ],
-  bare: { origin: ['absent: wildcard'], credentials: 'yes', mounts: [] },
+  bare: { origin: ['absent: wildcard'], credentials: 'yes', mounts: ['use'] },
   program: (options) => `import microCors from 'micro-cors';\nconst cors = microCors(${options});\nexport default cors(handler);`,
   reads: [
     ['{ allowCredentials: false }', 'absent: wildcard', 'no'],
@@ -157,7 +157,7 @@ describeFramework({
     "await server.register({ plugin: require('hapi-cors') });",
     "import hapiCors from 'hapi-cors';\nawait server.register([{ register: hapiCors, options: {} }]);",
   ],
-  bare: { origin: ['absent: wildcard'], credentials: 'yes', mounts: [] },
+  bare: { origin: ['absent: wildcard'], credentials: 'yes', mounts: ['use'] },
   program: (options) => `await server.register({ plugin: require('hapi-cors'), options: ${options} });`,
   reads: [
     ["{ origins: ['*'], allowCredentials: 'false' }", 'starList: wildcard', 'no'],
