@@ -22,7 +22,7 @@ form label { display: inline-flex; gap: .35rem; align-items: center; }
 input[type=search] { min-width: 16rem; padding: .35rem .6rem; font: inherit; color: inherit; background: var(--page); border: 1px solid var(--soft); border-radius: .35rem; }
 button { padding: .35rem .7rem; font: inherit; color: inherit; background: var(--band); border: 1px solid var(--soft); border-radius: .35rem; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem; }
+.scroll { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tbody tr:last-child > * { border-bottom: 0; }
@@ -42,9 +42,13 @@ code { font: 13px/1.4 ui-monospace, monospace; }
 dd code { display: block; padding: .1rem .4rem; background: var(--band); border-radius: .25rem; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 [hidden] { display: none !important; }
+@media screen and (max-width: 40rem) {
+  header, main, footer { padding: 1rem; } thead th.reader, td.mark, td:empty { display: none; }
+  tbody th { position: static; min-width: 0; width: 58%; } td.who { min-width: 0; overflow-wrap: anywhere; } .method { min-width: 3.4rem; } dl { margin-left: 0; }
+}
 @media print {
   :root, :root[data-theme='dark'] { color-scheme: light; --page: #fff; --ink: #000; --soft: #444; --line: #999; --band: #f2f2f2; --bad: #9b0f22; --warn: #704200; --good: #14562b; --odd: #453684; }
   form, footer button { display: none; } .scroll { overflow: visible; border: 0; } tr { break-inside: avoid; } thead { display: table-header-group; }
-  tbody th { position: static; min-width: 0; } thead th.reader { min-width: 0; font-size: 9px; } body { font-size: 11px; } header, main, footer { padding: 0; }
+  tbody th { position: static; min-width: 0; } thead th.reader { min-width: 4.5rem; font-size: 9px; } dl { font-size: 11px; } code { font-size: 10px; } body { font-size: 11px; } header, main, footer { padding: 0; }
 }
 `;
