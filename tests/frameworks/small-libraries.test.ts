@@ -55,7 +55,7 @@ describeFramework({
     "const cors = require('micro-cors')();\nmodule.exports = cors(handler);",
     "import microCors from 'micro-cors';\nconst cors = microCors({});\nexport default cors(handler);",
   ],
-  bare: { origin: ['absent: wildcard'], credentials: 'yes', mounts: ['use'] },
+  bare: { origin: ['absent: wildcard'], credentials: 'yes', mounts: [] },
   program: (options) => `import microCors from 'micro-cors';\nconst cors = microCors(${options});\nexport default cors(handler);`,
   reads: [
     ['{ allowCredentials: false }', 'absent: wildcard', 'no'],
