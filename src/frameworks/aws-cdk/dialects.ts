@@ -101,8 +101,14 @@ export const CDK = {
   ),
 };
 
-/** From the documentation: SST 2 and 3 answer everybody where `cors` is `true` or names no origins. */
+/** From the documentation: SST 2 and 3 answer everybody where `cors` is `true` or names no origins. A REST API of SST 3 takes a boolean only. */
 export const SST = {
+  rest: cloud(
+    'SST REST API',
+    '3 (docs)',
+    { origin: 'cors' },
+    { effects: { ...RULES, absent: 'star' }, ...NO_CREDENTIALS, allowlist: 'none' },
+  ),
   api: cloud('SST', '3 (docs)', HTTP, { effects: { ...RULES, absent: 'star', undefined: 'star' } }),
   bucket: cloud('SST Bucket', '3 (docs)', HTTP, { effects: { ...RULES, absent: 'star', undefined: 'star' }, ...NO_CREDENTIALS, ...GLOBS }),
   bucketV2: cloud('SST Bucket', '2 (docs)', S3, { effects: { ...RULES, absent: 'star', undefined: 'star' }, ...NO_CREDENTIALS, ...GLOBS }),

@@ -20,8 +20,8 @@ export interface ConfigPlace extends Pick<OptionsSource, 'shorthand' | 'whenTrue
   /** Keys from the outside in; `*` is every key, `[]` every item of a list. Empty: the argument itself. */
   readonly path: readonly string[];
   readonly dialect: Dialect | ((reader: Reader, options: Value) => Dialect);
-  /** What holds when the key is left out, where that lets everybody in. */
-  readonly whenAbsent?: Dialect | ((reader: Reader) => Dialect | null);
+  /** What holds when the key is left out, where that lets everybody in; `missing` are the keys that are not there, from the outside in. */
+  readonly whenAbsent?: Dialect | ((reader: Reader, missing: readonly string[]) => Dialect | null);
   /** Whether the options do anything, e.g. not with `enabled: false`; `holder` is the object around them. */
   readonly applies?: (options: Value, reader: Reader, holder: ObjectValue | null) => boolean;
   /** What is read in place of this one by the installed version; null where this one is read. */
@@ -147,7 +147,7 @@ function readFound(found: Found, place: ConfigPlace, call: CallNode | null, more
   const node = nodeOf(found, call, reader);
   if (node === null) return;
   if (found.value === null) {
-    const dialect = typeof whenAbsent === 'function' ? whenAbsent(reader) : whenAbsent;
+    const dialect = typeof whenAbsent === 'function' ? whenAbsent(reader, found.missing) : whenAbsent;
     if (dialect != null) reportOptions(null, { ...more, dialect, node, path, place: missingPlace(found, reader) }, reader);
     return;
   }
