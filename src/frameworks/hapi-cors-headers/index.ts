@@ -1,6 +1,6 @@
 import { ORIGIN_FORMS } from '../../policy/dialect.js';
 import { staticName, unwrap } from '../../engine/scope.js';
-import { appOf } from '../shapes/app-of.js';
+import { receiverApp } from '../shapes/receiver-app.js';
 import { defineFramework } from '../define.js';
 import { reportOptions } from '../shapes/options.js';
 import { mayHold } from '../shapes/imports.js';
@@ -31,7 +31,7 @@ export default defineFramework({
       const [, handler] = node.arguments;
       if (handler === undefined || handler.type === 'SpreadElement') return;
       if (!reader.isExport(reader.evaluator.of(handler, reader.module), MODULES, [''])) return;
-      const mount = { call: node, app: appOf(callee.object, reader), method: 'use', path: '' };
+      const mount = { call: node, app: receiverApp(callee.object, reader), method: 'use', path: '' };
       reportOptions(null, { dialect: HAPI_CORS_HEADERS, node, place: null, mounts: [mount] }, reader);
     },
   },

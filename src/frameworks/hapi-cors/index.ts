@@ -1,6 +1,6 @@
 import { findProperty } from '../../engine/objects.js';
 import { staticName, unwrap } from '../../engine/scope.js';
-import { appOf } from '../shapes/app-of.js';
+import { receiverApp } from '../shapes/receiver-app.js';
 import { defineFramework } from '../define.js';
 import { reportOptions } from '../shapes/options.js';
 import type { Node } from '../../engine/types.js';
@@ -70,6 +70,6 @@ function registeredOn(plugin: Node, reader: Reader): readonly Mount[] {
   if (call?.type !== 'CallExpression' || call.arguments[0] !== given) return [];
   const callee = unwrap(call.callee);
   return callee.type === 'MemberExpression' && staticName(callee) === 'register'
-    ? [{ call, app: appOf(callee.object, reader), method: 'use', path: '' }]
+    ? [{ call, app: receiverApp(callee.object, reader), method: 'use', path: '' }]
     : [];
 }

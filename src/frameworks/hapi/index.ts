@@ -1,7 +1,7 @@
 import { staticName, unwrap } from '../../engine/scope.js';
 import { list, optionsOf, primitive } from '../../engine/make.js';
 import { findProperty } from '../../engine/objects.js';
-import { appOf } from '../shapes/app-of.js';
+import { receiverApp } from '../shapes/receiver-app.js';
 import { defineFramework } from '../define.js';
 import { configured, readPlace } from '../shapes/configured.js';
 import { mentions } from '../../engine/mentions.js';
@@ -119,7 +119,7 @@ function readRoutes(node: TSESTree.CallExpression, reader: Reader): void {
 /** `server.connection({ routes: { cors } })` of hapi before 17, for all routes of the server. */
 function readConnections(node: TSESTree.CallExpression, reader: Reader): void {
   for (const connection of givenTo('connection', node, reader)) {
-    const app = node.callee.type === 'MemberExpression' ? appOf(node.callee.object, reader) : node;
+    const app = node.callee.type === 'MemberExpression' ? receiverApp(node.callee.object, reader) : node;
     const mounts = [{ call: node, app, method: 'use', path: '' }];
     readPlace(connection, { ...PLACE, path: ['routes', 'cors'] }, node, { mounts }, reader);
   }
