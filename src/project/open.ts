@@ -62,6 +62,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
   let refused = false;
   /** Files that were counted before they were parsed. */
   const counted = new Set<string>();
+  const loaded = new Map<string, ReadonlySet<string> | null>();
   const resolve = (specifier: string, importer: string): Entry | null => resolveSpecifier(specifier, importer, locate().place);
   const glances = new Glances({ maxFiles, mentions, resolve });
 
@@ -93,6 +94,17 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
     const key = `${idOf(languageOptions.parser)}:${entry.path}`;
     const result = parsed.get(key, entry, (content) => parseFile(content, entry.path, languageOptions, [path.dirname(file), cwd]));
     return result === null ? null : { ...result, filename: locate().show(entry.path), ...linksFrom(() => entry.path) };
+  }
+
+  /** The files that a file loads, resolved once; null where it may load any. */
+  function loadedBy(entry: Entry): ReadonlySet<string> | null {
+    let found = loaded.get(entry.path);
+    if (found === undefined) {
+      const { sources } = glances.summaryOf(entry);
+      found = sources.computed ? null : new Set(sources.names.flatMap((name) => resolve(name, entry.path)?.path ?? []));
+      loaded.set(entry.path, found);
+    }
+    return found;
   }
 
   function linksFrom(importer: () => string): Links {
@@ -128,9 +140,7 @@ export function openProject(sourceCode: TSESLint.SourceCode, filename: string, o
         const entry = find(specifier);
         if (entry === null) return false;
         const target = locate().own(other.filename);
-        if (entry.path === target) return true;
-        const { sources } = glances.summaryOf(entry);
-        return sources.computed || sources.names.some((name) => resolve(name, entry.path)?.path === target);
+        return entry.path === target || (loadedBy(entry)?.has(target) ?? true);
       },
       isOwn: (specifier) => find(specifier) !== null,
     };
