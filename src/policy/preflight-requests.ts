@@ -6,7 +6,8 @@ import type { PathCondition } from '../engine/conditions.js';
 import type { Evaluator, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-type File = { readonly module: Module; readonly evaluator: Evaluator };
+/** The file of code that is asked what it does with a preflight. */
+export type PreflightFile = { readonly module: Module; readonly evaluator: Evaluator };
 
 /** Methods that read one header of a request, by its name. */
 const READERS: ReadonlySet<string> = new Set(['get', 'header']);
@@ -32,7 +33,7 @@ const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has']);
 const MAX_DEPTH = 6;
 
 /** Whether a condition holds for every preflight: an `OPTIONS` without credentials. What is not known does not hold. */
-export function holdsOfPreflight(condition: PathCondition, file: File): boolean {
+export function holdsOfPreflight(condition: PathCondition, file: PreflightFile): boolean {
   return condition.kind === 'test' && truthOf(condition.test, file, 0) === condition.holds;
 }
 
@@ -40,7 +41,7 @@ export function holdsOfPreflight(condition: PathCondition, file: File): boolean 
  * Whether conditions may hold for a preflight, and are about the credentials that it lacks: what a function that is not
  * followed says of these, or `!token` beside a test that is not known, e.g. of the path.
  */
-export function mayHoldOfPreflight(conditions: readonly PathCondition[], file: File): boolean {
+export function mayHoldOfPreflight(conditions: readonly PathCondition[], file: PreflightFile): boolean {
   return (
     conditions.every((each) => each.kind === 'test' && (truthOf(each.test, file, 0) ?? each.holds) === each.holds) &&
     conditions.some((each) => each.kind === 'test' && judgesCredentials(each.test, file, 0))
@@ -48,7 +49,7 @@ export function mayHoldOfPreflight(conditions: readonly PathCondition[], file: F
 }
 
 /** `!token`, `!(await isValid(token))`, and a name that holds such an answer. */
-function judgesCredentials(test: Node, file: File, depth: number): boolean {
+function judgesCredentials(test: Node, file: PreflightFile, depth: number): boolean {
   const node = unwrap(test);
   if (depth > MAX_DEPTH) return false;
   if (isMissing(node, file, depth)) return true;
@@ -70,12 +71,12 @@ function judgesCredentials(test: Node, file: File, depth: number): boolean {
 }
 
 /** What a name is declared as, where it is written once. */
-function soleInit(node: TSESTree.Identifier, { module }: File): Node | null {
+function soleInit(node: TSESTree.Identifier, { module }: PreflightFile): Node | null {
   return isReassigned(findVariable(node.name, node, module)) ? null : initializerOf(node, module);
 }
 
 /** What a test gives for a preflight; null is not known. */
-function truthOf(test: Node, file: File, depth: number): boolean | null {
+function truthOf(test: Node, file: PreflightFile, depth: number): boolean | null {
   const node = unwrap(test);
   if (depth > MAX_DEPTH) return null;
   if (isMissing(node, file, depth)) return false;
@@ -98,7 +99,7 @@ function truthOf(test: Node, file: File, depth: number): boolean | null {
 }
 
 /** `req.isAuthenticated()`, which asks for the session, and `['GET', 'POST'].includes(req.method)`. */
-function truthOfCall(node: TSESTree.CallExpression, file: File): boolean | null {
+function truthOfCall(node: TSESTree.CallExpression, file: PreflightFile): boolean | null {
   const callee = unwrap(node.callee);
   if (callee.type !== 'MemberExpression') return null;
   const [asked] = node.arguments;
@@ -111,7 +112,7 @@ function truthOfCall(node: TSESTree.CallExpression, file: File): boolean | null 
   return list.complete && list.items.every((item) => item.kind === 'primitive') ? false : null;
 }
 
-function joined({ operator, left, right }: TSESTree.LogicalExpression, file: File, depth: number): boolean | null {
+function joined({ operator, left, right }: TSESTree.LogicalExpression, file: PreflightFile, depth: number): boolean | null {
   const [one, other] = [truthOf(left, file, depth + 1), truthOf(right, file, depth + 1)];
   const decides = operator === '||';
   if (one === decides || other === decides) return decides;
@@ -119,7 +120,7 @@ function joined({ operator, left, right }: TSESTree.LogicalExpression, file: Fil
 }
 
 /** `key !== process.env.API_KEY`: what is missing equals nothing but what may be missing too. */
-function compared({ operator, left, right }: TSESTree.BinaryExpression, file: File, depth: number): boolean | null {
+function compared({ operator, left, right }: TSESTree.BinaryExpression, file: PreflightFile, depth: number): boolean | null {
   if (!/^[!=]==?$/.test(operator)) return null;
   const isEqual = operator.startsWith('=');
   const [method, text] = isMethod(left) ? [left, right] : [right, left];
@@ -137,7 +138,7 @@ function compared({ operator, left, right }: TSESTree.BinaryExpression, file: Fi
 }
 
 /** Whether an expression is undefined, or as good as that, for a request without credentials. */
-function isMissing(expression: Node, file: File, depth: number): boolean {
+function isMissing(expression: Node, file: PreflightFile, depth: number): boolean {
   const node = unwrap(expression);
   if (depth > MAX_DEPTH) return false;
   switch (node.type) {
@@ -161,7 +162,7 @@ function isMissing(expression: Node, file: File, depth: number): boolean {
 }
 
 /** `req.get('Authorization')`, and `header?.split(' ')`, which is undefined with the header. */
-function isMissingCall(node: TSESTree.CallExpression, file: File, depth: number): boolean {
+function isMissingCall(node: TSESTree.CallExpression, file: PreflightFile, depth: number): boolean {
   const callee = unwrap(node.callee);
   if (callee.type === 'Identifier') return isMissingRead(callee.name, node.arguments, file);
   if (callee.type !== 'MemberExpression') return false;
@@ -173,18 +174,18 @@ function isMissingCall(node: TSESTree.CallExpression, file: File, depth: number)
 }
 
 /** `getCookie(c, 'sid')`, `getHeader(event, 'Authorization')`. */
-function isMissingRead(reader: string, [request, name]: TSESTree.CallExpressionArgument[], file: File): boolean {
+function isMissingRead(reader: string, [request, name]: TSESTree.CallExpressionArgument[], file: PreflightFile): boolean {
   if (request === undefined || name === undefined || request.type === 'SpreadElement' || !isRequest(request, file)) return false;
   return COOKIE_READERS.has(reader) || (HEADER_READERS.has(reader) && CREDENTIALS.has(writtenText(name)?.toLowerCase() ?? ''));
 }
 
 /** `req.cookies`, `event.cookies`: of a request without cookies nothing is in them. */
-function isCookies(node: Node, file: File): boolean {
+function isCookies(node: Node, file: PreflightFile): boolean {
   return node.type === 'MemberExpression' && OF_COOKIES.has(staticName(node) ?? '') && isRequest(node.object, file);
 }
 
 /** `missing?.split(' ')[1]`: what follows a `?.` behind what is missing is undefined with it. */
-function isCutShort(node: Node, file: File, depth: number): boolean {
+function isCutShort(node: Node, file: PreflightFile, depth: number): boolean {
   const next = node.type === 'MemberExpression' ? node.object : node.type === 'CallExpression' ? node.callee : null;
   if (next === null || depth > MAX_DEPTH) return false;
   const isOptional = node.type === 'MemberExpression' && node.optional;
@@ -192,7 +193,7 @@ function isCutShort(node: Node, file: File, depth: number): boolean {
 }
 
 /** A constant that holds what is missing, or a part of it, e.g. `const { authorization } = req.headers`. */
-function isMissingName(node: TSESTree.Identifier, file: File, depth: number): boolean {
+function isMissingName(node: TSESTree.Identifier, file: PreflightFile, depth: number): boolean {
   const variable = findVariable(node.name, node, file.module);
   const declarator = variable?.defs[0]?.node as Node | undefined;
   if (declarator?.type !== 'VariableDeclarator' || declarator.init == null || isReassigned(variable)) return false;
@@ -215,7 +216,7 @@ function isHeaders(node: Node): boolean {
 }
 
 /** A parameter, or a name taken out of one, whose members are made of the request. */
-function isRequest(node: Node, { evaluator, module }: File): boolean {
+function isRequest(node: Node, { evaluator, module }: PreflightFile): boolean {
   const root = unwrap(node);
   if (root.type !== 'Identifier') return false;
   const value = evaluator.of(root, module);

@@ -3,6 +3,7 @@ import { mentions } from '../engine/mentions.js';
 import { functionAround, isFunction, isInCatch, staticName, unwrap, walk } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import { holdsOfPreflight, mayHoldOfPreflight } from './preflight-requests.js';
+import type { PreflightFile } from './preflight-requests.js';
 import { isMethod, isOfPreflight } from './request-method.js';
 import type { Evaluator, FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -15,7 +16,7 @@ interface Refusal {
   readonly isCertain: boolean;
 }
 
-/** Whether a file writes one of these at all. */
+/** Whether a file writes such a status at all. */
 function mayRefuse(module: Module): boolean {
   return mentions(module, ANY_REFUSED);
 }
@@ -37,8 +38,14 @@ const STATUS_METHODS: ReadonlySet<string> = new Set([
   'newResponse',
 ]);
 const STATUS_KEYS: ReadonlySet<string> = new Set(['status', 'statusCode']);
-const REFUSED: ReadonlySet<number> = new Set([401, 403, 405]);
-const ANY_REFUSED = new RegExp([...REFUSED].join('|'));
+/** The statuses, and what the enumerations of packages call them: http-status-codes 2, http-status 2, Nest 11. */
+const REFUSED: ReadonlyMap<number, string> = new Map([
+  [401, 'UNAUTHORIZED'],
+  [403, 'FORBIDDEN'],
+  [405, 'METHOD_NOT_ALLOWED'],
+]);
+/** One of these, or a name for one that another file may have. */
+const ANY_REFUSED = /40[135]|unauthori[sz]ed|forbidden|not_?allowed/i;
 
 /**
  * The answer with which a function refuses every preflight: reached whenever the request is an `OPTIONS` without
@@ -55,7 +62,7 @@ export function refusalOf(
   let isSwitched = false;
   walk(fn.body, module.visitorKeys, (each) => {
     isSwitched ||= found.length === 0 && each.type === 'SwitchStatement' && isMethod(each.discriminant);
-    const status = found.some(({ isCertain }) => isCertain) ? null : statusIn(each);
+    const status = found.some(({ isCertain }) => isCertain) ? null : statusIn(each, file);
     // what a `catch` does depends on what throws
     if (status === null || functionAround(each) !== fn || isInCatch(each, fn)) return;
     const within = conditionsWithin(each, fn);
@@ -67,23 +74,24 @@ export function refusalOf(
 }
 
 /** `res.status(401)`, `ctx.throw(401)`, `res.statusCode = 403`, `c.json(body, 401)`, `new Response('', { status: 401 })`. */
-function statusIn(node: Node): number | null {
+function statusIn(node: Node, file: PreflightFile): number | null {
+  const refused = (status: Node | undefined): number | null => refusedStatus(status, file);
   if (node.type === 'CallExpression') {
     const callee = unwrap(node.callee);
-    if (callee.type === 'Identifier') return isHandedOn(node) ? refusedStatus(node.arguments[0]) : null;
+    if (callee.type === 'Identifier') return isHandedOn(node) ? refused(node.arguments[0]) : null;
     if (callee.type !== 'MemberExpression' || !STATUS_METHODS.has(staticName(callee) ?? '')) return null;
     return (
       node.arguments
         .slice(0, 2)
-        .map(refusedStatus)
+        .map(refused)
         .find((each) => each !== null) ?? null
     );
   }
   // `throw new HTTPException(401)`, `next(createError(401))`
-  if (node.type === 'NewExpression') return node.parent.type === 'ThrowStatement' ? refusedStatus(node.arguments[0]) : null;
-  if (node.type === 'Property') return STATUS_KEYS.has(staticName(node) ?? '') ? refusedStatus(node.value) : null;
+  if (node.type === 'NewExpression') return node.parent.type === 'ThrowStatement' ? refused(node.arguments[0]) : null;
+  if (node.type === 'Property') return STATUS_KEYS.has(staticName(node) ?? '') ? refused(node.value) : null;
   if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return null;
-  return STATUS_KEYS.has(staticName(node.left) ?? '') ? refusedStatus(node.right) : null;
+  return STATUS_KEYS.has(staticName(node.left) ?? '') ? refused(node.right) : null;
 }
 
 /** An error that is thrown, or given to what goes on. */
@@ -92,8 +100,13 @@ function isHandedOn({ parent }: TSESTree.CallExpression): boolean {
   return parent.type === 'CallExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'next';
 }
 
-function refusedStatus(node: Node | undefined): number | null {
-  return node?.type === 'Literal' && typeof node.value === 'number' && REFUSED.has(node.value) ? node.value : null;
+function refusedStatus(node: Node | undefined, { module, evaluator }: PreflightFile): number | null {
+  if (node?.type === 'Literal') return typeof node.value === 'number' && REFUSED.has(node.value) ? node.value : null;
+  if (node?.type !== 'Identifier' && node?.type !== 'MemberExpression') return null;
+  const value = evaluator.of(node, module);
+  if (value.kind === 'primitive') return typeof value.value === 'number' && REFUSED.has(value.value) ? value.value : null;
+  const name = value.kind === 'import' ? value.path.at(-1) : null;
+  return [...REFUSED].find(([, known]) => known === name)?.[0] ?? null;
 }
 
 /** An answer to preflights that none of them reaches, since the same function refuses them before. */

@@ -203,6 +203,20 @@ const LATER = `${APP}${NO_HEADER}const origin = ['https://shop.acme.dev'];\napp.
 
 const invalid: [name: string, code: string, status: number, line: number, suggestions: Suggestions][] = [
   refusing('no Authorization', 401, `if (!req.headers.authorization) ${REFUSE}`, 'next();'),
+  refusing(
+    'a status by its name',
+    401,
+    'const UNAUTHORIZED = 401;',
+    'if (!req.headers.authorization) return res.status(UNAUTHORIZED).end();',
+    'next();',
+  ),
+  refusing(
+    'a status by the name that packages give it',
+    403,
+    "const { StatusCodes } = require('http-status-codes');",
+    'if (!req.headers.authorization) return res.sendStatus(StatusCodes.FORBIDDEN);',
+    'next();',
+  ),
   refusing('read by get', 401, `if (!req.get('Authorization')) ${REFUSE}`, 'next();'),
   refusing('a token in a constant', 401, 'const token = req.headers.authorization;', `if (!token) ${REFUSE}`, 'next();'),
   refusing('a part of the header', 401, "const token = req.headers.authorization?.split(' ')[1];", `if (!token) ${REFUSE}`, 'next();'),
