@@ -17,6 +17,9 @@ import type { OriginLeaf } from '../policy/leaves.js';
 import type { Witnessed } from '../rule.js';
 import type { Node } from '../engine/types.js';
 
+/** What is found in a test that reads as if it let in nobody else, wherever in the file it stands. */
+const DOUBTS: ReadonlySet<string> = new Set(['no-weak-origin-check', 'no-null-origin', 'valid-origin']);
+
 /**
  * Says how a verdict came about: the policies at a line, what their origin can be and under which conditions, the rules that
  * own it, each edit and each reason for no edit. Answers 0, and 1 where the line has no policy.
@@ -58,7 +61,8 @@ export async function explain([place = '']: readonly string[], flags: Flags, env
     environment.print(`${place}: no CORS policy is read on this line.`);
     return 1;
   }
-  const right = reported.length === 0 ? here.flatMap(whyRight) : [];
+  const isDoubted = findings.some(({ rule }) => DOUBTS.has(rule));
+  const right = isDoubted ? [] : here.flatMap(whyRight);
   environment.print([...here.flatMap(describePolicy), ...right, ...reported.flatMap(describeFinding)].join('\n'));
   return 0;
 }

@@ -65,6 +65,15 @@ test('says why a check is right that reviewers doubt', async () => {
   const right = await run(cwd, ['explain', 'right.js:3', '--no-config']);
   expect(right.out).toContain('right: a request without an Origin comes from no page of another site');
   expect(right.out).toContain('right: the Origin is compared with whole entries of a list');
+  writeFileSync(
+    path.join(cwd, 'echo.cjs'),
+    "const list = ['https://shop.acme.dev'];\napp.use((req, res, next) => {\n  const { origin } = req.headers;\n  if (list.includes(origin)) res.setHeader('Access-Control-Allow-Origin', origin);\n  next();\n});\n",
+  );
+  const echo = await run(cwd, ['explain', 'echo.cjs:4', '--no-config']);
+  expect(echo.out).toContain('right: the Origin is compared with whole entries of a list');
+  expect(echo.out).toContain('reported by cors/require-vary-origin');
+  writeFileSync(path.join(cwd, 'weak.js'), text('list.some(\n  (each) => origin.startsWith(each),\n)'));
+  expect((await run(cwd, ['explain', 'weak.js:3', '--no-config'])).out).not.toContain('right:');
   const wrong = await run(cwd, ['explain', 'wrong.js:3', '--no-config']);
   expect(wrong.out).toContain('reported by cors/no-reflected-origin');
   expect(wrong.out).not.toContain('right:');
