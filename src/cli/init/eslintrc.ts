@@ -1,4 +1,5 @@
-import { additionsTo, applied, exportedValue } from './extend.js';
+import { staticName } from '../../engine/scope.js';
+import { additionsTo, applied, exportedValue, lineEndOf } from './extend.js';
 import { literal } from './flat.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Addition } from './extend.js';
@@ -11,27 +12,19 @@ export function extendEslintrcCode(text: string, ast: TSESTree.Program, settings
   const exported = exportedValue(ast);
   if (exported?.type !== 'ObjectExpression') return null;
   const quote = /(?:from|require\(|:|\[)\s*"/.test(text) ? '"' : "'";
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const into = (object: TSESTree.ObjectExpression, entries: readonly string[]): Addition[] =>
-    additionsTo(text, Object.assign([...object.properties], { inside: object.range[0] + 1 }), entries, end);
+  const end = lineEndOf(text);
+  const into = (at: TSESTree.ObjectExpression | TSESTree.ArrayExpression, entries: readonly string[]): Addition[] => {
+    const parts: readonly (TSESTree.Node | null)[] = at.type === 'ObjectExpression' ? at.properties : at.elements;
+    const present = parts.filter((each) => each !== null);
+    return additionsTo(text, Object.assign(present, { inside: at.range[0] + 1 }), entries, end);
+  };
   const [extending, setting] = [valueOf(exported, 'extends'), valueOf(exported, 'settings')];
   const cors = `cors: ${literal(settings, quote)}`;
   const isSet = Object.keys(settings).length === 0 || (setting?.type === 'ObjectExpression' && valueOf(setting, 'cors') !== null);
   const added: Addition[] = [];
   const missing: string[] = [];
   if (extending === null) missing.push(`extends: [${literal(PRESET, quote)}]`);
-  else if (extending.type === 'ArrayExpression')
-    added.push(
-      ...additionsTo(
-        text,
-        Object.assign(
-          extending.elements.filter((each) => each !== null),
-          { inside: extending.range[0] + 1 },
-        ),
-        [literal(PRESET, quote)],
-        end,
-      ),
-    );
+  else if (extending.type === 'ArrayExpression') added.push(...into(extending, [literal(PRESET, quote)]));
   else if (extending.type === 'Literal')
     added.push({ at: extending.range[0], text: '[' }, { at: extending.range[1], text: `, ${literal(PRESET, quote)}]` });
   else return null;
@@ -42,11 +35,8 @@ export function extendEslintrcCode(text: string, ast: TSESTree.Program, settings
 }
 
 function valueOf({ properties }: TSESTree.ObjectExpression, name: string): TSESTree.Node | null {
-  for (const each of properties) {
-    if (each.type !== 'Property' || each.computed) continue;
-    if ((each.key.type === 'Identifier' ? each.key.name : each.key.type === 'Literal' ? each.key.value : null) === name) return each.value;
-  }
-  return null;
+  const found = properties.find((each) => each.type === 'Property' && staticName(each) === name);
+  return found?.type === 'Property' ? found.value : null;
 }
 
 /**
@@ -54,7 +44,7 @@ function valueOf({ properties }: TSESTree.ObjectExpression, name: string): TSEST
  * another way than as one name or as a list of lines, or where there are settings already.
  */
 export function extendEslintrcYaml(text: string, settings: Settings): string | null {
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const end = lineEndOf(text);
   const lines = text.replace(/(?:\r?\n)+$/, '').split(/\r?\n/);
   const at = lines.findIndex((line) => /^extends\s*:/.test(line));
   const needsSettings = Object.keys(settings).length > 0;

@@ -34,8 +34,13 @@ export function extendFlatConfig(text: string, ast: TSESTree.Program, settings: 
   ];
   const packages = { [cors]: 'eslint-plugin-cors', ...(typescript && parser === null ? { [tseslint]: TYPESCRIPT_ESLINT } : {}) };
   const lines = Object.entries(packages).map(([name, from]) => importLine(name, `${quote}${from}${quote}`, text, ast));
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const end = lineEndOf(text);
   return applied(text, [importAddition(text, ast, lines, end), ...additionsTo(text, list, entries, end)]);
+}
+
+/** How the lines of a file end. */
+export function lineEndOf(text: string): '\n' | '\r\n' {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** A text with what is put into it, from the end, so that the places stay right. */

@@ -1,5 +1,5 @@
 import { applyEdits, findNodeAtLocation, modify, parse, parseTree } from 'jsonc-parser';
-import { REST_OF_LINE } from './extend.js';
+import { REST_OF_LINE, lineEndOf } from './extend.js';
 import type { ModificationOptions } from 'jsonc-parser';
 import type { Settings } from './flat.js';
 
@@ -26,7 +26,7 @@ function extended(text: string, entry: string, settings: Settings): string {
 function habitsOf(text: string): ModificationOptions {
   const indent = /^([\t ]+)"/m.exec(text)?.[1] ?? '  ';
   return {
-    formattingOptions: { insertSpaces: !indent.startsWith('\t'), tabSize: indent.length, eol: text.includes('\r\n') ? '\r\n' : '\n' },
+    formattingOptions: { insertSpaces: !indent.startsWith('\t'), tabSize: indent.length, eol: lineEndOf(text) },
   };
 }
 
@@ -56,7 +56,7 @@ function appended(text: string, entry: string): string | null {
   const [before = ''] = text.slice(0, last.offset).split('\n').slice(-1);
   const rest = before.trim() === '' ? REST_OF_LINE.exec(text.slice(behind)) : null;
   if (rest === null) return `${text.slice(0, behind)}, "${entry}"${text.slice(behind)}`;
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const end = lineEndOf(text);
   return `${text.slice(0, behind)},${rest[0]}${end}${before}"${entry}"${text.slice(behind + rest[0].length)}`;
 }
 
