@@ -1,7 +1,8 @@
 import { primitive, unknown } from './make.js';
 import { exportsOf, isEsModule, writesAllExports } from './modules.js';
 import { findVariable } from './scope.js';
-import type { Evaluator, Module, NamespaceValue, Node, ObjectEntry, ObjectValue, Value } from './types.js';
+import type { Evaluator, Module, NamespaceValue, Node, ObjectEntry, ObjectValue, Value, Variable } from './types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** What `require(source)` or `import(source)` gives: the exports of a project file, or the named package. */
 export function importValue(source: string, node: Node, module: Module): Value {
@@ -24,7 +25,12 @@ export function exportValue(of: Module, name: string, node: Node, from: Module, 
   if (found?.kind === 'expression') return evaluator.of(found.node, of);
   if (found?.kind === 'declared') {
     const variable = findVariable(found.name, of.ast, of);
-    return variable === null ? unknown('import', node, from) : evaluator.ofVariable(variable, found.node, of);
+    if (variable === null) return unknown('import', node, from);
+    const passedOn = importOf(variable);
+    // Files may pass a name on to one another in a circle.
+    return passedOn === null
+      ? evaluator.ofVariable(variable, found.node, of)
+      : importedValue(passedOn.source, passedOn.name, found.node, of, evaluator, seen);
   }
   if (found?.kind === 'from') return importedValue(found.source, found.name, found.node, of, evaluator, seen);
   if (whole !== null) {
@@ -47,6 +53,25 @@ export function exportsObject({ of, node, module }: NamespaceValue, evaluator: E
   for (const [key, exported] of names)
     if (key !== 'default') entries.push({ key, value: evaluator.exportOf(of, key, node, module), node: exported.node });
   return { kind: 'object', entries, node: of.ast, module: of };
+}
+
+/** What an `import` declares a variable to be: `*` for all exports of the file. Null for another variable. */
+export function importOf({ defs: [definition] }: Variable): { source: string; name: string } | null {
+  const node = definition?.node as Node | undefined;
+  switch (node?.type) {
+    case 'ImportSpecifier':
+      return { source: sourceOf(node), name: node.imported.type === 'Identifier' ? node.imported.name : node.imported.value };
+    case 'ImportDefaultSpecifier':
+      return { source: sourceOf(node), name: 'default' };
+    case 'ImportNamespaceSpecifier':
+      return { source: sourceOf(node), name: '*' };
+    default:
+      return null;
+  }
+}
+
+function sourceOf(specifier: Node): string {
+  return (specifier.parent as TSESTree.ImportDeclaration).source.value;
 }
 
 /** `import { name } from source`, e.g. the options object that another file of the project exports. */

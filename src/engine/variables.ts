@@ -4,7 +4,7 @@ import { bind, oneOf, parameterValue } from './bindings.js';
 import { branchingOf } from './circumstances.js';
 import { alwaysAssigns } from './conditions.js';
 import { inFrame } from './frames.js';
-import { importedValue } from './imports.js';
+import { importedValue, importOf } from './imports.js';
 import { withMutations, type Declaring } from './mutations.js';
 import { isFunction, walk } from './scope.js';
 import { perObject } from '../web/memo.js';
@@ -23,19 +23,9 @@ export function valueOfVariable(variable: Variable, place: Node, module: Module,
   const [definition] = variable.defs;
   if (definition === undefined) return { kind: 'global', name: variable.name, node: place, module };
   const node = definition.node as Node;
+  const imported = importOf(variable);
+  if (imported !== null) return importedValue(imported.source, imported.name, place, module, evaluator);
   switch (node.type) {
-    case 'ImportSpecifier':
-      return importedValue(
-        sourceOf(node),
-        node.imported.type === 'Identifier' ? node.imported.name : node.imported.value,
-        place,
-        module,
-        evaluator,
-      );
-    case 'ImportDefaultSpecifier':
-      return importedValue(sourceOf(node), 'default', place, module, evaluator);
-    case 'ImportNamespaceSpecifier':
-      return importedValue(sourceOf(node), '*', place, module, evaluator);
     case 'TSImportEqualsDeclaration': {
       const { moduleReference } = node;
       if (moduleReference.type !== 'TSExternalModuleReference') return unknown('import', place, module);
@@ -58,10 +48,6 @@ export function valueOfVariable(variable: Variable, place: Node, module: Module,
   if (!isFunction(node)) return unknown('other', place, module);
   if (definition.type === 'FunctionName') return { kind: 'function', node, module, frame };
   return parameterValue(variable, node, module, frame, evaluator);
-}
-
-function sourceOf(specifier: Node): string {
-  return (specifier.parent as TSESTree.ImportDeclaration).source.value;
 }
 
 const valuesOf = perObject((_evaluator: Evaluator) => new Map<Variable, Value>());
