@@ -14,6 +14,9 @@ const APART = ['web/lazy-loading', 'suite/once', 'suite/deferred', 'suite/messag
 const LONG = [
   'tests/cli/map-page.test.ts',
   'tests/conformance/fixes.types.test.ts',
+  'tests/conformance/shapes/alternatives.test.ts',
+  'tests/package/size.test.ts',
+  'tests/suite/deferred.test.ts',
   'tests/suite/demo.test.ts',
   'tests/suite/messages.test.ts',
   'tests/suite/presets.test.ts',

@@ -117,7 +117,8 @@ describe('the text', () => {
     const open = fixedSamples('two').filter(
       ({ text, output, before }) => text === output && before.some(({ rule }) => OPEN_RULES.has(rule)),
     );
-    expect(open.map(({ sample }) => sample.id).sort()).toEqual([...UNREPAIRED.keys()].sort());
+    const looked = new Set(fixedSamples('two').map(({ sample }) => sample.id));
+    expect(open.map(({ sample }) => sample.id).sort()).toEqual([...UNREPAIRED.keys()].filter((id) => FULL || looked.has(id)).sort());
   });
 
   test('nothing invents an origin, echoes one unasked or lets `null` in', () => {
@@ -129,7 +130,7 @@ describe('the text', () => {
     }
   });
 
-  test('at least 12 libraries and 100 samples are fixed', () => {
+  test.runIf(FULL)('at least 12 libraries and 100 samples are fixed', () => {
     const fixed = fixedSamples('two').filter(({ text, output }) => text !== output);
     expect(fixed.length).toBeGreaterThanOrEqual(100);
     expect(new Set(fixed.map(({ sample }) => sample.library)).size).toBeGreaterThanOrEqual(12);

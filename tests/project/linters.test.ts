@@ -72,7 +72,7 @@ it('eslint 8 with eslintrc', () => {
 });
 
 it('parses a file of a big project once, whoever imports it', () => {
-  const count = 300;
+  const count = 60;
   const files = Object.fromEntries(
     Array.from({ length: count }, (_, index) => [
       `src/f${index}.js`,

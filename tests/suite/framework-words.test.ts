@@ -43,6 +43,7 @@ const WORD = new RegExp(`(?<![a-z])(?:${[...new Set(words)].join('|')})(?![a-z])
 
 /** Strings, patterns and template texts of a file in which a framework is named, but for what is imported. */
 function namesIn(text: string): string[] {
+  if (!WORD.test(text)) return [];
   const found: string[] = [];
   const ast = parse(text, { range: true, loc: true }) as unknown as Node;
   walk(ast, visitorKeys, (node) => {

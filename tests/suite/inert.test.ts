@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { listSamples } from '../conformance/samples.js';
+import { FULL, sampled } from '../support/full.js';
 import { configFor, pluginWith } from '../support/lint.js';
 import { Linter } from 'eslint';
 import type { CorsPolicy } from '../../src/policy/policy.js';
@@ -37,7 +38,7 @@ test('a function in a policy is found', () => {
 });
 
 test('the policies of all programs are data', () => {
-  const policies = listSamples().flatMap(({ id, file }) => policiesOfSample(file, file.slice(0, -id.length)));
-  expect(policies.length).toBeGreaterThan(300);
+  const policies = sampled(listSamples(), 4).flatMap(({ id, file }) => policiesOfSample(file, file.slice(0, -id.length)));
+  expect(policies.length).toBeGreaterThan(FULL ? 300 : 75);
   expect([...new Set(policies.flatMap((policy) => functionsIn(policy, 'policy')))]).toEqual([]);
 });

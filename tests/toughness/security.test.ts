@@ -7,6 +7,7 @@ import { ensureBuilt } from '../../scripts/support/build.js';
 import { writeFiles } from '../project/support.js';
 import { findings, lint } from '../support/lint.js';
 import { readCorpus } from '../fuzz/corpus.js';
+import { FULL } from '../support/full.js';
 
 const root = path.join(import.meta.dirname, '../..');
 const SETTINGS = { allowlist: ['https://app.acme-shop.com'] };
@@ -94,7 +95,7 @@ describe('only files of the project are opened', () => {
   });
 });
 
-describe('no socket is opened, no process started', () => {
+describe.runIf(FULL)('no socket is opened, no process started', () => {
   beforeAll(() => ensureBuilt());
 
   test('while the examples and a sample of the programs are linted and fixed', { timeout: 600_000 }, () => {

@@ -6,7 +6,7 @@ import { endAll } from '../nursery.js';
 import { observeSample } from '../observe.js';
 import { typeErrors } from '../type-errors.js';
 import { unlisted, widened } from '../widened.js';
-import { FULL } from '../../support/full.js';
+import { FULL, sampled } from '../../support/full.js';
 import { FETCH_SHAPES } from './fetch.js';
 import { NODE_SHAPES } from './node.js';
 import type { Observation } from '../observe.js';
@@ -14,7 +14,7 @@ import type { Mode } from '../../fixes/samples.js';
 import type { StartOptions } from '../start.js';
 import type { Shape } from './frames.js';
 
-const SHAPES = [...NODE_SHAPES, ...FETCH_SHAPES];
+const SHAPES = sampled([...NODE_SHAPES, ...FETCH_SHAPES], 4);
 /** Everybody is let in before; afterwards the origins of the list, from the text or from the environment. */
 const modes: readonly Mode[] = FULL ? ['two', 'one', 'env'] : ['two'];
 const LISTED_IN_ENV: StartOptions = { env: { CORS_ALLOWED_ORIGINS: `${LISTED},${OTHER}` } };
@@ -41,9 +41,9 @@ const every: Run[] = modes.flatMap((mode) =>
 );
 const changed = every.filter(({ shape, output }) => output !== shape.text);
 
-/** Without `FULL` those whose answers are known, and every twentieth. */
+/** Without `FULL` those whose answers are known, and every fifth of them. */
 const runs = changed.filter(({ shape, mode, output }, index) => {
-  if (FULL || index % 20 === 0) return true;
+  if (FULL || index % 5 === 0) return true;
   return [shape.text, output].every((text) => knownAnswer(shape.file, text, optionsOf(mode)) !== null);
 });
 
@@ -110,13 +110,13 @@ describe('a handler that lets everybody in', () => {
     }
   });
 
-  test('every shape has a fix or a reason for none: at least 70 over at least 20 frameworks', () => {
+  test('every shape has a fix or a reason for none, over many frameworks', () => {
     const unfixed = new Set(
       every.filter(({ shape, mode, output }) => mode !== 'env' && output === shape.text).map(({ shape }) => shape.name),
     );
-    expect([...unfixed].sort()).toEqual([...REFUSED.keys()].sort());
+    expect([...unfixed].sort()).toEqual([...REFUSED.keys()].filter((name) => SHAPES.some((shape) => shape.name === name)).sort());
     const fixed = SHAPES.filter(({ name }) => !unfixed.has(name));
-    expect(fixed.length).toBeGreaterThanOrEqual(70);
-    expect(new Set(fixed.map(({ framework }) => framework)).size).toBeGreaterThanOrEqual(20);
+    expect(fixed.length).toBeGreaterThanOrEqual(FULL ? 70 : 17);
+    expect(new Set(fixed.map(({ framework }) => framework)).size).toBeGreaterThanOrEqual(FULL ? 20 : 10);
   });
 });
