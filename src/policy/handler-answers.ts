@@ -6,7 +6,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Methods that a file of a route answers by functions of their names. */
 const ROUTE_METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
-const SENDERS: ReadonlySet<string> = new Set(['end', 'send', 'json', 'sendStatus']);
+/** Methods of a response that answer with what they are given: node:http, Express 5.1. A redirect is followed, and not read. */
+export const ANSWERING: ReadonlySet<string> = new Set(['end', 'send', 'sendStatus', 'json', 'jsonp']);
 
 /** The name under which a function is exported, e.g. `export async function OPTIONS() { … }`. */
 export function exportedName(fn: FunctionNode): string | null {
@@ -127,7 +128,7 @@ function sentBy(home: FunctionNode, response: Variable, module: Module): readonl
     const callee = call.type === 'CallExpression' ? unwrap(call.callee) : null;
     if (
       callee?.type === 'MemberExpression' &&
-      SENDERS.has(staticName(callee) ?? '') &&
+      ANSWERING.has(staticName(callee) ?? '') &&
       functionAround(call) === home &&
       !isOfPreflight(call, home)
     )

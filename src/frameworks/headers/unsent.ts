@@ -1,5 +1,6 @@
 import { perObject } from '../../web/memo.js';
 import { findVariable, functionAround, isFunction, staticName, unwrap, walk, writtenText } from '../../engine/scope.js';
+import { ANSWERING } from '../../policy/handler-answers.js';
 import { grantOf } from '../../web/headers.js';
 import { holderOf } from './holders.js';
 import { grantIn } from './writers.js';
@@ -16,17 +17,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 type Taken = { readonly why: UnsentReason; readonly by: Node | null } | null;
 
 /** Methods of a response after which its headers are sent: run on node:http and Express. */
-const SENDERS: ReadonlySet<string> = new Set([
-  'end',
-  'send',
-  'sendStatus',
-  'json',
-  'jsonp',
-  'redirect',
-  'writeHead',
-  'write',
-  'flushHeaders',
-]);
+const SENDERS: ReadonlySet<string> = new Set([...ANSWERING, 'redirect', 'writeHead', 'write', 'flushHeaders']);
 /** Methods that replace what the header was before. */
 const REPLACING: ReadonlySet<string> = new Set(['set', 'setHeader', 'header']);
 /** Methods that send on the raw stream of an answer. */
