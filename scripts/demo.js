@@ -29,5 +29,5 @@ const code = await main(words, processEnvironment(process.env['INIT_CWD']));
 process.exitCode = code === 2 ? 2 : 0;
 if (values.allowlist === undefined && code !== 2)
   console.log(
-    `The allowlist ${EXAMPLE_ALLOWLIST} is an example. Give your own: npm run demo -- path/to/server --allowlist https://your.app`,
+    `The allowlist ${EXAMPLE_ALLOWLIST} is an example. Give your own: npm run demo -- path/to/server --allowlist <origin of your site>`,
   );

@@ -61,7 +61,7 @@ async function askForAllowlist({ ask }: Environment): Promise<string[]> {
     ask === null ? [] : [await ask('Which origins may read the answers? e.g. https://app.acme.dev,https://admin.acme.dev\n> ')],
   );
   if (origins.length === 0)
-    throw new Trouble('--fix writes only origins that you name. Add --allowlist https://your.app, or settings.cors.allowlist.');
+    throw new Trouble('--fix writes only origins that you name. Add --allowlist and the origin of your site, or settings.cors.allowlist.');
   return origins;
 }
 

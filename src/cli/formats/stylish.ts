@@ -28,7 +28,7 @@ export function stylish(
         ? `, ${fixable} of them fixable with --fix`
         : hasAllowlist
           ? ''
-          : '; with --allowlist https://your.app --fix repairs what it can';
+          : '; with --allowlist and the origin of your site --fix repairs what it can';
   const where = filesOf(places);
   const looked = where === 0 || where === files ? count(files, 'file') : `${where} of ${count(files, 'file')}`;
   const summary = `${count(places.length, 'finding')} in ${looked}${repair}${seconds === undefined ? '' : ` (${seconds.toFixed(1)} s)`}`;
