@@ -53,3 +53,32 @@ test('routes of a router that has it', () => {
   const code = `import { AutoRouter, cors } from 'itty-router';\nconst { preflight, corsify } = cors();\n${MOUNT}\nrouter.post('/orders', () => 1);`;
   expect(findings(code, { rules })).toContain('3 no-global-on-mutating-routes');
 });
+
+const HALVES = `import { IttyRouter, cors, error, json } from 'itty-router';
+const { preflight, corsify } = cors({ origin: ['https://shop.acme.dev'] });
+const router = IttyRouter();
+router.options('*', preflight);
+router.post('/orders', () => 1);
+`;
+
+test.each([
+  ['in a chain', 'export default { fetch: (request) => router.fetch(request).then(json).catch(error).then((r) => corsify(r, request)) };'],
+  ['given as it is', 'export default { fetch: (...args) => router.handle(...args).then(corsify) };'],
+  [
+    'in a statement of its own',
+    'export default { async fetch(request) { const r = await router.fetch(request); return corsify(r, request); } };',
+  ],
+  ['on one route', "router.put('/prices', (request) => price(request).then(corsify));\nexport default router;"],
+])('the preflights are not alone where the answers go through corsify: %s', (_, rest) => {
+  expect(findings(HALVES + rest, { rules: { 'cors/no-unsent-headers': 'error' } })).toEqual([]);
+});
+
+test('the preflights are alone without it', () => {
+  const rest = 'export default { fetch: (request) => router.fetch(request).then(json) };';
+  expect(findings(HALVES + rest, { rules: { 'cors/no-unsent-headers': 'error' } })).toEqual(['4 no-unsent-headers']);
+});
+
+test('an open layer around a router is mounted for all of its routes', () => {
+  const code = `${HALVES.replace("{ origin: ['https://shop.acme.dev'] }", '')}export default { fetch: (r) => router.fetch(r).then(corsify) };`;
+  expect(findings(code, { rules })).toContain('3 no-global-on-mutating-routes');
+});

@@ -1,5 +1,6 @@
 import { defineFramework } from '../define.js';
 import { ITTY_4 } from '../itty-router/dialects.js';
+import { routersWith } from '../shapes/corsify.js';
 import { middleware } from '../shapes/middleware.js';
 import type { Dialect } from '../../policy/dialect.js';
 
@@ -16,5 +17,5 @@ export default defineFramework({
   docs: { title: 'itty-cors', forms: ['const { preflight, corsify } = createCors(options)'] },
   hints: ['itty-cors'],
   dialects: [ITTY_CORS],
-  ...middleware({ modules: ['itty-cors'], exports: ['createCors'], dialect: ITTY_CORS }),
+  ...middleware({ modules: ['itty-cors'], exports: ['createCors'], dialect: ITTY_CORS, mounts: routersWith }),
 });
