@@ -6,7 +6,7 @@ import { built, firstOf, refused, saidAs, suggested } from './proposal.js';
 import { sourceOf } from './context.js';
 import { DENY } from './denial.js';
 import { protocolOf } from '../policy/origin-decisions.js';
-import { originLeaves } from '../policy/leaves.js';
+import { isEntry, originLeaves } from '../policy/leaves.js';
 import { isInside, isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
 import { closeDocumentFallback } from './documents.js';
 import { isSetting, optionsOf } from '../engine/make.js';
@@ -45,6 +45,7 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
     const proposal = saidAs(written, { messageId: 'useClosedFallback', data: { closed: `\`${closed}\`` } });
     return { guilty: null, closed: written.kind === 'edit' ? closed : null, proposal };
   }
+  if (isEntry(leaf)) return closeEntry(policy, leaf, source);
   if (acceptance === null) {
     const closed = value === null ? null : closedValue(policy, source, node, besideOf(node));
     if (closed === null) return { guilty: null, closed, proposal: refused('shape', node) };
@@ -79,6 +80,19 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
   const isSide = messageId === 'refuseInstead' && node.parent?.type === 'LogicalExpression';
   if (closed === null || isSide) return { guilty: exception, closed: null, proposal: refused('structure', node) };
   return { guilty: exception, closed, proposal: replaced(node, closed, messageId, source) };
+}
+
+/** `[SITE || '*']` becomes `SITE ? [SITE] : []`, where that admits nobody: no one entry does. */
+function closeEntry(policy: CorsPolicy, { node }: OriginLeaf, source: Source): ClosedFallback {
+  const closed = closedValue(policy, source, null, node.parent?.parent ?? null);
+  const or = outermostAssertion(node).parent;
+  const list = or === undefined ? undefined : outermostAssertion(or).parent;
+  const setting = or?.type === 'LogicalExpression' ? unwrap(or.left) : null;
+  const isPlain = setting?.type === 'Identifier' || setting?.type === 'MemberExpression';
+  const isAlone = list?.type === 'ArrayExpression' && list.elements.length === 1;
+  if (closed !== '[]' || !isPlain || !isAlone) return { guilty: null, closed: null, proposal: refused('structure', node) };
+  const name = source.text.slice(...setting.range);
+  return { guilty: null, closed, proposal: replaced(list, `${name} ? [${name}] : []`, 'useClosedFallback', source, closed) };
 }
 
 /** Whether the same answer accepts what a list or a pattern lets in. */
@@ -118,9 +132,9 @@ function refusalOf({ value }: OriginLeaf, policy: CorsPolicy, source: Source): s
   return DENY[asked]?.replaceAll("'", source.style.quote) ?? null;
 }
 
-function replaced(node: Node, closed: string, messageId: string, source: Source): Proposal {
+function replaced(node: Node, code: string, messageId: string, source: Source, closed = code): Proposal {
   if (hasComment(source, node.range)) return refused('comment', node);
-  return suggested([replace(unwrap(node), closed)], messageId, { closed: `\`${closed}\`` });
+  return suggested([replace(unwrap(node), code)], messageId, { closed: `\`${closed}\`` });
 }
 
 /** `process.env.ORIGIN` alone becomes `process.env.ORIGIN ?? false`. */

@@ -9,6 +9,7 @@ import { isOwned } from './owned.js';
 import { sharedList } from './shared-list.js';
 import { isReadOnly } from './candidates.js';
 import { needsTypes } from './typescript.js';
+import { isEntry } from '../policy/leaves.js';
 import { findVariable, staticName } from '../engine/scope.js';
 import type { AllowlistCode } from './allowlist.js';
 import type { Proposal } from './proposal.js';
@@ -65,7 +66,7 @@ function writeList(
       attempt = refused('alternatives', target.at);
       continue;
     }
-    attempt = writeTarget(target, codeAt, policy, source);
+    attempt = isEntry(leaf) ? writeEntry(target, leaf, codeAt, source) : writeTarget(target, codeAt, policy, source);
     if (attempt.kind === 'edit') return attempt;
   }
   if (leaf.acceptance === null || !here(leaf.node) || isClosedElsewhere(leaf.node, leaf, context.policies)) return attempt;
@@ -84,6 +85,13 @@ function writeTarget(target: Target, codeAt: CodeAt, policy: CorsPolicy, source:
   if (value === null) return refused('shape', target.at);
   const written = editsFor(target, value, policy, source);
   return written.kind === 'edit' ? edited([...code.edits, ...written.edits]) : written;
+}
+
+/** One origin in the place of an entry of a list. */
+function writeEntry({ at }: Target, leaf: OriginLeaf, codeAt: CodeAt, source: Source): Proposal {
+  const code = at === leaf.node ? codeAt(at) : null;
+  if (code?.single == null) return refused('structure', at);
+  return hasComment(source, at.range) ? refused('comment', at) : edited([...code.edits, replace(at, code.single)]);
 }
 
 function editsFor(target: Target, value: string, policy: CorsPolicy, source: Source): Proposal {

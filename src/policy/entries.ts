@@ -3,6 +3,7 @@ import { leavesWith, shownAt } from './questions.js';
 import { isInside, functionAround, walk } from '../engine/scope.js';
 import { effectOf } from './dialect.js';
 import { testsThatAdmit } from './patterns.js';
+import { starsApart } from './stars-in-lists.js';
 import { starsAskedFor } from './star-tests.js';
 import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin, readOrigin } from '../web/origins.js';
 import { whenBoth } from '../engine/deployment.js';
@@ -62,6 +63,7 @@ function commaEntries(value: Value, leaf: OriginLeaf, policy: CorsPolicy): reado
 
 function entriesIn(value: Value, leaf: OriginLeaf, policy: CorsPolicy): OriginEntry[] {
   return optionsOf(value).flatMap((each) => {
+    const apart = leaf.acceptance === null ? starsApart(each.value, policy) : null;
     const items = each.value.kind === 'list' ? each.value.items.flatMap((item) => optionsOf(item)) : [each];
     return items.flatMap((item): OriginEntry[] => {
       const { value: origin } = item;
@@ -70,6 +72,7 @@ function entriesIn(value: Value, leaf: OriginLeaf, policy: CorsPolicy): OriginEn
       const ends = origin.kind === 'unknown' ? (origin.ends ?? null) : null;
       const text = origin.kind === 'primitive' ? origin.value : ends === null ? null : `${ends.start}\${…}${ends.end}`;
       if (typeof text !== 'string') return [];
+      if (apart?.has(origin) === true) return [];
       if (text === '*' && starsAskedFor(policy.module, codeOf(policy).evaluator).has(origin.node)) return [];
       const entry = { text, ends, node: origin.node, module: origin.module, when };
       return [{ ...entry, shown: placeOf(entry, leaf, policy), exact: isExact(leaf, policy), leaf }];

@@ -10,6 +10,7 @@ import { originForm } from './forms.js';
 import { acceptancesOf, protocolOf } from './origin-decisions.js';
 import { audienceOfStar, decisionOf, writeOf } from './header-writes.js';
 import { reasonOfStar } from './star-tests.js';
+import { starsInList } from './stars-in-lists.js';
 import { verdictOf } from './verdicts.js';
 import { perObject } from '../web/memo.js';
 import type { Condition } from '../engine/deployment.js';
@@ -71,12 +72,26 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
     else if (policy.written.kind !== 'headers' && echoIn(each.value, codeOf(policy).evaluator) !== null)
       leaves.push(...echoLeaves(policy, reading, each.value, when));
     else if (each.value.kind === 'function') leaves.push(...functionLeaves(policy, reading, each.value, when));
-    else leaves.push(leaf(policy, reading, each.value, when));
+    else leaves.push(leaf(policy, reading, each.value, when), ...starLeaves(policy, reading, each.value, when));
   }
   // nothing is written where the value is undefined, at the place that else gives the origin
   const literal = leaves.filter(({ form }) => form !== 'undefined');
   if (computed) leaves.push(...writeLeaves(policy, reading, literal));
   return leaves;
+}
+
+/** The `*` of `[process.env.SITE || '*']`: beside the list it stands in, which is closed without it. */
+function starLeaves(policy: CorsPolicy, reading: Reading, list: Value, around: Condition): OriginLeaf[] {
+  return starsInList(list, policy, sendsCredentials(policy).answer === 'yes').map(({ form, effect, star }) => {
+    const when = whenBoth(around, star.when);
+    const verdict = verdictOf(policy, form, effect, isUnset(policy, when), false);
+    return { ...leaf(policy, reading, star.value, when), form, effect, verdict };
+  });
+}
+
+/** Whether a leaf is one entry of a list, so that what takes its place is one origin. */
+export function isEntry({ form, value }: OriginLeaf): boolean {
+  return (form === 'starList' || form === 'starInList') && value?.kind === 'primitive';
 }
 
 /** Whether something is taken while a setting is missing. */

@@ -11,6 +11,7 @@ import type { OriginLeaf } from './leaves.js';
 import type { PatternVerdict, Subject } from '../web/patterns/index.js';
 import type { Evaluator, Node, RegexValue, Value } from '../engine/types.js';
 import { judgeAcceptedText } from './affixes.js';
+import { starsApart } from './stars-in-lists.js';
 
 /** A test of the origin by its look. */
 interface LookTest {
@@ -116,7 +117,11 @@ function writtenPatterns(leaf: OriginLeaf, policy: CorsPolicy): LookTest[] {
   if (value === null || effect !== 'listed') return [];
   return optionsOf(value)
     .filter(inProduction)
-    .flatMap((each) => (each.value.kind === 'list' ? each.value.items.flatMap(optionsOf).filter(inProduction) : [each]))
+    .flatMap((each) => {
+      const apart = acceptance === null ? starsApart(each.value, policy) : null;
+      const items = each.value.kind === 'list' ? each.value.items.flatMap(optionsOf).filter(inProduction) : [each];
+      return items.filter(({ value: item }) => apart?.has(item) !== true);
+    })
     .flatMap(({ value: item }) => judged(item, leaf, policy));
 }
 

@@ -22,7 +22,8 @@ function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Proposal
 }
 
 /** Browsers refuse `*` together with credentials: then nobody acts as the signed-in user. */
-function sendsStar({ effect, node }: OriginLeaf): boolean {
+function sendsStar({ acceptance, effect, node }: OriginLeaf): boolean {
+  if (acceptance === null && effect === 'reflect') return false;
   return effect === 'star' || (node.type === 'Literal' && node.value === '*');
 }
 

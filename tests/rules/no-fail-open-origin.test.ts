@@ -36,6 +36,52 @@ new Koa().use(cors({ origin: process.env.SITE }));`,
     errors: [{ messageId: 'missingSetting', line: 3, suggestions: [] }],
   },
   {
+    name: 'the one entry of a list that is a star by default',
+    code: `import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+new HttpApi(stack, 'Api', { corsPreflight: { allowOrigins: [process.env.SITE ?? '*'] } });`,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+new HttpApi(stack, 'Api', { corsPreflight: { allowOrigins: process.env.SITE ? [process.env.SITE] : [] } });`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'the same where the library does not start with an empty list: no edit',
+    code: `import { RestApi } from 'aws-cdk-lib/aws-apigateway';
+new RestApi(stack, 'Api', { defaultCorsPreflightOptions: { allowOrigins: [process.env.SITE || '*'] } });`,
+    errors: [{ messageId: 'missingSetting', line: 2, suggestions: [] }],
+  },
+  {
+    name: 'such an entry beside others',
+    code: `import { PutBucketCorsCommand } from '@aws-sdk/client-s3';
+new PutBucketCorsCommand({ CORSConfiguration: { CORSRules: [{ AllowedOrigins: ['https://shop.acme.dev', process.env.SITE || '*'] }] } });`,
+    errors: [{ messageId: 'missingSetting', line: 2, suggestions: [] }],
+  },
+  {
+    name: 'such an entry, with the one origin of the owner: the entry alone is replaced',
+    code: `const Hapi = require('@hapi/hapi');
+Hapi.server({ routes: { cors: { origin: [process.env.SITE || '*'], credentials: true } } });`,
+    settings: { allowlist: ['https://shop.acme.dev'] },
+    output: `const Hapi = require('@hapi/hapi');
+Hapi.server({ routes: { cors: { origin: [process.env.SITE || 'https://shop.acme.dev'], credentials: true } } });`,
+    errors: [{ messageId: 'missingSetting', line: 2 }],
+  },
+  {
+    name: 'the same with two origins: no edit fits one entry',
+    code: `const Hapi = require('@hapi/hapi');
+Hapi.server({ routes: { cors: { origin: [process.env.SITE || '*'] } } });`,
+    settings: { allowlist: ['https://shop.acme.dev', 'https://admin.acme.dev'] },
+    errors: [{ messageId: 'missingSetting', line: 2, suggestions: [] }],
+  },
+  {
     name: 'a list with a star by default, asked for it: the list is to be closed, not the question',
     code: `import cors from 'cors';
 const sites = (process.env.SITES || '*').split(',');
