@@ -12,6 +12,7 @@ export const LIBRARIES: readonly string[] = [
   '@fastify/cors',
   '@feathersjs/express',
   '@feathersjs/koa',
+  '@feathersjs/socketio',
   '@fresh/core',
   '@google-cloud/storage',
   '@hapi/glue',

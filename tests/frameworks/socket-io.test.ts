@@ -25,6 +25,9 @@ describeFramework({
       'function: reflected',
     ],
     ["const socketIo = require('socket.io');\nconst io = socketIo(http, { cors: { origin: [] } });", 'emptyList: closed'],
+    ["import socketio from '@feathersjs/socketio';\napp.configure(socketio({ cors: { origin: '*' } }));", 'star: wildcard'],
+    ["const socketio = require('@feathersjs/socketio');\napp.configure(socketio(3030, { cors: {} }, (io) => {}));", 'absent: wildcard'],
+    ["import socketio from '@feathersjs/socketio';\napp.configure(socketio({ cors: { origin: app.get('origins') } }));", 'opaque: unknown'],
     ["import { WebSocketGateway } from '@nestjs/websockets';\nWebSocketGateway(80, { cors: true })(Chat);", 'absent: wildcard'],
   ],
   fixes: [

@@ -62,7 +62,13 @@ function readsCors(reader: Reader): string | null {
   return isNewer ? "write `cors: { origin: ['https://…'] }`" : null;
 }
 
-const calls = configured([{ ...SERVER, arguments: [0, 1], places: [CORS, ORIGINS] }]);
+/** Feathers hands its options to `new Server(…)` (measured: 5.0.50 with socket.io 4.8.3). */
+const FEATHERS = { modules: ['@feathersjs/socketio'], exports: [''] };
+
+const calls = configured([
+  { ...SERVER, arguments: [0, 1], places: [CORS, ORIGINS] },
+  { ...FEATHERS, arguments: [0, 1], places: [CORS] },
+]);
 const gateways = configured([
   {
     modules: ['@nestjs/websockets'],
@@ -135,9 +141,10 @@ export default defineFramework({
       '@WebSocketGateway({ cors })',
       'super.createIOServer(port, { ...options, cors })',
       "io.origins('*:*')",
+      'app.configure(socketio({ cors: options }))',
     ],
   },
-  hints: [...LOADED, 'WebSocketGateway'],
+  hints: [...LOADED, ...FEATHERS.modules, 'WebSocketGateway'],
   dialects: [socketDialect, V2],
   visit: {
     CallExpression(node, reader) {
