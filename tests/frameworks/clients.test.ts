@@ -37,6 +37,28 @@ describe('headers of requests and of test doubles are no answers', () => {
       'a fixture of a browser test',
       `import { test } from '@playwright/test';\ntest('a', async ({ page }) => { await page.route('**', (r) => r.fulfill({ headers: ${HEADERS} })); });`,
     ],
+    [
+      'headers that a hook falls back on',
+      "import axios from 'axios';\naxios.interceptors.request.use((c) => { const h = c.headers ?? {}; h['Access-Control-Allow-Origin'] = '*'; return c; });",
+    ],
+    ['pairs for fetch', "fetch('/a', { headers: [['Access-Control-Allow-Origin', '*']] });"],
+    ['Headers of pairs', "fetch('/a', { headers: new Headers([['Access-Control-Allow-Origin', '*']]) });"],
+    [
+      'answers that Electron shows to its own user',
+      `const { session } = require('electron');\nsession.defaultSession.webRequest.onHeadersReceived((details, done) => done({ responseHeaders: ${HEADERS} }));`,
+    ],
+    [
+      'answers that a window changes in place',
+      "this.window.webContents.session.webRequest.onHeadersReceived((details, done) => {\n  details.responseHeaders['access-control-allow-origin'] = ['*'];\n  done({ responseHeaders: details.responseHeaders });\n});",
+    ],
+    [
+      'a scheme of its own',
+      `import { protocol } from 'electron';\nprotocol.handle('app', () => new Response('', { headers: ${HEADERS} }));`,
+    ],
+    [
+      'an extension of a browser',
+      "chrome.webRequest.onHeadersReceived.addListener((details) => {\n  details.responseHeaders.push({ name: 'Access-Control-Allow-Origin', value: '*' });\n  return { responseHeaders: details.responseHeaders };\n});",
+    ],
     ['a package of Deno', `import ky from 'npm:ky@1.7.0';\nky.get('/a', { headers: ${HEADERS} });`],
   ])('%s', (_, code) => expect(count(code)).toBe(0));
 });
@@ -52,6 +74,11 @@ describe('an answer stays one', () => {
       `const h = ${HEADERS};\nfetch('/a', { headers: h });\nexport const GET = () => new Response('', { headers: h });`,
     ],
     ['a wrapper that answers', `const send = (body, init) => new Response(body, init);\nsend('', { headers: ${HEADERS} });`],
+    ['pairs of an answer', "export const GET = () => new Response('', { headers: [['Access-Control-Allow-Origin', '*']] });"],
+    [
+      'of a server beside Electron',
+      "const { app: shell } = require('electron');\nrequire('express')().get('/', (req, res) => { res.set('Access-Control-Allow-Origin', '*'); });",
+    ],
     [
       'of an upstream',
       "export default { async fetch(r) { const u = await fetch(r); const a = new Response(u.body, u); a.headers.set('Access-Control-Allow-Origin', '*'); return a; } };",

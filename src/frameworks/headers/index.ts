@@ -133,6 +133,7 @@ function readKeyValuePair(node: TSESTree.ObjectExpression, reader: Reader): bool
   if (name === undefined || value === undefined) return false;
   const grant = grantIn(name.value, reader);
   if (grant === null) return false;
+  if (isForeignObject(node, reader)) return true;
   const found: Found = { grant, node, name: name.value, value: value.value, form: 'pair', appends: false, holder: null };
   const placeholders = placeholdersOf(node, reader);
   if (placeholders === null) report(found, node.parent, reader);
@@ -160,7 +161,7 @@ function readPair(node: TSESTree.ArrayExpression, reader: Reader): void {
   if (name.type === 'SpreadElement' || value.type === 'SpreadElement' || node.parent.type !== 'ArrayExpression') return;
   const grant = grantIn(name, reader);
   // A list of two header names is not a pair.
-  if (grant === null || grantIn(value, reader) !== null) return;
+  if (grant === null || grantIn(value, reader) !== null || isForeignObject(node, reader)) return;
   report({ grant, node, name, value, form: 'pair', appends: false, holder: null }, node.parent, reader);
 }
 

@@ -7,12 +7,14 @@ const CLIENTS = [
   'graphql-request', '@apollo/client', 'apollo-client', 'apollo-link', 'apollo-link-http', 'apollo-link-context', 'apollo-upload-client', 'urql', '@urql/core',
   '@reduxjs/toolkit/query', '@trpc/client', '@angular/common/http', '@nestjs/axios', 'socket.io-client', 'openapi-fetch', 'relay-runtime', 'swr',
 ] as const; // prettier-ignore
+/** What shows pages to its own user, and changes what others answer to them. */
+const BROWSERS = ['electron'] as const;
 /** Packages whose replies stand in for a server in tests. */
 const TEST_DOUBLES = [
   'nock', 'msw', 'axios-mock-adapter', 'fetch-mock', 'jest-fetch-mock', 'vitest-fetch-mock', 'cypress', '@playwright/test', 'playwright', 'playwright-core',
   'puppeteer', 'puppeteer-core', 'testcafe', 'miragejs', 'supertest', 'chai-http', 'mockttp', 'sinon', '@pollyjs/core',
 ] as const; // prettier-ignore
-const PACKAGES: ReadonlySet<string> = new Set([...CLIENTS, ...TEST_DOUBLES]);
+const PACKAGES: ReadonlySet<string> = new Set([...CLIENTS, ...BROWSERS, ...TEST_DOUBLES]);
 /** What a page or a test runner has without an import. */
 const GLOBALS: ReadonlySet<string> = new Set(['fetch', '$fetch', 'useFetch', '$', 'jQuery', 'axios', 'cy', 'XMLHttpRequest', 'Request']);
 

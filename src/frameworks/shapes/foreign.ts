@@ -1,4 +1,5 @@
 import { findVariable, isFunction, lastName, staticName, unwrap, outermostAssertion } from '../../engine/scope.js';
+import { optionsOf } from '../../engine/make.js';
 import { isClientGlobal, isClientPackage } from './clients.js';
 import { usesOf } from '../../engine/uses.js';
 import type { Reader } from '../define.js';
@@ -14,6 +15,8 @@ const EXPECTATIONS =
   /^(?:expect|assert|equal|deepEqual|deepStrictEqual|strictEqual|toEqual|toStrictEqual|toMatchObject|toHaveBeenCalledWith|toHaveProperty|same)$/;
 /** Own wrappers around a client, by the names that the field gives them. */
 const CLIENT_NAMES = /^(?:ofetch|ky|got|superagent|needle|rp|HttpHeaders|\$http|http\.request|https\.request|defaults)$/;
+/** Where a browser shows its own program the answers of others, e.g. `session.webRequest.onHeadersReceived(…)`. */
+const OF_BROWSER = /\bonHeadersReceived\b/;
 /** What goes on after a request with its answer. */
 const CONTINUATIONS = new Set(['then', 'catch', 'finally']);
 /** Values are followed through so many names. */
@@ -37,7 +40,11 @@ export function isForeignTarget(target: Node, reader: Reader): boolean {
     if (made?.type === 'VariableDeclarator' && made.init != null && isHeaders(made.init))
       return isGivenToForeign(made, root.name, reader, 0);
   }
-  return isForeignValue(reader.evaluator.of(root, reader.module), reader, 0) || isForeignMember(target, reader);
+  // also `config.headers ?? {}`: what is written there goes where the first goes
+  return (
+    optionsOf(reader.evaluator.of(root, reader.module)).some(({ value }) => isForeignValue(value, reader, 0)) ||
+    isForeignMember(target, reader)
+  );
 }
 
 /** `config` of `config.headers['X']`, `request` of `request.get('/').set(…)`. */
@@ -167,6 +174,7 @@ function isForeignCall(call: CallNode, argument: Node, reader: Reader, depth: nu
   const target = unwrap(call.callee);
   const name = target.type === 'MemberExpression' ? staticName(target) : target.type === 'Identifier' ? target.name : null;
   if (name !== null && (EXPECTATIONS.test(name) || CLIENT_NAMES.test(name))) return true;
+  if (target.type === 'MemberExpression' && OF_BROWSER.test(reader.module.text.slice(...target.range))) return true;
   const value = reader.evaluator.of(target, reader.module);
   if (value.kind === 'function') return isHandedOn(value.node, call.arguments.indexOf(argument as never), reader, depth);
   if (isContinuation(call)) return false;
