@@ -27,6 +27,9 @@ const PLATFORM_NAMES = new Set([
   'AWS_LAMBDA_FUNCTION_NAME',
 ]);
 
+/** What has the stage of the app where it is declared nowhere, e.g. `this.stage`, `$app.stage`. */
+const APPS: ReadonlySet<string> = new Set(['this', '$app']);
+
 export type Mode = 'development' | 'production';
 
 /**
@@ -56,7 +59,7 @@ export function isPlatformName(name: string): boolean {
 }
 
 const NAMED =
-  /^_*(?:(?:app|env|node)?(is|in))?(?:running)?(?:in|on)?(dev|development|prod|production)(?:mode|env|environment|server|build)?_*$/;
+  /^[_$]*(?:(?:app|env|node)?(is|in))?(?:running)?(?:in|on)?(dev|development|prod|production)(?:mode|env|environment|server|build)?_*$/;
 
 /** The mode that is on when something of this name is true, e.g. `isProduction`, `IS_DEV`, `__DEV__`; null for other names. */
 export function modeInName(name: string): Mode | null {
@@ -75,7 +78,7 @@ export function modeSourceOf(value: Value): ModeSource | null {
       return modeSourceOfCall(value);
     case 'member':
       // what is declared nowhere may be anything
-      return value.object.kind === 'global' && value.object.name !== 'this' ? null : sourceOfName(nameOfSetting(value));
+      return value.object.kind === 'global' && !APPS.has(value.object.name) ? null : sourceOfName(nameOfSetting(value));
     default: {
       const source = sourceOfName(nameOfSetting(value));
       // `process.env.NODE_ENV.toUpperCase()` is no longer compared letter by letter

@@ -24,10 +24,11 @@ function nameOfRoute({ method, path: route, filename, line }: MutatingRoute, lin
   return `${method} ${shorten(route, LONGEST_PATH)} (${file}${line})`;
 }
 
-/** The first route and how many more there are, e.g. `POST /orders (line 12) and 3 more`. */
-function nameOfRoutes([first, ...others]: readonly MutatingRoute[], isPartial: boolean, linted: string): string {
-  const more = others.length === 0 ? '' : ` and ${isPartial ? 'at least ' : ''}${others.length} more`;
-  return nameOfRoute(first!, linted) + more;
+/** The first route with a path of its own and how many more there are, e.g. `POST /orders (line 12) and 3 more`. */
+function nameOfRoutes(routes: readonly MutatingRoute[], isPartial: boolean, linted: string): string {
+  const named = routes.find((each) => !each.path.includes('*')) ?? routes[0]!;
+  const more = routes.length === 1 ? '' : ` and ${isPartial ? 'at least ' : ''}${routes.length - 1} more`;
+  return nameOfRoute(named, linted) + more;
 }
 
 /** `*` together with credentials is refused by browsers: only an echoed origin carries them. */
