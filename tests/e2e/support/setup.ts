@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { HOSTS, installHosts, run, WITH_PLUGIN } from './hosts.js';
 import { table } from './table.js';
+// @ts-expect-error -- a script in plain JavaScript
+import { ensureBuilt } from '../../../scripts/support/build.js';
 import type { TestProject } from 'vitest/node';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -23,7 +25,8 @@ async function addPlugin(host: string, tarball: string): Promise<void> {
 }
 
 async function pack(scratch: string): Promise<string> {
-  const said = await run('npm', ['pack', '--json', '--loglevel=error', '--pack-destination', scratch], ROOT);
+  (ensureBuilt as () => void)();
+  const said = await run('npm', ['pack', '--ignore-scripts', '--json', '--loglevel=error', '--pack-destination', scratch], ROOT);
   const packed = JSON.parse(said.replace(/^[^[]*(?=\[)/, '')) as [{ filename: string }];
   return path.join(scratch, packed[0].filename);
 }
