@@ -1,6 +1,6 @@
 import { activeIn } from './hints.js';
 import { isLiteral, isMachineMade, isSmall } from './machine-made.js';
-import { childrenOf } from '../engine/scope.js';
+import { walk } from '../engine/scope.js';
 import type { HeaderDraft, PolicyDraft, Reader, Framework } from '../frameworks/define.js';
 import type { OpenSocket } from '../policy/sockets.js';
 import type { UnsentHeader } from '../policy/unsent.js';
@@ -60,13 +60,15 @@ export function extract(
 
 /** Goes through a file in source order; of what a machine made, through the parts that speak of CORS. */
 function read(module: Module, machineMade: boolean, visit: (node: Node) => void): void {
-  const stack: Node[] = [module.ast];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (machineMade && !isLiteral(node, module)) continue;
-    if (!machineMade || isSmall(node)) visit(node);
-    const below = childrenOf(node, module.visitorKeys);
-    for (let index = below.length - 1; index >= 0; index -= 1) stack.push(below[index]!);
-  }
+  const { ast, visitorKeys } = module;
+  if (!machineMade) walk(ast, visitorKeys, visit);
+  else
+    for (const statement of ast.body)
+      walk(statement, visitorKeys, (node) => {
+        if (!isLiteral(node, module)) return false;
+        if (isSmall(node)) visit(node);
+        return true;
+      });
 }
 
 function visitorsByType(active: readonly Framework['visit'][]): Map<string, Visitor[]> {

@@ -136,12 +136,58 @@ export function writtenText(node: Node | null | undefined): string | null {
 
 /** Calls `visit` for a node and all nodes below it, parents first; return false to skip what is below. */
 export function walk(root: Node, keys: Module['visitorKeys'], visit: (node: Node) => boolean | void): void {
+  if (root.type === 'Program') {
+    walkFile(nodesIn(root, keys), visit);
+    return;
+  }
   const stack: Node[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (visit(node) === false) continue;
     const below = childrenOf(node, keys);
     for (let index = below.length - 1; index >= 0; index -= 1) stack.push(below[index]!);
   }
+}
+
+/** What is skipped in a list of all nodes is what comes next and stands within the range of its parent. */
+function walkFile(nodes: readonly Node[], visit: (node: Node) => boolean | void): void {
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index]!;
+    if (visit(node) !== false) continue;
+    const [start, end] = node.range;
+    while (index + 1 < nodes.length && nodes[index + 1]!.range[0] >= start && nodes[index + 1]!.range[1] <= end) index += 1;
+  }
+}
+
+const listed = new WeakMap<TSESTree.Program, readonly Node[] | (() => readonly Node[])>();
+
+/** Every node of a file, parents first and in source order. Listed once: many questions go through a whole file. */
+export function nodesIn(ast: TSESTree.Program, keys: Module['visitorKeys']): readonly Node[] {
+  const known = listed.get(ast) ?? (() => listNodes(ast, keys, () => undefined));
+  if (typeof known !== 'function') return known;
+  const nodes = known();
+  listed.set(ast, nodes);
+  return nodes;
+}
+
+/** Lists the nodes of a file, and tells of each what it stands in. */
+export function listNodes(ast: TSESTree.Program, keys: Module['visitorKeys'], tell: (child: Node, parent: Node) => void): readonly Node[] {
+  const nodes: Node[] = [];
+  const stack: Node[] = [ast];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    nodes.push(node);
+    const below = childrenOf(node, keys);
+    for (let index = below.length - 1; index >= 0; index -= 1) {
+      tell(below[index]!, node);
+      stack.push(below[index]!);
+    }
+  }
+  listed.set(ast, nodes);
+  return nodes;
+}
+
+/** Takes over the list of all nodes that somebody else has. It is asked for when it is needed. */
+export function keepNodes(ast: TSESTree.Program, nodes: () => readonly Node[]): void {
+  listed.set(ast, nodes);
 }
 
 /** The child nodes in source order. Works on node types it has never heard of. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import { childrenOf, isFunction } from '../engine/scope.js';
+import { isFunction, nodesIn } from '../engine/scope.js';
 import type { Analyze } from './parsers.js';
-import type { Module, Node } from '../engine/types.js';
+import type { Module } from '../engine/types.js';
 import type * as eslintScope from 'eslint-scope';
 
 export type SourceType = 'module' | 'commonjs';
@@ -33,13 +33,11 @@ function quickScopesOf(ast: Module['ast'], sourceType: SourceType, keys: Module[
 const NONE: readonly never[] = [];
 
 /** Plain JavaScript has no decorators: its parser leaves out the lists which the analyzer looks into. */
-function addDecorators(root: Node, keys: Module['visitorKeys']): void {
-  const stack: Node[] = [root];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+function addDecorators(root: Module['ast'], keys: Module['visitorKeys']): void {
+  for (const node of nodesIn(root, keys)) {
     if (isFunction(node)) for (const each of node.params) complete(each, 'decorators');
     else if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') complete(node, 'decorators', 'implements');
     else if (node.type === 'MethodDefinition' || node.type === 'PropertyDefinition') complete(node, 'decorators');
-    stack.push(...childrenOf(node, keys));
   }
 }
 

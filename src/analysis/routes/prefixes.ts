@@ -1,5 +1,6 @@
 import { joinPaths } from '../../web/paths.js';
 import { firstText, textsOf } from '../../frameworks/shapes/routes/texts.js';
+import { staticName } from '../../engine/scope.js';
 import type { Registration } from './registrations.js';
 import type { Evaluator, Frame, Module, Node } from '../../engine/types.js';
 
@@ -14,8 +15,8 @@ export function prefixOf(
   let prefix = '';
   if (app.type === 'NewExpression' || app.type === 'CallExpression') {
     const [options] = app.arguments;
-    if (options !== undefined && options.type !== 'SpreadElement')
-      prefix = firstText(evaluator.of(options, module, frame), ['prefix', 'basePath'], evaluator) ?? '';
+    if (options !== undefined && options.type !== 'SpreadElement' && mayPrefix(options))
+      prefix = firstText(evaluator.of(options, module, frame), PREFIXES, evaluator) ?? '';
   }
   for (const { method, call, module: at } of registrations) {
     const [argument] = call.arguments;
@@ -23,4 +24,12 @@ export function prefixOf(
     prefix = joinPaths(textsOf(evaluator.of(argument, at, frame), evaluator)[0] ?? '', prefix);
   }
   return prefix;
+}
+
+const PREFIXES = ['prefix', 'basePath'];
+
+/** Whether options may have a prefix, by the keys that are written: to know what the others hold, other files may have to be read. */
+function mayPrefix(options: Node): boolean {
+  if (options.type !== 'ObjectExpression') return true;
+  return options.properties.some((each) => each.type === 'SpreadElement' || PREFIXES.includes(staticName(each) ?? PREFIXES[0]!));
 }

@@ -67,7 +67,9 @@ export function routesIn(
       const first = values(0);
       const given = first?.kind === 'parameter' && args[0] != null ? callers.valuesOf(args[0], module, frame) : [first];
       const written = args.length > 1 && args[0] != null ? writtenPath(args[0]) : '';
-      return given.flatMap((each) => pathsIn(each, () => values(1), under, evaluator) ?? [written]).map((path) => make(name, path));
+      return given
+        .flatMap((each) => pathsIn(each, () => (isNamed(args) ? values(1) : null), under, evaluator) ?? [written])
+        .map((path) => make(name, path));
     });
 }
 
@@ -97,6 +99,11 @@ function pathsIn(first: Value | null, next: () => Value | null, under: string, e
   if (second?.kind === 'primitive' && typeof second.value === 'string') return [second.value];
   if (under !== '' && own.some((each) => !each.startsWith('/'))) return [''];
   return own.length === 0 ? null : own;
+}
+
+/** Whether a path may follow a name: what comes last is the handler, and may stand in another file. */
+function isNamed(args: readonly (Node | null)[]): boolean {
+  return args.length > 2 || args[1]?.type === 'Literal' || args[1]?.type === 'TemplateLiteral';
 }
 
 /** A route has a handler besides its path; `map.delete('x')` has none. */

@@ -1,3 +1,4 @@
+import { importBehind } from '../../engine/leads.js';
 import { exportsOf } from '../../engine/modules.js';
 import { optionsOf } from '../../engine/make.js';
 import { controllerRoutes } from '../shapes/routes/controllers.js';
@@ -26,7 +27,16 @@ export function routingControllersRoutes(
   return [...made, ...calls.flatMap((each) => (each.method === 'call' ? routesOf(each.call, each.module, evaluator, files) : []))];
 }
 
+const PASSES_ON = /routing-controllers|\bexport\s*[*{]/;
+
+/** Whether a function may be the library's, by what it is imported from: a file that neither has it nor passes it on is not read. */
+function mayMake(callee: Node, module: Module): boolean {
+  const source = importBehind(callee, module);
+  return source === null || source === 'routing-controllers' || (module.isOwn(source) && PASSES_ON.test(module.textBehind(source) ?? ''));
+}
+
 function routesOf(call: CallNode, module: Module, evaluator: Evaluator, files: ProjectFiles): PlacedRoute[] {
+  if (!mayMake(call.callee, module)) return [];
   const callee = evaluator.of(call.callee, module);
   const options = call.arguments.at(-1);
   const isMaker = callee.kind === 'import' && callee.source === 'routing-controllers' && MAKERS.has(callee.path.at(-1) ?? '');
