@@ -1,4 +1,5 @@
 import { NO_FACTS } from '../policy/file-facts.js';
+import { bodyReads } from '../policy/read-bodies.js';
 import { refusedBranches } from '../policy/refusing-layers.js';
 import { perObject } from '../web/memo.js';
 import { isBefore } from '../web/versions.js';
@@ -45,6 +46,7 @@ export function keepFacts(
     servedAt: (policy) => (policy.path === null ? servedAt(policy.mounts, policy.node, module, file.cwd, evaluator) : []),
     blockerOf: (policy, mount) => (machineMade ? null : blockerOf(mount, policy.carrier, calls, module, evaluator)),
     refusedBranches: () => (machineMade ? [] : refusedBranches(module, evaluator)),
+    bodyReads: () => (machineMade ? [] : bodyReads(module)),
     lateAt: (policy, mount) => (machineMade ? null : lateLine(mount, policy.carrier, module, evaluator)),
     ownRoutes: (app) => (machineMade ? null : ownRoutes(app, module, evaluator)),
     registeredAt: (app) => (machineMade ? null : registeredAt(app, module, evaluator)),

@@ -7,13 +7,16 @@ import { admitsAnyone } from '../policy/questions.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
 import type { Blocker, CorsPolicy, Mount } from '../policy/policy.js';
+import type { BodyRead } from '../policy/read-bodies.js';
 import type { RefusedBranch } from '../policy/refusing-layers.js';
 import type { Node } from '../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Messages of the suggestions that `letPreflightsPass` makes; the rule spreads them into its own. */
 export const PREFLIGHT_MESSAGES = {
   moveCors: 'Move the CORS layer before this one: it answers preflights by itself.',
   moveAnswer: 'Answer preflights before this test.',
+  moveBeforeBody: 'Answer preflights before the body is read.',
   exemptPreflights: 'Let OPTIONS pass on to the CORS layer.',
 } as const;
 
@@ -48,12 +51,34 @@ function movedInside({ node }: CorsPolicy, { layer }: Blocker, context: FixConte
 
 /** Puts the branch for `OPTIONS` before the test that refuses what has no credentials, where nothing stands between the two. */
 export function answerFirst(policy: CorsPolicy, { node, branch }: RefusedBranch, context: FixContext): Proposal {
-  if (admitsAnyone(policy) !== null) return refused('still-open', branch);
+  const test = statementBefore(branch);
+  const isNext = test?.type === 'IfStatement' && isInside(node, test.consequent) && test.alternate === null;
+  return isNext ? movedUp(policy, branch, test, 'moveAnswer', context) : refused('structure', branch);
+}
+
+/** The same before the statement that reads the body. */
+export function answerUnread(policy: CorsPolicy, { node, branch }: BodyRead, context: FixContext): Proposal {
+  const read = statementBefore(branch);
+  return read !== undefined && isInside(node, read)
+    ? movedUp(policy, branch, read, 'moveBeforeBody', context)
+    : refused('structure', branch);
+}
+
+function statementBefore(branch: TSESTree.IfStatement): TSESTree.Statement | undefined {
   const body = branch.parent.type === 'BlockStatement' ? branch.parent.body : [];
-  const test = body[body.indexOf(branch) - 1];
-  const isNext = test?.type === 'IfStatement' && isInside(node, test) && isInside(node, test.consequent) && test.alternate === null;
-  if (!isNext || branch.alternate !== null || !isKnownBefore(branch, test, policy)) return refused('structure', branch);
-  return moveBefore(branch, test, 'moveAnswer', context);
+  return body[body.indexOf(branch) - 1];
+}
+
+function movedUp(
+  policy: CorsPolicy,
+  branch: TSESTree.IfStatement,
+  other: Node,
+  messageId: 'moveAnswer' | 'moveBeforeBody',
+  context: FixContext,
+): Proposal {
+  if (admitsAnyone(policy) !== null) return refused('still-open', branch);
+  if (branch.alternate !== null || !isKnownBefore(branch, other, policy)) return refused('structure', branch);
+  return moveBefore(branch, other, messageId, context);
 }
 
 function statementOf({ parent }: Node): Node | null {

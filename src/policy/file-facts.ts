@@ -1,4 +1,5 @@
 import type { Blocker, CorsPolicy, Exposure, MissingPreflight, Mount } from './policy.js';
+import type { BodyRead } from './read-bodies.js';
 import type { RefusedBranch } from './refusing-layers.js';
 import type { CallNode, Node } from '../engine/types.js';
 
@@ -19,6 +20,8 @@ export interface FileFacts {
   blockerOf(policy: CorsPolicy, mount: Mount): Blocker | null;
   /** The branches for `OPTIONS` that no preflight reaches, since the same function refuses all of them before. */
   refusedBranches(): readonly RefusedBranch[];
+  /** The branches for `OPTIONS` that no preflight reaches, since the same function reads a body before. */
+  bodyReads(): readonly BodyRead[];
   /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */
   lateAt(policy: CorsPolicy, mount: Mount): number | null;
   /** The routes of an app that this file makes and fills; null where something else could write headers for them, or that is not known. */
@@ -39,6 +42,7 @@ export const NO_FACTS: FileFacts = {
   servedAt: () => [],
   blockerOf: () => null,
   refusedBranches: () => [],
+  bodyReads: () => [],
   lateAt: () => null,
   ownRoutes: () => null,
   registeredAt: () => null,

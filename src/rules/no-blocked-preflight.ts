@@ -1,5 +1,5 @@
 import { reported } from '../fixes/hand-over.js';
-import { answerFirst, letPreflightsPass, PREFLIGHT_MESSAGES } from '../fixes/preflights.js';
+import { answerFirst, answerUnread, letPreflightsPass, PREFLIGHT_MESSAGES } from '../fixes/preflights.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import { TOO_OFTEN } from '../policy/refusing-layers.js';
 import type { CorsPolicy, Mount } from '../policy/policy.js';
@@ -29,6 +29,7 @@ export default createRule({
         'Over its limit this layer answers 429 without CORS headers, preflights too, before the CORS layer of line {{line}}. Move that before this one.',
       branch:
         'Preflights have no credentials: they get {{status}} here, and never reach their answer on line {{line}}. Move that before this test.',
+      body: 'Preflights have no body: reading it throws here, and they never reach their answer on line {{line}}. Move that before this.',
       ...PREFLIGHT_MESSAGES,
     },
     schema: [],
@@ -65,6 +66,16 @@ export default createRule({
             messageId: 'branch',
             data: { status: String(status), line: String(branch.loc.start.line) },
             ...reported([answerFirst(policy, refused, lint)], lint),
+          });
+        }
+        for (const read of alone ? lint.facts.bodyReads() : []) {
+          if (shown.has(read.branch)) continue;
+          shown.add(read.branch);
+          context.report({
+            node: read.node,
+            messageId: 'body',
+            data: { line: String(read.branch.loc.start.line) },
+            ...reported([answerUnread(policy, read, lint)], lint),
           });
         }
       },

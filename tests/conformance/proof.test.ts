@@ -8,7 +8,7 @@ import { observeSample } from './observe.js';
 import { samplesRoot } from './samples.js';
 import { sampled } from '../support/full.js';
 import { blocked, repaired, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
-import { lost, preflightAlone, unreached } from './proofs/handlers.js';
+import { lost, preflightAlone, unreached, unread } from './proofs/handlers.js';
 import { handshake } from './proofs/handshake.js';
 import { uncalled, unmounted } from './proofs/layers.js';
 import { lookedUp, TENANTS } from './proofs/lookups.js';
@@ -53,7 +53,7 @@ const short = <T>(proofs: readonly T[]): readonly T[] => sampled(proofs, 8);
 
 const PAIRS = {
   'no-unsent-headers': [...unsent, ...lost, ...withoutAnswer, ...preflightAlone, ...withoutPreflight],
-  'no-blocked-preflight': [...blocked, ...unreached],
+  'no-blocked-preflight': [...blocked, ...unreached, ...unread],
   'no-conflicting-policies': twice,
   'valid-options': [...stars, ...uncalled, ...unmounted],
   'require-websocket-origin-check': opened,
@@ -120,6 +120,17 @@ describe('a preflight that is blocked is refused', () => {
     async ({ like, wrong, right }) => {
       // browsers take no other status than 2xx for a yes, whatever headers it has
       expect([401, 403]).toContain((await run(like, wrong)).preflight.status[1]);
+      expect((await run(like, right)).preflight).toMatchObject({ admitsListed: true, status: [204, 204] });
+    },
+    patience,
+  );
+});
+
+describe('a preflight whose body is read gets no yes', () => {
+  test.each(short(unread))(
+    '$name',
+    async ({ like, wrong, right }) => {
+      expect((await run(like, wrong)).preflight.status[1]).toBeGreaterThanOrEqual(500);
       expect((await run(like, right)).preflight).toMatchObject({ admitsListed: true, status: [204, 204] });
     },
     patience,

@@ -464,6 +464,61 @@ const unreached: Unreached[] = [
   },
 ];
 
+/** Answers to preflights that stand behind the reading of a body, in the third line. */
+const READ = 'const { id } = await req.json();';
+const whole = (...body: string[]): string => deno(...body).replace('(req) =>', 'async (req) =>');
+const unread: Omit<Unreached, 'line' | 'status'>[] = [
+  { name: 'what is taken out of a body', code: whole(READ, ANSWER, DATA), branch: 4, output: whole(ANSWER, READ, DATA) },
+  {
+    name: 'a form of a request that a context holds',
+    code: `import { Hono } from 'hono';
+const app = new Hono();
+app.all('/', async (c) => { const form = await c.req.formData();
+  c.header('Access-Control-Allow-Origin', 'https://shop.acme.dev');
+  if (c.req.method === 'OPTIONS') return c.body(null, 204);
+  return c.json({ form });
+});`,
+    branch: 5,
+  },
+  { name: 'something between the two', code: whole(READ, 'const user = userOf(id);', ANSWER, DATA), branch: 5 },
+  { name: 'an open answer, which is not made to work', code: whole(READ, ANSWER, DATA).replace('https://shop.acme.dev', '*'), branch: 4 },
+  {
+    name: 'what a Lambda parses',
+    code: lambda(
+      'const { id } = JSON.parse(event.body);',
+      "if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers };",
+      'return { statusCode: 200, headers, body: id };',
+    ),
+    branch: 4,
+    output: lambda(
+      "if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers };",
+      'const { id } = JSON.parse(event.body);',
+      'return { statusCode: 200, headers, body: id };',
+    ),
+  },
+];
+valid.push(
+  ['a body that is read behind the answer', whole(ANSWER, READ, DATA)],
+  ['a body that is read of other methods', whole("const body = req.method === 'OPTIONS' ? null : await req.json();", ANSWER, DATA)],
+  ['a body that may be missing', whole('const body = await req.json().catch(() => null);', ANSWER, DATA)],
+  ['a body that is tried', whole('let body;', 'try { body = await req.json(); } catch { body = null; }', ANSWER, DATA)],
+  ['a body that is read as a text', whole('const body = await req.text();', ANSWER, DATA)],
+  [
+    'the answer of another server',
+    whole("const up = await fetch('https://prices.acme.dev');", 'const body = await up.json();', ANSWER, DATA),
+  ],
+  ['a body of a function that is called later', whole('const read = async () => await req.json();', ANSWER, DATA)],
+  [
+    'a Lambda that parses what is there',
+    lambda(
+      "const { id } = JSON.parse(event.body || '{}');",
+      'const body = JSON.parse(event.body);',
+      "if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers };",
+      'return { statusCode: 200, headers, body: id };',
+    ),
+  ],
+);
+
 const limit = (name: string, head: string, guard: string, cors: string): Limited => ({ name, head, guard, cors });
 interface Limited {
   readonly name: string;
@@ -505,6 +560,18 @@ ruleTester.run('no-blocked-preflight', rule, {
           line,
           data: { status: String(status), line: String(branch) },
           suggestions: output === undefined ? [] : [{ messageId: 'moveAnswer', output }],
+        },
+      ],
+    })),
+    ...unread.map(({ name, code, branch, output }) => ({
+      name,
+      code,
+      errors: [
+        {
+          messageId: 'body' as const,
+          line: 3,
+          data: { line: String(branch) },
+          suggestions: output === undefined ? [] : [{ messageId: 'moveBeforeBody', output }],
         },
       ],
     })),

@@ -227,3 +227,19 @@ export const unreached: readonly Proof[] = [
     ),
   },
 ];
+
+const OF_LAMBDA = "if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers };";
+/** The same two lines of a Lambda, in both orders. */
+const parsed = (name: string, read: string, rest: string): Proof => ({
+  name,
+  ...lambda([HEADERS, read, OF_LAMBDA, rest], [HEADERS, OF_LAMBDA, read, rest]),
+});
+
+/** Handlers that read the body before they answer preflights, which have none. */
+export const unread: readonly Proof[] = [
+  behind('a body of JSON', 'const body = await request.json();'),
+  behind('what is taken out of a body', 'const { id } = await request.json();'),
+  behind('a form', 'const form = await request.formData();'),
+  parsed('a Lambda', 'const { id } = JSON.parse(event.body);', "return { statusCode: 200, headers, body: '' };"),
+  parsed('a member of what a Lambda parses', 'const id = JSON.parse(event.body).id;', "return { statusCode: 200, headers, body: '' };"),
+];
