@@ -8,7 +8,7 @@ import { observeSample } from './observe.js';
 import { samplesRoot } from './samples.js';
 import { sampled } from '../support/full.js';
 import { blocked, repaired, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
-import { lost, preflightAlone, unreached, unread } from './proofs/handlers.js';
+import { apart, lost, preflightAlone, unreached, unread } from './proofs/handlers.js';
 import { handshake } from './proofs/handshake.js';
 import { uncalled, unmounted } from './proofs/layers.js';
 import { lookedUp, TENANTS } from './proofs/lookups.js';
@@ -52,7 +52,7 @@ function reports(rule: string, text: string): boolean {
 const short = <T>(proofs: readonly T[]): readonly T[] => sampled(proofs, 8);
 
 const PAIRS = {
-  'no-unsent-headers': [...unsent, ...lost, ...withoutAnswer, ...preflightAlone, ...withoutPreflight],
+  'no-unsent-headers': [...unsent, ...lost, ...withoutAnswer, ...preflightAlone, ...apart, ...withoutPreflight],
   'no-blocked-preflight': [...blocked, ...unreached, ...unread],
   'no-conflicting-policies': twice,
   'valid-options': [...stars, ...uncalled, ...unmounted],
@@ -92,7 +92,7 @@ describe('a header that is never sent does not arrive', () => {
 });
 
 describe('a policy of preflights lets no answer be read', () => {
-  test.each(short([...withoutAnswer, ...preflightAlone]))(
+  test.each(short([...withoutAnswer, ...preflightAlone, ...apart]))(
     '$name',
     async ({ like, wrong, right }) => {
       const lost = await run(like, wrong);

@@ -124,6 +124,21 @@ export const lost: readonly Proof[] = [
   },
 ];
 
+/** The two halves of itty-router's layer, of which `corsify` is put around what the router answers. */
+const halves = (taken: string, fetch: string): string =>
+  `import { IttyRouter, cors, json } from 'itty-router';\nconst ${taken} = cors({ origin: [${SITE}] });\nconst router = IttyRouter();\nrouter.options('*', preflight);\nrouter.get('/data', () => ({ ok: true }));\nexport default { fetch: (request) => ${fetch} };`;
+const ASKED = 'router.fetch(request).then(json)';
+
+/** Layers whose two halves are mounted apart. */
+export const apart: readonly Proof[] = [
+  {
+    name: 'the half for the answers in a chain',
+    like: 'itty-router/list.mjs',
+    wrong: halves('{ preflight }', ASKED),
+    right: halves('{ preflight, corsify }', `${ASKED}.then((answer) => corsify(answer, request))`),
+  },
+];
+
 /** Handlers that answer preflights with the headers, and nothing else. */
 export const preflightAlone: readonly Proof[] = [
   {
