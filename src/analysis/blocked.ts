@@ -12,18 +12,18 @@ import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.j
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /**
- * The layer of the same app, before a CORS layer, that refuses every preflight: by what it does, or by its package.
- * Null where there is none, where it may let preflights pass, or where that is not known. `calls` are those of the file.
- * `carrier` is what the CORS layer is in its call.
+ * The layers of the same app, before a CORS layer, that refuse preflights: by what they do, or by their package. Those that
+ * refuse every preflight are first, then those that do so at times. `calls` are those of the file. `carrier` is what the
+ * CORS layer is in its call.
  */
-export function blockerOf(
+export function blockersOf(
   mount: Mount,
   carrier: object | null,
   calls: readonly CallNode[],
   module: Module,
   evaluator: Evaluator,
-): Blocker | null {
-  if (mount.app === null || mount.path === null || !does(VERBS, mount.method, 'covers')) return null;
+): readonly Blocker[] {
+  if (mount.app === null || mount.path === null || !does(VERBS, mount.method, 'covers')) return [];
   const home = functionAround(mount.call);
   const found = refusersBefore(mount.call, calls, module, evaluator).filter(
     ({ call, app, path }) =>
@@ -33,27 +33,25 @@ export function blockerOf(
       isUnder(mount.path!, path) &&
       !areExclusive(call, mount.call),
   );
-  // one that refuses always comes before one that refuses at times
-  return (
-    found.find(({ status, isCertain }) => isCertain && status !== TOO_OFTEN) ??
-    found.find(({ isCertain }) => isCertain) ??
-    found[0] ??
-    besideIn(mount.call, carrier, module, evaluator)
-  );
+  return [...found, ...besideIn(mount.call, carrier, module, evaluator)].sort((left, right) => rank(left) - rank(right));
+}
+
+function rank({ status, isCertain }: Blocker): number {
+  return isCertain ? (status === TOO_OFTEN ? 1 : 0) : 2;
 }
 
 /** The same in one call, e.g. `app.use(auth, cors())`. */
-function besideIn(call: CallNode, carrier: object | null, module: Module, evaluator: Evaluator): Blocker | null {
-  let found = null as Blocker | null;
+function besideIn(call: CallNode, carrier: object | null, module: Module, evaluator: Evaluator): Blocker[] {
+  const found: Blocker[] = [];
   for (const layer of carrier === null ? [] : call.arguments.flatMap(elementsOf)) {
-    if (layer.type === 'SpreadElement') return null;
+    if (layer.type === 'SpreadElement') return [];
     for (const value of layersIn(evaluator.of(layer, module))) {
       if (carriedBy(value).includes(carrier!)) return found;
-      const refusal: Refusal | null = found?.isCertain === true ? null : refusalBy(value, evaluator);
-      if (refusal !== null && (found === null || refusal.isCertain)) found = { call, layer, ...refusal };
+      const refusal = refusalBy(value, evaluator);
+      if (refusal !== null) found.push({ call, layer, ...refusal });
     }
   }
-  return null;
+  return [];
 }
 
 /** The layers that are written in an argument. */
@@ -103,6 +101,7 @@ function isLateHook({ arguments: [event] }: CallNode, method: string): boolean {
 }
 
 type Refusal = Omit<Blocker, 'call' | 'layer'>;
+type CallValue = Extract<Value, { kind: 'call' }>;
 
 /** How the first of a call's layers that refuses does so; null for none. */
 function refusedBy(call: CallNode, module: Module, evaluator: Evaluator): Omit<Blocker, 'call'> | null {
@@ -117,7 +116,18 @@ function refusedBy(call: CallNode, module: Module, evaluator: Evaluator): Omit<B
 function refusalBy(value: Value, evaluator: Evaluator): Refusal | null {
   const written = value.kind === 'function' ? refusalOf(value, evaluator) : null;
   if (written !== null) return { status: written.status, refusesSites: false, isCertain: written.isCertain };
-  if (value.kind !== 'call') return null;
+  return value.kind === 'call' ? (refusalByGuard(value, evaluator) ?? refusalWithin(value, evaluator)) : null;
+}
+
+/** What a function that is given to another one refuses, e.g. `wrap(layer)`: whether that lets some pass is not known. */
+function refusalWithin({ node, module, frame }: CallValue, evaluator: Evaluator): Refusal | null {
+  const [layer] = node.arguments;
+  const value = node.arguments.length === 1 ? evaluator.of(layer!, module, frame) : null;
+  const refusal = value?.kind === 'function' ? refusalOf(value, evaluator) : null;
+  return refusal && { status: refusal.status, refusesSites: false, isCertain: false };
+}
+
+function refusalByGuard(value: CallValue, evaluator: Evaluator): Refusal | null {
   const { callee } = value;
   const made = callee.kind === 'member' ? callee.object : callee;
   if (made.kind !== 'import') return null;
@@ -129,7 +139,7 @@ function refusalBy(value: Value, evaluator: Evaluator): Refusal | null {
 }
 
 /** Whether the options of a guard have one of the keys with which it lets requests pass; what cannot be read may have. */
-function speaksOf({ node, module, frame }: Extract<Value, { kind: 'call' }>, keys: readonly string[], evaluator: Evaluator): boolean {
+function speaksOf({ node, module, frame }: CallValue, keys: readonly string[], evaluator: Evaluator): boolean {
   return node.arguments.some((each) => {
     const value = evaluator.of(each, module, frame);
     if (value.kind === 'primitive' || value.kind === 'list') return false;

@@ -4,7 +4,7 @@ import { refusedBranches } from '../policy/refusing-layers.js';
 import { perObject } from '../web/memo.js';
 import { isBefore } from '../web/versions.js';
 import { headersBeside } from './beside.js';
-import { blockerOf } from './blocked.js';
+import { blockersOf } from './blocked.js';
 import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
 import { ownRoutes } from './own-app.js';
@@ -44,7 +44,7 @@ export function keepFacts(
   known.set(run, {
     exposureOf: (policy) => (machineMade ? NO_FACTS.exposureOf(policy) : exposures(policy)),
     servedAt: (policy) => (policy.path === null ? servedAt(policy.mounts, policy.node, module, file.cwd, evaluator) : []),
-    blockerOf: (policy, mount) => (machineMade ? null : blockerOf(mount, policy.carrier, calls, module, evaluator)),
+    blockersOf: (policy, mount) => (machineMade ? [] : blockersOf(mount, policy.carrier, calls, module, evaluator)),
     refusedBranches: () => (machineMade ? [] : refusedBranches(module, evaluator)),
     bodyReads: () => (machineMade ? [] : bodyReads(module)),
     lateAt: (policy, mount) => (machineMade ? null : lateLine(mount, policy.carrier, module, evaluator)),

@@ -16,8 +16,8 @@ export interface FileFacts {
   exposureOf(policy: CorsPolicy): Exposure;
   /** The paths under which a policy is answered, as far as the file says: with the prefixes of routers, or by the file's own name. */
   servedAt(policy: CorsPolicy): readonly string[];
-  /** The layer of the same app before a mount, or before the policy in the same call, that refuses every preflight; null where there is none, or that is not known. */
-  blockerOf(policy: CorsPolicy, mount: Mount): Blocker | null;
+  /** The layers of the same app before a mount, or before the policy in the same call, that refuse preflights, those first that refuse every one. */
+  blockersOf(policy: CorsPolicy, mount: Mount): readonly Blocker[];
   /** The branches for `OPTIONS` that no preflight reaches, since the same function refuses all of them before. */
   refusedBranches(): readonly RefusedBranch[];
   /** The branches for `OPTIONS` that no preflight reaches, since the same function reads a body before. */
@@ -40,7 +40,7 @@ export interface FileFacts {
 export const NO_FACTS: FileFacts = {
   exposureOf: () => ({ routes: [], session: null }),
   servedAt: () => [],
-  blockerOf: () => null,
+  blockersOf: () => [],
   refusedBranches: () => [],
   bodyReads: () => [],
   lateAt: () => null,

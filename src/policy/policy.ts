@@ -128,7 +128,8 @@ export interface Blocker {
   readonly call: CallNode;
   /** The argument of the call that is the layer, or the element of a list in it. */
   readonly layer: Node;
-  readonly status: number;
+  /** Null where it ends the request without a status that the code writes. */
+  readonly status: number | null;
   /** Refuses all requests of other sites, not only those without credentials. */
   readonly refusesSites: boolean;
   /** False where a function that is not followed judges the missing credentials: it may let them pass. */

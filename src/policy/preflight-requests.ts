@@ -1,5 +1,5 @@
 import { optionsOf } from '../engine/make.js';
-import { findVariable, initializerOf, staticName, unwrap, writtenText } from '../engine/scope.js';
+import { findVariable, staticName, unwrap, writtenText } from '../engine/scope.js';
 import { isReassigned } from '../engine/uses.js';
 import { isMethod, isOptions } from './request-method.js';
 import type { PathCondition } from '../engine/conditions.js';
@@ -11,7 +11,7 @@ export type PreflightFile = { readonly module: Module; readonly evaluator: Evalu
 
 /** Methods that read one header of a request, by its name. */
 const READERS: ReadonlySet<string> = new Set(['get', 'header']);
-/** Headers that browsers never send with a preflight. The Origin and what the page asks for are sent. */
+/** Headers that browsers never send with a preflight, which has no body either. The Origin and what the page asks for are sent. */
 const CREDENTIALS: ReadonlySet<string> = new Set([
   'authorization',
   'cookie',
@@ -22,6 +22,7 @@ const CREDENTIALS: ReadonlySet<string> = new Set([
   'x-auth-token',
   'x-csrf-token',
   'x-xsrf-token',
+  'content-type',
 ]);
 /** Members of a request that are made of its cookies. */
 const OF_COOKIES: ReadonlySet<string> = new Set(['cookies', 'signedCookies', 'session', 'user']);
@@ -34,49 +35,11 @@ const MAX_DEPTH = 6;
 
 /** Whether a condition holds for every preflight: an `OPTIONS` without credentials. What is not known does not hold. */
 export function holdsOfPreflight(condition: PathCondition, file: PreflightFile): boolean {
-  return condition.kind === 'test' && truthOf(condition.test, file, 0) === condition.holds;
-}
-
-/**
- * Whether conditions may hold for a preflight, and are about the credentials that it lacks: what a function that is not
- * followed says of these, or `!token` beside a test that is not known, e.g. of the path.
- */
-export function mayHoldOfPreflight(conditions: readonly PathCondition[], file: PreflightFile): boolean {
-  return (
-    conditions.every((each) => each.kind === 'test' && (truthOf(each.test, file, 0) ?? each.holds) === each.holds) &&
-    conditions.some((each) => each.kind === 'test' && judgesCredentials(each.test, file, 0))
-  );
-}
-
-/** `!token`, `!(await isValid(token))`, and a name that holds such an answer. */
-function judgesCredentials(test: Node, file: PreflightFile, depth: number): boolean {
-  const node = unwrap(test);
-  if (depth > MAX_DEPTH) return false;
-  if (isMissing(node, file, depth)) return true;
-  switch (node.type) {
-    case 'UnaryExpression':
-    case 'AwaitExpression':
-      return judgesCredentials(node.argument, file, depth + 1);
-    case 'LogicalExpression':
-      return judgesCredentials(node.left, file, depth + 1) || judgesCredentials(node.right, file, depth + 1);
-    case 'CallExpression':
-      return node.arguments.some((each) => isMissing(each, file, depth + 1));
-    case 'Identifier': {
-      const init = soleInit(node, file);
-      return init !== null && judgesCredentials(init, file, depth + 1);
-    }
-    default:
-      return false;
-  }
-}
-
-/** What a name is declared as, where it is written once. */
-function soleInit(node: TSESTree.Identifier, { module }: PreflightFile): Node | null {
-  return isReassigned(findVariable(node.name, node, module)) ? null : initializerOf(node, module);
+  return condition.kind === 'test' && truthOf(condition.test, file) === condition.holds;
 }
 
 /** What a test gives for a preflight; null is not known. */
-function truthOf(test: Node, file: PreflightFile, depth: number): boolean | null {
+export function truthOf(test: Node, file: PreflightFile, depth = 0): boolean | null {
   const node = unwrap(test);
   if (depth > MAX_DEPTH) return null;
   if (isMissing(node, file, depth)) return false;
@@ -138,7 +101,7 @@ function compared({ operator, left, right }: TSESTree.BinaryExpression, file: Pr
 }
 
 /** Whether an expression is undefined, or as good as that, for a request without credentials. */
-function isMissing(expression: Node, file: PreflightFile, depth: number): boolean {
+export function isMissing(expression: Node, file: PreflightFile, depth = 0): boolean {
   const node = unwrap(expression);
   if (depth > MAX_DEPTH) return false;
   switch (node.type) {
@@ -209,14 +172,14 @@ function isMissingName(node: TSESTree.Identifier, file: PreflightFile, depth: nu
 }
 
 /** `req.headers`, `ctx.request.headers`. */
-function isHeaders(node: Node): boolean {
+export function isHeaders(node: Node): boolean {
   return node.type === 'MemberExpression'
     ? /^headers?$/.test(staticName(node) ?? '')
     : node.type === 'Identifier' && node.name === 'headers';
 }
 
 /** A parameter, or a name taken out of one, whose members are made of the request. */
-function isRequest(node: Node, { evaluator, module }: PreflightFile): boolean {
+export function isRequest(node: Node, { evaluator, module }: PreflightFile): boolean {
   const root = unwrap(node);
   if (root.type !== 'Identifier') return false;
   const value = evaluator.of(root, module);

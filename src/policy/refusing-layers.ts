@@ -1,51 +1,51 @@
 import { conditionsWithin } from '../engine/conditions.js';
-import { mentions } from '../engine/mentions.js';
-import { functionAround, isFunction, isInCatch, staticName, unwrap, walk } from '../engine/scope.js';
+import { functionAround, isFunction, staticName, unwrap, walk } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
-import { holdsOfPreflight, mayHoldOfPreflight } from './preflight-requests.js';
+import { mayHold, mayHoldOfPreflight, readsCredentials } from './credential-tests.js';
+import { catchAround, isEnd } from './layer-ends.js';
+import { holdsOfPreflight } from './preflight-requests.js';
 import type { PreflightFile } from './preflight-requests.js';
 import { isMethod, isOfPreflight } from './request-method.js';
 import type { Evaluator, FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-/** Where a layer refuses every preflight, and with which status. */
+/** Where a layer refuses every preflight, and with which status; null where the code does not write one. */
 interface Refusal {
   readonly node: Node;
-  readonly status: number;
+  readonly status: number | null;
   /** False where a function that is not followed judges the missing credentials. */
   readonly isCertain: boolean;
-}
-
-/** Whether a file writes such a status at all. */
-function mayRefuse(module: Module): boolean {
-  return mentions(module, ANY_REFUSED);
 }
 
 /** The status that a layer answers with which refuses what comes too often. */
 export const TOO_OFTEN = 429;
 
-/** Methods that say the status of an answer, by their first argument. */
-const STATUS_METHODS: ReadonlySet<string> = new Set([
-  'status',
-  'sendStatus',
-  'writeHead',
-  'throw',
-  'code',
-  'json',
-  'text',
-  'html',
-  'body',
-  'newResponse',
-]);
+/** Methods that say the status of an answer, by their first argument, and those that take it behind the body. */
+const STATUS_METHODS: ReadonlySet<string> = new Set(['status', 'sendStatus', 'writeHead', 'throw', 'code']);
+const BODY_METHODS: ReadonlySet<string> = new Set(['json', 'text', 'html', 'body', 'newResponse']);
 const STATUS_KEYS: ReadonlySet<string> = new Set(['status', 'statusCode']);
-/** The statuses, and what the enumerations of packages call them: http-status-codes 2, http-status 2, Nest 11. */
-const REFUSED: ReadonlyMap<number, string> = new Map([
-  [401, 'UNAUTHORIZED'],
-  [403, 'FORBIDDEN'],
-  [405, 'METHOD_NOT_ALLOWED'],
-]);
-/** One of these, or a name for one that another file may have. */
-const ANY_REFUSED = /40[135]|unauthori[sz]ed|forbidden|not_?allowed/i;
+/** What sends a request to another address, which browsers do not follow for a preflight. */
+const REDIRECTS: ReadonlySet<string> = new Set(['redirect', 'sendRedirect']);
+const REDIRECTED = 302;
+/** What the enumerations of packages call statuses: http-status-codes 2, http-status 2, Nest 11. */
+const NAMES: Readonly<Record<string, number>> = {
+  BAD_REQUEST: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  NOT_ACCEPTABLE: 406,
+  PRECONDITION_FAILED: 412,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  UNPROCESSABLE_ENTITY: 422,
+  INTERNAL_SERVER_ERROR: 500,
+  SERVICE_UNAVAILABLE: 503,
+};
+
+/** Whether a status fails a preflight: any but 200 to 299 does. What comes too often is another matter. */
+function isRefusal(status: unknown): status is number {
+  return typeof status === 'number' && status >= 300 && status < 600 && status !== TOO_OFTEN;
+}
 
 /**
  * The answer with which a function refuses every preflight: reached whenever the request is an `OPTIONS` without
@@ -56,21 +56,32 @@ export function refusalOf(
   { node: fn, module }: { readonly node: FunctionNode; readonly module: Module },
   evaluator: Evaluator,
 ): Refusal | null {
-  if (!mayRefuse(module)) return null;
   const file = { module, evaluator };
   const found: Refusal[] = [];
   let isSwitched = false;
   walk(fn.body, module.visitorKeys, (each) => {
     isSwitched ||= found.length === 0 && each.type === 'SwitchStatement' && isMethod(each.discriminant);
-    const status = found.some(({ isCertain }) => isCertain) ? null : statusIn(each, file);
-    // what a `catch` does depends on what throws
-    if (status === null || functionAround(each) !== fn || isInCatch(each, fn)) return;
-    const within = conditionsWithin(each, fn);
-    const isCertain = within.length > 0 && within.every((condition) => holdsOfPreflight(condition, file));
-    if (isCertain || mayHoldOfPreflight(within, file)) found.push({ node: each, status, isCertain });
+    const status = statusIn(each, file);
+    if ((status === null && !ENDS.has(each.type)) || functionAround(each) !== fn) return;
+    const isCertain = certaintyOf(each, fn, file);
+    if (isCertain !== null && (status !== null || isEnd(each, fn, file))) found.push({ node: each, status, isCertain });
   });
   // a case before it may have answered
-  return isSwitched ? null : (found.find(({ isCertain }) => isCertain) ?? found[0] ?? null);
+  if (isSwitched) return null;
+  const certain = found.filter(({ isCertain }) => isCertain);
+  return certain.find(({ status }) => status !== null) ?? certain[0] ?? found[0] ?? null;
+}
+
+const ENDS: ReadonlySet<string> = new Set(['ThrowStatement', 'ReturnStatement']);
+
+/** Whether every preflight gets to a node; null where none does, or where that is not about what it lacks. */
+function certaintyOf(node: Node, fn: FunctionNode, file: PreflightFile): boolean | null {
+  const within = conditionsWithin(node, fn);
+  const caught = catchAround(node, fn);
+  // What a `catch` does depends on what throws, e.g. reading the token that is not there.
+  if (caught !== null) return within.every((each) => mayHold(each, file)) && readsCredentials(caught.block, file) ? false : null;
+  if (within.length > 0 && within.every((condition) => holdsOfPreflight(condition, file))) return true;
+  return mayHoldOfPreflight(within, file) ? false : null;
 }
 
 /** `res.status(401)`, `ctx.throw(401)`, `res.statusCode = 403`, `c.json(body, 401)`, `new Response('', { status: 401 })`. */
@@ -78,14 +89,12 @@ function statusIn(node: Node, file: PreflightFile): number | null {
   const refused = (status: Node | undefined): number | null => refusedStatus(status, file);
   if (node.type === 'CallExpression') {
     const callee = unwrap(node.callee);
-    if (callee.type === 'Identifier') return isHandedOn(node) ? refused(node.arguments[0]) : null;
-    if (callee.type !== 'MemberExpression' || !STATUS_METHODS.has(staticName(callee) ?? '')) return null;
-    return (
-      node.arguments
-        .slice(0, 2)
-        .map(refused)
-        .find((each) => each !== null) ?? null
-    );
+    const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? (staticName(callee) ?? '') : '';
+    if (REDIRECTS.has(name)) return REDIRECTED;
+    const [first, second] = node.arguments;
+    if (callee.type === 'Identifier') return isHandedOn(node) ? refused(first) : null;
+    if (STATUS_METHODS.has(name)) return refused(first) ?? (name === 'throw' ? refused(second) : null);
+    return BODY_METHODS.has(name) ? (refused(second) ?? (second === undefined ? null : refused(first))) : null;
   }
   // `throw new HTTPException(401)`, `next(createError(401))`
   if (node.type === 'NewExpression') return node.parent.type === 'ThrowStatement' ? refused(node.arguments[0]) : null;
@@ -101,12 +110,12 @@ function isHandedOn({ parent }: TSESTree.CallExpression): boolean {
 }
 
 function refusedStatus(node: Node | undefined, { module, evaluator }: PreflightFile): number | null {
-  if (node?.type === 'Literal') return typeof node.value === 'number' && REFUSED.has(node.value) ? node.value : null;
+  if (node?.type === 'Literal') return isRefusal(node.value) ? node.value : null;
   if (node?.type !== 'Identifier' && node?.type !== 'MemberExpression') return null;
   const value = evaluator.of(node, module);
-  if (value.kind === 'primitive') return typeof value.value === 'number' && REFUSED.has(value.value) ? value.value : null;
-  const name = value.kind === 'import' ? value.path.at(-1) : null;
-  return [...REFUSED].find(([, known]) => known === name)?.[0] ?? null;
+  if (value.kind === 'primitive') return isRefusal(value.value) ? value.value : null;
+  const name = value.kind === 'import' ? (value.path.at(-1) ?? '') : '';
+  return Object.hasOwn(NAMES, name) ? NAMES[name]! : null;
 }
 
 /** An answer to preflights that none of them reaches, since the same function refuses them before. */
@@ -117,7 +126,7 @@ export interface RefusedBranch extends Refusal {
 /** The branches for `OPTIONS` of a file behind a refusal that every preflight meets in the same function. Found once: each policy asks. */
 export const refusedBranches = perObject((module: Module, evaluator: Evaluator): readonly RefusedBranch[] => {
   const found: RefusedBranch[] = [];
-  if (!/OPTIONS/i.test(module.text) || !mayRefuse(module)) return found;
+  if (!/OPTIONS/i.test(module.text)) return found;
   walk(module.ast, module.visitorKeys, (node) => {
     if (node.type !== 'IfStatement') return;
     const home = functionAround(node);

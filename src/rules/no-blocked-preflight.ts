@@ -25,11 +25,14 @@ export default createRule({
     messages: {
       blocked:
         'Preflights have no credentials: this layer answers them with {{status}}, before the CORS layer of line {{line}}. Move that before this one.',
+      ended:
+        'Preflights have no credentials: this layer ends them, before the CORS layer of line {{line}} can answer. Move that before this one.',
       limited:
         'Over its limit this layer answers 429 without CORS headers, preflights too, before the CORS layer of line {{line}}. Move that before this one.',
       branch:
         'Preflights have no credentials: they get {{status}} here, and never reach their answer on line {{line}}. Move that before this test.',
       body: 'Preflights have no body: reading it throws here, and they never reach their answer on line {{line}}. Move that before this.',
+      thrown: 'Preflights have no credentials: they end here, and never reach their answer on line {{line}}. Move that before this test.',
       ...PREFLIGHT_MESSAGES,
     },
     schema: [],
@@ -41,7 +44,7 @@ export default createRule({
       context,
       (policy, lint) => {
         for (const mount of policy.when === 'development' ? [] : policy.mounts) {
-          const blocker = lint.facts.blockerOf(policy, mount);
+          const [blocker] = lint.facts.blockersOf(policy, mount);
           if (
             blocker?.isCertain !== true ||
             shown.has(blocker.call) ||
@@ -51,7 +54,7 @@ export default createRule({
           shown.add(blocker.call);
           context.report({
             node: blocker.call === mount.call ? blocker.layer : blocker.call,
-            messageId: blocker.status === TOO_OFTEN ? 'limited' : 'blocked',
+            messageId: blocker.status === TOO_OFTEN ? 'limited' : blocker.status === null ? 'ended' : 'blocked',
             data: { status: String(blocker.status), line: String(mount.call.loc.start.line) },
             ...reported(letPreflightsPass(policy, mount, blocker, lint), lint),
           });
@@ -63,7 +66,7 @@ export default createRule({
           shown.add(branch);
           context.report({
             node,
-            messageId: 'branch',
+            messageId: status === null ? 'thrown' : 'branch',
             data: { status: String(status), line: String(branch.loc.start.line) },
             ...reported([answerFirst(policy, refused, lint)], lint),
           });

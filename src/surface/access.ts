@@ -1,3 +1,5 @@
+import { factsOf } from '../analysis/facts.js';
+import { functionAround, isInside } from '../engine/scope.js';
 import { inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
 import { codeOf } from '../policy/code.js';
@@ -27,6 +29,7 @@ export type Part = 'answer' | 'preflight';
 /** What one policy lets in, as its library sends it in production; null for one that only development reaches. */
 export function accessOf(policy: CorsPolicy, part: Part = 'answer'): Access | null {
   if (!inProduction(policy)) return null;
+  if (part === 'preflight' && isPreflightRefused(policy)) return NOBODY;
   const read = originLeaves(policy)
     .filter(inProduction)
     .flatMap((leaf) => readersOf(leaf, policy));
@@ -34,6 +37,16 @@ export function accessOf(policy: CorsPolicy, part: Part = 'answer'): Access | nu
   const answer = part === 'preflight' && policy.dialect.preflightsTakeCookies === true ? 'yes' : sendsCredentials(policy).answer;
   const who = besideStars(withoutRepeats(all), { who: all, cookies: answer });
   return { who, cookies: who.every(isStarReader) ? 'no' : answer };
+}
+
+/** Whether the code that writes headers by hand ends preflights before it answers them: for want of a token, or of a body. */
+export function isPreflightRefused(policy: CorsPolicy): boolean {
+  const { written, mounts } = policy;
+  if (written.kind !== 'headers') return false;
+  const facts = factsOf(policy);
+  return [...facts.refusedBranches(), ...facts.bodyReads()].some(
+    ({ branch }) => mounts.length === 0 || written.writes.some(({ node }) => isInside(node, functionAround(branch)!)),
+  );
 }
 
 /** The same readers once, those that say most first. */

@@ -1,7 +1,7 @@
 import { inProduction } from '../engine/deployment.js';
 import { originLeaves } from '../policy/leaves.js';
 import { TOO_OFTEN } from '../policy/refusing-layers.js';
-import { NOBODY, accessOf, besideStars, withoutRepeats } from './access.js';
+import { NOBODY, accessOf, besideStars, isPreflightRefused, withoutRepeats } from './access.js';
 import { isStarReader } from './model.js';
 import { MAY_REFUSE, unknownReader } from './settings.js';
 import { answersMethod, approvesMethod } from './methods.js';
@@ -24,7 +24,7 @@ export interface Covering {
 export function readAccess({ layers, own, maker, method }: Covering): Access {
   let access = NOBODY;
   for (const layer of layers) {
-    const isSent = !layer.isPreflight && layer.blocker?.refusesSites !== true && answersMethod(layer.policy, method);
+    const isSent = !layer.isPreflight && !layer.blockers.some(({ refusesSites }) => refusesSites) && answersMethod(layer.policy, method);
     if (isSent) access = written(access, guarded(layer), layer.policy);
   }
   const isLayered = layers.length > 0;
@@ -89,9 +89,9 @@ function approvedBy({ layers, maker, method }: Covering): { readonly access: Acc
   for (const layer of layers) {
     if ((layer.isOwn && method !== 'ALL') || layer.isInRouter) continue;
     // What refuses only whoever comes too often lets a website in.
-    const blocker = layer.blocker?.status === TOO_OFTEN ? null : layer.blocker;
-    if (blocker?.isCertain === true) return done(answered ?? NOBODY);
-    isDoubtful ||= blocker !== null;
+    const blockers = layer.blockers.filter(({ status }) => status !== TOO_OFTEN);
+    if (blockers.some(({ isCertain }) => isCertain)) return done(answered ?? NOBODY);
+    isDoubtful ||= blockers.length > 0;
     const { policy } = layer;
     if (!approvesMethod(policy, method)) {
       if (policy.written.kind === 'headers' || passesOn(policy)) continue;
@@ -99,7 +99,7 @@ function approvedBy({ layers, maker, method }: Covering): { readonly access: Acc
     }
     if (policy.written.kind === 'headers') {
       byHand = written(byHand, guarded(layer), policy);
-      if (answersOptions(layer)) return done(mergeAccess(answered, byHand));
+      if (answersOptions(layer)) return done(isPreflightRefused(policy) ? (answered ?? NOBODY) : mergeAccess(answered, byHand));
       continue;
     }
     const access = accessOf(policy, 'preflight') ?? layer.access;

@@ -22,8 +22,8 @@ export interface Layer {
   readonly isPreflight: boolean;
   /** Put before one route only, in its own call. */
   readonly isOwn: boolean;
-  /** The layer before it that refuses preflights, or all requests of other sites. */
-  readonly blocker: Blocker | null;
+  /** The layers before it that refuse preflights, or all requests of other sites. */
+  readonly blockers: readonly Blocker[];
   /** On a router that is asked only when one of its routes fits, and so never for an OPTIONS request. */
   readonly isInRouter: boolean;
 }
@@ -45,7 +45,7 @@ export function layersOf(app: SurfaceApp, policies: readonly CorsPolicy[], used:
       access,
       way,
       order: way.at(-1)?.order ?? 0,
-      blocker: factsOf(policy).blockerOf(policy, mount),
+      blockers: factsOf(policy).blockersOf(policy, mount),
       ...coverOf(mount, way, app, policy),
     }));
   });
@@ -65,7 +65,7 @@ function coverOf(
   way: Passed,
   app: SurfaceApp,
   { verbs }: CorsPolicy,
-): Omit<Layer, 'policy' | 'access' | 'way' | 'order' | 'blocker'> {
+): Omit<Layer, 'policy' | 'access' | 'way' | 'order' | 'blockers'> {
   const prefix = way.at(-1)?.prefix ?? '';
   const path = mount.path === null ? null : joinPaths(prefix, mount.path);
   const covers = does(verbs, mount.method, 'covers') || way.length === 0;

@@ -66,7 +66,18 @@ const valid: [name: string, code: string][] = [
   ['a key that may be empty', before(layer(`if (req.headers['x-api-key'] !== settings.key) ${REFUSE}`, 'next();'))],
   ['a failure that is caught', before(layer('try { verify(req); next(); } catch { res.sendStatus(401); }'))],
   ['in a callback', before(layer('load(req.headers.cookie, (user) => {', `  if (!req.headers.cookie) ${REFUSE}`, '  next();', '});'))],
-  ['another status', before(layer("if (!req.headers.authorization) return res.redirect('/login');", 'next();'))],
+  ['a body that is missing', before(layer('if (!req.body.name) return res.status(400).end();', 'next();'))],
+  [
+    'a body that is missing in a write',
+    before(layer("if (req.method === 'POST' && !req.headers['content-type']) return res.sendStatus(400);", 'next();')),
+  ],
+  ['what goes on before it returns', before(layer('if (!req.headers.authorization) {', '  next();', '  return;', '}', 'next();'))],
+  ['what is handed on', before(layer('if (!req.headers.authorization) return guest(req, res, next);', 'next();'))],
+  [
+    'an error that is caught',
+    before(layer("try { if (!req.headers.authorization) throw new Error('none'); } catch { req.user = null; }", 'next();')),
+  ],
+  ['where to go on', before(layer("if (!req.headers.authorization) return next('route');", 'next();'))],
   [
     'a package that knows preflights',
     `${HEAD}import { expressjwt } from 'express-jwt';\nconst app = express();\napp.use(expressjwt({ secret, algorithms: ['HS256'] }));\n${CORS}\n`,
@@ -183,7 +194,7 @@ const exempt = (guard: string): Suggestions[number] => ({
 });
 
 /** A layer that refuses, on line 4, with both ways out. */
-const refusing = (name: string, status: number, ...body: string[]): [string, string, number, number, Suggestions] => {
+const refusing = (name: string, status: number | null, ...body: string[]): [string, string, number | null, number, Suggestions] => {
   const guard = layer(...body);
   return [name, before(guard), status, 4, [moved(APP, guard), exempt(guard)]];
 };
@@ -201,7 +212,7 @@ const NAMED = 'function guard(req, res, next) {\n  if (!req.headers.cookie) retu
 const OPEN = `${APP}${NO_HEADER}app.use(cors());\n`;
 const LATER = `${APP}${NO_HEADER}const origin = ['https://shop.acme.dev'];\napp.use(cors({ origin }));\n`;
 
-const invalid: [name: string, code: string, status: number, line: number, suggestions: Suggestions][] = [
+const invalid: [name: string, code: string, status: number | null, line: number, suggestions: Suggestions][] = [
   refusing('no Authorization', 401, `if (!req.headers.authorization) ${REFUSE}`, 'next();'),
   refusing(
     'a status by its name',
@@ -329,6 +340,18 @@ const TOKEN = "const token = req.headers.authorization && req.headers.authorizat
 invalid.push(
   refusing('a token that is null or undefined', 401, TOKEN, `if (token == null) ${REFUSE}`, 'next();'),
   refusing('a session that passport asks for', 401, 'if (req.isAuthenticated()) return next();', 'res.sendStatus(401);'),
+  refusing('a missing token that is a bad request', 400, `if (!req.headers.authorization) return res.status(400).json({});`, 'next();'),
+  refusing('a way to another page', 302, "if (!req.session.user) return res.redirect('/login');", 'next();'),
+  refusing(
+    'a type that no preflight has',
+    415,
+    "if (req.headers['content-type'] !== 'application/json') return res.sendStatus(415);",
+    'next();',
+  ),
+  refusing('an error', null, "if (!req.headers.authorization) throw new Error('none');", 'next();'),
+  refusing('an error that is handed on', null, "if (!req.headers.authorization) return next(new Error('none'));", 'next();'),
+  refusing('an answer without a status', null, 'if (!req.headers.authorization) return res.json({ code: 1 });', 'next();'),
+  refusing('a helper that answers', null, 'if (!req.headers.authorization) return fail(res);', 'next();'),
   refusing('a signed cookie', 401, 'const { sid } = req.signedCookies;', `if (!sid) ${REFUSE}`, 'next();'),
   refusing('methods that are let through', 405, "if (!['GET', 'POST'].includes(req.method)) return res.sendStatus(405);", 'next();'),
   refusing('one method', 405, "if (req.method !== 'POST') return res.status(405).end();", 'next();'),
@@ -361,12 +384,20 @@ interface Unreached {
   readonly code: string;
   readonly line: number;
   readonly branch: number;
-  readonly status?: number;
+  readonly status?: number | null;
   readonly output?: string;
 }
 
 /** Answers to preflights that stand behind a test in the same function. */
 const unreached: Unreached[] = [
+  {
+    name: 'an error before the branch',
+    code: deno("if (!req.headers.get('authorization')) throw new Error('none');", ANSWER, DATA),
+    line: 3,
+    branch: 4,
+    status: null,
+    output: deno(ANSWER, "if (!req.headers.get('authorization')) throw new Error('none');", DATA),
+  },
   { name: 'a function of Deno', code: deno(KEYLESS, ANSWER, DATA), line: 3, branch: 4, output: deno(ANSWER, KEYLESS, DATA) },
   {
     name: 'a constant with the token',
@@ -544,7 +575,7 @@ ruleTester.run('no-blocked-preflight', rule, {
       code,
       errors: [
         {
-          messageId: 'blocked' as const,
+          messageId: status === null ? ('ended' as const) : ('blocked' as const),
           line,
           data: { status: String(status), line: String(lineOfCors(code)) },
           suggestions: [...suggestions],
@@ -556,7 +587,7 @@ ruleTester.run('no-blocked-preflight', rule, {
       code,
       errors: [
         {
-          messageId: 'branch' as const,
+          messageId: status === null ? ('thrown' as const) : ('branch' as const),
           line,
           data: { status: String(status), line: String(branch) },
           suggestions: output === undefined ? [] : [{ messageId: 'moveAnswer', output }],

@@ -14,6 +14,7 @@ const ROUTES: Readonly<Record<string, number>> = {
   'express-override': 5,
   'express-parts': 4,
   'express-per-route': 7,
+  'express-refusals': 10,
   'express-routers': 10,
   'fastify-order': 6,
   'fastify-override': 4,
@@ -30,12 +31,13 @@ const ROUTES: Readonly<Record<string, number>> = {
   'koa-routers': 4,
   'nest-app': 5,
   'nest-closed': 3,
+  'node-guarded': 1,
   'polka-app': 3,
   'restify-app': 3,
   'tinyhttp-app': 3,
 };
 /** Those that `npm test` asks; `FULL=1` asks all. */
-const QUICK = ['express-override', 'express-routers', 'fastify-scopes', 'hono-paths', 'koa-nested'];
+const QUICK = ['express-override', 'express-refusals', 'express-routers', 'fastify-scopes', 'hono-paths', 'koa-nested', 'node-guarded'];
 
 const names = process.env['FULL'] === undefined ? QUICK : appNames();
 const agreements: Agreement[] = [];
