@@ -1,4 +1,5 @@
 import { effectOf, isOpen } from '../policy/dialect.js';
+import { askingEntry } from './request-layer.js';
 import { importName } from './imports.js';
 import { indentAt, quoted } from './edit.js';
 import { specifierFor } from './specifier.js';
@@ -96,6 +97,8 @@ export function originValue(
       return list;
     case 'single':
       return single;
+    case 'request-layer':
+      return single ?? askingEntry(tested, source);
     case 'comma-text':
       return origins.length > 0 ? quoted(origins.join(','), source.style) : `${list}.join(${quote},${quote})`;
     case 'context-function':

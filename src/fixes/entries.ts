@@ -92,7 +92,7 @@ function isLastOf(literal: Node, { leaf }: OriginEntry, { dialect }: CorsPolicy)
 }
 
 /** Removes an element of an array with its comma; refused where a comment stands there. */
-function removeElement(element: Node, source: Source): Proposal {
+export function removeElement(element: Node, source: Source): Proposal {
   const { sourceCode } = source;
   const before = sourceCode.getTokenBefore(element as never);
   const after = sourceCode.getTokenAfter(element as never);

@@ -3,6 +3,7 @@ import { hasComment, quoted, replace } from './edit.js';
 import { allowlistCode, failsWhenEmpty, originValue } from './allowlist.js';
 import { isOwned } from './owned.js';
 import { edited, refused, suggested } from './proposal.js';
+import { perRequest } from './request-layer.js';
 import { restrictOrigin, STAND_IN } from './restrict.js';
 import { needsTypes } from './typescript.js';
 import { effectOf } from '../policy/dialect.js';
@@ -119,7 +120,8 @@ function meantOrigin({ value, reading }: OriginLeaf, policy: CorsPolicy, context
   const text = valueText(value, source.text.slice(...written.value.range), policy, source);
   if (text === null) return refused('unclear', written);
   const edit = written.shorthand || key !== policy.dialect.keys.origin ? replace(written, `${key}: ${text}`) : replace(written.value, text);
-  return suggested([edit], 'useWritten', { key });
+  const meant = suggested([edit], 'useWritten', { key });
+  return originsIn(value)?.length === 1 ? meant : perRequest(meant, written, policy, source);
 }
 
 /** Whether the code in a property is this value and nothing else, such as a fallback beside it. */

@@ -1,12 +1,18 @@
 import { hasComment, quoted, replace } from './edit.js';
 import { sourceOf } from './context.js';
-import { refused, suggested } from './proposal.js';
-import { closedPattern, judgeAffix } from '../web/patterns/index.js';
-import { readOrigin } from '../web/origins.js';
-import { unwrap } from '../engine/scope.js';
+import { removeElement, removeOperand } from './entries.js';
+import { refused, saidAs, suggested } from './proposal.js';
+import { affixPattern, closedPattern, firstThatPasses, isOfSharedHost, judgeAffix } from '../web/patterns/index.js';
+import { previewPattern } from '../web/previews.js';
+import { originEntries } from '../policy/entries.js';
+import { isPlaceholderOrigin, readOrigin } from '../web/origins.js';
+import { outermostAssertion, unwrap } from '../engine/scope.js';
 import type { Source } from './edit.js';
 import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
+import type { CorsPolicy } from '../policy/policy.js';
+import type { OriginEntry } from '../policy/entries.js';
+import type { Subject } from '../web/patterns/index.js';
 import type { WeakPattern } from '../policy/patterns.js';
 import type { Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -16,10 +22,24 @@ export const PATTERN_MESSAGES = {
   useClosedPattern: 'Write {{pattern}}: no stranger passes.',
   useSubdomains: 'Write {{code}}: only names below this one match.',
   useEquality: 'Compare the whole origin: {{code}}.',
+  keepPreviews: 'Write {{pattern}}: own previews only.',
+  leaveOut: 'Leave this test out; the origins that are named stay.',
 } as const;
 
-/** Closes a weak test: the whole origin is compared, or the pattern gets its anchors and escapes. Never wider. */
-export function closePattern({ check, shown }: WeakPattern, context: FixContext): Proposal {
+/**
+ * Closes a weak test: the whole origin is compared, or the pattern gets its anchors and escapes. On a host that anybody gets a
+ * name on it keeps the previews of a project that the policy names, or goes. Never wider.
+ */
+export function closePattern(pattern: WeakPattern, policy: CorsPolicy, context: FixContext): Proposal[] {
+  const closed = closeTest(pattern, context);
+  if (closed.kind === 'edit') return [closed];
+  const old = asRegex(pattern.check);
+  if (old === null || !isOfSharedHost(old.source, old.flags, old.subject)) return [closed];
+  const entries = originEntries(policy);
+  return [keepPreviews(pattern, entries, sourceOf(context)), leaveOut(pattern, entries, sourceOf(context))];
+}
+
+function closeTest({ check, shown }: WeakPattern, context: FixContext): Proposal {
   const source = sourceOf(context);
   if (check.kind === 'regex')
     return check.subject === 'origin' && check.node !== null ? closeRegex(check, check.node, source) : refused('unclear', shown);
@@ -115,7 +135,66 @@ function closeAffix({ outer, subject, optional }: AffixCall, method: string, aff
   const literal = affix.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
   const closed = closedPattern(method === 'endsWith' ? `${literal}$` : literal, '');
   if (closed === null) return refused('unclear', outer);
-  const pattern = literalOf(closed);
-  const origin = `${source.text.slice(...subject.range)}${optional ? ` ?? ${quoted('', source.style)}` : ''}`;
-  return suggested([replace(outer, `${pattern}.test(${origin})`)], 'useClosedPattern', { pattern: `\`${pattern}\`` });
+  return testPattern({ outer, subject, optional }, literalOf(closed), 'useClosedPattern', source);
+}
+
+function testPattern(
+  { outer, subject, optional }: Pick<AffixCall, 'outer' | 'subject' | 'optional'>,
+  pattern: string,
+  messageId: string,
+  source: Source,
+): Proposal {
+  const tested = `${source.text.slice(...subject.range)}${optional ? ` ?? ${quoted('', source.style)}` : ''}`;
+  return suggested([replace(outer, `${pattern}.test(${tested})`)], messageId, { pattern: `\`${pattern}\`` });
+}
+
+/** The same test as a pattern; null where it is none, or compares with several texts. */
+function asRegex(check: WeakPattern['check']): { source: string; flags: string; subject: Subject } | null {
+  if (check.kind === 'regex') return check.part ? null : check;
+  if (check.kind !== 'affix' || check.method === 'within') return null;
+  const [text, ...others] = check.texts ?? [];
+  return text === undefined || others.length > 0 ? null : { source: affixPattern(check.method, text), flags: '', subject: check.subject };
+}
+
+/** Lets in the projects that the policy names on this host, and their previews, where nobody else can have such a name. */
+function keepPreviews({ check, shown }: WeakPattern, entries: readonly OriginEntry[], source: Source): Proposal {
+  const old = asRegex(check);
+  if (old === null) return refused('unclear', shown);
+  const { subject } = old;
+  const named = entries
+    .map((each) => each.text)
+    .filter((origin) => !isPlaceholderOrigin(origin) && firstThatPasses(old.source, old.flags, subject, [origin]) !== undefined);
+  if (named.length === 0) return refused('unclear', shown);
+  const kept = previewPattern(named, subject);
+  if (kept === null) return refused('free-names', shown);
+  const closed = closedPattern(old.source, old.flags, [kept], subject);
+  if (closed === null) return refused('still-open', shown);
+  const code = literalOf(closed);
+  if (check.kind === 'regex') {
+    const { node } = check;
+    if (node === null) return refused('structure', shown);
+    if (hasComment(source, node.range)) return refused('comment', node);
+    if (!isOwnPattern(node, old.source)) return refused('structure', node);
+    return suggested([replace(node, code)], 'keepPreviews', { pattern: `\`${code}\`` });
+  }
+  const call = check.kind === 'affix' ? callOf(check.test, check.method) : null;
+  if (check.kind !== 'affix' || call === null) return refused('structure', shown);
+  return hasComment(source, check.test.range) ? refused('comment', check.test) : testPattern(call, code, 'keepPreviews', source);
+}
+
+/** Takes a test out where the policy names origins besides: an item of their list, or one side of an `||`. */
+function leaveOut({ check, shown }: WeakPattern, entries: readonly OriginEntry[], source: Source): Proposal {
+  if (entries.length === 0) return refused('structure', shown);
+  const item = outermostAssertion(shown);
+  const isBesideOthers = entries.some(({ node }) => outermostAssertion(node).parent === item.parent);
+  if (item.parent?.type === 'ArrayExpression')
+    return isBesideOthers ? saidAs(removeElement(item, source), { messageId: 'leaveOut' }) : refused('empty-list', item);
+  const test = check.kind === 'glob' ? shown : check.kind === 'affix' ? check.test : testOf(shown);
+  return saidAs(removeOperand(test.parent?.type === 'ChainExpression' ? test.parent : test, source), { messageId: 'leaveOut' });
+}
+
+/** The call that a pattern is tested by, e.g. `/…/.test(origin)`; the pattern itself for other code. */
+function testOf(pattern: Node): Node {
+  const callee = pattern.parent;
+  return callee?.type === 'MemberExpression' && callee.parent?.type === 'CallExpression' ? callee.parent : pattern;
 }

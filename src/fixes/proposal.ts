@@ -14,6 +14,7 @@ export const REASONS = {
   default: 'a default of the library does it: nothing is written that could be taken away',
   'no-middleware': 'it is no whole middleware that the library of the framework could replace',
   unclear: 'what was meant is not certain',
+  'free-names': 'on this host anybody can take a name that looks like a preview of yours',
   structure: 'the code would have to be rearranged',
 } as const;
 export type RefusalReason = keyof typeof REASONS;

@@ -6,6 +6,7 @@ import { insertProperty, removeProperty, replaceValue } from './objects.js';
 import { answerOptions, nest } from './options-function.js';
 import { isClosedElsewhere, isInFile, isOpenThroughout, targetsOf } from './option-targets.js';
 import { isOwned } from './owned.js';
+import { perRequest } from './request-layer.js';
 import { sharedList } from './shared-list.js';
 import { isReadOnly } from './candidates.js';
 import { needsTypes } from './typescript.js';
@@ -84,7 +85,8 @@ function writeTarget(target: Target, codeAt: CodeAt, policy: CorsPolicy, source:
   const value = originValue(code, policy.dialect, source, needsTypes(target.at, policy));
   if (value === null) return refused('shape', target.at);
   const written = editsFor(target, value, policy, source);
-  return written.kind === 'edit' ? edited([...code.edits, ...written.edits]) : written;
+  const whole = code.single === null ? perRequest(written, target.kind === 'argument' ? policy.node : target.at, policy, source) : written;
+  return whole.kind === 'edit' ? edited([...code.edits, ...whole.edits]) : whole;
 }
 
 /** One origin in the place of an entry of a list. */

@@ -2,6 +2,7 @@ import { refine, refused, suggested } from './proposal.js';
 import { hasComment, quoted, replace } from './edit.js';
 import { sourceOf } from './context.js';
 import { guardWrite } from './headers.js';
+import { askingEntry, perRequest } from './request-layer.js';
 import { isForDevelopers } from '../policy/entries.js';
 import { isInsecureOrigin } from '../web/origins.js';
 import { staticName, unwrap } from '../engine/scope.js';
@@ -33,6 +34,11 @@ export function testEach(entry: OriginEntry, meant: readonly string[], policy: C
   const list = joined === null ? null : source.text.slice(...joined.range);
   const { written } = policy;
   if (written.kind !== 'headers') {
+    if (policy.dialect.allowlist === 'request-layer') {
+      const sites = list ?? `[${meant.map((each) => quoted(each, source.style)).join(', ')}]`;
+      const asking = suggested([replace(node, askingEntry(sites, source))], 'testEach', { list: saidOf(list) });
+      return perRequest(asking, node, policy, source);
+    }
     if (list === null || policy.dialect.allowlist !== 'list') return refused('shape', node);
     return suggested([replace(node, list)], 'giveList', { list: `\`${list}\`` });
   }
@@ -42,9 +48,13 @@ export function testEach(entry: OriginEntry, meant: readonly string[], policy: C
   const code = list ?? `[${meant.map((each) => quoted(each, source.style)).join(', ')}]`;
   return refine(guardWrite(write, code, policy, source), () => ({
     messageId: 'testEach',
-    data: { list: list === null ? 'it is one of them' : `\`${list}\` has it` },
+    data: { list: saidOf(list) },
     consent: 'ask',
   }));
+}
+
+function saidOf(list: string | null): string {
+  return list === null ? 'it is one of them' : `\`${list}\` has it`;
 }
 
 /** The list of `list.join(',')`, where it has a name; null for other code. */

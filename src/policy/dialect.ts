@@ -52,6 +52,8 @@ export type AllowlistShape =
   | 'options-function'
   /** One origin only. */
   | 'single'
+  /** One origin only, to a layer that can be made anew for each request: `(handler) => (req, res) => cors({ origin: … })(handler)(req, res)`. */
+  | 'request-layer'
   /** `'https://a,https://b'` */
   | 'comma-text'
   /** Headers written by hand: test, then set, then Vary. */

@@ -31,6 +31,7 @@ export function nameOfRepair({ dialect }: CorsPolicy): string {
     case 'options-function':
       return `an \`${key}\` function that tests your list`;
     case 'single':
+    case 'request-layer':
     case 'comma-text':
       return `\`${key}: 'https://…'\``;
     case 'headers':

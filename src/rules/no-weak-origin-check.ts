@@ -70,7 +70,7 @@ export default createRule({
           node: pattern.shown,
           messageId: credentials ? 'weakWithCredentials' : 'weak',
           data: { witness: witnessOf(pattern), flaw: flawOf(pattern) },
-          ...reported([closePattern(pattern, lint)], lint),
+          ...reported(closePattern(pattern, policy, lint), lint),
         });
       }
     });

@@ -123,8 +123,6 @@ export const UNREPAIRED: Excuses = new Map([
   ['lambda-api/default.cjs', 'lambda-api takes one origin'],
   ['lambda-api/star-credentials.cjs', 'lambda-api takes one origin'],
   ['lambda/star-const.mjs', CONSTANT],
-  ['micro-cors/default.cjs', 'micro-cors takes one origin'],
-  ['micro-cors/no-credentials.mjs', 'micro-cors takes one origin'],
   ['nest-headers/decorator.ts', 'a decorator cannot depend on the request'],
   ['next/const-options/app/api/data/route.ts', CONSTANT],
   ['next/star/app/api/data/route.ts', REQUEST],

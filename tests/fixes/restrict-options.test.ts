@@ -190,10 +190,21 @@ describe('an open origin', () => {
   });
 
   it('takes no list where only one origin is taken', () => {
-    const code = "import cors from 'micro-cors';\nexport default cors({ origin: '*' })(handler);";
+    const code = "import api from 'lambda-api';\napi().get('/', (req, res) => res.cors({ origin: '*' }));";
     expect(fix(code, TWO).output).toBe(code);
     expect(fix(code, ENV).output).toBe(code);
     expect(fix(code, { rules, settings: { allowlist: [APP] } }).output).toBe(code.replace("'*'", `'${APP}'`));
+  });
+
+  it('makes a layer for each request where it takes one text', () => {
+    const layer = "import cors from 'micro-cors';\nexport default cors({ origin: '*' })(handler);";
+    const { output } = fix(layer, { ...TWO, filename: 'server.js' });
+    expect(output).toContain("((handler) => (req, res, ...rest) => {\n  res.setHeader('Vary', 'Origin');");
+    expect(output).toContain(".find((site) => site === req.headers.origin) ?? '' })(handler)(req, res, ...rest);\n})(handler);");
+    // a request has no name where the options are made, and TypeScript does not know what it is
+    const apart = "import cors from 'micro-cors';\nconst options = { origin: '*' };\nexport default cors(options)(handler);";
+    expect(fix(apart, { ...TWO, filename: 'server.js' }).output).toContain('{ ...options, origin: ');
+    expect(fix(layer, TWO).output).toBe(layer);
   });
 
   it('takes no list that may be empty where the server would not start', () => {

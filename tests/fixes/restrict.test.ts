@@ -43,7 +43,7 @@ describe('what comes of an open origin', () => {
     ['a comment in a value', `${CORS}app.use(cors({ origin: '*' /* open */ as string }));`, { fixed: false, ids: [], why: 'comment' }],
     [
       'one origin only',
-      "import cors from 'micro-cors';\nexport default cors({ origin: '*' })(handler);",
+      "import api from 'lambda-api';\napi().get('/', (req, res) => res.cors({ origin: '*' }));",
       { fixed: false, ids: [], why: 'shape' },
     ],
     [

@@ -10,6 +10,8 @@ const ruleTester = createRuleTester();
 const tested = (test: string): string => `import cors from 'cors';
 app.use(cors({ origin: (origin, callback) => callback(null, ${test}) }));`;
 
+const options = (origin: string): string => `import cors from 'cors';\napp.use(cors({ origin: ${origin} }));`;
+
 /** Tests that say which origin passes in the words of the code, or for a text that is said. */
 const witnessed: readonly InvalidCase[] = [
   {
@@ -34,6 +36,74 @@ app.use(cors({ origin: (origin, callback) => callback(null, micromatch.isMatch(o
       { messageId: 'weak', line: 6, suggestions: [] },
     ],
   },
+  ...[
+    {
+      name: 'a pattern of Netlify beside an own project, which keeps its previews',
+      code: options("['https://acme-shop.netlify.app', /https:\\/\\/.*\\.netlify\\.app/]"),
+      kept: options("['https://acme-shop.netlify.app', /^https:\\/\\/(?:[a-z0-9-]+--)?acme-shop\\.netlify\\.app$/]"),
+      left: options("['https://acme-shop.netlify.app']"),
+    },
+    {
+      name: 'a preview that is named means its project',
+      code: options("[/netlify\\.app$/, 'https://main--acme-shop.netlify.app']"),
+      kept: options("[/^https:\\/\\/(?:[a-z0-9-]+--)?acme-shop\\.netlify\\.app$/, 'https://main--acme-shop.netlify.app']"),
+      left: options("['https://main--acme-shop.netlify.app']"),
+    },
+    {
+      name: 'the names of two projects',
+      code: options("[/\\.pages\\.dev$/, 'https://shop.pages.dev', 'https://admin.pages.dev']"),
+      kept: options(
+        "[/^https:\\/\\/(?:(?:[a-z0-9-]+\\.)?admin\\.pages\\.dev|(?:[a-z0-9-]+\\.)?shop\\.pages\\.dev)$/, 'https://shop.pages.dev', 'https://admin.pages.dev']",
+      ),
+      left: options("['https://shop.pages.dev', 'https://admin.pages.dev']"),
+    },
+    {
+      name: 'the end of an origin in code',
+      code: tested("origin === 'https://acme-shop.pages.dev' || origin?.endsWith('.pages.dev')"),
+      kept: tested(
+        "origin === 'https://acme-shop.pages.dev' || /^https:\\/\\/(?:[a-z0-9-]+\\.)?acme-shop\\.pages\\.dev$/.test(origin ?? '')",
+      ),
+      left: tested("origin === 'https://acme-shop.pages.dev'"),
+    },
+    {
+      name: 'the end of a host in code',
+      code: tested("new URL(origin).hostname.endsWith('.pages.dev') || origin === 'https://acme-shop.pages.dev'"),
+      kept: tested(
+        "/^(?:[a-z0-9-]+\\.)?acme-shop\\.pages\\.dev$/.test(new URL(origin).hostname) || origin === 'https://acme-shop.pages.dev'",
+      ),
+      left: tested("origin === 'https://acme-shop.pages.dev'"),
+    },
+    {
+      name: 'a host where anybody can take the name of a preview: the test goes',
+      code: options("['https://acme-shop.vercel.app', /\\.vercel\\.app$/]"),
+      left: options("['https://acme-shop.vercel.app']"),
+    },
+    {
+      name: 'a host on which no project is named',
+      code: options("[/\\.netlify\\.app$/, 'https://shop.acme.dev']"),
+      left: options("['https://shop.acme.dev']"),
+    },
+    { name: 'a host and nothing besides', code: options('/\\.onrender\\.com$/') },
+    { name: 'a comment in the test', code: tested("origin === 'https://acme.fly.dev' || origin.endsWith(/* ours */ '.fly.dev')") },
+    {
+      name: 'a project that nobody has',
+      code: options("[/\\.netlify\\.app$/, process.env.SITE, 'https://your-app.netlify.app']"),
+      left: options("[process.env.SITE, 'https://your-app.netlify.app']"),
+    },
+    { name: 'a test that is one of two that must hold', code: tested("origin.startsWith('https://') && origin.endsWith('.vercel.app')") },
+  ].map(({ name, code, kept, left }): InvalidCase => ({
+    name,
+    code,
+    errors: [
+      {
+        messageId: 'weak',
+        suggestions: [
+          ...(kept === undefined ? [] : [{ messageId: 'keepPreviews', output: kept }]),
+          ...(left === undefined ? [] : [{ messageId: 'leaveOut', output: left }]),
+        ],
+      },
+    ],
+  })),
   {
     name: 'the start of a setting, which the whole of it closes',
     code: tested('origin.startsWith(process.env.SITE)'),

@@ -38,7 +38,7 @@ const MICRO_CORS: Dialect = {
   credentials: { default: true, counts: 'truthy' },
   protocol: null,
   vary: 'never',
-  allowlist: 'single',
+  allowlist: 'request-layer',
 };
 
 export default defineFramework({

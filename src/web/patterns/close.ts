@@ -1,6 +1,7 @@
 import { isPublicSuffix } from '../hosts.js';
 import { bareDots, isNarrower, judgePattern, replaceDots } from './judge.js';
 import { createMemory } from '../memo.js';
+import type { Subject } from './witness.js';
 
 const SUBDOMAINS = String.raw`(?:[a-z0-9-]+\.)`;
 const LOOPBACK = /^(?:localhost|127\\\.0\\\.0\\\.1)$/u;
@@ -15,10 +16,16 @@ const SCHEME = /^\^?(?:https\??|http|\((?:\?:)?(?:https\?|https?\|https?)\)):\\?
 /**
  * An anchored, escaped pattern which accepts part of what the old one did and lets only finitely many domains in,
  * e.g. `/example\.com$/` -> `^https:\/\/(?:[a-z0-9-]+\.)*example\.com$`. Never wider, which is proved and not assumed.
- * Null when the old one needs no repair, or none was found: then nothing is suggested.
+ * `others` are tried at last, and alone where it is
+ * asked for another part of the origin. Null when the old one needs no repair, or none was found: then nothing is suggested.
  */
-export function closedPattern(source: string, flags: string): ClosedPattern | null {
-  return remember(`${flags}/${source}`, () => close(source, flags));
+export function closedPattern(
+  source: string,
+  flags: string,
+  others: readonly string[] = [],
+  subject: Subject = 'origin',
+): ClosedPattern | null {
+  return remember([`${subject} ${flags}/${source}`, ...others].join('\n'), () => close({ source, flags }, others, subject));
 }
 
 interface ClosedPattern {
@@ -28,20 +35,29 @@ interface ClosedPattern {
 
 const remember = createMemory<ClosedPattern | null>();
 
-function close(source: string, flags: string): ClosedPattern | null {
-  const { verdict } = judgePattern(source, flags, 'origin');
+function close({ source, flags }: ClosedPattern, others: readonly string[], subject: Subject): ClosedPattern | null {
+  const { verdict } = judgePattern(source, flags, subject);
   if (verdict !== 'weak') return null;
   const kept = flags.replace(/[gmsy]/gu, '');
   const escaped = replaceDots(source, bareDots(source, flags), String.raw`\.`);
-  for (const candidate of candidatesFor(escaped)) {
-    if (isClosed(candidate, kept) && isNarrower(candidate, { source, flags })) return { source: candidate, flags: kept };
+  for (const candidate of [...(subject === 'origin' ? candidatesFor(escaped) : []), ...others]) {
+    if (isClosed(candidate, kept, subject) && isNarrower(candidate, { source, flags })) return { source: candidate, flags: kept };
   }
   return null;
 }
 
+/** Whether a pattern is about a host that gives names to strangers: with anchors it would still let them in, e.g. `/\.vercel\.app/`. */
+export function isOfSharedHost(source: string, flags: string, subject: Subject): boolean {
+  const escaped = replaceDots(source, bareDots(source, flags), String.raw`\.`);
+  return [source, ...(subject === 'origin' ? candidatesFor(escaped) : [])].some((each) => {
+    const judged = judgePattern(each, flags.replace(/[gmsy]/gu, ''), subject);
+    return judged.verdict === 'weak' && judged.reason === 'shared-host';
+  });
+}
+
 /** A host that gives names to strangers is not what anybody means, nor a single label other than `localhost`. */
-function isClosed(source: string, flags: string): boolean {
-  const judged = judgePattern(source, flags, 'origin');
+function isClosed(source: string, flags: string, subject: Subject): boolean {
+  const judged = judgePattern(source, flags, subject);
   if (judged.verdict !== 'safe' || judged.domains.some(isPublicSuffix)) return false;
   return judged.domains.length > 0 || /\\\.|localhost/u.test(source);
 }

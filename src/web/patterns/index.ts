@@ -3,7 +3,7 @@ import { acceptedOrigins, realTest } from './witness.js';
 import type { PatternVerdict } from './verdict.js';
 import type { RealTest, Subject } from './witness.js';
 
-export { closedPattern } from './close.js';
+export { closedPattern, isOfSharedHost } from './close.js';
 export { judgePartOf } from './parts.js';
 export type { PatternVerdict, WeakReason } from './verdict.js';
 export type { Subject } from './witness.js';
