@@ -6,7 +6,7 @@ import { packageSpecifier } from '../project/specifiers.js';
 import { does } from '../policy/verbs.js';
 import { refusalOf, TOO_OFTEN } from '../policy/refusing-layers.js';
 import { carriedBy, layersIn, mountMethod, readMount } from './mounts.js';
-import { EARLY_EVENTS, GUARDS, VERBS } from './verbs.js';
+import { EARLY_EVENTS, GUARDS, HANDLER_MAKERS, VERBS } from './verbs.js';
 import type { Blocker, Mount } from '../policy/policy.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -133,6 +133,9 @@ function refusalByGuard(value: CallValue, evaluator: Evaluator): Refusal | null 
   if (made.kind !== 'import') return null;
   const name = [...made.path.filter((each) => each !== 'default'), ...(callee.kind === 'member' ? [callee.name] : [])].join('.');
   const source = packageSpecifier(made.source);
+  const [handler] = value.node.arguments;
+  if (handler !== undefined && HANDLER_MAKERS.some(({ modules, names }) => modules.includes(source) && names.includes(name)))
+    return refusalBy(evaluator.of(handler, value.module, value.frame), evaluator);
   const guard = GUARDS.find(({ modules, names }) => modules.includes(source) && names.includes(name));
   if (guard === undefined || (guard.unless !== undefined && speaksOf(value, guard.unless, evaluator))) return null;
   return { status: guard.status, refusesSites: guard.refusesSites === true, isCertain: true };

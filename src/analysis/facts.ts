@@ -1,6 +1,6 @@
 import { NO_FACTS } from '../policy/file-facts.js';
 import { bodyReads } from '../policy/read-bodies.js';
-import { refusedBranches } from '../policy/refusing-layers.js';
+import { refusedBefore, refusedBranches } from '../policy/refusing-layers.js';
 import { perObject } from '../web/memo.js';
 import { isBefore } from '../web/versions.js';
 import { headersBeside } from './beside.js';
@@ -47,6 +47,7 @@ export function keepFacts(
     blockersOf: (policy, mount) => (machineMade ? [] : blockersOf(mount, policy.carrier, calls, module, evaluator)),
     refusedBranches: () => (machineMade ? [] : refusedBranches(module, evaluator)),
     bodyReads: () => (machineMade ? [] : bodyReads(module)),
+    refusedBefore: (policy) => (machineMade ? null : refusedBefore(policy, evaluator)),
     lateAt: (policy, mount) => (machineMade ? null : lateLine(mount, policy.carrier, module, evaluator)),
     ownRoutes: (app) => (machineMade ? null : ownRoutes(app, module, evaluator)),
     registeredAt: (app) => (machineMade ? null : registeredAt(app, module, evaluator)),

@@ -25,6 +25,9 @@ export const NO_STAR_PATHS = frameworks.flatMap(({ noStarPath }) => noStarPath ?
 /** Packages of layers that refuse preflights. */
 export const GUARDS = frameworks.flatMap(({ guards = [] }) => guards);
 
+/** Functions that make a layer of a handler. */
+export const HANDLER_MAKERS = frameworks.flatMap(({ handlerMakers = [] }) => handlerMakers);
+
 /** Events whose hooks run before a layer answers preflights. */
 export const EARLY_EVENTS: ReadonlySet<string> = new Set(frameworks.flatMap(({ earlyEvents = [] }) => earlyEvents));
 

@@ -64,20 +64,15 @@ export function answerUnread(policy: CorsPolicy, { node, branch }: BodyRead, con
     : refused('structure', branch);
 }
 
-function statementBefore(branch: TSESTree.IfStatement): TSESTree.Statement | undefined {
-  const body = branch.parent.type === 'BlockStatement' ? branch.parent.body : [];
-  return body[body.indexOf(branch) - 1];
+function statementBefore(branch: Node): TSESTree.Statement | undefined {
+  const body = branch.parent?.type === 'BlockStatement' ? branch.parent.body : [];
+  return body[body.indexOf(branch as TSESTree.Statement) - 1];
 }
 
-function movedUp(
-  policy: CorsPolicy,
-  branch: TSESTree.IfStatement,
-  other: Node,
-  messageId: 'moveAnswer' | 'moveBeforeBody',
-  context: FixContext,
-): Proposal {
+function movedUp(policy: CorsPolicy, branch: Node, other: Node, messageId: 'moveAnswer' | 'moveBeforeBody', context: FixContext): Proposal {
   if (admitsAnyone(policy) !== null) return refused('still-open', branch);
-  if (branch.alternate !== null || !isKnownBefore(branch, other, policy)) return refused('structure', branch);
+  if (branch.type !== 'IfStatement' || branch.alternate !== null || !isKnownBefore(branch, other, policy))
+    return refused('structure', branch);
   return moveBefore(branch, other, messageId, context);
 }
 

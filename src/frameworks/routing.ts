@@ -127,6 +127,8 @@ export interface Routing {
   readonly verbs?: Verbs;
   /** Layers that answer requests without credentials, preflights too, with a refusal. Measured. */
   readonly guards?: readonly Guard[];
+  /** Functions that make a layer of a handler, and answer nothing themselves, e.g. `defineEventHandler`. */
+  readonly handlerMakers?: readonly { readonly modules: readonly string[]; readonly names: readonly string[] }[];
   readonly loader?: FolderLoader;
   /** Packages that make a plugin of a function without a scope of its own: what it registers has no prefix. */
   readonly scopeless?: readonly string[];

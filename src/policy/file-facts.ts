@@ -22,6 +22,8 @@ export interface FileFacts {
   refusedBranches(): readonly RefusedBranch[];
   /** The branches for `OPTIONS` that no preflight reaches, since the same function reads a body before. */
   bodyReads(): readonly BodyRead[];
+  /** The call of a layer that no preflight reaches for the same reason, e.g. `handleCors(event, options)`; null for none. */
+  refusedBefore(policy: CorsPolicy): RefusedBranch | null;
   /** The line (1-based) of the first route that is registered on the app before a mount and is not covered by it; null for none. */
   lateAt(policy: CorsPolicy, mount: Mount): number | null;
   /** The routes of an app that this file makes and fills; null where something else could write headers for them, or that is not known. */
@@ -43,6 +45,7 @@ export const NO_FACTS: FileFacts = {
   blockersOf: () => [],
   refusedBranches: () => [],
   bodyReads: () => [],
+  refusedBefore: () => null,
   lateAt: () => null,
   ownRoutes: () => null,
   registeredAt: () => null,

@@ -1,13 +1,18 @@
 import { optionsOf } from '../engine/make.js';
 import { findVariable, staticName, unwrap, writtenText } from '../engine/scope.js';
 import { isReassigned } from '../engine/uses.js';
-import { isMethod, isOptions } from './request-method.js';
+import { isMethod, isOptions, isPreflightTest } from './request-method.js';
 import type { PathCondition } from '../engine/conditions.js';
-import type { Evaluator, Module, Node } from '../engine/types.js';
+import type { Evaluator, FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** The file of code that is asked what it does with a preflight. */
-export type PreflightFile = { readonly module: Module; readonly evaluator: Evaluator };
+export interface PreflightFile {
+  readonly module: Module;
+  readonly evaluator: Evaluator;
+  /** A function that is called since there are no credentials, with an error first, or with nothing for an error and for a user. */
+  readonly heard?: { readonly fn: FunctionNode; readonly error: boolean };
+}
 
 /** Methods that read one header of a request, by its name. */
 const READERS: ReadonlySet<string> = new Set(['get', 'header']);
@@ -43,6 +48,7 @@ export function truthOf(test: Node, file: PreflightFile, depth = 0): boolean | n
   const node = unwrap(test);
   if (depth > MAX_DEPTH) return null;
   if (isMissing(node, file, depth)) return false;
+  if (heardAs(node, file) === 'error') return true;
   switch (node.type) {
     case 'UnaryExpression': {
       const inner = node.operator === '!' ? truthOf(node.argument, file, depth + 1) : null;
@@ -64,6 +70,7 @@ export function truthOf(test: Node, file: PreflightFile, depth = 0): boolean | n
 /** `req.isAuthenticated()`, which asks for the session, and `['GET', 'POST'].includes(req.method)`. */
 function truthOfCall(node: TSESTree.CallExpression, file: PreflightFile): boolean | null {
   const callee = unwrap(node.callee);
+  if (isPreflightTest(node)) return true;
   if (callee.type !== 'MemberExpression') return null;
   const [asked] = node.arguments;
   const name = staticName(callee) ?? '';
@@ -155,9 +162,20 @@ function isCutShort(node: Node, file: PreflightFile, depth: number): boolean {
   return (isOptional && isMissing(next, file, depth + 1)) || isCutShort(next, file, depth + 1);
 }
 
+/** What a parameter is given where the credentials are missing; null for other names. */
+function heardAs(node: Node, { heard, module }: PreflightFile): 'error' | 'nothing' | null {
+  if (heard === undefined || node.type !== 'Identifier') return null;
+  const variable = findVariable(node.name, node, module);
+  const at = heard.fn.params.findIndex((each) => each === variable?.defs[0]?.name);
+  if (at === -1 || isReassigned(variable)) return null;
+  // what Passport says after the user is why there is none
+  return heard.error && at === 0 ? 'error' : at < 2 ? 'nothing' : null;
+}
+
 /** A constant that holds what is missing, or a part of it, e.g. `const { authorization } = req.headers`. */
 function isMissingName(node: TSESTree.Identifier, file: PreflightFile, depth: number): boolean {
   const variable = findVariable(node.name, node, file.module);
+  if (heardAs(node, file) === 'nothing') return true;
   const declarator = variable?.defs[0]?.node as Node | undefined;
   if (declarator?.type !== 'VariableDeclarator' || declarator.init == null || isReassigned(variable)) return false;
   if (declarator.id.type === 'Identifier') return isMissing(declarator.init, file, depth + 1);

@@ -4,6 +4,8 @@ import { perObject } from '../web/memo.js';
 import { mayHold, mayHoldOfPreflight, readsCredentials } from './credential-tests.js';
 import { catchAround, isEnd } from './layer-ends.js';
 import { holdsOfPreflight } from './preflight-requests.js';
+import { holdsAfterFailure } from './token-checks.js';
+import type { CorsPolicy } from './policy.js';
 import type { PreflightFile } from './preflight-requests.js';
 import { isMethod, isOfPreflight } from './request-method.js';
 import type { Evaluator, FunctionNode, Module, Node } from '../engine/types.js';
@@ -62,7 +64,14 @@ export function refusalOf(
   walk(fn.body, module.visitorKeys, (each) => {
     isSwitched ||= found.length === 0 && each.type === 'SwitchStatement' && isMethod(each.discriminant);
     const status = statusIn(each, file);
-    if ((status === null && !ENDS.has(each.type)) || functionAround(each) !== fn) return;
+    if (status === null && !ENDS.has(each.type)) return;
+    // what a callback or a `catch` does depends on what fails
+    const isApart = functionAround(each) !== fn;
+    if (status !== null && (isApart || catchAround(each, fn) !== null) && holdsAfterFailure(each, fn, file)) {
+      found.push({ node: each, status, isCertain: true });
+      return;
+    }
+    if (isApart) return;
     const isCertain = certaintyOf(each, fn, file);
     if (isCertain !== null && (status !== null || isEnd(each, fn, file))) found.push({ node: each, status, isCertain });
   });
@@ -120,7 +129,21 @@ function refusedStatus(node: Node | undefined, { module, evaluator }: PreflightF
 
 /** An answer to preflights that none of them reaches, since the same function refuses them before. */
 export interface RefusedBranch extends Refusal {
-  readonly branch: TSESTree.IfStatement;
+  readonly branch: Node;
+}
+
+/**
+ * A layer that is called with the request, e.g. `handleCors(event, options)`, behind a refusal that every preflight meets
+ * in the same function. Null for none, or where that is not known.
+ */
+export function refusedBefore({ node, place, module }: CorsPolicy, evaluator: Evaluator): RefusedBranch | null {
+  const home = functionAround(node);
+  if (place?.kind !== 'argument' || place.call !== node || home === null || !isFunction(home)) return null;
+  const refusal = refusalOf({ node: home, module }, evaluator);
+  if (refusal === null || !refusal.isCertain || refusal.node.range[1] > node.range[0]) return null;
+  let branch: Node = node;
+  while (branch.parent != null && branch.parent !== home.body && branch !== home.body) branch = branch.parent;
+  return { ...refusal, branch };
 }
 
 /** The branches for `OPTIONS` of a file behind a refusal that every preflight meets in the same function. Found once: each policy asks. */

@@ -15,8 +15,16 @@ export function isOfPreflight(node: Node, home: Node): boolean {
 }
 
 function saysOptions(test: Node, holds: boolean): boolean {
+  if (isPreflightTest(test)) return holds;
   if (test.type !== 'BinaryExpression' || !/^[!=]==?$/.test(test.operator) || test.operator.startsWith('=') !== holds) return false;
   return (isMethod(test.left) && isOptions(test.right)) || (isMethod(test.right) && isOptions(test.left));
+}
+
+/** `isPreflightRequest(event)`, `isMethod(event, 'OPTIONS')`: what h3 says of a request. */
+export function isPreflightTest(test: Node): boolean {
+  if (test.type !== 'CallExpression' || test.callee.type !== 'Identifier') return false;
+  const [, method] = test.arguments;
+  return test.callee.name === 'isPreflightRequest' || (test.callee.name === 'isMethod' && method !== undefined && isOptions(method));
 }
 
 /** Whether a text is the method of preflights. */
@@ -24,9 +32,10 @@ export function isOptions(node: Node): boolean {
   return writtenText(node)?.toUpperCase() === 'OPTIONS';
 }
 
-/** Whether an expression is the method of a request, e.g. `req.method` or `event.httpMethod.toUpperCase()`. */
+/** Whether an expression is the method of a request, e.g. `req.method`, `getMethod(event)` or `event.httpMethod.toUpperCase()`. */
 export function isMethod(node: Node): boolean {
   const inner = unwrap(node);
   if (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression') return isMethod(inner.callee.object);
+  if (inner.type === 'CallExpression') return inner.callee.type === 'Identifier' && inner.callee.name === 'getMethod';
   return inner.type === 'MemberExpression' ? METHOD.has(staticName(inner) ?? '') : inner.type === 'Identifier' && METHOD.has(inner.name);
 }

@@ -59,8 +59,10 @@ export default createRule({
             ...reported(letPreflightsPass(policy, mount, blocker, lint), lint),
           });
         }
-        const alone = lint.policies.every(({ written }) => written.kind === 'headers') && policy.when !== 'development';
-        for (const refused of alone ? lint.facts.refusedBranches() : []) {
+        const byHand = lint.policies.every(({ written }) => written.kind === 'headers') && policy.when !== 'development';
+        const called = lint.policies.length === 1 && policy.when !== 'development' ? [lint.facts.refusedBefore(policy)] : [];
+        for (const refused of byHand ? lint.facts.refusedBranches() : called) {
+          if (refused === null) continue;
           const { node, status, branch } = refused;
           if (shown.has(branch)) continue;
           shown.add(branch);
@@ -71,7 +73,7 @@ export default createRule({
             ...reported([answerFirst(policy, refused, lint)], lint),
           });
         }
-        for (const read of alone ? lint.facts.bodyReads() : []) {
+        for (const read of byHand ? lint.facts.bodyReads() : []) {
           if (shown.has(read.branch)) continue;
           shown.add(read.branch);
           context.report({

@@ -179,6 +179,12 @@ const USE = `app.use(cors({ origin: [${SITE}], credentials: true }));`;
 const layer = (test: string, status: number): string =>
   `app.use((req, res, next) => {\n  if (${test}) return res.status(${status}).end();\n  next();\n});`;
 
+/** Two statements of one handler of h3. */
+const h3 = (...lines: string[]): string =>
+  `import { H3, HTTPError, handleCors, serve } from 'h3';\nconst app = new H3();\napp.all('/data', (event) => {\n${lines.join('\n')}\nreturn [];\n});\nserve(app, { port: process.env.PORT, hostname: '127.0.0.1' });`;
+const H3_GUARD = "if (!event.req.headers.get('authorization')) throw new HTTPError({ status: 401 });";
+const H3_CORS = `const answer = handleCors(event, { origin: [${SITE}] });\nif (answer !== false) return answer;`;
+
 const before = (name: string, guard: string): Proof => ({
   name,
   like: CORS,
@@ -235,6 +241,33 @@ export const blocked: readonly Proof[] = [
       return { name: `Hono: ${guard}`, like: HONO, wrong: hono(...imports, use, list, route), right: hono(...imports, list, use, route) };
     },
   ),
+  ...[
+    ['a callback', 'jsonwebtoken', "jwt.verify(token, 's', (error, user) => {\n  if (error) return res.sendStatus(403);\n  next();\n});"],
+    [
+      'a user in a callback',
+      'jsonwebtoken',
+      "jwt.verify(token, 's', function (error, user) {\n  if (error || !user) return res.status(401).json({});\n  next();\n});",
+    ],
+    ['a try', 'jsonwebtoken', "try {\n  req.user = jwt.verify(token, 's');\n  next();\n} catch (error) {\n  res.status(401).json({});\n}"],
+    ['a promise', 'jose', 'jwt.jwtVerify(token, new Uint8Array(32)).then(() => next()).catch(() => res.status(401).end());'],
+    [
+      'a promise in a try',
+      'jose',
+      'try {\n  await jwt.jwtVerify(token, new Uint8Array(32));\n} catch {\n  return res.sendStatus(401);\n}\nnext();',
+    ],
+    ['a promise with two functions', 'jose', 'jwt.jwtVerify(token, new Uint8Array(32)).then(() => next(), () => res.sendStatus(403));'],
+  ].map(([name, library, check]) =>
+    before(
+      `a token that ${library} checks: ${name}`,
+      `const jwt = require('${library}');\napp.use(async (req, res, next) => {\n  const token = req.headers.authorization?.split(' ')[1];\n  ${check}\n});`,
+    ),
+  ),
+  {
+    name: 'h3: in one handler',
+    like: 'h3/list.mjs',
+    wrong: h3(H3_GUARD, H3_CORS),
+    right: h3(H3_CORS, `if (event.req.method === 'OPTIONS') return '';`, H3_GUARD),
+  },
   {
     name: 'an exemption for OPTIONS',
     like: CORS,

@@ -34,7 +34,93 @@ const inOne = (name: string, before: string, after: string, line = 5): [string, 
   [{ messageId: 'moveCors', output: `${APP}${after}\n${ROUTE}` }],
 ];
 
+const TOKENS = {
+  jsonwebtoken: "import jwt from 'jsonwebtoken';\n",
+  jose: "import * as jwt from 'jose';\n",
+  'firebase-admin': "import jwt from 'firebase-admin';\n",
+  passport: "import passport from 'passport';\n",
+  './token': "import jwt from './token';\n",
+};
+/** A layer before CORS that asks a package about the token, which stands on line 3. */
+const checked = (source: keyof typeof TOKENS, check: string): string =>
+  `${TOKENS[source]}${before(`app.use(async (req, res, next) => {
+  const token = req.headers.authorization?.split(' ')[1];
+  ${check}
+});
+`)}`;
+const h3 = (...lines: string[]): string =>
+  `import { createError, defineEventHandler, getHeader, getMethod, handleCors, isMethod, isPreflightRequest, setResponseHeaders } from 'h3';\nexport default defineEventHandler((event) => {\n${lines.map((each) => `  ${each}\n`).join('')}  return [];\n});\n`;
+const H3_GUARD = "if (!getHeader(event, 'authorization')) throw createError({ statusCode: 401 });";
+const H3_CORS = "if (handleCors(event, { origin: ['https://shop.acme.dev'] })) return;";
+
+const H3_APP = "import { createApp, createError, eventHandler, getHeader, handleCors } from 'h3';\nconst app = createApp();\n";
+const H3_FIRST = `app.use(eventHandler((event) => {\n  ${H3_GUARD}\n}));\n`;
+const H3_SECOND = `app.use(eventHandler((event) => {\n  ${H3_CORS}\n}));\n`;
+
+/** Code after the check of a token that preflights do not have. */
+const failing: [name: string, source: keyof typeof TOKENS, check: string, status?: number][] = [
+  [
+    'a callback',
+    'jsonwebtoken',
+    "jwt.verify(token, 's', (error, user) => {\n    if (error) return res.sendStatus(403);\n    next();\n  });",
+    403,
+  ],
+  ['no user', 'jsonwebtoken', "jwt.verify(token, 's', function (error, user) { user ? next() : res.status(401).end(); });"],
+  ['a try', 'jsonwebtoken', "try { req.user = jwt.verify(token, 's'); next(); } catch { res.status(401).json({}); }"],
+  ['a promise', 'jose', 'jwt.jwtVerify(token, key).then(({ payload }) => next()).catch(() => res.status(401).end());'],
+  ['both of a promise', 'jose', 'jwt.jwtVerify(token, key).then(() => next(), () => res.sendStatus(401));'],
+  ['an awaited promise', 'jose', 'try { await jwt.compactVerify(token, key); } catch (error) { return res.status(401).end(); }\n  next();'],
+  ['Firebase', 'firebase-admin', 'try { await jwt.auth().verifyIdToken(token); next(); } catch { res.status(401).end(); }'],
+  [
+    'Passport',
+    'passport',
+    "passport.authenticate('jwt', { session: false }, (error, user, info) => {\n    if (error || !user) return res.status(401).json(info);\n    next();\n  })(req, res, next);",
+  ],
+];
+/** The same where a preflight may pass, or what is called is not known. */
+const passing: [name: string, source: keyof typeof TOKENS, check: string][] = [
+  ['guests', 'jsonwebtoken', "if (!token) return next();\n  jwt.verify(token, 's', (error) => (error ? res.sendStatus(401) : next()));"],
+  ['another token', 'jsonwebtoken', "jwt.verify(token ?? req.query.token, 's', (error) => (error ? res.sendStatus(401) : next()));"],
+  [
+    'one kind of error',
+    'jsonwebtoken',
+    "try { jwt.verify(token, 's'); } catch (error) { if (isExpired(error)) return res.sendStatus(401); }\n  next();",
+  ],
+  ['a try in the try', 'jsonwebtoken', "try { try { jwt.verify(token, 's'); } catch {}\n  next(); } catch { res.sendStatus(401); }"],
+  ['what is not waited for', 'jose', 'try { jwt.jwtVerify(token, key); next(); } catch { res.sendStatus(401); }'],
+  [
+    'a rejection that is caught before',
+    'jose',
+    'jwt.jwtVerify(token, key).catch(() => null).then(() => next(), () => res.sendStatus(401));',
+  ],
+  [
+    'an error that is thrown before there is a promise',
+    'firebase-admin',
+    'jwt.auth().verifyIdToken(token).catch(() => res.sendStatus(401));',
+  ],
+  ['a check of the project', './token', 'jwt.verify(token, (error) => (error ? res.sendStatus(401) : next()));'],
+  ['an error alone', 'passport', "passport.authenticate('jwt', (error, user) => (error ? res.sendStatus(401) : next()))(req, res, next);"],
+  [
+    'several strategies',
+    'passport',
+    "passport.authenticate(['jwt', 'anonymous'], (error, user) => (user ? next() : res.sendStatus(401)))(req, res, next);",
+  ],
+  [
+    'why there is no user',
+    'passport',
+    "passport.authenticate('jwt', (error, user, info) => (info ? res.sendStatus(401) : next()))(req, res, next);",
+  ],
+];
+
 const valid: [name: string, code: string][] = [
+  ...passing.map(([name, source, check]): [string, string] => [`a token: ${name}`, checked(source, check)]),
+  ['h3: CORS first in a handler', h3(H3_CORS, H3_GUARD)],
+  ['h3: preflights are let pass', h3(H3_GUARD.replace('!getHeader', '!isPreflightRequest(event) && !getHeader'), H3_CORS)],
+  ['h3: OPTIONS are let pass', h3(H3_GUARD.replace('!getHeader', "!isMethod(event, 'OPTIONS') && !getHeader"), H3_CORS)],
+  [
+    'a layer that is made by what needs a token',
+    `${HEAD}export function make(token) {\n  if (!token) throw new HttpError(401);\n  const app = express();\n  ${CORS}\n}`,
+  ],
   ['CORS first in one call', `${APP}app.use(${LIST_ONLY}, ${GUARD});\n${ROUTE}`],
   ['CORS first in a list', `${APP}app.use([${LIST_ONLY}, ${GUARD}]);\n${ROUTE}`],
   ['layers of one call that are not known', `${APP}app.use(...guards, ${LIST_ONLY});\n${ROUTE}`],
@@ -570,6 +656,59 @@ const limited: Limited[] = [
 ruleTester.run('no-blocked-preflight', rule, {
   valid: [...CORRECT, ...valid.map(([name, code]) => ({ name, code }))],
   invalid: [
+    ...failing.map(([name, source, check, status = 401]) => {
+      const code = checked(source, check);
+      const [head, guard] = [code.slice(0, code.indexOf('app.use(')), code.slice(code.indexOf('app.use('), code.indexOf(CORS))];
+      return {
+        name: `a token: ${name}`,
+        code,
+        errors: [
+          {
+            messageId: 'blocked',
+            data: { status: String(status), line: String((head + guard).split('\n').length) },
+            suggestions: [
+              { messageId: 'moveCors', output: `${head}${CORS}\n${guard}${ROUTE}` },
+              {
+                messageId: 'exemptPreflights',
+                output: code.replace('  const token', "  if (req.method === 'OPTIONS') return next();\n  const token"),
+              },
+            ],
+          },
+        ],
+      };
+    }),
+    {
+      name: 'h3: one handler',
+      code: h3(H3_GUARD, H3_CORS),
+      errors: [
+        {
+          messageId: 'branch',
+          data: { status: '401', line: '4' },
+          suggestions: [{ messageId: 'moveAnswer', output: h3(H3_CORS, H3_GUARD) }],
+        },
+      ],
+    },
+    {
+      name: 'h3: headers by hand',
+      code: h3(
+        H3_GUARD,
+        "setResponseHeaders(event, { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' });",
+        "if (getMethod(event) === 'OPTIONS') return '';",
+      ),
+      errors: [{ messageId: 'branch', data: { status: '401', line: '5' } }],
+    },
+    {
+      name: 'h3: two layers',
+      code: `${H3_APP}${H3_FIRST}${H3_SECOND}`,
+      errors: [
+        {
+          messageId: 'blocked',
+          line: 3,
+          data: { status: '401', line: '6' },
+          suggestions: [{ messageId: 'moveCors', output: `${H3_APP}${H3_SECOND}${H3_FIRST}` }],
+        },
+      ],
+    },
     ...invalid.map(([name, code, status, line, suggestions]) => ({
       name,
       code,
