@@ -24,6 +24,7 @@ const SHAPES = {
   'origin-function': 'a function of the origin that tests a list and answers `null`',
   'options-function': 'a function of the request that answers one origin or none',
   single: 'one origin',
+  'request-layer': 'one origin; several by a layer for each request',
   'comma-text': "`'https://…,https://…'`",
   none: 'nothing: it takes no list',
   headers: 'test, then set, then `Vary: Origin`',

@@ -23,7 +23,10 @@ const EXAMPLES = {
     "app.get('/prices', (req, res) => {\n  const allowed = req.path === '/partner' ? 'https://partner.example.com' : '*';\n  res.set('Access-Control-Allow-Origin', allowed);\n  res.json([]);\n});",
   ],
   comment: ['no-wildcard-origin', "import cors from 'cors';\n\napp.use(cors({ origin: '*' /* for the widgets */ as string }));"],
-  shape: ['no-wildcard-credentials', "import cors from 'micro-cors';\n\nexport default cors({ origin: '*' })(handler);"],
+  shape: [
+    'no-wildcard-origin',
+    "import createApi from 'lambda-api';\n\nconst api = createApi();\napi.get('/prices', (req, res) => {\n  res.cors({ origin: '*' });\n  return [];\n});",
+  ],
   'empty-list': [
     'no-loopback-origin',
     "import { createYoga } from 'graphql-yoga';\n\ncreateYoga({ schema, cors: { origin: ['http://localhost:3000'] } });",
@@ -40,6 +43,10 @@ const EXAMPLES = {
   unclear: [
     'no-weak-origin-check',
     "import cors from 'cors';\n\napp.use(cors({ origin: (origin, callback) => callback(null, origin.includes('example')) }));",
+  ],
+  'free-names': [
+    'no-weak-origin-check',
+    "import cors from 'cors';\n\napp.use(cors({ origin: ['https://acme-shop.vercel.app', /\\.vercel\\.app$/] }));",
   ],
   structure: ['no-wildcard-origin', "import { CORSPlugin } from '@orpc/server/plugins';\n\nnew CORSPlugin;"],
 };

@@ -22,7 +22,7 @@ export const PATTERN_MESSAGES = {
   useClosedPattern: 'Write {{pattern}}: no stranger passes.',
   useSubdomains: 'Write {{code}}: only names below this one match.',
   useEquality: 'Compare the whole origin: {{code}}.',
-  keepPreviews: 'Write {{pattern}}: own previews only.',
+  keepPreviews: 'Let in only the projects that are named here, and their previews.',
   leaveOut: 'Leave this test out; the origins that are named stay.',
 } as const;
 
