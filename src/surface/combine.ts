@@ -4,7 +4,7 @@ import { TOO_OFTEN } from '../policy/refusing-layers.js';
 import { NOBODY, accessOf, besideStars, isPreflightRefused, withoutRepeats } from './access.js';
 import { isStarReader } from './model.js';
 import { MAY_REFUSE, unknownReader } from './settings.js';
-import { answersMethod, approvesMethod } from './methods.js';
+import { answersMethod, approvesMethod } from '../policy/methods.js';
 import type { Layer } from './layers.js';
 import type { Access } from './model.js';
 import type { AppMaker } from '../frameworks/routing.js';

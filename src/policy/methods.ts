@@ -1,6 +1,6 @@
 import { inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
-import type { CorsPolicy } from '../policy/policy.js';
+import type { CorsPolicy } from './policy.js';
 import type { Value } from '../engine/types.js';
 
 /** What browsers send without asking whether the method is allowed (Fetch standard). */
