@@ -1,12 +1,14 @@
-import { indentAt, insertAt, replace } from './edit.js';
+import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
+import { insertProperty } from './objects.js';
 import { sourceOf } from './context.js';
-import { refused, suggested } from './proposal.js';
+import { built, refused, saidAs, suggested } from './proposal.js';
 import { staticName, unwrap } from '../engine/scope.js';
 import { admitsAnyone } from '../policy/questions.js';
 import type { FixContext } from './context.js';
 import type { Edit } from './edit.js';
 import type { Proposal } from './proposal.js';
 import type { PreflightBranch } from '../policy/preflight-branch.js';
+import type { LeftOutMethod } from '../policy/left-out-methods.js';
 import type { Half } from '../policy/halves.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { Node } from '../engine/types.js';
@@ -16,6 +18,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 export const HALF_MESSAGES = {
   mountForAll: 'Mount it with `use`: it answers preflights as well.',
   answerAlike: 'Send `{{name}}` with every answer.',
+  allowMethod: 'Let preflights allow {{method}}.',
   answerPreflights: 'Answer `OPTIONS` for this path with the same layer.',
 } as const;
 
@@ -46,6 +49,29 @@ export function serveBoth({ kind, mount, route }: Half, policy: CorsPolicy, cont
     [insertAt(statement, statement.range[0], `${code}${style.eol}${indentAt(text, statement.range[0])}`)],
     'answerPreflights',
   );
+}
+
+/** Writes the method of a route beside those that preflights allow. */
+export function allowMethod({ method, approved, value, shown }: LeftOutMethod, policy: CorsPolicy, context: FixContext): Proposal {
+  const source = sourceOf(context);
+  const { dialect, written } = policy;
+  const key = dialect.keys.methods;
+  const saying = { messageId: 'allowMethod', data: { method } };
+  if (value === null) {
+    if (key === undefined || written.kind !== 'object' || written.value.node.type !== 'ObjectExpression')
+      return refused('structure', shown);
+    const all = [...approved, method];
+    const texts = all.map((each) => quoted(each, source.style)).join(', ');
+    const list = dialect.lists?.methods === 'text' ? quoted(all.join(','), source.style) : `[${texts}]`;
+    return saidAs(built(insertProperty(written.value.node, `${key}: ${list}`, source)), saying);
+  }
+  const { node } = value;
+  if (node !== shown) return refused('not-owned', shown);
+  if (hasComment(source, node.range)) return refused('comment', node);
+  const last = node.type === 'ArrayExpression' ? node.elements.at(-1) : null;
+  if (last != null) return saidAs(built(insertAt(node, last.range[1], `, ${quoted(method, source.style)}`)), saying);
+  if (node.type !== 'Literal' || typeof node.value !== 'string') return refused('structure', node);
+  return saidAs(built(insertAt(node, node.range[1] - 1, `${node.value.includes(', ') ? ', ' : ','}${method}`)), saying);
 }
 
 /** Puts the constant with the headers into every answer that lacks them. */

@@ -18,6 +18,14 @@ export function approvesMethod(policy: CorsPolicy, method: string): boolean {
   return SIMPLE.has(method) || namesMethod(policy, method);
 }
 
+/** The methods that the preflights of a policy approve, where it is one list; null where that is not known. */
+export function approvedMethods(policy: CorsPolicy): readonly string[] | null {
+  const [reading, ...others] = policy.slots.methods.filter(inProduction);
+  if (reading === undefined || others.length > 0) return null;
+  const [names, ...more] = reading.value === null ? usual(policy) : optionsOf(reading.value).map((each) => namesIn(each.value));
+  return names === undefined || names === null || more.length > 0 ? null : names.filter((each) => each !== '');
+}
+
 function namesMethod(policy: CorsPolicy, method: string): boolean {
   const readings = policy.slots.methods.filter(inProduction);
   if (readings.length === 0) return true;

@@ -7,7 +7,7 @@ import { endAll } from './nursery.js';
 import { observeSample } from './observe.js';
 import { samplesRoot } from './samples.js';
 import { sampled } from '../support/full.js';
-import { blocked, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
+import { blocked, leftOut, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
 import { apart, lost, preflightAlone, unreached, unread } from './proofs/handlers.js';
 import { handshake } from './proofs/handshake.js';
 import { uncalled, unmounted } from './proofs/layers.js';
@@ -52,7 +52,7 @@ function reports(rule: string, text: string): boolean {
 const short = <T>(proofs: readonly T[]): readonly T[] => sampled(proofs, 8);
 
 const PAIRS = {
-  'no-unsent-headers': [...unsent, ...lost, ...withoutAnswer, ...preflightAlone, ...apart, ...withoutPreflight],
+  'no-unsent-headers': [...unsent, ...lost, ...withoutAnswer, ...preflightAlone, ...apart, ...withoutPreflight, ...leftOut],
   'no-blocked-preflight': [...blocked, ...unreached, ...unread],
   'no-conflicting-policies': twice,
   'valid-options': [...stars, ...uncalled, ...unmounted],
@@ -109,6 +109,17 @@ describe('a policy of answers lets no preflight pass', () => {
     async ({ like, wrong, right }) => {
       expect((await run(like, wrong)).preflight.admitsListed).toBe(false);
       expect((await run(like, right)).preflight.admitsListed).toBe(true);
+    },
+    patience,
+  );
+});
+
+describe('a preflight allows no method that is left out', () => {
+  test.each(short(leftOut))(
+    '$name',
+    async ({ like, wrong, right }) => {
+      expect((await run(like, wrong)).preflight.methods).not.toContain('PUT');
+      expect((await run(like, right)).preflight.methods).toContain('PUT');
     },
     patience,
   );

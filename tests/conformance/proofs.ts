@@ -330,3 +330,38 @@ export const stars: readonly Proof[] = [
     plugins(`app.register(cors, ${options});`),
   ),
 ];
+
+const put = (name: string, like: string, write: (methods: string) => string, wrong: string, right: string): Proof => ({
+  name,
+  like,
+  wrong: write(wrong),
+  right: write(right),
+});
+const ofCors = (methods: string): string =>
+  layers(`app.use(cors({ origin: [${SITE}]${methods} }));`, "app.get('/data', (req, res) => res.json([]));", `app.put('/data', ${SAVE});`);
+
+/** Policies whose preflights do not allow the method of a route. */
+export const leftOut: readonly Proof[] = [
+  put('cors: a list', CORS, ofCors, ", methods: ['GET', 'POST']", ", methods: ['GET', 'POST', 'PUT']"),
+  put('cors: a text', CORS, ofCors, ", methods: 'GET,POST'", ''),
+  put(
+    '@fastify/cors: by default',
+    'fastify/list.mjs',
+    (methods) =>
+      `import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\nawait app.register(cors, { origin: [${SITE}]${methods} });\napp.get('/data', async () => []);\napp.put('/data', async () => []);\napp.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });`,
+    '',
+    ", methods: ['GET', 'HEAD', 'POST', 'PUT']",
+  ),
+  put(
+    'Hono: a list',
+    HONO,
+    (methods) =>
+      hono(
+        `app.use(cors({ origin: [${SITE}]${methods} }));`,
+        "app.get('/data', (c) => c.json([]));",
+        "app.put('/data', (c) => c.json([]));",
+      ),
+    ", allowMethods: ['GET', 'POST']",
+    ", allowMethods: ['GET', 'POST', 'PUT']",
+  ),
+];
