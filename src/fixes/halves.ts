@@ -1,5 +1,4 @@
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
-import { insertProperty } from './objects.js';
 import { sourceOf } from './context.js';
 import { built, refused, saidAs, suggested } from './proposal.js';
 import { staticName, unwrap } from '../engine/scope.js';
@@ -52,19 +51,9 @@ export function serveBoth({ kind, mount, route }: Half, policy: CorsPolicy, cont
 }
 
 /** Writes the method of a route beside those that preflights allow. */
-export function allowMethod({ method, approved, value, shown }: LeftOutMethod, policy: CorsPolicy, context: FixContext): Proposal {
+export function allowMethod({ method, value, shown }: LeftOutMethod, context: FixContext): Proposal {
   const source = sourceOf(context);
-  const { dialect, written } = policy;
-  const key = dialect.keys.methods;
   const saying = { messageId: 'allowMethod', data: { method } };
-  if (value === null) {
-    if (key === undefined || written.kind !== 'object' || written.value.node.type !== 'ObjectExpression')
-      return refused('structure', shown);
-    const all = [...approved, method];
-    const texts = all.map((each) => quoted(each, source.style)).join(', ');
-    const list = dialect.lists?.methods === 'text' ? quoted(all.join(','), source.style) : `[${texts}]`;
-    return saidAs(built(insertProperty(written.value.node, `${key}: ${list}`, source)), saying);
-  }
   const { node } = value;
   if (node !== shown) return refused('not-owned', shown);
   if (hasComment(source, node.range)) return refused('comment', node);

@@ -17,8 +17,8 @@ export interface LeftOutMethod {
   readonly approved: readonly string[];
   /** The code of the linted file to report: the methods, else what mounts the policy. */
   readonly shown: Node;
-  /** What is written as the methods; null where the library's own are meant. */
-  readonly value: Value | null;
+  /** What is written as the methods. */
+  readonly value: Value;
 }
 
 /** Methods that browsers never send to another site without asking. */
@@ -31,7 +31,10 @@ const ASKED: readonly string[] = ['PUT', 'PATCH', 'DELETE'];
  */
 export function leftOutMethod(policy: CorsPolicy, policies: readonly CorsPolicy[], facts: FileFacts): LeftOutMethod | null {
   const approved = approvedMethods(policy);
-  if (approved === null || policy.written.kind === 'headers' || policy.when === 'development' || passesOn(policy)) return null;
+  // what a library allows by itself depends on its version
+  const value = policy.slots.methods.find(inProduction)?.value ?? null;
+  if (approved === null || value === null || policy.written.kind === 'headers' || policy.when === 'development' || passesOn(policy))
+    return null;
   // who lets everybody in, or everybody else read, may have left out what changes something on purpose
   const isReadOnly = approved.every((each) => !isMutatingMethod(each));
   if (isReadOnly || admitsAnyone(policy) !== null) return null;
@@ -49,8 +52,7 @@ export function leftOutMethod(policy: CorsPolicy, policies: readonly CorsPolicy[
       : [];
   const found = routes.find(({ method, path }) => missing.includes(method.toUpperCase()) && isUnder(path, mount.path!));
   if (found === undefined) return null;
-  const value = policy.slots.methods.find(inProduction)?.value ?? null;
-  const shown = value !== null && isInside(value.node, policy.module.ast) ? value.node : mount.call;
+  const shown = isInside(value.node, policy.module.ast) ? value.node : mount.call;
   return { method: found.method.toUpperCase(), path: found.path, approved, shown, value };
 }
 

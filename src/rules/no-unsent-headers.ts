@@ -77,7 +77,7 @@ export default createRule({
               allowed: shorten(left.approved.join(', '), 20),
               name: policy.dialect.keys.methods ?? CORS_HEADERS.methods,
             },
-            ...reported([allowMethod(left, policy, lint)], lint),
+            ...reported([allowMethod(left, lint)], lint),
           });
         const half = policy.when === 'development' ? null : halfOf(policy, lint.policies, lint.facts);
         if (half === null || shown.has(half.mount.call)) return;

@@ -345,11 +345,11 @@ export const leftOut: readonly Proof[] = [
   put('cors: a list', CORS, ofCors, ", methods: ['GET', 'POST']", ", methods: ['GET', 'POST', 'PUT']"),
   put('cors: a text', CORS, ofCors, ", methods: 'GET,POST'", ''),
   put(
-    '@fastify/cors: by default',
+    '@fastify/cors: a list',
     'fastify/list.mjs',
     (methods) =>
       `import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\nawait app.register(cors, { origin: [${SITE}]${methods} });\napp.get('/data', async () => []);\napp.put('/data', async () => []);\napp.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });`,
-    '',
+    ", methods: ['GET', 'POST']",
     ", methods: ['GET', 'HEAD', 'POST', 'PUT']",
   ),
   put(
