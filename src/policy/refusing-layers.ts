@@ -140,7 +140,7 @@ export function refusedBefore({ node, place, module }: CorsPolicy, evaluator: Ev
   const home = functionAround(node);
   if (place?.kind !== 'argument' || place.call !== node || home === null || !isFunction(home)) return null;
   const refusal = refusalOf({ node: home, module }, evaluator);
-  if (refusal === null || !refusal.isCertain || refusal.node.range[1] > node.range[0]) return null;
+  if (refusal === null || refusal.status === null || !refusal.isCertain || refusal.node.range[1] > node.range[0]) return null;
   let branch: Node = node;
   while (branch.parent != null && branch.parent !== home.body && branch !== home.body) branch = branch.parent;
   return { ...refusal, branch };
