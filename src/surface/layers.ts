@@ -49,7 +49,23 @@ export function layersOf(app: SurfaceApp, policies: readonly CorsPolicy[], used:
       ...coverOf(mount, way, app, policy),
     }));
   });
-  return layers.sort((left, right) => left.order - right.order);
+  return [...layers, ...loadedLayers(app, policies, used)].sort((left, right) => left.order - right.order);
+}
+
+/** The plugins of packages that a loader of folders registers for the files that hand them on. */
+function loadedLayers({ trace }: SurfaceApp, policies: readonly CorsPolicy[], used: Set<CorsPolicy>): Layer[] {
+  return trace.loaded.flatMap(({ module, way }) =>
+    policies
+      .filter((policy) => policy.module === module)
+      .flatMap((policy): Layer[] => {
+        const access = accessOf(policy);
+        if (access === null) return [];
+        used.add(policy);
+        const { prefix = '', order = 0 } = way.at(-1) ?? {};
+        const place = { path: prefix, isExact: false, isPreflight: false, isOwn: false, isInRouter: false };
+        return [{ policy, access, way, order, blockers: [], ...place }];
+      }),
+  );
 }
 
 /** Where the walk came past a mount; an empty way for the call that makes the app. */

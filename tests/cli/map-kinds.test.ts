@@ -117,6 +117,20 @@ module.exports = fp(async (fastify) => { fastify.register(require('@fastify/cors
     },
     rows: ['GET /songs: https://shop.acme.dev', 'DELETE /songs/:id: https://shop.acme.dev'],
   },
+  'a plugin of a package that a folder hands on to Fastify, with its options': {
+    files: {
+      'app.js': `import AutoLoad from '@fastify/autoload';
+import path from 'node:path';
+export default async function (fastify) {
+  await fastify.register(AutoLoad, { dir: path.join(import.meta.dirname, 'plugins') });
+  fastify.register(AutoLoad, { dir: path.join(import.meta.dirname, 'routes') });
+}`,
+      'plugins/cors.js':
+        "import cors from '@fastify/cors';\nexport const autoConfig = { origin: 'https://shop.acme.dev' };\nexport default cors;",
+      'routes/songs/list.js': "export default async (fastify) => { fastify.get('/', list); };",
+    },
+    rows: ['GET /songs: https://shop.acme.dev'],
+  },
   'a Fastify plugin that a command line starts, with routes of its own': {
     files: {
       'app.js': `const cors = require('@fastify/cors');

@@ -37,7 +37,9 @@ export interface MountEntry {
 export type MountTarget =
   | { readonly kind: 'app'; readonly app: Node; readonly visit: Visit }
   | { readonly kind: 'route'; readonly route: MutatingRoute; readonly node: Node; readonly module: Module }
-  | { readonly kind: 'shared' };
+  | { readonly kind: 'shared' }
+  /** A file that hands a package's plugin on to a loader of folders, e.g. `export default cors`. */
+  | { readonly kind: 'plugin'; readonly module: Module };
 
 interface Reach {
   readonly files: ProjectFiles;
@@ -139,6 +141,7 @@ function* folder(
     if (module === null) continue;
     const below = joinPaths(joinPaths(prefix, path), filePath(root, dirname(file)));
     const value = evaluator.exportOf(module, 'default', module.ast, module);
+    if (value.kind === 'import') yield { kind: 'plugin', module };
     yield* mountTargetsOf(value, { prefix: below, path: '', options: null, method, from: module }, reach, depth + 1);
   }
 }

@@ -31,6 +31,8 @@ export type Passed = readonly Step[];
 export class Trace {
   readonly passed: Passed[] = [];
   readonly routes: WalkedRoute[] = [];
+  /** Files whose plugin of a package a loader registers, and where. */
+  readonly loaded: { readonly module: Module; readonly way: Passed }[] = [];
   readonly #way: Step[] = [];
   #order = 0;
 
@@ -48,6 +50,10 @@ export class Trace {
   share(): void {
     const last = this.#way.at(-1);
     if (last !== undefined) last.own = false;
+  }
+
+  load(module: Module): void {
+    this.loaded.push({ module, way: [...this.#way] });
   }
 
   route(route: MutatingRoute, node: Node, module: Module): void {

@@ -162,6 +162,7 @@ export class RouteWalk {
   #follow(target: MountTarget): void {
     if (target.kind === 'app') this.collect(target.app, target.visit);
     else if (target.kind === 'route') this.#add(target.route, target.route.path, target.node, target.module);
+    else if (target.kind === 'plugin') this.trace.load(target.module);
     else this.trace.share();
   }
 }
