@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findingsOf, fixedSamples, LIST_TEXT, LISTED, MODES, OTHER } from '../fixes/samples.js';
 import { LIST_FILE } from './samples.js';
-import { conformanceRoot, install, installAll } from './install.js';
-import { isApart } from './libraries.js';
+import { conformanceRoot } from './install.js';
+import { installFor } from './libraries.js';
 import { endAll } from './nursery.js';
 import { observeSample } from './observe.js';
 import { knownAnswer } from './answers.js';
@@ -46,7 +46,7 @@ const everyRun = [...fixRuns(), ...suggestionRuns()];
 const runs = FULL ? everyRun : everyRun.filter(isShort);
 const seen = new Map<string, Observation>();
 
-beforeAll(runs.some(({ fixed }) => isApart(fixed.sample.library)) ? installAll : install);
+beforeAll(() => installFor(runs.map(({ fixed }) => fixed.sample.library)));
 beforeAll(observeAll, 30 * 60_000);
 afterAll(async () => {
   await endAll();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apartRoot, conformanceRoot } from './install.js';
+import { apartRoot, conformanceRoot, install, installAll } from './install.js';
 
 /** How a library's sample wants to be asked. */
 export interface Question {
@@ -71,6 +71,11 @@ const apart: ReadonlySet<string> = new Set([
 
 export function isApart(library: string): boolean {
   return apart.has(library);
+}
+
+/** Installs what the programs of some libraries stand on. */
+export function installFor(libraries: readonly string[]): Promise<void> {
+  return libraries.some(isApart) ? installAll() : install();
 }
 
 /** The folder whose `node_modules` and lock file the programs of a library stand on. */

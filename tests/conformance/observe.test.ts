@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { conformanceRoot, install, installAll } from './install.js';
-import { isApart, versionOf } from './libraries.js';
+import { conformanceRoot } from './install.js';
+import { installFor, versionOf } from './libraries.js';
 import { endAll } from './nursery.js';
 import { type Observation, observeSample } from './observe.js';
 import { listSamples, type Sample } from './samples.js';
@@ -22,7 +22,7 @@ const samples = listSamples();
 const runs = FULL || updates ? samples : samples.filter(({ id, file }) => recorded[id]?.of !== stateOf(file));
 const seen = new Map<string, Observation>();
 
-beforeAll(runs.some(({ library }) => isApart(library)) ? installAll : install);
+beforeAll(() => installFor(runs.map(({ library }) => library)));
 beforeAll(() => observeAll(), 30 * 60_000);
 
 test.each(runs)('$id', ({ id }) => {

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isAnyone, isOpenWithCookies } from '../../../src/surface/model.js';
 import { cacheRoot } from '../install.js';
+import { installFor } from '../libraries.js';
 import { endAll } from '../nursery.js';
 import { observeSample } from '../observe.js';
 import { listSamples } from '../samples.js';
@@ -16,13 +17,14 @@ const FIXED = new Set(['egg-cors', 'nitro-cors']);
 /** The samples with one `*`, and the same programs with a setting that has it by default. */
 const samples = listSamples()
   .filter(({ library }) => !FIXED.has(library))
-  .flatMap(({ id, file }) => {
+  .flatMap(({ id, library, file }) => {
     const text = readFileSync(file, 'utf8');
     const changed = text.replace(STAR, "process.env.CORS_ORIGIN || '*'");
-    return changed === text || changed.includes("|| '*' || '*'") ? [] : [{ id, file, text: changed }];
+    return changed === text || changed.includes("|| '*' || '*'") ? [] : [{ id, library, file, text: changed }];
   })
   .filter((_, index) => process.env['FULL'] !== undefined || index % 8 === 0);
 
+beforeAll(() => installFor(samples.map(({ library }) => library)));
 afterAll(endAll);
 
 test.each(samples)('$id with a setting', async ({ id, file, text }) => {
