@@ -17,7 +17,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 export const HALF_MESSAGES = {
   mountForAll: 'Mount it with `use`: it answers preflights as well.',
   answerAlike: 'Send `{{name}}` with every answer.',
-  allowMethod: 'Let preflights allow {{method}}.',
   answerPreflights: 'Answer `OPTIONS` for this path with the same layer.',
 } as const;
 
@@ -62,6 +61,9 @@ export function allowMethod({ method, value, shown }: LeftOutMethod, context: Fi
   if (node.type !== 'Literal' || typeof node.value !== 'string') return refused('structure', node);
   return saidAs(built(insertAt(node, node.range[1] - 1, `${node.value.includes(', ') ? ', ' : ','}${method}`)), saying);
 }
+
+/** The message of the suggestion of `allowMethod`. */
+export const METHOD_MESSAGES = { allowMethod: 'Let preflights allow {{method}}.' } as const;
 
 /** Puts the constant with the headers into every answer that lacks them. */
 export function answerAlike({ node, answers, constant }: PreflightBranch, policy: CorsPolicy): Proposal {

@@ -1,10 +1,8 @@
 import { reported } from '../fixes/hand-over.js';
-import { allowMethod, answerAlike, HALF_MESSAGES, serveBoth } from '../fixes/halves.js';
+import { answerAlike, HALF_MESSAGES, serveBoth } from '../fixes/halves.js';
 import { sendHeader, UNSENT_MESSAGES } from '../fixes/unsent.js';
 import { CORS_HEADERS } from '../web/headers.js';
 import { both, createRule, forEachPolicy, forEachUnsent } from '../rule.js';
-import { leftOutMethod } from '../policy/left-out-methods.js';
-import { shorten } from '../web/printable.js';
 import { halfOf } from '../policy/halves.js';
 import { preflightBranch } from '../policy/preflight-branch.js';
 
@@ -32,8 +30,6 @@ export default createRule({
         'Browsers block the answer: only its preflight gets CORS headers, for `options` is not the route of line {{line}}. Mount the layer with `use`.',
       answerOnly:
         'Browsers never send this {{method}}: they ask with OPTIONS first, and that answer has no CORS headers. Add `options` for its path.',
-      leftOut:
-        'Browsers never send `{{route}}` from another site: preflights allow only {{allowed}}. Add it to `{{name}}`, or mount CORS on other routes.',
       preflightBranch: 'Browsers block the answer of line {{line}}: only its preflight gets CORS headers. Send them with every answer.',
       ...UNSENT_MESSAGES,
       ...HALF_MESSAGES,
@@ -66,18 +62,6 @@ export default createRule({
             messageId: 'preflightBranch',
             data: { line: String(branch.answers[0]!.loc.start.line) },
             ...reported([answerAlike(branch, policy)], lint),
-          });
-        const left = leftOutMethod(policy, lint.policies, lint.facts);
-        if (left !== null)
-          context.report({
-            node: left.shown,
-            messageId: 'leftOut',
-            data: {
-              route: shorten(`${left.method} ${left.path}`, 24),
-              allowed: shorten(left.approved.join(', '), 20),
-              name: policy.dialect.keys.methods ?? CORS_HEADERS.methods,
-            },
-            ...reported([allowMethod(left, lint)], lint),
           });
         const half = policy.when === 'development' ? null : halfOf(policy, lint.policies, lint.facts);
         if (half === null || shown.has(half.mount.call)) return;
