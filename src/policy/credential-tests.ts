@@ -1,6 +1,6 @@
 import { findVariable, initializerOf, unwrap, walk } from '../engine/scope.js';
 import { isReassigned } from '../engine/uses.js';
-import { isHeaders, isMissing, isRequest, truthOf } from './preflight-requests.js';
+import { isHeaders, isMissing, isRequest, truthForPreflight } from './preflight-requests.js';
 import type { PathCondition } from '../engine/conditions.js';
 import type { Node } from '../engine/types.js';
 import type { PreflightFile } from './preflight-requests.js';
@@ -11,8 +11,8 @@ const MAX_DEPTH = 6;
 const ASKS_WHO = /auth|session|token|user/i;
 
 /** Whether nothing that is known of a preflight speaks against a condition. What is not known may hold. */
-export function mayHold(condition: PathCondition, file: PreflightFile): boolean {
-  return condition.kind !== 'test' || (truthOf(condition.test, file) ?? condition.holds) === condition.holds;
+export function isOpenToPreflight(condition: PathCondition, file: PreflightFile): boolean {
+  return condition.kind !== 'test' || (truthForPreflight(condition.test, file) ?? condition.holds) === condition.holds;
 }
 
 /**
@@ -21,7 +21,7 @@ export function mayHold(condition: PathCondition, file: PreflightFile): boolean 
  */
 export function mayHoldOfPreflight(conditions: readonly PathCondition[], file: PreflightFile): boolean {
   return (
-    conditions.every((each) => each.kind === 'test' && mayHold(each, file)) &&
+    conditions.every((each) => each.kind === 'test' && isOpenToPreflight(each, file)) &&
     conditions.some((each) => each.kind === 'test' && judgesCredentials(each.test, file, 0))
   );
 }

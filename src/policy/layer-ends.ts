@@ -1,6 +1,6 @@
 import { conditionsWithin } from '../engine/conditions.js';
 import { findVariable, functionAround } from '../engine/scope.js';
-import { mayHold } from './credential-tests.js';
+import { isOpenToPreflight } from './credential-tests.js';
 import type { FunctionNode, Node } from '../engine/types.js';
 import type { PreflightFile } from './preflight-requests.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -32,7 +32,7 @@ function mayGoOn(statement: Node, fn: FunctionNode, file: PreflightFile): boolea
   return references.some(({ identifier }) => {
     const at = identifier as Node;
     if (at.range[0] > statement.range[1] || isErrorHandedOn(at)) return false;
-    return functionAround(at) !== fn || conditionsWithin(at, fn).every((each) => mayHold(each, file));
+    return functionAround(at) !== fn || conditionsWithin(at, fn).every((each) => isOpenToPreflight(each, file));
   });
 }
 

@@ -40,18 +40,18 @@ const MAX_DEPTH = 6;
 
 /** Whether a condition holds for every preflight: an `OPTIONS` without credentials. What is not known does not hold. */
 export function holdsOfPreflight(condition: PathCondition, file: PreflightFile): boolean {
-  return condition.kind === 'test' && truthOf(condition.test, file) === condition.holds;
+  return condition.kind === 'test' && truthForPreflight(condition.test, file) === condition.holds;
 }
 
 /** What a test gives for a preflight; null is not known. */
-export function truthOf(test: Node, file: PreflightFile, depth = 0): boolean | null {
+export function truthForPreflight(test: Node, file: PreflightFile, depth = 0): boolean | null {
   const node = unwrap(test);
   if (depth > MAX_DEPTH) return null;
   if (isMissing(node, file, depth)) return false;
   if (heardAs(node, file) === 'error') return true;
   switch (node.type) {
     case 'UnaryExpression': {
-      const inner = node.operator === '!' ? truthOf(node.argument, file, depth + 1) : null;
+      const inner = node.operator === '!' ? truthForPreflight(node.argument, file, depth + 1) : null;
       return inner === null ? null : !inner;
     }
     case 'LogicalExpression':
@@ -59,7 +59,7 @@ export function truthOf(test: Node, file: PreflightFile, depth = 0): boolean | n
     case 'BinaryExpression':
       return compared(node, file, depth);
     case 'ChainExpression':
-      return truthOf(node.expression, file, depth + 1);
+      return truthForPreflight(node.expression, file, depth + 1);
     case 'CallExpression':
       return truthOfCall(node, file);
     default:
@@ -83,7 +83,7 @@ function truthOfCall(node: TSESTree.CallExpression, file: PreflightFile): boolea
 }
 
 function joined({ operator, left, right }: TSESTree.LogicalExpression, file: PreflightFile, depth: number): boolean | null {
-  const [one, other] = [truthOf(left, file, depth + 1), truthOf(right, file, depth + 1)];
+  const [one, other] = [truthForPreflight(left, file, depth + 1), truthForPreflight(right, file, depth + 1)];
   const decides = operator === '||';
   if (one === decides || other === decides) return decides;
   return one === null || other === null ? null : !decides;

@@ -1,7 +1,7 @@
 import { conditionsWithin } from '../engine/conditions.js';
 import { functionAround, isFunction, staticName, unwrap, walk } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
-import { mayHold, mayHoldOfPreflight, readsCredentials } from './credential-tests.js';
+import { isOpenToPreflight, mayHoldOfPreflight, readsCredentials } from './credential-tests.js';
 import { catchAround, isEnd } from './layer-ends.js';
 import { holdsOfPreflight } from './preflight-requests.js';
 import { holdsAfterFailure } from './token-checks.js';
@@ -88,7 +88,7 @@ function certaintyOf(node: Node, fn: FunctionNode, file: PreflightFile): boolean
   const within = conditionsWithin(node, fn);
   const caught = catchAround(node, fn);
   // What a `catch` does depends on what throws, e.g. reading the token that is not there.
-  if (caught !== null) return within.every((each) => mayHold(each, file)) && readsCredentials(caught.block, file) ? false : null;
+  if (caught !== null) return within.every((each) => isOpenToPreflight(each, file)) && readsCredentials(caught.block, file) ? false : null;
   if (within.length > 0 && within.every((condition) => holdsOfPreflight(condition, file))) return true;
   return mayHoldOfPreflight(within, file) ? false : null;
 }

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+// @ts-expect-error -- a script in plain JavaScript
+import { ensureBuilt } from '../../scripts/support/build.js';
 import { run } from './run.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -10,6 +12,9 @@ const SERVER = `import cors from 'cors';\n${OPEN}`;
 const FIXED = SERVER.replace("'*'", "['https://shop.acme.dev']");
 const CONFIGURED = (rules: string): string =>
   `import cors from ${JSON.stringify(path.join(ROOT, 'dist/index.js'))};\nexport default [{ plugins: { cors }, rules: ${rules}, settings: { cors: { allowlist: ['https://shop.acme.dev'] } } }, { ignores: ['old/'] }];\n`;
+
+// Configurations of the test load the plugin as a project does.
+beforeAll(() => (ensureBuilt as () => void)());
 
 /** A folder with ESLint and the TypeScript parser of this project, or with nothing. */
 function project(files: Record<string, string>, { tools = true } = {}): string {
