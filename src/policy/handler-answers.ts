@@ -37,13 +37,19 @@ export function answersOf(home: FunctionNode, write: Node, module: Module): read
 function responseOf(write: Node, home: FunctionNode, module: Module): Variable | null {
   for (let at: Node = write; at !== home; at = at.parent!) {
     if (at.type !== 'CallExpression') continue;
-    let root = unwrap(at.callee);
-    while (root.type === 'MemberExpression' || root.type === 'CallExpression')
-      root = unwrap(root.type === 'MemberExpression' ? root.object : root.callee);
+    const root = startOfChain(at.callee);
     const variable = root.type === 'Identifier' ? findVariable(root.name, root, module) : null;
     if (variable?.defs[0]?.type === 'Parameter' && variable.defs[0].node === (home as unknown)) return variable;
   }
   return null;
+}
+
+/** What a chain of members and calls begins with, e.g. `res` of `res.status(200).json`. */
+export function startOfChain(callee: Node): Node {
+  let root = unwrap(callee);
+  while (root.type === 'MemberExpression' || root.type === 'CallExpression')
+    root = unwrap(root.type === 'MemberExpression' ? root.object : root.callee);
+  return root;
 }
 
 /** Whether an answer has an error for its status: no page of another site needs to read that. */

@@ -1,7 +1,7 @@
-import { findVariable, functionAround, isFunction, staticName, unwrap } from '../engine/scope.js';
+import { findVariable, functionAround, isFunction, staticName } from '../engine/scope.js';
 import { fileBehind } from '../engine/leads.js';
 import { placesOfFunction, usesOf } from '../engine/uses.js';
-import { answersBeside, answersOf, exportedName, isRefusal } from './handler-answers.js';
+import { answersBeside, answersOf, exportedName, isRefusal, startOfChain } from './handler-answers.js';
 import { isOfPreflight } from './request-method.js';
 import type { FileFacts } from './file-facts.js';
 import type { CorsPolicy, HeaderWrite } from './policy.js';
@@ -101,8 +101,6 @@ function isServer({ parent }: Node, module: Module): boolean {
 function isOfPlatform(callee: Node, module: Module): boolean {
   const behind = fileBehind(callee, module);
   if (behind !== null) return behind === 'package';
-  let root = unwrap(callee);
-  while (root.type === 'MemberExpression' || root.type === 'CallExpression')
-    root = unwrap(root.type === 'MemberExpression' ? root.object : root.callee);
+  const root = startOfChain(callee);
   return root.type === 'Identifier' && (root.name === 'Deno' || root.name === 'Bun') && findVariable(root.name, root, module) === null;
 }

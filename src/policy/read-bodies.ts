@@ -1,7 +1,7 @@
 import { conditionsWithin } from '../engine/conditions.js';
-import { findVariable, functionAround, isFunction, staticName, unwrap, walk } from '../engine/scope.js';
+import { findVariable, isFunction, staticName, unwrap, walk } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
-import { isOfPreflight } from './request-method.js';
+import { preflightBranches } from './request-method.js';
 import type { FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -18,16 +18,11 @@ const REQUESTS: ReadonlySet<string> = new Set(['req', 'request']);
 
 /** The branches for `OPTIONS` of a file that no preflight reaches, since what the same function reads first is not there. */
 export const bodyReads = perObject((module: Module): readonly BodyRead[] => {
-  const found: BodyRead[] = [];
-  if (!/OPTIONS/i.test(module.text) || !/\.json\(\)|\.formData\(\)|JSON\.parse/.test(module.text)) return found;
-  walk(module.ast, module.visitorKeys, (node) => {
-    if (node.type !== 'IfStatement') return;
-    const home = functionAround(node);
-    if (home === null || !isFunction(home) || !isOfPreflight(node.consequent, home)) return;
-    const read = firstRead(home, node, module);
-    if (read !== null) found.push({ node: read, branch: node });
+  if (!/\.json\(\)|\.formData\(\)|JSON\.parse/.test(module.text)) return [];
+  return preflightBranches(module).flatMap(({ branch, home }) => {
+    const node = firstRead(home, branch, module);
+    return node === null ? [] : [{ node, branch }];
   });
-  return found;
 });
 
 function firstRead(home: FunctionNode, branch: Node, module: Module): Node | null {

@@ -7,7 +7,7 @@ import { holdsOfPreflight } from './preflight-requests.js';
 import { holdsAfterFailure } from './token-checks.js';
 import type { CorsPolicy } from './policy.js';
 import type { PreflightFile } from './preflight-requests.js';
-import { isMethod, isOfPreflight } from './request-method.js';
+import { isMethod, preflightBranches } from './request-method.js';
 import type { Evaluator, FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -148,14 +148,8 @@ export function refusedBefore({ node, place, module }: CorsPolicy, evaluator: Ev
 
 /** The branches for `OPTIONS` of a file behind a refusal that every preflight meets in the same function. Found once: each policy asks. */
 export const refusedBranches = perObject((module: Module, evaluator: Evaluator): readonly RefusedBranch[] => {
-  const found: RefusedBranch[] = [];
-  if (!/OPTIONS/i.test(module.text)) return found;
-  walk(module.ast, module.visitorKeys, (node) => {
-    if (node.type !== 'IfStatement') return;
-    const home = functionAround(node);
-    if (home === null || !isFunction(home) || !isOfPreflight(node.consequent, home)) return;
+  return preflightBranches(module).flatMap(({ branch, home }) => {
     const refusal = refusalOf({ node: home, module }, evaluator);
-    if (refusal !== null && refusal.isCertain && refusal.node.range[1] <= node.range[0]) found.push({ ...refusal, branch: node });
+    return refusal?.isCertain === true && refusal.node.range[1] <= branch.range[0] ? [{ ...refusal, branch }] : [];
   });
-  return found;
 });

@@ -1,6 +1,8 @@
 import { conditionsWithin, literalsOf } from '../engine/conditions.js';
-import { staticName, unwrap, writtenText } from '../engine/scope.js';
-import type { Node } from '../engine/types.js';
+import { functionAround, isFunction, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
+import { perObject } from '../web/memo.js';
+import type { FunctionNode, Module, Node } from '../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Members of a request that hold its method. */
 const METHOD: ReadonlySet<string> = new Set(['method', 'httpMethod']);
@@ -13,6 +15,20 @@ export function isOfPreflight(node: Node, home: Node): boolean {
     return literalsOf(condition.test, condition.holds).some(({ test, holds }) => saysOptions(test, holds));
   });
 }
+
+/** The branches for `OPTIONS` of a file, each with the function that it stands in. Found once: several questions begin here. */
+export const preflightBranches = perObject(
+  (module: Module): readonly { readonly branch: TSESTree.IfStatement; readonly home: FunctionNode }[] => {
+    const found: { branch: TSESTree.IfStatement; home: FunctionNode }[] = [];
+    if (!/OPTIONS/i.test(module.text)) return found;
+    walk(module.ast, module.visitorKeys, (node) => {
+      if (node.type !== 'IfStatement') return;
+      const home = functionAround(node);
+      if (home !== null && isFunction(home) && isOfPreflight(node.consequent, home)) found.push({ branch: node, home });
+    });
+    return found;
+  },
+);
 
 function saysOptions(test: Node, holds: boolean): boolean {
   if (isPreflightTest(test)) return holds;

@@ -16,8 +16,8 @@ const SCHEME = /^\^?(?:https\??|http|\((?:\?:)?(?:https\?|https?\|https?)\)):\\?
 /**
  * An anchored, escaped pattern which accepts part of what the old one did and lets only finitely many domains in,
  * e.g. `/example\.com$/` -> `^https:\/\/(?:[a-z0-9-]+\.)*example\.com$`. Never wider, which is proved and not assumed.
- * `others` are tried at last, and alone where it is
- * asked for another part of the origin. Null when the old one needs no repair, or none was found: then nothing is suggested.
+ * `others` are tried at last, and alone where another part of the origin is asked for. Null when the old one needs no repair,
+ * or none was found: then nothing is suggested.
  */
 export function closedPattern(
   source: string,
