@@ -1,7 +1,7 @@
 import { isSetting, list, primitive, truthiness, unknown, unlessUnset } from './make.js';
 import { TEXT_NATIVES } from './natives.js';
 import type { NativeArgument } from './natives.js';
-import type { Evaluator, ListValue, Module, Node, Value } from './types.js';
+import type { Evaluator, ListValue, Module, Node, TextEnds, Value } from './types.js';
 
 /** The methods of strings and lists that people use to build an origin list. Null: not one of them. */
 export function callMethod(
@@ -94,13 +94,21 @@ function callList(object: ListValue, name: string, args: readonly Value[], node:
     case 'join': {
       const separator = first === undefined ? ',' : first.kind === 'primitive' ? String(first.value) : null;
       const texts = object.items.map((each) => (each.kind === 'primitive' ? String(each.value) : null));
-      if (separator === null || !object.complete || texts.includes(null))
-        return unknown(object.items.some(isSetting) ? 'env' : 'other', node, module);
-      return primitive(texts.join(separator), node, module);
+      if (separator !== null && object.complete && !texts.includes(null)) return primitive(texts.join(separator), node, module);
+      const text = unknown(object.items.some(isSetting) ? 'env' : 'other', node, module);
+      return texts.some(Boolean) ? { ...text, isTruthy: true, ...endsOfJoined(object, texts, separator) } : text;
     }
     default:
       return null;
   }
+}
+
+/** What is known of a joined text: the written items that it begins and ends with. */
+function endsOfJoined({ complete }: ListValue, texts: readonly (string | null)[], separator: string | null): { ends?: TextEnds } {
+  const from = texts.indexOf(null);
+  const to = texts.lastIndexOf(null) + 1;
+  if (separator === null || !complete || from === -1) return {};
+  return { ends: { start: texts.slice(0, from).join(separator), end: texts.slice(to).join(separator) } };
 }
 
 /** The items that pass. Of settings alone nothing is left while they are missing. */

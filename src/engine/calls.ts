@@ -3,9 +3,10 @@ import { callEscape } from './escapes.js';
 import { callGlobal, callStatic, makeGlobal } from './globals.js';
 import { importValue } from './imports.js';
 import { mapValue, unknown } from './make.js';
-import { isEnvironment } from './members.js';
+import { isEnvironment, isShort } from './members.js';
 import { exportsOf, writesAllExports } from './modules.js';
 import { callPath } from './paths.js';
+import { staticName } from './scope.js';
 import { readEnv, readSetting, setting } from './setting-reads.js';
 import type { CallValue, Evaluator, Frame, Module, NamespaceValue, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -61,10 +62,17 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
       const read = readSetting({ ...target, path: target.path.slice(0, -1) }, 'get', args, node, module, evaluator);
       if (read !== null) return read;
     }
-    if (target.kind === 'unknown' && target.reason === 'env') return target;
+    if (target.kind === 'unknown' && target.reason === 'env') return isListCall(node) ? { ...target, isTruthy: true } : target;
     return target.kind === 'import' ? ownSettings(opaque(target), evaluator) : opaque(target);
   });
 }
+
+/** Whether what the call gives is a list whenever it gives anything: `X.split(',')`, and not `X?.split(',')`. */
+function isListCall({ callee }: TSESTree.CallExpression): boolean {
+  return callee.type === 'MemberExpression' && LIST_CALLS.has(staticName(callee) ?? '') && !isShort(callee);
+}
+
+const LIST_CALLS: ReadonlySet<string> = new Set(['split', 'map', 'flatMap', 'filter']);
 
 function ownSettings(call: CallValue, evaluator: Evaluator): Value {
   return evaluator.settings(call) ?? call;

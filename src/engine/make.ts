@@ -85,6 +85,8 @@ export function truthiness(value: Value): boolean | null {
       const answers = new Set(value.options.map((each) => truthiness(each.value)));
       return answers.size === 1 ? (answers.values().next().value ?? null) : null;
     }
+    case 'unknown':
+      return value.isTruthy ?? null;
     default:
       return null;
   }

@@ -84,7 +84,7 @@ function withoutThrowing(object: ChoiceValue, node: Node): Value {
 }
 
 /** Whether an access gives undefined where its object is missing: `a?.b`, and the `c` of `a?.b.c`. */
-function isShort(node: Node): boolean {
+export function isShort(node: Node): boolean {
   for (let at: Node = node; ; at = at.type === 'MemberExpression' ? at.object : at.callee) {
     if (at.type !== 'MemberExpression' && at.type !== 'CallExpression') return false;
     if (at.optional) return true;

@@ -95,7 +95,7 @@ function halfKnown(left: Value, right: Value, node: Node, module: Module): Unkno
   const start = left.kind === 'primitive' ? String(left.value) + (endsOf(right)?.start ?? '') : (endsOf(left)?.start ?? '');
   const end = right.kind === 'primitive' ? (endsOf(left)?.end ?? '') + String(right.value) : (endsOf(right)?.end ?? '');
   const text = undecided([left, right], node, module);
-  return start === '' && end === '' ? text : { ...text, ends: { start, end } };
+  return start === '' && end === '' ? text : { ...text, ends: { start, end }, isTruthy: true };
 }
 
 function endsOf(value: Value): TextEnds | undefined {

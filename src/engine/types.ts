@@ -147,6 +147,8 @@ export interface UnknownValue extends Placed {
   readonly isText?: true;
   /** For a text that is put together. */
   readonly ends?: TextEnds;
+  /** True for what counts as true whatever it is: a text with a written part, a list that is made of a setting. */
+  readonly isTruthy?: true;
 }
 
 export type Value =

@@ -109,7 +109,7 @@ export function namesHost({ ends }: OriginEntry): boolean {
 
 /** Why an entry can never be what a browser sends; null where it can, and where its library reads it otherwise. */
 export function flawOf({ text, exact, ends }: OriginEntry, { dialect, written }: CorsPolicy): OriginFlaw | null {
-  if (ends !== null) return exact ? flawOfEnds(ends) : null;
+  if (ends !== null) return exact && !isSplit(ends, dialect) ? flawOfEnds(ends) : null;
   const origin = readOrigin(text);
   if (origin.valid || /^file:/i.test(text)) return null;
   if (origin.flaw === 'glob' && !exact && dialect.globs === true) return null;
@@ -119,11 +119,23 @@ export function flawOf({ text, exact, ends }: OriginEntry, { dialect, written }:
 }
 
 /** Why a text that is put together is no origin, whatever is put in: what follows the host is a path. */
-function flawOfEnds({ start, end }: TextEnds): 'trailing-slash' | 'path' | null {
+function flawOfEnds(ends: TextEnds): 'list' | 'trailing-slash' | 'path' | null {
+  if (isSeveral(ends)) return 'list';
+  const { start, end } = ends;
   const [, after = ''] = /^(?:[a-z][a-z0-9+.-]*)?:?\/\/(.*)$/is.exec(start) ?? [];
   if (after.includes('/')) return 'path';
   const rest = end.replace(/^[^/]*:\/\//, '');
   return rest.endsWith('/') && rest.indexOf('/') === rest.length - 1 ? 'trailing-slash' : rest.includes('/') ? 'path' : null;
+}
+
+/** Whether a text begins with an origin and goes on behind it, or another origin follows what is not known: `https://a.dev, ${REST}`. */
+function isSeveral({ start, end }: TextEnds): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\/[^\s,]+[\s,]/i.test(start) || /[\s,][a-z][a-z0-9+.-]*:\/\//i.test(end);
+}
+
+/** Whether the library takes such a text apart. */
+function isSplit(ends: TextEnds, dialect: CorsPolicy['dialect']): boolean {
+  return isSeveral(ends) && effectOf(dialect, 'commaList', false) === 'listed';
 }
 
 /** Whether an origin of a developer's machine is let in where the app runs for everybody. */

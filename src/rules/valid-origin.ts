@@ -74,7 +74,7 @@ export default createRule({
             text: `\`${shorten(entry.text, LONGEST_ENTRY)}\`${nameOfPlace(policy, entry)}`,
             flaw,
             repair:
-              entry.ends !== null
+              entry.ends !== null && kind !== 'list'
                 ? 'Leave out what follows the host'
                 : meant.length === 1
                   ? `Write ${origins}`

@@ -56,6 +56,11 @@ const cases: [name: string, code: string, expected: unknown][] = [
     { either: ['<env A>', '<env A>', { unset: '*' }] },
   ],
   ['a text that was asked for a part', `const a = process.env.A || 'x,y'; if (a.indexOf(',') === -1) read(a)`, '<env A>'],
+  ['a text with a written part is never empty', "read(`https://${process.env.A}` || '*')", '<env>'],
+  ['a joined text with a written part', `read(['x', process.env.A].filter(Boolean).join() || '*')`, '<env>'],
+  ['a joined text of settings', `read([process.env.A].join() || '*')`, { either: ['<env>', { unset: '*' }] }],
+  ['what is split is a list', `read(process.env.A.split(',') || '*')`, '<env A>'],
+  ['what is split where it is set', `read(process.env.A?.split(',') || '*')`, { either: ['<env A>', { unset: '*' }] }],
   [
     'a length',
     `const a = (process.env.A ?? '').split(',').filter(Boolean); read(a.length > 0 ? 'set' : 'x')`,

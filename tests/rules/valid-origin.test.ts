@@ -23,8 +23,27 @@ const halfKnown: readonly InvalidCase[] = [
   errors: [{ messageId: 'neverMatches', line: 2, data: { text: `\`${text}\``, flaw, repair: 'Leave out what follows the host' } }],
 }));
 
+/** Texts that hold several origins whatever the settings say. */
+const halfKnownLists: readonly InvalidCase[] = [
+  ['`https://acme.dev,${process.env.MORE}`', 'https://acme.dev,${…}'],
+  ['`https://${process.env.HOST}, https://acme.dev`', 'https://${…}, https://acme.dev'],
+  ["['https://a.dev', 'https://b.dev', process.env.MORE].join()", 'https://a.dev,https://b.dev${…}'],
+  ["[process.env.MORE, 'https://a.dev', 'https://b.dev'].filter(Boolean).join(' ') || '*'", '${…}https://a.dev https://b.dev'],
+].map(([origin = '', text = '']) => ({
+  name: `several, half known: ${origin}`,
+  code: withOrigin(origin),
+  errors: [
+    {
+      messageId: 'neverMatches',
+      line: 2,
+      data: { text: `\`${text}\``, flaw: 'one value holds several origins', repair: 'Write each site by itself, with its scheme' },
+    },
+  ],
+}));
+
 const invalid: readonly InvalidCase[] = [
   ...halfKnown,
+  ...halfKnownLists,
   {
     name: 'trailing slash',
     code: `import cors from 'cors';
@@ -376,6 +395,11 @@ ruleTester.run('valid-origin', rule, {
       name: 'ports, applications, addresses',
       code: `import cors from 'cors';
 app.use(cors({ origin: ['https://shop.acme.dev:8443', 'capacitor://localhost', 'chrome-extension://abcdefghijklmnop', 'http://[::1]:3000'] }));`,
+    },
+    {
+      name: 'several, half known, where the library takes the text apart',
+      code: `import ApiGateway from 'moleculer-web';
+export default { mixins: [ApiGateway], settings: { cors: { origin: \`https://acme.dev, \${process.env.MORE}\` } } };`,
     },
     {
       name: 'any origin',
