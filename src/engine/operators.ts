@@ -92,10 +92,16 @@ function concatenate(left: Value, right: Value, node: Node, module: Module): Val
 }
 
 function halfKnown(left: Value, right: Value, node: Node, module: Module): UnknownValue {
-  const start = left.kind === 'primitive' ? String(left.value) + (endsOf(right)?.start ?? '') : (endsOf(left)?.start ?? '');
-  const end = right.kind === 'primitive' ? (endsOf(left)?.end ?? '') + String(right.value) : (endsOf(right)?.end ?? '');
+  const [before, after] = [writtenText(left), writtenText(right)];
+  const start = before === null ? (endsOf(left)?.start ?? '') : before + (endsOf(right)?.start ?? '');
+  const end = after === null ? (endsOf(right)?.end ?? '') : (endsOf(left)?.end ?? '') + after;
   const text = undecided([left, right], node, module);
   return start === '' && end === '' ? text : { ...text, ends: { start, end }, isTruthy: true };
+}
+
+/** Null for a number, too: with something that is not known it may make a sum. */
+function writtenText(value: Value): string | null {
+  return value.kind === 'primitive' && typeof value.value === 'string' ? value.value : null;
 }
 
 function endsOf(value: Value): TextEnds | undefined {

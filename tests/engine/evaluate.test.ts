@@ -57,6 +57,7 @@ const cases: [name: string, code: string, expected: unknown][] = [
   ],
   ['a text that was asked for a part', `const a = process.env.A || 'x,y'; if (a.indexOf(',') === -1) read(a)`, '<env A>'],
   ['a text with a written part is never empty', "read(`https://${process.env.A}` || '*')", '<env>'],
+  ['a sum', `read(Number(process.env.A) + 1 || '*')`, { either: ['<env>', { unset: '*' }] }],
   ['a joined text with a written part', `read(['x', process.env.A].filter(Boolean).join() || '*')`, '<env>'],
   ['a joined text of settings', `read([process.env.A].join() || '*')`, { either: ['<env>', { unset: '*' }] }],
   ['what is split is a list', `read(process.env.A.split(',') || '*')`, '<env A>'],

@@ -21,7 +21,7 @@ function piecesOf(node: Node): Piece[] {
 
 /**
  * An origin that is put together: from itself alone, from a scheme that is written and the host of an origin, or from its
- * protocol and its host. Null for every other text.
+ * protocol and its host; and one with a dot in front. Null for every other text.
  */
 export function joinedOrigin(
   node: TSESTree.TemplateLiteral | TSESTree.BinaryExpression,
@@ -35,16 +35,21 @@ export function joinedOrigin(
   const before = pieces.slice(0, -1);
   const isScheme = before.length === 1 && typeof before[0] === 'string' && /^https?:\/\/$/.test(before[0]);
   const [protocol, slashes] = before;
+  const isDotted = before.length === 1 && protocol === '.';
   const isTaken = before.length === 2 && typeof protocol === 'object' && (slashes === '//' || slashes === '://');
-  if (before.length > 0 && !isScheme && !isTaken) return null;
+  if (before.length > 0 && !isScheme && !isTaken && !isDotted) return null;
   const firsts = isTaken ? walk.evaluate(protocol, place, state) : [{ state, term: null }];
   const outcomes = firsts.flatMap((first) =>
     walk.evaluate(last, place, first.state).map((host) => {
-      const term = before.length === 0 ? host.term : originWith(first.term, host.term);
+      const term = before.length === 0 ? host.term : isDotted ? dotted(host.term) : originWith(first.term, host.term);
       return { made: term !== null, outcome: { ...host, term: term ?? valueTerm(walk.valueOf(node, place)), node } };
     }),
   );
   return outcomes.some(({ made }) => made) ? outcomes.map(({ outcome }) => outcome) : null;
+}
+
+function dotted(host: AbstractValue): AbstractValue | null {
+  return host.kind === 'origin' ? { kind: 'dotted', subject: host.subject } : null;
 }
 
 function originWith(protocol: AbstractValue | null, host: AbstractValue): AbstractValue | null {

@@ -3,7 +3,7 @@ import { SAME_TEXT } from '../../engine/natives.js';
 import { entriesOf } from './compare.js';
 import { isPartOfRequest } from './request-origin.js';
 import { booleanTerm, eachOf, UNCONSTRAINED, isMember, itemsOf, keyOf, matches, testTerm, undefinedTerm, valueTerm } from './tests.js';
-import { candidatesOf, hasAffix, searchedText, labelAt, pieceIs, sliced } from './texts.js';
+import { candidatesOf, dottedEndsWith, hasAffix, searchedText, labelAt, pieceIs, sliced } from './texts.js';
 import type { Argument, AbstractValue, Predicate } from './terms.js';
 import type { Module, Node, Value } from '../../engine/types.js';
 import type { Subject } from '../../web/patterns/index.js';
@@ -28,6 +28,8 @@ export function methodTerm(
   switch (object.kind) {
     case 'origin':
       return textMethod(object.subject, name, args, node, module);
+    case 'dotted':
+      return name === 'endsWith' && first !== undefined ? dottedEndsWith(candidatesOf(first), object.subject, node, module) : null;
     case 'url':
       return name === 'toString' || name === 'toJSON' ? { kind: 'origin', subject: 'origin' } : null;
     case 'parts':

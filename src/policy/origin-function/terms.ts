@@ -49,6 +49,8 @@ export type AbstractValue =
   | { readonly kind: 'value'; readonly value: Value; readonly holdsOrigin?: boolean }
   /** The origin of the request, or its host. */
   | { readonly kind: 'origin'; readonly subject: Subject }
+  /** The origin or its host with a dot in front, which `.acme.dev` is compared with: `'.' + host`. */
+  | { readonly kind: 'dotted'; readonly subject: Subject }
   /** `new URL(origin)`. */
   | { readonly kind: 'url' }
   /** The pieces of `origin.split('://')`; `last` where only so many at the end are left. */

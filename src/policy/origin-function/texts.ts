@@ -54,6 +54,19 @@ export function hasAffix(method: AffixMethod, values: readonly Value[], subject:
   return test === null ? opaque(values[0] ?? unknown('other', node, module), node, module) : testTerm(test);
 }
 
+/** `('.' + host).endsWith('.acme.dev')`: the name itself and what is below it. Null where a text is not known. */
+export function dottedEndsWith(values: readonly Value[], subject: Subject, node: Node, module: Module): AbstractValue | null {
+  const tests: Predicate[] = [];
+  for (const value of values) {
+    const text = textOf(value);
+    if (typeof text !== 'string' || text === '' || text === '.') return null;
+    const pattern = text.startsWith('.') ? String.raw`(?:^|\.)${escaped(text.slice(1))}$` : `${escaped(text)}$`;
+    tests.push(patternTest(pattern, '', subject, node, true));
+  }
+  const test = anyOf(tests);
+  return test === null ? booleanTerm(false, node, module) : testTerm(test);
+}
+
 /** Two texts that are not known may be two different ones. */
 function keyOfTexts(text: string | TextEnds, node: Node): string {
   return typeof text === 'string' ? '' : node.range.join('-');
