@@ -1,13 +1,11 @@
-import { perObject } from '../../web/memo.js';
-import { findVariable, functionAround, isFunction, staticName, unwrap, walk, writtenText } from '../../engine/scope.js';
-import { ANSWERING } from '../../policy/handler-answers.js';
+import { functionAround, isFunction, staticName, unwrap, walk, writtenText } from '../../engine/scope.js';
 import { grantOf } from '../../web/headers.js';
 import { holderOf } from './holders.js';
 import { grantIn } from './writers.js';
-import { roleOf } from '../shapes/handlers.js';
+import { firstMember, partOf, receiverOf, rootOf, variableOf } from './receivers.js';
+import { callOf, isSentBy, RAW_SENDERS, senderBefore, statementsOf } from './senders.js';
 import type { HeaderFramework } from './dialects.js';
 import type { Grant } from '../../web/headers.js';
-import type { HandlerPart } from '../../policy/dialect.js';
 import type { Reader } from '../define.js';
 import type { UnsentReason } from '../../policy/unsent.js';
 import type { Node, Variable } from '../../engine/types.js';
@@ -16,12 +14,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 /** What takes a header away: the reason and the code; null where it is sent, or that is not known. */
 type Taken = { readonly why: UnsentReason; readonly by: Node | null } | null;
 
-/** Methods of a response after which its headers are sent: run on node:http and Express. */
-const SENDERS: ReadonlySet<string> = new Set([...ANSWERING, 'redirect', 'writeHead', 'write', 'flushHeaders']);
 /** Methods that replace what the header was before. */
 const REPLACING: ReadonlySet<string> = new Set(['set', 'setHeader', 'header']);
-/** Methods that send on the raw stream of an answer. */
-const RAW_SENDERS: ReadonlySet<string> = new Set(['end', 'write', 'writeHead', 'flushHeaders']);
 /** Hono collects the headers until its handler is done, and Fastify until its hooks are. */
 const SENT_LATER: ReadonlySet<HeaderFramework> = new Set(['hono', 'fastify', 'nest']);
 /** Members of a context that are the request. */
@@ -93,83 +87,6 @@ function hookAround(call: Node, receiver: Variable): Node | null {
     if (isOwn && (name === 'on' || name === 'once') && GONE.has(event)) return parent;
   }
   return null;
-}
-
-/** The first name after the variable, e.g. `req` of `ctx.req.headers`. */
-function firstMember(node: Node): string | null {
-  let at = unwrap(node);
-  let name: string | null = null;
-  for (; at.type === 'MemberExpression'; at = unwrap(at.object)) name = staticName(at);
-  return name;
-}
-
-/** The variable that a chain of calls or members begins with. */
-function receiverOf(call: TSESTree.CallExpression, reader: Reader): Variable | null {
-  return unwrap(call.callee).type === 'MemberExpression' ? variableOf(rootOf(call), reader) : null;
-}
-
-function rootOf(node: Node): Node {
-  let at = unwrap(node);
-  while (at.type === 'CallExpression' || at.type === 'MemberExpression') at = unwrap(at.type === 'CallExpression' ? at.callee : at.object);
-  return at;
-}
-
-function variableOf(root: Node, reader: Reader): Variable | null {
-  return root.type === 'Identifier' ? findVariable(root.name, root, reader.module) : null;
-}
-
-/** What a variable is in a handler, where the code proves it. */
-function partOf({ name, defs }: Variable, reader: Reader): HandlerPart | null {
-  const [definition] = defs;
-  const fn = definition?.node as Node | undefined;
-  if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return null;
-  const index = fn.params.findIndex((each) => each.type === 'Identifier' && each.name === name);
-  return index < 0 ? null : (roleOf(fn, index, reader.module, reader.evaluator, reader.handlers)?.part ?? null);
-}
-
-/** The statement before a call, in its block or one around it, that sends the answer on every way to the call. */
-function senderBefore(call: Node, receiver: Variable, reader: Reader): Node | null {
-  for (let at: Node = call; at.parent != null && !isFunction(at); at = at.parent) {
-    const sender = firstSender(at.parent, receiver, reader);
-    if (sender !== null && sender.range[1] <= at.range[0]) return sender;
-  }
-  return null;
-}
-
-const sendersIn = perObject((_block: Node) => new Map<Variable, Node | null>());
-
-/** The first statement of a block that sends the answer of a receiver, found once however many headers are written there. */
-function firstSender(block: Node, receiver: Variable, reader: Reader): Node | null {
-  const known = sendersIn(block);
-  let sender = known.get(receiver);
-  if (sender === undefined) {
-    sender = statementsOf(block).find((each) => isSentBy(each, receiver, reader)) ?? null;
-    known.set(receiver, sender);
-  }
-  return sender;
-}
-
-function statementsOf(parent: Node | undefined): readonly Node[] {
-  return parent?.type === 'BlockStatement' ? parent.body : parent?.type === 'SwitchCase' ? parent.consequent : [];
-}
-
-/** `res.status(200).json(…);` as a statement; a context answers by its stream, e.g. `ctx.res.end()`. */
-function isSentBy(statement: Node, receiver: Variable, reader: Reader): boolean {
-  const call = callOf(statement);
-  if (call === null || receiverOf(call, reader) !== receiver) return false;
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return false;
-  const object = unwrap(callee.object);
-  const name = staticName(callee) ?? '';
-  if (object.type === 'MemberExpression')
-    return RAW_SENDERS.has(name) && staticName(object) === 'res' && partOf(receiver, reader) === 'context';
-  return SENDERS.has(name) && partOf(receiver, reader) !== 'context';
-}
-
-function callOf(statement: Node): TSESTree.CallExpression | null {
-  if (statement.type !== 'ExpressionStatement') return null;
-  const expression = unwrap(statement.expression);
-  return expression.type === 'CallExpression' ? expression : null;
 }
 
 /** A later statement of the block that writes the same header again, with nothing between that could answer or leave. */

@@ -1,0 +1,40 @@
+import { findVariable, isFunction, staticName, unwrap } from '../../engine/scope.js';
+import { roleOf } from '../shapes/handlers.js';
+import type { HandlerPart } from '../../policy/dialect.js';
+import type { Reader } from '../define.js';
+import type { Node, Variable } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+/** The first name after the variable, e.g. `req` of `ctx.req.headers`. */
+export function firstMember(node: Node): string | null {
+  let at = unwrap(node);
+  let name: string | null = null;
+  for (; at.type === 'MemberExpression'; at = unwrap(at.object)) name = staticName(at);
+  return name;
+}
+
+/** The variable that a chain of calls or members begins with. */
+export function receiverOf(call: TSESTree.CallExpression, reader: Reader): Variable | null {
+  return unwrap(call.callee).type === 'MemberExpression' ? variableOf(rootOf(call), reader) : null;
+}
+
+/** What a chain of calls or members begins with, e.g. `res` of `res.status(200).set`. */
+export function rootOf(node: Node): Node {
+  let at = unwrap(node);
+  while (at.type === 'CallExpression' || at.type === 'MemberExpression') at = unwrap(at.type === 'CallExpression' ? at.callee : at.object);
+  return at;
+}
+
+/** The variable that a name stands for; null for what is no name. */
+export function variableOf(root: Node, reader: Reader): Variable | null {
+  return root.type === 'Identifier' ? findVariable(root.name, root, reader.module) : null;
+}
+
+/** What a variable is in a handler, where the code proves it. */
+export function partOf({ name, defs }: Variable, reader: Reader): HandlerPart | null {
+  const [definition] = defs;
+  const fn = definition?.node as Node | undefined;
+  if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return null;
+  const index = fn.params.findIndex((each) => each.type === 'Identifier' && each.name === name);
+  return index < 0 ? null : (roleOf(fn, index, reader.module, reader.evaluator, reader.handlers)?.part ?? null);
+}
