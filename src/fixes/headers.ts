@@ -76,6 +76,7 @@ export function guardWrite(write: HeaderWrite, list: string, policy: CorsPolicy,
       if (write.value.parent?.type === 'ArrayExpression') return refused('structure', write.node);
       return isInFunction(write.node) ? guardProperty(write, list, policy, source) : constantAsFunction(write, list, policy, source);
     case 'pair':
+    case 'flat':
     case 'mapping':
       return refused('static', write.node);
   }

@@ -31,18 +31,30 @@ export function sendHeader(header: UnsentHeader, context: FixContext): Proposal 
       return intoHeaders(header, source);
     case 'late':
     case 'lost': {
-      if (!isClosed(node, value)) return refused('still-open', node);
-      const { parent } = node;
-      return parent == null || by === null ? refused('structure', node) : moveBefore(parent, by, 'moveBefore', context);
+      const call = node.type === 'Property' ? node.parent.parent : node;
+      const isAllClosed = node.type === 'Property' ? isClosedObject(node.parent) : isClosed(node, value);
+      if (!isAllClosed) return refused('still-open', node);
+      const statement = call?.parent;
+      if (statement?.type !== 'ExpressionStatement' || by === null) return refused('structure', node);
+      return moveBefore(statement, by, 'moveBefore', context);
     }
     default:
       return refused('structure', node);
   }
 }
 
+/** Whether an object holds nothing that lets everybody in, as far as it is written there. */
+function isClosedObject(object: TSESTree.ObjectExpression | TSESTree.ObjectPattern): boolean {
+  return object.properties.every(
+    (each) => each.type === 'Property' && (grantOf(staticName(each) ?? '') === null || isClosed(each, each.value)),
+  );
+}
+
 /** Whether a header names one site, or is no Allow-Origin: a constant either way. */
 function isClosed(write: UnsentHeader['node'], value: UnsentHeader['value']): boolean {
-  const name = write.type === 'Property' ? staticName(write) : write.type === 'CallExpression' ? textOf(write.arguments[0]) : null;
+  const index = write.type === 'CallExpression' ? write.arguments.indexOf(value as never) : 0;
+  const before = write.type === 'CallExpression' ? write.arguments[index - 1] : undefined;
+  const name = write.type === 'Property' ? staticName(write) : textOf(before);
   return name !== null && isClosedValue(grantOf(name), value);
 }
 

@@ -29,11 +29,13 @@ export function addVary(policy: CorsPolicy, { reading }: OriginLeaf, reach: Vary
   const other = writes.find((each) => each.grant === 'vary' && !each.appends);
   if (other !== undefined && reach === 'never') return extendVary(other, source);
   // what stands beside the header already goes where the header goes
-  if (reach === 'allowed' && (write.form === 'property' || write.form === 'pair')) return refused('structure', write.node);
+  if (reach === 'allowed' && BESIDE.has(write.form)) return refused('structure', write.node);
   const [name, origin] = [quoted(CORS_HEADERS.vary, source.style), quoted('Origin', source.style)];
   switch (write.form) {
     case 'property':
       return besideItem(write.node, `${CORS_HEADERS.vary}: ${origin}`, source);
+    case 'flat':
+      return besideItem(write.value, `${name}, ${origin}`, source);
     case 'pair':
       return besideItem(write.node, pairCode(write.node, name, origin, source), source);
     default: {
@@ -45,6 +47,9 @@ export function addVary(policy: CorsPolicy, { reading }: OriginLeaf, reach: Vary
     }
   }
 }
+
+/** Forms of a header that stands beside others of the same answer. */
+const BESIDE: ReadonlySet<string> = new Set(['property', 'pair', 'flat']);
 
 /**
  * Vary apart from the guarded write that is put in the place of one: in a header of the same block, which would replace what

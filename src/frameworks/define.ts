@@ -102,6 +102,8 @@ export interface Handlers {
   readonly ofEvents?: boolean;
   /** The export of these packages that adds to a header of an event's answer, beside those that set one. */
   readonly appends?: string;
+  /** How an export of these packages, or a method of the event, sends the answer of an event: when called, or when awaited; null for others. */
+  readonly sends?: (name: string, reader: Reader) => 'called' | 'awaited' | null;
   /** Keys of the options of `takenBy` whose function is given the response first, e.g. `setHeaders` of static files. */
   readonly responseKeys?: RegExp;
   /** Types that say what a parameter is, wherever they are imported from. */

@@ -48,8 +48,8 @@ export interface HeaderWrite {
   readonly node: Node;
   readonly name: Node;
   readonly value: Node;
-  /** `mapping`: a text in quotes of its own, as the mappings of API Gateway take it. */
-  readonly form: 'call' | 'property' | 'pair' | 'assignment' | 'mapping';
+  /** `flat`: a list of names and values in turns; `mapping`: a text in quotes of its own, as the mappings of API Gateway take it. */
+  readonly form: 'call' | 'property' | 'pair' | 'flat' | 'assignment' | 'mapping';
   /** Adds a header line instead of replacing it. */
   readonly appends: boolean;
 }

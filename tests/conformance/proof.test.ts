@@ -9,6 +9,7 @@ import { samplesRoot } from './samples.js';
 import { sampled } from '../support/full.js';
 import { blocked, leftOut, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
 import { apart, lost, preflightAlone, unreached, unread } from './proofs/handlers.js';
+import { together } from './proofs/headers.js';
 import { handshake } from './proofs/handshake.js';
 import { uncalled, unmounted } from './proofs/layers.js';
 import { lookedUp, TENANTS } from './proofs/lookups.js';
@@ -52,7 +53,7 @@ function reports(rule: string, text: string): boolean {
 const short = <T>(proofs: readonly T[]): readonly T[] => sampled(proofs, 8);
 
 const PAIRS = {
-  'no-unsent-headers': [...unsent, ...lost, ...withoutAnswer, ...preflightAlone, ...apart, ...withoutPreflight],
+  'no-unsent-headers': [...unsent, ...lost, ...together, ...withoutAnswer, ...preflightAlone, ...apart, ...withoutPreflight],
   'no-blocked-preflight': [...blocked, ...unreached, ...unread],
   'no-conflicting-policies': twice,
   'valid-options': [...stars, ...uncalled, ...unmounted],
@@ -86,7 +87,7 @@ describe.each([...Object.entries(PAIRS), ...Object.entries(FEWER)])(
 );
 
 describe('a header that is never sent does not arrive', () => {
-  test.each(short([...unsent, ...lost]))(
+  test.each(short([...unsent, ...lost, ...together]))(
     '$name',
     async ({ like, wrong, right }) => {
       expect((await run(like, wrong)).admitsListed).toBe(false);

@@ -543,6 +543,140 @@ invalid.push(
   ),
 );
 
+/** A handler of h3, one statement a line from line 3. */
+const h3 = (names: string, ...body: string[]): string =>
+  `import { defineEventHandler, ${names} } from 'h3';\nexport default defineEventHandler(async (event) => {\n${body.map((each) => `  ${each}\n`).join('')}});\n`;
+const OF_EVENT = `setResponseHeader(event, ${ORIGIN}, ${SITE});`;
+const ON_EVENT = `event.node.res.setHeader(${ORIGIN}, ${SITE});`;
+const TOGETHER = `res.set({ ${ORIGIN}: ${SITE} });`;
+const middleware = (options: string): string =>
+  `import { createProxyMiddleware } from 'http-proxy-middleware';\nexport const proxy = createProxyMiddleware(${options});\n`;
+
+valid.push(
+  ['an event before its answer', h3('setResponseHeader, send', OF_EVENT, "return send(event, '[]');")],
+  [
+    'an event whose answer is not awaited: it is sent later',
+    h3('setResponseHeader, send', "const sent = send(event, '[]');", OF_EVENT, 'return sent;'),
+  ],
+  ['what h3 2 only returns', h3('setResponseHeader, sendStream', 'await sendStream(event, rows);', OF_EVENT)],
+  ['another `send`', `import { send } from './mail.js';\n${h3('setResponseHeader', "await send(event, 'news');", OF_EVENT)}`],
+  ['another event', h3('setResponseHeader', "other.node.res.end('');", OF_EVENT)],
+  ['headers together, before the answer', route(TOGETHER, 'res.json([]);')],
+  ['a head in a flat list', server(`res.writeHead(200, [${ORIGIN}, ${SITE}]);`, 'res.end();')],
+  ['a flat list of other names', server(`res.setHeader(${ORIGIN}, ${SITE});`, "res.writeHead(200, ['X-Id', '1']);", 'res.end();')],
+  ['a value of another map', `const rules = new Map();\nrules.set('shop', { ${ORIGIN}: ${SITE} });`],
+  [
+    'headers that a proxy and a route send',
+    `${EXPRESS}import { createProxyMiddleware } from 'http-proxy-middleware';\nconst headers = { ${ORIGIN}: ${SITE} };\napp.use(createProxyMiddleware({ target, headers }));\napp.get('/', (req, res) => { res.set(headers); res.end(); });`,
+  ],
+  [
+    'headers of a development server beside its proxy',
+    `import { defineConfig } from 'vite';\nexport default defineConfig({ server: { headers: { ${ORIGIN}: ${SITE} }, proxy: { '/api': { target: 'http://localhost:9000' } } } });`,
+  ],
+);
+
+const asked = (name: string, code: string, line: number): Wrong => wrong(name, code, 'request', line, '');
+invalid.push(
+  wrong('after the stream of an event', h3('setResponseHeader', "event.node.res.end('');", OF_EVENT), 'late', 4, 3, [
+    'moveBefore',
+    h3('setResponseHeader', OF_EVENT, "event.node.res.end('');"),
+  ]),
+  wrong('on the stream of an event, after it', h3('send', 'event.node.res.writeHead(200);', ON_EVENT), 'late', 4, 3, [
+    'moveBefore',
+    h3('send', ON_EVENT, 'event.node.res.writeHead(200);'),
+  ]),
+  wrong(
+    'after the answer of an event',
+    h3('setHeader, send', "await send(event, '[]');", `setHeader(event, ${ORIGIN}, '*');`),
+    'late',
+    4,
+    3,
+  ),
+  wrong(
+    'after the answer of an event, together',
+    h3('setResponseHeaders, send', "await send(event, '[]');", `setResponseHeaders(event, { ${ORIGIN}: ${SITE} });`),
+    'late',
+    4,
+    3,
+    ['moveBefore', h3('setResponseHeaders, send', `setResponseHeaders(event, { ${ORIGIN}: ${SITE} });`, "await send(event, '[]');")],
+  ),
+  wrong('after the Response of an event', h3('setResponseHeader', "await event.respondWith(new Response('[]'));", OF_EVENT), 'late', 4, 3, [
+    'moveBefore',
+    h3('setResponseHeader', OF_EVENT, "await event.respondWith(new Response('[]'));"),
+  ]),
+  ...['sendStream(event, rows)', "sendRedirect(event, '/')", 'sendWebResponse(event, found)'].map((sent) =>
+    wrong(
+      `after ${sent} of h3 1`,
+      h3(`setResponseHeader, ${sent.split('(')[0]}`, `await ${sent};`, OF_EVENT).replaceAll("'h3'", "'h3-v1'"),
+      'late',
+      4,
+      3,
+      ['moveBefore', h3(`setResponseHeader, ${sent.split('(')[0]}`, OF_EVENT, `await ${sent};`).replaceAll("'h3'", "'h3-v1'")],
+    ),
+  ),
+  wrong(
+    'twice on an event',
+    h3('setResponseHeader', `setResponseHeader(event, ${ORIGIN}, '*');`, OF_EVENT, 'return [];'),
+    'replaced',
+    3,
+    4,
+    ['removeWrite', h3('setResponseHeader', OF_EVENT, 'return [];')],
+  ),
+  wrong('together, after the answer', route('res.json([]);', TOGETHER), 'late', 5, 4, ['moveBefore', route(TOGETHER, 'res.json([]);')]),
+  wrong('together with an open one', route('res.json([]);', `res.set({ Vary: 'Origin', ${ORIGIN}: '*' });`), 'late', 5, 4),
+  wrong('a constant, after the answer', `${SHARED}${route('res.json([]);', 'res.set(shared);')}`, 'late', 6, 5),
+  wrong('a head after the answer', server('res.end();', `res.writeHead(200, { ${ORIGIN}: ${SITE} });`), 'late', 4, 3, [
+    'moveBefore',
+    server(`res.writeHead(200, { ${ORIGIN}: ${SITE} });`, 'res.end();'),
+  ]),
+  wrong('a head in a flat list after the answer', server('res.end();', `res.writeHead(200, [${ORIGIN}, '*']);`), 'late', 4, 3),
+  wrong(
+    'a flat list with the same header',
+    server(`res.setHeader(${ORIGIN}, ${SITE});`, `res.writeHead(200, [${ORIGIN}, 'https://www.acme.dev']);`, 'res.end();'),
+    'replaced',
+    3,
+    4,
+    ['removeWrite', server(`res.writeHead(200, [${ORIGIN}, 'https://www.acme.dev']);`, 'res.end();')],
+  ),
+  wrong(
+    'a reply that is hijacked, together',
+    events(`reply.headers({ ${ORIGIN}: ${SITE} });`, 'reply.hijack();', 'reply.raw.end();'),
+    'raw',
+    4,
+    6,
+  ),
+  asked('together, on the request', route(`req.set({ ${ORIGIN}: '*' });`, 'res.json([]);'), 4),
+  asked('headers of a proxy', middleware(`{ target: 'http://localhost:9000', headers: { ${ORIGIN}: '*' } }`), 2),
+  asked(
+    'options of a proxy with a name',
+    `import { createProxyMiddleware } from 'http-proxy-middleware';\nconst options = { target, headers: { ${ORIGIN}: '*' } };\nexport const proxy = createProxyMiddleware(options);`,
+    2,
+  ),
+  asked(
+    'headers of a proxy with a name',
+    `import httpProxy from 'http-proxy';\nconst headers = { ${ORIGIN}: '*' };\nhttpProxy.createProxyServer({ target, headers });`,
+    2,
+  ),
+  asked(
+    'headers of one request of a proxy',
+    `import httpProxy from 'http-proxy';\nconst proxy = httpProxy.createProxyServer();\nexport const ask = (req, res) => proxy.web(req, res, { target, headers: { ${ORIGIN}: ${SITE} } });`,
+    3,
+  ),
+  asked(
+    'a proxy of a development server',
+    `export default { server: { proxy: { '/api': { target: 'http://localhost:9000', headers: { ${ORIGIN}: '*' } } } } };`,
+    1,
+  ),
+  asked('proxies in a list', `module.exports = { devServer: { proxy: [{ context: ['/api'], target, headers: { ${ORIGIN}: '*' } }] } };`, 1),
+  asked('a file of proxies', `module.exports = { '/api': { target, changeOrigin: true, headers: { ${ORIGIN}: '*' } } };`, 1),
+  asked('what h3 hands on', h3('proxyRequest', `return proxyRequest(event, target, { headers: { ${ORIGIN}: '*' } });`), 3),
+  asked(
+    'what Hono hands on',
+    `import { proxy } from 'hono/proxy';\nexport const GET = () => proxy('http://localhost:9000', { headers: { ${ORIGIN}: '*' } });`,
+    2,
+  ),
+);
+
 ruleTester.run('no-unsent-headers', rule, {
   valid: [...CORRECT, ...valid.map(([name, code]) => ({ name, code }))],
   invalid: [

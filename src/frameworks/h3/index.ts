@@ -2,6 +2,7 @@ import { functionAround } from '../../engine/scope.js';
 import { WEB_STYLE } from '../web/handlers.js';
 import { defineFramework } from '../define.js';
 import { h3Dialect, h3RulesDialect, h3V1Dialect } from './dialects.js';
+import { sendsEvent } from './senders.js';
 import { isCallOf } from '../shapes/called.js';
 import { reportOptions } from '../shapes/options.js';
 import { byVersion } from '../shapes/versions.js';
@@ -50,7 +51,7 @@ export default defineFramework({
   apps: [
     { packages: ['h3', 'h3-v1'], makes: ['createApp', 'H3', 'createH3'], routers: ['createRouter'], coverage: 'after', options: 'refused' },
   ],
-  handlers: [{ style: WEB_STYLE, packages: /^h3(?:$|-)/, ofEvents: true, appends: 'appendResponseHeader' }],
+  handlers: [{ style: WEB_STYLE, packages: /^h3(?:$|-)/, ofEvents: true, appends: 'appendResponseHeader', sends: sendsEvent }],
   handlerMakers: [{ modules: MODULES, names: WRAPPERS.exports }],
   dialects: [h3Dialect, h3V1Dialect, h3RulesDialect],
   types: [{ modules: ['h3', 'h3-v1', 'nitro/h3', 'nitro'], names: ['H3CorsOptions', 'CorsOptions'], dialect: dialectOf }],

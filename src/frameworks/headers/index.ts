@@ -6,6 +6,8 @@ import { HEADER_DIALECTS } from './dialects.js';
 import { isForeignObject, isForeignTarget, isOfSettings } from '../shapes/foreign.js';
 import { isAnswerInit, readInit } from './inits.js';
 import { isOnRequest, takenFrom } from './unsent.js';
+import { objectTaken, readHeld } from './objects.js';
+import type { Taken } from './unsent.js';
 import { calledName, grantIn, WRITERS, writerBehind } from './writers.js';
 import { fillIn, placeholdersOf } from './placeholders.js';
 import { writerAround, responseOf } from '../shapes/responses.js';
@@ -16,6 +18,7 @@ import type { Grant } from '../../web/headers.js';
 import type { Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
+const IN_INIT: Taken = { why: 'init', by: null };
 const APPENDERS = new Set(['append', 'appendHeader', 'appendResponseHeader', 'addHeader']);
 
 export default defineFramework({
@@ -29,13 +32,17 @@ export default defineFramework({
   visit: {
     CallExpression(node, reader) {
       readInit(node, reader);
+      readHeld(node, reader);
       readCall(node, reader);
     },
     NewExpression: readInit,
     ObjectExpression(node, reader) {
       if (!readKeyValuePair(node, reader)) readObject(node, reader);
     },
-    ArrayExpression: readPair,
+    ArrayExpression(node, reader) {
+      readPair(node, reader);
+      readFlat(node, reader);
+    },
     AssignmentExpression: readAssignment,
   },
 });
@@ -78,8 +85,9 @@ function readObject(node: TSESTree.ObjectExpression, reader: Reader): void {
     const grant = keyGrant(property, reader);
     if (grant === null) continue;
     if (holder === null && !isMapping(property, reader) && isForeignObject(node, reader)) return;
-    if (holder === null && isAnswerInit(node, reader)) {
-      reader.reportUnsent({ grant, node: property, value: property.value, why: 'init', by: null });
+    const taken = holder === null && isAnswerInit(node, reader) ? IN_INIT : objectTaken(node, grant, reader);
+    if (taken !== null) {
+      reader.reportUnsent({ grant, node: property, value: property.value, ...taken });
       continue;
     }
     holder ??= reader.evaluator.of(assignedTo(node) ?? node, reader.module);
@@ -163,6 +171,20 @@ function readPair(node: TSESTree.ArrayExpression, reader: Reader): void {
   // A list of two header names is not a pair.
   if (grant === null || grantIn(value, reader) !== null || isForeignObject(node, reader)) return;
   report({ grant, node, name, value, form: 'pair', appends: false, holder: null }, node.parent, reader);
+}
+
+/** `res.writeHead(200, ['Access-Control-Allow-Origin', '*'])`: names and values in turns, as node:http takes them (run on Node 20). */
+function readFlat(node: TSESTree.ArrayExpression, reader: Reader): void {
+  const call = outermostAssertion(node).parent;
+  if (call?.type !== 'CallExpression' || calledName(call, reader) !== 'writeHead' || node.elements.length % 2 > 0) return;
+  for (const [index, name] of node.elements.entries()) {
+    const value = index % 2 > 0 || name === null || name.type === 'SpreadElement' ? null : (node.elements[index + 1] ?? null);
+    const grant = value === null ? null : grantIn(name!, reader);
+    if (name === null || value === null || grant === null || value.type === 'SpreadElement') continue;
+    const taken = objectTaken(node, grant, reader);
+    if (taken === null) report({ grant, node: value, name, value, form: 'flat', appends: false, holder: null }, node, reader);
+    else reader.reportUnsent({ grant, node: value, value, ...taken });
+  }
 }
 
 /** `headers['Access-Control-Allow-Origin'] = '*'`. */

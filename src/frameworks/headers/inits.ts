@@ -2,7 +2,7 @@ import { grantOf } from '../../web/headers.js';
 import { staticName, unwrap } from '../../engine/scope.js';
 import type { Reader } from '../define.js';
 import type { Grant } from '../../web/headers.js';
-import type { CallNode, Node } from '../../engine/types.js';
+import type { CallNode, Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Whether a name is the class of answers: of the platform, or of Next. */
@@ -38,14 +38,17 @@ export function readInit(call: CallNode, reader: Reader): void {
   const places = init.type === 'Identifier' ? [{ node: init, of: init }] : spreads.map((each) => ({ node: each, of: each.argument }));
   if (places.length === 0 || !isMadeWith(init, call, reader)) return;
   for (const { node, of } of places) {
-    const held = reader.evaluator.of(of, reader.module);
-    if (held.kind !== 'object') continue;
-    const granted = held.entries.flatMap(({ key, value }): { grant: Grant; value: Node }[] => {
-      const grant = key === null ? null : grantOf(key);
-      return grant === null || grant === 'vary' ? [] : [{ grant, value: value.node }];
-    });
-    // who may read comes first: that is what an edit depends on
-    const [first] = granted.sort((left, right) => Number(right.grant === 'origin') - Number(left.grant === 'origin'));
-    if (first !== undefined) reader.reportUnsent({ ...first, node, why: 'init', by: null });
+    const first = firstGrant(reader.evaluator.of(of, reader.module));
+    if (first !== null) reader.reportUnsent({ ...first, node, why: 'init', by: null });
   }
+}
+
+/** The CORS header of an object that says the most, with its value: who may read comes first, for an edit depends on that. Null for none. */
+export function firstGrant(held: Value): { readonly grant: Grant; readonly value: Node } | null {
+  if (held.kind !== 'object') return null;
+  const granted = held.entries.flatMap(({ key, value }) => {
+    const grant = key === null ? null : grantOf(key);
+    return grant === null || grant === 'vary' ? [] : [{ grant, value: value.node }];
+  });
+  return granted.find(({ grant }) => grant === 'origin') ?? granted[0] ?? null;
 }

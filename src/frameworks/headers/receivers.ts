@@ -1,7 +1,9 @@
 import { findVariable, isFunction, staticName, unwrap } from '../../engine/scope.js';
+import { packageSpecifier } from '../../project/specifiers.js';
 import { roleOf } from '../shapes/handlers.js';
 import type { HandlerPart } from '../../policy/dialect.js';
-import type { Reader } from '../define.js';
+import type { Handlers, Reader } from '../define.js';
+
 import type { Node, Variable } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -16,6 +18,23 @@ export function firstMember(node: Node): string | null {
 /** The variable that a chain of calls or members begins with. */
 export function receiverOf(call: TSESTree.CallExpression, reader: Reader): Variable | null {
   return unwrap(call.callee).type === 'MemberExpression' ? variableOf(rootOf(call), reader) : null;
+}
+
+/** What Nitro and Nuxt have without an import. */
+const WITHOUT_IMPORT = /^(?:(?:set|append)(?:Response)?Headers?|send(?:Stream|Redirect|WebResponse|NoContent)?)$/;
+
+/** The event that a function of its framework is given first, e.g. `setResponseHeader(event, name, value)`. */
+export function eventOf({ callee, arguments: [first] }: TSESTree.CallExpression, reader: Reader): Variable | null {
+  if (callee.type !== 'Identifier' || first?.type !== 'Identifier') return null;
+  const made = reader.evaluator.of(callee, reader.module);
+  const isOfEvents =
+    (made.kind === 'global' && WITHOUT_IMPORT.test(made.name)) || (made.kind === 'import' && ofEvents(made.source, reader) !== undefined);
+  return isOfEvents ? variableOf(first, reader) : null;
+}
+
+/** The handlers of the package that are given an event; undefined for another package. */
+function ofEvents(source: string, { handlers }: Reader): Handlers | undefined {
+  return handlers.find((each) => each.ofEvents === true && (each.packages.test(packageSpecifier(source)) || source === '#imports'));
 }
 
 /** What a chain of calls or members begins with, e.g. `res` of `res.status(200).set`. */

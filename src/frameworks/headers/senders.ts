@@ -1,7 +1,7 @@
 import { perObject } from '../../web/memo.js';
 import { isFunction, staticName, unwrap } from '../../engine/scope.js';
 import { ANSWERING } from '../../policy/handler-answers.js';
-import { partOf, receiverOf } from './receivers.js';
+import { eventOf, partOf, receiverOf } from './receivers.js';
 import type { Reader } from '../define.js';
 import type { Node, Variable } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -38,17 +38,35 @@ export function statementsOf(parent: Node | undefined): readonly Node[] {
   return parent?.type === 'BlockStatement' ? parent.body : parent?.type === 'SwitchCase' ? parent.consequent : [];
 }
 
-/** `res.status(200).json(…);` as a statement; a context answers by its stream, e.g. `ctx.res.end()`. */
+/** `res.status(200).json(…);` as a statement; a context or an event answers by its stream, e.g. `ctx.res.end()`. */
 export function isSentBy(statement: Node, receiver: Variable, reader: Reader): boolean {
-  const call = callOf(statement);
-  if (call === null || receiverOf(call, reader) !== receiver) return false;
+  const call = callOf(statement) ?? awaitedOf(statement);
+  if (call === null) return false;
+  const name = nameOf(call);
   const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return false;
+  if (callee.type !== 'MemberExpression') return eventOf(call, reader) === receiver && isEventSentBy(name, call, reader);
+  if (receiverOf(call, reader) !== receiver) return false;
   const object = unwrap(callee.object);
-  const name = staticName(callee) ?? '';
   if (object.type === 'MemberExpression')
-    return RAW_SENDERS.has(name) && staticName(object) === 'res' && partOf(receiver, reader) === 'context';
+    return RAW_SENDERS.has(name) && staticName(object) === 'res' && (isNodeOfEvent(object) || partOf(receiver, reader) === 'context');
+  if (name === 'respondWith') return isEventSentBy(name, call, reader);
   return SENDERS.has(name) && partOf(receiver, reader) !== 'context';
+}
+
+/** `event.node.res`, the stream below an event of h3. */
+function isNodeOfEvent({ object }: TSESTree.MemberExpression): boolean {
+  const node = unwrap(object);
+  return node.type === 'MemberExpression' && staticName(node) === 'node';
+}
+
+function isEventSentBy(name: string, { parent }: TSESTree.CallExpression, reader: Reader): boolean {
+  const how = reader.handlers.flatMap((each) => each.sends?.(name, reader) ?? [])[0];
+  return how === 'called' || (how === 'awaited' && parent.type === 'AwaitExpression');
+}
+
+function nameOf({ callee }: TSESTree.CallExpression): string {
+  const target = unwrap(callee);
+  return (target.type === 'MemberExpression' ? staticName(target) : target.type === 'Identifier' ? target.name : null) ?? '';
 }
 
 /** The call that a statement is; null for another statement. */
@@ -56,4 +74,9 @@ export function callOf(statement: Node): TSESTree.CallExpression | null {
   if (statement.type !== 'ExpressionStatement') return null;
   const expression = unwrap(statement.expression);
   return expression.type === 'CallExpression' ? expression : null;
+}
+
+function awaitedOf(statement: Node): TSESTree.CallExpression | null {
+  const expression = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : statement;
+  return expression.type === 'AwaitExpression' && expression.argument.type === 'CallExpression' ? expression.argument : null;
 }

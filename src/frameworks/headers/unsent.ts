@@ -2,7 +2,7 @@ import { functionAround, isFunction, staticName, unwrap, walk, writtenText } fro
 import { grantOf } from '../../web/headers.js';
 import { holderOf } from './holders.js';
 import { grantIn } from './writers.js';
-import { firstMember, partOf, receiverOf, rootOf, variableOf } from './receivers.js';
+import { eventOf, firstMember, partOf, receiverOf, rootOf, variableOf } from './receivers.js';
 import { callOf, isSentBy, RAW_SENDERS, senderBefore, statementsOf } from './senders.js';
 import type { HeaderFramework } from './dialects.js';
 import type { Grant } from '../../web/headers.js';
@@ -12,10 +12,11 @@ import type { Node, Variable } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** What takes a header away: the reason and the code; null where it is sent, or that is not known. */
-type Taken = { readonly why: UnsentReason; readonly by: Node | null } | null;
+export type Taken = { readonly why: UnsentReason; readonly by: Node | null } | null;
 
 /** Methods that replace what the header was before. */
 const REPLACING: ReadonlySet<string> = new Set(['set', 'setHeader', 'header']);
+const REPLACING_OF_EVENTS: ReadonlySet<string> = new Set(['setHeader', 'setResponseHeader']);
 /** Hono collects the headers until its handler is done, and Fastify until its hooks are. */
 const SENT_LATER: ReadonlySet<HeaderFramework> = new Set(['hono', 'fastify', 'nest']);
 /** Members of a context that are the request. */
@@ -29,7 +30,7 @@ const HARMLESS: ReadonlySet<string> = new Set(['VariableDeclaration', 'FunctionD
 
 /** What takes a header away that a call writes, e.g. `res.setHeader(name, value)`. */
 export function takenFrom(call: TSESTree.CallExpression, framework: HeaderFramework, grant: Grant, reader: Reader): Taken {
-  const receiver = receiverOf(call, reader);
+  const receiver = receiverOf(call, reader) ?? eventOf(call, reader);
   if (receiver === null) return null;
   const holder = holderOf(receiver, reader);
   if (holder !== null) return { why: holder, by: null };
@@ -55,7 +56,8 @@ export function isOnRequest(target: Node, reader: Reader): boolean {
 function isRequestHeaders(call: TSESTree.CallExpression, receiver: Variable, reader: Reader): boolean {
   const part = partOf(receiver, reader);
   if (part === 'request' || isProxied(receiver)) return true;
-  const target = unwrap((unwrap(call.callee) as TSESTree.MemberExpression).object);
+  const callee = unwrap(call.callee);
+  const target = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
   return (
     part === 'context' && REQUESTS.has(firstMember(target) ?? '') && target.type === 'MemberExpression' && staticName(target) === 'headers'
   );
@@ -96,9 +98,10 @@ function laterWrite(call: TSESTree.CallExpression, receiver: Variable, grant: Gr
   const body = statementsOf(statement.parent);
   for (const each of body.slice(body.indexOf(statement) + 1)) {
     const other = callOf(each);
-    if (other !== null && receiverOf(other, reader) === receiver && replacesByHead(other, grant, reader)) return other;
-    if (other === null ? !HARMLESS.has(each.type) : receiverOf(other, reader) !== receiver || isSentBy(each, receiver, reader)) return null;
-    if (other !== null && isReplacing(other) && grantIn(other.arguments[0]!, reader) === grant) return other;
+    const isOwn = other !== null && (receiverOf(other, reader) ?? eventOf(other, reader)) === receiver;
+    if (isOwn && replacesByHead(other, grant, reader)) return other;
+    if (other === null ? !HARMLESS.has(each.type) : !isOwn || isSentBy(each, receiver, reader)) return null;
+    if (other !== null && isReplacing(other) && grantIn(other.arguments.at(-2)!, reader) === grant) return other;
   }
   return null;
 }
@@ -109,13 +112,19 @@ function replacesByHead(call: TSESTree.CallExpression, grant: Grant, reader: Rea
   const headers = call.arguments.at(-1);
   if (callee.type !== 'MemberExpression' || staticName(callee) !== 'writeHead' || headers === undefined) return false;
   if (unwrap(callee.object).type !== 'Identifier' || headers.type === 'SpreadElement') return false;
+  const list = unwrap(headers);
+  if (list.type === 'ArrayExpression')
+    return list.elements.some(
+      (each, index) => index % 2 === 0 && each !== null && each.type !== 'SpreadElement' && grantIn(each, reader) === grant,
+    );
   const value = reader.evaluator.of(headers, reader.module);
   return value.kind === 'object' && value.entries.some(({ key, optional }) => key !== null && optional !== true && grantOf(key) === grant);
 }
 
-/** Plain `res.set(name, value)`: a third argument may say that it is added. */
+/** Plain `res.set(name, value)`, where a third argument may say that it is added, and `setResponseHeader(event, name, value)`. */
 function isReplacing(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier') return call.arguments.length === 3 && REPLACING_OF_EVENTS.has(callee.name);
   if (callee.type !== 'MemberExpression' || call.arguments.length !== 2) return false;
   return unwrap(callee.object).type === 'Identifier' && REPLACING.has(staticName(callee) ?? '');
 }
