@@ -96,11 +96,11 @@ function refusersBefore(at: CallNode, calls: readonly CallNode[], module: Module
 }
 
 /** `addHook('preHandler', …)`: the layer has answered preflights before (run on Fastify 4 and 5). */
-function isLateHook({ arguments: [event] }: CallNode, method: string): boolean {
+export function isLateHook({ arguments: [event] }: CallNode, method: string): boolean {
   return does(VERBS, method, 'event') && !EARLY_EVENTS.has((event !== undefined && writtenText(event)) || '');
 }
 
-type Refusal = Omit<Blocker, 'call' | 'layer'>;
+export type Refusal = Omit<Blocker, 'call' | 'layer'>;
 type CallValue = Extract<Value, { kind: 'call' }>;
 
 /** How the first of a call's layers that refuses does so; null for none. */
@@ -113,7 +113,8 @@ function refusedBy(call: CallNode, module: Module, evaluator: Evaluator): Omit<B
   return null;
 }
 
-function refusalBy(value: Value, evaluator: Evaluator): Refusal | null {
+/** How a layer refuses preflights; null where it does not, or that is not known. */
+export function refusalBy(value: Value, evaluator: Evaluator): Refusal | null {
   const written = value.kind === 'function' ? refusalOf(value, evaluator) : null;
   if (written !== null) return { status: written.status, refusesSites: false, isCertain: written.isCertain };
   return value.kind === 'call' ? (refusalByGuard(value, evaluator) ?? refusalWithin(value, evaluator)) : null;

@@ -25,6 +25,12 @@ export const NO_STAR_PATHS = frameworks.flatMap(({ noStarPath }) => noStarPath ?
 /** Packages of layers that refuse preflights. */
 export const GUARDS = frameworks.flatMap(({ guards = [] }) => guards);
 
+/** Packages of layers that answer every request. */
+export const ANSWERERS = frameworks.flatMap(({ answerers = [] }) => answerers);
+
+/** Packages that are handed an app, and put no layer of CORS on it. */
+export const TAKERS = frameworks.flatMap(({ takers }) => takers ?? []);
+
 /** Functions that make a layer of a handler. */
 export const HANDLER_MAKERS = frameworks.flatMap(({ handlerMakers = [] }) => handlerMakers);
 

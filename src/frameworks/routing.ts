@@ -96,6 +96,17 @@ export interface AppMaker {
   readonly exactPaths?: true;
   /** A route's own options go for its preflight as well, and not only for its answer. */
   readonly ownPreflight?: true;
+  /** The place of the parameter by which a layer lets a request go on: without it, what comes later is never reached. */
+  readonly next?: number;
+}
+
+/** The functions of packages that make a layer which answers the requests itself. */
+export interface Answerer {
+  readonly modules: readonly string[];
+  /** Exports that make it; `''` for the package itself. */
+  readonly names: readonly string[];
+  /** The option that makes it so while it is false. */
+  readonly unless?: string;
 }
 
 /** The functions of packages that make a layer which refuses whoever has no credentials, or (429) whoever asks too often. */
@@ -127,6 +138,10 @@ export interface Routing {
   readonly verbs?: Verbs;
   /** Layers that answer requests without credentials, preflights too, with a refusal. Measured. */
   readonly guards?: readonly Guard[];
+  /** Layers that answer every request below their path, also one that another server answers for them. */
+  readonly answerers?: readonly Answerer[];
+  /** Packages that are handed an app to serve, test or describe it, and put no layer of CORS on it. */
+  readonly takers?: RegExp;
   /** Functions that make a layer of a handler, and answer nothing themselves, e.g. `defineEventHandler`. */
   readonly handlerMakers?: readonly { readonly modules: readonly string[]; readonly names: readonly string[] }[];
   readonly loader?: FolderLoader;

@@ -1,4 +1,5 @@
-import { findVariable, initializerOf, unwrap, walk } from '../engine/scope.js';
+import { findVariable, initializerOf, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
+import { isSentByPages } from '../web/headers.js';
 import { isReassigned } from '../engine/uses.js';
 import { isHeaders, isMissing, isRequest, truthForPreflight } from './preflight-requests.js';
 import type { PathCondition } from '../engine/conditions.js';
@@ -7,6 +8,8 @@ import type { PreflightFile } from './preflight-requests.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_DEPTH = 6;
+/** Methods and functions that read one header of a request. */
+const READERS: ReadonlySet<string> = new Set(['get', 'header', 'getHeader', 'getRequestHeader']);
 /** What functions are called that find out by themselves who asks. */
 const ASKS_WHO = /auth|session|token|user/i;
 
@@ -35,11 +38,42 @@ export function readsCredentials(statement: Node, file: PreflightFile): boolean 
   return isRead;
 }
 
+/** `req.headers['x-tenant-id']`, `req.get('X-Tenant-Id')`, `getHeader(event, 'X-Tenant-Id')`: a header that only the page's own code sends. */
+function isOwnHeader(node: Node, file: PreflightFile): boolean {
+  if (node.type === 'MemberExpression') return isHeaders(unwrap(node.object)) && isSentByPages(staticName(node));
+  if (node.type === 'Identifier') return isSentByPages(headerTakenOut(node, file));
+  if (node.type !== 'CallExpression') return false;
+  const callee = unwrap(node.callee);
+  const isReader = READERS.has((callee.type === 'Identifier' ? callee.name : staticNameOf(callee)) ?? '');
+  const from = callee.type === 'MemberExpression' ? unwrap(callee.object) : node.arguments[0];
+  const name = writtenText(node.arguments[callee.type === 'MemberExpression' ? 0 : 1]);
+  return isReader && from !== undefined && isSentByPages(name) && (isHeaders(from) || isOfRequest(from, file));
+}
+
+function staticNameOf(node: Node): string | null {
+  return node.type === 'MemberExpression' ? staticName(node) : null;
+}
+
+/** `req`, `ctx.req`. */
+function isOfRequest(node: Node, file: PreflightFile): boolean {
+  return isRequest(node, file) || (node.type === 'MemberExpression' && isRequest(node.object, file));
+}
+
+/** The header that a constant is taken out of, e.g. `x-tenant-id` for `tenant` of `const { 'x-tenant-id': tenant } = req.headers`. */
+function headerTakenOut(node: TSESTree.Identifier, { module }: PreflightFile): string | null {
+  const declarator = findVariable(node.name, node, module)?.defs[0]?.node as Node | undefined;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ObjectPattern' || declarator.init == null) return null;
+  const property = declarator.id.properties.find(
+    (each) => each.type === 'Property' && each.value.type === 'Identifier' && each.value.name === node.name,
+  );
+  return property?.type === 'Property' && isHeaders(unwrap(declarator.init)) ? staticName(property) : null;
+}
+
 /** `!token`, `!(await isValid(token))`, `!session.user`, and a name that holds such an answer. */
 function judgesCredentials(test: Node, file: PreflightFile, depth: number): boolean {
   const node = unwrap(test);
   if (depth > MAX_DEPTH) return false;
-  if (isMissing(node, file, depth)) return true;
+  if (isMissing(node, file, depth) || isOwnHeader(node, file)) return true;
   const judges = (part: Node): boolean => judgesCredentials(part, file, depth + 1);
   switch (node.type) {
     case 'UnaryExpression':

@@ -1,5 +1,7 @@
 import { factsOf } from '../analysis/facts.js';
 import { does } from '../policy/verbs.js';
+import { layersIn } from '../analysis/mounts.js';
+import { VERBS } from '../analysis/verbs.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
 import type { SurfaceApp } from './apps.js';
@@ -8,10 +10,8 @@ import type { Passed, Step, WalkedRoute } from '../analysis/routes/trace.js';
 import type { Blocker, CorsPolicy, Mount } from '../policy/policy.js';
 import type { Node } from '../engine/types.js';
 
-/** A policy at one of the places where it is put before routes. */
-export interface Layer {
-  readonly policy: CorsPolicy;
-  readonly access: Access;
+/** Where something is put before routes. */
+export interface Cover {
   /** What it covers: everything below a path, one path, or the routes of the call that it stands in. */
   readonly path: string | null;
   readonly isExact: boolean;
@@ -22,10 +22,16 @@ export interface Layer {
   readonly isPreflight: boolean;
   /** Put before one route only, in its own call. */
   readonly isOwn: boolean;
-  /** The layers before it that refuse preflights, or all requests of other sites. */
-  readonly blockers: readonly Blocker[];
   /** On a router that is asked only when one of its routes fits, and so never for an OPTIONS request. */
   readonly isInRouter: boolean;
+}
+
+/** A policy at one of the places where it is put before routes. */
+export interface Layer extends Cover {
+  readonly policy: CorsPolicy;
+  readonly access: Access;
+  /** The layers before it that refuse preflights, or all requests of other sites. */
+  readonly blockers: readonly Blocker[];
 }
 
 /** The layers of an app, in order, of all policies of the project. `used` learns which policies have a place. */
@@ -40,14 +46,10 @@ export function layersOf(app: SurfaceApp, policies: readonly CorsPolicy[], used:
     const found = policy.mounts.flatMap((mount) => placesOf(mount, app, byCall).map((place) => ({ mount, ...place })));
     if (found.length > 0) used.add(policy);
     if (access === null) return [];
-    return found.map(({ mount, way }) => ({
-      policy,
-      access,
-      way,
-      order: way.at(-1)?.order ?? 0,
-      blockers: factsOf(policy).blockersOf(policy, mount),
-      ...coverOf(mount, way, app, policy),
-    }));
+    return found.flatMap(({ mount, way }) => {
+      const blockers = factsOf(policy).blockersOf(policy, mount);
+      return coversOf(mount, way, app).map((cover) => ({ policy, access, blockers, ...cover }));
+    });
   });
   return [...layers, ...loadedLayers(app, policies, used)].sort((left, right) => left.order - right.order);
 }
@@ -76,29 +78,40 @@ function placesOf(mount: Mount, app: SurfaceApp, byCall: ReadonlyMap<Node, reado
   return mount.app === app.node && mount.call === app.node ? [{ way: [] }] : [];
 }
 
-function coverOf(
-  mount: Mount,
-  way: Passed,
-  app: SurfaceApp,
-  { verbs }: CorsPolicy,
-): Omit<Layer, 'policy' | 'access' | 'way' | 'order' | 'blockers'> {
+/** What a mount covers that a walk came past: one cover for each of its paths. */
+export function coversOf(mount: Pick<Mount, 'method' | 'path'>, way: Passed, app: SurfaceApp): Cover[] {
+  const paths = mount.path === null ? givenPaths(way.at(-1)) : [mount.path];
+  return paths.map((path) => coverOf(mount.method, path, way, app));
+}
+
+function coverOf(method: string, own: string | null, way: Passed, app: SurfaceApp): Cover {
   const prefix = way.at(-1)?.prefix ?? '';
-  const path = mount.path === null ? null : joinPaths(prefix, mount.path);
-  const covers = does(verbs, mount.method, 'covers') || way.length === 0;
-  const isLayer = does(verbs, mount.method, 'mounts') && mount.method !== 'all' && mount.method !== 'any';
+  const covers = does(VERBS, method, 'covers') || way.length === 0;
+  const isLayer = does(VERBS, method, 'mounts') && method !== 'all' && method !== 'any';
   return {
-    path,
-    isExact: !WILDCARD.test(mount.path ?? '') && mount.path !== '' && (!isLayer || app.maker.exactPaths === true),
-    isPreflight: mount.method === 'options',
+    path: own === null ? null : joinPaths(prefix, own),
+    way,
+    order: way.at(-1)?.order ?? 0,
+    isExact: !WILDCARD.test(own ?? '') && own !== '' && (!isLayer || app.maker.exactPaths === true),
+    isPreflight: method === 'options',
     isInRouter: app.maker.coverage === 'within' && scopeOf(way).length > 0,
-    isOwn: !covers && mount.method !== 'options',
+    isOwn: !covers && method !== 'options',
   };
+}
+
+/** Several paths, or the one that the function around a registration was given; null where one of them is not known. */
+function givenPaths(step: Step | undefined): readonly (string | null)[] {
+  const [first] = step?.registration.call.arguments ?? [];
+  if (step === undefined || first === undefined || first.type === 'SpreadElement') return [null];
+  const paths = step.values(first).flatMap(layersIn);
+  const texts = paths.flatMap((each) => (each.kind === 'primitive' && typeof each.value === 'string' ? [each.value] : []));
+  return paths.length === 0 || texts.length < paths.length ? [null] : texts.map((each) => joinPaths(step.registration.under, each));
 }
 
 const WILDCARD = /\*|\(\.\*\)|\.\.\./;
 
 /** Whether a layer comes before a route; `goesOn` where the route's handler lets what comes after it answer as well. */
-export function coversRoute(layer: Layer, route: WalkedRoute, app: SurfaceApp, goesOn = false): boolean {
+export function coversRoute(layer: Cover, route: WalkedRoute, app: SurfaceApp, goesOn = false): boolean {
   const own = layer.way.at(-1)?.registration.call;
   if (own !== undefined && route.way.some(({ registration }) => registration.call === own)) return sharesWay(layer, route);
   if (layer.isOwn) return false;
@@ -116,7 +129,7 @@ export function coversRoute(layer: Layer, route: WalkedRoute, app: SurfaceApp, g
  * Whether a layer is asked about a preflight for a route. One that is registered after it is, too, since the route answers
  * no OPTIONS request; but a router that answers these itself does so for its routes before what comes after the router.
  */
-export function coversPreflight(layer: Layer, route: WalkedRoute, app: SurfaceApp): boolean {
+export function coversPreflight(layer: Cover, route: WalkedRoute, app: SurfaceApp): boolean {
   if (coversRoute(layer, route, app)) return true;
   const { coverage, options } = app.maker;
   const isOrdered = coverage === 'after' || coverage === 'within';
@@ -129,18 +142,18 @@ export function coversPreflight(layer: Layer, route: WalkedRoute, app: SurfaceAp
   );
 }
 
-function isOnPath({ path, isExact }: Layer, { route }: WalkedRoute): boolean {
+function isOnPath({ path, isExact }: Cover, { route }: WalkedRoute): boolean {
   return path === null || (isExact ? isSame(route.path, path) : isUnder(route.path, path));
 }
 
 /** The same router may be mounted twice: a layer covers the routes of its own turn. */
-function sharesWay(layer: Layer, route: WalkedRoute): boolean {
+function sharesWay(layer: Cover, route: WalkedRoute): boolean {
   const last = layer.way.at(-1)!;
   return route.way.some(({ order }) => order === last.order);
 }
 
 /** The mounts that a registration is inside of. */
-function scopeOf(way: Passed): readonly Step[] {
+export function scopeOf(way: Passed): readonly Step[] {
   return way.slice(0, -1).filter(({ own }) => own);
 }
 

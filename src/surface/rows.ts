@@ -10,12 +10,14 @@ import { hosted } from './hosted.js';
 import { fileRows, methodsAround, preflightOf, together } from './file-routes.js';
 import { goesOn, ownPolicies } from './handlers.js';
 import { coversPreflight, coversRoute, innermost, layersOf } from './layers.js';
+import { isAskedBefore, isBehind, screenedAt, screensOf } from './screens.js';
 import { isOpenToAll, isUnknown } from './model.js';
 import { Places, placesOf } from './places.js';
 import { unknownReader } from './settings.js';
 import type { SurfaceApp } from './apps.js';
 import type { Layer } from './layers.js';
-import type { Row, RowKind, Surface } from './model.js';
+import type { Screen, Screened } from './screens.js';
+import type { Access, Row, RowKind, Surface } from './model.js';
 import type { SurfaceProject } from './project.js';
 import type { WalkedRoute } from '../analysis/routes/trace.js';
 import type { Evaluator } from '../engine/types.js';
@@ -87,7 +89,9 @@ function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<Cor
   const layers = layersOf(app, policies, used);
   const isAnswered = answersOptions(app);
   const idle = new Set(layers.filter(({ isOwn, isPreflight }) => !isOwn && !isPreflight));
+  const screens = screensOf(app, layers, evaluator);
   const rows = app.trace.routes.map((route): Row => {
+    const screened = screenedAt(route, screens, app);
     const passed = app.maker.coverage === 'within' ? goesOn(route, evaluator) : false;
     const covering = layers.filter((layer) => coversRoute(layer, route, app, passed === true));
     const isPerhaps = passed === null && layers.some((layer) => !covering.includes(layer) && coversRoute(layer, route, app, true));
@@ -102,19 +106,44 @@ function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<Cor
     const asked = {
       ...all,
       maker: isAnswered ? { ...app.maker, options: 'ok' as const } : app.maker,
-      layers: layers.filter((layer) => coversPreflight(layer, route, app)),
+      layers: layers
+        .filter((layer) => coversPreflight(layer, route, app) && layer.order <= screened.end)
+        .map((layer) => ({ ...layer, blockers: [...layer.blockers, ...blockersAt(layer, screened.guards, app)] })),
       isServer: route.route.kind !== 'route',
     };
     const deciding = [...covering.map(({ policy }) => policy), ...own.map(({ policy }) => policy)];
     return {
       ...routeOf(route, app, places),
-      access: app.isLoose ? notKnown(LOOSE) : isPerhaps ? notKnown('the handler may go on to a later layer') : readAccess(all),
-      preflight: app.isLoose ? notKnown(LOOSE) : preflightAccess(asked),
+      ...screenedBy(screened, {
+        access: app.isLoose ? notKnown(LOOSE) : isPerhaps ? notKnown('the handler may go on to a later layer') : readAccess(all),
+        preflight: app.isLoose ? notKnown(LOOSE) : preflightAccess(asked),
+      }),
       policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
       decided: placesOf(deciding, places),
     };
   });
-  return [...rows, ...prefixRows(app, layers, idle, places)];
+  return [...rows, ...prefixRows(app, layers, idle, screens, places)];
+}
+
+/** The layers of the app that refuse preflights before one of CORS, also those of another file. */
+function blockersAt(layer: Layer, guards: readonly Screen[], app: SurfaceApp): Layer['blockers'] {
+  return guards.flatMap((guard) => {
+    const call = guard.way.at(-1)!.registration.call;
+    if (guard.refusal === null || !isAskedBefore(guard, layer, app)) return [];
+    // On a path that is not known it may be on another one.
+    return [{ call, layer: call, ...guard.refusal, isCertain: guard.refusal.isCertain && guard.path !== null }];
+  });
+}
+
+const ANSWERED = 'a layer before it answers every request';
+const UNREAD = 'a layer before it could not be read';
+
+/** What is known of a row behind what else stands there. */
+function screenedBy(screened: Screened, { access, preflight }: Pick<Row, 'access' | 'preflight'>): Pick<Row, 'access' | 'preflight'> {
+  if (screened.isAnswered) return { access: notKnown(ANSWERED), preflight: notKnown(ANSWERED) };
+  const besides = (known: Access, isUnreadThere: boolean): Access =>
+    isUnreadThere && !isOpenToAll(known) && !isUnknown(known) ? notKnown(UNREAD) : known;
+  return { access: besides(access, screened.isUnread), preflight: besides(preflight, screened.isPreflightUnread) };
 }
 
 /** Whether a layer of the app itself answers OPTIONS for its routes, e.g. `app.use(router.allowedMethods())`. */
@@ -134,8 +163,17 @@ function calledName({ callee }: TSESTree.CallExpression): string | null {
 }
 
 /** What a layer covers where no route was seen below it: handlers that are mounted, and routes that are not followed. */
-function prefixRows(app: SurfaceApp, layers: readonly Layer[], idle: ReadonlySet<Layer>, places: Places): Row[] {
-  const open = [...idle].filter(({ policy }) => policy.mounts.every((mount) => factsOf(policy).lateAt(policy, mount) === null));
+function prefixRows(
+  app: SurfaceApp,
+  layers: readonly Layer[],
+  idle: ReadonlySet<Layer>,
+  screens: readonly Screen[],
+  places: Places,
+): Row[] {
+  const open = [...idle].filter(
+    (layer) =>
+      layer.policy.mounts.every((mount) => factsOf(layer.policy).lateAt(layer.policy, mount) === null) && !isBehind(layer, screens, app),
+  );
   // A layer on a path that is not known may be on any.
   return [...new Set(open.map(({ path }) => path ?? '/'))].map((path): Row => {
     const covering = layers.filter((layer) => !layer.isOwn && (layer.path === null || isUnder(path, layer.path)));

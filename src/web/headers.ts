@@ -30,3 +30,15 @@ export function isSameHeader(left: string, right: string): boolean {
 export function varyNames(value: string): string[] {
   return value.split(',').map((name) => name.trim().toLowerCase());
 }
+
+/** What browsers send with every request, and what proxies and hosts before a server add. */
+const OF_BROWSERS =
+  /^(?:accept(?:-.*)?|access-control-.*|cache-control|connection|date|dnt|forwarded|host|origin|pragma|priority|referer|sec-.*|te|user-agent|upgrade-.*|via|save-data)$/;
+const OF_PROXIES =
+  /^(?:cf|cdn|fly|fastly|cloudfront|true-client|trace\w*|baggage|x-(?:forwarded|real|client|cluster|request|correlation|original|envoy|b3|amzn?|cloud\w*|goog\w*|appengine|azure|ms|arr|vercel|nf|scheme|proto|host|trace\w*|span|ssl|tls|country|geo\w*|proxy|nginx|render|railway|heroku|replit|remote))(?:-|$)/;
+
+/** Whether a header comes from the code of a page alone, and so with no preflight: what a proxy may add is none. By its name. */
+export function isSentByPages(name: string | null): boolean {
+  const lower = name?.toLowerCase() ?? '';
+  return lower.includes('-') && !OF_BROWSERS.test(lower) && !OF_PROXIES.test(lower);
+}

@@ -21,6 +21,8 @@ export interface Visit {
   /** Other files that may register on it, e.g. that of a class which extends the one that holds it. */
   readonly from: readonly Module[];
   readonly frame: Frame | undefined;
+  /** Which of several calls of one function this is: each may be given something else. */
+  readonly turn?: string;
 }
 
 /** How something is mounted. */

@@ -1,5 +1,5 @@
 import type { MutatingRoute } from '../../policy/policy.js';
-import type { Module, Node } from '../../engine/types.js';
+import type { Module, Node, Value } from '../../engine/types.js';
 import type { Registration } from './registrations.js';
 
 /** One registration on the way from an app to a route, or what was registered there. */
@@ -11,6 +11,8 @@ export interface Step {
   readonly order: number;
   /** What is registered on what was mounted stays in there: false for a function that is handed the app itself. */
   own: boolean;
+  /** What an argument of the registration can be, in each turn of the loops around it. */
+  readonly values: (argument: Node) => readonly Value[];
 }
 
 /** A route as a walk came to it. */
@@ -36,9 +38,9 @@ export class Trace {
   readonly #way: Step[] = [];
   #order = 0;
 
-  enter(registration: Registration, prefix: string): void {
+  enter(registration: Registration, prefix: string, values: Step['values']): void {
     this.#order += 1;
-    this.#way.push({ registration, prefix, order: this.#order, own: registration.method !== 'call' });
+    this.#way.push({ registration, prefix, order: this.#order, own: registration.method !== 'call', values });
     this.passed.push([...this.#way]);
   }
 

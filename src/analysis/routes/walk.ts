@@ -75,7 +75,7 @@ export class RouteWalk {
 
   collect(app: Node, visit: Visit): void {
     const { prefix, module, from } = visit;
-    const key = [prefix, ...from.map(({ filename }) => filename)].join(' ');
+    const key = [prefix, visit.turn ?? '', ...from.map(({ filename }) => filename)].join(' ');
     const seen = this.#seen.get(app) ?? new Set<string>();
     if (
       seen.has(key) ||
@@ -115,9 +115,11 @@ export class RouteWalk {
         continue;
       const read = (node: Node, at: Module, inner: Frame | undefined): readonly Value[] =>
         listOf(node, at, inner, this.#callers, this.#evaluator, this.#files);
-      this.trace.enter(registration, own);
-      for (const each of framesAt(registration.call, registration.module, frame, read, this.#evaluator))
-        this.#read(registration, own, each);
+      const frames = framesAt(registration.call, registration.module, frame, read, this.#evaluator);
+      this.trace.enter(registration, own, (argument) =>
+        frames.flatMap((each) => this.#callers.valuesOf(argument, registration.module, each)),
+      );
+      for (const [turn, each] of frames.entries()) this.#read(registration, own, each, turn);
       this.trace.leave();
     }
   }
@@ -128,14 +130,14 @@ export class RouteWalk {
     this.trace.route({ ...route, path }, node, module);
   }
 
-  #read(registration: Registration, prefix: string, frame: Frame | undefined): void {
+  #read(registration: Registration, prefix: string, frame: Frame | undefined, turn: number): void {
     const { method, under, call, module } = registration;
     const routes = routesIn(registration, frame, this.#callers, this.#evaluator);
     for (const { route, node, module: home } of routes) this.#add(route, joinPaths(prefix, route.path), node, home);
     if (routes.length > 0) return;
     if (method === 'call')
       for (const { app, ...inner } of handedTo(registration, frame, this.#evaluator))
-        this.collect(app, { prefix: joinPaths(prefix, under), from: [module], ...inner });
+        this.collect(app, { prefix: joinPaths(prefix, under), from: [module], turn: `${call.range[0]}:${turn}`, ...inner });
     else if (does(VERBS, method, 'mounts'))
       for (const path of pathsOf(call, module, frame, this.#evaluator))
         this.#enterArguments(registration, joinPaths(joinPaths(prefix, under), path), frame);

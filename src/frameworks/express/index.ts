@@ -1,7 +1,7 @@
 import { defineFramework } from '../define.js';
 import { EXPRESS_STYLE } from './handlers.js';
 
-const APPS = { makes: ['', 'default', 'express', 'polka', 'App', 'Server'], routers: ['Router'], coverage: 'after' } as const;
+const APPS = { makes: ['', 'default', 'express', 'polka', 'App', 'Server'], routers: ['Router'], coverage: 'after', next: 2 } as const;
 
 /** Express and what has its methods: Connect, Polka, Restana, tinyhttp, hyper-express. Their CORS library is `cors`. */
 export default defineFramework({
@@ -22,6 +22,15 @@ export default defineFramework({
     { modules: ['express-oauth2-jwt-bearer'], names: ['auth'], status: 401, unless: ['authRequired'] },
     { modules: ['express-rate-limit'], names: ['', 'rateLimit', 'default'], status: 429, unless: ['skip', 'handler', 'statusCode'] },
   ],
+  // serve-static 2.2.0: 404 and, for OPTIONS, 405
+  answerers: [
+    { modules: ['express'], names: ['static'], unless: 'fallthrough' },
+    { modules: ['serve-static'], names: [''], unless: 'fallthrough' },
+    { modules: ['http-proxy-middleware'], names: ['', 'createProxyMiddleware', 'legacyCreateProxyMiddleware', 'proxy'] },
+    { modules: ['express-http-proxy'], names: [''] },
+  ],
+  takers:
+    /^(?:express-ws|express-list-(?:endpoints|routes)|express-oas-generator|swagger-[\w-]+|serverless-http|aws-serverless-express|aws-lambda-fastify|supertest|light-my-request|socket\.io|newrelic|prom-client|express-prom-bundle|spdy|http2-express-bridge|@sentry\/[\w-]+|@vendia\/serverless-express|@codegenie\/serverless-express|@aws-lambda-powertools\/[\w-]+)(?:\/|$)/,
   noStarPath: { library: 'express', since: '5.0.0', name: 'Express 5' },
   servers: ['express'],
   session: {

@@ -18,6 +18,7 @@ export default defineFramework({
     { modules: ['hono-rate-limiter'], names: ['rateLimiter'], status: 429, unless: ['skip'] },
   ],
   servers: ['@hono/node-server'],
+  takers: /^(?:@hono\/[\w-]+|hono(?:\/.*)?)$/,
   session: {
     packages: ['hono-sessions', '@hono/session'],
     code: ['getSignedCookie\\(', 'setSignedCookie\\(', 'setCookie\\(c,'],
@@ -27,6 +28,7 @@ export default defineFramework({
       packages: ['hono', 'hono/quick', 'hono/tiny', '@hono/hono', '@hono/zod-openapi'],
       makes: ['Hono', 'OpenAPIHono', 'default'],
       coverage: 'after',
+      next: 1,
       options: 'refused',
       exactPaths: true,
     },

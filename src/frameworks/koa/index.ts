@@ -30,11 +30,16 @@ export default defineFramework({
     { modules: ['koa-ratelimit'], names: [''], status: 429, unless: ['whitelist', 'status'] },
   ],
   // `router.allowedMethods()` answers OPTIONS of a known route with 200 (measured: @koa/router 13.1.1, koa-router 14.0.0).
+  answerers: [
+    { modules: ['koa-proxies'], names: [''] },
+    { modules: ['koa-better-http-proxy', 'koa-proxy'], names: [''] },
+  ],
   apps: [
     {
       packages: ['koa', '@feathersjs/koa'],
       makes: ['', 'default', 'Koa', 'koa'],
       coverage: 'within',
+      next: 1,
       options: 'refused',
       optionsBy: 'allowedMethods',
     },

@@ -14,6 +14,7 @@ export default defineFramework({
       makes: ['Application'],
       routers: ['Router'],
       coverage: 'after',
+      next: 1,
       options: 'refused',
     },
   ],

@@ -16,6 +16,7 @@ const ROUTES: Readonly<Record<string, number>> = {
   'express-per-route': 7,
   'express-refusals': 10,
   'express-routers': 10,
+  'express-screens': 6,
   'fastify-order': 6,
   'fastify-override': 4,
   'fastify-scopes': 5,

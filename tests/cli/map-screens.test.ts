@@ -1,0 +1,153 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import * as tsParser from '@typescript-eslint/parser';
+import { openSurface } from '../../src/surface/project.js';
+import { surfaceOf } from '../../src/surface/rows.js';
+import { nameOfAccess } from '../../src/surface/words.js';
+
+/** The rows of a project with their preflights, e.g. `GET /orders: any website; nobody else`. */
+async function rowsOf(files: Readonly<Record<string, string>>): Promise<string[]> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-map-screens-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  const project = await openSurface({
+    cwd: folder,
+    sources: Object.entries(files).map(([name, text]) => ({ file: path.join(folder, name), text })),
+    parser: tsParser,
+    settingsOf: async () => ({ libraries: {}, routeFolders: [] }),
+    progress: () => {},
+  });
+  const { rows } = surfaceOf(project);
+  return rows.map(
+    ({ method, path: route, access, preflight }) =>
+      `${method} ${route}: ${[access, preflight].map(({ who }) => nameOfAccess({ who, cookies: 'no' })).join('; ')}`,
+  );
+}
+
+const EXPRESS = "import express from 'express';\nimport cors from 'cors';\nconst app = express();\n";
+const CORS = "app.use(cors({ origin: 'https://shop.acme.dev' }));\n";
+const ROUTE = "app.put('/orders', save);\n";
+const GUARD = '(req, res, next) => { if (!req.headers.authorization) return res.sendStatus(401); next(); }';
+
+const SHOP = 'https://shop.acme.dev; https://shop.acme.dev';
+const CLOSED = 'nobody else; nobody else';
+const REFUSED = 'https://shop.acme.dev; nobody else';
+const DOUBTFUL = 'https://shop.acme.dev; unknown: a check of the token before CORS may refuse it';
+const twice = (reason: string): string => `unknown: ${reason}; unknown: ${reason}`;
+const ANSWERED = twice('a layer before it answers every request');
+const UNREAD = twice('a layer before it could not be read');
+
+/** What a layer of the app answers, before CORS and a route that are registered after it. */
+const BEFORE: Readonly<Record<string, string>> = {
+  "(req, res) => res.status(503).send('later')": ANSWERED,
+  '(req, res, next) => { res.sendStatus(503); }': ANSWERED,
+  "'/orders', (req, res) => { res.end(); }": ANSWERED,
+  "'/other', (req, res) => { res.end(); }": SHOP,
+  "express.static('public', { fallthrough: false })": ANSWERED,
+  "express.static('public')": SHOP,
+  "proxy({ target: 'http://backend' })": ANSWERED,
+  '(error, req, res, next) => res.sendStatus(500)': SHOP,
+  '(req, res, next) => (paused ? res.sendStatus(503) : next())': SHOP,
+  '(...all) => all.at(-1)()': SHOP,
+  [GUARD]: REFUSED,
+  "(req, res, next) => { if (!req.headers['x-tenant-id']) return res.sendStatus(400); next(); }": DOUBTFUL,
+  "(req, res, next) => { if (!req.get('X-Tenant-Id')) return res.sendStatus(400); next(); }": DOUBTFUL,
+  "(req, res, next) => { const { 'x-tenant-id': tenant } = req.headers; if (!tenant) return res.sendStatus(400); next(); }": DOUBTFUL,
+  "(req, res, next) => { if (req.headers['x-forwarded-proto'] !== 'https') return res.sendStatus(400); next(); }": SHOP,
+  "(req, res, next) => { if (!cache.get('is-ready')) return res.sendStatus(503); next(); }": SHOP,
+};
+
+describe('what stands before CORS', () => {
+  test.each(Object.entries(BEFORE))('%s', async (layer, said) => {
+    const head = "import { createProxyMiddleware as proxy } from 'http-proxy-middleware';\n";
+    expect(await rowsOf({ 'app.js': `${EXPRESS}${head}app.use(${layer});\n${CORS}${ROUTE}` })).toEqual([`PUT /orders: ${said}`]);
+  });
+
+  test.each(['koa', 'hono', 'oak'])('a layer of %s that does not go on', async (name) => {
+    const packages = {
+      koa: "import { default as App } from 'koa';\nimport cors from '@koa/cors';",
+      hono: "import { Hono as App } from 'hono';\nimport { cors } from 'hono/cors';",
+      oak: "import { Application as App } from 'jsr:@oak/oak';\nimport { oakCors as cors } from 'https://deno.land/x/cors/mod.ts';",
+    };
+    const head = `${packages[name as keyof typeof packages]}\nconst app = new App();\n`;
+    const rows = async (layer: string): Promise<string[]> =>
+      rowsOf({ 'app.js': `${head}app.use(${layer});\n${CORS}app.put('/orders', save);\n` });
+    expect(await rows('(context) => { context.status = 503; }')).toEqual([`PUT /orders: ${ANSWERED}`]);
+    expect(await rows('async (context, next) => { await next(); }')).not.toEqual([`PUT /orders: ${ANSWERED}`]);
+  });
+
+  test('what answers after the routes keeps preflights from what comes later', async () => {
+    const app = `${EXPRESS}${ROUTE}app.use((req, res) => res.sendStatus(404));\n${CORS}`;
+    expect(await rowsOf({ 'app.js': app })).toEqual([`PUT /orders: ${CLOSED}`]);
+  });
+
+  test('a guard and CORS that stand in two files', async () => {
+    const guard = `export default function guard(app) { app.use(${GUARD}); }\n`;
+    const open = `import cors from 'cors';\nexport default function open(app) { ${CORS} }\n`;
+    const app = (calls: string): string => `${EXPRESS}import guard from './guard.js';\nimport open from './open.js';\n${calls}\n${ROUTE}`;
+    const rows = (calls: string): Promise<string[]> => rowsOf({ 'app.js': app(calls), 'guard.js': guard, 'open.js': open });
+    expect(await rows('guard(app); open(app);')).toEqual([`PUT /orders: ${REFUSED}`]);
+    expect(await rows('open(app); guard(app);')).toEqual([`PUT /orders: ${SHOP}`]);
+  });
+
+  test('a guard of one of several paths', async () => {
+    const rows = await rowsOf({
+      'app.js': `${EXPRESS}app.use(['/admin', '/staff'], ${GUARD});\n${CORS}${ROUTE}app.put('/admin', save);\n`,
+    });
+    expect(rows).toEqual([`PUT /admin: ${REFUSED}`, `PUT /orders: ${SHOP}`]);
+  });
+
+  test('a function that is called twice, each time with a path of its own', async () => {
+    const app = `${EXPRESS}function share(app, path) { app.use(path, cors({ origin: 'https://shop.acme.dev' })); app.put(path, save); }
+share(app, '/orders');
+share(app, '/users');
+`;
+    expect(await rowsOf({ 'app.js': app })).toEqual(expect.arrayContaining([`PUT /orders: ${SHOP}`, `PUT /users: ${SHOP}`]));
+  });
+});
+
+/** Code before a route without CORS, and whether it may write its headers. */
+const READING: Readonly<Record<string, string>> = {
+  "import setup from './missing.js'; setup(app);": UNREAD,
+  "import * as kit from '@acme/kit'; kit.setup({ app });": UNREAD,
+  "import layer from './missing.js'; app.use(layer);": UNREAD,
+  "import { layers } from './missing.js'; for (const each of layers) app.use(each);": UNREAD,
+  "import { layers } from './missing.js'; layers.forEach((each) => app.use(each));": UNREAD,
+  "import allow from '@acme/cors'; app.use(allow());": UNREAD,
+  "import { createServer } from 'node:http'; createServer(app);": CLOSED,
+  "import ws from 'express-ws'; ws(app);": CLOSED,
+  "import helmet from 'helmet'; app.use(helmet());": CLOSED,
+  "import passport from 'passport'; app.use(passport.initialize());": CLOSED,
+  "console.log(app); app.set('port', 3000);": CLOSED,
+};
+
+describe('what is not read', () => {
+  test.each(Object.entries(READING))('%s', async (code, said) => {
+    expect(await rowsOf({ 'app.js': `${EXPRESS}${code}\n${ROUTE}` })).toEqual([`PUT /orders: ${said}`]);
+  });
+
+  test('comes after a route, and leaves it as it is', async () => {
+    const app = `${EXPRESS}import wrap from '@acme/wrap';\n${ROUTE}export const handler = wrap(app);\n`;
+    expect(await rowsOf({ 'app.js': app })).toEqual([`PUT /orders: nobody else; unknown: a layer before it could not be read`]);
+  });
+
+  test('says nothing more where anybody is let in', async () => {
+    const app = `${EXPRESS}import setup from './missing.js';\nsetup(app);\napp.use(cors());\n${ROUTE}`;
+    expect(await rowsOf({ 'app.js': app })).toEqual(['PUT /orders: any website; any website']);
+  });
+
+  test('a plugin of Fastify that is not found, and a folder that is computed', async () => {
+    const rows = (code: string): Promise<string[]> =>
+      rowsOf({
+        'app.js': `import fastify from 'fastify';\nimport load from '@fastify/autoload';\nconst app = fastify();\n${code}\n${ROUTE}`,
+      });
+    expect(await rows("import plugin from './missing.js'; app.register(plugin);")).toEqual([`PUT /orders: ${UNREAD}`]);
+    expect(await rows('app.register(load, { dir: process.env.PLUGINS });')).toEqual([`PUT /orders: ${UNREAD}`]);
+    expect(await rows("import plugin from '@fastify/sensible'; app.register(plugin, options);")).toEqual([`PUT /orders: ${CLOSED}`]);
+  });
+});
