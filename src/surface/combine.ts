@@ -116,6 +116,14 @@ export function mergeAccess(before: Access | null, now: Access): Access {
   return { who, cookies: cookiesOf(who, before, now) };
 }
 
+/** Where the first layer stands that answers every preflight itself. */
+export function endOf(layers: readonly Layer[]): number {
+  const ending = layers.filter(
+    ({ policy, isInRouter, isOwn }) => policy.written.kind !== 'headers' && !passesOn(policy) && !isInRouter && !isOwn,
+  );
+  return Math.min(...ending.map(({ order }) => order));
+}
+
 /** Where a function refuses, the request goes on; a list answers every preflight itself. */
 function passesOn(policy: CorsPolicy): boolean {
   return originLeaves(policy).some(({ form }) => form === 'function' || form === 'false');

@@ -1,15 +1,15 @@
 import { staticName } from '../engine/scope.js';
-import { conventionalRoutes } from '../analysis/routes/conventions.js';
 import { factsOf } from '../analysis/facts.js';
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
 import { appsIn } from './apps.js';
-import { mergeAccess, preflightAccess, readAccess } from './combine.js';
+import { endOf, mergeAccess, preflightAccess, readAccess } from './combine.js';
 import { hosted } from './hosted.js';
-import { fileRows, methodsAround, preflightOf, together } from './file-routes.js';
+import { fileRows } from './file-routes.js';
+import { policyRows } from './policy-rows.js';
 import { goesOn, ownPolicies } from './handlers.js';
-import { coversPreflight, coversRoute, innermost, layersOf } from './layers.js';
+import { coversPreflight, coversRoute, layersOf } from './layers.js';
 import { isAskedBefore, isBehind, screenedAt, screensOf } from './screens.js';
 import { isOpenToAll, isUnknown } from './model.js';
 import { Places, placesOf } from './places.js';
@@ -17,11 +17,11 @@ import { unknownReader } from './settings.js';
 import type { SurfaceApp } from './apps.js';
 import type { Layer } from './layers.js';
 import type { Screen, Screened } from './screens.js';
-import type { Access, Row, RowKind, Surface } from './model.js';
+import type { Access, Row, Surface } from './model.js';
 import type { SurfaceProject } from './project.js';
 import type { WalkedRoute } from '../analysis/routes/trace.js';
 import type { Evaluator } from '../engine/types.js';
-import type { CorsPolicy, MutatingRoute } from '../policy/policy.js';
+import type { CorsPolicy } from '../policy/policy.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** The whole surface of a project. */
@@ -114,7 +114,7 @@ function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<Cor
     const deciding = [...covering.map(({ policy }) => policy), ...own.map(({ policy }) => policy)];
     return {
       ...routeOf(route, app, places),
-      ...screenedBy(screened, {
+      ...screenedBy(screened, screened.unreadAt < endOf(asked.layers), {
         access: app.isLoose ? notKnown(LOOSE) : isPerhaps ? notKnown('the handler may go on to a later layer') : readAccess(all),
         preflight: app.isLoose ? notKnown(LOOSE) : preflightAccess(asked),
       }),
@@ -139,11 +139,15 @@ const ANSWERED = 'a layer before it answers every request';
 const UNREAD = 'a layer before it could not be read';
 
 /** What is known of a row behind what else stands there. */
-function screenedBy(screened: Screened, { access, preflight }: Pick<Row, 'access' | 'preflight'>): Pick<Row, 'access' | 'preflight'> {
+function screenedBy(
+  screened: Screened,
+  isUnreadFirst: boolean,
+  { access, preflight }: Pick<Row, 'access' | 'preflight'>,
+): Pick<Row, 'access' | 'preflight'> {
   if (screened.isAnswered) return { access: notKnown(ANSWERED), preflight: notKnown(ANSWERED) };
   const besides = (known: Access, isUnreadThere: boolean): Access =>
     isUnreadThere && !isOpenToAll(known) && !isUnknown(known) ? notKnown(UNREAD) : known;
-  return { access: besides(access, screened.isUnread), preflight: besides(preflight, screened.isPreflightUnread) };
+  return { access: besides(access, screened.isUnread), preflight: besides(preflight, isUnreadFirst) };
 }
 
 /** Whether a layer of the app itself answers OPTIONS for its routes, e.g. `app.use(router.allowedMethods())`. */
@@ -215,68 +219,4 @@ function routeOf(
     does: isMutatingMethod(route.method) ? 'changes' : 'reads',
     route: { file, line: route.line },
   };
-}
-
-/** Policies that lead to no route that was walked: configurations, sockets, and handlers that answer whatever they are asked. */
-function policyRows(policies: readonly CorsPolicy[], used: ReadonlySet<CorsPolicy>, places: Places, project: SurfaceProject): Row[] {
-  const told = new Set([...used].map((policy) => keyOfPolicy(policy, places)));
-  return policies
-    .filter((policy) => !used.has(policy) && !told.has(keyOfPolicy(policy, places)))
-    .flatMap((policy): Row[] => {
-      const access = accessOf(policy);
-      if (access === null) return [];
-      const place = places.of(policy);
-      const answered = methodsAround(policy);
-      const preflight = answered === null ? accessOf(policy, 'preflight')! : together(preflightOf(policy.module, policies), 'preflight');
-      const common = { app: place.file, access, preflight, policies: [policy.dialect.library], decided: [place] };
-      const routes = routesBelow(policy, project);
-      if (routes.length > 0)
-        return routes.map((route) => ({
-          ...common,
-          kind: 'route',
-          method: route.method,
-          path: joinPaths('', route.path),
-          does: isMutatingMethod(route.method) ? 'changes' : 'reads',
-          route: { file: places.show(route.filename), line: route.line },
-        }));
-      const kind: RowKind = kindOf(policy);
-      const served = policy.path !== null ? [policy.path] : factsOf(policy).servedAt(policy);
-      // A layer covers what is below its path.
-      const paths = policy.mounts.length > 0 ? served.map((each) => joinPaths(each, '*')) : served;
-      const methods =
-        policy.method !== undefined ? [nameOfMethod(policy.method)] : (answered?.filter((method) => method !== 'OPTIONS') ?? ['ALL']);
-      return (paths.length > 0 ? paths : ['/*']).flatMap((each) =>
-        methods.map((method) => ({
-          ...common,
-          kind,
-          method,
-          path: joinPaths('', each),
-          does: isMutatingMethod(method) ? ('changes' as const) : ('reads' as const),
-          route: null,
-        })),
-      );
-    });
-}
-
-/** The routes that a policy leads to by itself: below its mounts, or those that its framework finds beside the configuration. */
-function routesBelow(policy: CorsPolicy, project: SurfaceProject): readonly MutatingRoute[] {
-  if (policy.mounts.length > 0) return factsOf(policy).exposureOf(policy).routes;
-  return policy.module.document === undefined ? conventionalRoutes(project.filesFrom(policy.module), project.evaluator, true) : [];
-}
-
-function nameOfMethod(method: string): string {
-  return method === 'ANY' || method === '*' ? 'ALL' : method;
-}
-
-function kindOf({ dialect, module, written }: CorsPolicy): RowKind {
-  if (dialect.socket === true) return 'socket';
-  if (module.document !== undefined || /\.config\.[cm]?[jt]s$|[\\/]config[\\/]/.test(module.filename)) return 'configuration';
-  return written.kind === 'headers' ? 'handler' : 'configuration';
-}
-
-function keyOfPolicy(policy: CorsPolicy, places: Places): string {
-  const { written } = policy;
-  const node = written.kind === 'object' ? written.value.node : innermost(policy);
-  const { file } = places.at(node, policy.module.filename);
-  return `${file}:${node.range.join('-')}`;
 }

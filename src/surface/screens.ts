@@ -1,7 +1,9 @@
 import { isLateHook, refusalBy } from '../analysis/blocked.js';
 import { layersIn, readMount } from '../analysis/mounts.js';
 import { LOADERS, VERBS } from '../analysis/verbs.js';
+import { appIn } from '../analysis/routes/registrations.js';
 import { areExclusive } from '../engine/exclusive.js';
+import { staticName } from '../engine/scope.js';
 import { firstText } from '../frameworks/shapes/routes/texts.js';
 import { isUnder } from '../web/paths.js';
 import { does } from '../policy/verbs.js';
@@ -27,7 +29,7 @@ export function screensOf(app: SurfaceApp, layers: readonly Layer[], evaluator: 
   return app.trace.passed.flatMap((way): Screen[] => {
     const { method, call } = way.at(-1)!.registration;
     if (call.type === 'NewExpression' || method === 'call')
-      return !known.has(call) && isHandedOn(way)
+      return !known.has(call) && isHandedOn(way, evaluator)
         ? coversOf({ method: 'use', path: '' }, way, app).map((cover) => ({ ...cover, does: 'unread', refusal: null }))
         : [];
     return does(VERBS, method, 'covers') ? mounted(way, app, known.has(call), evaluator) : [];
@@ -49,7 +51,7 @@ function mounted(way: Passed, app: SurfaceApp, isKnown: boolean, evaluator: Eval
       if (!isKnown && answersAll(value, app.maker, evaluator)) found.push({ does: 'answers', refusal: null });
       const isOptions = index > 0 && method === 'register';
       if (isKnown || isRoute || isOptions) continue;
-      if (isUnread(value) || isUnreadFolder(value, call, values, evaluator)) found.push({ does: 'unread', refusal: null });
+      if (isUnread(value, evaluator) || isUnreadFolder(value, call, values, evaluator)) found.push({ does: 'unread', refusal: null });
     }
   }
   return coversOf(mount, way, app).flatMap((cover) => found.map((each) => ({ ...cover, ...each })));
@@ -70,10 +72,18 @@ function isUnreadFolder(value: Value, call: CallNode, values: (argument: Node) =
 }
 
 /** Whether an app is handed to code that is not read, which may put a layer on it. */
-function isHandedOn(way: Passed): boolean {
+function isHandedOn(way: Passed, evaluator: Evaluator): boolean {
   const { registration, values } = way.at(-1)!;
-  const { call } = registration;
-  return call.callee.type !== 'Super' && values(call.callee).some(takesApp);
+  const { app, call, module } = registration;
+  const { callee, arguments: args } = call;
+  // A router that is mounted is no app that is handed on, and neither is what a call on the app gives.
+  if (callee.type === 'Super' || (callee.type === 'MemberExpression' && does(VERBS, staticName(callee), 'mounts', 'covers', 'route')))
+    return false;
+  const given = args.flatMap((each) =>
+    each.type === 'ObjectExpression' ? each.properties.flatMap((part) => (part.type === 'Property' ? [part.value as Node] : [])) : [each],
+  );
+  const isGiven = given.some((each) => each.type !== 'CallExpression' && appIn(each, module, evaluator) === app);
+  return isGiven && values(callee).some(takesApp);
 }
 
 /** What is known of a route by what stands before it. */
@@ -81,7 +91,8 @@ export interface Screened {
   /** A layer that answers every request stands before the route itself. */
   readonly isAnswered: boolean;
   readonly isUnread: boolean;
-  readonly isPreflightUnread: boolean;
+  /** Where the first such layer stands that is asked about preflights. */
+  readonly unreadAt: number;
   /** Where the first layer stands that answers what comes to the route's path, also a preflight alone. */
   readonly end: number;
   /** What refuses preflights for the route. */
@@ -96,7 +107,7 @@ export function screenedAt(route: WalkedRoute, screens: readonly Screen[], app: 
   return {
     isAnswered: before.some((each) => each.does === 'answers'),
     isUnread: before.some((each) => each.does === 'unread'),
-    isPreflightUnread: around.some((each) => each.does === 'unread'),
+    unreadAt: Math.min(...around.filter((each) => each.does === 'unread').map(({ order }) => order)),
     end: Math.min(...answering.map(({ order }) => order)),
     guards: around.filter((each) => each.does === 'refuses' && !each.isInRouter),
   };

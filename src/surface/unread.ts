@@ -1,9 +1,10 @@
 import { isBuiltin } from 'node:module';
 import { optionsOf } from '../engine/make.js';
 import { MAKERS } from '../analysis/makers.js';
-import { TAKERS } from '../analysis/verbs.js';
+import { ENDPOINTS } from '../analysis/routes/endpoints.js';
+import { HANDLER_MAKERS, TAKERS } from '../analysis/verbs.js';
 import { packageSpecifier } from '../project/specifiers.js';
-import type { Value } from '../engine/types.js';
+import type { Evaluator, Value } from '../engine/types.js';
 
 /** What a layer is called that writes CORS headers. */
 const CORS = /cors/i;
@@ -16,12 +17,24 @@ function rootOf(value: Value, depth = 0): Value {
   return value.kind === 'member' ? rootOf(value.object, depth + 1) : value;
 }
 
+/** What a function is given that makes a layer of a handler, e.g. `eventHandler(layer)`; null for another value. */
+function handledBy(value: Value, evaluator: Evaluator): Value | null {
+  const [handler] = value.kind === 'call' ? value.node.arguments : [];
+  if (value.kind !== 'call' || value.callee.kind !== 'import' || handler === undefined) return null;
+  const { source, path } = value.callee;
+  const name = path.filter((part) => part !== 'default').join('.');
+  const isMaker = HANDLER_MAKERS.some(({ modules, names }) => modules.includes(packageSpecifier(source)) && names.includes(name));
+  return isMaker ? evaluator.of(handler, value.module, value.frame) : null;
+}
+
 /**
  * Whether something that is mounted could not be read, and so may write CORS headers: code of the project that was not
  * found, what a function is given that nobody was seen to call, and layers of packages that are called after CORS.
  */
-export function isUnread(value: Value): boolean {
+export function isUnread(value: Value, evaluator: Evaluator): boolean {
   return optionsOf(value).some(({ value: each }) => {
+    const inner = handledBy(each, evaluator);
+    if (inner !== null) return isUnread(inner, evaluator);
     const root = rootOf(each);
     switch (root.kind) {
       case 'parameter':
@@ -43,7 +56,7 @@ export function takesApp(value: Value): boolean {
     if (root.kind === 'unknown') return root.reason !== 'env';
     if (root.kind !== 'import') return root.kind === 'parameter';
     const source = packageSpecifier(root.source);
-    const isMaker = MAKERS.some(({ packages }) => packages.includes(source));
+    const isMaker = MAKERS.some(({ packages }) => packages.includes(source)) || ENDPOINTS.some(({ packages }) => packages.test(source));
     return !isMaker && !isBuiltin(source) && !TAKERS.some((known) => known.test(source));
   });
 }

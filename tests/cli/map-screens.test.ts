@@ -150,4 +150,14 @@ describe('what is not read', () => {
     expect(await rows('app.register(load, { dir: process.env.PLUGINS });')).toEqual([`PUT /orders: ${UNREAD}`]);
     expect(await rows("import plugin from '@fastify/sensible'; app.register(plugin, options);")).toEqual([`PUT /orders: ${CLOSED}`]);
   });
+  test('a list of layers that h3 goes through, from a file that is not read', async () => {
+    const rows = (list: string): Promise<string[]> =>
+      rowsOf({
+        'app.js': `import { createApp, eventHandler } from 'h3';
+const app = createApp();
+for (let each of ${list}) { if (typeof each !== 'function') each = known[each]; app.use(eventHandler(each)); }
+${ROUTE}`,
+      });
+    expect(await rows('load()')).toEqual([`PUT /orders: ${UNREAD}`]);
+  });
 });

@@ -3,7 +3,8 @@ import { frameworks } from '../../frameworks/index.js';
 import type { Endpoint } from '../../frameworks/routing.js';
 import type { Value } from '../../engine/types.js';
 
-const ENDPOINTS = frameworks.flatMap(({ endpoints = [] }) => endpoints);
+/** Handlers that take every mutation over POST. */
+export const ENDPOINTS = frameworks.flatMap(({ endpoints = [] }) => endpoints);
 
 /** Whether a handler is an endpoint for mutations of GraphQL or an RPC router; null when it is not known to be. */
 export function mutationEndpoint(value: Value): Endpoint | null {

@@ -78,6 +78,7 @@ function isMadeBy(server: Value, modules: readonly string[], reader: Reader): bo
 }
 
 export default defineFramework({
+  takers: /^(?:apollo-server[\w-]*|@apollo\/[\w-]+)(?:\/|$)/,
   endpoints: [
     {
       kind: 'graphql',

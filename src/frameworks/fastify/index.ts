@@ -87,6 +87,7 @@ export default defineFramework({
   ],
   session: { packages: ['@fastify/session', '@fastify/secure-session'], code: ['reply\\.setCookie\\('] },
   servers: ['fastify'],
+  takers: /^(?:@fastify\/[\w-]+|@as-integrations\/[\w-]+)(?:\/|$)/,
   scopeless: ['fastify-plugin'],
   appNames: ['fastify'],
   apps: [{ packages: ['fastify'], makes: ['', 'default', 'fastify', 'Fastify'], coverage: 'scope', options: 'refused' }],

@@ -52,7 +52,7 @@ export default defineFramework({
     { packages: ['h3', 'h3-v1'], makes: ['createApp', 'H3', 'createH3'], routers: ['createRouter'], coverage: 'after', options: 'refused' },
   ],
   handlers: [{ style: WEB_STYLE, packages: /^h3(?:$|-)/, ofEvents: true, appends: 'appendResponseHeader', sends: sendsEvent }],
-  handlerMakers: [{ modules: MODULES, names: WRAPPERS.exports }],
+  handlerMakers: [{ modules: MODULES, names: [...WRAPPERS.exports, 'fromNodeMiddleware'] }],
   dialects: [h3Dialect, h3V1Dialect, h3RulesDialect],
   types: [{ modules: ['h3', 'h3-v1', 'nitro/h3', 'nitro'], names: ['H3CorsOptions', 'CorsOptions'], dialect: dialectOf }],
   visit: {

@@ -125,6 +125,7 @@ function readCreate(node: CallNode, reader: Reader): void {
 
 export default defineFramework({
   appRoutes: nestRoutes,
+  takers: /^@nestjs\/[\w-]+(?:\/|$)/,
   session: { code: ['@Session\\(\\)'] },
   docs: {
     title: 'NestJS',
