@@ -4,7 +4,7 @@ import { isInside, functionAround, walk } from '../engine/scope.js';
 import { effectOf } from './dialect.js';
 import { testsThatAdmit } from './patterns.js';
 import { starsApart } from './stars-in-lists.js';
-import { starsAskedFor } from './star-tests.js';
+import { isStarAskedFor } from './star-tests.js';
 import { isAppOnLoopback, isAppOrigin, isLoopbackOrigin, readOrigin } from '../web/origins.js';
 import { whenBoth } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
@@ -73,7 +73,7 @@ function entriesIn(value: Value, leaf: OriginLeaf, policy: CorsPolicy): OriginEn
       const text = origin.kind === 'primitive' ? origin.value : ends === null ? null : `${ends.start}\${…}${ends.end}`;
       if (typeof text !== 'string') return [];
       if (apart?.has(origin) === true) return [];
-      if (text === '*' && starsAskedFor(policy.module, codeOf(policy).evaluator).has(origin.node)) return [];
+      if (text === '*' && isStarAskedFor(origin.node, policy.module, codeOf(policy).evaluator)) return [];
       const entry = { text, ends, node: origin.node, module: origin.module, when };
       return [{ ...entry, shown: placeOf(entry, leaf, policy), exact: isExact(leaf, policy), leaf }];
     });

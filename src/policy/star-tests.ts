@@ -100,17 +100,28 @@ function starsOf({ value }: Option): Value[] {
   );
 }
 
-/** The `*` of a file that code asks for, e.g. that of `(setting || '*').split(',')` before `list.includes('*')`: they are no entries. */
-export const starsAskedFor: (module: Module, evaluator: Evaluator) => ReadonlySet<Node> = perObject((module, evaluator) => {
+const isWritten = ({ kind }: Value): boolean => kind === 'primitive' || kind === 'list';
+
+const askedIn: (module: Module, evaluator: Evaluator) => ReadonlySet<Node> = perObject((module, evaluator) => {
   const found = new Set<Node>();
   walk(module.ast, module.visitorKeys, (node) => {
     const subject = node.type === 'BinaryExpression' || node.type === 'CallExpression' ? subjectOfStarTest(node) : null;
     if (subject === null) return;
-    for (const value of valuesOf(unwrap(subject), module, evaluator))
-      for (const each of optionsOf(value).flatMap(starsOf)) found.add(each.node);
+    for (const option of valuesOf(unwrap(subject), module, evaluator).flatMap(optionsOf))
+      for (const each of isWritten(option.value) ? starsOf(option) : [option.value]) found.add(each.node);
   });
   return found;
 });
+
+/**
+ * Whether a `*` is one that code asks for, e.g. that of `(setting || '*').split(',')` before `list.includes('*')`: it is no entry.
+ * So is what only a call makes a `*`, e.g. `setting.split(',').map((each) => each.trim())` of a parameter.
+ */
+export function isStarAskedFor(star: Node, module: Module, evaluator: Evaluator): boolean {
+  const asked = askedIn(module, evaluator);
+  for (let at: Node | undefined = star; at != null; at = at.parent) if (asked.has(at)) return true;
+  return false;
+}
 
 /** What an expression can be; for the parameter of a function of the file, what its calls give it. */
 function valuesOf(subject: Node, module: Module, evaluator: Evaluator): Value[] {

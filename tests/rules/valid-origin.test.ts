@@ -431,6 +431,25 @@ const match = (origin) => {
 app.use(cors({ origin: (ctx) => match(ctx.get('Origin')) }));`,
     },
     {
+      name: 'a star that a default of the caller brings, and code asks for',
+      code: `import cors from '@koa/cors';
+const defaults = { origin: '*' };
+const match = async (origin, given, ctx) => {
+  let list;
+  if (typeof given === 'function') list = await given(ctx);
+  else list = given;
+  let all;
+  if (Array.isArray(list)) all = list;
+  else all = list.split(',').map((each) => each.trim());
+  if (all.includes('*')) return origin;
+  return all.includes(origin) ? origin : '';
+};
+export const layer = (config) => {
+  const { origin } = { ...defaults, ...config };
+  return cors({ origin: async (ctx) => match(ctx.get('Origin'), origin, ctx) });
+};`,
+    },
+    {
       name: 'a template is a placeholder',
       code: `import cors from 'cors';
 app.use(cors({ origin: 'https://<your-app>' }));`,
