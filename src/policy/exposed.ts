@@ -8,7 +8,7 @@ import type { CorsPolicy, MutatingRoute } from './policy.js';
 export function isPublic(policy: CorsPolicy, facts: FileFacts, publicPaths: readonly string[]): boolean {
   // Where it is served may take reading other files.
   if (publicPaths.length === 0 && policy.dialect.isStatic !== true) return false;
-  if (pathLimits(policy)?.every((path) => publicPaths.some((prefix) => isUnder(path, prefix))) === true) return true;
+  if (pathLimits(policy)?.every((path) => path !== null && publicPaths.some((prefix) => isUnder(path, prefix))) === true) return true;
   const isFileOfEverybody = (path: string): boolean => policy.dialect.isStatic === true && isAssetPath(path);
   return (
     servedPaths(policy, facts)?.every((path) => isFileOfEverybody(path) || publicPaths.some((prefix) => isUnder(path, prefix))) === true

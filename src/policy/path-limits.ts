@@ -1,13 +1,14 @@
 import { codeOf } from './code.js';
 import { originLeaves } from './leaves.js';
+import { callSitesOf } from '../engine/call-sites.js';
 import { membershipIn } from '../engine/comparisons.js';
 import { inProduction } from '../engine/deployment.js';
 import { conditionsAt, literalsOf } from '../engine/conditions.js';
-import { isFunction, soleReturn, staticName, unwrap, walk } from '../engine/scope.js';
+import { functionAround, isFunction, isInside, soleReturn, staticName, unwrap, walk } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import type { OriginLeaf } from './leaves.js';
 import type { CorsPolicy } from './policy.js';
-import type { Evaluator, Module, Node, Value } from '../engine/types.js';
+import type { Evaluator, FunctionNode, Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** What the path of a request is called, on it or on its URL. */
@@ -15,6 +16,9 @@ const PATHS: ReadonlySet<string> = new Set(['path', 'pathname', 'originalUrl', '
 /** Calls that keep how a path begins. */
 const KEPT: ReadonlySet<string> = new Set(['toLowerCase', 'toString']);
 const MAX_DEPTH = 4;
+
+/** How a path begins that a test lets through; null where a test of the path is not read: it lets some through, nobody knows which. */
+type Limit = string | null;
 
 /** What one test of the path is asked in: `isPath` says which expressions are the path. */
 interface Question {
@@ -26,18 +30,29 @@ interface Question {
 
 /**
  * How the paths begin to which code limits an open header, e.g. `/feed` of `if (req.path.startsWith('/feed'))` around it, or of an
- * exit for all others before it. Null where it is not limited, or by what is not known.
+ * exit for all others before it; around the call, where another function writes the header. Null where it is not limited.
  */
-export const pathLimits = perObject((policy: CorsPolicy): readonly string[] | null => {
+export const pathLimits = perObject((policy: CorsPolicy): readonly Limit[] | null => {
   if (policy.written.kind !== 'headers') return null;
   const { evaluator } = codeOf(policy);
   const open = originLeaves(policy).filter((each) => inProduction(each) && isOpenVerdict(each));
   const limits = open.map(
     ({ node, module, reading: { written } }) =>
-      limitsAt(node, module, evaluator) ?? (written === null ? null : limitsAt(written, policy.module, evaluator)),
+      limitsAt(node, module, evaluator) ??
+      (written === null ? null : limitsAt(written, policy.module, evaluator)) ??
+      limitsAtCalls(written ?? node, policy, evaluator),
   );
   return limits.length === 0 || limits.includes(null) ? null : limits.flatMap((each) => each ?? []);
 });
+
+/** The limits around the calls by which a mounted function reaches the one that writes the header. */
+function limitsAtCalls(node: Node, { carrier, module }: CorsPolicy, evaluator: Evaluator): readonly Limit[] | null {
+  const writer = functionAround(node) as FunctionNode | null;
+  if (carrier === null || 'module' in carrier || writer === null || isInside(writer, carrier)) return null;
+  const calls = callSitesOf(writer, module).calls.filter((call) => isInside(call, carrier));
+  const limits = calls.map((call) => limitsAt(call, module, evaluator));
+  return calls.length === 0 || limits.includes(null) ? null : limits.flatMap((each) => each ?? []);
+}
 
 /** Whether a test above a place names the path of the request: who is let in there is not let in everywhere. */
 export function asksForPath(node: Node, { visitorKeys }: Module): boolean {
@@ -56,16 +71,15 @@ function isOpenVerdict({ verdict }: OriginLeaf): boolean {
   return verdict === 'wildcard' || verdict === 'reflected' || verdict === 'fail-open';
 }
 
-function limitsAt(node: Node, module: Module, evaluator: Evaluator): readonly string[] | null {
+function limitsAt(node: Node, module: Module, evaluator: Evaluator): readonly Limit[] | null {
   const question = { module, evaluator, isPath: (each: Node) => isPathOfRequest(evaluator.of(each, module)), depth: 0 };
-  for (const condition of conditionsAt(node)) {
-    if (condition.kind !== 'test') continue;
-    for (const { test, holds } of literalsOf(condition.test, condition.holds)) {
-      const limits = holds ? limitsBy(test, question) : null;
-      if (limits !== null) return limits;
-    }
-  }
-  return null;
+  const tests = conditionsAt(node).flatMap((each) => (each.kind === 'test' ? literalsOf(each.test, each.holds) : []));
+  return allOf(tests.map(({ test, holds }) => (holds ? limitsBy(test, question) : null)));
+}
+
+/** The limit where all of these hold: one of them, and one that is not read before others. */
+function allOf(limits: readonly (readonly Limit[] | null)[]): readonly Limit[] | null {
+  return limits.find((each) => each?.includes(null)) ?? limits.find((each) => each !== null) ?? null;
 }
 
 function isPathOfRequest(value: Value): boolean {
@@ -78,30 +92,48 @@ function isPathOfRequest(value: Value): boolean {
   return root.kind === 'parameter' || (root.kind === 'call' && root.callee.kind === 'global' && root.callee.name === 'URL');
 }
 
-/** How a path begins for which a test holds. */
-function limitsBy(test: Node, question: Question): readonly string[] | null {
+/** How a path begins for which a test holds; null for a test of something else, and for one that a path must fail. */
+function limitsBy(test: Node, question: Question): readonly Limit[] | null {
   const node = unwrap(test);
   if (question.depth > MAX_DEPTH) return null;
   const deeper = { ...question, depth: question.depth + 1 };
+  const unread = (): readonly Limit[] | null => (namesPath(node, question) ? [null] : null);
   switch (node.type) {
     case 'LogicalExpression': {
       const sides = [limitsBy(node.left, deeper), limitsBy(node.right, deeper)] as const;
-      if (node.operator === '&&') return sides[0] ?? sides[1];
+      if (node.operator === '&&') return allOf(sides);
       return node.operator === '||' && sides[0] !== null && sides[1] !== null ? [...sides[0], ...sides[1]] : null;
     }
     case 'BinaryExpression': {
-      if (node.operator !== '===' && node.operator !== '==') return null;
-      if (question.isPath(node.left)) return textsOf(node.right, question);
-      return question.isPath(node.right) ? textsOf(node.left, question) : null;
+      if (node.operator.startsWith('!') || membershipIn(node)?.holds === false) return null;
+      const given = /^===?$/.test(node.operator)
+        ? question.isPath(node.left)
+          ? node.right
+          : question.isPath(node.right)
+            ? node.left
+            : null
+        : null;
+      return (given === null ? null : textsOf(given, question)) ?? unread();
     }
     case 'CallExpression':
-      return limitsByCall(node, deeper);
-    default:
+      return limitsByCall(node, deeper) ?? unread();
+    case 'UnaryExpression':
       return null;
+    default:
+      return unread();
   }
 }
 
-function limitsByCall(call: TSESTree.CallExpression, question: Question): readonly string[] | null {
+function namesPath(test: Node, { module, isPath }: Question): boolean {
+  let isNamed = false;
+  walk(test, module.visitorKeys, (node) => {
+    isNamed ||= (node.type === 'Identifier' || node.type === 'MemberExpression') && isPath(node);
+    return !isNamed;
+  });
+  return isNamed;
+}
+
+function limitsByCall(call: TSESTree.CallExpression, question: Question): readonly Limit[] | null {
   const { module, evaluator, isPath } = question;
   const callee = unwrap(call.callee);
   const [first] = call.arguments;
@@ -111,7 +143,7 @@ function limitsByCall(call: TSESTree.CallExpression, question: Question): readon
     if (name === 'startsWith' && isPath(callee.object)) return textsOf(first, question);
     const asked = membershipIn(call);
     if (asked !== null) return isPath(asked.item) ? textsOf(asked.of, question) : null;
-    if (name === 'test' && isPath(first)) return startOf(evaluator.of(callee.object, module));
+    if (name === 'test' && isPath(first)) return startsOf(evaluator.of(callee.object, module));
     if (name !== 'some' || !isFunction(first)) return null;
     // `prefixes.some((prefix) => path.startsWith(prefix))`
     const body = soleReturn(first);
@@ -153,15 +185,16 @@ function textsOf(node: Node, { module, evaluator }: Question): readonly string[]
   return texts.length === 0 || texts.includes(null) ? null : (texts as string[]);
 }
 
-/** How a text begins that a pattern matches, e.g. `/api` of `/^\/api(\/|$)/`. */
-function startOf(value: Value): readonly string[] | null {
-  const written = value.kind === 'regex' ? /^\^((?:\\?\/|[\w-])+)(?![?*+{|\w-])/.exec(value.source)?.[1] : undefined;
-  return written === undefined || /\|/.test(value.kind === 'regex' ? value.source.replaceAll(/\([^()]*\)/g, '') : '')
-    ? null
-    : [written.replaceAll('\\', '')];
+/** How the texts begin that a pattern matches, e.g. `/api` of `/^\/api(\/|$)/`; null where that is no more than the slash. */
+function startsOf(value: Value): readonly string[] | null {
+  if (value.kind !== 'regex') return null;
+  const branches = value.source.includes('(') ? [value.source] : value.source.split('|');
+  if (branches.length === 1 && value.source.replaceAll(/\([^()]*\)/g, '').includes('|')) return null;
+  const starts = branches.map((each) => /^\^((?:\\?\/|[\w-]){2,})(?![?*+{|\w-])/.exec(each)?.[1]?.replaceAll('\\', ''));
+  return starts.some((each) => each === undefined || each === '/') ? null : (starts as string[]);
 }
 
-/** Whether a route may be one of those that a limit leaves: a path that begins with a parameter may be any. */
-export function isWithin(route: string, limits: readonly string[]): boolean {
-  return /^\/?[:[*({]/.test(route) || limits.some((limit) => route.startsWith(limit));
+/** Whether a route may be one of those that known limits leave: a path that begins with a parameter may be any. */
+export function isWithin(route: string, limits: readonly Limit[]): boolean {
+  return limits.some((limit) => limit !== null && (/^\/?[:[*({]/.test(route) || route.startsWith(limit)));
 }
