@@ -418,6 +418,10 @@ ruleTester.run('no-reflected-origin', rule, {
       'async (origin, callback) => { try { await sites.byOrigin(origin); callback(null, true); } catch { callback(null, false); } }',
       '(origin, callback) => { sites.byOrigin(origin).then(() => callback(null, true)).catch(() => callback(null, false)); }',
     ].map((test) => ({ name: `a lookup that throws: ${test}`, code: `import cors from 'cors';\napp.use(cors({ origin: ${test} }));` })),
+    ...['config.site', 'config().site', 'SITE', 'this.options.site'].map((setting) => ({
+      name: `a setting that is not known, or a star: ${setting}`,
+      code: `app.get('/', (req, res) => { res.setHeader('Access-Control-Allow-Origin', ${setting} ?? '*'); res.end(); });`,
+    })),
     {
       name: 'any origin, written as such',
       code: `import cors from 'cors';

@@ -130,7 +130,8 @@ function withTest(test: TestTerm, { state, node }: Path): Path[] {
 function requireUnknown(answer: Answer, walk: Interpreter): Path[] {
   const value = answer.term.kind === 'value' ? answer.term.value : walk.valueOf(answer.node, answer.place);
   const { test, holds, kind } = unknownTest(value, answer.node, answer.place, walk);
-  return withTest({ kind, test: { ...test, answers: true } as Predicate, holds }, answer);
+  // whether the value is there may be known on this path, and says nothing of what it is
+  return withTest({ kind, test: { ...test, key: `answer ${test.key}`, answers: true } as Predicate, holds }, answer);
 }
 
 type Options = Parameters<typeof recordField>[0];
