@@ -96,6 +96,11 @@ export interface AppMaker {
   readonly exactPaths?: true;
   /** A route's own options go for its preflight as well, and not only for its answer. */
   readonly ownPreflight?: true;
+  /**
+   * What its routes lead to writes the headers of the answers: always, where its own options are for preflights alone, or
+   * `bare` where it has none.
+   */
+  readonly behind?: 'always' | 'bare';
   /** The place of the parameter by which a layer lets a request go on: without it, what comes later is never reached. */
   readonly next?: number;
 }

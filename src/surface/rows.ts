@@ -115,8 +115,18 @@ function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<Cor
     return {
       ...routeOf(route, app, places),
       ...screenedBy(screened, screened.unreadAt < endOf(asked.layers), {
-        access: app.isLoose ? notKnown(LOOSE) : isPerhaps ? notKnown('the handler may go on to a later layer') : readAccess(all),
-        preflight: app.isLoose ? notKnown(LOOSE) : preflightAccess(asked),
+        access: app.isLoose
+          ? notKnown(LOOSE)
+          : isPerhaps
+            ? notKnown('the handler may go on to a later layer')
+            : isWrittenBehind(app, covering)
+              ? notKnown(BEHIND)
+              : readAccess(all),
+        preflight: app.isLoose
+          ? notKnown(LOOSE)
+          : method === 'ALL' && app.maker.behind !== undefined && covering.length === 0
+            ? notKnown(BEHIND)
+            : preflightAccess(asked),
       }),
       policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
       decided: placesOf(deciding, places),
@@ -133,6 +143,13 @@ function blockersAt(layer: Layer, guards: readonly Screen[], app: SurfaceApp): L
     // On a path that is not known it may be on another one.
     return [{ call, layer: call, ...guard.refusal, isCertain: guard.refusal.isCertain && guard.path !== null }];
   });
+}
+
+const BEHIND = 'what is behind the gateway writes the headers';
+
+/** Whether the answers of a gateway have the headers that the function behind it writes. */
+function isWrittenBehind({ maker: { behind } }: SurfaceApp, covering: readonly Layer[]): boolean {
+  return behind === 'always' || (behind === 'bare' && covering.length === 0);
 }
 
 const ANSWERED = 'a layer before it answers every request';

@@ -161,3 +161,37 @@ ${ROUTE}`,
     expect(await rows('load()')).toEqual([`PUT /orders: ${UNREAD}`]);
   });
 });
+
+test('gateways of the CDK: their answers are those of what is behind them, but for an HTTP gateway with CORS', async () => {
+  const head =
+    "import * as gateway from 'aws-cdk-lib/aws-apigateway';\nimport { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';\n";
+  const rows = (code: string): Promise<string[]> => rowsOf({ 'lib/stack.ts': head + code });
+  const shop = "{ allowOrigins: ['https://shop.acme.dev'] }";
+  const rest = `const api = new gateway.RestApi(this, 'A', { defaultCorsPreflightOptions: ${shop} });\n`;
+  const behind = 'unknown: what is behind the gateway writes the headers';
+  expect(
+    await rows(`${rest}const orders = api.root.addResource('orders');
+orders.addMethod('GET', list, {
+  methodResponses: [{ statusCode: '200', responseParameters: { 'method.response.header.Access-Control-Allow-Origin': true } }],
+});
+orders.addResource('{id}').addMethod('DELETE', remove);
+api.root.addResource('rest').addProxy();`),
+  ).toEqual([
+    `GET /orders: ${behind}; https://shop.acme.dev`,
+    `DELETE /orders/{id}: ${behind}; https://shop.acme.dev`,
+    `ALL /rest/{proxy+}: ${behind}; https://shop.acme.dev`,
+  ]);
+  expect(await rows("const api = new gateway.RestApi(this, 'A');\napi.root.addMethod('GET', list);")).toEqual([
+    `GET /: ${behind}; nobody else`,
+  ]);
+  expect(await rows("new gateway.LambdaRestApi(this, 'A', { handler: list });")).toEqual([`ALL /*: ${behind}; ${behind}`]);
+  const http = (options: string): string => `const api = new HttpApi(this, 'A', { ${options} });
+api.addRoutes({ path: '/orders', methods: [HttpMethod.GET, HttpMethod.PUT], integration: list });
+api.addRoutes({ path: '/any', integration: list });`;
+  expect(await rows(http(`corsPreflight: ${shop}`))).toEqual([`ALL /any: ${SHOP}`, `GET /orders: ${SHOP}`, `PUT /orders: ${SHOP}`]);
+  expect(await rows(http(''))).toEqual([
+    `ALL /any: ${behind}; ${behind}`,
+    `GET /orders: ${behind}; nobody else`,
+    `PUT /orders: ${behind}; nobody else`,
+  ]);
+});

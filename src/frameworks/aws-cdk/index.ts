@@ -1,5 +1,5 @@
 import { list, primitive } from '../../engine/make.js';
-import { staticName, unwrap } from '../../engine/scope.js';
+import { lastName, staticName, unwrap } from '../../engine/scope.js';
 import { gatewayRoutes } from '../shapes/routes/gateways.js';
 import { defineFramework } from '../define.js';
 import { CDK } from './dialects.js';
@@ -8,6 +8,8 @@ import { wrappedList } from '../shapes/config-texts.js';
 import { mentions } from '../../engine/mentions.js';
 import type { ConfigCall, ConfigPlace } from '../shapes/configured.js';
 import type { OptionType } from '../define.js';
+import type { AppMaker, PlacedRoute } from '../routing.js';
+import type { Module, Node } from '../../engine/types.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Value } from '../../engine/types.js';
 
@@ -55,8 +57,10 @@ function typed(service: string, names: readonly string[], dialect: Dialect, more
   return imported(service, names).map((each) => ({ ...each, dialect, ...more }));
 }
 
+const REST_APIS = ['RestApi', 'LambdaRestApi', 'SpecRestApi', 'StepFunctionsRestApi'];
+
 const constructs = configured([
-  ...construct('apigateway', ['RestApi', 'LambdaRestApi', 'SpecRestApi', 'StepFunctionsRestApi'], PLACES.restApi, true),
+  ...construct('apigateway', REST_APIS, PLACES.restApi, true),
   ...construct('apigateway', ['Resource', 'ProxyResource'], PLACES.restApi),
   ...construct('apigatewayv2', ['HttpApi'], PLACES.httpApi, true),
   ...construct('lambda', ['FunctionUrl'], PLACES.functionUrl),
@@ -77,7 +81,34 @@ const METHODS: Readonly<Record<string, { readonly argument: number; readonly pla
   addCorsRule: { argument: 0, place: { ...PLACES.bucket, path: [] } },
 };
 
+/** A construct with a function behind it sends that all that comes, unless `proxy` is false. */
+const PROXIES = /\bproxy\s*:\s*false/;
+
+/** What a gateway answers without a route: everything goes to one function. */
+function defaultRoutes(app: Node, module: Module): PlacedRoute[] {
+  if (app.type !== 'NewExpression' || !mentions(module, /['"](?:aws-cdk-lib|@aws-cdk\/)/)) return [];
+  const options = app.arguments[2];
+  const name = lastName(app.callee);
+  const text = options === undefined ? '' : module.text.slice(...options.range);
+  if (name === 'LambdaRestApi' ? PROXIES.test(text) : name !== 'HttpApi' || !/\bdefaultIntegration\b/.test(text)) return [];
+  const route = { method: 'ALL', path: '/*', line: app.loc.start.line, filename: module.filename, kind: 'route' } as const;
+  return [{ route, node: app, module }];
+}
+
+/** The gateways of a service: the options of REST gateways are for preflights, and those of HTTP gateways replace what is behind them. */
+function gateways(service: string, makes: readonly string[], behind: AppMaker['behind']): AppMaker[] {
+  return imported(service, makes).map(({ modules, names }) => ({
+    packages: modules,
+    makes: names,
+    coverage: 'all',
+    options: 'refused',
+    behind: behind!,
+  }));
+}
+
 export default defineFramework({
+  apps: [...gateways('apigateway', REST_APIS, 'always'), ...gateways('apigatewayv2', ['HttpApi'], 'bare')],
+  appRoutes: defaultRoutes,
   // also those of SST, which is made of it
   callRoutes: gatewayRoutes,
   docs: {
@@ -102,7 +133,13 @@ export default defineFramework({
     ...typed('lambda', ['FunctionUrlCorsOptions'], CDK.functionUrl),
     ...typed('lambda', ['CfnUrl.CorsProperty'], CDK.functionUrlProperty),
   ],
-  verbs: { addResource: 'below', resourceForPath: 'below', addMethod: ['route', 'method-alone'], addRoutes: 'route', addProxy: 'chain' },
+  verbs: {
+    addResource: 'below',
+    resourceForPath: 'below',
+    addMethod: ['route', 'method-alone'],
+    addRoutes: 'route',
+    addProxy: ['route', 'method-alone'],
+  },
   visit: {
     NewExpression: (node, reader) => constructs.visit.NewExpression?.(node, reader),
     CallExpression(node, reader) {

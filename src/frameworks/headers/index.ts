@@ -1,5 +1,5 @@
 import { grantOf } from '../../web/headers.js';
-import { calledOn, staticName, unwrap, outermostAssertion } from '../../engine/scope.js';
+import { calledOn, staticName, unwrap, outermostAssertion, writtenText } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { onKoa } from '../koa/dialects.js';
 import { HEADER_DIALECTS } from './dialects.js';
@@ -83,7 +83,7 @@ function readObject(node: TSESTree.ObjectExpression, reader: Reader): void {
   for (const property of node.properties) {
     if (property.type !== 'Property') continue;
     const grant = keyGrant(property, reader);
-    if (grant === null) continue;
+    if (grant === null || isDeclared(property, reader)) continue;
     if (holder === null && !isMapping(property, reader) && isForeignObject(node, reader)) return;
     const taken = holder === null && isAnswerInit(node, reader) ? IN_INIT : objectTaken(node, grant, reader);
     if (taken !== null) {
@@ -105,6 +105,13 @@ const QUOTED = /^'(.*)'$/s;
 function isMapping({ value }: TSESTree.Property, reader: Reader): boolean {
   const text = reader.evaluator.of(value, reader.module);
   return text.kind === 'primitive' && typeof text.value === 'string' && QUOTED.test(text.value);
+}
+
+/** `'method.response.header.Access-Control-Allow-Origin': true`: it says that there is such a header, and writes none. */
+function isDeclared({ key, value }: TSESTree.Property, reader: Reader): boolean {
+  return (
+    MAPPED.test(writtenText(key) ?? '') && reader.evaluator.of(value, reader.module).kind === 'primitive' && writtenText(value) === null
+  );
 }
 
 function reportMapping(found: Omit<Found, 'form'>, node: Node, reader: Reader): void {

@@ -3,7 +3,7 @@ import type { CalledRoute, RouteCall } from '../../routing.js';
 import type { Evaluator } from '../../../engine/types.js';
 
 /** What is called on a gateway for a route. */
-const METHODS = new Set(['route', 'addMethod', 'addRoutes']);
+const METHODS = new Set(['route', 'addMethod', 'addRoutes', 'addProxy']);
 
 /** A method as it is written out where it is named; a preflight is no route. */
 function isMethod(name: string): boolean {
@@ -23,6 +23,10 @@ function routeNamed(text: string): CalledRoute[] {
 export function gatewayRoutes({ method, values }: RouteCall, evaluator: Evaluator): CalledRoute[] {
   if (method === null || !METHODS.has(method)) return [];
   const first = values(0);
+  if (method === 'addProxy') {
+    const any = first?.kind === 'object' ? evaluator.member(first, 'anyMethod', first.node, first.module) : null;
+    return any?.kind === 'primitive' && any.value === false ? [] : [{ name: 'any', path: '/{proxy+}' }];
+  }
   if (first === null) return [];
   if (method === 'route') return textsOf(first, evaluator).flatMap(routeNamed);
   if (method === 'addMethod')
@@ -33,6 +37,8 @@ export function gatewayRoutes({ method, values }: RouteCall, evaluator: Evaluato
   if (table?.kind === 'object') return table.entries.flatMap(({ key }) => routeNamed(key ?? ''));
   const path = firstText(first, ['path'], evaluator);
   const written = first.kind === 'object' ? evaluator.member(first, 'methods', first.node, first.module) : null;
+  const isAny = first.kind === 'object' && !first.entries.some(({ key }) => key === null || key === 'methods');
+  if (path !== null && isAny) return [{ name: 'any', path }];
   if (path === null || written?.kind !== 'list') return [];
   return written.items.flatMap((each) => {
     const name = each.kind === 'import' ? (each.path.at(-1) ?? '') : (textsOf(each, evaluator)[0] ?? '');
