@@ -137,7 +137,7 @@ export default defineFramework({
     addResource: 'below',
     resourceForPath: 'below',
     addMethod: ['route', 'method-alone'],
-    addRoutes: 'route',
+    addRoutes: ['route', 'method-alone'],
     addProxy: ['route', 'method-alone'],
   },
   visit: {
