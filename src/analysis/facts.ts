@@ -10,7 +10,7 @@ import { lateLine } from './late.js';
 import { ownRoutes } from './own-app.js';
 import { missingPreflight } from './preflight.js';
 import { registeredAt } from './scopes.js';
-import { servedAt } from './served.js';
+import { mountsAround, servedAt } from './served.js';
 import { NO_STAR_PATHS } from './verbs.js';
 import { findVersion } from './versions.js';
 import type { Extraction } from './extract.js';
@@ -50,6 +50,7 @@ export function keepFacts(
     refusedBefore: (policy) => (machineMade ? null : refusedBefore(policy, evaluator)),
     lateAt: (policy, mount) => (machineMade ? null : lateLine(mount, policy.carrier, module, evaluator)),
     ownRoutes: (app) => (machineMade ? null : ownRoutes(app, module, evaluator)),
+    mountsAround: (place) => (machineMade ? [] : mountsAround(place, module, evaluator)),
     registeredAt: (app) => (machineMade ? null : registeredAt(app, module, evaluator)),
     noStarPath: () => NO_STAR_PATHS.find(({ library, since }) => !isBefore(findVersion(library, file) ?? '0.0.0', since))?.name ?? null,
     headersBeside: () => headersBeside(files, file, evaluator),

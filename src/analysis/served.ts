@@ -17,7 +17,7 @@ const MAX_DEPTH = 4;
  * Empty when that is not known.
  */
 export function servedAt(mounts: readonly Mount[], place: Node, module: Module, cwd: string, evaluator: Evaluator): readonly string[] {
-  const known = mounts.length > 0 ? mounts : mountAround(place, module, evaluator);
+  const known = mounts.length > 0 ? mounts : mountsAround(place, module, evaluator);
   if (known.length === 0)
     return namedRoutes(module.filename, cwd)
       .slice(0, 1)
@@ -29,8 +29,8 @@ export function servedAt(mounts: readonly Mount[], place: Node, module: Module, 
   });
 }
 
-/** The mounts of what has the function around a place among its options, e.g. `setHeaders` of a static folder, also by a name. */
-function mountAround(place: Node, module: Module, evaluator: Evaluator): readonly Mount[] {
+/** The mounts of what the function around a place is, or has among its options, e.g. `setHeaders` of a static folder, also by a name. */
+export function mountsAround(place: Node, module: Module, evaluator: Evaluator): readonly Mount[] {
   const fn = functionAround(place);
   return fn === null ? [] : mountsOf(fn, module, evaluator, 0);
 }

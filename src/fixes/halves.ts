@@ -1,22 +1,24 @@
 import { hasComment, indentAt, insertAt, quoted, replace } from './edit.js';
 import { sourceOf } from './context.js';
 import { built, refused, saidAs, suggested } from './proposal.js';
-import { staticName, unwrap } from '../engine/scope.js';
+import { findVariable, staticName, unwrap, walk } from '../engine/scope.js';
 import { admitsAnyone } from '../policy/questions.js';
 import type { FixContext } from './context.js';
 import type { Edit } from './edit.js';
 import type { Proposal } from './proposal.js';
+import type { PreflightCall } from '../policy/preflight-calls.js';
 import type { PreflightBranch } from '../policy/preflight-branch.js';
 import type { LeftOutMethod } from '../policy/left-out-methods.js';
 import type { Half } from '../policy/halves.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Node } from '../engine/types.js';
+import type { FunctionNode, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Messages of the suggestions that `serveBoth` makes; the rule spreads them into its own. */
 export const HALF_MESSAGES = {
   mountForAll: 'Mount it with `use`: it answers preflights as well.',
   answerAlike: 'Send `{{name}}` with every answer.',
+  mountCalled: 'Mount the layer itself: it serves preflights and answers.',
   answerPreflights: 'Answer `OPTIONS` for this path with the same layer.',
 } as const;
 
@@ -64,6 +66,53 @@ export function allowMethod({ method, value, shown }: LeftOutMethod, context: Fi
 
 /** The message of the suggestion of `allowMethod`. */
 export const METHOD_MESSAGES = { allowMethod: 'Let preflights allow {{method}}.' } as const;
+
+/** Mounts the layer itself in the place of a function that calls it for preflights, and does nothing else. */
+export function mountCalled({ call, home }: PreflightCall, policy: CorsPolicy, context: FixContext): Proposal {
+  if (admitsAnyone(policy) !== null) return refused('still-open', call);
+  const source = sourceOf(context);
+  const { parent } = home;
+  if (parent?.type !== 'CallExpression' || !doesNothingElse(home, call) || !isKnownBefore(call.callee, home, policy))
+    return refused('structure', home);
+  if (hasComment(source, home.range)) return refused('comment', home);
+  return suggested([replace(home, source.text.slice(...call.callee.range))], 'mountCalled');
+}
+
+/** Whether all that code names is declared before a function, and outside of it. */
+function isKnownBefore(code: Node, home: Node, { module }: CorsPolicy): boolean {
+  let isKnown = true;
+  walk(code, module.visitorKeys, (node) => {
+    const [definition] = node.type === 'Identifier' ? (findVariable(node.name, node, module)?.defs ?? []) : [];
+    isKnown &&= definition === undefined || definition.type === 'ImportBinding' || definition.name.range[1] <= home.range[0];
+  });
+  return isKnown;
+}
+
+/** `if (…) return layer(req, res, next); next();` and `… ? layer(c, next) : next()`, where `next` may be awaited. */
+function doesNothingElse({ body, params }: FunctionNode, call: Node): boolean {
+  const next = params.at(-1);
+  const goesOn = (node: Node | null | undefined): boolean => {
+    if (node == null) return false;
+    if (node.type === 'ExpressionStatement') return goesOn(unwrap(node.expression));
+    if (node.type === 'ReturnStatement' || node.type === 'AwaitExpression') return node.argument !== null && goesOn(unwrap(node.argument));
+    return (
+      node === call ||
+      (node.type === 'CallExpression' && next?.type === 'Identifier' && isNamed(node.callee, next.name) && node.arguments.length === 0)
+    );
+  };
+  if (body.type === 'ConditionalExpression') return goesOn(body.consequent) && goesOn(body.alternate);
+  if (body.type !== 'BlockStatement') return false;
+  return body.body.every((each) => {
+    if (each.type !== 'IfStatement') return goesOn(each);
+    return [each.consequent, ...(each.alternate === null ? [] : [each.alternate])].every((branch) =>
+      branch.type === 'BlockStatement' ? branch.body.every((one) => goesOn(one)) : goesOn(branch),
+    );
+  });
+}
+
+function isNamed(node: Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
+}
 
 /** Puts the constant with the headers into every answer that lacks them. */
 export function answerAlike({ node, answers, constant }: PreflightBranch, policy: CorsPolicy): Proposal {

@@ -1,9 +1,10 @@
 import { reported } from '../fixes/hand-over.js';
-import { answerAlike, HALF_MESSAGES, serveBoth } from '../fixes/halves.js';
+import { answerAlike, HALF_MESSAGES, mountCalled, serveBoth } from '../fixes/halves.js';
 import { sendHeader, UNSENT_MESSAGES } from '../fixes/unsent.js';
 import { CORS_HEADERS } from '../web/headers.js';
 import { both, createRule, forEachPolicy, forEachUnsent } from '../rule.js';
 import { halfOf } from '../policy/halves.js';
+import { preflightCall } from '../policy/preflight-calls.js';
 import { preflightBranch } from '../policy/preflight-branch.js';
 
 export default createRule({
@@ -62,6 +63,14 @@ export default createRule({
             messageId: 'preflightBranch',
             data: { line: String(branch.answers[0]!.loc.start.line) },
             ...reported([answerAlike(branch, policy)], lint),
+          });
+        const called = policy.when === 'development' ? null : preflightCall(policy, lint.policies, lint.facts);
+        if (called !== null)
+          context.report({
+            node: called.call,
+            messageId: 'preflightBranch',
+            data: { line: String(called.route.call.loc.start.line) },
+            ...reported([mountCalled(called, policy, lint)], lint),
           });
         const half = policy.when === 'development' ? null : halfOf(policy, lint.policies, lint.facts);
         if (half === null || shown.has(half.mount.call)) return;

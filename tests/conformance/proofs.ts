@@ -121,6 +121,21 @@ export const withoutAnswer: readonly Proof[] = [
     right: hono(`app.use('*', ${LAYER});`, "app.get('/data', (c) => c.json([]));"),
   },
   {
+    name: 'a layer that a function of Express calls',
+    like: CORS,
+    wrong: layers(`app.use((req, res, next) => (req.method === 'OPTIONS' ? ${LAYER}(req, res, next) : next()));`, LIST),
+    right: layers(`app.use((req, res, next) => ${LAYER}(req, res, next));`, LIST),
+  },
+  {
+    name: 'a layer that a function of Hono calls',
+    like: HONO,
+    wrong: hono(
+      `app.use(async (c, next) => {\n  if (c.req.method === 'OPTIONS') return ${LAYER}(c, next);\n  await next();\n});`,
+      "app.get('/data', (c) => c.json([]));",
+    ),
+    right: hono(`app.use((c, next) => ${LAYER}(c, next));`, "app.get('/data', (c) => c.json([]));"),
+  },
+  {
     name: 'a branch of a worker',
     like: WORKER,
     wrong: worker(`${IF_PREFLIGHT} return new Response(null, { headers: ${HEADERS} });`, "return new Response('[]');"),

@@ -677,6 +677,84 @@ invalid.push(
   ),
 );
 
+/** An app of Hono whose function calls the layer. */
+const within = (...body: string[]): string =>
+  `import { Hono } from 'hono';\nimport { cors } from 'hono/cors';\nconst app = new Hono();\n${body.join('\n')}\napp.get('/prices', (c) => c.json([]));\nexport default app;`;
+const PASS = "app.use((req, res, next) => { if (req.method === 'OPTIONS') return";
+
+valid.push(
+  ['a layer that a function calls for all', app(`app.use((req, res, next) => ${LAYER}(req, res, next));`, LIST)],
+  [
+    'a layer that is called for all but preflights',
+    within(`app.use((c, next) => (c.req.method !== 'OPTIONS' ? ${LAYER}(c, next) : next()));`),
+  ],
+  [
+    'a layer that answers are given, too',
+    within(
+      `const layer = ${LAYER};`,
+      "app.use((c, next) => (c.req.method === 'OPTIONS' ? layer(c, next) : next()));",
+      "app.use('/prices', layer);",
+    ),
+  ],
+  [
+    'a layer that another file mounts, too',
+    within(`export const layer = ${LAYER};`, "app.use((c, next) => (c.req.method === 'OPTIONS' ? layer(c, next) : next()));"),
+  ],
+  [
+    'headers of answers by hand',
+    within(
+      `app.use(async (c, next) => { if (c.req.method === 'OPTIONS') return ${LAYER}(c, next); c.header(${ORIGIN}, ${SITE}); await next(); });`,
+    ),
+  ],
+  [
+    'a function that nobody mounts',
+    app(`export const layer = (req, res, next) => (req.method === 'OPTIONS' ? ${LAYER}(req, res, next) : next());`, LIST),
+  ],
+  [
+    'an app that another file fills',
+    app("import more from './more.js';", `${PASS} ${LAYER}(req, res, next); next(); });`, 'more(app);', LIST),
+  ],
+);
+invalid.push(
+  branch('a layer that a function calls for preflights', app(`${PASS} ${LAYER}(req, res, next); next(); });`, LIST), 4, 5, [
+    'mountCalled',
+    app(`app.use(${LAYER});`, LIST),
+  ]),
+  branch(
+    'a layer that a function of Hono calls for preflights',
+    within(`const layer = ${LAYER};`, "app.use('*', (c, next) => (c.req.method === 'OPTIONS' ? layer(c, next) : next()));"),
+    5,
+    6,
+    ['mountCalled', within(`const layer = ${LAYER};`, "app.use('*', layer);")],
+  ),
+  branch(
+    'a layer that needs the request',
+    within(
+      "app.use('*', async (c, next) => {",
+      `  if (c.req.method === 'OPTIONS') return cors({ origin: [c.env.SITE] })(c, next);`,
+      '  await next();',
+      '});',
+    ),
+    5,
+    8,
+  ),
+  branch(
+    'a function with a name that does more',
+    app(
+      `function guard(req, res, next) {`,
+      '  log(req);',
+      `  if (req.method === 'OPTIONS') return ${LAYER}(req, res, next);`,
+      '  next();',
+      '}',
+      'app.use(guard);',
+      LIST,
+    ),
+    6,
+    10,
+  ),
+  branch('a layer for everybody', app(`${PASS} cors()(req, res, next); next(); });`, LIST), 4, 5),
+);
+
 ruleTester.run('no-unsent-headers', rule, {
   valid: [...CORRECT, ...valid.map(([name, code]) => ({ name, code }))],
   invalid: [
