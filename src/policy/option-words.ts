@@ -33,6 +33,7 @@ export function wordsOfFault(fault: OptionFault, policy: CorsPolicy): Record<str
       return { ...data, name: fault.name, instead: fault.instead };
     case 'uncalled':
     case 'unmounted':
+    case 'unused':
     case 'refusedKey':
       return { ...data, name: fault.name };
     case 'brokenAnswer':

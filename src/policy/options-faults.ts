@@ -21,7 +21,7 @@ export type OptionFault = { readonly node: Node } &
     /** An option in a place that this version does not read. */
     | { readonly kind: 'unread'; readonly name: string; readonly instead: string }
     /** A layer that was not made, or not mounted. */
-    | { readonly kind: 'uncalled' | 'unmounted'; readonly name: string }
+    | { readonly kind: 'uncalled' | 'unmounted' | 'unused'; readonly name: string }
     /** An option that keeps the server from starting. */
     | { readonly kind: 'refusedKey'; readonly name: string }
     /** An answer of the origin function that fails the request. */

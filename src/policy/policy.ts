@@ -37,7 +37,7 @@ export type Written =
   /** Options in a place that the installed version does not read; `instead` says what to write, e.g. ``write `cors: { … }` ``. */
   | { readonly kind: 'unread'; readonly value: Value; readonly name: string; readonly instead: string }
   /** No options: what makes the layer is mounted without being called, or what it makes is mounted nowhere. */
-  | { readonly kind: 'idle'; readonly why: 'uncalled' | 'unmounted'; readonly name: string }
+  | { readonly kind: 'idle'; readonly why: 'uncalled' | 'unmounted' | 'unused'; readonly name: string }
   /** Headers written by hand. */
   | { readonly kind: 'headers'; readonly writes: readonly HeaderWrite[] };
 

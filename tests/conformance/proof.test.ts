@@ -11,7 +11,7 @@ import { blocked, leftOut, stars, twice, unsent, withoutAnswer, withoutPreflight
 import { apart, lost, preflightAlone, unreached, unread } from './proofs/handlers.js';
 import { together } from './proofs/headers.js';
 import { handshake } from './proofs/handshake.js';
-import { uncalled, unmounted } from './proofs/layers.js';
+import { returned, uncalled, unmounted } from './proofs/layers.js';
 import { lookedUp, TENANTS } from './proofs/lookups.js';
 import { opened } from './proofs/sockets.js';
 import { startText } from './start.js';
@@ -56,7 +56,7 @@ const PAIRS = {
   'no-unsent-headers': [...unsent, ...lost, ...together, ...withoutAnswer, ...preflightAlone, ...apart, ...withoutPreflight],
   'no-blocked-preflight': [...blocked, ...unreached, ...unread],
   'no-conflicting-policies': twice,
-  'valid-options': [...stars, ...uncalled, ...unmounted],
+  'valid-options': [...stars, ...uncalled, ...unmounted, ...returned],
   'require-websocket-origin-check': opened,
 };
 /** A rule with fewer programs. */
@@ -179,7 +179,7 @@ describe('a layer that is not called, or mounted nowhere, answers nobody', () =>
     return answer?.headers.get('access-control-allow-origin') === origin;
   };
 
-  test.each(short([...uncalled, ...unmounted]))(
+  test.each(short([...uncalled, ...unmounted, ...returned]))(
     '$name',
     async ({ like, wrong, right }) => {
       expect(await letsInListed(like, wrong)).toBe(false);

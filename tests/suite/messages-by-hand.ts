@@ -152,6 +152,15 @@ export const BY_HAND: readonly ByHand[] = [
     edits: [["cors({ origin: ['https://shop.acme.dev'] });", "app.use(cors({ origin: ['https://shop.acme.dev'] }));"]],
   },
   {
+    message: 'valid-options unused',
+    before:
+      "import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nconst layer = cors({ origin: ['https://shop.acme.dev'] });\nexport const app = new Elysia();\n",
+    edits: [
+      ["const layer = cors({ origin: ['https://shop.acme.dev'] });\n", ''],
+      ['new Elysia()', "new Elysia().use(cors({ origin: ['https://shop.acme.dev'] }))"],
+    ],
+  },
+  {
     message: 'valid-options refusedKey',
     before:
       "import Hapi from '@hapi/hapi';\nHapi.server({ routes: { cors: { origin: ['https://shop.acme.dev'], matchOrigin: true } } });\n",

@@ -47,5 +47,6 @@ export default defineFramework({
     exports: [''],
     dialect: (_, options) =>
       options?.kind === 'object' && keysIn(options).some(({ key }) => key === 'resources') ? BY_RESOURCE : CONNECT_CORS,
+    isMadeForUse: true,
   }),
 });

@@ -47,5 +47,5 @@ export default defineFramework({
   docs: { title: 'corser', forms: ['app.use(corser.create(options))'] },
   hints: ['corser'],
   dialects: [CORSER],
-  ...middleware({ modules: ['corser'], exports: ['create'], dialect: CORSER }),
+  ...middleware({ modules: ['corser'], exports: ['create'], dialect: CORSER, isMadeForUse: true }),
 });

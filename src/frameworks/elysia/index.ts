@@ -61,5 +61,5 @@ export default defineFramework({
     handle: 'chain',
   },
   dialects: [ELYSIA],
-  ...middleware({ modules: ['@elysiajs/cors'], exports: ['cors', ''], dialect: ELYSIA }),
+  ...middleware({ modules: ['@elysiajs/cors'], exports: ['cors', ''], dialect: ELYSIA, isCalledByUse: true }),
 });

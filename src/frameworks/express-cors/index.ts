@@ -38,5 +38,5 @@ export default defineFramework({
   docs: { title: 'express-cors', forms: ['app.use(cors({ allowedOrigins }))'] },
   hints: ['express-cors'],
   dialects: [EXPRESS_CORS],
-  ...middleware({ modules: ['express-cors'], exports: [''], dialect: EXPRESS_CORS }),
+  ...middleware({ modules: ['express-cors'], exports: [''], dialect: EXPRESS_CORS, isMadeForUse: true }),
 });

@@ -23,5 +23,6 @@ export default defineFramework({
     exports: ['cors'],
     dialect: (reader, _, callee) => (reader.isExport(callee, ['@feathersjs/koa'], ['cors']) ? KOA_CORS : corsDialect),
     delegates: true,
+    isMadeForUse: true,
   }),
 });

@@ -8,7 +8,8 @@ import { mayBe, mayComeFrom, mayHold } from './imports.js';
 import { reportIdle, reportOptions } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Mount } from '../../policy/policy.js';
-import { functionAround, staticName, unwrap } from '../../engine/scope.js';
+import { functionAround, outermostAssertion, staticName, unwrap } from '../../engine/scope.js';
+import { usesOf } from '../../engine/uses.js';
 import type { CallValue, Module, Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Reader, Framework } from '../define.js';
@@ -24,6 +25,8 @@ export interface MiddlewareShape {
   readonly delegates?: boolean;
   /** Its apps take the layer by `use`, and answer no request when they are given what makes it (measured). */
   readonly isMadeForUse?: true;
+  /** Its apps call what makes the layer, so that `use(cors)` is `use(cors())` (measured). */
+  readonly isCalledByUse?: true;
   /** Mounts that are no call of a method, e.g. `AutoRouter({ before: [preflight] })`. */
   readonly mounts?: (call: CallValue, reader: Reader) => readonly Mount[];
 }
@@ -54,7 +57,7 @@ export function middleware(shape: MiddlewareShape): Required<Pick<Framework, 'vi
   return {
     visit: {
       CallExpression(node, reader) {
-        if (shape.isMadeForUse === true && mayHold(shape.modules, reader)) readUncalled(node, shape, reader);
+        if ((shape.isMadeForUse ?? shape.isCalledByUse) === true && mayHold(shape.modules, reader)) readUncalled(node, shape, reader);
         if (!mayHold(shape.modules, reader) || !mayBe(node.callee, shape.modules, reader) || !mayReachSubject(node.callee, reader.module))
           return;
         if (!optionsOf(reader.evaluator.of(node.callee, reader.module)).some(({ value }) => mayMake(value, reader))) return;
@@ -83,8 +86,38 @@ function readUncalled({ callee, arguments: given }: TSESTree.CallExpression, sha
     if ((each.type !== 'Identifier' && each.type !== 'MemberExpression') || !mayBe(each, shape.modules, reader)) continue;
     const value = reader.evaluator.of(each, reader.module);
     if (!reader.isExport(value, shape.modules, shape.exports)) continue;
-    reportIdle(each, 'uncalled', each, dialectOf(shape, null, value, reader), reader);
+    const dialect = dialectOf(shape, null, value, reader);
+    if (shape.isMadeForUse === true) reportIdle(each, 'uncalled', each, dialect, reader);
+    else reportOptions(null, { dialect, node: each, place: null, carrier: value }, reader);
   }
+}
+
+/**
+ * Whether nothing is done with what a call makes: it is a statement, or has names that are never read. Of a function of the
+ * project only what it returns is known: it must do nothing else with what it makes.
+ */
+function isDropped(call: Node, isDirect: boolean, maker: Node, module: Module): boolean {
+  if (!isDirect && !isReturned(maker)) return false;
+  const outer = outermostAssertion(call);
+  const { parent } = outer;
+  if (parent?.type === 'ExpressionStatement') return true;
+  if (parent?.type !== 'VariableDeclarator' || parent.parent.parent.type === 'ExportNamedDeclaration') return false;
+  const declared = module.scopeManager?.getDeclaredVariables(parent) ?? [];
+  return declared.length > 0 && declared.every((each) => usesOf(each).length === 0);
+}
+
+/** `app.use((req, res, next) => cors(options))`: the app gets a layer for an answer, and calls it with nothing. */
+function isReturnedByLayer(maker: Node, reader: Reader): boolean {
+  const fn = isReturned(maker) ? functionAround(maker) : null;
+  const use = fn?.parent;
+  if (use?.type !== 'CallExpression' || use.callee === fn || unwrap(use.callee).type !== 'MemberExpression') return false;
+  const app = staticName(unwrap(use.callee) as TSESTree.MemberExpression) === 'use' ? reader.mountOf(use)?.app : undefined;
+  return app?.type === 'CallExpression' || app?.type === 'NewExpression';
+}
+
+function isReturned(maker: Node): boolean {
+  const { parent } = outermostAssertion(maker);
+  return parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression';
 }
 
 function dialectOf({ dialect }: MiddlewareShape, options: Value | null, callee: Value, reader: Reader): Dialect {
@@ -99,8 +132,18 @@ function readCall(call: CallValue, node: Node, local: boolean, shape: Middleware
   const direct = call.node === node;
   const options = written === undefined ? null : reader.evaluator.of(written, call.module, call.frame);
   const dialect = dialectOf(shape, options, call.callee, reader);
-  if (shape.isMadeForUse === true && direct && node.parent?.type === 'ExpressionStatement' && call.node.arguments.length < 2) {
+  if (local && direct && shape.isMadeForUse === true && isReturnedByLayer(node, reader)) {
     reportIdle(node, 'unmounted', call.node.callee, dialect, reader);
+    return;
+  }
+  if (local && argument === 0 && call.node.arguments.length < 2 && isDropped(node, direct, call.node, reader.module)) {
+    reportIdle(
+      node,
+      shape.isMadeForUse === true && direct ? 'unmounted' : 'unused',
+      node.type === 'CallExpression' ? node.callee : node,
+      dialect,
+      reader,
+    );
     return;
   }
   reportOptions(

@@ -68,7 +68,7 @@ export function reportOptions(options: Value | null, source: OptionsSource, read
 }
 
 /** Reports that what makes a layer is not called, or that the layer is not mounted. */
-export function reportIdle(node: Node, why: 'uncalled' | 'unmounted', maker: Node, dialect: Dialect, reader: Reader): void {
+export function reportIdle(node: Node, why: 'uncalled' | 'unmounted' | 'unused', maker: Node, dialect: Dialect, reader: Reader): void {
   const name = reader.module.text.slice(...maker.range);
   report({ kind: 'idle', why, name }, null, { dialect, node, place: null }, reader);
 }

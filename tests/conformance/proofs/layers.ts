@@ -46,6 +46,7 @@ export const uncalled: readonly Proof[] = [
 const MADE: readonly (readonly [name: string, statement: (layer: string) => string])[] = [
   ['a statement', (layer) => `${layer};`],
   ['in a function', (layer) => `function secure() {\n  ${layer};\n}\nsecure();`],
+  ['a constant that nothing reads', (layer) => `const layer = ${layer};`],
   ['beside another statement', (layer) => `${layer};\nconsole.log('secured');`],
 ];
 
@@ -59,6 +60,50 @@ export const unmounted: readonly Proof[] = MADE.flatMap(([name, made]) => [
     [`const options = { origin: [${SITE}] };`, made('cors(options)')],
     [`const options = { origin: [${SITE}] };`, 'app.use(cors(options));'],
   ),
+  proof(`${name}: tinyhttp`, TINYHTTP, tinyhttp, [made(LAYER)], [`app.use(${LAYER});`]),
   proof(`${name}: Koa`, KOA, koa, [made(ONE)], [`app.use(${ONE});`]),
   proof(`${name}: Hono`, HONO, hono, [made(LAYER)], [`app.use(${LAYER});`]),
 ]);
+
+/** What it says of a layer that another layer returns, and of what other libraries make and nothing uses. */
+export const returned: readonly Proof[] = [
+  proof(
+    'returned by a layer: Express',
+    EXPRESS,
+    express,
+    [`app.use((req, res, next) => ${LAYER});`],
+    [`app.use((req, res, next) => ${LAYER}(req, res, next));`],
+  ),
+  proof(
+    'returned by a layer: Koa',
+    KOA,
+    koa,
+    [`app.use(async (ctx, next) => { return ${ONE}; });`],
+    [`app.use((ctx, next) => ${ONE}(ctx, next));`],
+  ),
+  proof('returned by a layer: Hono', HONO, hono, [`app.use((c, next) => ${LAYER});`], [`app.use((c, next) => ${LAYER}(c, next));`]),
+  proof(
+    'returned by a function',
+    EXPRESS,
+    express,
+    [`const makeLayer = () => ${LAYER};`, 'makeLayer();'],
+    [`const makeLayer = () => ${LAYER};`, 'app.use(makeLayer());'],
+  ),
+  ...['connect-cors', 'express-cors'].map((name): Proof => {
+    const options = name === 'connect-cors' ? `{ origins: [${SITE}] }` : "{ allowedOrigins: ['shop.acme.dev'] }";
+    const app = (line: string): string => express(`const layer = require('${name}');`, line);
+    return { name: `uncalled: ${name}`, like: EXPRESS, wrong: app('app.use(layer);'), right: app(`app.use(layer(${options}));`) };
+  }),
+  {
+    name: 'Elysia: a constant that nothing reads',
+    like: 'elysia/list.ts',
+    wrong: `import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nconst layer = ${LAYER};\nexport default new Elysia().all('/data', () => []);`,
+    right: `import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nexport default new Elysia().use(${LAYER}).all('/data', () => []);`,
+  },
+  {
+    name: 'corser: a constant that nothing reads',
+    like: 'corser/list.cjs',
+    wrong: express("const corser = require('corser');", `const layer = corser.create({ origins: [${SITE}] });`),
+    right: express("const corser = require('corser');", `app.use(corser.create({ origins: [${SITE}] }));`),
+  },
+];
