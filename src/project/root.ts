@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createBriefCache } from './brief.js';
 import { readObject } from './cache.js';
 import type { Disk } from './disk.js';
 
@@ -14,13 +15,16 @@ export interface ProjectFolder {
  */
 export function findRoot(directory: string, cwd: string, disk: Disk): string {
   const above = foldersAbove(directory);
-  const git = above.find((each) => disk.at(path.join(each, '.git')) !== null);
+  const git = above.find((each) => isSign(`git\0${each}`, () => disk.at(path.join(each, '.git')) !== null));
   if (git !== undefined) return git;
-  const workspaces = above.find((each) => hasWorkspaces(each, disk));
+  const workspaces = above.find((each) => isSign(`workspaces\0${each}`, () => hasWorkspaces(each, disk)));
   if (workspaces !== undefined) return workspaces;
   if (isBelow(cwd, directory)) return cwd;
   return above.find((each) => disk.at(path.join(each, 'package.json')) !== null) ?? directory;
 }
+
+/** Folders share those around them. */
+const isSign = createBriefCache<boolean>();
 
 function hasWorkspaces(directory: string, disk: Disk): boolean {
   if (disk.at(path.join(directory, 'pnpm-workspace.yaml')) !== null) return true;

@@ -1,5 +1,6 @@
 import { grantOf } from '../../web/headers.js';
-import { staticName, unwrap } from '../../engine/scope.js';
+import { lastName, staticName, unwrap } from '../../engine/scope.js';
+import { mayBe } from '../shapes/imports.js';
 import type { Reader } from '../define.js';
 import type { Grant } from '../../web/headers.js';
 import type { CallNode, Node, Value } from '../../engine/types.js';
@@ -7,6 +8,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 /** Whether a name is the class of answers: of the platform, or of Next. */
 export function isResponseClass(node: Node, reader: Reader): boolean {
+  // Other files are read for what may be one, by its name or its import.
+  if (!/response$/i.test(lastName(node) ?? '') && !mayBe(node, ['next/server'], reader)) return false;
   const value = reader.evaluator.of(node, reader.module);
   if (value.kind === 'global') return value.name === 'Response';
   return value.kind === 'import' && value.source === 'next/server' && value.path.at(-1) === 'NextResponse';

@@ -56,13 +56,14 @@ export function configured(calls: readonly ConfigCall[]): Required<Pick<Framewor
     for (const call of calls) {
       if (absent.has(call)) continue;
       // What is written at the call first: to know what it is given and what is called, other files may have to be read.
-      const given = argumentsThatSay(node, call, reader.module);
+      const given = argumentsThatSay(node, call);
       if (given.length === 0) continue;
       if (!mayStandIn(call, reader)) {
         absent.add(call);
         continue;
       }
-      if (!mayBeCallOf(node, call, reader) || !given.some((each) => mayHoldOptions(each, reader))) continue;
+      if (!mayBeCallOf(node, call, reader) || !given.some((each) => mayReturn(each, call, reader) && mayHoldOptions(each, reader)))
+        continue;
       if (!isCallOf(node, call, reader)) continue;
       const config = configOf(node, call.arguments, reader);
       if (config !== null)
@@ -73,13 +74,18 @@ export function configured(calls: readonly ConfigCall[]): Required<Pick<Framewor
 }
 
 /** The arguments that may be a configuration which says anything, as far as that is written at the call. */
-function argumentsThatSay(node: CallNode, { arguments: positions, places }: ConfigCall, module: Module): readonly Node[] {
+function argumentsThatSay(node: CallNode, { arguments: positions, places }: ConfigCall): readonly Node[] {
   return positions.flatMap((index) => {
     const argument = node.arguments[index];
     if (argument === undefined || argument.type === 'SpreadElement') return [];
     const inner = unwrap(argument);
-    return places.some((place) => maySay(inner, place, module)) ? [inner] : [];
+    return places.some((place) => maySay(inner, place)) ? [inner] : [];
   });
+}
+
+/** Whether an argument is no function, or one that may return a configuration: all of its code is gone through for that. */
+function mayReturn(argument: Node, { places }: ConfigCall, { module }: Reader): boolean {
+  return !isFunction(argument) || places.some(({ path }) => path.length === 0) || returnsOf(argument, module).length > 0;
 }
 
 /** Whether an argument may hold options: not what the function around the call was given, nor what a package or a file without a word of CORS makes. */
@@ -95,10 +101,9 @@ function mayHoldOptions(argument: Node, { module, evaluator }: Reader): boolean 
 }
 
 /** Whether an argument may have the first key of a place, or what stands where the key is left out. */
-function maySay(argument: Node, { path: [key], whenAbsent }: ConfigPlace, module: Module): boolean {
+function maySay(argument: Node, { path: [key], whenAbsent }: ConfigPlace): boolean {
   if (key === undefined) return true;
   if (argument.type === 'Literal' || argument.type === 'TemplateLiteral') return false;
-  if (isFunction(argument)) return returnsOf(argument, module).length > 0;
   if (argument.type !== 'ObjectExpression' || whenAbsent !== undefined || key === '*' || key === '[]') return true;
   return argument.properties.some((each) => each.type === 'SpreadElement' || (staticName(each) ?? key) === key);
 }
