@@ -33,6 +33,10 @@ export interface RouteFile {
   readonly packages?: readonly string[];
   /** Files below what stands before the folder, without their ending, that may write headers for its routes too. */
   readonly headersIn?: readonly string[];
+  /** A file beside the folder, without its ending, where others have a folder of this name as well. */
+  readonly config?: string;
+  /** The folder below what stands before it whose files run before each of its routes. */
+  readonly layersIn?: string;
   /** How a function for a method takes the request. */
   readonly parameter?: { readonly code: string; readonly type: string };
 }

@@ -17,6 +17,8 @@ export interface SurfaceApp {
   /** A router that nothing was seen to mount: where it answers is not known. */
   readonly isLoose: boolean;
   readonly trace: Trace;
+  /** The apps and routers of the project: what else registers something is a parameter that holds one. */
+  readonly made: ReadonlySet<Node>;
 }
 
 interface Made {
@@ -30,12 +32,13 @@ interface Made {
 export function appsIn(project: SurfaceProject): SurfaceApp[] {
   const made = project.files.flatMap((module) => [...madeIn(module, project), ...started(module, project)]);
   const walked = made.map((each) => ({ ...each, trace: walkFrom(each, project) }));
+  const known = new Set(made.map(({ node }) => node));
   const inner = new Set<Node>();
   for (const { node, trace } of walked)
     for (const way of trace.passed) for (const { registration } of way) if (registration.app !== node) inner.add(registration.app);
   return walked
     .filter(({ node, trace }) => !inner.has(node) && trace.passed.length + trace.routes.length > 0)
-    .map(({ isRouter, ...each }) => ({ ...each, isLoose: isRouter }));
+    .map(({ isRouter, ...each }) => ({ ...each, isLoose: isRouter, made: known }));
 }
 
 function walkFrom({ node, module }: Made, project: SurfaceProject): Trace {

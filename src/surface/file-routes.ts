@@ -10,6 +10,7 @@ import { MAY_REFUSE, unknownReader } from './settings.js';
 import { mergeAccess } from './combine.js';
 import { functionsIn, helpersOf } from './handlers.js';
 import { innermost } from './layers.js';
+import { createDisk } from '../project/disk.js';
 import { manifestsAbove, namesDependencies, versionRange } from '../project/manifests.js';
 import { placesOf, type Places } from './places.js';
 import type { Access, Row } from './model.js';
@@ -23,11 +24,17 @@ function namesOf(filename: string, { cwd }: SurfaceProject): readonly NamedRoute
   if (named.length === 0) return [];
   const manifests = manifestsAbove(filename, cwd).filter(namesDependencies);
   return named.filter(
-    ({ form: { packages } }) =>
-      manifests.length === 0 ||
-      packages === undefined ||
-      manifests.some((each) => packages.some((name) => versionRange(name, each) !== null)),
+    ({ root, form: { packages, config } }) =>
+      (config === undefined || isConfigured(path.join(root, config))) &&
+      (manifests.length === 0 ||
+        packages === undefined ||
+        manifests.some((each) => packages.some((name) => versionRange(name, each) !== null))),
   );
+}
+
+function isConfigured(file: string): boolean {
+  const disk = createDisk();
+  return ['ts', 'mts', 'js', 'mjs', 'cjs'].some((end) => disk.at(`${file}.${end}`)?.kind === 'file');
 }
 
 /** The rows of files that are routes by their names. `known` are places that already have rows. */
@@ -76,11 +83,11 @@ export function fileRows(
   });
 }
 
-/** What of the files in `server/middleware`, which Nitro runs before each route, refuses preflights. */
-function guardIn({ root, folder }: NamedRoute, module: Module, project: SurfaceProject): 'refuses' | 'may refuse' | null {
-  if (!/^server(?:[\\/]|$)/.test(folder)) return null;
+/** What of the files that run before each route refuses preflights. */
+function guardIn({ root, form: { layersIn } }: NamedRoute, module: Module, project: SurfaceProject): 'refuses' | 'may refuse' | null {
+  if (layersIn === undefined) return null;
   const files = project.filesFrom(module);
-  const refusals = files.list(path.join(root, 'server', 'middleware')).flatMap((file) => {
+  const refusals = files.list(path.join(root, layersIn)).flatMap((file) => {
     const middleware = files.open(file);
     const exported = middleware?.ast.body.find((each) => each.type === 'ExportDefaultDeclaration');
     if (middleware == null || exported === undefined) return [];
@@ -97,11 +104,12 @@ function guardedBy(guard: ReturnType<typeof guardIn>, preflight: Access): Access
 }
 
 /** What the configuration or the middleware of the same project writes for its routes. */
-function configured({ root }: NamedRoute, policies: readonly CorsPolicy[], project: SurfaceProject): CorsPolicy[] {
+function configured({ root, form: { layersIn } }: NamedRoute, policies: readonly CorsPolicy[], project: SurfaceProject): CorsPolicy[] {
   const own = policies.filter(({ module: { filename }, mounts }) => {
     if (mounts.length > 0 || namesOf(filename, project).length > 0) return false;
-    const folder = path.dirname(filename).replace(/[\\/](?:src|server[\\/]middleware)$/, '');
-    return folder === root && CONFIGURED.test(filename);
+    const folder = path.dirname(filename);
+    if (layersIn !== undefined && folder === path.join(root, layersIn)) return true;
+    return folder.replace(/[\\/]src$/, '') === root && CONFIGURED.test(filename);
   });
   // A middleware that a helper writes the headers for.
   const middleware = project.files.filter(({ filename }) => MIDDLEWARE.has(path.relative(root, filename)));

@@ -102,6 +102,7 @@ function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<Cor
       return access === null ? [] : [{ policy, access }];
     });
     const { method } = route.route;
+    if (method === SOCKET) return socketRow(route, app, places);
     const all = { layers: covering, own, maker: app.maker, method };
     const asked = {
       ...all,
@@ -143,6 +144,15 @@ function blockersAt(layer: Layer, guards: readonly Screen[], app: SurfaceApp): L
     // On a path that is not known it may be on another one.
     return [{ call, layer: call, ...guard.refusal, isCertain: guard.refusal.isCertain && guard.path !== null }];
   });
+}
+
+/** What stands for the method of a WebSocket. */
+const SOCKET = 'WS';
+const UNGUARDED = 'a WebSocket, which CORS does not guard';
+
+function socketRow(route: WalkedRoute, app: SurfaceApp, places: Places): Row {
+  const access = notKnown(UNGUARDED);
+  return { ...routeOf(route, app, places), kind: 'socket', access, preflight: access, policies: [], decided: [] };
 }
 
 const BEHIND = 'what is behind the gateway writes the headers';

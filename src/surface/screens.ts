@@ -1,6 +1,8 @@
 import { isLateHook, refusalBy } from '../analysis/blocked.js';
 import { layersIn, readMount } from '../analysis/mounts.js';
 import { LOADERS, VERBS } from '../analysis/verbs.js';
+import { parameterOf } from '../analysis/routes/identity.js';
+import { isAppName } from '../analysis/routes/may-register.js';
 import { appIn } from '../analysis/routes/registrations.js';
 import { areExclusive } from '../engine/exclusive.js';
 import { staticName } from '../engine/scope.js';
@@ -29,7 +31,7 @@ export function screensOf(app: SurfaceApp, layers: readonly Layer[], evaluator: 
   return app.trace.passed.flatMap((way): Screen[] => {
     const { method, call } = way.at(-1)!.registration;
     if (call.type === 'NewExpression' || method === 'call')
-      return !known.has(call) && isHandedOn(way, evaluator)
+      return !known.has(call) && isHandedOn(way, app, evaluator)
         ? coversOf({ method: 'use', path: '' }, way, app).map((cover) => ({ ...cover, does: 'unread', refusal: null }))
         : [];
     return does(VERBS, method, 'covers') ? mounted(way, app, known.has(call), evaluator) : [];
@@ -48,13 +50,21 @@ function mounted(way: Passed, app: SurfaceApp, isKnown: boolean, evaluator: Eval
     for (const value of inner.type === 'Literal' ? [] : values(inner).flatMap(layersIn)) {
       const refusal = isLateHook(call, method ?? '') ? null : refusalBy(value, evaluator);
       if (refusal !== null) found.push({ does: 'refuses', refusal });
-      if (!isKnown && answersAll(value, app.maker, evaluator)) found.push({ does: 'answers', refusal: null });
+      // What other methods are given takes the app, and no request.
+      if (!isKnown && (method === 'use' || isRoute) && !isPlugin(value) && answersAll(value, app.maker, evaluator))
+        found.push({ does: 'answers', refusal: null });
       const isOptions = index > 0 && method === 'register';
       if (isKnown || isRoute || isOptions) continue;
       if (isUnread(value, evaluator) || isUnreadFolder(value, call, values, evaluator)) found.push({ does: 'unread', refusal: null });
     }
   }
   return coversOf(mount, way, app).flatMap((cover) => found.map((each) => ({ ...cover, ...each })));
+}
+
+/** `app.use((app) => …)`. */
+function isPlugin(value: Value): boolean {
+  const parameter = value.kind === 'function' ? value.node.params[0] : undefined;
+  return value.kind === 'function' && parameter !== undefined && isAppName(parameter, value.module);
 }
 
 /** `app.use((error, request, response, next) => …)`. */
@@ -72,9 +82,10 @@ function isUnreadFolder(value: Value, call: CallNode, values: (argument: Node) =
 }
 
 /** Whether an app is handed to code that is not read, which may put a layer on it. */
-function isHandedOn(way: Passed, evaluator: Evaluator): boolean {
+function isHandedOn(way: Passed, { made }: SurfaceApp, evaluator: Evaluator): boolean {
   const { registration, values } = way.at(-1)!;
   const { app, call, module } = registration;
+  if (!made.has(app) && parameterOf(app) === null && app.type !== 'ClassDeclaration') return false;
   const { callee, arguments: args } = call;
   // A router that is mounted is no app that is handed on, and neither is what a call on the app gives.
   if (callee.type === 'Super' || (callee.type === 'MemberExpression' && does(VERBS, staticName(callee), 'mounts', 'covers', 'route')))

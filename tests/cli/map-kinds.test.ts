@@ -28,6 +28,37 @@ async function rowsOf(files: Readonly<Record<string, string>>): Promise<string[]
 
 /** Kinds of projects that were read route by route on public servers. */
 const KINDS: Readonly<Record<string, { files: Readonly<Record<string, string>>; rows: readonly string[] }>> = {
+  'services of Feathers, also what they read, and a WebSocket': {
+    files: {
+      'app.js': `import { feathers } from '@feathersjs/feathers';
+import express, { cors } from '@feathersjs/express';
+class Orders { async find() {} async get(id) {} async remove(id) {} }
+const app = express(feathers());
+app.use(cors({ origin: 'https://shop.acme.dev' }));
+app.use('orders', new Orders());
+app.configure((inner) => { inner.use('/read', new Orders(), { methods: ['find'] }); });
+app.ws('/live', (socket) => {});`,
+    },
+    rows: [
+      'WS /live: unknown: a WebSocket, which CORS does not guard',
+      'GET /orders: https://shop.acme.dev',
+      'DELETE /orders/:id: https://shop.acme.dev',
+      'GET /orders/:id: https://shop.acme.dev',
+      'GET /read: https://shop.acme.dev',
+    ],
+  },
+  'files of Nitro beside its configuration': {
+    files: {
+      'package.json': '{ "dependencies": { "nitropack": "^2.0.0" } }',
+      'nitro.config.ts': 'export default defineNitroConfig({});',
+      'middleware/cors.ts':
+        "export default defineEventHandler((event) => { if (handleCors(event, { origin: ['https://shop.acme.dev'] })) return; });",
+      'routes/orders/[id].delete.ts': 'export default defineEventHandler(() => 1);',
+      'api/status.ts': 'export default defineEventHandler(() => 1);',
+      'other/routes/page.ts': 'export default 1;',
+    },
+    rows: ['ALL /api/status: https://shop.acme.dev', 'DELETE /orders/:id: https://shop.acme.dev'],
+  },
   'resources of Egg': {
     files: {
       'config/config.default.js': "exports.cors = { origin: 'https://shop.acme.dev' };",

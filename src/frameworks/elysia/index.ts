@@ -1,6 +1,9 @@
+import { textsOf } from '../shapes/routes/texts.js';
 import { defineFramework } from '../define.js';
 import { middleware } from '../shapes/middleware.js';
 import type { Dialect } from '../../policy/dialect.js';
+import type { CalledRoute, RouteCall } from '../routing.js';
+import type { Evaluator } from '../../engine/types.js';
 
 /** Reflects by default, and allows credentials unless the boolean `false` is written. */
 const ELYSIA: Dialect = {
@@ -42,10 +45,17 @@ const ELYSIA: Dialect = {
   hosts: true,
 };
 
+/** `app.ws('/live', handlers)`, also of express-ws. */
+function socketRoutes({ method, call, values }: RouteCall, evaluator: Evaluator): CalledRoute[] {
+  const path = method === 'ws' && call.arguments.length > 1 ? values(0) : null;
+  return path === null ? [] : textsOf(path, evaluator).map((each) => ({ name: 'ws', path: each }));
+}
+
 export default defineFramework({
   docs: { title: '@elysiajs/cors', forms: ['new Elysia().use(cors(options))'] },
   hints: ['@elysiajs/cors'],
   appNames: ['elysia'],
+  callRoutes: socketRoutes,
   apps: [{ packages: ['elysia'], makes: ['Elysia', 'default'], coverage: 'all', options: 'refused' }],
   verbs: {
     onRequest: 'covers',
@@ -57,7 +67,7 @@ export default defineFramework({
     decorate: 'chain',
     state: 'chain',
     model: 'chain',
-    ws: 'chain',
+    ws: ['route', 'chain'],
     handle: 'chain',
   },
   dialects: [ELYSIA],

@@ -13,6 +13,8 @@ interface ServiceMethod {
 
 /** The methods of a Feathers service that other origins could call, and how they are called over HTTP. */
 const METHODS = new Map<string, ServiceMethod>([
+  ['find', { name: 'GET', ofItem: false }],
+  ['get', { name: 'GET', ofItem: true }],
   ['create', { name: 'POST', ofItem: false }],
   ['update', { name: 'PUT', ofItem: true }],
   ['patch', { name: 'PATCH', ofItem: true }],
@@ -22,7 +24,7 @@ const METHODS = new Map<string, ServiceMethod>([
 /** Classes of adapters that have all methods. */
 const ADAPTERS = /^(?:@feathersjs\/(?:memory|knex|mongodb|adapter-commons)|feathers-\w+)$/;
 
-/** `app.use('/orders', service, { methods })`: what the service changes, on its path or below it. */
+/** `app.use('/orders', service, { methods })`: what the service answers, on its path or below it. */
 export function serviceRoutes({ method, call, module, values }: RouteCall, evaluator: Evaluator): CalledRoute[] {
   // The file first: to know what is mounted, other files may have to be read.
   if (method !== 'use' || !module.text.includes('feathers')) return [];
@@ -36,7 +38,7 @@ export function serviceRoutes({ method, call, module, values }: RouteCall, evalu
 }
 
 /**
- * What a service changes, for an object or a class with its methods, or an adapter's; empty when it
+ * What a service answers, for an object or a class with its methods, or an adapter's; empty when it
  * is none. `kept` are the methods that the app lets out; all when it names none.
  */
 function serviceMethods(value: Value, kept: readonly string[], evaluator: Evaluator): readonly ServiceMethod[] {

@@ -84,12 +84,20 @@ export default defineFramework({
     { policy: /[\\/](?:nuxt|nitro)\.config\.[cm]?[jt]s$/, up: '.', read: nitroRoutes },
     { policy: /[\\/]server[\\/]middleware[\\/][^\\/]+\.[cm]?[jt]s$/, up: '../..', read: nitroRoutes },
   ],
-  routeFiles: [/^(.*?)[\\/](server[\\/]routes)[\\/].+\.[cm]?[jt]s$/, /^(.*?)[\\/](server)[\\/]api[\\/].+\.[cm]?[jt]s$/].map((file) => ({
-    file,
-    route: pathOfMethodFile,
-    answers: 'suffix',
-    packages: ['nuxt', 'nuxt3', 'nitropack', 'nitro', '@analogjs/platform', '@solidjs/start'],
-  })),
+  routeFiles: [
+    ...[/^(.*?)[\\/](server[\\/]routes)[\\/].+\.[cm]?[jt]s$/, /^(.*?)[\\/](server)[\\/]api[\\/].+\.[cm]?[jt]s$/].map((file) => ({
+      file,
+      packages: ['nuxt', 'nuxt3', 'nitropack', 'nitro', '@analogjs/platform', '@solidjs/start'],
+      layersIn: 'server/middleware',
+    })),
+    // Nitro alone has them beside its configuration
+    ...[/^(.*?)[\\/](routes)[\\/].+\.[cm]?[jt]s$/, /^(.*?)[\\/]((?=api[\\/]))api[\\/].+\.[cm]?[jt]s$/].map((file) => ({
+      file,
+      packages: ['nitropack', 'nitro'],
+      config: 'nitro.config',
+      layersIn: 'middleware',
+    })),
+  ].map((each) => ({ ...each, route: pathOfMethodFile, answers: 'suffix' })),
   requires: ['routeRules', 'corsHandler'],
   settings: runtimeConfig,
   dialects: [NITROPACK, NUXT_SECURITY],
