@@ -46,8 +46,8 @@ describe('what stands beside the open value stays', () => {
     ['nothing, where every alternative is open', use("{ origin: wide ? '*' : true }"), use(`{ origin: ${LIST} }`)],
     [
       'an option that takes no list',
-      "import httpCors from '@middy/http-cors';\nconst getOrigin = (origin) => origin;\nhttpCors({ getOrigin, credentials: true });",
-      `import httpCors from '@middy/http-cors';\nconst getOrigin = (origin) => origin;\nhttpCors({ origins: ${LIST}, credentials: true });`,
+      "import httpCors from '@middy/http-cors';\nconst getOrigin = (origin) => origin;\nexport default httpCors({ getOrigin, credentials: true });",
+      `import httpCors from '@middy/http-cors';\nconst getOrigin = (origin) => origin;\nexport default httpCors({ origins: ${LIST}, credentials: true });`,
     ],
   ])('%s', (_, before, after, options = {}) => {
     const rules = Object.fromEntries(

@@ -37,7 +37,8 @@ describeFramework({
     "import { createCors } from 'itty-router/createCors';\nimport { Router } from 'itty-router';\nconst { preflight } = createCors({});\nconst router = Router();\nrouter.all('*', preflight);",
   ],
   bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: ['all *'] },
-  program: (options) => `import { createCors } from 'itty-router';\nconst { preflight, corsify } = createCors(${options});`,
+  program: (options) =>
+    `import { createCors } from 'itty-router';\nconst { preflight, corsify } = createCors(${options});\nexport const before = [preflight];`,
   reads: [
     ["{ origins: ['*'] }", 'starList: wildcard', 'no'],
     ['{ origins: list }', 'list: closed', 'no'],

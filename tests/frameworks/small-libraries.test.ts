@@ -94,7 +94,7 @@ describeFramework({
     "import restify from 'restify';\nimport corsMiddleware from 'restify-cors-middleware';\nconst server = restify.createServer();\nconst cors = corsMiddleware({ origins: undefined });\nserver.pre(cors.preflight);\nserver.use(cors.actual);",
   ],
   bare: { origin: ['undefined: misread'], credentials: 'no', mounts: ['pre', 'use'] },
-  program: (options) => `import make from 'restify-cors-middleware2';\nconst cors = make(${options});`,
+  program: (options) => `import make from 'restify-cors-middleware2';\nconst cors = make(${options});\nserver.pre(cors.preflight);`,
   reads: [
     ["{ origins: ['*'] }", 'starList: wildcard', 'no'],
     ["{ origins: ['*'], credentials: true, allowCredentialsAllOrigins: true }", 'starList: wildcard', 'yes'],

@@ -419,7 +419,7 @@ describe('layers that are not there', () => {
     ],
     [
       "import { cors } from 'itty-router';\nconst { corsify } = cors({ origin: ['https://shop.acme.dev'] });\nexport const answer = (found) => corsify(found);",
-      null,
+      '2 library',
     ],
     ["import cors from 'cors';\nregistry.use('cors', () => cors({ origin: ['https://shop.acme.dev'] }));", null],
     [
