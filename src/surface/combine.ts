@@ -45,8 +45,9 @@ function over(before: Access, now: Access, { slots, written: { kind } }: CorsPol
   return { who, cookies: who.every(isStarReader) ? 'no' : cookies };
 }
 
-/** A layer on a path that is not known may or may not be there. */
-function guarded({ access, path }: Layer): Access {
+/** A layer on a path that is not known, or behind a condition, may or may not be there. */
+function guarded({ access, path, isPerhaps = false }: Layer): Access {
+  if (isPerhaps) return { ...access, who: [...access.who, unknownReader('a condition decides about the layer')] };
   return path === null ? { ...access, who: [...access.who, { kind: 'unknown', reason: 'a layer on a path that is not known' }] } : access;
 }
 

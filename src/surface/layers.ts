@@ -1,14 +1,15 @@
 import { factsOf } from '../analysis/facts.js';
 import { does } from '../policy/verbs.js';
-import { layersIn } from '../analysis/mounts.js';
+import { layersIn, readMount } from '../analysis/mounts.js';
 import { VERBS } from '../analysis/verbs.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
+import { calledLayers } from './called-layers.js';
 import type { SurfaceApp } from './apps.js';
 import type { Access } from './model.js';
 import type { Passed, Step, WalkedRoute } from '../analysis/routes/trace.js';
 import type { Blocker, CorsPolicy, Mount } from '../policy/policy.js';
-import type { Node } from '../engine/types.js';
+import type { Evaluator, Node } from '../engine/types.js';
 
 /** Where something is put before routes. */
 export interface Cover {
@@ -32,10 +33,12 @@ export interface Layer extends Cover {
   readonly access: Access;
   /** The layers before it that refuse preflights, or all requests of other sites. */
   readonly blockers: readonly Blocker[];
+  /** A condition decides about it that is not followed. */
+  readonly isPerhaps?: boolean;
 }
 
 /** The layers of an app, in order, of all policies of the project. `used` learns which policies have a place. */
-export function layersOf(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<CorsPolicy>): Layer[] {
+export function layersOf(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<CorsPolicy>, evaluator: Evaluator): Layer[] {
   const byCall = new Map<Node, Passed[]>();
   for (const way of app.trace.passed) {
     const { call } = way.at(-1)!.registration;
@@ -51,7 +54,28 @@ export function layersOf(app: SurfaceApp, policies: readonly CorsPolicy[], used:
       return coversOf(mount, way, app).map((cover) => ({ policy, access, blockers, ...cover }));
     });
   });
-  return [...layers, ...loadedLayers(app, policies, used)].sort((left, right) => left.order - right.order);
+  return [...layers, ...loadedLayers(app, policies, used), ...layersCalled(app, policies, used, evaluator)].sort(
+    (left, right) => left.order - right.order,
+  );
+}
+
+/** The layers that a function of the app calls with the request. */
+function layersCalled(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<CorsPolicy>, evaluator: Evaluator): Layer[] {
+  return calledLayers(app, policies, evaluator).flatMap(({ policy, way, isForPreflights, isPerhaps }): Layer[] => {
+    const { call, module } = way.at(-1)!.registration;
+    const access = accessOf(policy);
+    const mount = readMount(call, module, evaluator);
+    used.add(policy);
+    if (access === null || mount === null) return [];
+    return coversOf(mount, way, app).map((cover) => ({
+      policy,
+      access,
+      blockers: [],
+      isPerhaps,
+      ...cover,
+      isPreflight: cover.isPreflight || isForPreflights,
+    }));
+  });
 }
 
 /** The plugins of packages that a loader of folders registers for the files that hand them on. */

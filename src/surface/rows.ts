@@ -86,7 +86,7 @@ function sortKey(row: Row): string {
 const LOOSE = 'no app was seen to mount this router';
 
 function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<CorsPolicy>, places: Places, evaluator: Evaluator): Row[] {
-  const layers = layersOf(app, policies, used);
+  const layers = layersOf(app, policies, used, evaluator);
   const isAnswered = answersOptions(app);
   const idle = new Set(layers.filter(({ isOwn, isPreflight }) => !isOwn && !isPreflight));
   const screens = screensOf(app, layers, evaluator);

@@ -195,3 +195,29 @@ api.addRoutes({ path: '/any', integration: list });`;
     `PUT /orders: ${behind}; nobody else`,
   ]);
 });
+
+/** A layer that calls one of CORS, and what a route behind it shows. */
+const CALLED: Readonly<Record<string, string>> = {
+  'app.use((req, res, next) => cors(options)(req, res, next));': SHOP,
+  'app.use((req, res, next) => { const layer = cors(options); return layer(req, res, next); });': SHOP,
+  'const layer = cors(options); app.use((req, res, next) => { layer(req, res, next); });': SHOP,
+  "app.use('/other', (req, res, next) => cors(options)(req, res, next));": CLOSED,
+  "app.use((req, res, next) => (req.method === 'OPTIONS' ? cors(options)(req, res, next) : next()));": 'nobody else; https://shop.acme.dev',
+  "app.use((req, res, next) => (req.path === '/x' ? next() : cors(options)(req, res, next)));":
+    'https://shop.acme.dev, unknown: a condition decides about the layer; https://shop.acme.dev, unknown: a condition decides about the layer',
+};
+
+test.each(Object.entries(CALLED))('a layer that is called: %s', async (code, said) => {
+  const head = "const options = { origin: 'https://shop.acme.dev' };\n";
+  expect(await rowsOf({ 'app.js': `${EXPRESS}${head}${code}\n${ROUTE}` })).toContain(`PUT /orders: ${said}`);
+});
+
+test('a called layer of Hono and of Koa', async () => {
+  const options = "{ origin: 'https://shop.acme.dev' }";
+  const hono = `import { Hono } from 'hono';\nimport { cors } from 'hono/cors';\nconst app = new Hono();\n`;
+  expect(await rowsOf({ 'app.js': `${hono}app.use((c, next) => cors(${options})(c, next));\n${ROUTE}` })).toEqual([`PUT /orders: ${SHOP}`]);
+  const koa = `import Koa from 'koa';\nimport cors from '@koa/cors';\nconst app = new Koa();\nconst layer = cors(${options});\n`;
+  expect(await rowsOf({ 'app.js': `${koa}app.use(async (ctx, next) => { await layer(ctx, next); });\n${ROUTE}` })).toEqual([
+    `PUT /orders: ${SHOP}`,
+  ]);
+});

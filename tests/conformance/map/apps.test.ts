@@ -8,6 +8,7 @@ import type { Agreement } from './surface.js';
 /** How many routes each app has, counted by hand. */
 const ROUTES: Readonly<Record<string, number>> = {
   'elysia-groups': 4,
+  'express-called': 4,
   'express-guards': 4,
   'express-headers': 5,
   'express-late': 6,

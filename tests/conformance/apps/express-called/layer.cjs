@@ -1,0 +1,6 @@
+const cors = require('cors');
+
+module.exports = (req, res, next) => {
+  const open = cors();
+  open(req, res, next);
+};
