@@ -3,12 +3,11 @@ import { METHOD_SUFFIX, exportedMethods } from '../frameworks/shapes/routes/file
 import { namedRoutes, type NamedRoute } from '../analysis/routes/route-files.js';
 import { isMutatingMethod } from '../web/methods.js';
 import { isUnder, joinPaths } from '../web/paths.js';
-import { isFunction } from '../engine/scope.js';
-import { refusalOf } from '../policy/refusing-layers.js';
 import { NOBODY, accessOf, type Part } from './access.js';
-import { MAY_REFUSE, unknownReader } from './settings.js';
 import { mergeAccess } from './combine.js';
-import { functionsIn, helpersOf } from './handlers.js';
+import { guardedBy, guardOf, isMatched } from './file-guards.js';
+import { helpersOf } from './handlers.js';
+import { approvesMethod } from '../policy/methods.js';
 import { innermost } from './layers.js';
 import { createDisk } from '../project/disk.js';
 import { manifestsAbove, namesDependencies, versionRange } from '../project/manifests.js';
@@ -50,7 +49,6 @@ export function fileRows(
     const found = names.find((each) => routesOf(module, each).length > 0);
     if (found === undefined) return [];
     const layers = configured(found, policies, project);
-    const guard = guardIn(found, module, project);
     const helpers = helpersOf(
       module,
       policies.filter((policy) => isHelper(policy, project)),
@@ -60,7 +58,10 @@ export function fileRows(
       .map((route): Row => {
         const own = [...policies.filter((policy) => policy.mounts.length === 0 && isOf(policy, route, module, found)), ...helpers];
         for (const each of [...layers, ...own]) used.add(each);
-        const deciding = [...layers.filter((policy) => isUnder(route.path, policy.path ?? '')), ...own];
+        const before = layers.filter(
+          (policy) => isUnder(route.path, policy.path ?? '') && isMatched(policy.module, route.path, project.evaluator),
+        );
+        const deciding = [...before, ...own];
         return {
           app: places.show(path.join(found.root, found.folder)),
           kind: 'file',
@@ -69,11 +70,8 @@ export function fileRows(
           does: isMutatingMethod(route.method) ? 'changes' : 'reads',
           access: together(deciding),
           preflight: guardedBy(
-            guard,
-            together(
-              [...layers.filter((policy) => isUnder(route.path, policy.path ?? '')), ...preflightOf(module, policies), ...helpers],
-              'preflight',
-            ),
+            guardOf(found, route.path, module, project),
+            together(approving([...before, ...preflightOf(module, policies), ...helpers], route.method), 'preflight'),
           ),
           policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
           decided: placesOf(deciding, places),
@@ -83,24 +81,9 @@ export function fileRows(
   });
 }
 
-/** What of the files that run before each route refuses preflights. */
-function guardIn({ root, form: { layersIn } }: NamedRoute, module: Module, project: SurfaceProject): 'refuses' | 'may refuse' | null {
-  if (layersIn === undefined) return null;
-  const files = project.filesFrom(module);
-  const refusals = files.list(path.join(root, layersIn)).flatMap((file) => {
-    const middleware = files.open(file);
-    const exported = middleware?.ast.body.find((each) => each.type === 'ExportDefaultDeclaration');
-    if (middleware == null || exported === undefined) return [];
-    return functionsIn(exported.declaration, middleware, project.evaluator).flatMap((node) =>
-      isFunction(node) ? (refusalOf({ node, module: middleware }, project.evaluator) ?? []) : [],
-    );
-  });
-  return refusals.some(({ isCertain }) => isCertain) ? 'refuses' : refusals.length > 0 ? 'may refuse' : null;
-}
-
-function guardedBy(guard: ReturnType<typeof guardIn>, preflight: Access): Access {
-  if (guard === null || preflight.who.length === 0) return preflight;
-  return guard === 'refuses' ? NOBODY : { who: [unknownReader(MAY_REFUSE)], cookies: 'unknown' };
+/** Those that approve a method: a file that answers all of them may be asked for any. */
+function approving(policies: readonly CorsPolicy[], method: string): CorsPolicy[] {
+  return method === 'ALL' ? [...policies] : policies.filter((policy) => approvesMethod(policy, method));
 }
 
 /** What the configuration or the middleware of the same project writes for its routes. */

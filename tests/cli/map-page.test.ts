@@ -77,6 +77,20 @@ describe.skipIf(findChromium() === null)('the page', () => {
     });
   });
 
+  test('prints the table alone, with the details that somebody opened', async () => {
+    await onPage(async (page) => {
+      const heights = 'Math.max(...[...document.querySelectorAll("tbody tr")].map((row) => row.offsetHeight))';
+      const paper = 'getComputedStyle(document.querySelector(".paper")).display';
+      expect(await page.evaluate(paper)).toBe('none');
+      await page.evaluate("document.querySelector('details').open = true; dispatchEvent(new Event('beforeprint'))");
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.evaluate("document.querySelectorAll('details[open]').length")).toBe(1);
+      expect(await page.evaluate(paper)).toBe('block');
+      await page.evaluate("document.querySelector('details').open = false");
+      expect(await page.evaluate(heights)).toBeLessThan(60);
+    });
+  });
+
   test('shows markup of the code as text', async () => {
     await onPage(async (page) => expect(await page.evaluate("document.querySelectorAll('main b').length")).toBe(0));
   });

@@ -221,3 +221,41 @@ test('a called layer of Hono and of Koa', async () => {
     `PUT /orders: ${SHOP}`,
   ]);
 });
+
+describe('a middleware of Next', () => {
+  const head = "import { NextResponse } from 'next/server';\n";
+  const allow = "'Access-Control-Allow-Origin': 'https://shop.acme.dev'";
+  const files = (middleware: string): Record<string, string> => ({
+    'package.json': '{ "dependencies": { "next": "15.0.0" } }',
+    'app/api/orders/route.ts': `const headers = { ${allow}, 'Access-Control-Allow-Methods': 'GET' };
+export const GET = async () => Response.json({}, { headers });
+export const OPTIONS = async () => new Response(null, { headers });`,
+    'lib/session.ts': `${head}export async function update(request) { if (!request.cookies.get('sid')) return NextResponse.redirect('/login'); return NextResponse.next(); }`,
+    'middleware.ts': head + middleware,
+  });
+  const guard =
+    "export function middleware(request) { if (!request.cookies.get('sid')) return NextResponse.redirect('/login'); return NextResponse.next(); }\n";
+
+  test.each([
+    [guard, REFUSED],
+    [`${guard}export const config = { matcher: ['/((?!api|_next).*)'] };`, SHOP],
+    [`${guard}export const config = { matcher: '/api/:path*' };`, REFUSED],
+    [`${guard}export const config = { matcher: '/dashboard/:path*' };`, SHOP],
+    ["import { update } from './lib/session';\nexport const proxy = async (request) => await update(request);\n", DOUBTFUL],
+    ["import { update } from './lib/session';\nexport async function middleware(request) { return await update(request); }\n", DOUBTFUL],
+    ["import { withAuth } from 'next-auth/middleware';\nexport default withAuth({});\n", DOUBTFUL],
+    ['export function middleware() { return NextResponse.next(); }\n', SHOP],
+  ])('%s', async (middleware, said) => {
+    expect(await rowsOf(files(middleware))).toEqual([`GET /api/orders: ${said}`]);
+  });
+
+  test('writes headers for the paths that it is asked for, and approves the methods that it names', async () => {
+    const rows = await rowsOf({
+      'package.json': '{ "dependencies": { "next": "15.0.0" } }',
+      'app/api/orders/route.ts': 'export const GET = async () => Response.json({});\nexport const PUT = async () => Response.json({});',
+      'app/page/route.ts': 'export const GET = async () => Response.json({});',
+      'middleware.ts': `${head}export function middleware() { return NextResponse.next({ headers: { ${allow} } }); }\nexport const config = { matcher: '/api/:path*' };`,
+    });
+    expect(rows).toEqual([`GET /api/orders: ${SHOP}`, `PUT /api/orders: ${REFUSED}`, `GET /page: ${CLOSED}`]);
+  });
+});

@@ -169,7 +169,14 @@ function line(row: Row, columns: readonly Column[]): string {
     row.route?.file ?? '',
   ].join(' ');
   const cells = columns.map(([name]) => cell(name!, row.access, style)).join('');
-  return `<tr class="${row.does}" data-marks="${marks.join(' ')}" data-text="${escape(text.toLowerCase())}"><th scope="row">${details(row)}</th><td class="who">${escape(shortReaders(row))}</td>${cells}</tr>`;
+  return `<tr class="${row.does}" data-marks="${marks.join(' ')}" data-text="${escape(text.toLowerCase())}"><th scope="row">${details(row)}</th><td class="who">${escape(shortReaders(row))}${onPaper(row)}</td>${cells}</tr>`;
+}
+
+/** What the details say first, for paper, where they are closed: a preflight that differs, and where it is decided. */
+function onPaper(row: Row): string {
+  const preflight = nameOfPreflight(row);
+  const lines = [...(preflight === '' ? [] : [`preflight: ${preflight}`]), ...row.decided.map(fileAndLine)];
+  return lines.map((each) => `<small class="paper">${escape(each)}</small>`).join('');
 }
 
 function cell(name: string, { who, cookies }: Access, style: string): string {

@@ -1,4 +1,4 @@
-/** What the page does: filters, the theme, and open details on paper. Without it the page shows everything. */
+/** What the page does: filters and the theme. Without it the page shows everything. */
 export const SCRIPT = `
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -28,8 +28,5 @@ document.addEventListener('keydown', (event) => {
   if (event.key === '/' && event.target === document.body) { event.preventDefault(); form.elements.text.focus(); }
   if (event.key === 'Escape' && event.target === form.elements.text) { form.elements.text.value = ''; filter(); }
 });
-const details = [...document.querySelectorAll('details')];
-addEventListener('beforeprint', () => { for (const each of details) { each.dataset.open = each.open; each.open = true; } });
-addEventListener('afterprint', () => { for (const each of details) each.open = each.dataset.open === 'true'; });
 filter();
 `;

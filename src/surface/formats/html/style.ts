@@ -41,12 +41,13 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 code { font: 13px/1.4 ui-monospace, monospace; }
 dd code { display: block; padding: .1rem .4rem; background: var(--band); border-radius: .25rem; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-[hidden] { display: none !important; }
+[hidden], .paper { display: none !important; }
 @media screen and (max-width: 40rem) {
   header, main, footer { padding: 1rem; } thead th.reader, td.mark, td:empty { display: none; }
   tbody th { position: static; min-width: 0; width: 58%; } td.who { min-width: 0; overflow-wrap: anywhere; } .method { min-width: 3.4rem; } dl { margin-left: 0; }
 }
 @media print {
+  @page { margin: 12mm; } .paper { display: block !important; color: var(--soft); font-size: 9px; overflow-wrap: anywhere; } th, td { padding: .15rem .4rem; } td.who { min-width: 9rem; }
   :root, :root[data-theme='dark'] { color-scheme: light; --page: #fff; --ink: #000; --soft: #444; --line: #999; --band: #f2f2f2; --bad: #9b0f22; --warn: #704200; --good: #14562b; --odd: #453684; }
   form, footer button { display: none; } .scroll { overflow: visible; border: 0; } tr { break-inside: avoid; } thead { display: table-header-group; }
   tbody th { position: static; min-width: 0; } thead th.reader { min-width: 4.5rem; font-size: 9px; } dl { font-size: 11px; } code { font-size: 10px; } body { font-size: 11px; } header, main, footer { padding: 0; }
