@@ -9,7 +9,6 @@ import { guardedBy, guardOf, isMatched } from './file-guards.js';
 import { helpersOf } from './handlers.js';
 import { approvesMethod } from '../policy/methods.js';
 import { innermost } from './layers.js';
-import { createDisk } from '../project/disk.js';
 import { manifestsAbove, namesDependencies, versionRange } from '../project/manifests.js';
 import { placesOf, type Places } from './places.js';
 import type { Access, Row } from './model.js';
@@ -23,17 +22,11 @@ function namesOf(filename: string, { cwd }: SurfaceProject): readonly NamedRoute
   if (named.length === 0) return [];
   const manifests = manifestsAbove(filename, cwd).filter(namesDependencies);
   return named.filter(
-    ({ root, form: { packages, config } }) =>
-      (config === undefined || isConfigured(path.join(root, config))) &&
-      (manifests.length === 0 ||
-        packages === undefined ||
-        manifests.some((each) => packages.some((name) => versionRange(name, each) !== null))),
+    ({ form: { packages } }) =>
+      manifests.length === 0 ||
+      packages === undefined ||
+      manifests.some((each) => packages.some((name) => versionRange(name, each) !== null)),
   );
-}
-
-function isConfigured(file: string): boolean {
-  const disk = createDisk();
-  return ['ts', 'mts', 'js', 'mjs', 'cjs'].some((end) => disk.at(`${file}.${end}`)?.kind === 'file');
 }
 
 /** The rows of files that are routes by their names. `known` are places that already have rows. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createDisk } from '../../project/disk.js';
 import { isBelow } from '../../project/root.js';
 import { ROUTE_FILES } from '../verbs.js';
 import type { RouteFile } from '../../frameworks/routing.js';
@@ -21,6 +22,12 @@ export function namedRoutes(filename: string, cwd: string): readonly NamedRoute[
     const [, before, folder] = form.file.exec(`${path.sep}${path.relative(base, file)}`) ?? [];
     if (before === undefined || folder === undefined) return [];
     const root = path.join(base, before);
+    if (form.config !== undefined && !isConfigured(path.join(root, form.config))) return [];
     return [{ form, root, folder, route: form.route(path.join(root, folder), file) }];
   });
+}
+
+function isConfigured(file: string): boolean {
+  const disk = createDisk();
+  return ['ts', 'mts', 'js', 'mjs', 'cjs'].some((end) => disk.at(`${file}.${end}`)?.kind === 'file');
 }
