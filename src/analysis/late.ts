@@ -1,5 +1,6 @@
 import { isUnder, joinPaths } from '../web/paths.js';
-import { functionAround, isFunction } from '../engine/scope.js';
+import { findVariable, functionAround, isFunction, staticName } from '../engine/scope.js';
+import { isReassigned } from '../engine/uses.js';
 import { pathOf } from './mounts.js';
 import { appOf } from './routes/identity.js';
 import { does } from '../policy/verbs.js';
@@ -19,6 +20,7 @@ export function lateLine(mount: Mount, carrier: Value | Node | null, module: Mod
   if (mount.method !== 'use' || mount.app === null || mount.path === null) return null;
   const { app, call, path } = mount;
   const handler = call.arguments.at(-1);
+  if (isFollowed(call, module)) return null;
   if (handler === undefined || answersItself(handler, module, evaluator) || !isLast(carrier, call, module, evaluator)) return null;
   const { own, last } = endsOf(registrationsOn(app, module, evaluator), functionAround(call));
   const at = call.callee.range[1];
@@ -27,6 +29,20 @@ export function lateLine(mount: Mount, carrier: Value | Node | null, module: Mod
     (each) => each.call.callee.range[1] < at && isBelow(each, path, module, evaluator) && answers(each, module, evaluator),
   );
   return first?.call.loc.start.line ?? null;
+}
+
+/** Whether the same name is written with something that the layer covers after it. No other file is read to see that. */
+function isFollowed(call: CallNode, module: Module): boolean {
+  const receiver = call.callee.type === 'MemberExpression' ? call.callee.object : null;
+  const variable = receiver?.type === 'Identifier' ? findVariable(receiver.name, receiver, module) : null;
+  if (variable === null || isReassigned(variable)) return false;
+  return variable.references.some(({ identifier }) => {
+    const { parent: callee } = identifier as Node;
+    const other = callee?.parent;
+    if (callee?.type !== 'MemberExpression' || other?.type !== 'CallExpression' || other.callee !== callee) return false;
+    if (callee.range[1] <= call.callee.range[1] || functionAround(other) !== functionAround(call)) return false;
+    return isCovered({ method: staticName(callee), call: other });
+  });
 }
 
 /** Whether the layer is the last argument of its mount. What follows it there is covered by it. */
@@ -90,7 +106,7 @@ function endsOf(registrations: readonly Registration[], home: Node | null): Ends
 }
 
 /** A route, a router, or something that is handed the app. A layer itself counts for the layers before it. */
-function isCovered({ method, call }: Registration): boolean {
+function isCovered({ method, call }: Pick<Registration, 'method' | 'call'>): boolean {
   const args = call.arguments;
   if (method === 'use') return args.length > 0 && (!isErrorHandler(call) || (args.length > 1 && args[0]?.type === 'Literal'));
   return does(VERBS, method, 'route', 'below-alone') || method === 'call';
