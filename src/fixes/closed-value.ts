@@ -4,7 +4,7 @@ import { staticName, unwrap } from '../engine/scope.js';
 import type { Source } from './edit.js';
 import type { Node } from '../engine/types.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { OriginForm } from '../policy/dialect.js';
+import type { Dialect, OriginForm } from '../policy/dialect.js';
 
 /** Values that admit nobody, the clearest first. */
 const CLOSED: readonly (readonly [OriginForm, string])[] = [
@@ -22,13 +22,20 @@ export function closedValue(
   beside: Node | null = null,
 ): string | null {
   if (written.kind === 'shorthand') return 'false';
-  const admitsNobody = (form: OriginForm): boolean =>
-    [false, true].every((credentials) => ['nobody', 'listed'].includes(effectOf(dialect, form, credentials)));
   const isText = at !== null && environmentWriteAround(at) !== null;
-  const nobody = CLOSED.filter(([form]) => admitsNobody(form) && (!isText || form === 'empty'));
+  const nobody = CLOSED.filter(([form]) => admitsNobody(form, dialect) && (!isText || form === 'empty'));
   const wanted = beside !== null && isListCode(beside) ? nobody.find(([form]) => form === 'emptyList') : undefined;
   const code = (wanted ?? nobody[0])?.[1];
   return code === undefined ? null : code.replace("''", style.quote + style.quote);
+}
+
+/** Whether a library has a value with which it admits nobody. */
+export function hasClosedValue({ dialect, written }: CorsPolicy): boolean {
+  return written.kind === 'shorthand' || CLOSED.some(([form]) => admitsNobody(form, dialect));
+}
+
+function admitsNobody(form: OriginForm, dialect: Dialect): boolean {
+  return [false, true].every((credentials) => ['nobody', 'listed'].includes(effectOf(dialect, form, credentials)));
 }
 
 /** Whether code makes a list, e.g. `process.env.ORIGINS?.split(',')`. */

@@ -77,6 +77,8 @@ export interface Dialect {
   readonly protocol: OriginProtocol | null;
   /** When `Vary: Origin` is sent with a computed origin. */
   readonly vary: 'always' | 'allowed-only' | 'never';
+  /** Where `Vary` is sent by hand, where that is no middleware before it, e.g. `in headers() of next.config`. */
+  readonly varyWhere?: string;
   readonly allowlist: AllowlistShape;
   /** The option that takes an allowlist, where it is not `keys.origin`, e.g. `origins` beside `origin`. */
   readonly allowlistKey?: string;

@@ -1,3 +1,4 @@
+import { hasClosedValue } from '../fixes/closed-value.js';
 import { closeFallback, FALLBACK_MESSAGES } from '../fixes/fallback.js';
 import { isDefaultOfParameter, isUnderTestOf } from '../fixes/parameters.js';
 import { reported } from '../fixes/hand-over.js';
@@ -90,7 +91,12 @@ export default createRule({
               leaf.acceptance?.kind === 'fail-open' && leaf.acceptance.why === 'empty-list'
                 ? 'the list is empty'
                 : 'the setting is missing',
-            closed: (closed === null ? 'a value that admits nobody' : `\`${closed}\`, which admits nobody`) + nameOfPlace(policy, leaf),
+            closed:
+              (closed === null
+                ? hasClosedValue(policy)
+                  ? 'a value that admits nobody'
+                  : 'one site, or throw an error'
+                : `\`${closed}\`, which admits nobody`) + nameOfPlace(policy, leaf),
           },
           ...reported(fixes.length > 0 ? fixes : [proposal], lint),
         });

@@ -27,8 +27,7 @@ export default createRule({
         'A shared cache can hand one website the answer made for another: Allow-Origin depends on the request. Send `Vary: Origin` with it.',
       allowedOnly:
         'A cache can keep the answer of a refused website for an allowed one: `Vary: Origin` is only sent to allowed origins. Send it before the origin is tested.',
-      library:
-        'A shared cache can hand one website the answer made for another: {{library}} sends no `Vary: Origin`. Send it in a middleware before this.',
+      library: 'A shared cache can hand one website the answer made for another: {{library}} sends no `Vary: Origin`. Send it {{where}}.',
     },
     schema: [
       {
@@ -62,7 +61,7 @@ export default createRule({
       context.report({
         node: byHand ? (leaf.reading.written ?? shownAt(policy, leaf)) : shownAt(policy, leaf),
         messageId: !byHand ? 'library' : reach === 'never' ? 'missing' : 'allowedOnly',
-        data: { library: policy.dialect.library },
+        data: { library: policy.dialect.library, where: policy.dialect.varyWhere ?? 'in a middleware before this' },
         ...reported([repair], lint),
       });
     });

@@ -60,6 +60,19 @@ new RestApi(stack, 'Api', { defaultCorsPreflightOptions: { allowOrigins: [proces
     errors: [{ messageId: 'missingSetting', line: 2, suggestions: [] }],
   },
   {
+    name: 'a list beside such an option, which takes no `false` either: no edit',
+    code: `import { Cors, RestApi } from 'aws-cdk-lib/aws-apigateway';
+new RestApi(stack, 'Api', { defaultCorsPreflightOptions: { allowOrigins: process.env.SITE ? [process.env.SITE] : Cors.ALL_ORIGINS } });`,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 2,
+        data: { power: 'read these answers', missing: 'the setting is missing', closed: 'one site, or throw an error' },
+        suggestions: [],
+      },
+    ],
+  },
+  {
     name: 'such an entry beside others',
     code: `import { PutBucketCorsCommand } from '@aws-sdk/client-s3';
 new PutBucketCorsCommand({ CORSConfiguration: { CORSRules: [{ AllowedOrigins: ['https://shop.acme.dev', process.env.SITE || '*'] }] } });`,

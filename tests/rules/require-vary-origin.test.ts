@@ -9,6 +9,7 @@ import { createRuleTester } from '../support/rule-tester.js';
 import type { Linter } from 'eslint';
 import type { InvalidCase } from '../support/rule-tester.js';
 
+const BEFORE = 'in a middleware before this';
 const ruleTester = createRuleTester();
 
 const invalid: readonly InvalidCase[] = [
@@ -312,7 +313,7 @@ export const { preflight, corsify } = cors({ origin: ['https://shop.acme.dev', '
         messageId: 'library',
         line: 2,
         column: 54,
-        data: { library: 'itty-router' },
+        data: { library: 'itty-router', where: BEFORE },
       },
     ],
   },
@@ -330,7 +331,12 @@ app.use((req, res, next) => {
   next();
 });
 app.use(corser.create({ origins: ['https://shop.acme.dev', 'https://admin.acme.dev'] }));`,
-    errors: [{ messageId: 'library', data: { library: 'corser' } }],
+    errors: [{ messageId: 'library', data: { library: 'corser', where: BEFORE } }],
+  },
+  {
+    name: 'a part of a Next app, which has no middleware',
+    code: "import { buildConfig } from 'payload';\nexport default buildConfig({ cors: ['https://shop.acme.dev', 'https://admin.acme.dev'] });",
+    errors: [{ messageId: 'library', data: { library: 'Payload', where: 'with `headers()` in next.config' } }],
   },
   {
     name: 'a library that never sends it, in a Koa app',
@@ -346,7 +352,7 @@ app.use((ctx, next) => {
   return next()
 })
 app.use(cors({ origin: (ctx) => (['https://shop.acme.dev'].includes(ctx.get('Origin')) ? ctx.get('Origin') : '') }))`,
-    errors: [{ messageId: 'library', data: { library: 'koa-cors' } }],
+    errors: [{ messageId: 'library', data: { library: 'koa-cors', where: BEFORE } }],
   },
   {
     name: 'more than the list that is configured, in a library that never sends it',

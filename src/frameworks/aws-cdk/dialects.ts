@@ -77,7 +77,17 @@ const CLOUDFRONT = {
 export const CDK = {
   restApi: cloud('AWS CDK RestApi', 'aws-cdk-lib 2.276.0', HTTP, {
     otherKeys: ['disableCache', 'statusCode'],
-    effects: { ...RULES, starInList: 'throws', emptyList: 'throws', absent: 'throws' },
+    // it asks for the length of a list that is not empty, and names the first
+    effects: {
+      ...RULES,
+      starInList: 'throws',
+      emptyList: 'throws',
+      absent: 'throws',
+      false: 'throws',
+      undefined: 'throws',
+      null: 'throws',
+      empty: 'throws',
+    },
   }),
   httpApi: cloud('AWS CDK HttpApi', 'aws-cdk-lib 2.276.0', HTTP, {
     effects: { ...RULES, starList: ['star', 'throws'], starInList: ['star', 'throws'] },

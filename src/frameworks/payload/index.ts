@@ -29,6 +29,8 @@ const PAYLOAD: Dialect = {
   credentials: { default: false, counts: 'never' },
   protocol: null,
   vary: 'never',
+  // a part of a Next app, without middleware of its own
+  varyWhere: 'with `headers()` in next.config',
   allowlist: 'list',
   originIsTheOption: true,
 };
