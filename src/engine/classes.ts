@@ -54,6 +54,16 @@ export function soleAssignment(owner: ClassValue, name: string): Node | null {
   return assigned === undefined || others.length > 0 ? null : assigned;
 }
 
+/** Where a class reads `this.name`, in itself. */
+export function readsOfField({ node, module }: ClassValue, name: string): readonly Node[] {
+  const found: Node[] = [];
+  walk(node.body, module.visitorKeys, (each) => {
+    if (each.type !== 'MemberExpression' || each.object.type !== 'ThisExpression' || staticName(each) !== name) return;
+    if (each.parent.type !== 'AssignmentExpression' || each.parent.left !== each) found.push(each);
+  });
+  return found;
+}
+
 /** The right sides of `this.name = …` in a class, by name. */
 const assignmentsIn = ({ node, module }: ClassValue): ReadonlyMap<string, readonly Node[]> => assignmentsOf(node, module);
 

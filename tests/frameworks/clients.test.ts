@@ -59,6 +59,23 @@ describe('headers of requests and of test doubles are no answers', () => {
       'an extension of a browser',
       "chrome.webRequest.onHeadersReceived.addListener((details) => {\n  details.responseHeaders.push({ name: 'Access-Control-Allow-Origin', value: '*' });\n  return { responseHeaders: details.responseHeaders };\n});",
     ],
+    ['a function that makes them', `const auth = () => (${HEADERS});\nfetch('/a', { headers: { ...auth(), accept: '*/*' } });`],
+    [
+      'a function that makes them for a constant',
+      `function make() { return ${HEADERS}; }\nconst headers = make();\nfetch('/a', { headers });`,
+    ],
+    ['a function called in place', `const init = (() => ({ headers: ${HEADERS} }))();\nfetch('/a', { ...init });`],
+    [
+      'options that are spread',
+      "import { fetchBaseQuery } from '@reduxjs/toolkit/query';\nfetchBaseQuery({ ...{ prepareHeaders: (h) => h.set('Access-Control-Allow-Origin', '*') } });",
+    ],
+    ['a field of a class', `class Api { headers = ${HEADERS}; list() { return fetch('/a', { headers: this.headers }); } }`],
+    ['a method of a class', `class Api { make() { return ${HEADERS}; } list() { return fetch('/a', { headers: this.make() }); } }`],
+    [
+      'a field that is assigned',
+      `class Api { constructor() { this.init = { headers: ${HEADERS} }; } list() { return fetch('/a', this.init); } }`,
+    ],
+    ['a part of a constant', `const api = { headers: ${HEADERS}, list() { return fetch('/a', { headers: api.headers }); } };`],
     ['a package of Deno', `import ky from 'npm:ky@1.7.0';\nky.get('/a', { headers: ${HEADERS} });`],
   ])('%s', (_, code) => expect(count(code)).toBe(0));
 });
@@ -72,6 +89,18 @@ describe('an answer stays one', () => {
     [
       'headers that a request and an answer share',
       `const h = ${HEADERS};\nfetch('/a', { headers: h });\nexport const GET = () => new Response('', { headers: h });`,
+    ],
+    [
+      'a function whose headers a request and an answer share',
+      `const make = () => (${HEADERS});\nfetch('/a', { headers: make() });\nexport const GET = () => new Response('', { headers: make() });`,
+    ],
+    [
+      'a field that a request and an answer share',
+      `class Api { headers = ${HEADERS}; list() { return fetch('/a', { headers: this.headers }); } get() { return new Response('', { headers: this.headers }); } }`,
+    ],
+    [
+      'a part of a constant that an answer is given',
+      `const api = { headers: ${HEADERS}, name: 'a' };\nfetch('/a', { headers: { 'x-name': api.name } });\nexport const GET = () => new Response('', { headers: api.headers });`,
     ],
     ['a wrapper that answers', `const send = (body, init) => new Response(body, init);\nsend('', { headers: ${HEADERS} });`],
     ['pairs of an answer', "export const GET = () => new Response('', { headers: [['Access-Control-Allow-Origin', '*']] });"],

@@ -1,5 +1,7 @@
 import { findVariable, isFunction, lastName, staticName, unwrap, outermostAssertion } from '../../engine/scope.js';
 import { optionsOf } from '../../engine/make.js';
+import { classAround, readsOfField } from '../../engine/classes.js';
+import { callSitesOf } from '../../engine/call-sites.js';
 import { isClientGlobal, isClientPackage } from './clients.js';
 import { usesOf } from '../../engine/uses.js';
 import type { Reader } from '../define.js';
@@ -76,10 +78,12 @@ function isCalledByForeign(fn: FunctionNode, reader: Reader, depth: number): boo
   for (let at: Node = fn; at.parent != null; at = at.parent) {
     const parent: Node = at.parent;
     if (isCall(parent) && at !== parent.callee) return !isContinuation(parent) && isForeignCall(parent, at, reader, depth + 1);
-    if (parent.type !== 'Property' && parent.type !== 'ObjectExpression' && parent.type !== 'ArrayExpression') return false;
+    if (!PARTS_OF_OPTIONS.has(parent.type)) return false;
   }
   return false;
 }
+
+const PARTS_OF_OPTIONS: ReadonlySet<string> = new Set<string>(['Property', 'ObjectExpression', 'ArrayExpression', 'SpreadElement']);
 
 const isCall = (node: Node): node is CallNode => node.type === 'CallExpression' || node.type === 'NewExpression';
 
@@ -129,24 +133,49 @@ function isClientType(annotation: TSESTree.TSTypeAnnotation | undefined, reader:
  */
 export function isForeignObject(node: Node, reader: Reader, depth = 0): boolean {
   if (depth > MAX_DEPTH) return false;
+  let key: string | null = null;
   for (let at: Node = node; at.parent != null; at = at.parent) {
     const { parent } = at;
-    if (isFunction(parent) && at === parent.body) return isCalledByForeign(parent as FunctionNode, reader, depth + 1);
+    if (isFunction(parent) && at === parent.body) return isReturnedToForeign(parent as FunctionNode, reader, depth + 1);
     if (isCall(parent) && at !== parent.callee) {
       if (isForeignCall(parent, at, reader, depth)) return true;
     } else if (parent.type === 'Property' && at === parent.value) {
-      if (REQUEST_KEYS.test(staticName(parent) ?? '')) return true;
+      key = staticName(parent);
+      if (REQUEST_KEYS.test(key ?? '')) return true;
     } else if (parent.type === 'ReturnStatement') {
       const fn = functionOf(parent);
-      // What a function returns that a client calls goes to the client, e.g. from `setContext(() => ({ headers }))`.
-      return fn !== null && isCalledByForeign(fn, reader, depth + 1);
+      return fn !== null && isReturnedToForeign(fn, reader, depth + 1);
     } else if (parent.type === 'AssignmentExpression' && at === parent.right) {
-      return isForeignTarget(parent.left, reader) || REQUEST_KEYS.test(lastName(parent.left) ?? '');
+      const { left } = parent;
+      if (isForeignTarget(left, reader) || REQUEST_KEYS.test(lastName(left) ?? '')) return true;
+      return left.type === 'MemberExpression' && left.object.type === 'ThisExpression' && isFieldOfForeign(left, reader, depth);
+    } else if (parent.type === 'PropertyDefinition' && at === parent.value) {
+      return isFieldOfForeign(parent, reader, depth);
     } else if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
-      return isGivenToForeign(parent, parent.id.name, reader, depth);
+      return isGivenToForeign(parent, parent.id.name, reader, depth, key);
     }
   }
   return false;
+}
+
+/**
+ * Whether what a function returns goes to a client: it is called by one, e.g. `setContext(() => ({ headers }))`, or all that
+ * this file calls it for is given to one.
+ */
+function isReturnedToForeign(fn: FunctionNode, reader: Reader, depth: number): boolean {
+  if (isCalledByForeign(fn, reader, depth)) return true;
+  if (fn.parent.type === 'CallExpression' && fn.parent.callee === fn) return isForeignObject(fn.parent, reader, depth);
+  if (fn.parent.type === 'MethodDefinition') return isFieldOfForeign(fn.parent, reader, depth);
+  const { calls, others } = callSitesOf(fn, reader.module);
+  return !others && calls.length > 0 && calls.every((each) => isForeignObject(each, reader, depth));
+}
+
+/** Whether a class gives what it keeps under a name, or answers with by a method, to clients alone: `fetch(url, { headers: this.headers })`. */
+function isFieldOfForeign(member: Parameters<typeof staticName>[0] & Node, reader: Reader, depth: number): boolean {
+  const owner = classAround(member, reader.module);
+  const name = staticName(member);
+  const reads = owner === null || name === null ? [] : readsOfField(owner, name);
+  return reads.length > 0 && reads.every((each) => isForeignObject(each, reader, depth + 1));
 }
 
 function functionOf(node: Node): FunctionNode | null {
@@ -155,13 +184,20 @@ function functionOf(node: Node): FunctionNode | null {
   return (at as FunctionNode | undefined) ?? null;
 }
 
-/** Whether every use of a name gives it to what is no answer; a write on the name itself is no use. */
-function isGivenToForeign(declarator: Node, name: string, reader: Reader, depth: number): boolean {
+/** Whether every use of a name, or of what it has under a key, gives it to what is no answer; a write on the name itself is no use. */
+function isGivenToForeign(declarator: Node, name: string, reader: Reader, depth: number, key: string | null = null): boolean {
   const variable = findVariable(name, declarator, reader.module);
   const uses = usesOf(variable)
     .map(({ identifier }) => identifier as Node)
-    .filter((use) => !isOwnWrite(use));
+    .filter((use) => !isOwnWrite(use) || isRead(use, key));
   return uses.length > 0 && uses.every((use) => isForeignObject(use, reader, depth + 1));
+}
+
+/** `options.headers` as it is, and no write there. */
+function isRead({ parent: member }: Node, key: string | null): boolean {
+  if (key === null || member?.type !== 'MemberExpression' || staticName(member) !== key) return false;
+  const { parent } = member;
+  return parent.type !== 'MemberExpression' && !(parent.type === 'AssignmentExpression' && parent.left === member);
 }
 
 /** `headers.set(…)`, `headers['X'] = …`. */
