@@ -1,5 +1,5 @@
 import { isSetting, optionsOf } from './make.js';
-import { staticName, unwrap } from './scope.js';
+import { isFunction, soleReturn, staticName, unwrap, writtenText } from './scope.js';
 import type { Evaluator, Module, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -17,7 +17,7 @@ const POSITIONS = new Map([
   ...['=== -1', '== -1', '<= -1', '< 0'].map((each) => [each, false] as const),
 ]);
 
-/** `list.includes(item)`, `set.has(item)`, `list.indexOf(item) !== -1` and their opposites; null for other tests. */
+/** `list.includes(item)`, `set.has(item)`, `list.some((each) => each === item)`, `list.indexOf(item) !== -1` and their opposites; null for other tests. */
 export function membershipIn(test: Node): Membership | null {
   const node = unwrap(test);
   if (node.type === 'UnaryExpression' && node.operator === '~') return callOf(node.argument, POSITION, true);
@@ -28,14 +28,33 @@ export function membershipIn(test: Node): Membership | null {
   return mirrored === undefined ? null : callOf(node.right, POSITION, mirrored);
 }
 
-const QUESTION = /^(?:includes|has)$/;
+const QUESTION = /^(?:includes|has|some)$/;
 const POSITION = /^(?:indexOf|lastIndexOf)$/;
 
 function callOf(node: Node, method: RegExp, holds: boolean): Membership | null {
   const call = unwrap(node);
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || !method.test(staticName(call.callee) ?? '')) return null;
-  const [item] = call.arguments;
-  return item === undefined || item.type === 'SpreadElement' ? null : { of: call.callee.object, item, holds };
+  const [argument] = call.arguments;
+  if (argument === undefined || argument.type === 'SpreadElement') return null;
+  const item = staticName(call.callee) === 'some' ? comparedWithEach(argument) : argument;
+  return item === null ? null : { of: call.callee.object, item, holds };
+}
+
+/** What each element is compared with, e.g. `item` of `(each) => each === item`; null for other functions. */
+function comparedWithEach(callback: Node): Node | null {
+  const test = soleReturn(callback);
+  if (test?.type !== 'BinaryExpression' || !/^===?$/.test(test.operator) || !isFunction(callback) || callback.async) return null;
+  const [each, ...others] = callback.params;
+  if (each?.type !== 'Identifier' || others.length > 0) return null;
+  const isEach = (node: Node): boolean => node.type === 'Identifier' && node.name === each.name;
+  const item = isEach(test.left) ? test.right : isEach(test.right) ? test.left : null;
+  return item === null || isEach(item) || !isPlain(item) ? null : item;
+}
+
+/** A name or a literal. */
+function isPlain(node: Node): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'Identifier' || inner.type === 'Literal' || writtenText(inner) !== null;
 }
 
 /** `0`, `-1`. */

@@ -25,7 +25,8 @@ export function isRequestCode(node: Node, { evaluator, module }: Code, depth = 0
     }
     if (each.type === 'MemberExpression' || each.type === 'CallExpression' || each.type === 'Identifier')
       found ||= isRequestOrigin(evaluator.of(each, module));
-    return !isFunction(each) || each === node;
+    // the callback of `list.some((each) => each === origin)` is asked, too
+    return !isFunction(each) || each === node || each.parent.type === 'CallExpression';
   });
   return found;
 }

@@ -1,4 +1,5 @@
 import { callMethod } from '../../engine/builtins.js';
+import { membershipIn } from '../../engine/comparisons.js';
 import { calledOn, isFunction, staticName, unwrap } from '../../engine/scope.js';
 import { callbackOf, isFrom, isGlobal } from './arguments.js';
 import { asserted, ASSERT_MODULES, checked } from './assertions.js';
@@ -18,7 +19,7 @@ import { whereUnset } from './unset-patterns.js';
 import { UNCONSTRAINED, undefinedTerm, valueTerm } from './tests.js';
 import type { Arguments } from './arguments.js';
 import type { Answer, Argument, Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
-import type { FunctionValue } from '../../engine/types.js';
+import type { FunctionValue, Node } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const URL_MODULES = new Set(['url', 'node:url']);
@@ -37,7 +38,9 @@ export function followCall(node: TSESTree.CallExpression, place: CallFrame, stat
   }
   return walk
     .evaluate(callee, place, state)
-    .flatMap((target) => argumentsOf(node, place, target.state, walk).flatMap((given) => apply(node, target.term, given, place, walk)));
+    .flatMap((target) =>
+      argumentsOf(node.arguments, place, target.state, walk).flatMap((given) => apply(node, target.term, given, place, walk)),
+    );
 }
 
 function methodCall(
@@ -48,15 +51,16 @@ function methodCall(
   state: State,
   walk: Interpreter,
 ): Outcome[] {
-  return walk
-    .evaluate(callee.object, place, state)
-    .flatMap((object) =>
-      argumentsOf(node, place, object.state, walk).flatMap((given) =>
-        optionsAsked(object.term, name, given).flatMap((each) =>
-          method(node, callee, name, { ...object, term: each.term }, { ...given, state: each.state }, place, walk),
-        ),
+  return walk.evaluate(callee.object, place, state).flatMap((object) => {
+    // `list.some((each) => each === origin)` asks what `list.includes(origin)` does
+    const asked = name === 'some' && object.term.kind === 'value' ? membershipIn(node) : null;
+    const question = asked === null ? name : 'includes';
+    return argumentsOf(asked === null ? node.arguments : [asked.item], place, object.state, walk).flatMap((given) =>
+      optionsAsked(object.term, question, given).flatMap((each) =>
+        method(node, callee, question, { ...object, term: each.term }, { ...given, state: each.state }, place, walk),
       ),
     );
+  });
 }
 
 /** A constant question such as `list.includes('*')` has an answer for each list that it can be. Once asked, only some of them are left on a path. */
@@ -65,9 +69,9 @@ function optionsAsked(object: AbstractValue, name: string | null, { args, state 
   return args[0]?.value.kind === 'primitive' || isChosen(object, state) ? splitChoice(object, state) : [{ term: object, state }];
 }
 
-function argumentsOf(node: Call, place: CallFrame, state: State, walk: Interpreter): Arguments[] {
+function argumentsOf(given: readonly (Node | TSESTree.SpreadElement)[], place: CallFrame, state: State, walk: Interpreter): Arguments[] {
   let all: Arguments[] = [{ state, args: [], nodes: [] }];
-  for (const argument of node.arguments) {
+  for (const argument of given) {
     const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
     all = all.flatMap((before) =>
       walk.evaluate(inner, place, before.state).map((each) => ({
@@ -197,7 +201,7 @@ function method(
 /** `new URL(origin)`, `new Promise(…)`; other classes are opaque. */
 export function followNew(node: TSESTree.NewExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] {
   const name = node.callee.type === 'Identifier' ? node.callee.name : null;
-  return argumentsOf(node, place, state, walk).flatMap((given): Outcome[] => {
+  return argumentsOf(node.arguments, place, state, walk).flatMap((given): Outcome[] => {
     const [first] = given.args;
     const one = (term: AbstractValue): Outcome[] => [{ state: given.state, term, node }];
     if (name === 'URL' && first?.term.kind === 'origin') return one({ kind: 'url' });

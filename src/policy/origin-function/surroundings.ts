@@ -103,7 +103,8 @@ function asksRequest(test: Node, place: CallFrame, walk: Interpreter, depth: num
   if (depth > MAX_DEPTH) return true;
   let found = false;
   walkNodes(test, place.module.visitorKeys, (node) => {
-    if (found || isFunction(node)) return false;
+    // also in a callback: `list.some((each) => each === origin)`
+    if (found) return false;
     if (isKey(node)) return undefined;
     if (node.type !== 'Identifier' && node.type !== 'MemberExpression' && node.type !== 'CallExpression') return undefined;
     const value = walk.valueOf(node, place);

@@ -161,7 +161,7 @@ const expressions: readonly Row[] = [
     `['https://app.example.com', isTrusted() + 'x'].some((each) => each.trim() === 'falsex' && origin.endsWith('.vercel.app'))`,
     VERCEL,
   ],
-  ['unknown', `[process.env.ORIGINS].some((each) => each === '*')`],
+  ['star', `[process.env.ORIGINS].some((each) => each === '*')`],
   ['unknown', 'list.some((each) => isTrusted.call(null, each))'],
   ['unknown', 'setting.some((each) => isTrusted.call(null, each))'],
   ['unknown', `setting.some((each) => each.startsWith('x') && !each.endsWith('y'))`],

@@ -19,6 +19,8 @@ const functions: readonly Row[] = [
   ['a list', 'list', `${CHOICES} cb(null, list.includes(origin));`],
   ['a constant of a test', 'list', `const known = list.includes(origin); ${CHOICES} cb(null, known);`],
   ['an exit before', 'list', `if (!list.includes(origin)) return cb(null, false); ${CHOICES} cb(null, true);`],
+  ['an exit by a callback', 'list', `if (!list.some((each) => each === origin)) return cb(null, false); ${CHOICES} cb(null, true);`],
+  ['an exit by what was found', 'list', `if (!list.find((each) => each === origin)) return cb(null, false); ${CHOICES} cb(null, true);`],
   ['a branch', 'list no-origin', `${CHOICES} if (!origin || list.includes(origin)) { cb(null, true); } else { cb(null, false); }`],
   ['an exit deeper', 'unknown', `if (origin) { if (!list.includes(origin)) return cb(null, false); } ${CHOICES} cb(null, true);`],
   [

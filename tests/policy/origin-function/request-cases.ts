@@ -97,6 +97,11 @@ const rows: readonly Row[] = [
     `read((req, res) => { const { origin } = req.headers; const known = [...list]; known.push(origin); if (known.indexOf(origin) !== -1) res.set(H, origin); })`,
   ],
   [
+    'pushed, and compared with each',
+    'anyone:unconditional',
+    `read((req, res) => { const { origin } = req.headers; const known = [...list]; known.push(origin); if (known.some((each) => each === origin)) res.set(H, origin); })`,
+  ],
+  [
     'pushed where it is listed',
     'list',
     `read((req, res) => { const { origin } = req.headers; const known = []; if (list.includes(origin)) known.push(origin); if (known.includes(origin)) res.set(H, origin); })`,

@@ -328,11 +328,6 @@ const rows: readonly Row[] = [
     { failing: { ORIGINS: undefined } },
   ],
   [
-    'express: a setting that is looked up, or star',
-    'unknown',
-    `read((req, res, next) => { res.setHeader(H, lookup().site ?? '*'); next(); })`,
-  ],
-  [
     'express: setting or echo',
     'fail-open:missing-setting list',
     `read((req, res, next) => { res.setHeader(H, process.env.ORIGINS || req.headers.origin); next(); })`,
