@@ -3,7 +3,7 @@ import { findVariable, staticName, outermostAssertion } from '../../engine/scope
 import { branch, splitChoice, unknownTest } from './branch.js';
 import { isReferer } from './client-text.js';
 import { entriesOf } from './compare.js';
-import { assume } from './facts.js';
+import { assume, keyOfAnswer } from './facts.js';
 import { unawaited } from './promises.js';
 import { isWrittenIn } from './own-lists.js';
 import { recordField } from './records.js';
@@ -130,8 +130,7 @@ function withTest(test: TestTerm, { state, node }: Path): Path[] {
 function requireUnknown(answer: Answer, walk: Interpreter): Path[] {
   const value = answer.term.kind === 'value' ? answer.term.value : walk.valueOf(answer.node, answer.place);
   const { test, holds, kind } = unknownTest(value, answer.node, answer.place, walk);
-  // whether the value is there may be known on this path, and says nothing of what it is
-  return withTest({ kind, test: { ...test, key: `answer ${test.key}`, answers: true } as Predicate, holds }, answer);
+  return withTest({ kind, test: { ...test, key: keyOfAnswer(test.key), answers: true } as Predicate, holds }, answer);
 }
 
 type Options = Parameters<typeof recordField>[0];

@@ -7,6 +7,9 @@ export const EMPTY: State = { facts: [], store: new Map(), ignoredCheck: false }
 
 const OF_ORIGIN = new Set<Predicate['kind']>(['member', 'pattern', 'affix', 'any', 'null']);
 
+/** The key of what a value is as an answer: whether it is there may be known on a path, and says nothing of that. */
+export const keyOfAnswer = (key: string): string => `answer ${key}`;
+
 /** Whether a test looks at the text of the origin. */
 export function isOfOrigin(test: Predicate): boolean {
   return OF_ORIGIN.has(test.kind);
@@ -149,9 +152,9 @@ function withoutIdleFacts(path: State, accepting: readonly Answers[]): State {
   return { ...path, facts, ignoredCheck: decorated };
 }
 
-/** Whether `other` needs the fact turned around, and nothing else that this path has not. */
+/** Whether `other` needs the fact turned around, and nothing else that this path has not; what the asked value is, it answers itself. */
 function covers(other: Answers, { test: { key }, holds }: Fact, path: Answers): boolean {
   if (other.get(key) !== !holds) return false;
-  for (const [each, answer] of other) if (each !== key && path.get(each) !== answer) return false;
+  for (const [each, answer] of other) if (each !== key && each !== keyOfAnswer(key) && path.get(each) !== answer) return false;
   return true;
 }
