@@ -106,7 +106,7 @@ export interface Dialect {
   readonly strictKeys?: boolean;
   /** The server does not start when a second layer is put on the same app. */
   readonly once?: boolean;
-  /** What a written answer of an origin function does, where that stops the request. */
+  /** What a written answer of an origin function does, where that is not what its protocol says: it stops the request, or a `*` is no yes. */
   readonly answers?: Partial<Readonly<Record<OriginForm, Effect>>>;
   /** Members of the first parameter that are the request's Origin, besides its headers, e.g. `request.origin`. */
   readonly originMembers?: readonly string[];

@@ -16,6 +16,7 @@ function nameOfWritten(policy: CorsPolicy, leaf: OriginLeaf): string {
     const { parent } = policy.written.value.node;
     return `\`${parent?.type === 'Property' ? (staticName(parent) ?? 'cors') : 'cors'}: true\``;
   }
+  if (leaf.acceptance !== null) return "`'*'` from a function";
   if (leaf.form === 'true') return `\`${key}: true\``;
   if (leaf.form === 'absent') return `\`${key}\` left out`;
   return leaf.form === 'starList' || leaf.form === 'starInList' ? `\`${key}: ['*']\`` : `\`${key}: '*'\``;

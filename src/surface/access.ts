@@ -2,7 +2,7 @@ import { factsOf } from '../analysis/facts.js';
 import { functionAround, isInside } from '../engine/scope.js';
 import { inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
-import { codeOf } from '../policy/code.js';
+import { effectOfAnsweredStar } from '../policy/answered-star.js';
 import { effectOf } from '../policy/dialect.js';
 import { asksForPath } from '../policy/path-limits.js';
 import { judgeAcceptedText } from '../policy/affixes.js';
@@ -12,7 +12,7 @@ import { judgeGlob, judgeRegex } from '../web/patterns/index.js';
 import { isStarReader } from './model.js';
 import { settingReadBy, openUnset, settingOf, settingWithStar, unknownReader, unread } from './settings.js';
 import type { Access, Audience } from './model.js';
-import type { Acceptance, OriginProtocol } from '../policy/acceptance.js';
+import type { Acceptance } from '../policy/acceptance.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/leaves.js';
 import type { PatternVerdict, Subject } from '../web/patterns/index.js';
@@ -104,12 +104,9 @@ function readersOf(leaf: OriginLeaf, policy: CorsPolicy): Audience[] {
 }
 
 /** How code that lets anybody in does so: a library may send the `*` that a function answers, or echo whoever is accepted. */
-function byOf({ node, module }: Acceptance, policy: CorsPolicy): 'star' | 'echo' {
-  const value = codeOf(policy).evaluator.of(node, module);
-  return value.kind === 'primitive' && value.value === '*' && !TAKES_BOOLEANS.has(policy.dialect.protocol) ? byOfStar(policy) : 'echo';
+function byOf(acceptance: Acceptance, policy: CorsPolicy): 'star' | 'echo' {
+  return effectOfAnsweredStar(acceptance, policy) === 'star' ? 'star' : 'echo';
 }
-
-const TAKES_BOOLEANS: ReadonlySet<OriginProtocol | null> = new Set<OriginProtocol>(['returns-boolean', 'request-boolean']);
 
 /** What the library makes of a `*` beside the credentials of a policy. */
 function byOfStar(policy: CorsPolicy): 'star' | 'echo' {

@@ -111,6 +111,7 @@ const CONSTANT = 'a constant cannot depend on the request: a suggestion makes it
 /** Open programs without a fix for two origins, by their reason. */
 export const UNREPAIRED: Excuses = new Map([
   ['express-headers/star-object.ts', REQUEST],
+  ['graphql-yoga/function-star-credentials.mjs', 'the options are returned by a function'],
   ['graphql-yoga/function-reflects.mjs', 'the options are returned by a function which answers with the origin that it was asked for'],
   ['hapi/header.cjs', 'the response is made inside of the chain that writes the header'],
   ['hapi-cors-headers/ext.cjs', NO_LIST],

@@ -32,6 +32,28 @@ app.use(cors({ origin: '*' }));`,
     ],
   },
   {
+    name: 'a star that a function answers',
+    code: `import cors from 'cors';
+app.use(cors({ origin: (origin, callback) => callback(null, '*'), credentials: true }));`,
+    settings: { allowlist: ['https://shop.acme.dev'] },
+    output: `import cors from 'cors';
+app.use(cors({ origin: ['https://shop.acme.dev'], credentials: true }));`,
+    errors: [
+      {
+        messageId: 'refusedPair',
+        line: 2,
+        column: 61,
+        suggestions: [
+          {
+            messageId: 'dropCredentials',
+            output: `import cors from 'cors';
+app.use(cors({ origin: (origin, callback) => callback(null, '*') }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: 'the default of the library',
     code: `import cors from 'cors';
 app.use(cors({ credentials: true }));`,
@@ -258,6 +280,11 @@ app.use(cors(options));`,
 
 ruleTester.run('no-wildcard-credentials', rule, {
   valid: [
+    {
+      name: 'a function whose star lets nobody in',
+      code: `import { cors } from '@elysiajs/cors';
+app.use(cors({ origin: () => '*', credentials: true }));`,
+    },
     ...CORRECT,
     {
       name: 'any origin without credentials',

@@ -39,6 +39,7 @@ const ELYSIA: Dialect = {
   },
   credentials: { default: true, counts: 'true' },
   protocol: 'request-boolean',
+  answers: { star: 'nobody' },
   methods: ['*'],
   vary: 'always',
   allowlist: 'list',

@@ -116,14 +116,17 @@ const isWrittenStar = ({ node, kind }: Acceptance): boolean => node.type === 'Li
 function expectedOf(each: Case): Record<'reflected' | 'star' | 'failsOpen' | 'null' | 'misused', boolean> {
   const misused = isMisused(each);
   const acceptances = misused ? [] : decisionOf(each, 'espree').acceptances.filter(inProduction);
-  const isStar = (acceptance: Acceptance): boolean => each.protocol === 'write' && isWrittenStar(acceptance);
+  // a `*` that a function answers is the option's `*`, where it is no yes or no
+  const isText = (acceptance: Acceptance): boolean => acceptance.kind === 'anyone' && !each.protocol.endsWith('boolean');
+  const isStar = (acceptance: Acceptance): boolean => isWrittenStar(acceptance) && (each.protocol === 'write' || isText(acceptance));
   const anyone = acceptances.filter((acceptance) => acceptance.kind === 'anyone' && !isStar(acceptance));
+  const isAnyone = anyone.length > 0 || acceptances.some((acceptance) => acceptance.kind === 'anyone' && each.protocol !== 'write');
   return {
     misused,
     reflected: anyone.length > 0,
     star: acceptances.some(isStar) && each.name !== ASKED_FOR,
     // where everyone is let in anyway, a check that fails opens nothing: see rules/owners.ts
-    failsOpen: acceptances.some(({ kind, ...of }) => kind === 'fail-open' && !('why' in of && of.why === 'catch' && anyone.length > 0)),
+    failsOpen: acceptances.some(({ kind, ...of }) => kind === 'fail-open' && !('why' in of && of.why === 'catch' && isAnyone)),
     null: acceptances.some((of) => of.kind === 'null' || (of.kind === 'list' && namesNull(of.entries))),
   };
 }

@@ -1,0 +1,22 @@
+import { codeOf } from './code.js';
+import { sendsCredentials } from './credentials.js';
+import { effectOf } from './dialect.js';
+import type { Acceptance, OriginProtocol } from './acceptance.js';
+import type { Effect } from './dialect.js';
+import type { CorsPolicy } from './policy.js';
+
+/** Whoever is accepted is answered with its own origin: a text is a yes or a no. */
+const TAKES_BOOLEANS: ReadonlySet<OriginProtocol | null> = new Set<OriginProtocol>(['returns-boolean', 'request-boolean']);
+
+/**
+ * What a library makes of the `*` that an origin function or a delegate answers; null for other answers. It is what the
+ * same text as the option does, with and without credentials: measured on each, as `function-star-credentials` of
+ * `tests/conformance`. A library that takes a yes or no echoes, unless its dialect says otherwise.
+ */
+export function effectOfAnsweredStar({ node, module }: Acceptance, policy: CorsPolicy): Effect | null {
+  const { dialect } = policy;
+  const value = codeOf(policy).evaluator.of(node, module);
+  if (value.kind !== 'primitive' || value.value !== '*') return null;
+  if (TAKES_BOOLEANS.has(dialect.protocol)) return dialect.answers?.star ?? null;
+  return effectOf(dialect, 'star', sendsCredentials(policy).answer === 'yes');
+}
