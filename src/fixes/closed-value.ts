@@ -29,9 +29,11 @@ export function closedValue(
   return code === undefined ? null : code.replace("''", style.quote + style.quote);
 }
 
-/** Whether a library has a value with which it admits nobody. */
-export function hasClosedValue({ dialect, written }: CorsPolicy): boolean {
-  return written.kind === 'shorthand' || CLOSED.some(([form]) => admitsNobody(form, dialect));
+/** What to fall back to, in words: the value that is written, one that is not known here, or what is left where a library has none. */
+export function closedWords(closed: string | null, { dialect, written }: CorsPolicy): string {
+  if (closed !== null) return `\`${closed}\`, which admits nobody`;
+  const hasValue = written.kind === 'shorthand' || CLOSED.some(([form]) => admitsNobody(form, dialect));
+  return hasValue ? 'a value that admits nobody' : 'one site, or throw an error';
 }
 
 function admitsNobody(form: OriginForm, dialect: Dialect): boolean {

@@ -1,4 +1,4 @@
-import { hasClosedValue } from '../fixes/closed-value.js';
+import { closedWords } from '../fixes/closed-value.js';
 import { closeFallback, FALLBACK_MESSAGES } from '../fixes/fallback.js';
 import { isDefaultOfParameter, isUnderTestOf } from '../fixes/parameters.js';
 import { reported } from '../fixes/hand-over.js';
@@ -82,21 +82,14 @@ export default createRule({
         if (seen.has(node)) continue;
         seen.add(node);
         const fixes = toAllowlist(policy, leaf, lint);
+        const isOfEmptyList = leaf.acceptance?.kind === 'fail-open' && leaf.acceptance.why === 'empty-list';
         context.report({
           node,
           messageId: messageOf(leaf, guilty),
           data: {
             power,
-            missing:
-              leaf.acceptance?.kind === 'fail-open' && leaf.acceptance.why === 'empty-list'
-                ? 'the list is empty'
-                : 'the setting is missing',
-            closed:
-              (closed === null
-                ? hasClosedValue(policy)
-                  ? 'a value that admits nobody'
-                  : 'one site, or throw an error'
-                : `\`${closed}\`, which admits nobody`) + nameOfPlace(policy, leaf),
+            missing: isOfEmptyList ? 'the list is empty' : 'the setting is missing',
+            closed: closedWords(closed, policy) + nameOfPlace(policy, leaf),
           },
           ...reported(fixes.length > 0 ? fixes : [proposal], lint),
         });

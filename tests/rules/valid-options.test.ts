@@ -368,6 +368,10 @@ ruleTester.run('valid-options', rule, {
       code: "import cors from 'cors';\ncors({ origin: ['https://shop.acme.dev'] });",
       errors: [{ messageId: 'unmounted', line: 2, data: { library: 'cors', name: 'cors' } }],
     },
+    {
+      code: "import { cors } from '@elysiajs/cors';\nconst layer = cors({ origin: ['https://shop.acme.dev'] });",
+      errors: [{ messageId: 'unused', line: 2, data: { library: '@elysiajs/cors', name: 'cors' } }],
+    },
     { code: cors("{ origin: '*', credentials: 'true' }"), errors: [{ messageId: 'ignoredText', suggestions: [] }] },
   ],
 });
