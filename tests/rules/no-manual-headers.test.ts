@@ -8,6 +8,27 @@ const ruleTester = createRuleTester();
 
 const invalid: readonly InvalidCase[] = [
   {
+    name: 'a pair whose keys are quoted, as in JSON',
+    filename: 'next.config.js',
+    code: `module.exports = { async headers() { return [{ "source": "/api/:path*", "headers": [
+  { "key": "Access-Control-Allow-Origin", "value": "*" },
+] }]; } };`,
+    errors: [
+      {
+        messageId: 'anyOrigin',
+        line: 2,
+        suggestions: [
+          {
+            messageId: 'usePlaceholder',
+            output: `module.exports = { async headers() { return [{ "source": "/api/:path*", "headers": [
+  { "key": "Access-Control-Allow-Origin", "value": 'https://app.example.com' },
+] }]; } };`,
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: 'any origin',
     code: `app.get('/', (req, res) => {
   res.setHeader('Access-Control-Allow-Origin', '*');

@@ -140,9 +140,7 @@ function keyGrant(property: TSESTree.Property, reader: Reader): Grant | null {
 
 /** `{ key: 'Access-Control-Allow-Origin', value: '*' }`, as Next and Vercel write headers. */
 function readKeyValuePair(node: TSESTree.ObjectExpression, reader: Reader): boolean {
-  const named = new Map(
-    node.properties.flatMap((each) => (each.type === 'Property' && each.key.type === 'Identifier' ? [[each.key.name, each] as const] : [])),
-  );
+  const named = new Map(node.properties.flatMap((each) => (each.type === 'Property' ? [[staticName(each), each] as const] : [])));
   const name = named.get('key') ?? named.get('name');
   const value = named.get('value');
   if (name === undefined || value === undefined) return false;
