@@ -21,7 +21,7 @@ const invalid: readonly InvalidCase[] = [
           {
             messageId: 'usePlaceholder',
             output: `module.exports = { async headers() { return [{ "source": "/api/:path*", "headers": [
-  { "key": "Access-Control-Allow-Origin", "value": 'https://app.example.com' },
+  { "key": "Access-Control-Allow-Origin", "value": "https://app.example.com" },
 ] }]; } };`,
           },
         ],
