@@ -15,9 +15,12 @@ export function frameworkFolders() {
 /** `modules: ['cors']`, `const MODULES = […]`, `isExport(…, ['x'], …)`. */
 const LISTS = [/\bmodules: \[([^\]]*)\]/g, /\bMODULES = \[([^\]]*)\]/g, /\.isExport\([^;[]*?, \[([^\]]*)\], /g];
 
+/** Layers that answer every request have no options for CORS. */
+const ANSWERERS = /\banswerers: \[.*?\n {2}\],/s;
+
 /** What a framework imports its library from, e.g. `['hono/cors']`. */
 export function specifiersOf(folder) {
-  const text = textOf(folder);
+  const text = textOf(folder).replace(ANSWERERS, '');
   return LISTS.flatMap((list) =>
     [...text.matchAll(list)].flatMap(([, names]) => [...names.matchAll(/'([^'#]+)'/g)].map(([, each]) => each)),
   ).filter((name) => !name.includes(':'));

@@ -73,7 +73,7 @@ describeFramework({
   loads: [`import cors from 'koa2-cors'; ${APP}app.use(cors());`],
   bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: ['use'] },
   program: (options) => `import cors from 'koa2-cors';\n${APP}app.use(cors(${options}));`,
-  reads: [["{ origin: () => '*' }", 'function: reflected', 'no']],
+  reads: [["{ origin: () => '*' }", 'function: wildcard', 'no']],
   fixes: [
     ["{ origin: list[0], allowMethods: 'GET,POST' }", 'valid-options', null],
     ["{ origin: list[0], credentials: 'true' }", 'valid-options', null],

@@ -16,7 +16,7 @@ export function firstMember(node: Node): string | null {
 }
 
 /** The variable that a chain of calls or members begins with. */
-export function receiverOf(call: TSESTree.CallExpression, reader: Reader): Variable | null {
+export function variableCalledOn(call: TSESTree.CallExpression, reader: Reader): Variable | null {
   return unwrap(call.callee).type === 'MemberExpression' ? variableOf(rootOf(call), reader) : null;
 }
 
@@ -50,7 +50,7 @@ export function variableOf(root: Node, reader: Reader): Variable | null {
 }
 
 /** What a variable is in a handler, where the code proves it. */
-export function partOf({ name, defs }: Variable, reader: Reader): HandlerPart | null {
+export function partOfHandler({ name, defs }: Variable, reader: Reader): HandlerPart | null {
   const [definition] = defs;
   const fn = definition?.node as Node | undefined;
   if (definition?.type !== 'Parameter' || fn === undefined || !isFunction(fn)) return null;

@@ -1,7 +1,7 @@
 import { perObject } from '../../web/memo.js';
 import { isFunction, staticName, unwrap } from '../../engine/scope.js';
 import { ANSWERING } from '../../policy/handler-answers.js';
-import { eventOf, partOf, receiverOf } from './receivers.js';
+import { eventOf, partOfHandler, variableCalledOn } from './receivers.js';
 import type { Reader } from '../define.js';
 import type { Node, Variable } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -45,12 +45,14 @@ export function isSentBy(statement: Node, receiver: Variable, reader: Reader): b
   const name = nameOf(call);
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return eventOf(call, reader) === receiver && isEventSentBy(name, call, reader);
-  if (receiverOf(call, reader) !== receiver) return false;
+  if (variableCalledOn(call, reader) !== receiver) return false;
   const object = unwrap(callee.object);
   if (object.type === 'MemberExpression')
-    return RAW_SENDERS.has(name) && staticName(object) === 'res' && (isNodeOfEvent(object) || partOf(receiver, reader) === 'context');
+    return (
+      RAW_SENDERS.has(name) && staticName(object) === 'res' && (isNodeOfEvent(object) || partOfHandler(receiver, reader) === 'context')
+    );
   if (name === 'respondWith') return isEventSentBy(name, call, reader);
-  return SENDERS.has(name) && partOf(receiver, reader) !== 'context';
+  return SENDERS.has(name) && partOfHandler(receiver, reader) !== 'context';
 }
 
 /** `event.node.res`, the stream below an event of h3. */

@@ -2,7 +2,7 @@ import { functionAround, isFunction, staticName, unwrap, walk, writtenText } fro
 import { grantOf } from '../../web/headers.js';
 import { holderOf } from './holders.js';
 import { grantIn } from './writers.js';
-import { eventOf, firstMember, partOf, receiverOf, rootOf, variableOf } from './receivers.js';
+import { eventOf, firstMember, partOfHandler, variableCalledOn, rootOf, variableOf } from './receivers.js';
 import { callOf, isSentBy, RAW_SENDERS, senderBefore, statementsOf } from './senders.js';
 import type { HeaderFramework } from './dialects.js';
 import type { Grant } from '../../web/headers.js';
@@ -30,7 +30,7 @@ const HARMLESS: ReadonlySet<string> = new Set(['VariableDeclaration', 'FunctionD
 
 /** What takes a header away that a call writes, e.g. `res.setHeader(name, value)`. */
 export function takenFrom(call: TSESTree.CallExpression, framework: HeaderFramework, grant: Grant, reader: Reader): Taken {
-  const receiver = receiverOf(call, reader) ?? eventOf(call, reader);
+  const receiver = variableCalledOn(call, reader) ?? eventOf(call, reader);
   if (receiver === null) return null;
   const holder = holderOf(receiver, reader);
   if (holder !== null) return { why: holder, by: null };
@@ -38,7 +38,7 @@ export function takenFrom(call: TSESTree.CallExpression, framework: HeaderFramew
   const hook = hookAround(call, receiver);
   if (hook !== null) return { why: 'after', by: hook };
   if (framework === 'fastify') return rawSender(call, receiver, reader);
-  const isCollected = SENT_LATER.has(framework) || (framework === 'koa' && partOf(receiver, reader) !== 'context');
+  const isCollected = SENT_LATER.has(framework) || (framework === 'koa' && partOfHandler(receiver, reader) !== 'context');
   const sent = isCollected ? null : senderBefore(call, receiver, reader);
   if (sent !== null) return { why: framework === 'koa' ? 'lost' : 'late', by: sent };
   const later = laterWrite(call, receiver, grant, reader);
@@ -48,13 +48,13 @@ export function takenFrom(call: TSESTree.CallExpression, framework: HeaderFramew
 /** Whether `target['Access-Control-Allow-Origin'] = …` writes on the headers of a request, e.g. `req.headers[…] = …`. */
 export function isOnRequest(target: Node, reader: Reader): boolean {
   const variable = variableOf(rootOf(target), reader);
-  const part = variable === null ? null : partOf(variable, reader);
+  const part = variable === null ? null : partOfHandler(variable, reader);
   return part === 'request' || (part === 'context' && REQUESTS.has(firstMember(target) ?? ''));
 }
 
 /** `req.set(name, value)`, `c.req.raw.headers.set(name, value)`, and the first argument of what a proxy calls before it asks. */
 function isRequestHeaders(call: TSESTree.CallExpression, receiver: Variable, reader: Reader): boolean {
-  const part = partOf(receiver, reader);
+  const part = partOfHandler(receiver, reader);
   if (part === 'request' || isProxied(receiver)) return true;
   const callee = unwrap(call.callee);
   const target = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
@@ -98,7 +98,7 @@ function laterWrite(call: TSESTree.CallExpression, receiver: Variable, grant: Gr
   const body = statementsOf(statement.parent);
   for (const each of body.slice(body.indexOf(statement) + 1)) {
     const other = callOf(each);
-    const isOwn = other !== null && (receiverOf(other, reader) ?? eventOf(other, reader)) === receiver;
+    const isOwn = other !== null && (variableCalledOn(other, reader) ?? eventOf(other, reader)) === receiver;
     if (isOwn && replacesByHead(other, grant, reader)) return other;
     if (other === null ? !HARMLESS.has(each.type) : !isOwn || isSentBy(each, receiver, reader)) return null;
     if (other !== null && isReplacing(other) && grantIn(other.arguments.at(-2)!, reader) === grant) return other;
@@ -138,7 +138,7 @@ function rawSender(call: TSESTree.CallExpression, receiver: Variable, reader: Re
   walk(home, reader.module.visitorKeys, (node) => {
     if (node.type !== 'CallExpression') return;
     const callee = unwrap(node.callee);
-    if (callee.type !== 'MemberExpression' || receiverOf(node, reader) !== receiver) return;
+    if (callee.type !== 'MemberExpression' || variableCalledOn(node, reader) !== receiver) return;
     const [name, object] = [staticName(callee) ?? '', unwrap(callee.object)];
     const onRaw = object.type === 'MemberExpression' && staticName(object) === 'raw';
     if (onRaw && RAW_SENDERS.has(name)) by ??= node;
