@@ -26,7 +26,19 @@ export function guardOf({ root, form }: NamedRoute, route: string, module: Modul
     if (layer !== null && isMatched(layer, route, project.evaluator))
       found.push(guardIn(layer, ['middleware', 'proxy', 'default'], project.evaluator));
   }
+  // A function for all methods that lets some of them in refuses the preflights as well, e.g. with 405.
+  if (form.answers === 'handler' && refusesItself(module, project.evaluator)) return 'refuses';
   return found.includes('refuses') ? 'refuses' : found.includes('may refuse') ? 'may refuse' : null;
+}
+
+/** Whether what a file exports refuses every preflight; one that another function is given may be answered by that. */
+function refusesItself(module: Module, evaluator: Evaluator): boolean {
+  const handler = evaluator.exportOf(module, 'default', module.ast, module);
+  const refusal = handler.kind === 'function' && handler.module === module ? refusalOf(handler, evaluator) : null;
+  if (handler.kind !== 'function' || refusal?.isCertain !== true) return false;
+  const before = module.text.slice(handler.node.body.range[0], refusal.node.range[0]);
+  // What is given the response before it may have answered, e.g. a CORS layer.
+  return !/cors|access-control|,\s*res/i.test(before);
 }
 
 function guardIn(module: Module, names: readonly string[], evaluator: Evaluator): Guard {

@@ -54,6 +54,7 @@ const CHANGES: readonly Case[] = [
   ['an origin beside the pattern that it passes', [row(GET, [OWN])], [row(GET, [OWN, A])], []],
   ['a pattern is widened', [row(GET, [OWN_TWO])], [row(GET, [OWN])], ['wider']],
   ['a pattern is narrowed', [row(GET, [OWN])], [row(GET, [OWN_TWO])], ['narrower']],
+  ['a pattern that ignores the case, which origins have none of', [row(GET, [OWN])], [row(GET, [`${OWN.split(',')[0]}i`])], []],
   ['a pattern loses its anchor', [row(GET, [OWN])], [row(GET, [LOOSE])], ['wider']],
   ['a pattern gets its anchor', [row(GET, [LOOSE])], [row(GET, [OWN])], ['narrower']],
   ['a suffix in the place of a pattern', [row(GET, [OWN])], [row(GET, ['endsWith("acme.dev"), e.g. https://evilacme.dev'])], ['wider']],

@@ -249,6 +249,21 @@ export const OPTIONS = async () => new Response(null, { headers });`,
     expect(await rowsOf(files(middleware))).toEqual([`GET /api/orders: ${said}`]);
   });
 
+  test('a handler of all methods that takes one', async () => {
+    const rows = (body: string): Promise<string[]> =>
+      rowsOf({
+        'package.json': '{ "dependencies": { "next": "15.0.0" } }',
+        'pages/api/orders.ts': `export default async function handler(req, res) { ${body} res.json({}); }`,
+        'next.config.js': `module.exports = { async headers() { return [{ source: '/api/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: 'https://shop.acme.dev' }] }]; } };`,
+      });
+    expect(await rows("if (req.method !== 'POST') return res.status(405).end();")).toEqual([`ALL /api/orders: ${REFUSED}`]);
+    expect(
+      await rows("if (req.method === 'OPTIONS') return res.status(204).end(); if (req.method !== 'POST') return res.status(405).end();"),
+    ).toEqual([`ALL /api/orders: ${SHOP}`]);
+    expect(await rows('')).toEqual([`ALL /api/orders: ${SHOP}`]);
+    expect(await rows('await answered(req, res); if (req.method !== "POST") res.status(405).end();')).toEqual([`ALL /api/orders: ${SHOP}`]);
+  });
+
   test('writes headers for the paths that it is asked for, and approves the methods that it names', async () => {
     const rows = await rowsOf({
       'package.json': '{ "dependencies": { "next": "15.0.0" } }',
