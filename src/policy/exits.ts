@@ -38,7 +38,7 @@ function followsFrom(
   module: Module,
   evaluator: Evaluator,
 ): boolean {
-  const subject = holds ? subjectOfStarTest(test) : null;
+  const subject = holds ? subjectOfStarTest(test, module) : null;
   if (subject !== null) {
     const stars = optionsOf(evaluator.of(subject, module)).flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]));
     return stars.some(({ node }) => node === option.value.node);

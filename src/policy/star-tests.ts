@@ -47,38 +47,39 @@ function settingAskedForStar(test: Node | null, module: Module, evaluator: Evalu
     const assigned = owner === null ? null : soleAssignment(owner, staticName(test) ?? '');
     return assigned === null ? null : ask(assigned);
   }
-  const subject = subjectOfStarTest(test);
+  const subject = subjectOfStarTest(test, module);
   if (subject !== null)
     return kindOf(evaluator.of(subject, module), evaluator, depth, test.type === 'BinaryExpression' ? test.operator : null);
   if (test.type !== 'CallExpression') return null;
   const [argument] = test.arguments;
   const { callee } = test;
   if (callee.type === 'MemberExpression' && staticName(callee) === 'some' && argument !== undefined && isFunction(argument)) {
-    return asksEach(soleReturn(argument)) ? kindOf(evaluator.of(callee.object, module), evaluator, depth) : null;
+    return asksEach(soleReturn(argument), module) ? kindOf(evaluator.of(callee.object, module), evaluator, depth) : null;
   }
   const called = evaluator.of(callee, module);
   return called.kind === 'function' ? settingAskedForStar(soleReturn(called.node), called.module, evaluator, depth + 1) : null;
 }
 
 /** `each === '*'`, and what else is asked of it. */
-function asksEach(test: Node | null): boolean {
-  if (test?.type === 'LogicalExpression' && test.operator === '&&') return asksEach(test.left) || asksEach(test.right);
-  return subjectOfStarTest(test) !== null;
+function asksEach(test: Node | null, module: Module): boolean {
+  if (test?.type === 'LogicalExpression' && test.operator === '&&') return asksEach(test.left, module) || asksEach(test.right, module);
+  return subjectOfStarTest(test, module) !== null;
 }
 
 /** What is asked for a `*`: `list` of `list.includes('*')`, `text` of `text === '*'`; null for other tests. */
-export function subjectOfStarTest(test: Node | null): Node | null {
+export function subjectOfStarTest(test: Node | null, module: Module): Node | null {
   if (test === null) return null;
   if (test.type === 'BinaryExpression' && /^===?$/.test(test.operator)) {
-    if (isStar(test.right)) return test.left;
-    if (isStar(test.left)) return test.right;
+    if (isStar(test.right, module)) return test.left;
+    if (isStar(test.left, module)) return test.right;
   }
   const asked = membershipIn(test);
-  return asked?.holds === true && isStar(asked.item) ? asked.of : null;
+  return asked?.holds === true && isStar(asked.item, module) ? asked.of : null;
 }
 
-function isStar(node: Node): boolean {
-  return writtenText(node) === '*';
+/** `'*'`, and the name of a constant for it. */
+function isStar(node: Node, module: Module): boolean {
+  return writtenText(node.type === 'Identifier' ? initializerOf(node, module) : node) === '*';
 }
 
 /**
@@ -105,7 +106,7 @@ const isWritten = ({ kind }: Value): boolean => kind === 'primitive' || kind ===
 const askedIn: (module: Module, evaluator: Evaluator) => ReadonlySet<Node> = perObject((module, evaluator) => {
   const found = new Set<Node>();
   walk(module.ast, module.visitorKeys, (node) => {
-    const subject = node.type === 'BinaryExpression' || node.type === 'CallExpression' ? subjectOfStarTest(node) : null;
+    const subject = node.type === 'BinaryExpression' || node.type === 'CallExpression' ? subjectOfStarTest(node, module) : null;
     if (subject === null) return;
     for (const option of valuesOf(unwrap(subject), module, evaluator).flatMap(optionsOf))
       for (const each of isWritten(option.value) ? starsOf(option) : [option.value]) found.add(each.node);

@@ -105,7 +105,8 @@ const SAFE: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^https:\/\/my-app\.vercel\.app$/, ['my-app.vercel.app']],
   [/^https:\/\/vercel\.app$/, ['vercel.app']],
   [/^https:\/\/app-[a-z0-9]+-team\.vercel\.app$/, ['app-*-team.vercel.app']],
-  [/^https:\/\/my-app(-[a-z0-9-]+)?\.vercel\.app$/, ['my-app*.vercel.app']],
+  [/^https:\/\/my-app--[a-z0-9-]+\.web\.app$/, ['my-app--*.web.app']],
+  [/^https:\/\/calm-sea-0a1b2c3-\d+\.westeurope\.azurestaticapps\.net$/, ['calm-sea-0a1b2c3-*.westeurope.azurestaticapps.net']],
   [/^https:\/\/([a-z0-9]+-)?my-team\.vercel\.app$/, ['*my-team.vercel.app']],
   [/^https:\/\/(.*\.)?[a-z0-9]+-myteam\.vercel\.app$/, ['*-myteam.vercel.app']],
   [/^https:\/\/deploy-preview-\d+--mysite\.netlify\.app$/, ['deploy-preview-*--mysite.netlify.app']],
@@ -122,6 +123,11 @@ const SAFE: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 const NOT_SAFE: readonly [RegExp, WeakReason | 'anyone', readonly string[], string?][] = [
+  // the end of the name is free to whoever asks for it
+  [/^https:\/\/my-app(-[a-z0-9-]+)?\.vercel\.app$/, 'shared-host', ['my-app.vercel.app']],
+  [/^https:\/\/my-app-git-[a-z0-9-]+\.vercel\.app$/, 'shared-host', []],
+  [/^https:\/\/deploy-preview-\d+--[^.]+\.netlify\.app$/, 'shared-host', []],
+  [/^https:\/\/shop-pr-\d+\.onrender\.com$/, 'shared-host', []],
   [/.*/, 'anyone', [], 'https://evil.example'],
   [/./, 'anyone', []],
   [/(?:)/, 'anyone', []],
@@ -320,7 +326,8 @@ describe('judgeGlob', () => {
     ['https://*.example.com', { anchored: false }, 'unanchored-end'],
     ['https://*example.com', undefined, 'unanchored-start'],
     ['https://*.vercel.app', undefined, 'shared-host'],
-    ['https://my-app-*.vercel.app', { star: 'label' }, 'safe'],
+    ['https://my-app-*.vercel.app', { star: 'label' }, 'shared-host'],
+    ['https://my-app-*-my-team.vercel.app', { star: 'label' }, 'safe'],
     ['*.example.com', { subject: 'hostname' }, 'safe'],
     ['http://localhost:*', undefined, 'safe'],
     ['https://example.*', undefined, 'unanchored-end'],
@@ -352,7 +359,6 @@ describe('closedPattern', () => {
     [/localhost/, /^https?:\/\/localhost(?::\d+)?$/],
     [/^http:\/\/localhost/, /^http:\/\/localhost(?::\d+)?$/],
     [/^http:\/\/localhost.*3000$/, /^http:\/\/localhost[a-z0-9-]*3000$/],
-    [/^https:\/\/my-app-.*\.vercel\.app$/, /^https:\/\/my-app-[a-z0-9-]*\.vercel\.app$/],
     [/company\.internal/, /^https:\/\/(?:[a-z0-9-]+\.)*company\.internal$/],
   ])('%s -> %s', (open, closed) => {
     const repaired = closedPattern(open.source, open.flags);

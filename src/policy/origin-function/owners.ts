@@ -11,7 +11,7 @@ import type { Node, Value } from '../../engine/types.js';
  * other tests. `held` is what the asked variable holds on this path.
  */
 export function starTest(node: Node, place: CallFrame, walk: Interpreter, held?: AbstractValue): TestTerm | null {
-  const subject = subjectOfStarTest(unwrap(node));
+  const subject = subjectOfStarTest(unwrap(node), place.module);
   const value = subject === null ? null : held === undefined ? walk.valueOf(subject, place) : held.kind === 'value' ? held.value : null;
   if (value === null || walk.isOrigin(value) || isPartOfRequest(value) || isOpaque(value)) return null;
   return testTerm({ kind: 'star', of: value, key: `star ${keyOf(value)}` });

@@ -1,6 +1,7 @@
 import type { CharSet, NFA } from 'refa';
 import { hasPublicTld, isPublicSuffix, isSharedHost, registrableDomain, sharedHostBelow } from '../hosts.js';
 import { Label, MAX_WORDS, type LabelState } from './label.js';
+import { isNamedAtStart } from '../previews.js';
 import { END, START, UnreadablePattern } from './language.js';
 
 type Node = NFA.ReadonlyNode;
@@ -31,7 +32,7 @@ const MAX_STEPS = 400_000;
 /**
  * Walks the hosts of a language of framed origins from their end, label by label, as far as somebody registers names.
  * Finitely many ways at a label: they are followed. Endlessly many (or a character class): an open place, unless the
- * label stands below a shared host and has a fixed part that names one project, e.g. `app-*-team.vercel.app`, which is
+ * label stands below a shared host and its end names one project or team, e.g. `app-*-team.vercel.app`, which is
  * then listed like a domain. Names below a top-level domain that nobody can register in (`internal`) are left out.
  * Throws `UnreadablePattern` when the walk grows too large.
  */
@@ -94,7 +95,7 @@ class Walk {
   #openAt(below: string, strangers: boolean, label: Label): void {
     const sharedBelow = strangers ? null : sharedHostBelow(below);
     const shared = isSharedHost(below) || sharedBelow !== null;
-    const fixed = strangers && shared ? label.fixedPart() : null;
+    const fixed = strangers && shared ? label.fixedPart(isNamedAtStart(below)) : null;
     if (fixed !== null) this.domains.add(`${fixed}.${below}`);
     else if (strangers || shared) this.open.push({ below: sharedBelow ?? below, shared });
     else this.#listOwner(below);

@@ -41,11 +41,14 @@ export class Label {
     return endless(this.#first, '') ? null : words;
   }
 
-  /** The label with `*` for what varies when its beginning or end names a project, e.g. `app-*-team`, `my-app*`; else null. */
-  fixedPart(): string | null {
+  /**
+   * The label with `*` for what varies when its end names a project or a team, e.g. `app-*-team`; null where it does not.
+   * `byStart`: the host names projects at the beginning, e.g. `shop--*`.
+   */
+  fixedPart(byStart: boolean): string | null {
     const end = this.#fixedEnd();
     const start = this.#fixedStart();
-    if (start === null && end === null) return null;
+    if (end === null && (start === null || !byStart)) return null;
     return `${start ?? ''}*${end ?? ''}`;
   }
 

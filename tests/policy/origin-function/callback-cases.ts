@@ -688,6 +688,11 @@ const rows: readonly Row[] = [
     `read((origin, cb) => { if (setting.includes('*') || setting.includes(origin)) return cb(null, true); cb(null, false); })`,
   ],
   [
+    'star of a setting, by a constant',
+    'list star',
+    `const ANY = '*'; read((origin, cb) => { if (setting.some((each) => each === ANY) || setting.includes(origin)) return cb(null, true); cb(null, false); })`,
+  ],
+  [
     'predicate of a package',
     'unknown',
     `read((origin, cb) => { const allowed = isTrusted(origin) && origin.endsWith('.example.com'); cb(null, allowed); })`,
