@@ -9,7 +9,7 @@ import { registrationsOn } from './routes/registrations.js';
 import { perObject } from '../web/memo.js';
 import type { Mount } from '../policy/policy.js';
 import type { Registration } from './routes/registrations.js';
-import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
+import type { CallNode, Evaluator, Module, Node, Value, Variable } from '../engine/types.js';
 
 /**
  * The line of the first route of an app, or of a router that it mounts, when every one of them is registered
@@ -35,15 +35,23 @@ export function lateLine(mount: Mount, carrier: Value | Node | null, module: Mod
 function isFollowed(call: CallNode, module: Module): boolean {
   const receiver = call.callee.type === 'MemberExpression' ? call.callee.object : null;
   const variable = receiver?.type === 'Identifier' ? findVariable(receiver.name, receiver, module) : null;
-  if (variable === null || isReassigned(variable)) return false;
-  return variable.references.some(({ identifier }) => {
+  return variable !== null && (lastCovered(variable).get(functionAround(call)) ?? 0) > call.callee.range[1];
+}
+
+/** Where the last registration that layers cover is written on a name, by the function that it stands in. Found once for all layers. */
+const lastCovered = perObject((variable: Variable): ReadonlyMap<Node | null, number> => {
+  const last = new Map<Node | null, number>();
+  if (isReassigned(variable)) return last;
+  for (const { identifier } of variable.references) {
     const { parent: callee } = identifier as Node;
     const other = callee?.parent;
-    if (callee?.type !== 'MemberExpression' || other?.type !== 'CallExpression' || other.callee !== callee) return false;
-    if (callee.range[1] <= call.callee.range[1] || functionAround(other) !== functionAround(call)) return false;
-    return isCovered({ method: staticName(callee), call: other });
-  });
-}
+    if (callee?.type !== 'MemberExpression' || other?.type !== 'CallExpression' || other.callee !== callee) continue;
+    if (!isCovered({ method: staticName(callee), call: other })) continue;
+    const home = functionAround(other);
+    last.set(home, Math.max(last.get(home) ?? 0, callee.range[1]));
+  }
+  return last;
+});
 
 /** Whether the layer is the last argument of its mount. What follows it there is covered by it. */
 function isLast(carrier: Value | Node | null, call: CallNode, module: Module, evaluator: Evaluator): boolean {

@@ -11,12 +11,13 @@ const TAKES_BOOLEANS: ReadonlySet<OriginProtocol | null> = new Set<OriginProtoco
 /**
  * What a library makes of the `*` that an origin function or a delegate answers; null for other answers. It is what the
  * same text as the option does, with and without credentials: measured on each, as `function-star-credentials` of
- * `tests/conformance`. A library that takes a yes or no echoes, unless its dialect says otherwise.
+ * `tests/conformance`. A library that takes a yes or no echoes. A dialect says where its library does otherwise.
  */
 export function effectOfAnsweredStar({ node, module }: Acceptance, policy: CorsPolicy): Effect | null {
   const { dialect } = policy;
   const value = codeOf(policy).evaluator.of(node, module);
   if (value.kind !== 'primitive' || value.value !== '*') return null;
-  if (TAKES_BOOLEANS.has(dialect.protocol)) return dialect.answers?.star ?? null;
+  if (dialect.answers?.star !== undefined) return dialect.answers.star;
+  if (TAKES_BOOLEANS.has(dialect.protocol)) return null;
   return effectOf(dialect, 'star', sendsCredentials(policy).answer === 'yes');
 }

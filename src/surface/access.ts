@@ -117,7 +117,8 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
   switch (acceptance.kind) {
     case 'anyone':
       if (asksForPath(acceptance.node, acceptance.module)) return [unknownReader('the path of the request decides')];
-      return [acceptance.asks ? unknownReader('something else than the origin decides') : { kind: 'anyone', by: byOf(acceptance, policy) }];
+      if (acceptance.asks) return [unknownReader('something else than the origin decides')];
+      return effectOfAnsweredStar(acceptance, policy) === 'nobody' ? [] : [{ kind: 'anyone', by: byOf(acceptance, policy) }];
     case 'list':
       return listed(acceptance.entries, policy, true);
     case 'pattern': {

@@ -34,6 +34,7 @@ export const ITTY: Dialect = {
   },
   credentials: { default: false, counts: 'truthy' },
   protocol: 'returns-origin',
+  answers: { star: 'star' },
   vary: 'never',
   allowlist: 'list',
 };
@@ -62,5 +63,6 @@ export const ITTY_4: Dialect = {
   },
   credentials: { default: false, counts: 'never' },
   protocol: 'returns-boolean',
+  answers: {},
   lists: { methods: 'array' },
 };
