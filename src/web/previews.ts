@@ -11,19 +11,6 @@ const BEFORE: Readonly<Record<string, string>> = {
   'netlify.app': '(?:[a-z0-9-]+--)?',
 };
 
-/**
- * Hosts whose previews begin with the project: `shop--pull-12-a1b2c3.web.app`
- * (https://firebase.google.com/docs/hosting/manage-hosting-resources), and `calm-sea-0a1b2c3-12.westeurope.azurestaticapps.net`,
- * where names are drawn (https://learn.microsoft.com/azure/static-web-apps/preview-environments). Elsewhere `shop-evil` is free
- * to whoever asks for it.
- */
-const NAMED_AT_START = /(?:^|\.)(?:web\.app|firebaseapp\.com|azurestaticapps\.net)$/;
-
-/** Whether the beginning of a name on this host says whose it is. */
-export function isNamedAtStart(host: string): boolean {
-  return NAMED_AT_START.test(host);
-}
-
 const SCHEME = String.raw`https:\/\/`;
 
 /**

@@ -1,7 +1,6 @@
 import type { CharSet, NFA } from 'refa';
-import { hasPublicTld, isPublicSuffix, isSharedHost, registrableDomain, sharedHostBelow } from '../hosts.js';
+import { hasPublicTld, isNamedAtStart, isPublicSuffix, isSharedHost, registrableDomain, sharedHostBelow } from '../hosts.js';
 import { Label, MAX_WORDS, type LabelState } from './label.js';
-import { isNamedAtStart } from '../previews.js';
 import { END, START, UnreadablePattern } from './language.js';
 
 type Node = NFA.ReadonlyNode;
