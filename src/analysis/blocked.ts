@@ -2,11 +2,11 @@ import { isUnder } from '../web/paths.js';
 import { areExclusive } from '../engine/exclusive.js';
 import { functionAround, unwrap, writtenText } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
-import { packageSpecifier } from '../project/specifiers.js';
 import { does } from '../policy/verbs.js';
 import { refusalOf, TOO_OFTEN } from '../policy/refusing-layers.js';
 import { carriedBy, layersIn, mountMethod, readMount } from './mounts.js';
-import { EARLY_EVENTS, GUARDS, HANDLER_MAKERS, VERBS } from './verbs.js';
+import { entryFor, exportCalled, handlerIn } from './package-calls.js';
+import { EARLY_EVENTS, GUARDS, VERBS } from './verbs.js';
 import type { Blocker, Mount } from '../policy/policy.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -129,15 +129,10 @@ function refusalWithin({ node, module, frame }: CallValue, evaluator: Evaluator)
 }
 
 function refusalByGuard(value: CallValue, evaluator: Evaluator): Refusal | null {
-  const { callee } = value;
-  const made = callee.kind === 'member' ? callee.object : callee;
-  if (made.kind !== 'import') return null;
-  const name = [...made.path.filter((each) => each !== 'default'), ...(callee.kind === 'member' ? [callee.name] : [])].join('.');
-  const source = packageSpecifier(made.source);
-  const [handler] = value.node.arguments;
-  if (handler !== undefined && HANDLER_MAKERS.some(({ modules, names }) => modules.includes(source) && names.includes(name)))
-    return refusalBy(evaluator.of(handler, value.module, value.frame), evaluator);
-  const guard = GUARDS.find(({ modules, names }) => modules.includes(source) && names.includes(name));
+  const handler = handlerIn(value, evaluator);
+  if (handler !== null) return refusalBy(handler, evaluator);
+  const called = exportCalled(value);
+  const guard = called === null ? undefined : entryFor(called, GUARDS);
   if (guard === undefined || (guard.unless !== undefined && speaksOf(value, guard.unless, evaluator))) return null;
   return { status: guard.status, refusesSites: guard.refusesSites === true, isCertain: true };
 }

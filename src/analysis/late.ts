@@ -1,7 +1,7 @@
 import { isUnder, joinPaths } from '../web/paths.js';
 import { findVariable, functionAround, isFunction, staticName } from '../engine/scope.js';
 import { isReassigned } from '../engine/uses.js';
-import { pathOf } from './mounts.js';
+import { pathOf, isErrorHandler } from './mounts.js';
 import { appOf } from './routes/identity.js';
 import { does } from '../policy/verbs.js';
 import { VERBS } from './verbs.js';
@@ -118,10 +118,4 @@ function isCovered({ method, call }: Pick<Registration, 'method' | 'call'>): boo
   const args = call.arguments;
   if (method === 'use') return args.length > 0 && (!isErrorHandler(call) || (args.length > 1 && args[0]?.type === 'Literal'));
   return does(VERBS, method, 'route', 'below-alone') || method === 'call';
-}
-
-/** `app.use((err, req, res, next) => …)` answers no route. */
-function isErrorHandler({ arguments: args }: { readonly arguments: readonly { readonly type: string }[] }): boolean {
-  const handler = args.at(-1) as { readonly params?: readonly unknown[] } | undefined;
-  return handler?.params?.length === 4;
 }

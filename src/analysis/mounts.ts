@@ -27,6 +27,12 @@ export function mayMountLayer(call: CallNode): boolean {
   return call.arguments.length > 1 || receiver.type === 'CallExpression' || does(VERBS, method, 'covers', 'mounts');
 }
 
+/** `app.use((err, req, res, next) => …)` answers no route. */
+export function isErrorHandler({ arguments: args }: { readonly arguments: readonly { readonly type: string }[] }): boolean {
+  const handler = args.at(-1) as { readonly params?: readonly unknown[] } | undefined;
+  return handler?.params?.length === 4;
+}
+
 /** What a call that is given a value carries with it: the value, its code, and what it is a part of. */
 export function carriedBy(value: Value): object[] {
   return optionsOf(value).flatMap(({ value: each }) => [each, each.node, ...(each.kind === 'member' ? [each.object] : [])]);

@@ -1,6 +1,6 @@
 import { isFilled, isOnlyWhileUnset, membershipIn } from './comparisons.js';
 import { whenBoth, whenEither, inProduction } from './deployment.js';
-import { isSetting, nullishness, truthiness } from './make.js';
+import { isSetting, nullishness, truthiness, textIn } from './make.js';
 import type { Condition } from './deployment.js';
 import type { PathCondition } from './conditions.js';
 import { isPlatformName, modeInName, modeInPart, modeOf, modeSourceOf, nameOfSetting } from './modes.js';
@@ -111,7 +111,7 @@ function inMode(mode: Mode | null): TestMeaning {
 }
 
 function writtenMode(value: Value, source: ModeSource): Mode | null {
-  const text = textOf(value);
+  const text = textIn(value);
   return text === null ? null : modeOf(text, source);
 }
 
@@ -135,8 +135,8 @@ function compare(node: TSESTree.BinaryExpression, module: Module, evaluator: Eva
 
 /** What it says of the deployment that two values are equal. */
 export function equality(left: Value, right: Value): TestMeaning {
-  const text = textOf(right) ?? textOf(left);
-  const other = textOf(right) !== null || isSetting(left) ? left : right;
+  const text = textIn(right) ?? textIn(left);
+  const other = textIn(right) !== null || isSetting(left) ? left : right;
   const source = text === null ? null : modeSourceOf(other);
   if (text !== null && source !== null) return inMode(modeOf(text, source));
   if (text !== null && isSetting(other) && isLoopbackText(text)) return IN_DEVELOPMENT;
@@ -165,7 +165,7 @@ function typeOperand(node: Node): Node | null {
 /** `typeof setting === 'undefined'`. */
 function ofType(of: Value, type: Value): TestMeaning {
   const presence = ofSetting(of.node, of);
-  const text = textOf(type);
+  const text = textIn(type);
   return text === 'undefined' ? swap(presence) : text === 'string' ? presence : NOTHING;
 }
 
@@ -187,7 +187,7 @@ function loopbackHost(node: TSESTree.CallExpression, module: Module, evaluator: 
   const method = callee.type === 'MemberExpression' ? staticName(callee) : null;
   if (callee.type !== 'MemberExpression' || method === null || argument === undefined) return null;
   const [object, given] = [evaluator.of(callee.object, module), evaluator.of(argument, module)];
-  if (TEXT_TESTS.has(method)) return isSetting(object) && isLoopbackText(textOf(given) ?? '') ? IN_DEVELOPMENT : null;
+  if (TEXT_TESTS.has(method)) return isSetting(object) && isLoopbackText(textIn(given) ?? '') ? IN_DEVELOPMENT : null;
   return method === 'test' && object.kind === 'regex' && isSetting(given) && /localhost|127\\?\.0/.test(object.source)
     ? IN_DEVELOPMENT
     : null;
@@ -198,7 +198,7 @@ function partOfMode(node: Node, module: Module, evaluator: Evaluator): TestMeani
   const isMode = (value: Value): boolean => /^(?:exact|named)$/.test(modeSourceOf(value) ?? '');
   const meaning = (of: Node, part: Node | undefined): TestMeaning | null => {
     const [mode, text] = [evaluator.of(of, module), part === undefined ? null : evaluator.of(part, module)];
-    const word = text === null ? null : mode.kind === 'regex' && isMode(text) ? mode.source : isMode(mode) ? textOf(text) : null;
+    const word = text === null ? null : mode.kind === 'regex' && isMode(text) ? mode.source : isMode(mode) ? textIn(text) : null;
     const found = word === null ? null : modeInPart(word);
     return found === null ? null : inMode(found);
   };
@@ -223,10 +223,6 @@ function includedModes(node: Node, module: Module, evaluator: Evaluator): TestMe
   if (list.kind !== 'list' || !list.complete) return NOTHING;
   const condition = oneOf(list.items.map((item) => writtenMode(item, source)));
   return asked.holds ? condition : swap(condition);
-}
-
-function textOf(value: Value): string | null {
-  return value.kind === 'primitive' && typeof value.value === 'string' ? value.value : null;
 }
 
 function swap({ whenTrue, whenFalse }: TestMeaning): TestMeaning {

@@ -98,6 +98,18 @@ export function nullishness(value: Value): boolean | null {
   return truthiness(value) === true ? false : null;
 }
 
+/** What a value is part of, or was made by, e.g. `axios` of `axios.create().get`. */
+export function startOfValue(value: Value): Value {
+  let at = value;
+  while (at.kind === 'member' || at.kind === 'call') at = at.kind === 'member' ? at.object : at.callee;
+  return at;
+}
+
+/** The text of a value that is one; null for all else, a number too. */
+export function textIn(value: Value): string | null {
+  return value.kind === 'primitive' && typeof value.value === 'string' ? value.value : null;
+}
+
 /** Whether the value depends on a setting: an environment read, alone or among the options. */
 export function isSetting(value: Value): boolean {
   if (value.kind === 'choice') return value.options.some((each) => isSetting(each.value));

@@ -1,5 +1,5 @@
 import { equality } from './environment.js';
-import { choice, isSetting, mapValue, option, optionsOf, primitive, truthiness, unknown } from './make.js';
+import { choice, isSetting, mapValue, option, optionsOf, primitive, truthiness, unknown, textIn } from './make.js';
 import type { Module, Node, PrimitiveValue, TextEnds, UnknownValue, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -92,16 +92,12 @@ function concatenate(left: Value, right: Value, node: Node, module: Module): Val
 }
 
 function halfKnown(left: Value, right: Value, node: Node, module: Module): UnknownValue {
-  const [before, after] = [writtenText(left), writtenText(right)];
+  // a number beside something that is not known may make a sum
+  const [before, after] = [textIn(left), textIn(right)];
   const start = before === null ? (endsOf(left)?.start ?? '') : before + (endsOf(right)?.start ?? '');
   const end = after === null ? (endsOf(right)?.end ?? '') : (endsOf(left)?.end ?? '') + after;
   const text = undecided([left, right], node, module);
   return start === '' && end === '' ? text : { ...text, ends: { start, end }, isTruthy: true };
-}
-
-/** Null for a number, too: with something that is not known it may make a sum. */
-function writtenText(value: Value): string | null {
-  return value.kind === 'primitive' && typeof value.value === 'string' ? value.value : null;
 }
 
 function endsOf(value: Value): TextEnds | undefined {

@@ -103,6 +103,14 @@ export function unwrap(node: Node): Node {
   return inner;
 }
 
+/** What a chain of members and calls begins with, e.g. `res` of `res.status(200).json`. */
+export function startOfChain(node: Node): Node {
+  let root = unwrap(node);
+  while (root.type === 'MemberExpression' || root.type === 'CallExpression')
+    root = unwrap(root.type === 'MemberExpression' ? root.object : root.callee);
+  return root;
+}
+
 /** The outermost assertion around an expression, e.g. `(x as Options)` for `x`. */
 export function outermostAssertion(node: Node): Node {
   let outer = node;

@@ -1,4 +1,4 @@
-import { findVariable, functionAround, isFunction, staticName, unwrap, walk } from '../engine/scope.js';
+import { findVariable, functionAround, isFunction, staticName, unwrap, walk, startOfChain } from '../engine/scope.js';
 import { grantOf } from '../web/headers.js';
 import { isOfPreflight } from './request-method.js';
 import type { FunctionNode, Module, Node, Variable } from '../engine/types.js';
@@ -42,14 +42,6 @@ function responseOf(write: Node, home: FunctionNode, module: Module): Variable |
     if (variable?.defs[0]?.type === 'Parameter' && variable.defs[0].node === (home as unknown)) return variable;
   }
   return null;
-}
-
-/** What a chain of members and calls begins with, e.g. `res` of `res.status(200).json`. */
-export function startOfChain(callee: Node): Node {
-  let root = unwrap(callee);
-  while (root.type === 'MemberExpression' || root.type === 'CallExpression')
-    root = unwrap(root.type === 'MemberExpression' ? root.object : root.callee);
-  return root;
 }
 
 /** Whether an answer has an error for its status: no page of another site needs to read that. */

@@ -1,7 +1,7 @@
-import { findVariable, functionAround, isFunction, staticName } from '../engine/scope.js';
+import { findVariable, functionAround, isFunction, staticName, startOfChain } from '../engine/scope.js';
 import { fileBehind } from '../engine/leads.js';
 import { placesOfFunction, usesOf } from '../engine/uses.js';
-import { answersBeside, answersOf, exportedName, isRefusal, startOfChain } from './handler-answers.js';
+import { answersBeside, answersOf, exportedName, isRefusal } from './handler-answers.js';
 import { isOfPreflight } from './request-method.js';
 import type { FileFacts } from './file-facts.js';
 import type { CorsPolicy, HeaderWrite } from './policy.js';

@@ -1,7 +1,7 @@
+import { entryFor, exportCalled } from '../analysis/package-calls.js';
 import { ANSWERERS } from '../analysis/verbs.js';
 import { findProperty } from '../engine/objects.js';
 import { findVariable } from '../engine/scope.js';
-import { packageSpecifier } from '../project/specifiers.js';
 import type { AppMaker } from '../frameworks/routing.js';
 import type { Evaluator, FunctionNode, Module, Value } from '../engine/types.js';
 
@@ -12,11 +12,8 @@ import type { Evaluator, FunctionNode, Module, Value } from '../engine/types.js'
 export function answersAll(value: Value, { next }: AppMaker, evaluator: Evaluator): boolean {
   if (value.kind === 'function') return next !== undefined && endsHere(value.node, value.module, next);
   if (value.kind !== 'call') return false;
-  const { callee } = value;
-  const made = callee.kind === 'member' ? callee.object : callee;
-  if (made.kind !== 'import') return false;
-  const name = [...made.path.filter((each) => each !== 'default'), ...(callee.kind === 'member' ? [callee.name] : [])].join('.');
-  const known = ANSWERERS.find(({ modules, names }) => modules.includes(packageSpecifier(made.source)) && names.includes(name));
+  const called = exportCalled(value);
+  const known = called === null ? undefined : entryFor(called, ANSWERERS);
   if (known?.unless === undefined) return known !== undefined;
   return value.node.arguments.some((each) => {
     const options = evaluator.of(each, value.module, value.frame);

@@ -17,7 +17,7 @@ const MAX_DEPTH = 3;
 const LAYER_FILE = /(?:^|\/)(?:middleware|proxy)$/;
 
 /** What runs before a route of a file: the files of a folder, or one beside it for the paths that it names. */
-export function guardOf({ root, form }: NamedRoute, route: string, module: Module, project: SurfaceProject): Guard {
+export function guardOf({ root, form, route }: NamedRoute, module: Module, project: SurfaceProject): Guard {
   const files = project.filesFrom(module);
   const folder = form.layersIn === undefined ? [] : files.list(path.join(root, form.layersIn));
   const found = folder.flatMap((file) => files.open(file) ?? []).map((each) => guardIn(each, ['default'], project.evaluator));

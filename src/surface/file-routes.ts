@@ -46,14 +46,15 @@ export function fileRows(
       module,
       policies.filter((policy) => isHelper(policy, project)),
     );
+    const before = layers.filter(
+      (policy) => isUnder(found.route, policy.path ?? '') && isMatched(policy.module, found.route, project.evaluator),
+    );
+    const guard = guardOf(found, module, project);
     return routesOf(module, found)
       .filter((route) => !known.has(`${places.show(route.filename)}:${route.line}`))
       .map((route): Row => {
         const own = [...policies.filter((policy) => policy.mounts.length === 0 && isOf(policy, route, module, found)), ...helpers];
         for (const each of [...layers, ...own]) used.add(each);
-        const before = layers.filter(
-          (policy) => isUnder(route.path, policy.path ?? '') && isMatched(policy.module, route.path, project.evaluator),
-        );
         const deciding = [...before, ...own];
         return {
           app: places.show(path.join(found.root, found.folder)),
@@ -63,7 +64,7 @@ export function fileRows(
           does: isMutatingMethod(route.method) ? 'changes' : 'reads',
           access: together(deciding),
           preflight: guardedBy(
-            guardOf(found, route.path, module, project),
+            guard,
             together(approving([...before, ...preflightOf(module, policies), ...helpers], route.method), 'preflight'),
           ),
           policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],

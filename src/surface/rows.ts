@@ -113,21 +113,14 @@ function appRows(app: SurfaceApp, policies: readonly CorsPolicy[], used: Set<Cor
       isServer: route.route.kind !== 'route',
     };
     const deciding = [...covering.map(({ policy }) => policy), ...own.map(({ policy }) => policy)];
+    const unclear = isPerhaps && !app.isLoose ? GOES_ON : whyUnclear(app, isWrittenBehind(app, covering));
+    const isToFunction = method === 'ALL' && app.maker.behind !== undefined && covering.length === 0;
+    const unclearPreflight = whyUnclear(app, isToFunction);
     return {
       ...routeOf(route, app, places),
       ...screenedBy(screened, screened.unreadAt < endOf(asked.layers), {
-        access: app.isLoose
-          ? notKnown(LOOSE)
-          : isPerhaps
-            ? notKnown('the handler may go on to a later layer')
-            : isWrittenBehind(app, covering)
-              ? notKnown(BEHIND)
-              : readAccess(all),
-        preflight: app.isLoose
-          ? notKnown(LOOSE)
-          : method === 'ALL' && app.maker.behind !== undefined && covering.length === 0
-            ? notKnown(BEHIND)
-            : preflightAccess(asked),
+        access: unclear === null ? readAccess(all) : notKnown(unclear),
+        preflight: unclearPreflight === null ? preflightAccess(asked) : notKnown(unclearPreflight),
       }),
       policies: [...new Set(deciding.map(({ dialect }) => dialect.library))],
       decided: placesOf(deciding, places),
@@ -155,7 +148,13 @@ function socketRow(route: WalkedRoute, app: SurfaceApp, places: Places): Row {
   return { ...routeOf(route, app, places), kind: 'socket', access, preflight: access, policies: [], decided: [] };
 }
 
+const GOES_ON = 'the handler may go on to a later layer';
 const BEHIND = 'what is behind the gateway writes the headers';
+
+/** Why the layers of an app do not say who reads an answer; null where they do. */
+function whyUnclear({ isLoose }: SurfaceApp, isBehindGateway: boolean): string | null {
+  return isLoose ? LOOSE : isBehindGateway ? BEHIND : null;
+}
 
 /** Whether the answers of a gateway have the headers that the function behind it writes. */
 function isWrittenBehind({ maker: { behind } }: SurfaceApp, covering: readonly Layer[]): boolean {

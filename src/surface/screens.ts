@@ -1,5 +1,5 @@
 import { isLateHook, refusalBy } from '../analysis/blocked.js';
-import { layersIn, readMount } from '../analysis/mounts.js';
+import { isErrorHandler, layersIn, readMount } from '../analysis/mounts.js';
 import { LOADERS, VERBS } from '../analysis/verbs.js';
 import { parameterOf } from '../analysis/routes/identity.js';
 import { isAppName } from '../analysis/routes/may-register.js';
@@ -65,12 +65,6 @@ function mounted(way: Passed, app: SurfaceApp, isKnown: boolean, evaluator: Eval
 function isPlugin(value: Value): boolean {
   const parameter = value.kind === 'function' ? value.node.params[0] : undefined;
   return value.kind === 'function' && parameter !== undefined && isAppName(parameter, value.module);
-}
-
-/** `app.use((error, request, response, next) => …)`. */
-function isErrorHandler({ arguments: args }: CallNode): boolean {
-  const handler = args.at(-1);
-  return handler !== undefined && 'params' in handler && Array.isArray(handler.params) && handler.params.length === 4;
 }
 
 /** A loader of folders whose folder is not known. */

@@ -1,4 +1,4 @@
-import { initializerOf, unwrap } from '../engine/scope.js';
+import { initializerOf, startOfChain } from '../engine/scope.js';
 import { effectOf } from '../policy/dialect.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import type { Audience } from './model.js';
@@ -72,9 +72,7 @@ const VARIABLE = /\$\{(?:env:)?([A-Za-z_]\w*)/;
 /** An expression, and what its first name is declared with: `const SITES = process.env.SITES; SITES.split(',')`. */
 function codeOf(node: Node, module: Module): string {
   const text = module.text.slice(...node.range);
-  let first = unwrap(node);
-  while (first.type === 'MemberExpression' || first.type === 'CallExpression')
-    first = unwrap(first.type === 'CallExpression' ? first.callee : first.object);
+  const first = startOfChain(node);
   const declared = first.type === 'Identifier' ? initializerOf(first, module) : null;
   return declared === null ? text : `${text} ${module.text.slice(...declared.range)}`;
 }

@@ -2,7 +2,8 @@ import { isBuiltin } from 'node:module';
 import { optionsOf } from '../engine/make.js';
 import { MAKERS } from '../analysis/makers.js';
 import { ENDPOINTS } from '../analysis/routes/endpoints.js';
-import { HANDLER_MAKERS, TAKERS } from '../analysis/verbs.js';
+import { handlerIn } from '../analysis/package-calls.js';
+import { TAKERS } from '../analysis/verbs.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import type { Evaluator, Value } from '../engine/types.js';
 
@@ -17,23 +18,13 @@ function rootOf(value: Value, depth = 0): Value {
   return value.kind === 'member' ? rootOf(value.object, depth + 1) : value;
 }
 
-/** What a function is given that makes a layer of a handler, e.g. `eventHandler(layer)`; null for another value. */
-function handledBy(value: Value, evaluator: Evaluator): Value | null {
-  const [handler] = value.kind === 'call' ? value.node.arguments : [];
-  if (value.kind !== 'call' || value.callee.kind !== 'import' || handler === undefined) return null;
-  const { source, path } = value.callee;
-  const name = path.filter((part) => part !== 'default').join('.');
-  const isMaker = HANDLER_MAKERS.some(({ modules, names }) => modules.includes(packageSpecifier(source)) && names.includes(name));
-  return isMaker ? evaluator.of(handler, value.module, value.frame) : null;
-}
-
 /**
  * Whether something that is mounted could not be read, and so may write CORS headers: code of the project that was not
  * found, what a function is given that nobody was seen to call, and layers of packages that are called after CORS.
  */
 export function isUnread(value: Value, evaluator: Evaluator): boolean {
   return optionsOf(value).some(({ value: each }) => {
-    const inner = handledBy(each, evaluator);
+    const inner = each.kind === 'call' ? handlerIn(each, evaluator) : null;
     if (inner !== null) return isUnread(inner, evaluator);
     const root = rootOf(each);
     switch (root.kind) {

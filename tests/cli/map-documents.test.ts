@@ -1,30 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import * as tsParser from '@typescript-eslint/parser';
+import { expect, test } from 'vitest';
 import { isDocument } from '../../src/surface/documents.js';
-import { openSurface } from '../../src/surface/project.js';
-import { surfaceOf } from '../../src/surface/rows.js';
+import { surfaceOfFiles } from './surface.js';
 import { nameOfAccess } from '../../src/surface/words.js';
 import type { Surface } from '../../src/surface/model.js';
-
-async function surface(files: Readonly<Record<string, string>>): Promise<Surface> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-map-documents-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  const project = await openSurface({
-    cwd: folder,
-    sources: Object.entries(files).map(([name, text]) => ({ file: path.join(folder, name), text })),
-    parser: tsParser,
-    settingsOf: async () => ({ libraries: {}, routeFolders: [] }),
-    progress: () => {},
-  });
-  return surfaceOf(project);
-}
 
 const lines = ({ rows }: Surface): string[] =>
   rows.map(
@@ -103,14 +81,14 @@ test.each<[name: string, text: string, rows: readonly string[]]>([
     ],
   ],
 ])('%s', async (name, text, rows) => {
-  const found = await surface({ [name]: text });
+  const found = await surfaceOfFiles({ [name]: text });
   expect(found.notes).toEqual([]);
   expect(lines(found)).toEqual(rows);
 });
 
 test('what the host writes goes with the routes that it serves, and with no others', async () => {
   const handler = 'export default function handler(req, res) { res.json({}); }\n';
-  const found = await surface({
+  const found = await surfaceOfFiles({
     'shop/vercel.json': VERCEL('/api/open/(.*)'),
     'shop/pages/api/open/prices.js': handler,
     'shop/pages/api/me.js': handler,
@@ -124,7 +102,7 @@ test('what the host writes goes with the routes that it serves, and with no othe
 });
 
 test('a file that does not parse is a note, where it speaks of CORS', async () => {
-  const { rows, notes } = await surface({ 'vercel.json': '{ "headers": [ "cors"', 'sub/vercel.json': '{ "he' });
+  const { rows, notes } = await surfaceOfFiles({ 'vercel.json': '{ "headers": [ "cors"', 'sub/vercel.json': '{ "he' });
   expect(rows).toEqual([]);
   expect(notes).toEqual(['vercel.json does not parse']);
 });

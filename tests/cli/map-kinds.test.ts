@@ -1,29 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import * as tsParser from '@typescript-eslint/parser';
-import { openSurface } from '../../src/surface/project.js';
-import { surfaceOf } from '../../src/surface/rows.js';
+import { expect, test } from 'vitest';
+import { surfaceOfFiles } from './surface.js';
 import { nameOfAccess } from '../../src/surface/words.js';
 
 /** The rows of a project, e.g. `GET /orders: any website`. */
 async function rowsOf(files: Readonly<Record<string, string>>): Promise<string[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-map-kinds-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  const sources = Object.entries(files).flatMap(([name, text]) => (/\.[jt]s$/.test(name) ? [{ file: path.join(folder, name), text }] : []));
-  const project = await openSurface({
-    cwd: folder,
-    sources,
-    parser: tsParser,
-    settingsOf: async () => ({ libraries: {}, routeFolders: [] }),
-    progress: () => {},
-  });
-  return surfaceOf(project).rows.map((row) => `${row.method} ${row.path}: ${nameOfAccess({ ...row.access, cookies: 'no' })}`);
+  const { rows } = await surfaceOfFiles(files, (name) => /\.[jt]s$/.test(name));
+  return rows.map((row) => `${row.method} ${row.path}: ${nameOfAccess({ ...row.access, cookies: 'no' })}`);
 }
 
 /** Kinds of projects that were read route by route on public servers. */

@@ -1,28 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import * as tsParser from '@typescript-eslint/parser';
-import { openSurface } from '../../src/surface/project.js';
-import { surfaceOf } from '../../src/surface/rows.js';
+import { describe, expect, test } from 'vitest';
+import { surfaceOfFiles } from './surface.js';
 import { nameOfAccess } from '../../src/surface/words.js';
 
 /** The rows of a project with their preflights, e.g. `GET /orders: any website; nobody else`. */
 async function rowsOf(files: Readonly<Record<string, string>>): Promise<string[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-map-screens-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  const project = await openSurface({
-    cwd: folder,
-    sources: Object.entries(files).map(([name, text]) => ({ file: path.join(folder, name), text })),
-    parser: tsParser,
-    settingsOf: async () => ({ libraries: {}, routeFolders: [] }),
-    progress: () => {},
-  });
-  const { rows } = surfaceOf(project);
+  const { rows } = await surfaceOfFiles(files);
   return rows.map(
     ({ method, path: route, access, preflight }) =>
       `${method} ${route}: ${[access, preflight].map(({ who }) => nameOfAccess({ who, cookies: 'no' })).join('; ')}`,

@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import * as tsParser from '@typescript-eslint/parser';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { openSurface } from '../../src/surface/project.js';
-import { surfaceOf } from '../../src/surface/rows.js';
+import { surfaceOfFiles } from './surface.js';
 import { nameOfAccess } from '../../src/surface/words.js';
 
 const EXPRESS =
@@ -18,22 +13,8 @@ const ELYSIA =
 
 /** Who reads the one route of an app, by what is written as its options. */
 async function readersOf(options: string, program = EXPRESS): Promise<string> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'cors-map-settings-'));
-  const file = path.join(folder, 'app.js');
-  const text = program.replace('OPTIONS', options);
-  writeFileSync(file, text);
-  try {
-    const project = await openSurface({
-      cwd: folder,
-      sources: [{ file, text }],
-      parser: tsParser,
-      settingsOf: async () => ({ libraries: {}, routeFolders: [] }),
-      progress: () => {},
-    });
-    return nameOfAccess(surfaceOf(project).rows[0]!.access);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { rows } = await surfaceOfFiles({ 'app.js': program.replace('OPTIONS', options) });
+  return nameOfAccess(rows[0]!.access);
 }
 
 test.each([

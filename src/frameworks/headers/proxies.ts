@@ -1,3 +1,4 @@
+import { startOfValue } from '../../engine/make.js';
 import { findVariable, outermostAssertion, staticName, unwrap } from '../../engine/scope.js';
 import { declaredName, usesOf } from '../../engine/uses.js';
 import type { Reader } from '../define.js';
@@ -48,8 +49,7 @@ function isEachUse(value: Node, reader: Reader, depth: number, passes: (use: Nod
 
 /** What comes out of the package of a proxy, or forwards a request: `createProxyMiddleware`, `proxy.web`, `proxyRequest`. */
 function isProxy(callee: Value): boolean {
-  let at = callee;
-  while (at.kind === 'member' || at.kind === 'call') at = at.kind === 'member' ? at.object : at.callee;
+  const at = startOfValue(callee);
   if (at.kind === 'global') return at.name === 'proxyRequest' || at.name === 'sendProxy';
   return at.kind === 'import' && (PROXIES.test(at.source) || (WITH_FORWARDING.test(at.source) && FORWARDING.has(at.path.at(-1) ?? '')));
 }

@@ -1,4 +1,4 @@
-import { findVariable, isFunction, staticName, unwrap } from '../../engine/scope.js';
+import { findVariable, isFunction, staticName, unwrap, startOfChain } from '../../engine/scope.js';
 import { packageSpecifier } from '../../project/specifiers.js';
 import { roleOf } from '../shapes/handlers.js';
 import type { HandlerPart } from '../../policy/dialect.js';
@@ -17,7 +17,7 @@ export function firstMember(node: Node): string | null {
 
 /** The variable that a chain of calls or members begins with. */
 export function variableCalledOn(call: TSESTree.CallExpression, reader: Reader): Variable | null {
-  return unwrap(call.callee).type === 'MemberExpression' ? variableOf(rootOf(call), reader) : null;
+  return unwrap(call.callee).type === 'MemberExpression' ? variableOf(startOfChain(call), reader) : null;
 }
 
 /** What Nitro and Nuxt have without an import. */
@@ -35,13 +35,6 @@ export function eventOf({ callee, arguments: [first] }: TSESTree.CallExpression,
 /** The handlers of the package that are given an event; undefined for another package. */
 function ofEvents(source: string, { handlers }: Reader): Handlers | undefined {
   return handlers.find((each) => each.ofEvents === true && (each.packages.test(packageSpecifier(source)) || source === '#imports'));
-}
-
-/** What a chain of calls or members begins with, e.g. `res` of `res.status(200).set`. */
-export function rootOf(node: Node): Node {
-  let at = unwrap(node);
-  while (at.type === 'CallExpression' || at.type === 'MemberExpression') at = unwrap(at.type === 'CallExpression' ? at.callee : at.object);
-  return at;
 }
 
 /** The variable that a name stands for; null for what is no name. */

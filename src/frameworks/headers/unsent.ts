@@ -1,8 +1,8 @@
-import { functionAround, isFunction, staticName, unwrap, walk, writtenText } from '../../engine/scope.js';
+import { functionAround, isFunction, staticName, unwrap, walk, writtenText, startOfChain } from '../../engine/scope.js';
 import { grantOf } from '../../web/headers.js';
 import { holderOf } from './holders.js';
 import { grantIn } from './writers.js';
-import { eventOf, firstMember, partOfHandler, variableCalledOn, rootOf, variableOf } from './receivers.js';
+import { eventOf, firstMember, partOfHandler, variableCalledOn, variableOf } from './receivers.js';
 import { callOf, isSentBy, RAW_SENDERS, senderBefore, statementsOf } from './senders.js';
 import type { HeaderFramework } from './dialects.js';
 import type { Grant } from '../../web/headers.js';
@@ -47,7 +47,7 @@ export function takenFrom(call: TSESTree.CallExpression, framework: HeaderFramew
 
 /** Whether `target['Access-Control-Allow-Origin'] = …` writes on the headers of a request, e.g. `req.headers[…] = …`. */
 export function isOnRequest(target: Node, reader: Reader): boolean {
-  const variable = variableOf(rootOf(target), reader);
+  const variable = variableOf(startOfChain(target), reader);
   const part = variable === null ? null : partOfHandler(variable, reader);
   return part === 'request' || (part === 'context' && REQUESTS.has(firstMember(target) ?? ''));
 }

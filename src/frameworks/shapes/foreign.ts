@@ -1,5 +1,5 @@
-import { findVariable, isFunction, lastName, staticName, unwrap, outermostAssertion } from '../../engine/scope.js';
-import { optionsOf } from '../../engine/make.js';
+import { findVariable, isFunction, lastName, staticName, unwrap, outermostAssertion, startOfChain } from '../../engine/scope.js';
+import { optionsOf, startOfValue } from '../../engine/make.js';
 import { classAround, readsOfField } from '../../engine/classes.js';
 import { callSitesOf } from '../../engine/call-sites.js';
 import { isClientGlobal, isClientPackage } from './clients.js';
@@ -35,7 +35,7 @@ export function isOfSettings(object: Node): boolean {
  * or the expectation of a test. `target` is what is written to, e.g. `config.headers`.
  */
 export function isForeignTarget(target: Node, reader: Reader): boolean {
-  const root = rootOf(target);
+  const root = startOfChain(target);
   if (root.type === 'Identifier') {
     const variable = findVariable(root.name, root, reader.module);
     const made = variable?.defs[0]?.node as Node | undefined;
@@ -49,14 +49,6 @@ export function isForeignTarget(target: Node, reader: Reader): boolean {
   );
 }
 
-/** `config` of `config.headers['X']`, `request` of `request.get('/').set(…)`. */
-function rootOf(node: Node): Node {
-  let at = unwrap(node);
-  while (at.type === 'MemberExpression' || at.type === 'CallExpression')
-    at = unwrap(at.type === 'MemberExpression' ? at.object : at.callee);
-  return at;
-}
-
 function isHeaders(init: Node): boolean {
   const inner = unwrap(init);
   if (inner.type === 'ObjectExpression') return true;
@@ -66,8 +58,7 @@ function isHeaders(init: Node): boolean {
 /** Whether a value is a client or a double, came out of one, or was handed to a function by one. */
 function isForeignValue(value: Value, reader: Reader, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
-  let at = value;
-  while (at.kind === 'member' || at.kind === 'call') at = at.kind === 'member' ? at.object : at.callee;
+  const at = startOfValue(value);
   if (at.kind === 'import') return isClientPackage(at.source);
   if (at.kind === 'global') return isClientGlobal(at.name);
   return at.kind === 'parameter' && isCalledByForeign(at.of, reader, depth);
@@ -223,7 +214,7 @@ function isForeignCall(call: CallNode, argument: Node, reader: Reader, depth: nu
 
 /** `expect(x).to.have.headers(…)`, `assert.match(…)`. */
 function isExpectationChain(target: TSESTree.MemberExpression): boolean {
-  const root = rootOf(target);
+  const root = startOfChain(target);
   return root.type === 'Identifier' && /^(?:expect|assert|t|chai)$/.test(root.name);
 }
 

@@ -1,3 +1,4 @@
+import { startOfValue } from '../../engine/make.js';
 import { perObject } from '../../web/memo.js';
 import { staticName, walk } from '../../engine/scope.js';
 import type { Evaluator, FunctionValue, Module, Value } from '../../engine/types.js';
@@ -61,8 +62,7 @@ function isWhole(argument: TSESTree.CallExpressionArgument): boolean {
 /** Whether what a test calls may look at the Origin: not what a package, the caller or the language gives. */
 function mayLookAtOrigin(called: Value, evaluator: Evaluator, depth: number): boolean {
   if (called.kind === 'function') return asksOrigin(called, evaluator, depth);
-  let root: Value = called;
-  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
+  const root = startOfValue(called);
   if (root.kind === 'global') return !BLIND.test(root.name);
   return root.kind !== 'import' && root.kind !== 'parameter';
 }

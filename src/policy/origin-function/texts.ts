@@ -1,4 +1,4 @@
-import { optionsOf, unknown } from '../../engine/make.js';
+import { optionsOf, unknown, textIn } from '../../engine/make.js';
 import { anyOf, booleanTerm, escaped, opaque, patternTest, testTerm, UNCONSTRAINED } from './tests.js';
 import type { AbstractValue, Argument, Predicate } from './terms.js';
 import type { AffixMethod } from '../acceptance.js';
@@ -80,7 +80,7 @@ function isInAll(method: AffixMethod, text: string, subject: Subject): boolean {
 export function searchedText(text: Value, subject: Subject, node: Node): AbstractValue | null {
   const tests: Predicate[] = [];
   for (const { value } of optionsOf(text)) {
-    const known = value.kind === 'primitive' && typeof value.value === 'string' ? value.value : null;
+    const known = textIn(value);
     if (known === null && !(value.kind === 'unknown' && (value.isText === true || value.ends !== undefined))) return null;
     if (known === '') continue;
     const part = known ?? NOTHING_KNOWN;
