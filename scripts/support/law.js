@@ -33,10 +33,12 @@ function read(linter, text, config, file, suggestion) {
 /** A library that never sends Vary is said to whoever lists origins for it: a suggestion edits its options, and cannot send the header. */
 const isOfLibrary = ({ ruleId, messageId }) => ruleId.endsWith('require-vary-origin') && messageId === 'library';
 
-/** A suggestion writes a placeholder that is to be replaced, and the one that drops credentials leaves the origin open on purpose. */
+/** A suggestion writes a placeholder that is to be replaced, and the one that drops credentials leaves the origin open on purpose: an option, or a header by hand. */
 function mayReport(rule, suggestion) {
   if (suggestion === null) return false;
-  return rule.endsWith('no-placeholder-origin') || (suggestion === 'dropCredentials' && rule.endsWith('no-wildcard-origin'));
+  return (
+    rule.endsWith('no-placeholder-origin') || (suggestion === 'dropCredentials' && /no-(?:wildcard-origin|manual-headers)$/.test(rule))
+  );
 }
 
 /** Breaches of the law in `output`, as texts; `suggestion` is the message id of one, null for a fix. */
