@@ -7,6 +7,7 @@ import { refusalOf, TOO_OFTEN } from '../policy/refusing-layers.js';
 import { carriedBy, layersIn, mountMethod, readMount } from './mounts.js';
 import { entryFor, exportCalled, handlerIn } from './package-calls.js';
 import { EARLY_EVENTS, GUARDS, VERBS } from './verbs.js';
+import type { Guard } from '../frameworks/routing.js';
 import type { Blocker, Mount } from '../policy/policy.js';
 import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -133,15 +134,20 @@ function refusalByGuard(value: CallValue, evaluator: Evaluator): Refusal | null 
   if (handler !== null) return refusalBy(handler, evaluator);
   const called = exportCalled(value);
   const guard = called === null ? undefined : entryFor(called, GUARDS);
-  if (guard === undefined || (guard.unless !== undefined && speaksOf(value, guard.unless, evaluator))) return null;
+  if (guard === undefined || speaksOf(value, guard, evaluator)) return null;
   return { status: guard.status, refusesSites: guard.refusesSites === true, isCertain: true };
 }
 
 /** Whether the options of a guard have one of the keys with which it lets requests pass; what cannot be read may have. */
-function speaksOf({ node, module, frame }: CallValue, keys: readonly string[], evaluator: Evaluator): boolean {
+function speaksOf({ node, module, frame }: CallValue, { unless = [], unlessTrue }: Guard, evaluator: Evaluator): boolean {
+  if (unless.length === 0 && unlessTrue === undefined) return false;
+  const isTrue = (value: Value): boolean => value.kind === 'primitive' && value.value === true;
   return node.arguments.some((each) => {
     const value = evaluator.of(each, module, frame);
     if (value.kind === 'primitive' || value.kind === 'list') return false;
-    return value.kind !== 'object' || value.entries.some(({ key }) => key === null || keys.includes(key));
+    return (
+      value.kind !== 'object' ||
+      value.entries.some((each) => each.key === null || unless.includes(each.key) || (each.key === unlessTrue && !isTrue(each.value)))
+    );
   });
 }

@@ -49,7 +49,7 @@ export function mayKnowUsers(text: string): boolean {
 
 /** Code that reads the cookies of a handshake, or one that says who somebody is, e.g. `handshake.headers.cookie`. */
 const COOKIE =
-  /\bheaders\s*(?:\?\.|\.)\s*cookie\b|\bcookies?\.parse\(|\bheaders\.get\(\s*['"]cookie['"]|\bdata\.cookie\b|\bgetCookie\(\s*\w+\s*,\s*['"][\w-]*(?:sid|sess|token|auth|jwt|user)/i;
+  /\bheaders\s*(?:\?\.|\.)\s*cookie\b|\bcookies?\.parse\(|\bgetCookies\(\s*[\w.]*headers\b|\bparseCookies\(|\bheaders\.get\(\s*['"]cookie['"]|\bdata\.cookie\b|\bgetCookie\(\s*\w+\s*,\s*['"][\w-]*(?:sid|sess|token|auth|jwt|user)/i;
 
 function cookieIn({ text }: Module): string | null {
   return COOKIE.exec(text)?.[0].replace(/\(.*$/s, '') ?? null;

@@ -128,6 +128,8 @@ export interface Guard {
   readonly refusesSites?: true;
   /** Options with which it may let requests pass. */
   readonly unless?: readonly string[];
+  /** An option with which it lets them pass, unless it is `true`. */
+  readonly unlessTrue?: string;
 }
 
 /** A plugin that registers every file of a folder, and how a command line lays out a project of them. */

@@ -3,7 +3,7 @@ import { findVariable, staticName, unwrap, writtenText } from '../engine/scope.j
 import { isReassigned } from '../engine/uses.js';
 import { isMethod, isOptions, isPreflightTest } from './request-method.js';
 import type { PathCondition } from '../engine/conditions.js';
-import type { Evaluator, FunctionNode, Module, Node } from '../engine/types.js';
+import type { Evaluator, FunctionNode, Module, Node, Variable } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** The file of code that is asked what it does with a preflight. */
@@ -47,7 +47,7 @@ export function holdsOfPreflight(condition: PathCondition, file: PreflightFile):
 export function truthForPreflight(test: Node, file: PreflightFile, depth = 0): boolean | null {
   const node = unwrap(test);
   if (depth > MAX_DEPTH) return null;
-  if (isMissing(node, file, depth)) return false;
+  if (isMissing(node, file, depth) || isBlank(node, file, depth)) return false;
   if (heardAs(node, file) === 'error') return true;
   switch (node.type) {
     case 'UnaryExpression': {
@@ -55,26 +55,29 @@ export function truthForPreflight(test: Node, file: PreflightFile, depth = 0): b
       return inner === null ? null : !inner;
     }
     case 'LogicalExpression':
-      return node.operator === '??' ? null : joined(node, file, depth);
+      if (node.operator !== '??') return joined(node, file, depth);
+      return isMissing(node.left, file, depth + 1) ? truthForPreflight(node.right, file, depth + 1) : null;
     case 'BinaryExpression':
       return compared(node, file, depth);
     case 'ChainExpression':
       return truthForPreflight(node.expression, file, depth + 1);
     case 'CallExpression':
-      return truthOfCall(node, file);
+      return truthOfCall(node, file, depth);
     default:
       return null;
   }
 }
 
-/** `req.isAuthenticated()`, which asks for the session, and `['GET', 'POST'].includes(req.method)`. */
-function truthOfCall(node: TSESTree.CallExpression, file: PreflightFile): boolean | null {
+/** `req.isAuthenticated()`, which asks for the session, `token.startsWith('Bearer ')` and `['GET', 'POST'].includes(req.method)`. */
+function truthOfCall(node: TSESTree.CallExpression, file: PreflightFile, depth: number): boolean | null {
   const callee = unwrap(node.callee);
   if (isPreflightTest(node)) return true;
   if (callee.type !== 'MemberExpression') return null;
   const [asked] = node.arguments;
   const name = staticName(callee) ?? '';
   if (name === 'isAuthenticated') return asked === undefined && isRequest(callee.object, file) ? false : null;
+  if (name === 'startsWith' && (asked === undefined ? '' : writtenText(asked)))
+    return isBlank(callee.object, file, depth + 1) ? false : null;
   if (!MEMBERSHIP.has(name) || asked === undefined || !isMethod(asked)) return null;
   const list = file.evaluator.of(callee.object, file.module);
   if (list.kind !== 'list') return null;
@@ -95,6 +98,8 @@ function compared({ operator, left, right }: TSESTree.BinaryExpression, file: Pr
   const isEqual = operator.startsWith('=');
   const [method, text] = isMethod(left) ? [left, right] : [right, left];
   if (isMethod(method) && writtenText(text) !== null) return isOptions(text) === isEqual;
+  const written = isBlank(left, file, depth + 1) ? writtenText(right) : null;
+  if (written !== null) return (written === '') === isEqual;
   const [known, other] = isMissing(left, file, depth) ? [true, right] : [isMissing(right, file, depth), left];
   if (!known) return null;
   // `token == null` also of what is undefined
@@ -120,15 +125,66 @@ export function isMissing(expression: Node, file: PreflightFile, depth = 0): boo
       const name = staticName(node)?.toLowerCase();
       const object = unwrap(node.object);
       if (name !== undefined && CREDENTIALS.has(name)) return isHeaders(object);
-      return isCookies(object, file) || isCutShort(node, file, depth);
+      return isCookies(object, file) || isCutShort(node, file, depth) || isPartOf(object, Number(name ?? 0), 1, file, depth);
     }
     case 'CallExpression':
       return isMissingCall(node, file, depth);
     case 'LogicalExpression':
-      return node.operator === '&&' && isMissing(node.left, file, depth + 1);
+      return isMissing(node.left, file, depth + 1) && (node.operator === '&&' || isMissing(node.right, file, depth + 1));
     default:
       return false;
   }
+}
+
+/** Methods that leave an empty text as it is. */
+const KEEPS_BLANK: ReadonlySet<string> = new Set([
+  'trim',
+  'replace',
+  'replaceAll',
+  'slice',
+  'substring',
+  'substr',
+  'toLowerCase',
+  'toString',
+]);
+
+/** Whether an expression is the empty text for a request without credentials: `req.get('Authorization') || ''`, and what is cut out of that. */
+function isBlank(expression: Node, file: PreflightFile, depth: number): boolean {
+  const node = unwrap(expression);
+  if (depth > MAX_DEPTH) return false;
+  if (node.type === 'Literal') return node.value === '';
+  if (node.type === 'LogicalExpression')
+    return node.operator !== '&&' && isMissing(node.left, file, depth + 1) && isBlank(node.right, file, depth + 1);
+  if (node.type === 'CallExpression') {
+    const callee = unwrap(node.callee);
+    const keeps = callee.type === 'MemberExpression' && KEEPS_BLANK.has(staticName(callee) ?? '');
+    return keeps && !mayFill(node) && isBlank(callee.object, file, depth + 1);
+  }
+  if (node.type === 'MemberExpression') return isPartOf(unwrap(node.object), staticName(node) === '0' ? 0 : -1, 0, file, depth);
+  if (node.type !== 'Identifier') return false;
+  const variable = findVariable(node.name, node, file.module);
+  const declarator = variable?.defs[0]?.node as Node | undefined;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.init == null || isReassigned(variable)) return false;
+  if (declarator.id.type === 'ArrayPattern') return isPartOf(declarator.init, placeIn(declarator.id, variable!), 0, file, depth);
+  return declarator.id.type === 'Identifier' && isBlank(declarator.init, file, depth + 1);
+}
+
+/** `text.replace(pattern, other)`, which may put something in the place of nothing. */
+function mayFill({ callee, arguments: [, other] }: TSESTree.CallExpression): boolean {
+  const isReplacing = callee.type === 'MemberExpression' && /^replace/.test(staticName(callee) ?? '');
+  return isReplacing && (other === undefined || writtenText(other) !== '');
+}
+
+function placeIn({ elements }: TSESTree.ArrayPattern, { defs }: Variable): number {
+  return elements.findIndex((each) => each === defs[0]?.name);
+}
+
+/** `(header || '').split(' ')[1]`: an empty text has one part, which is empty. */
+function isPartOf(list: Node, index: number, from: 0 | 1, file: PreflightFile, depth: number): boolean {
+  const call = unwrap(list);
+  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : null;
+  if (callee?.type !== 'MemberExpression' || staticName(callee) !== 'split' || !(from === 0 ? index === 0 : index > 0)) return false;
+  return isBlank(callee.object, file, depth + 1);
 }
 
 /** `req.get('Authorization')`, and `header?.split(' ')`, which is undefined with the header. */
@@ -179,6 +235,7 @@ function isMissingName(node: TSESTree.Identifier, file: PreflightFile, depth: nu
   const declarator = variable?.defs[0]?.node as Node | undefined;
   if (declarator?.type !== 'VariableDeclarator' || declarator.init == null || isReassigned(variable)) return false;
   if (declarator.id.type === 'Identifier') return isMissing(declarator.init, file, depth + 1);
+  if (declarator.id.type === 'ArrayPattern') return isPartOf(declarator.init, placeIn(declarator.id, variable!), 1, file, depth);
   if (declarator.id.type !== 'ObjectPattern') return false;
   const property = declarator.id.properties.find(
     (each) => each.type === 'Property' && each.value.type === 'Identifier' && each.value.name === node.name,

@@ -4,7 +4,7 @@ import { perObject } from '../web/memo.js';
 import { isOpenToPreflight, mayHoldOfPreflight, readsCredentials } from './credential-tests.js';
 import { catchAround, isEnd } from './layer-ends.js';
 import { holdsOfPreflight } from './preflight-requests.js';
-import { holdsAfterFailure } from './token-checks.js';
+import { endsUnchecked, holdsAfterFailure } from './token-checks.js';
 import type { CorsPolicy } from './policy.js';
 import type { PreflightFile } from './preflight-requests.js';
 import { isMethod, preflightBranches } from './request-method.js';
@@ -64,6 +64,7 @@ export function refusalOf(
   walk(fn.body, module.visitorKeys, (each) => {
     isSwitched ||= found.length === 0 && each.type === 'SwitchStatement' && isMethod(each.discriminant);
     const status = statusIn(each, file);
+    if (endsUnchecked(each, fn, file)) found.push({ node: each, status: null, isCertain: true });
     if (status === null && !ENDS.has(each.type)) return;
     // what a callback or a `catch` does depends on what fails
     const isApart = functionAround(each) !== fn;

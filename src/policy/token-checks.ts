@@ -1,7 +1,8 @@
 import { conditionsWithin } from '../engine/conditions.js';
-import { functionAround, isFunction, unwrap, walk, writtenText } from '../engine/scope.js';
+import { functionAround, isFunction, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { packageSpecifier } from '../project/specifiers.js';
-import { holdsOfPreflight, isMissing } from './preflight-requests.js';
+import { tryAround } from './layer-ends.js';
+import { holdsOfPreflight, isMissing, isRequest } from './preflight-requests.js';
 import type { PathCondition } from '../engine/conditions.js';
 import type { FunctionNode, Node, Value } from '../engine/types.js';
 import type { PreflightFile } from './preflight-requests.js';
@@ -72,8 +73,15 @@ function promiseOf(node: Node): Node {
   return isThen ? promiseOf(callee.object) : call;
 }
 
+/** `request.jwtVerify()`, with which @fastify/jwt reads the token of the request itself (run on 10.2.8). */
+function isOwnCheck(node: Node, file: PreflightFile): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : null;
+  return callee?.type === 'MemberExpression' && staticName(callee) === 'jwtVerify' && isRequest(callee.object, file);
+}
+
 /** How the check of a token that preflights lack fails; null for other code. */
 function failsWithout(node: Node, file: PreflightFile): TokenCheck['fails'] | null {
+  if (isOwnCheck(node, file)) return 'rejects';
   const [token] = node.type === 'CallExpression' ? node.arguments : [];
   if (node.type !== 'CallExpression' || token === undefined || !isMissing(token, file, 0)) return null;
   const { names, source } = namedBy(file.evaluator.of(unwrap(node.callee), file.module));
@@ -106,12 +114,23 @@ function holdsInCatch(node: Node, fn: FunctionNode, file: PreflightFile): boolea
   walk(clause.parent.block, file.module.visitorKeys, (each) => {
     // what fails inside of another `try` is caught there
     if (fails || isFunction(each) || (each.type === 'TryStatement' && each.handler !== null)) return false;
-    const way = each.type === 'CallExpression' && each.arguments.length < 4 ? failsWithout(each, file) : null;
-    const throws = way === 'throws' || (way === 'answers' && !hasCallback(each)) || (way === 'rejects' && isAwaited(each));
-    fails = throws && all(conditionsWithin(each, fn), file);
+    fails = throwsWithout(each, file) && all(conditionsWithin(each, fn), file);
     return true;
   });
   return fails;
+}
+
+/** Whether a preflight ends at a node of a layer: the check of its missing token fails there, and nothing catches that. */
+export function endsUnchecked(node: Node, fn: FunctionNode, file: PreflightFile): boolean {
+  if (functionAround(node) !== fn || tryAround(node, fn) !== null) return false;
+  const isReturned = node.parent?.type === 'ReturnStatement' || node.parent === fn;
+  return (throwsWithout(node, file) || (isReturned && isOwnCheck(node, file))) && all(conditionsWithin(node, fn), file);
+}
+
+/** Whether a call throws for want of a token: at once, or where it is waited for. */
+function throwsWithout(node: Node, file: PreflightFile): boolean {
+  const way = node.type === 'CallExpression' && node.arguments.length < 4 ? failsWithout(node, file) : null;
+  return way === 'throws' || (way === 'answers' && !hasCallback(node)) || (way === 'rejects' && isAwaited(node));
 }
 
 function hasCallback(call: Node): boolean {

@@ -58,9 +58,8 @@ const PAIRS = {
   'no-conflicting-policies': twice,
   'valid-options': [...stars, ...uncalled, ...unmounted, ...returned],
   'require-websocket-origin-check': opened,
+  'require-preflight-handler': leftOut,
 };
-/** A rule with fewer programs. */
-const FEWER = { 'require-preflight-handler': leftOut };
 
 test.each([...Object.entries(PAIRS), ['lookups', lookedUp] as const])(
   '%s has twenty programs that are wrong, and as many that are right',
@@ -77,14 +76,11 @@ test.each(lookedUp)('a lookup that lets strangers in is reported, and one that d
   expect([wrong, right].map((text) => OPEN.some((rule) => reports(rule, text)))).toEqual([true, false]);
 });
 
-describe.each([...Object.entries(PAIRS), ...Object.entries(FEWER)])(
-  '%s reports the wrong program, and not the right one',
-  (rule, pairs) => {
-    test.each(pairs)('$name', ({ wrong, right }) => {
-      expect([reports(rule, wrong), reports(rule, right)]).toEqual([true, false]);
-    });
-  },
-);
+describe.each(Object.entries(PAIRS))('%s reports the wrong program, and not the right one', (rule, pairs) => {
+  test.each(pairs)('$name', ({ wrong, right }) => {
+    expect([reports(rule, wrong), reports(rule, right)]).toEqual([true, false]);
+  });
+});
 
 describe('a header that is never sent does not arrive', () => {
   test.each(short([...unsent, ...lost, ...together]))(
@@ -123,9 +119,9 @@ describe('a policy of answers lets no preflight pass', () => {
 describe('a preflight allows no method that is left out', () => {
   test.each(short(leftOut))(
     '$name',
-    async ({ like, wrong, right }) => {
-      expect((await run(like, wrong)).preflight.methods).not.toContain('PUT');
-      expect((await run(like, right)).preflight.methods).toContain('PUT');
+    async ({ like, wrong, right, method }) => {
+      expect((await run(like, wrong)).preflight.methods).not.toContain(method);
+      expect((await run(like, right)).preflight.methods).toContain(method);
     },
     patience,
   );

@@ -218,6 +218,14 @@ export const blocked: readonly Proof[] = [
   before('no token at all', layer('req.headers.authorization === undefined', 401)),
   before('a token or a key', layer("!(req.headers.authorization || req.headers['x-api-key'])", 401)),
   before('a part of the token', layer("!req.headers.authorization?.split(' ')[1]", 401)),
+  before('a part of a default', layer("!(req.headers.authorization || '').split(' ')[1]", 401)),
+  before('the start of a default', layer("!(req.get('authorization') ?? '').startsWith('Bearer ')", 401)),
+  before('a default without its scheme', layer("(req.headers.authorization || '').replace('Bearer ', '') === ''", 403)),
+  before('one of two headers', layer("!(req.headers['x-access-token'] ?? req.headers.authorization)", 403)),
+  before(
+    'a part that is taken out',
+    "app.use((req, res, next) => {\n  const [, token] = (req.headers.authorization || '').split(' ');\n  if (!token) return res.sendStatus(401);\n  next();\n});",
+  ),
   before('one expression', 'app.use((req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401)));'),
   before(
     'a constant',
@@ -346,37 +354,51 @@ export const stars: readonly Proof[] = [
   ),
 ];
 
-const put = (name: string, like: string, write: (methods: string) => string, wrong: string, right: string): Proof => ({
-  name,
-  like,
-  wrong: write(wrong),
-  right: write(right),
-});
-const ofCors = (methods: string): string =>
-  layers(`app.use(cors({ origin: [${SITE}]${methods} }));`, "app.get('/data', (req, res) => res.json([]));", `app.put('/data', ${SAVE});`);
-
-/** Policies whose preflights do not allow the method of a route. */
-export const leftOut: readonly Proof[] = [
-  put('cors: a list', CORS, ofCors, ", methods: ['GET', 'POST']", ", methods: ['GET', 'POST', 'PUT']"),
-  put('cors: a text', CORS, ofCors, ", methods: 'GET,POST'", ''),
-  put(
-    '@fastify/cors: a list',
+/** A policy with methods, and a route that is read and one that changes something, as a library writes them. */
+const METHODS: Readonly<Record<string, readonly [like: string, key: string, write: (methods: string, method: string) => string]>> = {
+  cors: [
+    CORS,
+    'methods',
+    (methods, method) => layers(`app.use(cors({ origin: [${SITE}]${methods} }));`, LIST, `app.${method}('/data', ${SAVE});`),
+  ],
+  '@fastify/cors': [
     'fastify/list.mjs',
-    (methods) =>
-      `import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\nawait app.register(cors, { origin: [${SITE}]${methods} });\napp.get('/data', async () => []);\napp.put('/data', async () => []);\napp.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });`,
-    ", methods: ['GET', 'POST']",
-    ", methods: ['GET', 'HEAD', 'POST', 'PUT']",
-  ),
-  put(
-    'Hono: a list',
+    'methods',
+    (methods, method) =>
+      `import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\nawait app.register(cors, { origin: [${SITE}]${methods} });\napp.get('/data', async () => []);\napp.${method}('/data', async () => []);\napp.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });`,
+  ],
+  'hono/cors': [
     HONO,
-    (methods) =>
+    'allowMethods',
+    (methods, method) =>
       hono(
         `app.use(cors({ origin: [${SITE}]${methods} }));`,
         "app.get('/data', (c) => c.json([]));",
-        "app.put('/data', (c) => c.json([]));",
+        `app.${method}('/data', (c) => c.json([]));`,
       ),
-    ", allowMethods: ['GET', 'POST']",
-    ", allowMethods: ['GET', 'POST', 'PUT']",
-  ),
-];
+  ],
+  '@koa/cors': [
+    'koa/string.cjs',
+    'allowMethods',
+    (methods, method) =>
+      `const Koa = require('koa');\nconst Router = require('@koa/router');\nconst cors = require('@koa/cors');\nconst app = new Koa();\nconst router = new Router();\napp.use(cors({ origin: ${SITE}${methods} }));\nrouter.get('/data', (ctx) => { ctx.body = []; });\nrouter.${method}('/data', (ctx) => { ctx.body = []; });\napp.use(router.routes());\n${LISTEN}`,
+  ],
+};
+/** Libraries that take the methods as one text too. */
+const TEXTS = new Set(['cors', '@koa/cors', '@fastify/cors']);
+
+/** Policies whose preflights do not allow the method of a route. */
+export const leftOut: readonly (Proof & { readonly method: string })[] = Object.entries(METHODS).flatMap(([name, [like, key, write]]) =>
+  ['put', 'patch', 'delete'].flatMap((each) => {
+    const method = each.toUpperCase();
+    const proof = (form: string, wrong: string, right: string) => ({
+      name: `${name}: ${method} left out of ${form}`,
+      like,
+      method,
+      wrong: write(`, ${key}: ${wrong}`, each),
+      right: write(`, ${key}: ${right}`, each),
+    });
+    const list = proof('a list', "['GET', 'HEAD', 'POST']", `['GET', 'HEAD', 'POST', '${method}']`);
+    return TEXTS.has(name) ? [list, proof('a text', "'GET,HEAD,POST'", `'GET,HEAD,POST,${method}'`)] : [list];
+  }),
+);

@@ -93,11 +93,6 @@ const passing: [name: string, source: keyof typeof TOKENS, check: string][] = [
     'jose',
     'jwt.jwtVerify(token, key).catch(() => null).then(() => next(), () => res.sendStatus(401));',
   ],
-  [
-    'an error that is thrown before there is a promise',
-    'firebase-admin',
-    'jwt.auth().verifyIdToken(token).catch(() => res.sendStatus(401));',
-  ],
   ['a check of the project', './token', 'jwt.verify(token, (error) => (error ? res.sendStatus(401) : next()));'],
   ['an error alone', 'passport', "passport.authenticate('jwt', (error, user) => (error ? res.sendStatus(401) : next()))(req, res, next);"],
   [
@@ -112,7 +107,27 @@ const passing: [name: string, source: keyof typeof TOKENS, check: string][] = [
   ],
 ];
 
+/** What a layer reads that may be there in a preflight as well. */
+const readable: [name: string, token: string, test: string][] = [
+  ['a token of the address', 'req.headers.authorization || req.query.token', '!token'],
+  ['a default that is something', "(req.headers.authorization || 'guest').split(' ')[0]", '!token'],
+  ['what is put in its place', "(req.headers.authorization || '').replace(/^/, 'guest')", '!token'],
+  ['no second part', "(req.headers.authorization || '').split(' ')[1]", 'token'],
+  ['a default that may be let in', "req.headers.authorization ?? ''", "token !== ''"],
+];
+
 const valid: [name: string, code: string][] = [
+  ...readable.map(([name, token, test]): [string, string] => [
+    name,
+    before(layer(`const token = ${token};`, `if (${test}) ${REFUSE}`, 'next();')),
+  ]),
+  ...['{ authRequired: false }', '{ authRequired }', 'options'].map((options): [string, string] => [
+    `a layer that may let guests pass: ${options}`,
+    `${HEAD}import { auth } from 'express-openid-connect';\nconst app = express();\napp.use(auth(${options}));\n${CORS}\n`,
+  ]),
+  ['a check that is caught', checked('jsonwebtoken', "try { req.user = jwt.verify(token, 's'); } catch {}\n  next();")],
+  ['a check of one path', checked('jsonwebtoken', "if (req.path === '/me') req.user = jwt.verify(token, 's');\n  next();")],
+  ['a check that nobody waits for', checked('jose', 'jwt.jwtVerify(token, key);\n  next();')],
   ...passing.map(([name, source, check]): [string, string] => [`a token: ${name}`, checked(source, check)]),
   ['h3: CORS first in a handler', h3(H3_CORS, H3_GUARD)],
   ['h3: preflights are let pass', h3(H3_GUARD.replace('!getHeader', '!isPreflightRequest(event) && !getHeader'), H3_CORS)],
@@ -194,6 +209,8 @@ const valid: [name: string, code: string][] = [
 
 const FASTIFY = "import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\n";
 const FASTIFY_CORS = "app.register(cors, { origin: ['https://shop.acme.dev'] });\n";
+/** A hook that waits for the check of @fastify/jwt. */
+const checkedBy = (event: string, check: string): string => `app.addHook('${event}', async (request, reply) => {\n  ${check}\n});\n`;
 const hook = (event: string): string =>
   `app.addHook('${event}', async (request, reply) => {\n  if (!request.headers.authorization) return reply.code(401).send();\n});\n`;
 const HEADERS = "const headers = { 'Access-Control-Allow-Origin': 'https://shop.acme.dev' };\n";
@@ -236,6 +253,12 @@ valid.push(
     before(layer('const token = req.headers.authorization;', `if (token === null) ${REFUSE}`, 'next();')),
   ],
   ['a token in the address', before(layer(`if (!req.headers.authorization && !req.query.token) ${REFUSE}`, 'next();'))],
+  ['Fastify: a check behind preflights', `${FASTIFY}${checkedBy('preHandler', 'await request.jwtVerify();')}${FASTIFY_CORS}`],
+  [
+    'Fastify: a check of one path',
+    `${FASTIFY}${checkedBy('onRequest', "if (request.url === '/me') await request.jwtVerify();")}${FASTIFY_CORS}`,
+  ],
+  ['Fastify: a check that is caught', `${FASTIFY}${checkedBy('onRequest', 'try { await request.jwtVerify(); } catch {}')}${FASTIFY_CORS}`],
   ['a hook behind preflights', `${FASTIFY}${hook('preHandler')}${FASTIFY_CORS}`],
   ['a hook that validates', `${FASTIFY}${hook('preValidation')}${FASTIFY_CORS}`],
   ['a hook after the plugin', `${FASTIFY}${FASTIFY_CORS}${hook('onRequest')}`],
@@ -285,12 +308,12 @@ const refusing = (name: string, status: number | null, ...body: string[]): [stri
   return [name, before(guard), status, 4, [moved(APP, guard), exempt(guard)]];
 };
 
-const PACKAGES = `${HEAD}import basic from 'express-basic-auth';\nimport passport from 'passport';\nimport { auth } from 'express-oauth2-jwt-bearer';\nconst app = express();\n`;
-const known = (name: string, guard: string): [string, string, number, number, Suggestions] => [
+const PACKAGES = `${HEAD}import basic from 'express-basic-auth';\nimport connect from 'basic-auth-connect';\nimport passport from 'passport';\nimport { auth } from 'express-oauth2-jwt-bearer';\nimport * as openid from 'express-openid-connect';\nimport { requireAuth } from '@clerk/express';\nconst app = express();\n`;
+const known = (name: string, guard: string, status = 401): [string, string, number, number, Suggestions] => [
   name,
   `${PACKAGES}${guard}${CORS}\n${ROUTE}`,
-  401,
-  7,
+  status,
+  10,
   [moved(PACKAGES, guard)],
 ];
 const ARROW = 'app.use((req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401)));\n';
@@ -326,6 +349,49 @@ const invalid: [name: string, code: string, status: number | null, line: number,
     'next();',
   ),
   refusing('a name taken out', 401, 'const { authorization } = req.headers;', `if (!authorization) ${REFUSE}`, 'next();'),
+  refusing('a default', 401, "const header = req.get('authorization') ?? '';", `if (!header.startsWith('Bearer ')) ${REFUSE}`, 'next();'),
+  refusing(
+    'a default that is cut',
+    401,
+    "const token = (req.headers.authorization || '').slice(7).trim();",
+    `if (token === '') ${REFUSE}`,
+    'next();',
+  ),
+  refusing(
+    'a default without its scheme',
+    401,
+    "const token = (req.headers.authorization || '').replace('Bearer ', '');",
+    `if (!token) ${REFUSE}`,
+    'next();',
+  ),
+  refusing(
+    'the second part of a default',
+    401,
+    "if (!(req.headers.authorization || '').split(' ')[1]) return res.sendStatus(401);",
+    'next();',
+  ),
+  refusing(
+    'a part that is taken out',
+    401,
+    "const [, token] = (req.headers.authorization ?? '').split(' ');",
+    `if (!token) ${REFUSE}`,
+    'next();',
+  ),
+  refusing('the first part', 401, "const [scheme] = (req.headers.authorization ?? '').split(' ');", `if (!scheme) ${REFUSE}`, 'next();'),
+  refusing(
+    'one of two headers',
+    403,
+    "const token = req.headers['x-access-token'] || req.headers.authorization;",
+    'if (!token) return res.sendStatus(403);',
+    'next();',
+  ),
+  refusing(
+    'a header by two names',
+    403,
+    'const token = req.headers.Authorization ?? req.headers.authorization;',
+    'if (token == null) return res.sendStatus(403);',
+    'next();',
+  ),
   refusing('undefined', 401, `if (req.headers.authorization === undefined) ${REFUSE}`, 'next();'),
   refusing(
     'a key of the environment',
@@ -371,6 +437,11 @@ const invalid: [name: string, code: string, status: number | null, line: number,
   known('express-basic-auth', "app.use(basic({ users: { ada: 'secret' } }));\n"),
   known('passport', "app.use(passport.authenticate('jwt', { session: false }));\n"),
   known('express-oauth2-jwt-bearer', "app.use(auth({ audience: 'orders' }));\n"),
+  known('express-oauth2-jwt-bearer, as it is by default', 'app.use(auth({ authRequired: true }));\n'),
+  known('basic-auth-connect', "app.use(connect('ada', process.env.PASSWORD));\n"),
+  known('express-openid-connect', 'app.use(openid.auth({ secret: process.env.SECRET }));\n', 302),
+  known('express-openid-connect for all routes', 'app.use(openid.requiresAuth());\n', 302),
+  known('@clerk/express', 'app.use(requireAuth());\n', 302),
   [
     'koa-jwt',
     koa("import jwt from 'koa-jwt';\napp.use(jwt({ secret }));\n"),
@@ -421,6 +492,31 @@ const hooked = (event: string): [string, string, number, number, Suggestions] =>
   4,
   [{ messageId: 'moveCors', output: `${FASTIFY}${FASTIFY_CORS}${hook(event)}` }],
 ];
+/** The check of a token of @fastify/jwt before CORS. */
+const checking = (name: string, guard: string, status: number | null = null): [string, string, number | null, number, Suggestions] => [
+  name,
+  `${FASTIFY}${guard}${FASTIFY_CORS}`,
+  status,
+  4,
+  [{ messageId: 'moveCors', output: `${FASTIFY}${FASTIFY_CORS}${guard}` }],
+];
+/** A check that throws without a token, which ends the request. */
+const unchecked = (name: string, source: keyof typeof TOKENS, check: string): [string, string, null, number, Suggestions][] => {
+  const code = checked(source, check);
+  const exempted = code.replace('{\n  ', "{\n  if (req.method === 'OPTIONS') return next();\n  ");
+  return [
+    [
+      name,
+      code,
+      null,
+      5,
+      [
+        { messageId: 'moveCors', output: code.replace(`${CORS}\n`, '').replace(APP, `${APP}${CORS}\n`) },
+        { messageId: 'exemptPreflights', output: exempted },
+      ],
+    ],
+  ];
+};
 const TOKEN = "const token = req.headers.authorization && req.headers.authorization.split(' ')[1];";
 
 invalid.push(
@@ -451,6 +547,20 @@ invalid.push(
     'next();',
   ),
   hooked('onRequest'),
+  checking('Fastify: a check that is waited for', checkedBy('onRequest', 'await request.jwtVerify();')),
+  checking('Fastify: a check that is returned', "app.addHook('onRequest', (request) => request.jwtVerify());\n"),
+  checking(
+    'Fastify: a check in a try',
+    checkedBy('onRequest', 'try { await request.jwtVerify(); } catch (error) { reply.code(401).send(error); }'),
+    401,
+  ),
+  ...unchecked('a check that nothing catches', 'jsonwebtoken', "req.user = jwt.verify(token, 's');\n  next();"),
+  ...unchecked('an awaited check', 'jose', 'await jwt.jwtVerify(token, key);\n  next();'),
+  ...unchecked(
+    'an error that is thrown before there is a promise',
+    'firebase-admin',
+    'jwt.auth().verifyIdToken(token).catch(() => res.sendStatus(401));',
+  ),
   [
     'a cookie of Hono',
     `${HONO}import { getCookie } from 'hono/cookie';\napp.use(async (c, next) => (getCookie(c, 'sid') ? next() : c.json({}, 401)));\n${HONO_CORS}`,

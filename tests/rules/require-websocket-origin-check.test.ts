@@ -114,6 +114,33 @@ valid.push(
   ],
 );
 
+const PACKAGE = "import { server as SocketServer } from 'websocket';\nimport cookie from 'cookie';\n";
+const ACCEPTS =
+  "wss.on('request', (request) => open(request.accept('live', request.origin), cookie.parse(request.httpRequest.headers.cookie)));";
+valid.push(
+  [
+    'websocket with a test',
+    `${PACKAGE}const wss = new SocketServer({ httpServer });\nwss.on('request', (request) => { if (!known.has(request.origin)) return request.reject(403); });\n${ACCEPTS}`,
+  ],
+  [
+    'Nitro with a test',
+    "export default defineWebSocketHandler({ upgrade(request) { if (request.headers.get('origin') !== site) throw new Response('', { status: 403 }); open(parseCookies(request)); } });",
+  ],
+  ['Nitro without cookies', 'export default defineWebSocketHandler({ message(peer, message) { peer.send(message.text()); } });'],
+  [
+    'a handler of the file',
+    'const defineWebSocketHandler = (hooks) => hooks;\nexport default defineWebSocketHandler({ upgrade: (request) => parseCookies(request) });',
+  ],
+  [
+    'sockjs with a test',
+    `${SESSION}import sockjs from 'sockjs';\nconst live = sockjs.createServer();\nlive.on('connection', (client) => known.has(client.headers.origin) || client.close());`,
+  ],
+  [
+    'the cookies of a page',
+    "import { getCookies } from 'jsr:@std/http/cookie';\nconst all = getCookies(answer);\nDeno.serve((req) => Deno.upgradeWebSocket(req).response);",
+  ],
+);
+
 const found = (name: string, code: string, line: number, session = 'express-session') => ({ name, code, line, session });
 
 const invalid = [
@@ -230,6 +257,32 @@ const invalid = [
 ];
 
 invalid.push(
+  found(
+    'websocket, which is handed the origin and does not test it',
+    `${PACKAGE}const wss = new SocketServer({ httpServer });\n${ACCEPTS}`,
+    3,
+    'cookie.parse',
+  ),
+  found(
+    'koa-websocket',
+    "import Koa from 'koa';\nimport websockify from 'koa-websocket';\nimport session from 'koa-session';\nconst app = websockify(new Koa());\napp.ws.use(session(app));",
+    4,
+    'koa-session',
+  ),
+  found('sockjs', `${SESSION}import sockjs from 'sockjs';\nconst live = sockjs.createServer();\nlive.installHandlers(server);`, 3),
+  found('Nitro', 'export default defineWebSocketHandler({\n  upgrade(request) { open(parseCookies(request)); },\n});', 1, 'parseCookies'),
+  found(
+    'h3',
+    "import { defineWebSocketHandler, parseCookies } from 'h3';\nexport default defineWebSocketHandler({ open: (peer) => greet(parseCookies(peer.request)) });",
+    2,
+    'parseCookies',
+  ),
+  found(
+    'Deno by its cookies',
+    "import { getCookies } from 'jsr:@std/http/cookie';\nDeno.serve((req) => {\n  const user = userOf(getCookies(req.headers));\n  return Deno.upgradeWebSocket(req).response;\n});",
+    4,
+    'getCookies',
+  ),
   found(
     'a test of the client that asks for the session alone',
     `${WS}${PARSE}new WebSocketServer({ server, verifyClient: ({ req }, done) => parse(req, {}, () => done(req.session.user)) });`,

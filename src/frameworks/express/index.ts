@@ -15,11 +15,15 @@ export default defineFramework({
       responseKeys: /^setHeaders$/,
     },
   ],
-  // express-basic-auth 1.2.1, passport 0.7.0, express-oauth2-jwt-bearer 1.10.0, express-rate-limit 8.7.5; express-jwt lets preflights for `Authorization` pass
+  // express-basic-auth 1.2.1, basic-auth-connect 1.1.0, passport 0.7.0, express-oauth2-jwt-bearer 1.10.0, express-openid-connect 3.4.0,
+  // @clerk/express 2.1.70, express-rate-limit 8.7.5; express-jwt lets preflights for `Authorization` pass
   guards: [
-    { modules: ['express-basic-auth'], names: [''], status: 401 },
+    { modules: ['express-basic-auth', 'basic-auth-connect'], names: [''], status: 401 },
     { modules: ['passport'], names: ['authenticate'], status: 401, unless: ['failureRedirect', 'successRedirect'] },
-    { modules: ['express-oauth2-jwt-bearer'], names: ['auth'], status: 401, unless: ['authRequired'] },
+    { modules: ['express-oauth2-jwt-bearer'], names: ['auth'], status: 401, unlessTrue: 'authRequired' },
+    { modules: ['express-openid-connect'], names: ['auth'], status: 302, unlessTrue: 'authRequired' },
+    { modules: ['express-openid-connect'], names: ['requiresAuth'], status: 302 },
+    { modules: ['@clerk/express'], names: ['requireAuth'], status: 302 },
     { modules: ['express-rate-limit'], names: ['', 'rateLimit', 'default'], status: 429, unless: ['skip', 'handler', 'statusCode'] },
   ],
   // serve-static 2.2.0: 404 and, for OPTIONS, 405

@@ -2,7 +2,7 @@ import { defineFramework } from '../define.js';
 import { LOADED } from '../socket-io/dialects.js';
 import { findProperty } from '../../engine/objects.js';
 import { mentions } from '../../engine/mentions.js';
-import { staticName, unwrap } from '../../engine/scope.js';
+import { findVariable, staticName, unwrap } from '../../engine/scope.js';
 import { mayBe, mayBeNamed, mayHold } from '../shapes/imports.js';
 import { isOriginTested, mayAskOrigin } from './tests.js';
 import type { CallNode, Module, Node, Value } from '../../engine/types.js';
@@ -16,10 +16,13 @@ interface ServerMaker {
   readonly option?: { readonly name: string; readonly code: string };
 }
 
+/** What gives the handlers of h3; Nitro and Nuxt have them without an import. */
+const NITRO = ['h3', 'nitro', 'nitro/h3', 'nitropack', '#imports'];
+
 /**
  * Each took the handshake of `https://evil.example` with a cookie, also behind a CORS layer with a list (measured: ws 8.23.0,
- * socket.io 4.8.4, @hono/node-ws 1.3.1, @fastify/websocket 11.3.7, express-ws 5.0.2, Nest 11.2.6 with both adapters; by their
- * documentation: Bun, Deno, Workers, Elysia, uWebSockets.js).
+ * socket.io 4.8.4, @hono/node-ws 1.3.1, @fastify/websocket 11.3.7, express-ws 5.0.2, websocket 1.0.35, koa-websocket 7.0.0, sockjs
+ * 0.3.24, crossws 0.3.5 below h3, Nest 11.2.6 with both adapters; by their documentation: Bun, Deno, Workers, Elysia, uWebSockets.js).
  */
 const MAKERS: readonly ServerMaker[] = [
   {
@@ -37,7 +40,10 @@ const MAKERS: readonly ServerMaker[] = [
   },
   { modules: ['hono/cloudflare-workers', 'hono/deno', 'hono/bun'], exports: ['upgradeWebSocket'] },
   { modules: ['@hono/node-ws'], exports: ['createNodeWebSocket'] },
-  { modules: ['express-ws'], exports: ['', 'default'] },
+  { modules: ['express-ws', 'koa-websocket'], exports: ['', 'default'] },
+  { modules: ['websocket'], exports: ['server'] },
+  { modules: ['sockjs'], exports: ['createServer'] },
+  { modules: NITRO, exports: ['defineWebSocketHandler'] },
   { modules: ['@nestjs/websockets'], exports: ['WebSocketGateway'] },
 ];
 const PLUGINS = ['@fastify/websocket', 'fastify-websocket'];
@@ -75,9 +81,11 @@ function makerOf(node: CallNode, reader: Reader): Pick<ServerMaker, 'option'> | 
   return MAKERS.find(({ modules, exports }) => reader.isExport(value, modules, exports)) ?? null;
 }
 
-/** `Deno.upgradeWebSocket(request)`, `new WebSocketPair()` and `Bun.serve({ fetch, websocket })`, which are there without an import. */
-function isGlobal(name: string | null, callee: Node, { arguments: [options] }: CallNode, { text }: Module): boolean {
+/** `Deno.upgradeWebSocket(request)`, `new WebSocketPair()`, `Bun.serve({ fetch, websocket })` and what Nitro has, all without an import. */
+function isGlobal(name: string | null, callee: Node, { arguments: [options] }: CallNode, module: Module): boolean {
+  const { text } = module;
   if (text.slice(...callee.range) === 'WebSocketPair') return true;
+  if (callee.type === 'Identifier' && callee.name === 'defineWebSocketHandler') return findVariable(callee.name, callee, module) === null;
   if (name === 'upgradeWebSocket') return text.slice(...callee.range) === 'Deno.upgradeWebSocket';
   if (name !== 'serve' || text.slice(...callee.range) !== 'Bun.serve') return false;
   return (
@@ -126,6 +134,11 @@ export default defineFramework({
     'WebSocketGateway',
     'createNodeWebSocket',
     'express-ws',
+    'koa-websocket',
+    "'websocket'",
+    '"websocket"',
+    'sockjs',
+    'defineWebSocketHandler',
     '@fastify/websocket',
     'uWebSockets.js',
     'WebSocketPair',

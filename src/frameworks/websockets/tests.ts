@@ -7,6 +7,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 /** Code that reads the Origin of a handshake. */
 const ORIGIN_READ =
   /\bheaders\s*(?:\?\.|\.)\s*origin\b|\bheaders\s*(?:\?\.)?\[\s*['"]origin['"]|\b(?:get|header|getHeader|has)\(\s*['"]origin['"]\s*\)|\binfo\.origin\b|\borigin\b[^{}]*\}\s*(?::\s*[\w.]+\s*)?(?:=\s*[\w.]*(?:headers|info)\b|\)\s*=>)/i;
+/** The package websocket has the Origin of its requests apart, and is handed it where a socket is taken, which is no test. */
+const OWN_ORIGIN = /\b(?:req|request)\.origin\b/;
+const ACCEPTED = /\.accept\([^()]*\)/g;
 /** A handshake that is known by something which only the page that may open it has. */
 const TOKEN = /\bhandshake\.(?:auth|query)\b|\bsearchParams\b|sec-websocket-protocol|\bconnectionParams\b|csrf|\bticket\b/i;
 /** Cookies that browsers do not send with the requests of other sites. */
@@ -19,7 +22,12 @@ const GIVEN = /\.(?:on\(\s*['"](?:upgrade|connection)['"]\s*,|use\()\s*(\w+)\s*\
 /** Whether a file may test who opens its sockets: what it says of origins, of tokens and of cookies that stay at home. */
 export const isOriginTested = perObject(
   ({ text }: Module): boolean =>
-    ORIGIN_READ.test(text) || TOKEN.test(text) || SAME_SITE.test(text) || ELSEWHERE.test(text) || isHandledElsewhere(text),
+    ORIGIN_READ.test(text) ||
+    OWN_ORIGIN.test(text.replace(ACCEPTED, '')) ||
+    TOKEN.test(text) ||
+    SAME_SITE.test(text) ||
+    ELSEWHERE.test(text) ||
+    isHandledElsewhere(text),
 );
 
 /** Whether handshakes are handed to a function of another file of the project. */
