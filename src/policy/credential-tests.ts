@@ -1,10 +1,11 @@
 import { findVariable, initializerOf, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { isSentByPages } from '../web/headers.js';
 import { isReassigned } from '../engine/uses.js';
-import { isHeaders, isMissing, isRequest, truthForPreflight } from './preflight-requests.js';
+import { isHeaders, isRequest } from './preflight-reads.js';
+import { isMissing, truthForPreflight } from './preflight-requests.js';
 import type { PathCondition } from '../engine/conditions.js';
 import type { Node } from '../engine/types.js';
-import type { PreflightFile } from './preflight-requests.js';
+import type { PreflightFile } from './preflight-reads.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_DEPTH = 6;

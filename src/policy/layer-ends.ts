@@ -2,7 +2,7 @@ import { conditionsWithin } from '../engine/conditions.js';
 import { findVariable, functionAround } from '../engine/scope.js';
 import { isOpenToPreflight } from './credential-tests.js';
 import type { FunctionNode, Node } from '../engine/types.js';
-import type { PreflightFile } from './preflight-requests.js';
+import type { PreflightFile } from './preflight-reads.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** A statement with which a layer ends a request by itself, without going on: it throws, or returns before it calls `next`. */

@@ -1,39 +1,15 @@
 import { optionsOf } from '../engine/make.js';
 import { findVariable, staticName, unwrap, writtenText } from '../engine/scope.js';
 import { isReassigned } from '../engine/uses.js';
+import { CREDENTIALS, isCookies, isHeaders, isMissingRead, isRequest } from './preflight-reads.js';
 import { isMethod, isOptions, isPreflightTest } from './request-method.js';
 import type { PathCondition } from '../engine/conditions.js';
-import type { Evaluator, FunctionNode, Module, Node, Variable } from '../engine/types.js';
+import type { Node, Variable } from '../engine/types.js';
+import type { PreflightFile } from './preflight-reads.js';
 import type { TSESTree } from '@typescript-eslint/utils';
-
-/** The file of code that is asked what it does with a preflight. */
-export interface PreflightFile {
-  readonly module: Module;
-  readonly evaluator: Evaluator;
-  /** A function that is called since there are no credentials, with an error first, or with nothing for an error and for a user. */
-  readonly heard?: { readonly fn: FunctionNode; readonly error: boolean };
-}
 
 /** Methods that read one header of a request, by its name. */
 const READERS: ReadonlySet<string> = new Set(['get', 'header']);
-/** Headers that browsers never send with a preflight, which has no body either. The Origin and what the page asks for are sent. */
-const CREDENTIALS: ReadonlySet<string> = new Set([
-  'authorization',
-  'cookie',
-  'x-api-key',
-  'api-key',
-  'apikey',
-  'x-access-token',
-  'x-auth-token',
-  'x-csrf-token',
-  'x-xsrf-token',
-  'content-type',
-]);
-/** Members of a request that are made of its cookies. */
-const OF_COOKIES: ReadonlySet<string> = new Set(['cookies', 'signedCookies', 'session', 'user']);
-/** Functions of frameworks that read a cookie, or a header, of the request that they are given first. */
-const COOKIE_READERS: ReadonlySet<string> = new Set(['getCookie', 'getSignedCookie']);
-const HEADER_READERS: ReadonlySet<string> = new Set(['getHeader', 'getRequestHeader']);
 /** Whether a list has something, by its name. */
 const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has']);
 const MAX_DEPTH = 6;
@@ -199,17 +175,6 @@ function isMissingCall(node: TSESTree.CallExpression, file: PreflightFile, depth
   return isCutShort(callee, file, depth);
 }
 
-/** `getCookie(c, 'sid')`, `getHeader(event, 'Authorization')`. */
-function isMissingRead(reader: string, [request, name]: TSESTree.CallExpressionArgument[], file: PreflightFile): boolean {
-  if (request === undefined || name === undefined || request.type === 'SpreadElement' || !isRequest(request, file)) return false;
-  return COOKIE_READERS.has(reader) || (HEADER_READERS.has(reader) && CREDENTIALS.has(writtenText(name)?.toLowerCase() ?? ''));
-}
-
-/** `req.cookies`, `event.cookies`: of a request without cookies nothing is in them. */
-function isCookies(node: Node, file: PreflightFile): boolean {
-  return node.type === 'MemberExpression' && OF_COOKIES.has(staticName(node) ?? '') && isRequest(node.object, file);
-}
-
 /** `missing?.split(' ')[1]`: what follows a `?.` behind what is missing is undefined with it. */
 function isCutShort(node: Node, file: PreflightFile, depth: number): boolean {
   const next = node.type === 'MemberExpression' ? node.object : node.type === 'CallExpression' ? node.callee : null;
@@ -244,19 +209,4 @@ function isMissingName(node: TSESTree.Identifier, file: PreflightFile, depth: nu
   if (name === undefined) return false;
   const from = unwrap(declarator.init);
   return (CREDENTIALS.has(name) && isHeaders(from)) || isCookies(from, file);
-}
-
-/** `req.headers`, `ctx.request.headers`. */
-export function isHeaders(node: Node): boolean {
-  return node.type === 'MemberExpression'
-    ? /^headers?$/.test(staticName(node) ?? '')
-    : node.type === 'Identifier' && node.name === 'headers';
-}
-
-/** A parameter, or a name taken out of one, whose members are made of the request. */
-export function isRequest(node: Node, { evaluator, module }: PreflightFile): boolean {
-  const root = unwrap(node);
-  if (root.type !== 'Identifier') return false;
-  const value = evaluator.of(root, module);
-  return value.kind === 'parameter' || (value.kind === 'member' && value.object.kind === 'parameter');
 }

@@ -6,7 +6,7 @@ import { catchAround, isEnd } from './layer-ends.js';
 import { holdsOfPreflight } from './preflight-requests.js';
 import { endsUnchecked, holdsAfterFailure } from './token-checks.js';
 import type { CorsPolicy } from './policy.js';
-import type { PreflightFile } from './preflight-requests.js';
+import type { PreflightFile } from './preflight-reads.js';
 import { isMethod, preflightBranches } from './request-method.js';
 import type { Evaluator, FunctionNode, Module, Node } from '../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';

@@ -2,10 +2,11 @@ import { conditionsWithin } from '../engine/conditions.js';
 import { functionAround, isFunction, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import { tryAround } from './layer-ends.js';
-import { holdsOfPreflight, isMissing, isRequest } from './preflight-requests.js';
+import { isRequest } from './preflight-reads.js';
+import { holdsOfPreflight, isMissing } from './preflight-requests.js';
 import type { PathCondition } from '../engine/conditions.js';
 import type { FunctionNode, Node, Value } from '../engine/types.js';
-import type { PreflightFile } from './preflight-requests.js';
+import type { PreflightFile } from './preflight-reads.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** How a check of packages fails without a token, by the name of its function. */
