@@ -120,8 +120,8 @@ export interface Dialect {
   readonly admitsLoopback?: true;
   /** Headers of a configuration: the same for every request, so that they can hold one origin only. */
   readonly isStatic?: boolean;
-  /** A `*` among methods or headers is sent as it stands; elsewhere it may stand for what the page asked for. */
-  readonly passesStars?: boolean;
+  /** A `*` among methods or headers is sent as it stands, or only in a list; elsewhere it may stand for what the page asked for. */
+  readonly passesStars?: true | Readonly<Partial<Record<Grant, 'always' | 'in-list'>>>;
   /** Written past the layers of the framework: what they decided is not sent with it. */
   readonly pastLayers?: boolean;
   /** How handlers are written that send these headers by hand. */

@@ -51,13 +51,15 @@ export function optionFaults(policy: CorsPolicy): readonly OptionFault[] {
   if (written.kind === 'unread')
     return [{ kind: 'unread', node: placeOf(written.value, policy), name: written.name, instead: written.instead }];
   if (written.kind === 'idle') return [{ kind: written.why, node: policy.node, name: written.name }];
+  const stars = starFaults(policy);
   return [
     ...keyFaults(policy),
     ...valueFaults(policy),
     ...functionFaults(policy),
     ...patternFaults(policy),
-    ...typeFaults(policy),
-    ...starFaults(policy),
+    // as a list a star is no better
+    ...typeFaults(policy).filter(({ node }) => stars.every((star) => star.node !== node)),
+    ...stars,
   ];
 }
 
@@ -75,14 +77,16 @@ const NAMED: readonly Grant[] = ['allowedHeaders', 'methods', 'exposedHeaders'];
 
 /** `*` among methods or headers beside credentials: browsers take it for a name then (Fetch standard). */
 function starFaults(policy: CorsPolicy): OptionFault[] {
-  if (policy.dialect.passesStars !== true) return [];
-  return NAMED.flatMap((grant) =>
-    policy.slots[grant].flatMap((reading): OptionFault[] => {
-      const star = valuesOf([reading]).find(hasStar);
+  const { passesStars = {} } = policy.dialect;
+  return NAMED.flatMap((grant) => {
+    const passes = passesStars === true ? 'always' : passesStars[grant];
+    if (passes === undefined) return [];
+    return policy.slots[grant].flatMap((reading): OptionFault[] => {
+      const star = valuesOf([reading]).find((each) => hasStar(each) && (passes === 'always' || each.kind === 'list'));
       if (star === undefined || sendsCredentials(policy, reading.written).answer !== 'yes') return [];
       return [{ kind: 'literalStar', node: placeOf(star, policy), grant }];
-    }),
-  );
+    });
+  });
 }
 
 function hasStar(value: Value): boolean {

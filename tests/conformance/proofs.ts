@@ -333,11 +333,12 @@ const starred = (
   keys: readonly string[],
   values: readonly string[],
   write: (options: string) => string,
+  none = '',
 ): Proof[] =>
   keys.flatMap((key) =>
     values.map((value): Proof => {
       const options = (credentials: string): string => `{ origin: [${SITE}], ${key}: ${value}${credentials} }`;
-      return { name: `${name}: ${key}: ${value}`, like, wrong: write(options(`, ${CREDENTIALS}`)), right: write(options('')) };
+      return { name: `${name}: ${key}: ${value}`, like, wrong: write(options(`, ${CREDENTIALS}`)), right: write(options(none)) };
     }),
   );
 
@@ -351,6 +352,26 @@ export const stars: readonly Proof[] = [
   ),
   ...starred('@fastify/cors', 'fastify/list.mjs', ['allowedHeaders', 'methods', 'exposedHeaders'], [TEXT, ...LISTS], (options) =>
     plugins(`app.register(cors, ${options});`),
+  ),
+  ...starred(
+    '@tinyhttp/cors',
+    'tinyhttp/list.mjs',
+    ['allowedHeaders', 'methods', 'exposedHeaders'],
+    LISTS,
+    (options) =>
+      `import { App } from '@tinyhttp/app';\nimport { cors } from '@tinyhttp/cors';\nconst app = new App();\napp.use(cors(${options}));\napp.all('/data', (req, res) => res.json([]));\napp.listen(Number(process.env.PORT), undefined, '127.0.0.1');`,
+  ),
+  ...starred('h3', 'h3/list.mjs', ['allowHeaders', 'methods', 'exposeHeaders'], LISTS, (options) =>
+    h3(`const answer = handleCors(event, ${options});\nif (answer !== false) return answer;`),
+  ),
+  ...starred(
+    '@elysiajs/cors',
+    'elysia/list.ts',
+    ['allowedHeaders', 'methods', 'exposeHeaders'],
+    [TEXT, ...LISTS],
+    (options) =>
+      `import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nexport default new Elysia().use(cors(${options})).all('/data', () => []);`,
+    ', credentials: false',
   ),
 ];
 

@@ -10,6 +10,8 @@ const settings = { allowlist: ['https://app.acme-shop.com', 'https://admin.acme-
 const cors = (options: string): string => `import cors from 'cors';\napp.use(cors(${options}));`;
 const koa = (options: string): string => `import cors from '@koa/cors';\napp.use(cors(${options}));`;
 const hono = (options: string): string => `import { cors } from 'hono/cors';\napp.use(cors(${options}));`;
+const elysia = (options: string): string => `import { cors } from '@elysiajs/cors';\napp.use(cors(${options}));`;
+const h3 = (options: string, from = 'h3'): string => `import { handleCors } from '${from}';\nhandleCors(event, ${options});`;
 const fastify = (options: string): string => `import cors from '@fastify/cors';\napp.register(cors, ${options});`;
 
 ruleTester.run('valid-options', rule, {
@@ -494,12 +496,45 @@ describe('a star beside credentials is a name', () => {
     ['Fastify', fastify("{ origin: 'https://app.acme-shop.com', credentials: true, allowedHeaders: '*' }"), '`allowedHeaders`'],
     ['by hand', byHand(site, cookies, "'Access-Control-Allow-Headers', '*'"), '`Access-Control-Allow-Headers`'],
     ['methods by hand', byHand(site, cookies, "'Access-Control-Allow-Methods', 'GET, *'"), '`Access-Control-Allow-Methods`'],
+    [
+      'Hono, as a text, which is no list either',
+      hono("{ origin: 'https://app.acme-shop.com', credentials: true, allowHeaders: '*' }"),
+      '`allowHeaders`',
+    ],
+    ['Elysia, by default', elysia("{ origin: 'https://app.acme-shop.com', allowedHeaders: '*' }"), '`allowedHeaders`'],
+    ['h3, in a list', h3("{ origin: ['https://app.acme-shop.com'], credentials: true, methods: ['*'] }"), '`methods`'],
+    ['h3 1, as a text', h3("{ origin: ['https://app.acme-shop.com'], credentials: true, exposeHeaders: '*' }", 'h3-v1'), '`exposeHeaders`'],
+    [
+      'nuxt-security',
+      "export default defineNuxtConfig({ security: { corsHandler: { origin: ['https://app.acme-shop.com'], credentials: true, methods: '*' } } });",
+      '`methods`',
+    ],
+    [
+      'GraphQL Yoga',
+      "import { createYoga } from 'graphql-yoga';\ncreateYoga({ schema, cors: { origin: ['https://app.acme-shop.com'], credentials: true, exposedHeaders: ['*'] } });",
+      '`exposedHeaders`',
+    ],
+    [
+      'hapi',
+      "import Hapi from '@hapi/hapi';\nHapi.server({ routes: { cors: { origin: ['https://app.acme-shop.com'], credentials: true, exposedHeaders: ['*'] } } });",
+      '`exposedHeaders`',
+    ],
   ])('%s', (_, code, name) => {
     const found = lint(code, { rules });
     expect(found.map(({ messageId }) => messageId)).toEqual(['literalStar']);
     expect(found[0]!.message).toContain(name);
     expect(found[0]!.message.includes('Authorization')).toBe(/allow(?:ed)?-?headers/i.test(name));
   });
+});
+
+test.each([
+  [
+    'h3, which sends the names that were asked for',
+    h3("{ origin: ['https://app.acme-shop.com'], credentials: true, allowHeaders: '*', methods: '*' }"),
+  ],
+  ['Elysia without credentials', elysia("{ origin: 'https://app.acme-shop.com', allowedHeaders: '*', credentials: false }")],
+])('a star that is one: %s', (_, code) => {
+  expect(lint(code, { rules })).toEqual([]);
 });
 
 test.each([

@@ -38,6 +38,7 @@ const ELYSIA: Dialect = {
     asyncFunction: 'nobody',
   },
   credentials: { default: true, counts: 'true' },
+  passesStars: true,
   protocol: 'request-boolean',
   answers: { star: 'nobody' },
   methods: ['*'],

@@ -33,6 +33,7 @@ export const h3Dialect: Dialect = {
     asyncFunction: 'reflect',
   },
   credentials: { default: false, counts: 'truthy' },
+  passesStars: { allowedHeaders: 'in-list', methods: 'in-list', exposedHeaders: 'in-list' },
   protocol: 'returns-boolean',
   vary: 'always',
   methods: ['*'],
@@ -45,6 +46,7 @@ export const h3V1Dialect: Dialect = {
   version: '1.15.11',
   effects: { ...h3Dialect.effects, true: 'error', string: 'fixed', commaList: 'junk', regex: 'error', other: 'error' },
   vary: 'allowed-only',
+  passesStars: { allowedHeaders: 'in-list', methods: 'always', exposedHeaders: 'always' },
 };
 
 /** `routeRules` of h3 2 and nitro 3: any origin with credentials does not start (measured: h3/rules 2.0.8). */

@@ -37,6 +37,7 @@ const HAPI: Dialect = {
     asyncFunction: 'throws',
   },
   credentials: { default: false, counts: 'truthy' },
+  passesStars: { exposedHeaders: 'always' },
   protocol: null,
   methods: ['*'],
   vary: 'always',

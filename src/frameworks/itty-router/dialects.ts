@@ -33,6 +33,7 @@ export const ITTY: Dialect = {
     asyncFunction: 'junk',
   },
   credentials: { default: false, counts: 'truthy' },
+  passesStars: true,
   protocol: 'returns-origin',
   answers: { star: 'star' },
   vary: 'never',

@@ -52,7 +52,7 @@ export const KOA2_CORS: Dialect = {
   library: 'koa2-cors',
   version: '2.0.6',
   credentials: { default: false, counts: 'true' },
-  lists: { methods: 'array', allowedHeaders: 'array' },
+  lists: { methods: 'array', allowedHeaders: 'array', exposedHeaders: 'array' },
 };
 
 /** @koa/cors 3 and 4: the request's origin by default, and for `*` with credentials (measured: 3.4.3, 4.0.0). */

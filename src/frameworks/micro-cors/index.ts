@@ -36,6 +36,8 @@ const MICRO_CORS: Dialect = {
   },
   listOfOne: 'fixed',
   credentials: { default: true, counts: 'truthy' },
+  passesStars: true,
+  lists: { methods: 'array', allowedHeaders: 'array', exposedHeaders: 'array' },
   protocol: null,
   vary: 'never',
   allowlist: 'request-layer',

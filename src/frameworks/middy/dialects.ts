@@ -36,6 +36,7 @@ export const MIDDY: Dialect = {
     asyncFunction: 'throws',
   },
   credentials: { default: false, counts: 'truthy' },
+  passesStars: true,
   protocol: null,
   vary: 'always',
   allowlist: 'list',

@@ -37,6 +37,7 @@ const MOLECULER: Dialect = {
     asyncFunction: 'nobody',
   },
   credentials: { default: false, counts: 'true' },
+  passesStars: true,
   protocol: null,
   vary: 'allowed-only',
   allowlist: 'list',

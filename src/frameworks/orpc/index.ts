@@ -36,6 +36,7 @@ const ORPC: Dialect = {
     asyncFunction: 'listed',
   },
   credentials: { default: false, counts: 'truthy' },
+  passesStars: true,
   protocol: 'returns-origin',
   vary: 'always',
   allowlist: 'list',

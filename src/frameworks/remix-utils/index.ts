@@ -38,6 +38,7 @@ const REMIX_UTILS: Dialect = {
     asyncFunction: 'listed',
   },
   credentials: { default: false, counts: 'true' },
+  passesStars: true,
   protocol: 'returns-option',
   vary: 'allowed-only',
   allowlist: 'list',

@@ -35,6 +35,7 @@ const TINYHTTP: Dialect = {
     asyncFunction: 'junk',
   },
   credentials: { default: false, counts: 'truthy' },
+  passesStars: true,
   protocol: 'context-origin',
   vary: 'always',
   allowlist: 'list',

@@ -33,6 +33,7 @@ export const whatwgDialect: Dialect = {
     asyncFunction: 'error',
   },
   credentials: { default: true, counts: 'true' },
+  passesStars: true,
   protocol: 'returns-options',
   vary: 'allowed-only',
   allowlist: 'options-function',
