@@ -8,6 +8,7 @@ import { blockersOf } from './blocked.js';
 import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
 import { ownRoutes } from './own-app.js';
+import { optionsOfAll } from './own-options.js';
 import { missingPreflight } from './preflight.js';
 import { registeredAt } from './scopes.js';
 import { mountsAround, servedAt } from './served.js';
@@ -52,6 +53,7 @@ export function keepFacts(
     ownRoutes: (app) => (machineMade ? null : ownRoutes(app, module, evaluator)),
     mountsAround: (place) => (machineMade ? [] : mountsAround(place, module, evaluator)),
     registeredAt: (app) => (machineMade ? null : registeredAt(app, module, evaluator)),
+    optionsOfAll: (app) => (machineMade ? null : optionsOfAll(app, module, evaluator)),
     noStarPath: () => NO_STAR_PATHS.find(({ library, since }) => !isBefore(findVersion(library, file) ?? '0.0.0', since))?.name ?? null,
     headersBeside: () => headersBeside(files, file, evaluator),
     missingPreflight: () => missingPreflight(module, file.cwd),

@@ -69,11 +69,19 @@ function isBelow({ call, under }: Registration, path: string, module: Module, ev
 
 /** Whether a registration answers requests: a route with its handler, or a router that has one. */
 function answers({ method, call }: Registration, module: Module, evaluator: Evaluator): boolean {
+  if (does(VERBS, method, 'below-alone') && isRouteOfChain(call)) return true;
   if (does(VERBS, method, 'route', 'below-alone')) return call.arguments.length > 1;
   const argument = does(VERBS, method, 'mounts') ? call.arguments.at(-1) : undefined;
   if (argument === undefined || argument.type === 'SpreadElement' || isFunction(argument)) return false;
   const router = appOf(evaluator.of(argument, module), evaluator);
   return router !== null && registrationsOn(router.node, router.module, evaluator).some((each) => does(VERBS, each.method, 'route'));
+}
+
+/** `app.route('/orders').get(list)`: the chain behind a path answers. */
+function isRouteOfChain({ arguments: { length }, parent }: CallNode): boolean {
+  const next = parent.parent;
+  const isCalledOn = parent.type === 'MemberExpression' && next?.type === 'CallExpression' && next.callee === parent;
+  return length === 1 && isCalledOn && next.arguments.length > 0 && does(VERBS, staticName(parent), 'route');
 }
 
 /** A handler that never passes on is the end of its requests, and not a layer over routes. */

@@ -8,7 +8,7 @@ import { originLeaves } from './leaves.js';
 import { does } from './verbs.js';
 import type { FileFacts } from './file-facts.js';
 import type { CorsPolicy, Mount } from './policy.js';
-import type { Module, Node } from '../engine/types.js';
+import type { CallNode, Module, Node } from '../engine/types.js';
 
 /**
  * Why two layers on one response fight.
@@ -16,9 +16,9 @@ import type { Module, Node } from '../engine/types.js';
  * restricted layer. `idle`: a wider one that the restricted layer keeps from answering. `handler`: a
  * handler writes a literal header under a middleware. `route`: a route's own middleware under one for
  * the whole app that differs. `framework`: the framework's option and its method, both. `late`: after
- * the routes that it should cover. `once`: the server does not start with two.
+ * the routes that it should cover. `once`: the server does not start with two. `ownOptions`: nor with a route that the layer has.
  */
-export type ConflictKind = 'twice' | 'preflight' | 'idle' | 'handler' | 'route' | 'framework' | 'late' | 'once';
+export type ConflictKind = 'twice' | 'preflight' | 'idle' | 'handler' | 'route' | 'framework' | 'late' | 'once' | 'ownOptions';
 
 export interface Conflict {
   readonly kind: ConflictKind;
@@ -36,6 +36,8 @@ export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[], 
   for (const mount of policy.mounts) {
     const late = facts.lateAt(policy, mount);
     if (late !== null) return { kind: 'late', node: mount.call, line: late, spare: null };
+    const own = ownOptionsBeside(policy, mount, facts);
+    if (own !== null) return own;
     for (const other of policies) {
       if (other === policy || !inProduction(other)) continue;
       for (const layer of other.mounts) {
@@ -52,6 +54,18 @@ export function conflictOf(policy: CorsPolicy, policies: readonly CorsPolicy[], 
     }
   }
   return null;
+}
+
+/** A route for `OPTIONS` of every path, beside a layer that registers it by itself. */
+function ownOptionsBeside({ dialect }: CorsPolicy, { app, path, call }: Mount, facts: FileFacts): Conflict | null {
+  const route = dialect.once === true && app !== null && path === '' ? facts.optionsOfAll(app) : null;
+  if (route === null || areExclusive(call, route) || dependOnSeparateConditions(call, route)) return null;
+  return { kind: 'ownOptions', node: route, line: call.loc.start.line, spare: isForOptions(route) ? route : null };
+}
+
+/** `app.options('*', …)`, which does nothing else. */
+function isForOptions({ callee }: CallNode): boolean {
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === 'options';
 }
 
 /**

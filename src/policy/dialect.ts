@@ -104,7 +104,7 @@ export interface Dialect {
   readonly originIsTheOption?: boolean;
   /** The server does not start with an option that the library does not know. */
   readonly strictKeys?: boolean;
-  /** The server does not start when a second layer is put on the same app. */
+  /** The server does not start when a second layer is put on the same app, nor with a route for `OPTIONS` of every path. */
   readonly once?: boolean;
   /** What a written answer of an origin function does, where that is not what its protocol says: it stops the request, or a `*` is no yes. */
   readonly answers?: Partial<Readonly<Record<OriginForm, Effect>>>;

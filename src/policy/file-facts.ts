@@ -32,6 +32,8 @@ export interface FileFacts {
   mountsAround(place: Node): readonly Mount[];
   /** Where the plugin is registered whose function is given an app; null for none, or when that is not known. */
   registeredAt(app: Node): Mount | null;
+  /** The route of an app that answers `OPTIONS` of every path; null for none, or when that is not known. */
+  optionsOfAll(app: Node): CallNode | null;
   /** The installed framework that does not start with a path of `*`, e.g. `Express 5`; null for none. */
   noStarPath(): string | null;
   /** Where a configuration or a middleware of the framework writes the same headers for this file; null for nowhere. */
@@ -52,6 +54,7 @@ export const NO_FACTS: FileFacts = {
   ownRoutes: () => null,
   mountsAround: () => [],
   registeredAt: () => null,
+  optionsOfAll: () => null,
   noStarPath: () => null,
   headersBeside: () => null,
   missingPreflight: () => null,

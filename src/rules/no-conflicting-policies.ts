@@ -29,9 +29,12 @@ export default createRule({
         'This route and the layer of line {{line}} answer differently: its preflight follows that layer, its answer this one. Move the exception before that layer.',
       framework: 'CORS is switched on twice, here and on line {{line}}, and the options mix. Keep one of them.',
       once: 'The server does not start with two CORS layers: the other is on line {{line}}. Keep one of them.',
+      ownOptions:
+        'The server does not start: the CORS plugin of line {{line}} has a route for `OPTIONS *` of its own. Leave `OPTIONS` out here.',
       late: 'No answer carries these headers: this CORS layer comes after every route, first line {{line}}. Move it before the routes.',
       beside: 'Two places write CORS headers for this route, here and {{place}}, and they drift apart. Write them in one of them.',
       removeLayer: 'Remove the wider of the two layers.',
+      removeOptions: 'Remove this route: the plugin answers preflights.',
       removeStar: 'Remove this line: `app.use(cors(…))` answers preflights.',
     },
     schema: [],
@@ -58,7 +61,7 @@ export default createRule({
       if (conflict !== null && !shown.has(conflict.node)) {
         shown.add(conflict.node);
         const { kind, node, line, spare } = conflict;
-        const removals = spare === null ? [] : [removeCall(spare, 'removeLayer', lint)];
+        const removals = spare === null ? [] : [removeCall(spare, kind === 'ownOptions' ? 'removeOptions' : 'removeLayer', lint)];
         context.report({ node, messageId: kind, data: { line: String(line) }, ...reported(removals, lint) });
       }
       const beside = policy.written.kind === 'headers' && policy.reportedHere && !isShownBeside ? lint.facts.headersBeside() : null;

@@ -7,7 +7,7 @@ import { endAll } from './nursery.js';
 import { observeSample } from './observe.js';
 import { samplesRoot } from './samples.js';
 import { sampled } from '../support/full.js';
-import { blocked, leftOut, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
+import { blocked, leftOut, ownOptions, stars, twice, unsent, withoutAnswer, withoutPreflight } from './proofs.js';
 import { apart, lost, preflightAlone, unreached, unread } from './proofs/handlers.js';
 import { together } from './proofs/headers.js';
 import { handshake } from './proofs/handshake.js';
@@ -55,7 +55,7 @@ const short = <T>(proofs: readonly T[]): readonly T[] => sampled(proofs, 8);
 const PAIRS = {
   'no-unsent-headers': [...unsent, ...lost, ...together, ...withoutAnswer, ...preflightAlone, ...apart, ...withoutPreflight],
   'no-blocked-preflight': [...blocked, ...unreached, ...unread],
-  'no-conflicting-policies': twice,
+  'no-conflicting-policies': [...twice, ...ownOptions],
   'valid-options': [...stars, ...uncalled, ...unmounted, ...returned],
   'require-websocket-origin-check': opened,
   'require-preflight-handler': leftOut,
@@ -206,8 +206,8 @@ describe('a socket is open to the page of another site', () => {
   );
 });
 
-describe('a plugin of Fastify that is there twice keeps the server from starting', () => {
-  test.each(short(twice))(
+describe('a plugin of Fastify that is there twice, or beside a route that it has, keeps the server from starting', () => {
+  test.each(short([...twice, ...ownOptions]))(
     '$name',
     async ({ like, wrong, right }) => {
       expect((await run(like, wrong)).effect).toBe('throw');

@@ -322,6 +322,17 @@ export const twice: readonly Proof[] = SECOND.flatMap((options) =>
   })),
 );
 
+/** The same of a route that the plugin has by itself. */
+export const ownOptions: readonly Proof[] = [
+  "app.options('*', async () => '');",
+  "app.all('/*', async () => '');",
+  "app.route({ method: ['GET', 'OPTIONS'], url: '*', handler: async () => '' });",
+].map((route): Proof => ({
+  name: route,
+  like: 'fastify/list.mjs',
+  wrong: plugins(FIRST, route),
+  right: plugins(FIRST, route.replaceAll("'*'", "'/other'").replaceAll("'/*'", "'/other'")),
+}));
 const CREDENTIALS = 'credentials: true';
 const TEXT = "'*'";
 const LISTS = ["['*']", "['X-Id', '*']"];

@@ -94,8 +94,46 @@ const ONCE_IN_FASTIFY: readonly [name: string, code: string][] = [
   ],
 ];
 
+const FASTIFY = "import Fastify from 'fastify';\nimport cors from '@fastify/cors';\nconst app = Fastify();\n";
+/** Routes of Fastify that answer `OPTIONS` of every path, and whether they do nothing else. */
+const OPTIONS_OF_ALL: [name: string, route: string, isAlone: boolean][] = [
+  ['a route for OPTIONS of every path', "app.options('*', (request, reply) => reply.send());", true],
+  ['the same with a slash', "app.options('/*', async () => '');", true],
+  ['a route for every method', "app.all('*', notFound);", false],
+  ['a route with its methods', "app.route({ method: ['GET', 'OPTIONS'], url: '/*', handler });", false],
+];
+/** Those that may stand beside the plugin. */
+const OTHER_ROUTES: [name: string, route: string][] = [
+  ['OPTIONS of one path', "app.options('/news', answer);"],
+  ['OPTIONS below a path', "app.options('/api/*', answer);"],
+  ['every path without OPTIONS', "app.get('*', notFound);"],
+  ['methods without OPTIONS', "app.route({ method: ['GET', 'POST'], url: '*', handler });"],
+  ['options that are not known', 'app.route(route);'],
+  ['a scope below a path', "app.register(async (api) => api.options('*', answer), { prefix: '/api' });"],
+  ['an app of its own', "const other = Fastify();\nother.options('*', answer);"],
+];
+
 ruleTester.run('no-conflicting-policies', rule, {
   valid: [
+    ...OTHER_ROUTES.map(([name, route]) => ({
+      name: `Fastify: ${name}`,
+      code: `${FASTIFY}app.register(cors, ${LIST});
+${route}
+`,
+    })),
+    {
+      name: 'Fastify: one or the other',
+      code: `${FASTIFY}if (behind) app.options('*', answer);
+else app.register(cors, ${LIST});
+`,
+    },
+    {
+      name: 'a path that has routes on both sides',
+      code: `${APP}app.route('/news').get(news);
+app.use(cors(${LIST}));
+app.route('/orders').get(list);
+`,
+    },
     ...CORRECT,
     {
       name: 'a layer and its router in one call, after a route of another path',
@@ -177,6 +215,7 @@ app.get('/events', (request, reply) => {
       ['a route', "app.get('/news', news);\n"],
       ['a router', "const api = express.Router();\napi.get('/news', news);\napp.use('/api', api);\n"],
       ['a route of the same path', "app.get('/shop/news', news);\n", "'/shop', "],
+      ['the routes of a path', "app.route('/news').get(news).post(add);\n"],
     ].map(([name, before, path = '']): InvalidCase => {
       const code = `${APP}${before}app.use(${path}cors(${LIST}));\n`;
       return { name: `after ${name}`, code, errors: [{ messageId: 'late', line: code.split('\n').length - 1, suggestions: null }] };
@@ -198,6 +237,21 @@ app.get('/events', (request, reply) => {
       code: `import { NestFactory } from '@nestjs/core';\nimport { FastifyAdapter } from '@nestjs/platform-fastify';\nconst app = await NestFactory.create(AppModule, new FastifyAdapter(), { cors: true });\napp.enableCors(${LIST});`,
       errors: [{ messageId: 'once', line: 4, data: { line: '3' }, suggestions: null }],
     },
+    ...OPTIONS_OF_ALL.map(([name, route, isAlone]): InvalidCase => {
+      const code = `${FASTIFY}app.register(cors, ${LIST});\n${route}\n`;
+      return {
+        name: `Fastify: ${name}`,
+        code,
+        errors: [
+          {
+            messageId: 'ownOptions',
+            line: 5,
+            data: { line: '4' },
+            suggestions: isAlone ? [{ messageId: 'removeOptions', output: code.replace(`${route}\n`, '') }] : null,
+          },
+        ],
+      };
+    }),
     ...['any', 'configure', 'pre'].map((verb): InvalidCase => {
       const code = `${APP}app.${verb}(cors(${LIST}));\napp.${verb}(cors());\napp.get('/news', news);\n`;
       const suggestions = without(code, `app.${verb}(cors());`);
