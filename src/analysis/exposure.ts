@@ -3,13 +3,14 @@ import { isUnder } from '../web/paths.js';
 import { does } from '../policy/verbs.js';
 import { LOADERS, VERBS } from './verbs.js';
 import { mayKnowUsers, sessionAmong } from './session.js';
+import { appOf } from './routes/identity.js';
 import { RouteWalk } from './routes/walk.js';
 import { conventionalRoutes } from './routes/conventions.js';
 import { folderRoutes } from './routes/folders.js';
 import { perObject } from '../web/memo.js';
 import type { Exposure, Mount, MutatingRoute } from '../policy/policy.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
-import type { Evaluator, Module, Node } from '../engine/types.js';
+import type { CallNode, Evaluator, Module, Node } from '../engine/types.js';
 
 /** What `exposureOf` asks of a policy: where it is mounted, or the path that a configuration limits it to. */
 export interface Exposed {
@@ -32,15 +33,21 @@ const MAX_MORE = 30_000;
 const walksAmong = perObject((_layers: ReadonlySet<Node>) => new Map<Node, RouteWalk>());
 
 /** The routes of an app are collected once, however many policies are mounted on it. */
-function walkFrom(app: Node, layers: ReadonlySet<Node>, files: ProjectFiles, evaluator: Evaluator): RouteWalk {
+function walkFrom(app: Node, { call }: Mount, layers: ReadonlySet<Node>, files: ProjectFiles, evaluator: Evaluator): RouteWalk {
   const known = walksAmong(layers);
   let walk = known.get(app);
   if (walk === undefined) {
     walk = new RouteWalk(files, evaluator, layers, () => files.limit?.(MAX_MORE));
-    walk.collectFrom(app, files.module);
+    walk.collectFrom(app, files.module, homeOf(app, call, files.module, evaluator));
     known.set(app, walk);
   }
   return walk;
+}
+
+/** The file that makes the app which a call mounts on; its own where that is not known. */
+function homeOf(app: Node, { callee }: CallNode, module: Module, evaluator: Evaluator): Module {
+  const made = callee.type === 'MemberExpression' ? appOf(evaluator.of(callee.object, module), evaluator) : null;
+  return made?.node === app ? made.module : module;
 }
 
 /** The mutating routes under a policy's mounts, each once, and how the app knows its users. */
@@ -65,9 +72,10 @@ function searched(
         routes.set(`${route.filename}:${route.line}:${route.method}:${route.path}`, route);
   };
   add(seen, limit ?? '');
-  for (const { app, path, method } of mounts) {
+  for (const mount of mounts) {
+    const { app, path, method } = mount;
     if (app === null || path === null || !does(VERBS, method, 'covers')) continue;
-    const walk = walkFrom(app, layers, files, evaluator);
+    const walk = walkFrom(app, mount, layers, files, evaluator);
     for (const each of walk.modules) modules.add(each);
     add(walk.found, path);
     reads.push(...walk.reads);

@@ -82,6 +82,13 @@ const tableOf = perObject((ast: TSESTree.Program): ExportTable => {
         }
         break;
       }
+      // `const app = (module.exports = express())`
+      case 'VariableDeclaration':
+        for (const { init } of statement.declarations) {
+          const value = init === null ? null : unwrap(init);
+          if (value?.type === 'AssignmentExpression') readAssignment(value);
+        }
+        break;
       default:
     }
   }

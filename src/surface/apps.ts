@@ -42,7 +42,7 @@ export function appsIn(project: SurfaceProject): SurfaceApp[] {
 }
 
 function walkFrom({ node, module }: Made, project: SurfaceProject): Trace {
-  const routes = new RouteWalk(project.filesFrom(module), project.evaluator, new Set());
+  const routes = new RouteWalk(project.filesFrom(module), project.evaluator, new Set(), undefined, project.sharers);
   routes.collectFrom(node, module);
   return routes.trace;
 }

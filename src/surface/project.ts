@@ -6,8 +6,10 @@ import { ROUTE_FILES, SETTINGS } from '../analysis/verbs.js';
 import { policiesIn } from '../analysis/policies-of.js';
 import { createEvaluator } from '../engine/evaluate.js';
 import { openProject } from '../project/open.js';
+import { followersAmong, sharersIn } from './sharing.js';
 import { mayBeStarted } from '../analysis/routes/started.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
+import type { Sharers } from '../analysis/routes/sharers.js';
 import type { Evaluator, Module } from '../engine/types.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { TSESLint } from '@typescript-eslint/utils';
@@ -36,6 +38,8 @@ export interface SurfaceProject {
   readonly notes: readonly string[];
   filesFrom(module: Module): ProjectFiles;
   policiesOf(module: Module): readonly CorsPolicy[];
+  /** The files that register on what others export. */
+  readonly sharers: Sharers;
 }
 
 export interface Options {
@@ -101,6 +105,7 @@ export async function openSurface({
   const files: Module[] = [];
   const documents: CorsPolicy[] = [];
   const notes: string[] = [];
+  const others: SourceFile[] = [];
   let seen = 0;
   for (const source of sources) {
     seen += 1;
@@ -114,7 +119,11 @@ export async function openSurface({
       if (note !== null) notes.push(`${shown} ${note}`);
       continue;
     }
-    const own = matters(source, []) ? await settingsOf(source) : null;
+    if (!matters(source, [])) {
+      others.push(source);
+      continue;
+    }
+    const own = await settingsOf(source);
     if (own === null) continue;
     const module = project.open(source.file);
     if (module === null) notes.push(`${shown} does not parse`);
@@ -122,6 +131,14 @@ export async function openSurface({
       files.push(module);
       settings.set(module, own);
     }
+  }
+  const homes = files.filter(({ text }) => /\bexports?\b/.test(text)).map(({ filename }) => filename);
+  for (const source of followersAmong(others, homes)) {
+    const own = await settingsOf(source);
+    const module = own === null ? null : project.open(source.file);
+    if (own === null || module === null) continue;
+    files.push(module);
+    settings.set(module, own);
   }
   const filesFrom = (module: Module): ProjectFiles => ({ module, open: project.open, text: project.text, list: project.list });
   const known = new Map<Module, readonly CorsPolicy[]>();
@@ -132,6 +149,7 @@ export async function openSurface({
     evaluator,
     documents,
     notes,
+    sharers: sharersIn(files),
     filesFrom,
     policiesOf(module) {
       let policies = known.get(module);

@@ -10,6 +10,56 @@ async function rowsOf(files: Readonly<Record<string, string>>): Promise<string[]
 
 /** Kinds of projects that were read route by route on public servers. */
 const KINDS: Readonly<Record<string, { files: Readonly<Record<string, string>>; rows: readonly string[] }>> = {
+  'routes that files register on an app which they import': {
+    files: {
+      'core/web.ts': `import express from 'express';
+import cors from 'cors';
+export const app = express();
+app.get('/health', (request, response) => response.end());
+app.use(cors({ origin: 'https://shop.acme.dev' }));`,
+      'http/orders.ts': "import { app } from '../core/web';\napp.post('/orders', (request, response) => response.end());",
+      'http/index.ts': "import './orders';\nexport * from './other';",
+      'http/other.ts': 'export const others = 1;',
+      'run.ts': "import './http';\nimport { app } from './core/web';\napp.listen(3000);",
+    },
+    rows: ['GET /health: nobody else', 'POST /orders: https://shop.acme.dev'],
+  },
+  'and in which order they run': {
+    files: {
+      'app.js': "const express = require('express');\nconst app = express();\nmodule.exports = { app };",
+      'early.js': "const { app } = require('./app');\napp.get('/early', (request, response) => response.end());",
+      'late.js': "const { app } = require('./app');\napp.get('/late', (request, response) => response.end());",
+      'main.js': `const cors = require('cors');
+const { app } = require('./app');
+require('./early');
+app.use(cors({ origin: 'https://shop.acme.dev' }));
+require('./late');`,
+    },
+    rows: ['GET /early: nobody else', 'GET /late: https://shop.acme.dev'],
+  },
+  'and imports, which run before all else': {
+    files: {
+      'app.ts': "import { Hono } from 'hono';\nexport default new Hono();",
+      'early.ts': "import app from './app';\napp.get('/early', (c) => c.text(''));",
+      'main.ts': `import { cors } from 'hono/cors';
+import app from './app';
+app.use('*', cors({ origin: 'https://shop.acme.dev' }));
+app.get('/late', (c) => c.text(''));
+import './early';`,
+    },
+    rows: ['GET /early: nobody else', 'GET /late: https://shop.acme.dev'],
+  },
+  'an app that loads what registers on it': {
+    files: {
+      'app.js': `const express = require('express');
+const cors = require('cors');
+const app = (module.exports = express());
+app.use(cors({ origin: 'https://shop.acme.dev' }));
+require('./late');`,
+      'late.js': "const app = require('./app');\napp.get('/late', (request, response) => response.end());",
+    },
+    rows: ['GET /late: https://shop.acme.dev'],
+  },
   'services of Feathers, also what they read, and a WebSocket': {
     files: {
       'app.js': `import { feathers } from '@feathersjs/feathers';

@@ -26,6 +26,8 @@ const cases: readonly (readonly [other: string, code: string, expected: unknown]
   ['exports.a = exports.b = 1;', "const { a } = require('./o'); read(a)", 1],
   ['module.exports = exports = { a: 1 };', "read(require('./o').a)", 1],
   ['exports = module.exports = { a: 1 };', "read(require('./o').a)", 1],
+  ['const a = (module.exports = { a: 1 });', "read(require('./o').a)", 1],
+  ['const b = 2, a = exports.a = 1;', "read(require('./o').a)", 1],
   ['exports.x = 0, exports.a = 1;', "const { a } = require('./o'); read(a)", 1],
   ['module.exports = () => 1;', "read(require('./o')())", 1],
   ['module.exports = function () { return 1; };', "import o from './o'; read(o())", 1],

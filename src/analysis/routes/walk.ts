@@ -2,7 +2,6 @@ import { isMutatingMethod } from '../../web/methods.js';
 import { joinPaths } from '../../web/paths.js';
 import { circumstanceOf } from '../../engine/circumstances.js';
 import { does } from '../../policy/verbs.js';
-import { loadedForEffect } from '../../frameworks/shapes/routes/effects.js';
 import { firstText, textsOf } from '../../frameworks/shapes/routes/texts.js';
 import { APP_ROUTES, OWN_ROUTERS, VERBS } from '../verbs.js';
 import { Callers } from './callers.js';
@@ -15,12 +14,14 @@ import { prefixOf } from './prefixes.js';
 import { registrationsOn } from './registrations.js';
 import { routesIn } from './routes-in.js';
 import { mountTargetsOf } from './mount-targets.js';
+import { sharersAround } from './sharers.js';
 import { Trace } from './trace.js';
 import type { CallNode, Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { Registration } from './registrations.js';
 import type { MountEntry, MountTarget, Visit } from './mount-targets.js';
+import type { Sharers } from './sharers.js';
 
 const MAX_ROUTES = 500;
 const MAX_VISITS = 3_000;
@@ -47,25 +48,38 @@ export class RouteWalk {
   /** Calls that mount a policy: they are no routes of their own. */
   readonly #layers: ReadonlySet<Node>;
   readonly #onFound: () => void;
+  /** The files that register on what others export, of the whole project; null where those around the linted file are looked for. */
+  readonly #known: Sharers | null;
+  #sharers: Sharers | null = null;
   readonly #seen = new Map<Node, Set<string>>();
   readonly #active = new Set<Node>();
   #visits = 0;
 
   /** `onFound` is called at the first route that changes something. */
-  constructor(files: ProjectFiles, evaluator: Evaluator, layers: ReadonlySet<Node>, onFound: () => void = () => undefined) {
+  constructor(
+    files: ProjectFiles,
+    evaluator: Evaluator,
+    layers: ReadonlySet<Node>,
+    onFound: () => void = () => undefined,
+    known: Sharers | null = null,
+  ) {
     this.#files = files;
     this.#evaluator = evaluator;
     this.#callers = new Callers(files, evaluator);
     this.#layers = layers;
     this.#onFound = onFound;
+    this.#known = known;
   }
 
-  /** Collects from an app, also where files nearby import it; when nothing is found on it, from the apps that its function is handed. */
-  collectFrom(app: Node, module: Module, depth = 0): void {
-    const from = [...(isExported(module) ? this.#callers.entriesAround(module) : []), ...loadedForEffect(module)];
-    this.collect(app, { prefix: '', module, from, frame: undefined });
+  /**
+   * Collects from an app, also where other files register on it; when nothing is found on it, from the apps that its
+   * function is handed. `home` is the file that makes it, where that is another one.
+   */
+  collectFrom(app: Node, module: Module, home = module, depth = 0): void {
+    this.#sharers = this.#known ?? sharersAround(module, home, this.#callers);
+    this.collect(app, { prefix: '', module: home, from: [module], frame: undefined });
     if (this.found.length > 0 || depth > MAX_DEPTH) return;
-    for (const host of this.#callers.hostsOf(app, module)) this.collectFrom(host.app, host.module, depth + 1);
+    for (const host of this.#callers.hostsOf(app, module)) this.collectFrom(host.app, host.module, host.module, depth + 1);
   }
 
   /** Collects from a value that is mounted: a router, or a plugin that is handed the app. */
@@ -105,7 +119,12 @@ export class RouteWalk {
 
   /** What is registered on an app, and the path that it is under. */
   #placed(app: Node, { prefix, module, from, frame }: Visit): Placed {
-    const registrations = [...new Set([module, ...from])].flatMap((each) => registrationsOn(app, each, this.#evaluator, module));
+    const sharing = this.#sharers?.of(module) ?? [];
+    const registrations = [...new Set([module, ...from, ...sharing])].flatMap((each) =>
+      registrationsOn(app, each, this.#evaluator, module),
+    );
+    const compare = this.#sharers?.compare;
+    if (compare !== undefined && sharing.length > 0) registrations.sort(compare);
     return { registrations, own: joinPaths(prefix, prefixOf(app, module, registrations, this.#evaluator, frame)) };
   }
 
@@ -173,10 +192,6 @@ export class RouteWalk {
 interface Placed {
   readonly registrations: readonly Registration[];
   readonly own: string;
-}
-
-function isExported({ text }: Module): boolean {
-  return /\bexports?\b/.test(text);
 }
 
 /** The paths in the first argument: one, several of a list, or none. */

@@ -124,3 +124,60 @@ describe('files that are loaded for what they do', () => {
     expect(routesIn(code, files, head)).toEqual(['PUT /x']);
   });
 });
+
+describe('files that register on an app which they import', () => {
+  const APP = "import express from 'express';\nimport cors from 'cors';\nexport const app = express();\napp.use(cors());\n";
+  const ROUTES = "import { app } from './app';\napp.put('/x', save);\n";
+  const KOA =
+    "import Koa from 'koa';\nimport Router from '@koa/router';\nimport cors from '@koa/cors';\nconst app = new Koa();\nexport const router = new Router();\napp.use(cors());\napp.use(router.routes());\n";
+  const starts = (load: string): string => `import { app } from './app';\n${load}\napp.listen(3000);\n`;
+  it.each<[string, string, Record<string, string>]>([
+    ['that what starts the app loads', 'app.ts', { 'app.ts': APP, 'routes.ts': ROUTES, 'server.ts': starts("import './routes';") }],
+    [
+      'in a function',
+      'app.ts',
+      { 'app.ts': APP, 'routes.ts': ROUTES, 'server.ts': starts("const start = async () => { await import('./routes'); };") },
+    ],
+    [
+      'by way of an index',
+      'app.ts',
+      {
+        'app.ts': APP,
+        'routes/x.ts': ROUTES.replace('./app', '../app'),
+        'routes/index.ts': "import './x';\n",
+        'server.ts': starts("import './routes';"),
+      },
+    ],
+    ['that the app loads itself', 'app.ts', { 'app.ts': `${APP}import './routes';\n`, 'routes.ts': ROUTES }],
+    [
+      'on a router beside the app',
+      'app.ts',
+      {
+        'app.ts': KOA,
+        'routes.ts': ROUTES.replaceAll('app.', 'router.').replace('{ app }', '{ router }'),
+        'server.ts': "import { router } from './app';\nimport './routes';\n",
+      },
+    ],
+    [
+      'the file of the app itself',
+      'layers.ts',
+      {
+        'app.ts': "import express from 'express';\nexport const app = express();\napp.put('/x', save);\n",
+        'layers.ts': "import cors from 'cors';\nimport { app } from './app';\napp.use(cors());\n",
+      },
+    ],
+  ])('%s', (_, linted, files) => {
+    const folder = writeFiles({ 'package.json': '{ "type": "module" }', ...files });
+    expect(routeNames(readApp(folder, linted).exposures.flatMap((each) => each.routes))).toEqual(['PUT /x']);
+  });
+
+  it('are not looked for where no file that starts apps loads them', () => {
+    const folder = writeFiles({
+      'package.json': '{}',
+      'app.ts': APP,
+      'routes.ts': ROUTES,
+      'run.ts': starts("import './routes';"),
+    });
+    expect(readApp(folder, 'app.ts').exposures.flatMap((each) => each.routes)).toEqual([]);
+  });
+});
