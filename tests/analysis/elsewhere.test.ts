@@ -68,6 +68,16 @@ test.each([
   ["{ cors: { origin: '*' } }", "app.enableCors(config.get('web.cors'));", ['no-wildcard-origin']],
   ["{ origin: ['https://a.acme-shop.com'] }", "app.enableCors({ origin: config.get('web.origin') });", []],
   ["{ origin: '*' }", "app.enableCors({ origin: config.get('other.origin') });", []],
+  // what stands in for a setting is never taken where the namespace always gives one
+  ["{ origin: process.env.ORIGIN || 'https://a.acme-shop.com' }", "app.enableCors({ origin: config.get('web.origin', '*') });", []],
+  ["{ origin: 'https://a.acme-shop.com' }", "app.enableCors({ origin: config.get('web.origin') ?? '*' });", []],
+  [
+    "{ origin: process.env.ORIGIN ?? '*' }",
+    "app.enableCors({ origin: config.get('web.origin', 'https://a.acme-shop.com') });",
+    ['no-fail-open-origin'],
+  ],
+  ['{ origin: process.env.ORIGIN }', "app.enableCors({ origin: config.get('web.origin', '*') });", ['no-fail-open-origin']],
+  ["{ other: 'https://a.acme-shop.com' }", "app.enableCors({ origin: config.get('web.origin', '*') });", ['no-fail-open-origin']],
 ])('a setting of a namespace: %s, %s', (object, code, expected) => {
   expect(rulesOf(space('web', object), code)).toEqual(expected);
 });

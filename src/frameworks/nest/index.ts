@@ -46,7 +46,7 @@ function readEnable(node: TSESTree.CallExpression, reader: Reader): void {
   reportOptions(
     argument === undefined ? null : fromNamespaces(reader.evaluator.of(argument, reader.module), reader.module, reader.evaluator),
     {
-      interpret: (origin) => fromNamespaces(origin, reader.module, reader.evaluator),
+      settle: (origin) => fromNamespaces(origin, reader.module, reader.evaluator),
       dialect: dialectAt(app.node.parent?.type === 'VariableDeclarator' ? app.node.parent : app.node, reader),
       node,
       place: { kind: 'argument', call: node, index: 0 },

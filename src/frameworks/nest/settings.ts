@@ -1,5 +1,5 @@
 import { nearestAbove } from '../../engine/above.js';
-import { mapValue } from '../../engine/make.js';
+import { choice, optionsOf, truthiness } from '../../engine/make.js';
 import { readProperty } from '../../engine/objects.js';
 import { staticName, walk } from '../../engine/scope.js';
 import type { Evaluator, Module, Node, Value } from '../../engine/types.js';
@@ -9,16 +9,30 @@ const MAX_FILES = 40;
 
 /**
  * What a setting is, where the project gives it: `get('http.origin')` of `registerAs('http', () => ({ origin }))`, or of a
- * factory in `ConfigModule.forRoot({ load: [factory] })`, in a file that this one, or the module of the app, leads to. Other values stay as they are.
+ * factory in `ConfigModule.forRoot({ load: [factory] })`, in a file that this one, or the module of the app, leads to. What stands
+ * in for it is never taken where that always gives something. Other values stay as they are.
  */
 export function fromNamespaces(value: Value, module: Module, evaluator: Evaluator): Value {
-  return mapValue(value, (each) => {
-    if (each.kind !== 'unknown' || each.reason !== 'env' || each.name === undefined) return each;
-    const [name = '', ...keys] = each.name.split('.');
-    const space = namespaceOf(name, module, evaluator);
-    if (space === null) return each;
-    return keys.reduce<Value>((object, key) => evaluator.member(object, key, each.node, each.module), space);
-  });
+  const options = optionsOf(value);
+  const found = options.map((each) => ({ ...each, value: givenBy(each.value, module, evaluator) }));
+  const isGiven = found.some((each, index) => each.value !== options[index]!.value && isAlwaysThere(each.value));
+  const taken = isGiven ? found.filter(({ when }) => when !== 'unset') : found;
+  return choice(taken, value.node, value.module);
+}
+
+function givenBy(value: Value, module: Module, evaluator: Evaluator): Value {
+  if (value.kind !== 'unknown' || value.reason !== 'env' || value.name === undefined) return value;
+  const [name = '', ...keys] = value.name.split('.');
+  const space = namespaceOf(name, module, evaluator);
+  if (space === null) return value;
+  return keys.reduce<Value>((object, key) => evaluator.member(object, key, value.node, value.module), space);
+}
+
+/** Whether a value is known to be one, or has something that stands in for it. */
+function isAlwaysThere(value: Value): boolean {
+  const options = optionsOf(value);
+  const isWritten = (each: Value): boolean => truthiness(each) === true;
+  return options.every((each) => isWritten(each.value)) || options.some(({ when, value: each }) => when === 'unset' && isWritten(each));
 }
 
 function namespaceOf(name: string, module: Module, evaluator: Evaluator): Value | null {

@@ -30,6 +30,8 @@ export interface OptionsSource {
   readonly whenTrue?: Dialect;
   /** What the library makes of a written origin before it compares, e.g. a list of a text with commas. */
   readonly interpret?: (origin: Value) => Value;
+  /** The same for all that an origin can be at once, where one of them says that another is never taken. */
+  readonly settle?: (origin: Value) => Value;
   /** Nothing is switched on where the options are `undefined`, as where they are left out. */
   readonly optional?: boolean;
   /** The installed version does not read this place. */
@@ -135,12 +137,14 @@ function isVariable({ reason, node, module }: Extract<Value, { kind: 'unknown' }
   return reason === 'env' && read !== null && /^(?:process|import\.meta|Bun)\s*[!?]?\.\s*env\b/.test(module.text.slice(...read.range));
 }
 
-function slotsOf(written: Written, { dialect, shorthand, interpret }: OptionsSource): Record<Grant, Slot> {
+function slotsOf(written: Written, { dialect, shorthand, interpret, settle }: OptionsSource): Record<Grant, Slot> {
   const slots = {} as Record<Grant, Slot>;
   for (const grant of GRANTS) slots[grant] = written.kind === 'unread' || written.kind === 'idle' ? [] : slotOf(written, grant, dialect);
   if (written.kind === 'shorthand' && shorthand !== 'absent')
     slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
   if (written.kind === 'delegate') slots.origin = [{ ...ABSENT, value: written.value, written: written.value.node }];
+  if (settle !== undefined)
+    slots.origin = slots.origin.map((each) => (each.value === null ? each : { ...each, value: settle(each.value) }));
   if (interpret !== undefined)
     slots.origin = slots.origin.map((each) => (each.value === null ? each : { ...each, value: mapValue(each.value, interpret) }));
   return slots;
