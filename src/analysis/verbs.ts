@@ -31,6 +31,9 @@ export const ANSWERERS = frameworks.flatMap(({ answerers = [] }) => answerers);
 /** Packages that are handed an app, and put no layer of CORS on it. */
 export const TAKERS = frameworks.flatMap(({ takers }) => takers ?? []);
 
+/** Functions of packages that give back the app which they are given. */
+export const WRAPPERS = frameworks.flatMap(({ wrappers = [] }) => wrappers);
+
 /** Functions that make a layer of a handler. */
 export const HANDLER_MAKERS = frameworks.flatMap(({ handlerMakers = [] }) => handlerMakers);
 

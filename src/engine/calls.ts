@@ -6,9 +6,10 @@ import { mapValue, unknown } from './make.js';
 import { isEnvironment, isShort } from './members.js';
 import { exportsOf, writesAllExports } from './modules.js';
 import { callPath } from './paths.js';
-import { staticName } from './scope.js';
+import { returnsOf } from './functions.js';
+import { staticName, unwrap } from './scope.js';
 import { readEnv, readSetting, setting } from './setting-reads.js';
-import type { CallValue, Evaluator, Frame, Module, NamespaceValue, Node, Value } from './types.js';
+import type { CallValue, Evaluator, Frame, FunctionValue, Module, NamespaceValue, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** What compilers put around `require`, e.g. `__importDefault(require('cors'))`. */
@@ -35,9 +36,9 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
   return mapValue(callee, (target) => {
     if (target.kind === 'namespace') {
       const exported = evaluator.exportOf(target.of, 'default', node, module);
-      if (exported.kind === 'function') return evaluator.call(exported, args(), node, module) ?? opaque(exported);
+      if (exported.kind === 'function') return followed(exported, args(), node, module, evaluator) ?? opaque(exported);
     }
-    if (target.kind === 'function') return evaluator.call(target, args(), node, module) ?? opaque(target);
+    if (target.kind === 'function') return followed(target, args(), node, module, evaluator) ?? opaque(target);
     const asked = readEnv(target, args, node, module);
     if (asked !== null) return asked;
     const escaped = callEscape(target, args, node, module);
@@ -65,6 +66,16 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
     if (target.kind === 'unknown' && target.reason === 'env') return isListCall(node) ? { ...target, isTruthy: true } : target;
     return target.kind === 'import' ? ownSettings(opaque(target), evaluator) : opaque(target);
   });
+}
+
+/** What a known function gives. What it makes in its `return` is made anew by each call. */
+function followed(fn: FunctionValue, args: readonly Value[], node: Node, module: Module, evaluator: Evaluator): Value | null {
+  const given = evaluator.call(fn, args, node, module);
+  if (given === null) return null;
+  const returns = returnsOf(fn.node, fn.module).map(unwrap);
+  return mapValue(given, (each) =>
+    each.kind === 'call' && returns.includes((each.site ?? each).node) ? { ...each, site: { node, module } } : each,
+  );
 }
 
 /** Whether what the call gives is a list whenever it gives anything: `X.split(',')`, and not `X?.split(',')`. */

@@ -68,27 +68,41 @@ function fileMayLead(specifier: Node | undefined, module: Module): boolean {
 }
 
 /** The import that an expression starts from, e.g. `./api` for `api.make().all` after `import api from './api'`; null for none. */
-export function importBehind(node: Node, module: Module, depth = 0): string | null {
-  const inner = unwrap(node);
-  switch (inner.type) {
-    case 'MemberExpression':
-      return importBehind(inner.object, module, depth);
-    case 'AwaitExpression':
-      return importBehind(inner.argument, module, depth);
-    case 'CallExpression':
-      return requiredBy(inner) ?? importBehind(inner.callee, module, depth);
-    case 'NewExpression':
-      return importBehind(inner.callee, module, depth);
-    case 'Identifier': {
-      const variable = depth > MAX_DEPTH ? null : findVariable(inner.name, inner, module);
-      const declared = variable?.defs[0]?.node as Node | undefined;
-      if (declared?.parent?.type === 'ImportDeclaration') return declared.parent.source.value;
-      if (declared?.type !== 'VariableDeclarator' || declared.init === null) return null;
-      return isReassigned(variable) ? null : importBehind(declared.init, module, depth + 1);
-    }
-    default:
-      return null;
+export function importBehind(node: Node, module: Module): string | null {
+  for (const at of starts(node, module)) {
+    const source = at.type === 'CallExpression' ? requiredBy(at) : at.type === 'ImportDeclaration' ? at.source.value : null;
+    if (source !== null) return source;
   }
+  return null;
+}
+
+/** Whether an expression starts from another, by the names in between: `api.make().all` does from `api`, and from what that is declared with. */
+export function startsFrom(node: Node, start: Node, module: Module): boolean {
+  return starts(node, module).some((each) => each === start);
+}
+
+/** What an expression starts from, innermost last: its object or callee, what its name is declared with, the import of that. */
+function starts(node: Node, module: Module): readonly Node[] {
+  const found: Node[] = [];
+  let names = 0;
+  for (let at: Node | null = unwrap(node); at !== null;) {
+    found.push(at);
+    if (at.type === 'MemberExpression') at = unwrap(at.object);
+    else if (at.type === 'AwaitExpression') at = unwrap(at.argument);
+    else if (at.type === 'CallExpression' || at.type === 'NewExpression') at = unwrap(at.callee);
+    else if (at.type === 'Identifier' && (names += 1) <= MAX_DEPTH + 1) at = declarationOf(at, module);
+    else at = null;
+  }
+  return found;
+}
+
+/** What a name is declared with, or its import; null for what is written again. */
+function declarationOf(identifier: TSESTree.Identifier, module: Module): Node | null {
+  const variable = findVariable(identifier.name, identifier, module);
+  const declared = variable?.defs[0]?.node as Node | undefined;
+  if (declared?.parent?.type === 'ImportDeclaration') return declared.parent;
+  if (declared?.type !== 'VariableDeclarator' || declared.init === null) return null;
+  return isReassigned(variable) ? null : unwrap(declared.init);
 }
 
 /** Whether the import that an expression starts from is one of a package, or of a file of the project; null for none. */

@@ -115,6 +115,8 @@ export interface CallValue extends Placed {
   readonly node: CallNode;
   readonly callee: Value;
   readonly frame: Frame | undefined;
+  /** The call of a function of the project that hands it straight on: it is a new one for each such call, e.g. `createRouter()`. */
+  readonly site?: Placed;
 }
 /** A property of something that is not known further, e.g. `req.headers`. */
 export interface MemberValue extends Placed {

@@ -153,6 +153,8 @@ export interface Routing {
   readonly answerers?: readonly Answerer[];
   /** Packages that are handed an app to serve, test or describe it, and put no layer of CORS on it. */
   readonly takers?: RegExp;
+  /** Functions of packages that give back the app which they are given first, with more methods, e.g. `fromHono(app)`; `''` for the package itself. */
+  readonly wrappers?: readonly { readonly modules: readonly string[]; readonly names: readonly string[] }[];
   /** Functions that make a layer of a handler, and answer nothing themselves, e.g. `defineEventHandler`. */
   readonly handlerMakers?: readonly { readonly modules: readonly string[]; readonly names: readonly string[] }[];
   readonly loader?: FolderLoader;

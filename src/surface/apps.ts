@@ -2,11 +2,12 @@ import { importBehind } from '../engine/leads.js';
 import { walk } from '../engine/scope.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import { startedIn } from '../analysis/routes/started.js';
+import { appsOf } from '../analysis/routes/registrations.js';
 import { RouteWalk } from '../analysis/routes/walk.js';
 import { makingOf, MAKERS } from '../analysis/makers.js';
 import type { SurfaceProject } from './project.js';
 import type { Trace } from '../analysis/routes/trace.js';
-import type { Module, Node } from '../engine/types.js';
+import type { Evaluator, Module, Node } from '../engine/types.js';
 import type { AppMaker } from '../frameworks/routing.js';
 
 /** An app with everything that is registered on it. */
@@ -57,7 +58,17 @@ function madeIn(module: Module, { evaluator }: SurfaceProject): Made[] {
     const making = makingOf(node, module, evaluator);
     if (making !== null) found.push({ node, module, ...making });
   });
-  return found;
+  return [...found, ...madeByFunctions(module, evaluator)];
+}
+
+/** The apps that a file has a function of the project make, as far as it registers something on them. */
+function madeByFunctions(module: Module, evaluator: Evaluator): Made[] {
+  return appsOf(module, evaluator).flatMap((node): Made[] => {
+    const value = node.type === 'CallExpression' ? evaluator.of(node, module) : null;
+    if (value?.kind !== 'call' || value.site?.node !== node) return [];
+    const making = makingOf(value.node, value.module, evaluator);
+    return making === null ? [] : [{ node, module, ...making }];
+  });
 }
 
 function started(module: Module, { evaluator }: SurfaceProject): Made[] {

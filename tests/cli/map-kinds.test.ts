@@ -60,6 +60,20 @@ require('./late');`,
     },
     rows: ['GET /late: https://shop.acme.dev'],
   },
+  'apps and routers that functions make': {
+    files: {
+      'make.ts': `import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+export const makeRouter = () => new Hono();
+export function makeApp() { const app = makeRouter(); app.use('*', cors({ origin: 'https://shop.acme.dev' })); return app; }`,
+      'tasks.ts': "import { makeRouter } from './make';\nexport const tasks = makeRouter().post('/tasks', (c) => c.text(''));",
+      'alone.ts':
+        "import { makeRouter } from './make';\nconst alone = makeRouter();\nalone.get('/alone', (c) => c.text(''));\nexport default alone;",
+      'app.ts':
+        "import { makeApp } from './make';\nimport { tasks } from './tasks';\nconst app = makeApp();\napp.route('/', tasks);\nexport default app;",
+    },
+    rows: ['GET /alone: nobody else', 'POST /tasks: https://shop.acme.dev'],
+  },
   'services of Feathers, also what they read, and a WebSocket': {
     files: {
       'app.js': `import { feathers } from '@feathersjs/feathers';

@@ -2,15 +2,16 @@ import { fieldOf } from '../../engine/classes.js';
 import { optionsOf } from '../../engine/make.js';
 import { isFunction } from '../../engine/scope.js';
 import { isOfApp } from '../../policy/verbs.js';
-import { VERBS } from '../verbs.js';
+import { packageSpecifier } from '../../project/specifiers.js';
+import { VERBS, WRAPPERS } from '../verbs.js';
 import { perObject } from '../../web/memo.js';
-import type { Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
+import type { CallValue, Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 
 const MAX_DEPTH = 6;
 
 /** An app or router: what identifies it, where that stands, and where else it is registered on. */
 export interface App {
-  /** The call that made it, or the parameter or field that holds it. */
+  /** The call that made it, also by a function that makes one anew each time, or the parameter or field that holds it. */
   readonly node: Node;
   readonly module: Module;
   readonly frame: Frame | undefined;
@@ -30,9 +31,12 @@ export function appOf(value: Value, evaluator: Evaluator, depth = 0): App | null
   switch (value.kind) {
     case 'call': {
       const root = rootOf(value);
-      return root.kind === 'call'
+      if (root.kind !== 'call') return appOf(root, evaluator, depth + 1);
+      const wrapped = wrappedBy(root, evaluator);
+      if (wrapped !== null) return appOf(wrapped, evaluator, depth + 1);
+      return root.site === undefined
         ? { node: root.node, module: root.module, frame: root.frame, from: null }
-        : appOf(root, evaluator, depth + 1);
+        : { ...root.site, frame: undefined, from: null };
     }
     case 'parameter':
     case 'class':
@@ -57,6 +61,15 @@ function rootOf(value: Extract<Value, { kind: 'call' }>): Value {
   const { callee } = value;
   if (callee.kind !== 'member' || callee.name === null || !isOfApp(VERBS, callee.name)) return value;
   return callee.object.kind === 'call' ? rootOf(callee.object) : callee.object;
+}
+
+/** The app that a package gives back as it was given, e.g. that of `fromHono(app)`; null for other calls. */
+function wrappedBy({ node, callee, module, frame }: CallValue, evaluator: Evaluator): Value | null {
+  if (callee.kind !== 'import') return null;
+  const name = callee.path.join('.');
+  const isOne = WRAPPERS.some(({ modules, names }) => modules.includes(packageSpecifier(callee.source)) && names.includes(name));
+  const [app] = node.arguments;
+  return !isOne || app === undefined || app.type === 'SpreadElement' ? null : evaluator.of(app, module, frame);
 }
 
 function memberApp({ object, name }: Extract<Value, { kind: 'member' }>, evaluator: Evaluator, depth: number): App | null {

@@ -1,4 +1,6 @@
 import { importBehind } from '../../engine/leads.js';
+import { findVariable, initializerOf, unwrap } from '../../engine/scope.js';
+import { mountMethod } from '../mounts.js';
 import { APP_NAMES } from '../verbs.js';
 import { isGiven } from './registrations.js';
 import type { Module, Node } from '../../engine/types.js';
@@ -10,7 +12,28 @@ const REGISTERS =
 /** Whether an expression may lead to routes: the file that it is imported from is searched before it is parsed. */
 export function mayRegister(node: Node, module: Module): boolean {
   const source = importBehind(node, module);
-  return source === null || isGiven(node) || !module.isOwn(source) || speaksOfRoutes(module.textBehind(source) ?? '');
+  return (
+    source === null ||
+    isGiven(node) ||
+    !module.isOwn(source) ||
+    isFilledHere(node, module) ||
+    speaksOfRoutes(module.textBehind(source) ?? '')
+  );
+}
+
+/** Whether this file registers something on what an expression names or makes, whoever made it. */
+function isFilledHere(node: Node, module: Module): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'CallExpression') return mountMethod(inner) !== null || isFilledHere(inner.callee, module);
+  if (inner.type === 'MemberExpression') return isFilledHere(inner.object, module);
+  if (inner.type !== 'Identifier') return false;
+  const variable = findVariable(inner.name, inner, module);
+  const isUsed = variable?.references.some(({ identifier }) => {
+    const call = identifier.parent?.parent;
+    return identifier.parent?.type === 'MemberExpression' && call?.type === 'CallExpression' && mountMethod(call) !== null;
+  });
+  const made = initializerOf(inner, module);
+  return isUsed === true || (made?.type === 'CallExpression' && isFilledHere(made, module));
 }
 
 function speaksOfRoutes(text: string): boolean {

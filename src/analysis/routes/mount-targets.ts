@@ -2,13 +2,14 @@ import { dirname } from 'node:path';
 import { joinPaths } from '../../web/paths.js';
 import { bindArguments } from '../../engine/functions.js';
 import { optionsOf } from '../../engine/make.js';
+import { exportsOf } from '../../engine/modules.js';
 import { filePath, isCode } from '../../frameworks/shapes/routes/file-names.js';
 import { firstText, textsOf } from '../../frameworks/shapes/routes/texts.js';
 import { LOADERS, SCOPELESS } from '../verbs.js';
 import { mutationEndpoint } from './endpoints.js';
 import { appOf } from './identity.js';
 import { isAppName } from './may-register.js';
-import type { Evaluator, Frame, FunctionValue, Module, Node, ObjectValue, Value } from '../../engine/types.js';
+import type { Evaluator, Frame, FunctionValue, Module, NamespaceValue, Node, ObjectValue, Value } from '../../engine/types.js';
 import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 
@@ -58,8 +59,7 @@ export function* mountTargetsOf(value: Value, at: MountEntry, reach: Reach, dept
   for (const { value: each } of optionsOf(value)) {
     if (each.kind === 'function') yield* pluginFunction(each, at, evaluator);
     else if (each.kind === 'list') for (const item of each.items) yield* mountTargetsOf(item, at, reach, depth + 1);
-    else if (each.kind === 'namespace')
-      yield* mountTargetsOf(evaluator.exportOf(each.of, 'default', each.node, each.module), at, reach, depth + 1);
+    else if (each.kind === 'namespace') yield* exported(each, at, reach, depth);
     else if (each.kind === 'object') yield* plugin(each, at, reach, depth);
     else yield* made(each, at, reach, depth);
   }
@@ -82,12 +82,22 @@ function* pluginFunction(
   yield { kind: 'app', app: parameter, visit: { prefix: joinPaths(prefix, path), module, from: [from], frame } };
 }
 
+/** What a file exports by default, or as a plugin of hapi does: `exports.register = (server) => …`, `export const plugin = { register }`. */
+function* exported({ of, node, module }: NamespaceValue, at: MountEntry, reach: Reach, depth: number): Generator<MountTarget> {
+  const { names, whole } = exportsOf(of);
+  const isPlugin = at.method === 'register' && whole === null && !names.has('default');
+  for (const name of isPlugin ? PLUGIN_KEYS.filter((each) => names.has(each)) : ['default'])
+    yield* mountTargetsOf(reach.evaluator.exportOf(of, name, node, module), at, reach, depth + 1);
+}
+
+const PLUGIN_KEYS = ['register', 'plugin'];
+
 /** hapi's `{ register(server) {…} }` and `{ plugin, routes: { prefix } }`. */
 function* plugin(value: ObjectValue, at: MountEntry, reach: Reach, depth: number): Generator<MountTarget> {
   const { evaluator } = reach;
   const routes = evaluator.member(value, 'routes', value.node, value.module);
   const path = joinPaths(at.path, firstText(routes, ['prefix'], evaluator) ?? '');
-  for (const name of ['register', 'plugin', 'router', 'default']) {
+  for (const name of [...PLUGIN_KEYS, 'router', 'default']) {
     const inner = evaluator.member(value, name, value.node, value.module);
     if (inner.kind !== 'primitive') yield* mountTargetsOf(inner, { ...at, path, method: 'register' }, reach, depth + 1);
   }

@@ -14,9 +14,11 @@ export function prefixOf(
 ): string {
   let prefix = '';
   if (app.type === 'NewExpression' || app.type === 'CallExpression') {
-    const [options] = app.arguments;
+    const made = evaluator.of(app, module, frame);
+    const maker = made.kind === 'call' && made.site?.node === app ? made : { node: app, module, frame };
+    const [options] = maker.node.arguments;
     if (options !== undefined && options.type !== 'SpreadElement' && mayPrefix(options))
-      prefix = firstText(evaluator.of(options, module, frame), PREFIXES, evaluator) ?? '';
+      prefix = firstText(evaluator.of(options, maker.module, maker.frame), PREFIXES, evaluator) ?? '';
   }
   for (const { method, call, module: at } of registrations) {
     const [argument] = call.arguments;

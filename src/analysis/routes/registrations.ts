@@ -1,5 +1,5 @@
 import { isFunction, staticName, unwrap, walk, writtenText } from '../../engine/scope.js';
-import { importBehind } from '../../engine/leads.js';
+import { importBehind, startsFrom } from '../../engine/leads.js';
 import { does } from '../../policy/verbs.js';
 import { VERBS } from '../verbs.js';
 import { mountMethod, readReceiver } from '../mounts.js';
@@ -38,6 +38,8 @@ interface Registrations {
   own?: ByApp;
   /** By the file that the apps are made in. */
   readonly others: Map<Module | undefined, ByApp>;
+  /** By the call that has a function of another file make an app. */
+  readonly made: Map<Node, ByApp>;
 }
 
 type ByApp = ReadonlyMap<Node, readonly Registration[]>;
@@ -49,7 +51,10 @@ const modulesOf = perObject((_evaluator: Evaluator) => new Map<Module, Registrat
  * of its own no other file is read, and for one of the file `near` only those that lead there.
  */
 export function registrationsOn(app: Node, module: Module, evaluator: Evaluator, near?: Module): readonly Registration[] {
-  if (isIn(module, app)) return ownRegistrations(module, evaluator).get(app) ?? [];
+  if (isIn(module, app))
+    return (
+      (isMadeElsewhere(app, module, evaluator) ? byMakerOf(app, module, evaluator) : ownRegistrations(module, evaluator)).get(app) ?? []
+    );
   if (isOfFunction(app)) return [];
   const known = knownIn(module, evaluator);
   const home = near !== undefined && isIn(near, app) ? near : undefined;
@@ -64,6 +69,28 @@ export function registrationsOn(app: Node, module: Module, evaluator: Evaluator,
   return found.get(app) ?? [];
 }
 
+/** What a file registers on an app that it has a function of another file make, e.g. `createRouter()`. */
+function byMakerOf(app: Node, module: Module, evaluator: Evaluator): ByApp {
+  const { candidates, made } = knownIn(module, evaluator);
+  const found =
+    made.get(app) ??
+    byApp(
+      candidates.filter(({ node }) => startsFrom(node, app, module)),
+      module,
+      evaluator,
+    );
+  made.set(app, found);
+  return found;
+}
+
+/** The apps that a file makes and registers something on. */
+export function appsOf(module: Module, evaluator: Evaluator): readonly Node[] {
+  const known = knownIn(module, evaluator);
+  const found = known.others.get(undefined) ?? byApp(known.candidates, module, evaluator);
+  known.others.set(undefined, found);
+  return [...found.keys()].filter((app) => isIn(module, app));
+}
+
 /** What a file registers on the apps that it makes itself, by app. */
 export function ownRegistrations(module: Module, evaluator: Evaluator): ByApp {
   const known = knownIn(module, evaluator);
@@ -76,7 +103,7 @@ export function ownRegistrations(module: Module, evaluator: Evaluator): ByApp {
 
 function knownIn(module: Module, evaluator: Evaluator): Registrations {
   const modules = modulesOf(evaluator);
-  const known = modules.get(module) ?? { candidates: candidatesIn(module.ast, module), others: new Map<Module | undefined, ByApp>() };
+  const known: Registrations = modules.get(module) ?? { candidates: candidatesIn(module.ast, module), others: new Map(), made: new Map() };
   modules.set(module, known);
   return known;
 }

@@ -42,7 +42,8 @@ export function routesIn(
     return routeObjects(values(0), evaluator).map(({ name, path, value }) => make(name, path, value.node, value.module));
   if (method === 'openapi')
     return routeObjects(definitionOf(values(0), evaluator), evaluator).map(({ name, path, value }) =>
-      make(name, path, value.node, value.module),
+      // `/orders/{id}` is the path of OpenAPI; the app answers `/orders/:id`.
+      make(name, path.replace(/\{([^{}]+)\}/g, ':$1'), value.node, value.module),
     );
   const own = CALL_ROUTES.flatMap((read) => read({ method, call, module, values }, evaluator));
   if (own.length > 0) return own.map(({ name, path }) => make(name, path));

@@ -35,6 +35,8 @@ export default defineFramework({
   ],
   takers:
     /^(?:express-ws|express-list-(?:endpoints|routes)|express-oas-generator|swagger-[\w-]+|serverless-http|aws-serverless-express|aws-lambda-fastify|supertest|light-my-request|socket\.io|newrelic|prom-client|express-prom-bundle|spdy|http2-express-bridge|@sentry\/[\w-]+|@vendia\/serverless-express|@codegenie\/serverless-express|@aws-lambda-powertools\/[\w-]+)(?:\/|$)/,
+  // express-ws 5.0.2: also as `expressWs(app).app`
+  wrappers: [{ modules: ['express-ws'], names: ['', 'default'] }],
   noStarPath: { library: 'express', since: '5.0.0', name: 'Express 5' },
   servers: ['express'],
   session: {

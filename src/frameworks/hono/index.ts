@@ -18,6 +18,8 @@ export default defineFramework({
     { modules: ['hono-rate-limiter'], names: ['rateLimiter'], status: 429, unless: ['skip'] },
   ],
   servers: ['@hono/node-server'],
+  // chanfana 3.4.0
+  wrappers: [{ modules: ['chanfana'], names: ['fromHono'] }],
   takers: /^(?:@hono\/[\w-]+|hono(?:\/.*)?)$/,
   session: {
     packages: ['hono-sessions', '@hono/session'],

@@ -137,6 +137,53 @@ app.use('/trpc', createExpressMiddleware({ router }));`,
     routes: ['POST /graphql'],
   },
   {
+    name: 'Hono: an app and routers that one function makes, and a path of OpenAPI',
+    files: {
+      'app.ts':
+        "import { cors } from 'hono/cors';\nimport { makeRouter } from './make';\nimport tasks from './tasks';\nconst app = makeRouter();\napp.use(cors());\n[tasks].forEach((each) => { app.route('/api', each); });",
+      'make.ts': "import { OpenAPIHono } from '@hono/zod-openapi';\nexport const makeRouter = () => new OpenAPIHono({ strict: false });",
+      'tasks.ts':
+        "import { createRoute } from '@hono/zod-openapi';\nimport { makeRouter } from './make';\nconst remove = createRoute({ method: 'delete', path: '/tasks/{id}' });\nconst router = makeRouter().openapi(remove, drop);\nrouter.post('/tasks', save);\nexport default router;",
+    },
+    routes: ['DELETE /api/tasks/:id', 'POST /api/tasks'],
+  },
+  {
+    name: 'Koa: routers that a function of the file makes, each with its own prefix',
+    files: {
+      'app.ts':
+        "import Koa from 'koa';\nimport Router from '@koa/router';\nimport cors from '@koa/cors';\nconst make = (name) => new Router({ prefix: `/${name}` });\nconst app = new Koa();\napp.use(cors());\nconst tasks = make('tasks');\nconst users = make('users');\ntasks.post('/', save);\nusers.put('/:id', save);\napp.use(tasks.routes()).use(users.routes());",
+    },
+    routes: ['POST /tasks', 'PUT /users/:id'],
+  },
+  {
+    name: 'packages that give back the app with more methods',
+    files: {
+      'app.ts':
+        "import { fromHono } from 'chanfana';\nimport { Hono } from 'hono';\nimport { cors } from 'hono/cors';\nconst app = new Hono();\napp.use('*', cors());\nconst api = fromHono(app, { docs_url: '/' });\napi.post('/tasks', Save);",
+    },
+    routes: ['POST /tasks'],
+  },
+  {
+    name: 'express-ws, by its app',
+    files: {
+      'app.js':
+        "const express = require('express');\nconst cors = require('cors');\nconst base = express();\nbase.use(cors());\nconst { app } = require('express-ws')(base);\napp.post('/tasks', save);",
+    },
+    routes: ['POST /tasks'],
+  },
+  {
+    name: 'hapi: plugins that a file exports by its keys',
+    files: {
+      'server.js':
+        "const Hapi = require('@hapi/hapi');\nconst server = Hapi.server({ routes: { cors: true } });\nserver.register([require('./old'), { plugin: require('./new'), routes: { prefix: '/v1' } }]);",
+      'old.js':
+        "exports.register = function (server, options, next) { server.route({ method: 'POST', path: '/old', handler }); next(); };\nexports.register.attributes = { name: 'old' };",
+      'new.js':
+        "exports.plugin = { name: 'new', register: async (server) => { server.route({ method: 'PUT', path: '/new', handler }); } };",
+    },
+    routes: ['POST /old', 'PUT /v1/new'],
+  },
+  {
     name: 'Hono: routes of OpenAPI',
     files: {
       'app.ts':
