@@ -48,3 +48,35 @@ describeFramework({
     "import { createYoga } from './yoga';\ncreateYoga({ schema }); // graphql-yoga",
   ],
 });
+
+const server = (options: string): string =>
+  `import { GraphQLServer } from 'graphql-yoga';\nconst server = new GraphQLServer({ schema });\nserver.start({ ${options} });`;
+
+describeFramework({
+  library: 'GraphQL Yoga 1',
+  reads: [
+    ["import { GraphQLServer } from 'graphql-yoga';\nnew GraphQLServer({ schema }).start({ port: 4000 });", 'absent: wildcard'],
+    [
+      "const { GraphQLServer } = require('graphql-yoga');\nconst server = new GraphQLServer({ schema });\nserver.start({ cors: { origin: true, credentials: true } }, () => {});",
+      'true: reflected',
+      'yes',
+    ],
+    [
+      `import { GraphQLServer } from 'graphql-yoga';\nconst server = new GraphQLServer({ schema });\nserver.createHttpServer({ cors: { origin: ${LIST_CODE} } });`,
+      'list: closed',
+    ],
+  ],
+  fixes: [
+    [server("cors: { origin: '*' }"), 'no-wildcard-origin', server(`cors: { origin: ${LIST_CODE} }`)],
+    [
+      server('cors: { credentials: true, origin: true }'),
+      'no-reflected-origin',
+      server(`cors: { credentials: true, origin: ${LIST_CODE} }`),
+    ],
+  ],
+  strict: [server(`cors: { origin: ${LIST_CODE} }`)],
+  silent: [
+    server('cors: false'),
+    "import { GraphQLServer } from 'graphql-yoga';\nconst other = make(GraphQLServer);\nother.start({ cors: { origin: '*' } });",
+  ],
+});
