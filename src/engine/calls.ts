@@ -7,7 +7,7 @@ import { isEnvironment, isShort } from './members.js';
 import { exportsOf, writesAllExports } from './modules.js';
 import { callPath } from './paths.js';
 import { returnsOf } from './functions.js';
-import { staticName, unwrap } from './scope.js';
+import { initializerOf, isInside, staticName, unwrap } from './scope.js';
 import { readEnv, readSetting, setting } from './setting-reads.js';
 import type { CallValue, Evaluator, Frame, FunctionValue, Module, NamespaceValue, Node, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -68,14 +68,23 @@ export function evaluateCall(node: TSESTree.CallExpression, module: Module, fram
   });
 }
 
-/** What a known function gives. What it makes in its `return` is made anew by each call. */
+/** What a known function gives. What it makes and returns is made anew by each call. */
 function followed(fn: FunctionValue, args: readonly Value[], node: Node, module: Module, evaluator: Evaluator): Value | null {
   const given = evaluator.call(fn, args, node, module);
   if (given === null) return null;
-  const returns = returnsOf(fn.node, fn.module).map(unwrap);
-  return mapValue(given, (each) =>
-    each.kind === 'call' && returns.includes((each.site ?? each).node) ? { ...each, site: { node, module } } : each,
-  );
+  return mapValue(given, (each) => {
+    const name = each.kind === 'call' ? nameOfMade((each.site ?? each).node, fn) : undefined;
+    return each.kind === 'call' && name !== undefined ? { ...each, site: { node, module, name, home: fn.module, inner: each.site } } : each;
+  });
+}
+
+/** The name by which a function returns what a call in it makes; null where it returns it at once, and undefined where it does not. */
+function nameOfMade(made: Node, { node: fn, module }: FunctionValue): TSESTree.Identifier | null | undefined {
+  const returned = returnsOf(fn, module).map(unwrap);
+  if (returned.includes(made)) return null;
+  if (!isInside(made, fn)) return undefined;
+  return returned.find((each) => each.type === 'Identifier' && unwrap(initializerOf(each, module) ?? each) === made) as
+    TSESTree.Identifier | undefined;
 }
 
 /** Whether what the call gives is a list whenever it gives anything: `X.split(',')`, and not `X?.split(',')`. */

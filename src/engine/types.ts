@@ -115,8 +115,17 @@ export interface CallValue extends Placed {
   readonly node: CallNode;
   readonly callee: Value;
   readonly frame: Frame | undefined;
-  /** The call of a function of the project that hands it straight on: it is a new one for each such call, e.g. `createRouter()`. */
-  readonly site?: Placed;
+  /** The call of a function of the project that made it: it is a new one for each such call, e.g. `createRouter()`. */
+  readonly site?: Site;
+}
+/** The call of a function that makes what it returns. */
+export interface Site extends Placed {
+  /** The name that the function gives it before, e.g. `router` of `const router = new Router(); return router;`; null where it returns it at once. */
+  readonly name: TSESTree.Identifier | null;
+  /** The file of the function. */
+  readonly home: Module;
+  /** The call in the function that made it there. */
+  readonly inner: Site | undefined;
 }
 /** A property of something that is not known further, e.g. `req.headers`. */
 export interface MemberValue extends Placed {

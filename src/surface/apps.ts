@@ -2,6 +2,7 @@ import { importBehind } from '../engine/leads.js';
 import { walk } from '../engine/scope.js';
 import { packageSpecifier } from '../project/specifiers.js';
 import { startedIn } from '../analysis/routes/started.js';
+import { identityOf } from '../analysis/routes/identity.js';
 import { appsOf } from '../analysis/routes/registrations.js';
 import { RouteWalk } from '../analysis/routes/walk.js';
 import { makingOf, MAKERS } from '../analysis/makers.js';
@@ -65,7 +66,7 @@ function madeIn(module: Module, { evaluator }: SurfaceProject): Made[] {
 function madeByFunctions(module: Module, evaluator: Evaluator): Made[] {
   return appsOf(module, evaluator).flatMap((node): Made[] => {
     const value = node.type === 'CallExpression' ? evaluator.of(node, module) : null;
-    if (value?.kind !== 'call' || value.site?.node !== node) return [];
+    if (value?.kind !== 'call' || value.node === node || identityOf(value, evaluator) !== node) return [];
     const making = makingOf(value.node, value.module, evaluator);
     return making === null ? [] : [{ node, module, ...making }];
   });

@@ -74,6 +74,21 @@ export function makeApp() { const app = makeRouter(); app.use('*', cors({ origin
     },
     rows: ['GET /alone: nobody else', 'POST /tasks: https://shop.acme.dev'],
   },
+  'what a function registers on each app that it makes': {
+    files: {
+      'make.js': `const express = require('express');
+const cors = require('cors');
+exports.make = () => { const app = express(); app.use(cors({ origin: 'https://shop.acme.dev' })); return app; };
+exports.router = () => { const router = express.Router(); return router; };`,
+      'main.js': `const { make, router } = require('./make');
+const app = make();
+const orders = router();
+orders.get('/', (request, response) => response.end());
+app.use('/orders', orders);
+app.get('/', (request, response) => response.end());`,
+    },
+    rows: ['GET /: https://shop.acme.dev', 'GET /orders: https://shop.acme.dev'],
+  },
   'services of Feathers, also what they read, and a WebSocket': {
     files: {
       'app.js': `import { feathers } from '@feathersjs/feathers';

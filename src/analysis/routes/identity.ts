@@ -1,11 +1,12 @@
 import { fieldOf } from '../../engine/classes.js';
 import { optionsOf } from '../../engine/make.js';
-import { isFunction } from '../../engine/scope.js';
-import { isOfApp } from '../../policy/verbs.js';
+import { findVariable, isFunction, staticName } from '../../engine/scope.js';
+import { does, isOfApp } from '../../policy/verbs.js';
 import { packageSpecifier } from '../../project/specifiers.js';
 import { VERBS, WRAPPERS } from '../verbs.js';
 import { perObject } from '../../web/memo.js';
-import type { CallValue, Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
+import type { CallValue, Evaluator, Frame, Module, Node, Site, Value } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 const MAX_DEPTH = 6;
 
@@ -34,9 +35,10 @@ export function appOf(value: Value, evaluator: Evaluator, depth = 0): App | null
       if (root.kind !== 'call') return appOf(root, evaluator, depth + 1);
       const wrapped = wrappedBy(root, evaluator);
       if (wrapped !== null) return appOf(wrapped, evaluator, depth + 1);
-      return root.site === undefined
+      const site = siteOf(root.site);
+      return site === undefined
         ? { node: root.node, module: root.module, frame: root.frame, from: null }
-        : { ...root.site, frame: undefined, from: null };
+        : { node: site.node, module: site.module, frame: undefined, from: null };
     }
     case 'parameter':
     case 'class':
@@ -61,6 +63,21 @@ function rootOf(value: Extract<Value, { kind: 'call' }>): Value {
   const { callee } = value;
   if (callee.kind !== 'member' || callee.name === null || !isOfApp(VERBS, callee.name)) return value;
   return callee.object.kind === 'call' ? rootOf(callee.object) : callee.object;
+}
+
+/** The call that made an app anew. What a function registers itself on the app that it makes is on all that it makes: they are one. */
+function siteOf(site: Site | undefined): Site | undefined {
+  return site?.name != null && isFilled(site.name, site.home) ? siteOf(site.inner) : site;
+}
+
+/** Whether a function registers something on what a name in it holds, or hands it on. */
+function isFilled(name: TSESTree.Identifier, home: Module): boolean {
+  const references = findVariable(name.name, name, home)?.references ?? [];
+  return references.some(({ identifier }) => {
+    const { parent } = identifier as Node;
+    if (parent?.type === 'MemberExpression') return does(VERBS, staticName(parent), 'covers', 'mounts', 'route', 'below');
+    return parent?.type === 'CallExpression' || parent?.type === 'NewExpression' || parent?.type === 'Property';
+  });
 }
 
 /** The app that a package gives back as it was given, e.g. that of `fromHono(app)`; null for other calls. */

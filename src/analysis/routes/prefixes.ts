@@ -15,7 +15,7 @@ export function prefixOf(
   let prefix = '';
   if (app.type === 'NewExpression' || app.type === 'CallExpression') {
     const made = evaluator.of(app, module, frame);
-    const maker = made.kind === 'call' && made.site?.node === app ? made : { node: app, module, frame };
+    const maker = made.kind === 'call' && made.site !== undefined ? made : { node: app, module, frame };
     const [options] = maker.node.arguments;
     if (options !== undefined && options.type !== 'SpreadElement' && mayPrefix(options))
       prefix = firstText(evaluator.of(options, maker.module, maker.frame), PREFIXES, evaluator) ?? '';

@@ -148,6 +148,17 @@ app.use('/trpc', createExpressMiddleware({ router }));`,
     routes: ['DELETE /api/tasks/:id', 'POST /api/tasks'],
   },
   {
+    name: 'Hono: an app and routers that one function makes and sets up',
+    files: {
+      'app.ts':
+        "import { cors } from 'hono/cors';\nimport { make } from './make';\nimport { tasks } from './tasks';\nconst app = make();\napp.use('*', cors());\nexport const routes = app.route('/tasks', tasks);",
+      'make.ts':
+        "import { Hono } from 'hono';\nexport function make() {\n  const app = new Hono();\n  app.onError(answer);\n  return app;\n}",
+      'tasks.ts': "import { make } from './make';\nexport const tasks = make();\ntasks.post('/', save);",
+    },
+    routes: ['POST /tasks'],
+  },
+  {
     name: 'Koa: routers that a function of the file makes, each with its own prefix',
     files: {
       'app.ts':
