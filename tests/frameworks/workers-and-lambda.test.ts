@@ -106,9 +106,9 @@ describeFramework({
   reads: [["{ origin: '*', methods: ['GET'] }", 'star: wildcard', 'no']],
   fixes: [
     [
-      "{ origin: '*', methods: '*', credentials: true }",
+      "{ origin: '*', methods: ['GET'], credentials: true }",
       'no-wildcard-credentials',
-      `{ origin: ${LIST_CODE}, methods: '*', credentials: true }`,
+      `{ origin: ${LIST_CODE}, methods: ['GET'], credentials: true }`,
     ],
   ],
   silent: ["{ origin: list, methods: '*' }"],
