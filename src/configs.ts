@@ -35,7 +35,7 @@ export const DOCUMENT_PRESETS = {
     // Comments are legal in most of these files.
     language: 'json/jsonc',
     files: [
-      '**/{vercel,now,firebase,staticwebapp.config,host,local.settings,serverless,template,sam,azuredeploy,mainTemplate,cors,openapi,swagger}.json',
+      '**/{vercel,now,serve,angular,project,firebase,staticwebapp.config,host,local.settings,serverless,template,sam,azuredeploy,mainTemplate,cors,openapi,swagger}.json',
       '**/*{cors,Cors,CORS}*.json',
       '**/*.template.json',
     ],

@@ -12,12 +12,24 @@ export function callGlobal(name: string, args: () => Value[], node: Node, module
     return primitive(name === 'Boolean' ? Boolean(first.value) : Number(first.value), node, module);
   }
   if (name === 'RegExp') return regex(args(), node, module);
-  return null;
+  return name === 'Array' ? items(args(), node, module) : null;
+}
+
+/** `Array('a', 'b')`, also with `new`; what one number makes has nothing in it, and of one unknown it is not known which. */
+function items(values: readonly Value[], node: Node, module: Module): Value | null {
+  const [only] = values;
+  const isLength = values.length === 1 && only !== undefined && !isNoNumber(only);
+  return isLength ? null : list(values, node, module);
+}
+
+function isNoNumber(value: Value): boolean {
+  return value.kind === 'object' || value.kind === 'list' || (value.kind === 'primitive' && typeof value.value !== 'number');
 }
 
 /** What `new` makes of a global class, e.g. `new Set(…)`; null for one that is not known. */
 export function makeGlobal(name: string, args: () => Value[], node: Node, module: Module): Value | null {
   if (name === 'RegExp') return regex(args(), node, module);
+  if (name === 'Array') return items(args(), node, module);
   if (name !== 'Set' && name !== 'Map') return null;
   const type = name === 'Set' ? 'set' : 'map';
   const [source] = args();

@@ -1,12 +1,25 @@
 import { codeOf } from './code.js';
 import { sendsCredentials } from './credentials.js';
-import { effectOf } from './dialect.js';
+import { effectOf, isOpen } from './dialect.js';
+import { originForm } from './forms.js';
 import type { Acceptance, OriginProtocol } from './acceptance.js';
-import type { Effect } from './dialect.js';
+import type { Effect, OriginForm } from './dialect.js';
 import type { CorsPolicy } from './policy.js';
 
 /** Whoever is accepted is answered with its own origin: a text is a yes or a no. */
 const TAKES_BOOLEANS: ReadonlySet<OriginProtocol | null> = new Set<OriginProtocol>(['returns-boolean', 'request-boolean']);
+
+/** What an answered `*`, or a list with one, does, and how it is written; null for other answers. */
+export function answeredStar(acceptance: Acceptance, policy: CorsPolicy): { readonly form: OriginForm; readonly effect: Effect } | null {
+  const effect = acceptance.kind === 'anyone' ? effectOfAnsweredStar(acceptance, policy) : null;
+  if (effect !== null) return { form: 'star', effect };
+  // a list that code compares with is not read by the library
+  if (acceptance.kind !== 'list' || acceptance.entries.node !== acceptance.node) return null;
+  const form = originForm(acceptance.entries);
+  if (form !== 'starList' && form !== 'starInList') return null;
+  const sent = effectOf(policy.dialect, form, sendsCredentials(policy).answer === 'yes');
+  return isOpen(sent) ? { form, effect: sent } : null;
+}
 
 /**
  * What a library makes of the `*` that an origin function or a delegate answers; null for other answers. It is what the

@@ -69,6 +69,8 @@ export interface Dialect {
   readonly version: string;
   /** The library's own option names; absent where it has no such option. */
   readonly keys: Partial<Readonly<Record<Grant, string>>>;
+  /** The option with headers that are sent with every answer, which say what no option of their own does. */
+  readonly headersKey?: string;
   /** Option names that the library knows besides, for spelling checks. */
   readonly otherKeys?: readonly string[];
   readonly effects: Readonly<Record<OriginForm, EffectEntry>>;
@@ -96,8 +98,8 @@ export interface Dialect {
   readonly preflightsTakeCookies?: true;
   /** Options that are taken as a list only, or as one comma-separated text only. */
   readonly lists?: Partial<Readonly<Record<Grant, 'array' | 'text'>>>;
-  /** A `*` in a listed origin stands for any text, e.g. `https://*.example.com`. */
-  readonly globs?: boolean;
+  /** A `*` in a listed origin stands for any text, e.g. `https://*.example.com`; or only `*.example.com` is more than text, by https. */
+  readonly globs?: boolean | 'subdomains';
   /** A listed origin without a scheme is a host, e.g. `example.com`. */
   readonly hosts?: boolean;
   /** The option is the origin itself, e.g. `cors: '*'`: `true` is then a shorthand, and no reflection that somebody wrote. */
@@ -134,6 +136,12 @@ export interface Dialect {
 export function effectOf(dialect: Dialect, form: OriginForm, credentials: boolean): Effect {
   const entry = dialect.effects[form];
   return typeof entry === 'string' ? entry : entry[credentials ? 1 : 0];
+}
+
+/** What a listed text with a `*` in it matches, as a glob of origins; null where the library compares it as text. */
+export function globOf(text: string, { globs }: Dialect): string | null {
+  if (globs === 'subdomains') return text.startsWith('*.') ? `https://${text}` : null;
+  return globs === true && text.includes('*') ? text : null;
 }
 
 /** Whether an effect lets every origin read the answer. */

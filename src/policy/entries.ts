@@ -1,7 +1,7 @@
 import { codeOf } from './code.js';
 import { leavesWith, shownAt } from './questions.js';
 import { isInside, functionAround, walk } from '../engine/scope.js';
-import { effectOf } from './dialect.js';
+import { effectOf, globOf } from './dialect.js';
 import { testsThatAdmit } from './patterns.js';
 import { starsApart } from './stars-in-lists.js';
 import { isStarAskedFor } from './star-tests.js';
@@ -75,7 +75,7 @@ function entriesIn(value: Value, leaf: OriginLeaf, policy: CorsPolicy): OriginEn
       if (apart?.has(origin) === true) return [];
       if (text === '*' && isStarAskedFor(origin.node, policy.module, codeOf(policy).evaluator)) return [];
       const entry = { text, ends, node: origin.node, module: origin.module, when };
-      return [{ ...entry, shown: placeOf(entry, leaf, policy), exact: isExact(leaf, policy), leaf }];
+      return [{ ...entry, shown: placeOf(entry, leaf, policy), exact: isExact(text, leaf, policy), leaf }];
     });
   });
 }
@@ -91,10 +91,10 @@ function placeOf({ node, module }: Pick<OriginEntry, 'node' | 'module'>, leaf: O
   return shownAt(policy, leaf);
 }
 
-function isExact({ acceptance }: OriginLeaf, { dialect }: CorsPolicy): boolean {
+function isExact(text: string, { acceptance }: OriginLeaf, { dialect }: CorsPolicy): boolean {
   // a list that an origin function answers with is read by the library
   const compared = acceptance?.kind === 'list' && acceptance.entries.node !== acceptance.node;
-  return compared || (dialect.globs !== true && dialect.hosts !== true);
+  return compared || (dialect.globs !== true && dialect.hosts !== true && globOf(text, dialect) === null);
 }
 
 /** Whether a browser can ever send what the entry is compared with: else it lets nobody in, which `valid-origin` says. */
@@ -112,7 +112,7 @@ export function flawOf({ text, exact, ends }: OriginEntry, { dialect, written }:
   if (ends !== null) return exact && !isSplit(ends, dialect) ? flawOfEnds(ends) : null;
   const origin = readOrigin(text);
   if (origin.valid || /^file:/i.test(text)) return null;
-  if (origin.flaw === 'glob' && !exact && dialect.globs === true) return null;
+  if (origin.flaw === 'glob' && !exact && globOf(text, dialect) !== null) return null;
   if (origin.flaw === 'no-scheme' && !exact && dialect.hosts === true) return null;
   // A word in a hand-written header is a mark that code asks for, such as 'false', and `*` in a list of its own too.
   return written.kind === 'headers' && (origin.flaw === 'wildcard' || !/[.:/*,]/.test(text)) ? null : origin.flaw;

@@ -1,4 +1,4 @@
-import { effectOfAnsweredStar } from './answered-star.js';
+import { answeredStar } from './answered-star.js';
 import { codeOf } from './code.js';
 import { whenBoth } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
@@ -189,7 +189,7 @@ function handedStar(policy: CorsPolicy, { kind, node, module }: Acceptance): Val
 function acceptanceLeaf(policy: CorsPolicy, reading: Reading, value: Value | null, acceptance: Acceptance, when: Condition): OriginLeaf {
   const star = handedStar(policy, acceptance);
   if (star !== null) return leaf(policy, reading, star, whenBoth(when, acceptance.when));
-  const answered = acceptance.kind === 'anyone' ? effectOfAnsweredStar(acceptance, policy) : null;
+  const answered = answeredStar(acceptance, policy);
   const verdicts: Record<Acceptance['kind'], Verdict> = {
     anyone: isUnset(policy, when) ? 'fail-open' : 'reflected',
     // without credentials, public is what the owner of the setting asked for
@@ -208,8 +208,9 @@ function acceptanceLeaf(policy: CorsPolicy, reading: Reading, value: Value | nul
     reading,
     value,
     form: 'function',
-    effect: answered ?? (acceptance.kind === 'anyone' || acceptance.kind === 'star' ? 'reflect' : 'listed'),
-    verdict: answered === null ? verdicts[acceptance.kind] : verdictOf(policy, 'star', answered, isUnset(policy, when), false),
+    effect: answered?.effect ?? (acceptance.kind === 'anyone' || acceptance.kind === 'star' ? 'reflect' : 'listed'),
+    verdict:
+      answered === null ? verdicts[acceptance.kind] : verdictOf(policy, answered.form, answered.effect, isUnset(policy, when), false),
     when: whenBoth(when, acceptance.when),
     acceptance,
   };

@@ -1,3 +1,4 @@
+import { globOf } from './dialect.js';
 import { inProduction } from '../engine/deployment.js';
 import { codeOf } from './code.js';
 import { leavesWith } from './questions.js';
@@ -127,10 +128,9 @@ function writtenPatterns(leaf: OriginLeaf, policy: CorsPolicy): LookTest[] {
 
 function judged(value: Value, leaf: OriginLeaf, policy: CorsPolicy): LookTest[] {
   if (value.kind === 'regex') return regexPattern(value, leaf, policy);
-  if (value.kind !== 'primitive' || typeof value.value !== 'string' || policy.dialect.globs !== true || !value.value.includes('*'))
-    return [];
-  const verdict = judgeGlob(value.value);
-  return [{ shown: here(value.node, leaf, policy), verdict, check: { kind: 'glob', text: value.value } }];
+  const text = value.kind === 'primitive' && typeof value.value === 'string' ? value.value : '';
+  const glob = globOf(text, policy.dialect);
+  return glob === null ? [] : [{ shown: here(value.node, leaf, policy), verdict: judgeGlob(glob), check: { kind: 'glob', text } }];
 }
 
 function regexPattern(

@@ -2,8 +2,8 @@ import { factsOf } from '../analysis/facts.js';
 import { functionAround, isInside } from '../engine/scope.js';
 import { inProduction } from '../engine/deployment.js';
 import { optionsOf } from '../engine/make.js';
-import { effectOfAnsweredStar } from '../policy/answered-star.js';
-import { effectOf } from '../policy/dialect.js';
+import { answeredStar, effectOfAnsweredStar } from '../policy/answered-star.js';
+import { effectOf, globOf } from '../policy/dialect.js';
 import { asksForPath } from '../policy/path-limits.js';
 import { judgeAcceptedText } from '../policy/affixes.js';
 import { sendsCredentials } from '../policy/credentials.js';
@@ -119,8 +119,10 @@ function acceptedBy(acceptance: Acceptance, leaf: OriginLeaf, policy: CorsPolicy
       if (asksForPath(acceptance.node, acceptance.module)) return [unknownReader('the path of the request decides')];
       if (acceptance.asks) return [unknownReader('something else than the origin decides')];
       return effectOfAnsweredStar(acceptance, policy) === 'nobody' ? [] : [{ kind: 'anyone', by: byOf(acceptance, policy) }];
-    case 'list':
-      return listed(acceptance.entries, policy, true);
+    case 'list': {
+      const star = answeredStar(acceptance, policy);
+      return star === null ? listed(acceptance.entries, policy, true) : [{ kind: 'anyone', by: star.effect === 'star' ? 'star' : 'echo' }];
+    }
     case 'pattern': {
       const { source, flags, subject } = acceptance;
       const host = subject === 'origin' ? null : HOST.exec(source)?.[1];
@@ -175,7 +177,8 @@ function refusals(value: Value, { dialect }: CorsPolicy): Audience[] {
 function origin(text: string, { dialect }: CorsPolicy, isCompared: boolean): Audience[] {
   if (text === 'null') return [{ kind: 'null' }];
   if (text === '*' && (dialect.globs === true || dialect.effects.starInList === 'star')) return [{ kind: 'anyone', by: 'echo' }];
-  if (text.includes('*')) return dialect.globs === true ? [pattern(text, judgeGlob(text))] : [];
+  const glob = globOf(text, dialect);
+  if (text.includes('*')) return glob === null ? [] : [pattern(text, judgeGlob(glob))];
   // A host: code compares it with that of the origin, and some libraries do.
   if (!text.includes('://') && text !== '' && (isCompared || dialect.hosts === true))
     return ['https', 'http'].map((scheme) => ({ kind: 'origin', origin: `${scheme}://${text}` }));

@@ -25,6 +25,18 @@ const SAMPLES: readonly Sample[] = [
     findings: ['3 no-wildcard-origin'],
   },
   {
+    file: 'serve.json',
+    name: 'pairs of serve-handler',
+    text: '{ "public": "dist", "headers": [{ "source": "data/**", "headers": [\n{ "key": "Access-Control-Allow-Origin", "value": "*" }\n] }] }',
+    findings: ['2 no-wildcard-origin'],
+  },
+  {
+    file: 'angular.json',
+    name: 'headers of the development server',
+    text: '{ "projects": { "shop": { "architect": { "serve": { "options": { "headers": {\n"Access-Control-Allow-Origin": "*" } } } } } } }',
+    findings: ['2 no-wildcard-origin'],
+  },
+  {
     file: 'vercel.json',
     name: 'pairs with credentials',
     text: '{ "headers": [{ "source": "/(.*)", "headers": [\n{ "key": "access-control-allow-credentials", "value": "true" },\n{ "key": "access-control-allow-origin", "value": "*" }\n] }] }',

@@ -8,6 +8,8 @@ const auth = (trusted: string): string =>
 test.each([
   ["['*']", ['no-wildcard-credentials']],
   ["['https://shop.acme.dev', '*']", ['no-wildcard-credentials']],
+  ["async () => ['*']", ['no-wildcard-credentials']],
+  ["(request) => ['https://shop.acme.dev', '*']", ['no-wildcard-credentials']],
   ["['https://*']", ['no-weak-origin-check']],
   ["['https://*.vercel.app']", ['no-weak-origin-check']],
   ["process.env.TRUSTED?.split(',') ?? ['*']", ['no-fail-open-origin']],

@@ -19,6 +19,11 @@ test.each([
   ['https://deno.land/x/hono@v4.2.1/middleware/cors/index.ts', 'hono/middleware/cors'],
   ['https://deno.land/std@0.200.0/http/server.ts', 'https://deno.land/std/http/server.ts'],
   ['https://shop.acme.dev/cors.js', 'https://shop.acme.dev/cors.js'],
+  ['cors/mod.ts', 'cors'],
+  ['hono/middleware.ts', 'hono/middleware'],
+  ['@oak/oak/mod.ts', '@oak/oak'],
+  ['hono/cors.js', 'hono/cors.js'],
+  ['$fresh/server.ts', '$fresh/server.ts'],
   ['./cors.ts', './cors.ts'],
 ])('%s is %s', (specifier, name) => {
   expect(packageSpecifier(specifier)).toBe(name);
@@ -36,6 +41,14 @@ test.each([
 ])('reads %s', (code, library) => {
   expect(policiesByBoth(code)).toMatchObject([{ library, origin: ['absent: wildcard'] }]);
 });
+
+test.each(["'https://deno.land/x/cors@v1.2.2/mod.ts'", "'jsr:@tajpouria/cors@1.2.1'", "'cors/mod.ts'"])(
+  'a function around a layer of %s is followed',
+  (source) => {
+    const code = `import { oakCors } from ${source};\nconst makeCors = (origin) => oakCors({ origin });\napp.use(makeCors('*'));`;
+    expect(policiesByBoth(code)).toMatchObject([{ mounts: [] }, { library: 'cors for Deno', origin: ['star: wildcard'] }]);
+  },
+);
 
 describeFramework({
   library: 'cors for Deno',

@@ -7,6 +7,9 @@ import { findings } from '../support/lint.js';
 
 const config = (options: string): string =>
   `module.exports = (appInfo) => {\n  const config = {};\n  config.cors = ${options};\n  return config;\n};`;
+/** Who is let in where the options have no origin, which is asked of the security plugin. */
+const safe = (domains: string, options: string): string =>
+  `const isDevelopment = process.env.NODE_ENV === 'development';\nmodule.exports = () => ({ security: { domainWhiteList: ${domains} }, cors: { ${options} } });`;
 const ECHO = "(ctx) => ctx.get('Origin')";
 const LISTED = `(ctx) => (${LIST_CODE}.includes(ctx.get('Origin')) ? ctx.get('Origin') : '')`;
 
@@ -22,6 +25,11 @@ describeFramework({
     ["exports.cors = { origin: '*' };", 'star: wildcard'],
     ['exports.cors = {};', 'absent: closed'],
     ["module.exports = { keys: 'k', cors: { origin: 'https://app.example.com' } };", 'string: closed'],
+    [safe("['*']", 'credentials: true'), 'absent: wildcard', 'yes'],
+    [safe("['HTTPS://*']", "origin: ''"), 'empty: misread', 'no'],
+    [safe("['*.acme.dev', 'shop.acme.dev']", 'credentials: true'), 'absent: closed', 'yes'],
+    [safe("isDevelopment ? ['*'] : ['shop.acme.dev']", ''), 'absent: closed'],
+    ["exports.security = { domainWhiteList: ['*'] };\nexports.cors = {};", 'absent: wildcard'],
   ],
   fixes: [[config("{ origin: '*', credentials: true }"), 'no-wildcard-credentials', config(`{ origin: ${LISTED}, credentials: true }`)]],
   strict: [config(`{ origin: ${LISTED} }`)],

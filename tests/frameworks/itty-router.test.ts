@@ -42,6 +42,10 @@ describeFramework({
   reads: [
     ["{ origins: ['*'] }", 'starList: wildcard', 'no'],
     ['{ origins: list }', 'list: closed', 'no'],
+    ["{ headers: { 'Access-Control-Allow-Credentials': 'true' } }", 'absent: wildcard', 'yes'],
+    ["{ origins: list, headers: { 'access-control-allow-credentials': true } }", 'list: closed', 'yes'],
+    ["{ origins: ['*'], headers: { 'access-control-allow-credentials': false, 'x-a': 'b' } }", 'starList: wildcard', 'no'],
+    ["{ origins: ['*'], headers: open ? { 'Access-Control-Allow-Credentials': 'true' } : {} }", 'starList: wildcard', 'yes'],
   ],
   fixes: [
     ["{ origins: ['*'] }", 'no-wildcard-origin', `{ origins: ${LIST_CODE} }`],

@@ -131,6 +131,15 @@ describeFramework({
       "import { GraphQLModule } from '@nestjs/graphql';\nGraphQLModule.forRootAsync({ useFactory: () => ({ cors: { origin: '*' } }) });",
       'star: wildcard',
     ],
+    [
+      "import { GqlOptionsFactory } from '@nestjs/graphql';\nexport class Options { createGqlOptions() { return { cors: { origin: '*', credentials: true } }; } }",
+      'star: wildcard',
+      'yes',
+    ],
+    [
+      "import { GqlOptionsFactory } from '@nestjs/graphql';\nexport class Options { async createGqlOptions() { return { cors: { origin: this.config.get('SITE') } }; } }",
+      'opaque: unknown',
+    ],
   ],
   fixes: [],
   strict: [],

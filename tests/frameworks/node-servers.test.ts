@@ -75,6 +75,11 @@ describe('without options of their own', () => {
 
   test.each([
     ["require('hapi-cors-headers')", (layer: string) => `server.ext('onPreResponse', ${layer});`],
+    ["require('hapi-cors-headers')", (layer: string) => `server.ext({ type: 'onPreResponse', method: ${layer} });`],
+    [
+      "require('hapi-cors-headers')",
+      (layer: string) => `server.ext([{ type: 'onRequest', method: go }, { type: 'onPreResponse', method: ${layer} }]);`,
+    ],
     ["require('hapi-cors')", (layer: string) => `await server.register({ plugin: ${layer} });`],
     ["require('hapi-cors')", (layer: string) => `await server.register([{ plugin: ${layer}, options: {} }]);`],
   ])('%s answers for all routes of its server', (layer, mounted) => {

@@ -6,6 +6,9 @@ const server = (options: string): string => `const { postgraphile } = require('p
 test.each([
   [server("'app', { enableCors: true }"), 1],
   [server('{ enableCors: true, graphiql: false }'), 1],
+  [server("['app', 'shop'], { enableCors: true }"), 1],
+  [`const shared = { enableCors: true };\n${server("['app'], { ...shared, watchPg: true }")}`, 1],
+  [server("['app'], { watchPg: true }"), 0],
   [server('{ enableCors: false }'), 0],
   [server("{ enableCors: process.env.NODE_ENV === 'development' }"), 0],
   ["import { postgraphile } from './own';\npostgraphile(pool, { enableCors: true }); // postgraphile", 0],

@@ -14,7 +14,9 @@ describeFramework({
     ["{ allowedOrigins: ['*'], allowCredentials: true }", 'starList: wildcard', 'yes'],
     ["{ allowedOrigins: ['*', 'https://app.acme-shop.com'] }", 'starInList: wildcard', 'no'],
     ['{ allowedOrigins: list, allowCredentials: true }', 'list: closed', 'yes'],
-    ['{ allowedOrigins: async (request) => await origins(request) }', 'asyncFunction: unknown', 'no'],
+    ["{ allowedOrigins: async (request) => ['https://app.acme-shop.com'] }", 'function: closed', 'no'],
+    ["{ allowedOrigins: (request) => [request.headers.get('origin')], allowCredentials: true }", 'function: reflected', 'yes'],
+    ["{ allowedOrigins: () => ['*'], allowCredentials: true }", 'function: wildcard', 'yes'],
   ],
   fixes: [
     ['{ allowCredentials: true }', 'no-wildcard-credentials', `{ allowedOrigins: ${LIST_CODE}, allowCredentials: true }`],
@@ -22,7 +24,26 @@ describeFramework({
     ["{ allowedOrigins: '*' }", 'valid-options', null],
     ['{ origin: list }', 'valid-options', '{ allowedOrigins: list }'],
   ],
-  silent: ['{ allowedOrigins: list, allowCredentials: true }', '{ allowedOrigins: [], enforceAllowOrigins: true }'],
+  silent: [
+    "{ allowedOrigins: ['*.acme-shop.com'] }",
+    '{ allowedOrigins: list, allowCredentials: true }',
+    '{ allowedOrigins: [], enforceAllowOrigins: true }',
+  ],
+});
+
+test.each([
+  ['{ allowedOrigins: list, allowCredentials: true }', "allowedOrigins: ['*']", ['4 no-wildcard-credentials']],
+  ["{ allowedOrigins: ['*'] }", 'allowCredentials: true', ['3 no-wildcard-origin', '4 no-wildcard-credentials']],
+  ['{ allowedOrigins: list, allowCredentials: true }', "allowedOrigins: ['https://admin.acme-shop.com']", []],
+  ['{ allowedOrigins: list }', 'handler', []],
+  ["{ allowedOrigins: ['https://*.acme-shop.com'] }", 'handler', ['3 valid-origin']],
+  ["{ allowedOrigins: ['*.vercel.app'], allowCredentials: true }", 'handler', ['3 no-weak-origin-check']],
+])('a route of convex-helpers has its own options before those of its router: %s, %s', (shared, own, expected) => {
+  const code = `import { corsRouter } from 'convex-helpers/server/cors';
+const list = ['https://app.acme-shop.com'];
+const cors = corsRouter(http, ${shared});
+cors.route({ path: '/orders', method: 'GET', ${own} });`;
+  expect(findings(code)).toEqual(expected);
 });
 
 describeFramework({

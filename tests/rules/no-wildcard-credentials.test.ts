@@ -54,6 +54,25 @@ app.use(cors({ origin: (origin, callback) => callback(null, '*') }));`,
     ],
   },
   {
+    name: 'a list with a star that a function answers',
+    code: `import cors from '@fastify/cors';
+app.register(cors, { origin: (origin, callback) => callback(null, ['https://shop.acme.dev', '*']), credentials: true });`,
+    errors: [
+      {
+        messageId: 'refusedPair',
+        line: 2,
+        column: 67,
+        suggestions: [
+          {
+            messageId: 'dropCredentials',
+            output: `import cors from '@fastify/cors';
+app.register(cors, { origin: (origin, callback) => callback(null, ['https://shop.acme.dev', '*']) });`,
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: 'the default of the library',
     code: `import cors from 'cors';
 app.use(cors({ credentials: true }));`,

@@ -116,15 +116,18 @@ function isHandled(args: readonly (Node | null)[], under: string): boolean {
   );
 }
 
+/** What a handler has in it that answers whatever no route is there for; `missing()` is itty-router-extras'. */
+const NOT_FOUND = /404|not_?found|\bmissing\(/i;
+
 /** `app.all('*', cors())` and `(req, res, next) => …` let requests through, and `notFound` refuses them: they are no routes. */
 function isMiddleware(last: Node | null, module: Module, frame: Frame | undefined, evaluator: Evaluator): boolean {
   if (last === null || last.type === 'Literal') return true;
-  if (/404|not_?found/i.test(module.text.slice(...last.range))) return true;
+  if (NOT_FOUND.test(module.text.slice(...last.range))) return true;
   return optionsOf(evaluator.of(last, module, frame)).some(({ value }) => {
     if (value.kind === 'call')
       return value.callee.kind === 'import' && /cors|helmet|body|json|compress|morgan|limit|proxy$/i.test(value.callee.source);
     if (value.kind !== 'function') return false;
-    if (/404|not_?found/i.test(value.module.text.slice(...value.node.range))) return true;
+    if (NOT_FOUND.test(value.module.text.slice(...value.node.range))) return true;
     const handed = value.node.params.at(-1);
     return handed?.type === 'Identifier' && handed.name === 'next';
   });

@@ -45,6 +45,7 @@ export const ITTY_4: Dialect = {
   ...ITTY,
   version: '4.2.2',
   keys: { origin: 'origins', methods: 'methods', maxAge: 'maxAge' },
+  headersKey: 'headers',
   otherKeys: ['headers'],
   effects: {
     ...ITTY.effects,
@@ -62,7 +63,7 @@ export const ITTY_4: Dialect = {
     other: 'error',
     asyncFunction: 'reflect',
   },
-  credentials: { default: false, counts: 'never' },
+  credentials: { default: false, counts: 'text-true' },
   protocol: 'returns-boolean',
   answers: {},
   lists: { methods: 'array' },

@@ -3,9 +3,10 @@ import { staticName, unwrap } from '../../engine/scope.js';
 import { defineFramework } from '../define.js';
 import { nestDialect, nestFastifyDialect } from './dialects.js';
 import { nestRoutes } from './routes.js';
-import { configured } from '../shapes/configured.js';
+import { configured, readPlace } from '../shapes/configured.js';
 import { reportOptions } from '../shapes/options.js';
 import { mentions } from '../../engine/mentions.js';
+import type { ConfigPlace } from '../shapes/configured.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { CallNode, Node } from '../../engine/types.js';
 import { fromNamespaces } from './settings.js';
@@ -77,14 +78,21 @@ function readByApollo3(reader: Reader): string | null {
   return version === null || isBefore(version, '11.0.0') ? null : 'write the options in `app.enableCors(…)`';
 }
 
+const GRAPHQL: Omit<ConfigPlace, 'path'> = { dialect: APOLLO, shorthand: 'absent', unread: readByApollo3 };
 const graphql = configured([
   {
     modules: ['@nestjs/graphql'],
     exports: ['GraphQLModule.forRoot', 'GraphQLModule.forRootAsync'],
     arguments: [0],
-    places: [['cors'], ['useFactory', 'cors']].map((path) => ({ path, dialect: APOLLO, shorthand: 'absent', unread: readByApollo3 })),
+    places: [['cors'], ['useFactory', 'cors']].map((path) => ({ ...GRAPHQL, path })),
   },
 ]);
+
+/** `createGqlOptions() { return { cors } }` of the class in `forRootAsync({ useClass })`. */
+function readOptionsFactory(node: TSESTree.MethodDefinition, reader: Reader): void {
+  if (staticName(node) !== 'createGqlOptions' || !mentions(reader.module, /['"]@nestjs\/graphql['"]/)) return;
+  readPlace(reader.evaluator.of(node.value, reader.module), { ...GRAPHQL, path: ['cors'] }, null, {}, reader);
+}
 
 /** The middleware that is a class; its options are set once for all of it (measured: @nest-middlewares/cors 10.0.0). */
 const asMiddleware = configured([
@@ -161,6 +169,7 @@ export default defineFramework({
     },
   ],
   visit: {
+    MethodDefinition: readOptionsFactory,
     CallExpression(node, reader) {
       readEnable(node, reader);
       readCreate(node, reader);

@@ -24,7 +24,8 @@ export default defineFramework({
     {
       modules: ['postgraphile'],
       exports: ['postgraphile', 'default', ''],
-      arguments: [0, 1, 2],
+      // the options come last, behind a pool and a schema, which may be a list of schemas
+      arguments: [2, 1, 0],
       places: [{ path: ['enableCors'], dialect: POSTGRAPHILE, shorthand: 'absent' }],
     },
   ]),

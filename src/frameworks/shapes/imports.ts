@@ -48,8 +48,12 @@ function hasOneOf({ packages, computed }: Held, modules: readonly string[]): boo
  * it on. One search of its text in place of an evaluation of every call.
  */
 export function mayHold(modules: readonly string[], reader: Reader): boolean {
-  const { module } = reader;
-  return hasOneOf(loadedIn(module, reader), modules) || hasOneOf(loadedBehind(module, reader), modules);
+  return loads(modules, reader) || hasOneOf(loadedBehind(reader.module, reader), modules);
+}
+
+/** Whether the linted file itself loads one of the packages, by any of their specifiers. */
+export function loads(modules: readonly string[], reader: Reader): boolean {
+  return hasOneOf(loadedIn(reader.module, reader), modules);
 }
 
 /** Whether a file of the project may get an export of one of the packages from behind an import. */

@@ -1,10 +1,9 @@
 import { optionsOf } from '../../engine/make.js';
 import { mayReachSubject } from '../../engine/leads.js';
-import { mentions } from '../../engine/mentions.js';
 import { mayReturnCall } from '../../engine/returns.js';
 import { perObject } from '../../web/memo.js';
 import type { KnownReturns } from '../../engine/returns.js';
-import { mayBe, mayComeFrom, mayHold } from './imports.js';
+import { loads, mayBe, mayComeFrom, mayHold } from './imports.js';
 import { reportIdle, reportOptions } from './options.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Mount } from '../../policy/policy.js';
@@ -36,13 +35,12 @@ export interface MiddlewareShape {
  * project which wraps it is followed: `makeCors('*')` is read with its arguments.
  */
 export function middleware(shape: MiddlewareShape): Required<Pick<Framework, 'visit' | 'mounted'>> {
-  const named = new RegExp(`['"\`](?:${shape.modules.map((name) => name.replace(/[/.]/g, String.raw`\$&`)).join('|')})['"\`@]`);
   const returnsIn = perObject((_linted: Module): KnownReturns => new Map());
   /** Whether a function could be the library's, or a wrapper around it: what it returns is only worked out then. */
   const mayMake = (callee: Value, reader: Reader): boolean => {
     if (callee.kind === 'function')
       return (
-        (mentions(callee.module, named) || callee.module !== reader.module) &&
+        (callee.module !== reader.module || loads(shape.modules, reader)) &&
         mayReturnCall(
           callee.node,
           callee.module,

@@ -1,4 +1,4 @@
-import { GRANTS } from '../../web/headers.js';
+import { grantOf, GRANTS } from '../../web/headers.js';
 import { whenBoth } from '../../engine/deployment.js';
 import { exportsObject } from '../../engine/imports.js';
 import { mapValue, optionsOf } from '../../engine/make.js';
@@ -153,7 +153,20 @@ function slotsOf(written: Written, { dialect, shorthand, interpret, settle }: Op
 function slotOf(written: Written, grant: Grant, dialect: Dialect): Slot {
   if (written.kind !== 'object') return [ABSENT];
   const key = dialect.keys[grant];
-  return key === undefined ? [ABSENT] : readSlot(written.value, (name) => name === key);
+  if (key !== undefined) return readSlot(written.value, (name) => name === key);
+  return grant === 'origin' || dialect.headersKey === undefined ? [ABSENT] : headerSlot(written.value, dialect.headersKey, grant);
+}
+
+/** What the headers among the options say of a grant that has no option of its own. */
+function headerSlot(options: ObjectValue, key: string, grant: Grant): Slot {
+  return readSlot(options, (name) => name === key).flatMap((each) => {
+    const headers = each.value === null ? [] : optionsOf(each.value);
+    return headers.flatMap(({ value, when }) =>
+      value.kind === 'object'
+        ? readSlot(value, (name) => grantOf(name) === grant).map((found) => ({ ...found, when: whenBoth(when, found.when) }))
+        : [],
+    );
+  });
 }
 
 /** What an object says of one key, as readings. An unknown spread gives no reading of *absent*. */

@@ -180,7 +180,7 @@ describe('what is no mutating route of the app', () => {
     ['a middleware for every method', "app.all('*', (req, res, next) => next());"],
     [
       'a last resort',
-      "app.all('*', (req, res) => res.status(404).end());\nconst notFound = (req, res) => res.end();\napp.all('/{*any}', notFound);",
+      "app.all('*', (req, res) => res.status(404).end());\nconst notFound = (req, res) => res.end();\napp.all('/{*any}', notFound);\napp.all('*', () => missing('No such thing.'));",
     ],
     ['the preflight', "app.options('/x', cors());"],
     ['development', "if (process.env.NODE_ENV !== 'production') app.post('/debug', dump);"],
