@@ -1,4 +1,4 @@
-import { hasComment, indentAt, replace } from './edit.js';
+import { hasComment, indentAt, insertAt, replace } from './edit.js';
 import { sourceOf } from './context.js';
 import { moveBefore } from './move.js';
 import { refused, suggested } from './proposal.js';
@@ -17,6 +17,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 export const UNSENT_MESSAGES = {
   moveIntoHeaders: 'Move it into `headers`, so that it is sent.',
   moveBefore: 'Move it before the answer is sent.',
+  keepHeaders: 'Keep the headers that are there.',
   removeWrite: 'Remove this write: the later one is what is sent.',
 } as const;
 
@@ -38,9 +39,20 @@ export function sendHeader(header: UnsentHeader, context: FixContext): Proposal 
       if (statement?.type !== 'ExpressionStatement' || by === null) return refused('structure', node);
       return moveBefore(statement, by, 'moveBefore', context);
     }
+    case 'dropped':
+      return keepHeaders(header, source);
     default:
       return refused('structure', node);
   }
+}
+
+/** `set.headers = { ...set.headers, … }`. Whom the layer lets in is its own finding. */
+function keepHeaders({ node, value }: UnsentHeader, { text }: Source): Proposal {
+  if (node.type !== 'AssignmentExpression' || value.type !== 'ObjectExpression') return refused('structure', node);
+  const [start] = value.range;
+  const target = text.slice(...node.left.range);
+  const code = value.properties.length === 0 ? ` ...${target} ` : text[start + 1] === ' ' ? ` ...${target},` : `...${target}, `;
+  return suggested([insertAt(value, start + 1, code)], 'keepHeaders');
 }
 
 /** Whether an object holds nothing that lets everybody in, as far as it is written there. */

@@ -2,9 +2,10 @@ import { findVariable, functionAround, isFunction, staticName, startOfChain } fr
 import { fileBehind } from '../engine/leads.js';
 import { placesOfFunction, usesOf } from '../engine/uses.js';
 import { answersBeside, answersOf, exportedName, isRefusal } from './handler-answers.js';
+import { routesBehind } from './preflight-calls.js';
 import { isOfPreflight } from './request-method.js';
 import type { FileFacts } from './file-facts.js';
-import type { CorsPolicy, HeaderWrite } from './policy.js';
+import type { CorsPolicy, HeaderWrite, Mount } from './policy.js';
 import type { FunctionNode, Module, Node } from '../engine/types.js';
 
 /** A handler that sends CORS headers with the answer to a preflight, and with no other answer. */
@@ -30,11 +31,31 @@ export function preflightBranch(policy: CorsPolicy, policies: readonly CorsPolic
   const home = first === undefined ? null : functionAround(first);
   if (first === undefined || home === null || !isFunction(home) || nodes.some((each) => functionAround(each) !== home)) return null;
   const isAlone = exportedName(home) === 'OPTIONS';
-  if (!isAlone && (!isServed(home, module) || !nodes.every((each) => isOfPreflight(each, home)))) return null;
+  if (!isAlone && !nodes.every((each) => isOfPreflight(each, home))) return null;
+  const layers = facts.mountsAround(first);
+  if (layers.length > 0 && layers.every(({ method }) => method === 'use')) return layerOf(first, layers, module, facts);
+  if (!isAlone && !isServed(home, module)) return null;
   const answers = isAlone ? answersBeside(module) : answersOf(home, first, module);
   return answers === null || answers.every(isRefusal)
     ? null
     : { node: first, answers, constant: sent.length === 1 ? sent[0]!.constant : null };
+}
+
+/** A layer that goes on to the routes of its app without the headers; null where none is seen, or something else may write them. */
+function layerOf(node: Node, layers: readonly Mount[], module: Module, facts: FileFacts): PreflightBranch | null {
+  if (!goesOn(functionAround(node)!, module)) return null;
+  const [route] = routesBehind(layers, facts) ?? [];
+  return route === undefined ? null : { node, answers: [route.call], constant: null };
+}
+
+/** Whether a layer calls what comes after it, which is its last parameter. */
+function goesOn(layer: Node, module: Module): boolean {
+  const next = isFunction(layer) && layer.params.length > 1 ? layer.params.at(-1) : undefined;
+  if (next?.type !== 'Identifier') return false;
+  return usesOf(findVariable(next.name, (layer as FunctionNode).body, module)).some(({ identifier }) => {
+    const { parent } = identifier as Node;
+    return parent?.type === 'CallExpression' && parent.callee === identifier;
+  });
 }
 
 interface Sends {

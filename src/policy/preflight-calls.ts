@@ -3,7 +3,7 @@ import { declaredName, usesOf } from '../engine/uses.js';
 import { isUnder } from '../web/paths.js';
 import { isOfPreflight } from './request-method.js';
 import type { FileFacts, OwnRoute } from './file-facts.js';
-import type { CorsPolicy } from './policy.js';
+import type { CorsPolicy, Mount } from './policy.js';
 import type { CallNode, FunctionNode, Module, Node } from '../engine/types.js';
 
 /** A layer that is called within another one, and for preflights alone. */
@@ -28,13 +28,17 @@ export function preflightCall(policy: CorsPolicy, policies: readonly CorsPolicy[
   const home = call === undefined ? null : functionAround(call);
   if (call === undefined || home === null || !isFunction(home)) return null;
   if (!calls!.every((each) => functionAround(each) === home && isOfPreflight(each, home))) return null;
-  const places = facts.mountsAround(call);
-  const routes = places.map(({ app }) => (app === null ? null : facts.ownRoutes(app)));
-  if (routes.includes(null)) return null;
-  const route = places.flatMap(({ path }, index) =>
-    path === null ? [] : routes[index]!.filter((each) => each.method !== 'options' && isUnder(each.path, path)),
-  )[0];
+  const [route] = routesBehind(facts.mountsAround(call), facts) ?? [];
   return route === undefined ? null : { call, home, route };
+}
+
+/** The routes below mounts of a layer that are no preflights; null where something else could write headers for them. */
+export function routesBehind(mounts: readonly Mount[], facts: FileFacts): readonly OwnRoute[] | null {
+  const routes = mounts.map(({ app }) => (app === null ? null : facts.ownRoutes(app)));
+  if (routes.includes(null)) return null;
+  return mounts.flatMap(({ path }, index) =>
+    path === null ? [] : routes[index]!.filter((each) => each.method !== 'options' && isUnder(each.path, path)),
+  );
 }
 
 /** The calls of what a call makes; null where it is used in another way, or handed to another file. */

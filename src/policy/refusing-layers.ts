@@ -74,12 +74,21 @@ export function refusalOf(
     }
     if (isApart) return;
     const isCertain = certaintyOf(each, fn, file);
-    if (isCertain !== null && (status !== null || isEnd(each, fn, file))) found.push({ node: each, status, isCertain });
+    if (isCertain !== null && (status !== null || (isEnd(each, fn, file) && !isAnswered(each, fn, module))))
+      found.push({ node: each, status, isCertain });
   });
   // a case before it may have answered
   if (isSwitched) return null;
   const certain = found.filter(({ isCertain }) => isCertain);
   return certain.find(({ status }) => status !== null) ?? certain[0] ?? found[0] ?? null;
+}
+
+/** The header, or a constant of headers. */
+const HEADERS = /cors|allow-origin/i;
+
+/** Whether a layer may have written CORS headers of its own before it ends a request: it answers preflights by itself. */
+function isAnswered(end: Node, fn: FunctionNode, { text }: Module): boolean {
+  return HEADERS.test(text.slice(fn.body.range[0], end.range[1]));
 }
 
 const ENDS: ReadonlySet<string> = new Set(['ThrowStatement', 'ReturnStatement']);

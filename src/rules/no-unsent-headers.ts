@@ -27,6 +27,8 @@ export default createRule({
       request: '`{{name}}` is never sent: it is written on the request. Write it on the response; only answers carry it.',
       raw: '`{{name}}` is never sent: the answer goes out on line {{line}} by `raw`, without the headers of the reply. Write it on `raw`.',
       replaced: '`{{name}}` is never sent with this value: line {{line}} writes it again. Keep one of the two.',
+      dropped:
+        '`{{name}}` of line {{line}} is never sent with this answer: all headers are replaced here. Spread those that are there into it.',
       preflightOnly:
         'Browsers block the answer: only its preflight gets CORS headers, for `options` is not the route of line {{line}}. Mount the layer with `use`.',
       answerOnly:
@@ -43,7 +45,7 @@ export default createRule({
     const shown = new Set<unknown>();
     const unsent = forEachUnsent(context, (header, lint) => {
       const { why, grant, node, by } = header;
-      const answer = by ?? (why === 'init' ? node.parent : `${why} ${grant}`);
+      const answer = why === 'dropped' ? node : (by ?? (why === 'init' ? node.parent : `${why} ${grant}`));
       if (grant === 'vary' || shown.has(answer)) return;
       shown.add(answer);
       context.report({

@@ -156,6 +156,15 @@ const valid: [name: string, code: string][] = [
   ],
   ['another path', before(`app.use('/admin', (req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401)));\n`)],
   ['a route of its own', before("app.get('/me', (req, res) => (req.headers.authorization ? res.json(me) : res.sendStatus(401)));\n")],
+  [
+    'a layer that answers preflights itself',
+    before(
+      layer(
+        "if (req.method === 'OPTIONS') { res.set('Access-Control-Allow-Origin', 'https://shop.acme.dev'); return res.sendStatus(204); }",
+        'next();',
+      ),
+    ),
+  ],
   ['a layer that only reads', before(layer('req.token = req.headers.authorization;', 'next();'))],
   ['another header', before(layer(`if (!req.headers['user-agent']) ${REFUSE}`, 'next();'))],
   ['the Origin, which preflights have', before(layer(`if (!req.headers.origin) ${REFUSE}`, 'next();'))],

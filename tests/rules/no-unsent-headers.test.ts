@@ -149,6 +149,16 @@ const SAVE = "app.put('/prices', (req, res) => res.json({}));";
 /** An app with CORS, one statement a line from line 4. */
 const app = (...body: string[]): string => `${CORS}${body.join('\n')}\napp.listen(3000);\n`;
 
+/** An app of Express without a library, one statement a line from line 3. */
+const express = (...body: string[]): string =>
+  `import express from 'express';\nconst app = express();\n${body.join('\n')}\napp.listen(3000);\n`;
+/** The same of Hono, with a route at the end. */
+const hand = (...body: string[]): string =>
+  `import { Hono } from 'hono';\nconst app = new Hono();\n${body.join('\n')}\napp.get('/prices', (c) => c.json([]));\n`;
+/** An app of Elysia whose layer is on line 4, with more of its chain on line 5. */
+const elysia = (chain: string, after = ''): string =>
+  `import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nconst app = new Elysia()\n  .use(${LAYER})\n  ${chain};\n\n${after}\n`;
+
 /** A function of Deno, one statement a line from line 3. */
 const deno = (...body: string[]): string =>
   `const headers = { ${ORIGIN}: ${SITE} };\nDeno.serve(async (req) => {\n${body.map((each) => `  ${each}\n`).join('')}});\n`;
@@ -711,6 +721,33 @@ valid.push(
     app(`export const layer = (req, res, next) => (req.method === 'OPTIONS' ? ${LAYER}(req, res, next) : next());`, LIST),
   ],
   [
+    'a layer by hand that serves both',
+    express(`app.use((req, res, next) => { ${SET} if (req.method !== 'OPTIONS') return next(); res.end(); });`, LIST),
+  ],
+  [
+    'a layer by hand for preflights before routes that write the header, too',
+    express(
+      `app.use((req, res, next) => { if (req.method !== 'OPTIONS') return next(); ${SET} res.end(); });`,
+      `app.get('/a', (req, res) => { ${SET} res.end(); });`,
+    ),
+  ],
+  [
+    'a layer by hand that does not go on',
+    express(`app.use((req, res) => { if (req.method === 'OPTIONS') { ${SET} return res.end(); } res.end('x'); });`, 'app.get("/a", list);'),
+  ],
+  [
+    'a layer by hand without routes',
+    express(`app.use((req, res, next) => { if (req.method !== 'OPTIONS') return next(); ${SET} res.end(); });`),
+  ],
+  [
+    'a handler of Elysia that keeps the headers',
+    elysia(`.get('/a', ({ set }) => { set.headers = { ...set.headers, etag: 'a' }; set.headers.allow = 'GET'; return 1; })`),
+  ],
+  ['a handler of Elysia with headers of its own', elysia(`.get('/a', ({ set }) => { set.headers = { ${ORIGIN}: ${SITE} }; return 1; })`)],
+  ['a hook of Elysia before its layer', elysia('', '').replace('  .use', '  .onRequest(({ set }) => { set.headers = {}; })\n  .use')],
+  ['another app of Elysia', elysia('', `export const other = new Elysia().get('/a', ({ set }) => { set.headers = {}; return 1; });`)],
+  ['headers of something else', elysia(`.get('/a', ({ query }) => { const set = {}; set.headers = { etag: 'a' }; return set; })`)],
+  [
     'an app that another file fills',
     app("import more from './more.js';", `${PASS} ${LAYER}(req, res, next); next(); });`, 'more(app);', LIST),
   ],
@@ -751,6 +788,39 @@ invalid.push(
     ),
     6,
     10,
+  ),
+  branch(
+    'a layer by hand for preflights',
+    express(`app.use((req, res, next) => { if (req.method !== 'OPTIONS') return next(); ${SET} res.sendStatus(204); });`, LIST),
+    3,
+    4,
+  ),
+  branch(
+    'a layer by hand of Hono, with a name',
+    hand(
+      `const preflight = async (c, next) => { if (c.req.method === 'OPTIONS') { c.header(${ORIGIN}, ${SITE}); return c.body(null, 204); } await next(); };`,
+      "app.use('*', preflight);",
+    ),
+    3,
+    5,
+  ),
+  {
+    ...half(
+      'headers that a handler of Elysia replaces',
+      elysia(`.get('/a', ({ set }) => { set.headers = { etag: 'a' }; return 1; })`),
+      'dropped',
+      5,
+      { name: 'Access-Control-Allow-Origin', line: '4' },
+      ['keepHeaders', elysia(`.get('/a', ({ set }) => { set.headers = { ...set.headers, etag: 'a' }; return 1; })`)],
+    ),
+  },
+  half(
+    'headers that a hook of Elysia replaces, by its context',
+    elysia('', 'app.onBeforeHandle((context) => { context.set.headers = {}; });'),
+    'dropped',
+    7,
+    { name: 'Access-Control-Allow-Origin', line: '4' },
+    ['keepHeaders', elysia('', 'app.onBeforeHandle((context) => { context.set.headers = { ...context.set.headers }; });')],
   ),
   branch('a layer for everybody', app(`${PASS} cors()(req, res, next); next(); });`, LIST), 4, 5),
 );

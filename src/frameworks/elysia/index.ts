@@ -1,6 +1,7 @@
 import { textsOf } from '../shapes/routes/texts.js';
 import { defineFramework } from '../define.js';
 import { middleware } from '../shapes/middleware.js';
+import { readDropped } from './dropped.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { CalledRoute, RouteCall } from '../routing.js';
 import type { Evaluator } from '../../engine/types.js';
@@ -53,6 +54,8 @@ function socketRoutes({ method, call, values }: RouteCall, evaluator: Evaluator)
   return path === null ? [] : textsOf(path, evaluator).map((each) => ({ name: 'ws', path: each }));
 }
 
+const layers = middleware({ modules: ['@elysiajs/cors'], exports: ['cors', ''], dialect: ELYSIA, isCalledByUse: true });
+
 export default defineFramework({
   docs: { title: '@elysiajs/cors', forms: ['new Elysia().use(cors(options))'] },
   hints: ['@elysiajs/cors'],
@@ -73,5 +76,6 @@ export default defineFramework({
     handle: 'chain',
   },
   dialects: [ELYSIA],
-  ...middleware({ modules: ['@elysiajs/cors'], exports: ['cors', ''], dialect: ELYSIA, isCalledByUse: true }),
+  mounted: layers.mounted,
+  visit: { ...layers.visit, AssignmentExpression: readDropped },
 });

@@ -1,4 +1,4 @@
-import { express, fastify, koa, lambda, next, node, ORIGIN, SITE, worker } from './programs.js';
+import { elysia, express, expressLayer, fastify, honoLayer, koa, lambda, next, node, ORIGIN, SITE, worker } from './programs.js';
 import type { Proof } from '../proofs.js';
 
 const COPY = 'const copy = new Response(upstream.body, upstream);';
@@ -8,6 +8,10 @@ const OTHER = "'https://shop.example.net'";
 
 /** Headers that are put together, held or answered in other places than they are written, and are lost. */
 export const lost: readonly Proof[] = [
+  {
+    name: 'a handler of Elysia that replaces all headers',
+    ...elysia('set.headers = { allow: "GET" };', 'set.headers = { ...set.headers, allow: "GET" };'),
+  },
   {
     name: 'a constant as the init',
     ...worker([SHARED, "return new Response('[]', shared);"], [SHARED, "return new Response('[]', { headers: shared });"]),
@@ -181,6 +185,20 @@ export const preflightAlone: readonly Proof[] = [
         "if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers };",
         "return { statusCode: 200, headers, body: '' };",
       ],
+    ),
+  },
+  {
+    name: 'a layer of Express',
+    ...expressLayer(
+      `app.use((req, res, next) => { if (req.method !== 'OPTIONS') return next(); res.set(${ORIGIN}, ${SITE}); res.sendStatus(204); });`,
+      `app.use((req, res, next) => { res.set(${ORIGIN}, ${SITE}); if (req.method !== 'OPTIONS') return next(); res.sendStatus(204); });`,
+    ),
+  },
+  {
+    name: 'a layer of Hono',
+    ...honoLayer(
+      `app.use(async (c, next) => { if (c.req.method === 'OPTIONS') { c.header(${ORIGIN}, ${SITE}); return c.body(null, 204); } await next(); });`,
+      `app.use(async (c, next) => { c.header(${ORIGIN}, ${SITE}); if (c.req.method === 'OPTIONS') return c.body(null, 204); await next(); });`,
     ),
   },
 ];

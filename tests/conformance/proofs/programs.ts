@@ -50,3 +50,27 @@ export const fastify = (wrong: string, right: string): Pair =>
     [wrong],
     [right],
   );
+export const expressLayer = (wrong: string, right: string): Pair =>
+  pair(
+    'express-headers/star.cjs',
+    ([layer]) =>
+      `const express = require('express');\nconst app = express();\n${layer}\napp.get('/data', (req, res) => res.json([]));\napp.post('/data', (req, res) => res.json([]));\n${LISTEN}`,
+    [wrong],
+    [right],
+  );
+export const honoLayer = (wrong: string, right: string): Pair =>
+  pair(
+    'hono/list.mjs',
+    ([layer]) =>
+      `import { serve } from '@hono/node-server';\nimport { Hono } from 'hono';\nconst app = new Hono();\n${layer}\napp.get('/data', (c) => c.json([]));\napp.post('/data', (c) => c.json([]));\nserve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' });`,
+    [wrong],
+    [right],
+  );
+export const elysia = (wrong: string, right: string): Pair =>
+  pair(
+    'elysia/false.mjs',
+    ([line]) =>
+      `import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nexport default new Elysia().use(cors({ origin: [${SITE}] })).all('/data', ({ set }) => {\n  ${line}\n  return 'ok';\n});`,
+    [wrong],
+    [right],
+  );
