@@ -66,3 +66,18 @@ test('it is the name of the file that counts, and of its environment', () => {
   expect(findings(code, { filename: 'config/env/development/middlewares.ts' })).toEqual([]);
   expect(findings(code, { filename: 'src/names.ts' })).toEqual([]);
 });
+
+test.each([
+  ["{ apolloServer: { cors: { origin: '*', credentials: true } } }", ['no-wildcard-credentials']],
+  ['{ apolloServer: { cors: true } }', ['no-wildcard-origin']],
+  ['{ apolloServer: { cors: false } }', []],
+  ["{ apolloServer: { cors: { origin: 'https://shop.acme.dev' } } }", []],
+  ['{ apolloServer: { tracing: false } }', []],
+])('its GraphQL plugin has options of its own: %s', (config, rules) => {
+  const code = `module.exports = ({ env }) => ({ graphql: { config: ${config} }, upload: {} });`;
+  const at = (filename: string): readonly string[] =>
+    findings(code, { filename, sourceType: 'commonjs' }).map((each) => each.split(' ')[1]!);
+  expect(at('config/plugins.js')).toEqual(rules);
+  expect(at('config/env/development/plugins.js')).toEqual([]);
+  expect(at('src/plugins.js')).toEqual([]);
+});

@@ -1,12 +1,14 @@
 import { returnsOf } from '../../engine/functions.js';
 import { optionsOf, primitive } from '../../engine/make.js';
 import { findProperty } from '../../engine/objects.js';
+import { KOA_CORS, KOA_CORS_4 } from '../koa/dialects.js';
 import { strapiRoutes } from './routes.js';
 import { defineFramework } from '../define.js';
 import { readConfigFile } from '../shapes/config-file.js';
 import { readPlace } from '../shapes/configured.js';
 import { findAt } from '../shapes/places.js';
 import { reportOptions } from '../shapes/options.js';
+import { byVersion } from '../shapes/versions.js';
 import type { ConfigPlace } from '../shapes/configured.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { Node, Value } from '../../engine/types.js';
@@ -69,6 +71,13 @@ const STRAPI_3: Dialect = {
 /** A function that answers nothing fails the request there. */
 const SETTINGS: ConfigPlace = { path: ['settings', 'cors'], dialect: STRAPI_3, applies: (options) => !isOff(options) };
 
+/** The GraphQL plugin hands its own options to @koa/cors: that of Apollo Server 3 before version 5 (source of 4.26 and 5.54). */
+const GRAPHQL: ConfigPlace = {
+  path: ['graphql', 'config', 'apolloServer', 'cors'],
+  dialect: byVersion('@strapi/plugin-graphql', KOA_CORS, { before: '5.0.0', dialect: KOA_CORS_4 }),
+  shorthand: 'absent',
+};
+
 const NAME = 'strapi::cors';
 const isName = (value: Value): boolean => value.kind === 'primitive' && value.value === NAME;
 
@@ -130,15 +139,17 @@ export default defineFramework({
       "'strapi::cors' in `config/middlewares.js`",
       "{ name: 'strapi::cors', config: options }",
       'settings: { cors: options } in `config/middleware.js`',
+      'graphql: { config: { apolloServer: { cors: options } } } in `config/plugins.js`',
     ],
   },
   hints: ['cors'],
-  requires: [NAME, 'settings'],
+  requires: [NAME, 'settings', 'apolloServer'],
   conventions: [{ policy: /[\\/]config[\\/]middlewares\.[jt]s$/, up: '..', read: strapiRoutes, isWhole: true }],
   dialects: [STRAPI, STRAPI_3],
   visit: {
     Program(node, reader) {
       readConfigFile({ files: /(?:^|\/)config\/(?:env\/\w+\/)?middleware\.[jt]s$/, places: [SETTINGS] }, node, reader);
+      readConfigFile({ files: /(?:^|\/)config\/(?:env\/\w+\/)?plugins\.[jt]s$/, places: [GRAPHQL] }, node, reader);
       const name = reader.module.filename.replaceAll('\\', '/');
       if (!FILES.test(name) || /\/env\/(?:development|dev|local|test)\//.test(name)) return;
       readMiddlewares(reader.evaluator.exportOf(reader.module, 'default', node, reader.module), node, reader);
