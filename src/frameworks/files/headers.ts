@@ -25,13 +25,24 @@ const PREFIX = /^(?:method|integration|gateway)?\.?response\.header\./i;
 
 export default defineConfigFormat({
   docs: {
-    title: 'Headers of static hosts (Vercel, serve, Firebase Hosting, Azure Static Web Apps, Azure Functions, Netlify, API Gateway responses)',
+    title:
+      'Headers of static hosts (Vercel, serve, Firebase Hosting, Azure Static Web Apps, Azure Functions, Netlify, API Gateway responses)',
     forms: [
       '"headers": [{ "key": "Access-Control-Allow-Origin", "value": … }]',
       '"globalHeaders": { "Access-Control-Allow-Origin": … }',
       '[headers.values]',
     ],
-    files: ['vercel.json', 'serve.json', 'angular.json', 'firebase.json', 'staticwebapp.config.json', 'host.json', 'netlify.toml', 'openapi.yaml', 'template.yaml'],
+    files: [
+      'vercel.json',
+      'serve.json',
+      'angular.json',
+      'firebase.json',
+      'staticwebapp.config.json',
+      'host.json',
+      'netlify.toml',
+      'openapi.yaml',
+      'template.yaml',
+    ],
   },
   hints: ['access-control-allow-origin'],
   dialects: [staticHeaders],
