@@ -10,7 +10,7 @@ import { assign } from './facts.js';
 import { joinedOrigin } from './joined-text.js';
 import { isList, readTerm } from './members.js';
 import { settled } from './promises.js';
-import { deleteField, setField } from './records.js';
+import { deleteField, setField, spreadRecord } from './records.js';
 import { booleanTerm, UNCONSTRAINED, testTerm, valueTerm } from './tests.js';
 import type { Outcome, CallFrame, State, AbstractValue, Interpreter } from './terms.js';
 import type { Node } from '../../engine/types.js';
@@ -77,7 +77,10 @@ export function evaluateExpression(node: Node, place: CallFrame, state: State, w
         return copy(node, node.elements[0].argument, place, state, walk);
       return inOrder(valuesIn(node), place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
     case 'ObjectExpression':
-      return inOrder(valuesIn(node), place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }));
+      return (
+        spreadRecord(node, place, state, walk) ??
+        inOrder(valuesIn(node), place, state, walk, () => valueTerm(walk.valueOf(node, place))).map((each) => ({ ...each, node }))
+      );
     case 'Property':
       return walk.evaluate(node.value, place, state);
     case 'SpreadElement':

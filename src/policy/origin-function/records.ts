@@ -1,8 +1,10 @@
 import { calledOn, findVariable, outermostAssertion, staticName, unwrap } from '../../engine/scope.js';
+import { splitChoice } from './branch.js';
 import { assign } from './facts.js';
 import { undefinedTerm, valueTerm } from './tests.js';
-import type { Field, AbstractValue, CallFrame, Interpreter, State } from './terms.js';
+import type { Field, AbstractValue, CallFrame, Interpreter, Outcome, State } from './terms.js';
 import type { Node, ObjectValue, Variable } from '../../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 type Record = Extract<AbstractValue, { kind: 'record' }>;
 
@@ -25,6 +27,52 @@ function isSetLater(variable: Variable): boolean {
     const use = parent.parent;
     return use.type === 'AssignmentExpression' ? use.left === parent : use.type === 'UnaryExpression' && use.operator === 'delete';
   });
+}
+
+/** `{ ...options, credentials: true }`: what a spread name holds is that of this path. Null for an object without a spread. */
+export function spreadRecord(node: TSESTree.ObjectExpression, place: CallFrame, state: State, walk: Interpreter): Outcome[] | null {
+  const whole = walk.write === null && node.properties.some(isSpread) ? walk.valueOf(node, place) : null;
+  if (whole?.kind !== 'object') return null;
+  let paths: { readonly state: State; readonly fields: Fields }[] = [{ state, fields: new Map() }];
+  for (const property of node.properties) {
+    paths = paths.flatMap(({ state: before, fields }) =>
+      walk
+        .evaluate(property, place, before)
+        .flatMap((each) => (isSpread(property) ? splitChoice(each.term, each.state) : [each]))
+        .map((each) => ({ state: each.state, fields: withProperty(fields, property, each.term) })),
+    );
+  }
+  return paths.map(({ state: after, fields }) => ({
+    state: after,
+    term: fields === null ? valueTerm(whole) : { kind: 'record', object: whole, fields },
+    node,
+  }));
+}
+
+function isSpread({ type }: Node): boolean {
+  return type === 'SpreadElement';
+}
+
+/** Null where a part is not known: then the whole is what the evaluator says. */
+type Fields = ReadonlyMap<string, Field> | null;
+
+/** The keys of an object literal up to a property. */
+function withProperty(fields: Fields, property: TSESTree.ObjectLiteralElement, term: AbstractValue): Fields {
+  if (property.type === 'SpreadElement') return joined(fields, fieldsOf(term));
+  const key = staticName(property);
+  return joined(fields, key === null ? null : new Map([[key, { term, node: property }]]));
+}
+
+function joined(fields: Fields, more: Fields): Fields {
+  return fields === null || more === null ? null : new Map([...fields, ...more]);
+}
+
+/** The keys of an object on this path; null for what is none, or has keys that are not known. */
+function fieldsOf(term: AbstractValue): Fields {
+  const object = term.kind === 'record' ? term.object : term.kind === 'value' && term.value.kind === 'object' ? term.value : null;
+  if (object === null || object.entries.some(({ key }) => key === null)) return null;
+  const written = object.entries.map(({ key, value, node }): [string, Field] => [key!, { term: valueTerm(value), node }]);
+  return new Map([...written, ...(term.kind === 'record' ? term.fields : [])]);
 }
 
 /** The path after `object.key = …` or `delete object.key`; a key that is computed is not followed. */

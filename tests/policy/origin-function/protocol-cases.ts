@@ -266,6 +266,36 @@ const rows: readonly Row[] = [
     `read((req, cb) => { if (req.path.startsWith('/')) { cb(null, { origin: '*' }); } else { cb(null, { origin: list }); } })`,
   ],
   [
+    'options-callback',
+    'delegate: one of two that is spread',
+    'anyone:unconditional list',
+    `read((req, cb) => { let options; if (req.path.startsWith('/')) options = { origin: true }; else options = { origin: list }; cb(null, { ...options, credentials: true }); })`,
+  ],
+  [
+    'options-callback',
+    'delegate: a spread by a test of the origin',
+    'list',
+    `read((req, cb) => { let options; if (list.includes(req.header('Origin'))) options = { origin: true }; else options = { origin: false }; cb(null, { credentials: true, ...options }); })`,
+  ],
+  [
+    'options-callback',
+    'delegate: a key behind what is spread',
+    'list',
+    `read((req, cb) => { const options = req.path.startsWith('/') ? { origin: true } : {}; cb(null, { ...options, origin: list }); })`,
+  ],
+  [
+    'options-callback',
+    'delegate: what is spread goes over a key',
+    'anyone:unconditional list',
+    `read((req, cb) => { const options = req.path.startsWith('/') ? { origin: true } : {}; cb(null, { origin: list, ...options }); })`,
+  ],
+  [
+    'options-callback',
+    'delegate: a spread that was changed',
+    'list',
+    `read((req, cb) => { const options = { origin: true }; if (!list.includes(req.header('Origin'))) options.origin = false; cb(null, { ...options, credentials: true }); })`,
+  ],
+  [
     'returns-options',
     'yoga: reflect',
     'anyone:unconditional',
