@@ -18,6 +18,7 @@ export const UNSENT_MESSAGES = {
   moveIntoHeaders: 'Move it into `headers`, so that it is sent.',
   moveBefore: 'Move it before the answer is sent.',
   keepHeaders: 'Keep the headers that are there.',
+  copyAnswer: 'Answer with a copy, whose headers can be changed.',
   removeWrite: 'Remove this write: the later one is what is sent.',
 } as const;
 
@@ -30,6 +31,8 @@ export function sendHeader(header: UnsentHeader, context: FixContext): Proposal 
       return removeCall(node, 'removeWrite', context);
     case 'init':
       return intoHeaders(header, source);
+    case 'guarded':
+      return onCopy(header, context);
     case 'late':
     case 'lost': {
       const call = node.type === 'Property' ? node.parent.parent : node;
@@ -53,6 +56,33 @@ function keepHeaders({ node, value }: UnsentHeader, { text }: Source): Proposal 
   const target = text.slice(...node.left.range);
   const code = value.properties.length === 0 ? ` ...${target} ` : text[start + 1] === ' ' ? ` ...${target},` : `...${target}, `;
   return suggested([insertAt(value, start + 1, code)], 'keepHeaders');
+}
+
+/** `const answer = await fetch(url);` becomes a copy of what was fetched, by the same name. */
+function onCopy({ node, value, by }: UnsentHeader, context: FixContext): Proposal {
+  if (!isClosed(node, value)) return refused('still-open', node);
+  if (by?.type !== 'VariableDeclarator' || by.init?.type !== 'AwaitExpression' || by.id.type !== 'Identifier')
+    return refused('structure', node);
+  const declaration = by.parent;
+  if (declaration.declarations.length > 1 || declaration.parent.type !== 'BlockStatement' || by.id.typeAnnotation != null)
+    return refused('structure', node);
+  // what is answered with is another one
+  const [variable] = context.sourceCode.scopeManager?.getDeclaredVariables(by as never) ?? [];
+  if (variable?.references.some(({ identifier }) => isReturned(identifier as TSESTree.Node)) !== true) return refused('structure', node);
+  const source = sourceOf(context);
+  const { text, style } = source;
+  const name = ['fetched', 'fetchedAnswer', 'fetchedResponse'].find((each) => !text.includes(each));
+  if (name === undefined) return refused('structure', node);
+  const [start, end] = declaration.range;
+  const copy = `${declaration.kind} ${by.id.name} = new Response(${name}.body, ${name})${text[end - 1] === ';' ? ';' : ''}`;
+  return suggested(
+    [replace(by.id, name), { of: declaration, range: [end, end], text: `${style.eol}${indentAt(text, start)}${copy}` }],
+    'copyAnswer',
+  );
+}
+
+function isReturned({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'ReturnStatement';
 }
 
 /** Whether an object holds nothing that lets everybody in, as far as it is written there. */

@@ -24,6 +24,8 @@ export default createRule({
       lost: '`{{name}}` is never sent: the headers went out on line {{line}}. Write it before.',
       after: '`{{name}}` is never sent: what line {{line}} calls runs when the answer is gone. Write it before the answer.',
       unused: '`{{name}}` is never sent: nothing answers with what it is written on. Write it on the answer.',
+      guarded:
+        '`{{name}}` is never sent: these headers cannot be changed, and setting one throws. Write it on `new Response(body, answer)`.',
       request: '`{{name}}` is never sent: it is written on the request. Write it on the response; only answers carry it.',
       raw: '`{{name}}` is never sent: the answer goes out on line {{line}} by `raw`, without the headers of the reply. Write it on `raw`.',
       replaced: '`{{name}}` is never sent with this value: line {{line}} writes it again. Keep one of the two.',

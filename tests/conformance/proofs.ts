@@ -85,6 +85,17 @@ export const unsent: readonly Proof[] = [
     wrong: node(`req.headers[${NAME}] = ${SITE}; res.end();`),
     right: node(`res.setHeader(${NAME}, ${SITE}); res.end();`),
   },
+  ...["await fetch('data:application/json,[]')", "Response.redirect('https://shop.acme.dev/')"].map((made): Proof => ({
+    name: `on an answer whose headers are guarded: ${made}`,
+    like: WORKER,
+    wrong: worker(`const answer = ${made};`, `answer.headers.set(${NAME}, ${SITE});`, 'return answer;'),
+    right: worker(
+      `const made = ${made};`,
+      'const answer = new Response(made.body, made);',
+      `answer.headers.set(${NAME}, ${SITE});`,
+      'return answer;',
+    ),
+  })),
   ...["reply.raw.writeHead(200); reply.raw.end('[]');", "reply.raw.write('['); reply.raw.end(']');", 'reply.raw.end();'].map(raw),
   ...['set', 'setHeader', 'header'].map(replaced),
 ];

@@ -247,7 +247,50 @@ const wrong = (
   ...(suggestion === undefined ? {} : { suggestion }),
 });
 
+/** A function that answers with what it asked for, one statement a line from line 2. */
+const asking = (...body: string[]): string => `export async function GET(request) {\n${body.map((each) => `  ${each}\n`).join('')}}\n`;
+const ALLOW = `answer.headers.set(${ORIGIN}, ${SITE});`;
+valid.push(
+  [
+    'a copy of what was fetched',
+    asking('const fetched = await fetch(url);', 'const answer = new Response(fetched.body, fetched);', ALLOW, 'return answer;'),
+  ],
+  [
+    'a copy by the same name',
+    asking('let answer = await fetch(url);', 'answer = new Response(answer.body, answer);', ALLOW, 'return answer;'),
+  ],
+  [
+    'Bun, which lets them be changed',
+    `import { serve } from 'bun';\n${asking('const answer = await fetch(url);', ALLOW, 'return answer;')}`,
+  ],
+  ['a fetch of their own', `import { fetch } from './client.js';\n${asking('const answer = await fetch(url);', ALLOW, 'return answer;')}`],
+  [
+    'a redirect of Next',
+    `import { NextResponse } from 'next/server';\n${asking('const answer = NextResponse.redirect(url);', ALLOW, 'return answer;')}`,
+  ],
+);
+
 const invalid: Wrong[] = [
+  wrong('what was fetched', asking('const answer = await fetch(url);', ALLOW, 'return answer;'), 'guarded', 3, '', [
+    'copyAnswer',
+    asking('const fetched = await fetch(url);', 'const answer = new Response(fetched.body, fetched);', ALLOW, 'return answer;'),
+  ]),
+  wrong(
+    'what was fetched, for everybody',
+    asking('const answer = await fetch(url);', `answer.headers.set(${ORIGIN}, '*');`, 'return answer;'),
+    'guarded',
+    3,
+    '',
+  ),
+  wrong(
+    'what was fetched, where a copy is answered',
+    asking('const answer = await fetch(url);', 'const copy = new Response(answer.body);', ALLOW, 'return copy;'),
+    'guarded',
+    4,
+    '',
+  ),
+  wrong('a promise of it', asking(`return fetch(url).then((answer) => { ${ALLOW} return answer; });`), 'guarded', 2, ''),
+  wrong('a redirect', asking('const answer = Response.redirect(url);', ALLOW, 'return answer;'), 'guarded', 3, ''),
   wrong('beside the status', `export const GET = () => new Response('[]', { status: 200, ${ORIGIN}: '*' });`, 'init', 1, ''),
   wrong('one site beside the status', `export const GET = () => new Response('[]', { status: 200, ${ORIGIN}: ${SITE} });`, 'init', 1, '', [
     'moveIntoHeaders',

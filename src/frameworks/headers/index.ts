@@ -4,11 +4,12 @@ import { defineFramework } from '../define.js';
 import { onKoa } from '../koa/dialects.js';
 import { HEADER_DIALECTS } from './dialects.js';
 import { isForeignObject, isForeignTarget, isOfSettings } from '../shapes/foreign.js';
+import { takenByGuard } from './fetched.js';
 import { isAnswerInit, readInit } from './inits.js';
 import { isOnRequest, takenFrom } from './unsent.js';
 import { objectTaken, readHeld } from './objects.js';
 import type { Taken } from './unsent.js';
-import { calledName, grantIn, WRITERS, writerBehind } from './writers.js';
+import { APPENDERS, calledName, grantIn, WRITERS, writerBehind } from './writers.js';
 import { fillIn, placeholdersOf } from './placeholders.js';
 import { writerAround, responseOf } from '../shapes/responses.js';
 import type { HeaderFramework } from './dialects.js';
@@ -19,7 +20,6 @@ import type { Node, Value } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 const IN_INIT: Taken = { why: 'init', by: null };
-const APPENDERS = new Set(['append', 'appendHeader', 'appendResponseHeader', 'addHeader']);
 
 export default defineFramework({
   docs: {
@@ -55,14 +55,16 @@ function readCall(node: TSESTree.CallExpression, reader: Reader): void {
   const behind = writerBehind(node, reader) ?? (WRITERS.has(name) ? node : null);
   if (behind === null) return;
   const callee = unwrap(node.callee);
-  if (callee.type === 'MemberExpression' && (isOfSettings(callee.object) || isForeignTarget(callee.object, reader))) return;
+  const guarded = takenByGuard(node, reader);
+  if (guarded === null && callee.type === 'MemberExpression' && (isOfSettings(callee.object) || isForeignTarget(callee.object, reader)))
+    return;
   for (const [index, argument] of node.arguments.entries()) {
     const value = node.arguments[index + 1];
     if (value === undefined || argument.type === 'SpreadElement' || value.type === 'SpreadElement') continue;
     const grant = grantIn(argument, reader);
     if (grant === null) continue;
     const found: Found = { grant, node, name: argument, value, form: 'call', appends: APPENDERS.has(name), holder: null };
-    const taken = behind === node ? takenFrom(node, responseOf(node, reader).framework, grant, reader) : null;
+    const taken = guarded ?? (behind === node ? takenFrom(node, responseOf(node, reader).framework, grant, reader) : null);
     if (taken === null) report(found, node, reader, { write: behind });
     else reader.reportUnsent({ grant, node, value, ...taken });
     return;

@@ -87,14 +87,25 @@ export function calledName({ callee }: TSESTree.CallExpression, reader: Reader):
   return name.kind === 'primitive' && typeof name.value === 'string' ? name.value : null;
 }
 
+/** Writers that add a value to those before. */
+export const APPENDERS: ReadonlySet<string> = new Set(['append', 'appendHeader', 'appendResponseHeader', 'addHeader']);
+
 /** Expressions that give the name of a header: a literal stands for itself. */
 const NAMES: ReadonlySet<string> = new Set(['Identifier', 'MemberExpression', 'TemplateLiteral', 'BinaryExpression']);
+
+/** Methods that give a text of what is written. */
+const TEXT_CALLS: ReadonlySet<string> = new Set(['concat', 'join', 'toLowerCase', 'toUpperCase', 'trim']);
+
+function isTextCall(node: Node): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : null;
+  return callee?.type === 'MemberExpression' && TEXT_CALLS.has(staticName(callee) ?? '');
+}
 
 /** What the header that an expression names grants; null for another header, and for what is not known. */
 export function grantIn(node: Node, reader: Reader): Grant | null {
   const inner = unwrap(node);
   if (inner.type === 'Literal') return typeof inner.value === 'string' ? grantOf(inner.value) : null;
-  if (!NAMES.has(inner.type)) return null;
+  if (!NAMES.has(inner.type) && !isTextCall(inner)) return null;
   const value = reader.evaluator.of(inner, reader.module);
   return value.kind === 'primitive' && typeof value.value === 'string' ? grantOf(value.value) : null;
 }
