@@ -6,6 +6,7 @@ import { misspelledKey, misspelledKeys, unknownKeys } from './option-names.js';
 import { sendsCredentials } from './credentials.js';
 import { leavesWith, shownAt } from './questions.js';
 import { originLeaves } from './leaves.js';
+import { isHeaderOfRequest } from './origin-function/request-origin.js';
 import type { Grant } from '../web/headers.js';
 import type { Node, RegexValue, Value } from '../engine/types.js';
 import type { Misspelled } from './option-names.js';
@@ -74,6 +75,7 @@ function headerFaults(policy: CorsPolicy): OptionFault[] {
 }
 
 const NAMED: readonly Grant[] = ['allowedHeaders', 'methods', 'exposedHeaders'];
+const ASKED_FOR = /^access-control-request-(?:headers|method)$/i;
 
 /** `*` among methods or headers beside credentials: browsers take it for a name then (Fetch standard). */
 function starFaults(policy: CorsPolicy): OptionFault[] {
@@ -82,8 +84,15 @@ function starFaults(policy: CorsPolicy): OptionFault[] {
     const passes = passesStars === true ? 'always' : passesStars[grant];
     if (passes === undefined) return [];
     return policy.slots[grant].flatMap((reading): OptionFault[] => {
-      const star = valuesOf([reading]).find((each) => hasStar(each) && (passes === 'always' || each.kind === 'list'));
-      if (star === undefined || sendsCredentials(policy, reading.written).answer !== 'yes') return [];
+      const values = valuesOf([reading]);
+      const star = values.find((each) => hasStar(each) && (passes === 'always' || each.kind === 'list'));
+      // what stands in for the names that a page asks for is sent where it asks for none
+      if (
+        star === undefined ||
+        values.some((each) => isHeaderOfRequest(each, ASKED_FOR)) ||
+        sendsCredentials(policy, reading.written).answer !== 'yes'
+      )
+        return [];
       return [{ kind: 'literalStar', node: placeOf(star, policy), grant }];
     });
   });

@@ -525,6 +525,19 @@ describe('a star beside credentials is a name', () => {
     expect(found[0]!.message).toContain(name);
     expect(found[0]!.message.includes('Authorization')).toBe(/allow(?:ed)?-?headers/i.test(name));
   });
+
+  test.each([
+    ['headers', "'Access-Control-Allow-Headers', req.headers['access-control-request-headers'] || '*'"],
+    ['headers by a getter', "'Access-Control-Allow-Headers', req.get('Access-Control-Request-Headers') ?? '*'"],
+    ['the method', "'Access-Control-Allow-Methods', req.header('access-control-request-method') || '*'"],
+  ])('stands in for %s where the page asks for none', (_, written) => {
+    expect(lint(byHand(site, cookies, written), { rules })).toEqual([]);
+  });
+
+  test('is one where a header that no page sends would stand', () => {
+    const written = "'Access-Control-Expose-Headers', req.headers['access-control-expose-headers'] || '*'";
+    expect(lint(byHand(site, cookies, written), { rules }).map(({ messageId }) => messageId)).toEqual(['literalStar']);
+  });
 });
 
 test.each([
