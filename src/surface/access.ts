@@ -178,7 +178,7 @@ function origin(text: string, { dialect }: CorsPolicy, isCompared: boolean): Aud
   if (text === 'null') return [{ kind: 'null' }];
   if (text === '*' && (dialect.globs === true || dialect.effects.starInList === 'star')) return [{ kind: 'anyone', by: 'echo' }];
   const glob = globOf(text, dialect);
-  if (text.includes('*')) return glob === null ? [] : [pattern(text, judgeGlob(glob))];
+  if (text.includes('*')) return glob === null ? [] : [pattern(glob, judgeGlob(glob))];
   // A host: code compares it with that of the origin, and some libraries do.
   if (!text.includes('://') && text !== '' && (isCompared || dialect.hosts === true))
     return ['https', 'http'].map((scheme) => ({ kind: 'origin', origin: `${scheme}://${text}` }));
