@@ -61,8 +61,10 @@ const tableOf = perObject((ast: TSESTree.Program): ExportTable => {
         names.set('default', { kind: 'expression', node: statement.declaration });
         break;
       case 'ExportNamedDeclaration':
-        if (statement.declaration !== null) readDeclaration(statement.declaration);
+        // Babel leaves the key out, and has specifiers of its own: `export name from './file'` is a proposal
+        if (statement.declaration != null) readDeclaration(statement.declaration);
         for (const { local, exported, ...specifier } of statement.specifiers) {
+          if ((specifier.type as string) !== 'ExportSpecifier') continue;
           const name = nameOf(local);
           names.set(
             nameOf(exported),

@@ -156,6 +156,8 @@ describe('other languages around JavaScript', () => {
         messages.filter(({ fatal }) => fatal === true),
         text,
       ).toEqual([]);
+      // a configuration is asked for its exports
+      expect(() => linter9.verify(code, [config as never], { filename: 'config/config.default.js' }), text).not.toThrow();
       expect(linter9.verify(code, [config as never], { filename: 'server.js' }).map(({ ruleId }) => ruleId)).toContain(
         'cors/no-wildcard-credentials',
       );

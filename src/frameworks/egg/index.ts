@@ -41,7 +41,7 @@ export default defineFramework({
   dialects: [EGG_CORS, EGG_CORS_ANY_DOMAIN],
   visit: {
     Program(node, reader) {
-      if (mentions(reader.module, OTHERS)) return;
+      if (!FILES.test(reader.module.filename.replaceAll('\\', '/')) || mentions(reader.module, OTHERS)) return;
       const named = mentions(reader.module, NAMED);
       const isOpen = named ? isAnySafe('security', ['domainWhiteList'], node, reader) : isAnySafe('default', DOMAINS, node, reader);
       const dialect = isOpen ? EGG_CORS_ANY_DOMAIN : EGG_CORS;
