@@ -1,8 +1,8 @@
-import { optionsOf } from '../engine/make.js';
 import { findProperty } from '../engine/objects.js';
+import { textsOf } from '../frameworks/shapes/routes/texts.js';
 import { pathOf } from './mounts.js';
 import { registrationsOn } from './routes/registrations.js';
-import type { CallNode, Evaluator, Module, Node, Value } from '../engine/types.js';
+import type { CallNode, Evaluator, Module, Node } from '../engine/types.js';
 
 /** Methods of an app that register a route for `OPTIONS`, by their own name or since they take every method. */
 const FOR_OPTIONS: ReadonlySet<string> = new Set(['options', 'all']);
@@ -23,12 +23,9 @@ export function optionsOfAll(app: Node, module: Module, evaluator: Evaluator): C
 function isOptionsOfAll({ arguments: [options] }: CallNode, module: Module, evaluator: Evaluator): boolean {
   if (options === undefined || options.type === 'SpreadElement') return false;
   const value = evaluator.of(options, module);
-  const textsOf = (...keys: string[]): unknown[] =>
-    (value.kind === 'object' ? findProperty(value, (key) => keys.includes(key)).options : []).flatMap((each) => texts(each.value));
-  return textsOf('method').includes('OPTIONS') && textsOf('url', 'path').some((each) => EVERYTHING.has(each));
-}
-
-function texts(value: Value): unknown[] {
-  const items = value.kind === 'list' ? value.items : [value];
-  return items.flatMap((each) => optionsOf(each).map((option) => (option.value.kind === 'primitive' ? option.value.value : null)));
+  const under = (...keys: string[]): string[] =>
+    (value.kind === 'object' ? findProperty(value, (key) => keys.includes(key)).options : []).flatMap((each) =>
+      textsOf(each.value, evaluator),
+    );
+  return under('method').includes('OPTIONS') && under('url', 'path').some((each) => EVERYTHING.has(each));
 }

@@ -123,7 +123,8 @@ function holdsInCatch(node: Node, fn: FunctionNode, file: PreflightFile): boolea
 
 /** Whether a preflight ends at a node of a layer: the check of its missing token fails there, and nothing catches that. */
 export function endsUnchecked(node: Node, fn: FunctionNode, file: PreflightFile): boolean {
-  if (functionAround(node) !== fn || tryAround(node, fn) !== null) return false;
+  // asked of every node of a layer: what is no call is the most of them
+  if (node.type !== 'CallExpression' || functionAround(node) !== fn || tryAround(node, fn) !== null) return false;
   const isReturned = node.parent?.type === 'ReturnStatement' || node.parent === fn;
   return (throwsWithout(node, file) || (isReturned && isOwnCheck(node, file))) && all(conditionsWithin(node, fn), file);
 }

@@ -1,13 +1,15 @@
 import { findVariable, functionAround, isFunction, startOfChain, staticName, unwrap, walk } from '../../engine/scope.js';
+import { isCallOf } from '../shapes/called.js';
 import { grantOf } from '../../web/headers.js';
 import { perObject } from '../../web/memo.js';
-import type { CallNode, Module, Node } from '../../engine/types.js';
+import type { FunctionNode, Module, Node } from '../../engine/types.js';
 import type { Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** How many names may lie between a call and its app. */
 const MAX_NAMES = 4;
-const LAYER = ['@elysiajs/cors'];
+/** What makes a layer. */
+export const CORS = { modules: ['@elysiajs/cors'], exports: ['cors', ''] };
 
 /** A layer of the library that a file puts on an app. */
 interface Layer {
@@ -40,9 +42,9 @@ function keepsNothing(property: TSESTree.ObjectExpression['properties'][number])
 }
 
 /** `set` of `({ set }) => …`, and `context.set`. */
-function isSetOf(object: Node, handler: TSESTree.Node, module: Module): boolean {
+function isSetOf(object: Node, handler: FunctionNode, module: Module): boolean {
   const inner = object.type === 'MemberExpression' && staticName(object) === 'set' ? unwrap(object.object) : object;
-  if (inner.type !== 'Identifier' || !isFunction(handler)) return false;
+  if (inner.type !== 'Identifier') return false;
   const [context] = handler.params;
   const [definition] = findVariable(inner.name, inner, module)?.defs ?? [];
   if (definition?.type !== 'Parameter' || definition.node !== (handler as unknown)) return false;
@@ -61,7 +63,7 @@ const layersIn = perObject((module: Module, reader: Reader): readonly Layer[] =>
     const [layer] = node.arguments;
     const callee = unwrap(node.callee);
     if (callee.type !== 'MemberExpression' || staticName(callee) !== 'use' || layer?.type !== 'CallExpression') return;
-    const app = isCors(layer, reader) ? appOf(node, reader) : null;
+    const app = isCallOf(layer, CORS, reader) ? appOf(node, reader) : null;
     if (app !== null) found.push({ app, made: layer });
   });
   return found;
@@ -76,8 +78,4 @@ function appOf(call: Node, { evaluator, module }: Reader): Node | null {
     at = startOfChain(value.node);
   }
   return at.type === 'NewExpression' ? at : null;
-}
-
-function isCors(layer: CallNode, { evaluator, module, isExport }: Reader): boolean {
-  return isExport(evaluator.of(layer.callee, module), LAYER, ['cors', '']);
 }

@@ -1,7 +1,7 @@
 import { textsOf } from '../shapes/routes/texts.js';
 import { defineFramework } from '../define.js';
 import { middleware } from '../shapes/middleware.js';
-import { readDropped } from './dropped.js';
+import { CORS, readDropped } from './dropped.js';
 import type { Dialect } from '../../policy/dialect.js';
 import type { CalledRoute, RouteCall } from '../routing.js';
 import type { Evaluator } from '../../engine/types.js';
@@ -54,7 +54,7 @@ function socketRoutes({ method, call, values }: RouteCall, evaluator: Evaluator)
   return path === null ? [] : textsOf(path, evaluator).map((each) => ({ name: 'ws', path: each }));
 }
 
-const layers = middleware({ modules: ['@elysiajs/cors'], exports: ['cors', ''], dialect: ELYSIA, isCalledByUse: true });
+const layers = middleware({ ...CORS, dialect: ELYSIA, isCalledByUse: true });
 
 export default defineFramework({
   docs: { title: '@elysiajs/cors', forms: ['new Elysia().use(cors(options))'] },
