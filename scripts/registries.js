@@ -1,6 +1,6 @@
 // Writes src/rules/index.ts and src/frameworks/index.ts from the files beside them, and src/libraries.ts from what frameworks read.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { frameworkFolders, specifiersOf } from './support/packages.js';
+import { frameworkFolders, knownLibraries } from './support/packages.js';
 
 const HEADER = '// Written by scripts/registries.js: do not edit.\n';
 
@@ -42,11 +42,9 @@ write(
     .join(', ')}];\n`,
 );
 
-// What has no options for CORS, such as a server of WebSockets, behaves like no library.
-const known = [...new Set(frameworks.filter((name) => name !== 'websockets').flatMap(specifiersOf))].sort();
 write(
   'libraries.ts',
-  `${HEADER}/** The packages that frameworks recognize, without their code: what \`settings.cors.libraries\` may name. */\nexport const LIBRARIES: readonly string[] = [\n${known
+  `${HEADER}/** The packages that frameworks recognize, without their code: what \`settings.cors.libraries\` may name. */\nexport const LIBRARIES: readonly string[] = [\n${knownLibraries()
     .map((name) => `  '${name}',\n`)
     .join('')}];\n`,
 );

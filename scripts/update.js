@@ -20,6 +20,7 @@ function generatedFiles() {
     'src/version.ts',
     'src/rules/index.ts',
     'src/frameworks/index.ts',
+    'src/libraries.ts',
     'oxlint/recommended.json',
     'oxlint/strict.json',
     'README.md',

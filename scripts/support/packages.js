@@ -16,11 +16,11 @@ export function frameworkFolders() {
 const LISTS = [/\bmodules: \[([^\]]*)\]/g, /\bMODULES = \[([^\]]*)\]/g, /\.isExport\([^;[]*?, \[([^\]]*)\], /g];
 
 /** Layers that answer every request have no options for CORS. */
-const ANSWERERS = /\banswerers: \[.*?\n {2}\],/s;
+const ANSWERERS = /\banswerers: \[.*?\n {2}\],/gs;
 
 /** What a framework imports its library from, e.g. `['hono/cors']`. */
 export function specifiersOf(folder) {
-  const text = textOf(folder).replace(ANSWERERS, '');
+  const text = textOf(folder, (file) => file.endsWith('.ts')).replace(ANSWERERS, '');
   return LISTS.flatMap((list) =>
     [...text.matchAll(list)].flatMap(([, names]) => [...names.matchAll(/'([^'#]+)'/g)].map(([, each]) => each)),
   ).filter((name) => !name.includes(':'));
@@ -34,6 +34,18 @@ export function packageName(specifier) {
     .join('/');
 }
 
-function textOf(folder) {
-  return readFileSync(new URL(`${folder}/index.ts`, root), 'utf8');
+function textOf(folder, isRead = (file) => file === 'index.ts') {
+  return readdirSync(new URL(`${folder}/`, root))
+    .filter(isRead)
+    .map((file) => readFileSync(new URL(`${folder}/${file}`, root), 'utf8'))
+    .join('\n');
+}
+
+/**
+ * What `settings.cors.libraries` may name, sorted.
+ * What has no options for CORS, such as a server of WebSockets, behaves like no library.
+ */
+export function knownLibraries() {
+  const folders = frameworkFolders().filter((name) => name !== 'websockets');
+  return [...new Set(folders.flatMap(specifiersOf))].sort();
 }

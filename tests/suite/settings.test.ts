@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+// @ts-expect-error -- a script in plain JavaScript
+import { knownLibraries } from '../../scripts/support/packages.js';
 import { fix, lint } from '../support/lint.js';
 import { readSettings } from '../../src/settings.js';
 import { LIBRARIES } from '../../src/libraries.js';
@@ -77,6 +79,7 @@ test('the known libraries are those that frameworks recognize', () => {
   expect(LIBRARIES).not.toContain('express');
   expect(LIBRARIES.filter((name) => !/^(?:@[a-z0-9-]+\/)?[a-z0-9][a-zA-Z0-9./-]*$/.test(name))).toEqual([]);
   expect(LIBRARIES).toEqual(expect.arrayContaining(['cors', '@koa/cors', 'hono/cors', '@fastify/cors', '@elysiajs/cors']));
+  expect(LIBRARIES, 'run npm run update').toEqual(knownLibraries());
 });
 
 describe('allowlist.module on the disk', () => {
