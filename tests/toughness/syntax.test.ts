@@ -165,17 +165,17 @@ describe('other languages around JavaScript', () => {
   });
 });
 
-describe.runIf(FULL)('a bundle of five megabytes', () => {
+describe.runIf(FULL)('a bundle of a megabyte', () => {
   test('is read a few times, whatever the number of its nodes', { timeout: 600_000 }, () => {
-    const library = readFileSync(join(packagesRoot, 'node_modules/plotly.js-dist-min/plotly.min.js'), 'utf8');
+    const library = readFileSync(join(packagesRoot, 'node_modules/plotly.js-basic-dist-min/plotly-basic.min.js'), 'utf8');
     const server =
       "var cors=require('cors'),app=require('express')();app.use(cors({origin:'*',credentials:!0}));app.post('/x',function(e,t){t.setHeader('Access-Control-Allow-Origin',e.headers.origin),t.json({})});";
     const text = `${server}${library.replace(/\n/g, ' ').replace(/^\/\*[^]*?\*\//, '')}`.replaceAll(/\/\/# sourceMappingURL=\S+/g, '');
-    expect(text.length).toBeGreaterThan(4_500_000);
+    expect(text.length).toBeGreaterThan(1_000_000);
     const { reads, nodes, messages } = workOf(text, { sourceType: 'commonjs', every: 8 });
     expect(messages.filter(({ fatal }) => fatal === true)).toEqual([]);
     expect(messages.length).toBeGreaterThan(0);
-    // 45 were seen (49 when every node is watched, 19 of them for ESLint alone); with squares in it there were 190.
-    expect(reads / nodes).toBeLessThan(70);
+    // 19 were seen, most of them for ESLint alone; a square would be hundreds.
+    expect(reads / nodes).toBeLessThan(30);
   });
 });
