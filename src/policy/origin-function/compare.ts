@@ -29,6 +29,8 @@ function equalOneWay(left: AbstractValue, right: AbstractValue, node: Node, modu
     case 'origin':
       if (right.kind === 'each') return isMember(entriesOf(right), left.subject, node);
       if (right.kind === 'found' && right.item !== null) return equalOneWay(left, right.item, node, module);
+      // `origin === req.headers.origin`: one header, read twice
+      if (right.kind === 'origin') return left.subject === right.subject ? booleanTerm(true, node, module) : null;
       return right.kind === 'value' ? isEqual(right.value, left.subject, node, module) : null;
     case 'piece':
       return right.kind === 'value'

@@ -35,6 +35,32 @@ const rows: readonly Row[] = [
     'list',
     `read((req, res) => { const { origin } = new URL(req.headers.referer); if (list.includes(origin)) res.set(H, origin); })`,
   ],
+  // one header, read twice
+  [
+    'compared with itself',
+    'anyone:unconditional',
+    `read((req, res) => { const { origin } = req.headers; if (origin === req.get('origin')) res.set(H, origin); })`,
+  ],
+  [
+    'compared with itself, in lower case',
+    'anyone:unconditional',
+    `read((req, res) => { const { origin } = req.headers; if (origin.toLowerCase() !== req.headers.origin) return; res.set(H, origin); })`,
+  ],
+  [
+    'its host compared with itself',
+    'anyone:unconditional',
+    `read((req, res) => { const { origin } = req.headers; if (new URL(req.headers.origin).host === new URL(origin).host) res.set(H, origin); })`,
+  ],
+  [
+    'parsed, compared with itself, listed',
+    'list',
+    `read((req, res) => { const { origin } = req.headers; if (new URL(origin).origin === origin && list.includes(origin)) res.set(H, origin); })`,
+  ],
+  [
+    'its host, compared with its origin',
+    'unknown',
+    `read((req, res) => { const { origin } = req.headers; if (new URL(origin).host === origin) res.set(H, origin); })`,
+  ],
   // put together again
   [
     'protocol and host',
