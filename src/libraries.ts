@@ -107,6 +107,7 @@ export const LIBRARIES: readonly string[] = [
   'koa-ratelimit',
   'koa2-cors',
   'micro-cors',
+  'middy/middlewares',
   'moleculer-web',
   'next-cors',
   'nextjs-cors',

@@ -1,8 +1,9 @@
 import { codeOf } from '../policy/code.js';
 import { readOrigin } from '../web/origins.js';
+import { optionsOf } from '../engine/make.js';
 import { findVariable, scopeAt } from '../engine/scope.js';
 import type { CorsPolicy } from '../policy/policy.js';
-import type { Node, Variable } from '../engine/types.js';
+import type { Node, Value, Variable } from '../engine/types.js';
 
 const NAMES = /allow|white_?list|trusted|cors_?origin|origins$/i;
 
@@ -17,15 +18,16 @@ export function candidatesAt(place: Node, policy: CorsPolicy): Variable[] {
         continue;
       const declarator = definition.node as Node;
       if (declarator.range[1] > place.range[0]) continue;
-      const value = evaluator.ofVariable(variable, declarator, module);
-      if (value.kind !== 'list' || value.type !== 'array' || !value.complete || value.items.length === 0) continue;
-      const origins = value.items.every(
-        (item) => item.kind === 'primitive' && typeof item.value === 'string' && readOrigin(item.value).valid,
-      );
-      if (origins) found.push(variable);
+      // a list each for production and development is known as well
+      if (optionsOf(evaluator.ofVariable(variable, declarator, module)).every((each) => isOriginList(each.value))) found.push(variable);
     }
   }
   return found.slice(0, 2);
+}
+
+function isOriginList(value: Value): boolean {
+  if (value.kind !== 'list' || value.type !== 'array' || !value.complete || value.items.length === 0) return false;
+  return value.items.every((item) => item.kind === 'primitive' && typeof item.value === 'string' && readOrigin(item.value).valid);
 }
 
 /** `[…] as const`, `readonly string[]`, `ReadonlyArray<string>`: libraries take a plain list, so that it is copied for them. */

@@ -103,6 +103,13 @@ describe('lists in scope', () => {
 });
 
 describe('a list in scope', () => {
+  it('is not offered where one of its choices is open, empty or no list', () => {
+    for (const other of ["['*']", '[]', "'https://a.acme.dev'", '[process.env.SITE]', "['app.acme.dev']"]) {
+      const code = `import cors from 'cors';\nconst allowed = live ? ['https://a.acme.dev'] : ${other};\napp.use(cors({ origin: '*' }));`;
+      expect(suggestionsFor(code, { rules: { 'cors/no-wildcard-origin': 'error' } }).map(({ id }) => id)).not.toContain('useKnownList');
+    }
+  });
+
   it.each([
     ["import cors from 'cors';\nconst allowed = ['https://a.acme.dev'];\napp.use(cors({ origin: '*' }));", "'*'", 'allowed'],
     [
@@ -114,6 +121,11 @@ describe('a list in scope', () => {
       "import httpCors from '@middy/http-cors';\nconst allowed = ['https://a.acme.dev'];\nexport const handler = middy(main).use(httpCors({ origin: '*' }));",
       "origin: '*'",
       'origins: allowed',
+    ],
+    [
+      "import cors from 'cors';\nconst live = process.env.NODE_ENV === 'production';\nconst allowed = live ? ['https://a.acme.dev'] : ['http://localhost:3000'];\napp.use(cors({ origin: '*' }));",
+      "'*'",
+      'allowed',
     ],
     [
       "const allowed = ['https://a.acme.dev'];\nserver((req, res) => {\n  res.setHeader('Access-Control-Allow-Origin', '*');\n});",

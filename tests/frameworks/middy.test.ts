@@ -35,3 +35,30 @@ describeFramework({
     '{}',
   ],
 });
+
+const FIRST = "const middy = require('middy');\nconst { cors } = require('middy/middlewares');\n";
+
+describeFramework({
+  library: 'middy',
+  loads: [
+    `${FIRST}module.exports.handler = middy(fn).use(cors());`,
+    "import * as middy from 'middy';\nimport { cors } from 'middy/middlewares';\nexport const handler = middy(fn);\nhandler.use(cors());",
+    "const layers = require('middy/middlewares');\nexports.handler = require('middy')(fn).use(layers.cors({}));",
+  ],
+  bare: { origin: ['absent: wildcard'], credentials: 'no', mounts: ['use'] },
+  program: (options) => `${FIRST}module.exports.handler = middy(fn).use(cors(${options}));`,
+  reads: [
+    ["{ origin: '*' }", 'star: wildcard', 'no'],
+    ["{ origins: ['*'], credentials: true }", 'starList: wildcard', 'yes'],
+    ['{ origins: list }', 'list: closed', 'no'],
+    ['{ origin: list[0] }', 'string: closed', 'no'],
+    ['{ credentials: true }', 'absent: wildcard', 'yes'],
+  ],
+  fixes: [
+    ["{ origin: '*' }", 'no-wildcard-origin', `{ origins: ${LIST_CODE} }`],
+    ['{ credentials: true }', 'no-wildcard-credentials', `{ origins: ${LIST_CODE}, credentials: true }`],
+    ["{ origins: ['*'] }", 'no-wildcard-origin', `{ origins: ${LIST_CODE} }`],
+    ['{ origin: list }', 'valid-options', '{ origins: list }'],
+  ],
+  silent: ['{ origins: list, credentials: true }', '{ origin: list[0] }'],
+});

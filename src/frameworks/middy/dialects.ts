@@ -62,9 +62,20 @@ export const MIDDY_5: Dialect = {
   },
 };
 
+/** `cors` of `middy/middlewares`, before the package was split: nothing checks its options, and no answer has `Vary` (measured: 0.36.0). */
+export const MIDDY_0: Dialect = {
+  ...MIDDY_5,
+  library: 'middy',
+  version: '0.36.0',
+  otherKeys: ['origins'],
+  vary: 'never',
+  globs: false,
+};
+
 /** The same library where `origins` is written. */
-export function withList(dialect: Dialect, old: boolean): Dialect {
+export function withList(dialect: Dialect): Dialect {
   const { effects, keys } = dialect;
+  const old = dialect !== MIDDY;
   return {
     ...dialect,
     keys: { ...keys, origin: 'origins' },
@@ -75,9 +86,9 @@ export function withList(dialect: Dialect, old: boolean): Dialect {
       commaList: 'unknown',
       list: 'listed',
       emptyList: old ? STAR_OR_REFLECT : 'nobody',
-      starList: STAR_OR_REFLECT,
-      starInList: 'reflect',
-      regexInList: 'throws',
+      ...(dialect === MIDDY_0
+        ? { starList: 'star', starInList: 'unknown', regexInList: 'junk' }
+        : { starList: STAR_OR_REFLECT, starInList: 'reflect', regexInList: 'throws' }),
     },
   };
 }
