@@ -1,4 +1,4 @@
-import { choice, nullishness, option, unknown, unlessUnset } from './make.js';
+import { choice, fallbackTo, option, unknown } from './make.js';
 import { withoutKeys } from './objects.js';
 import { staticName } from './scope.js';
 import { isReassigned } from './uses.js';
@@ -58,10 +58,7 @@ export function bind(
     case 'TSParameterProperty':
       return bind(pattern.parameter, name, value, module, frame, evaluator);
     case 'AssignmentPattern': {
-      const missing = nullishness(value);
-      if (missing === false) return bind(pattern.left, name, value, module, frame, evaluator);
-      const fallback = evaluator.of(pattern.right, module, frame);
-      const either = missing === true ? fallback : unlessUnset(value, fallback, pattern, module);
+      const either = fallbackTo(value, '??', () => evaluator.of(pattern.right, module, frame), pattern, module);
       return bind(pattern.left, name, either, module, frame, evaluator);
     }
     case 'ObjectPattern':

@@ -4,7 +4,7 @@ import { choice, fallbackTo, list, mapValue, option, primitive, truthiness, unkn
 import { isEnvironment, readByMode, readMember } from './members.js';
 import { evaluateObject } from './objects.js';
 import { ownPath } from './paths.js';
-import { narrowed } from './narrow.js';
+import { isOnlyPassedOn, narrowed } from './narrow.js';
 import { evaluateBinary, evaluateTemplate, evaluateUnary } from './operators.js';
 import { findVariable, isFunction, staticName, unwrap } from './scope.js';
 import { conditionOf } from './environment.js';
@@ -172,7 +172,13 @@ function evaluateConditional(node: TSESTree.ConditionalExpression, of: (node: No
   const condition = conditionOf(node.test, module, evaluator);
   const taken = truthiness(of(node.test));
   if (taken !== null) return of(taken ? node.consequent : node.alternate);
-  return choice([option(of(node.consequent), condition.whenTrue), option(of(node.alternate), condition.whenFalse)], node, module);
+  const isLeftToCaller = isEmptyObject(node.alternate) && isOnlyPassedOn(node.test, node.consequent, of);
+  const otherwise = isLeftToCaller ? unknown('other', node.alternate, module) : of(node.alternate);
+  return choice([option(of(node.consequent), condition.whenTrue), option(otherwise, condition.whenFalse)], node, module);
+}
+
+function isEmptyObject(node: Node): boolean {
+  return node.type === 'ObjectExpression' && node.properties.length === 0;
 }
 
 function evaluateLogical(node: TSESTree.LogicalExpression, of: (node: Node) => Value, module: Module, evaluator: Evaluator): Value {
@@ -181,11 +187,8 @@ function evaluateLogical(node: TSESTree.LogicalExpression, of: (node: Node) => V
     const taken = truthiness(left);
     if (taken !== null) return taken ? of(node.right) : left;
     const condition = conditionOf(node.left, module, evaluator);
-    return choice(
-      [option(of(node.right), condition.whenTrue), option(primitive(false, node.left, module), condition.whenFalse)],
-      node,
-      module,
-    );
+    const otherwise = isOnlyPassedOn(node.left, node.right, of) ? unknown('other', node.left, module) : primitive(false, node.left, module);
+    return choice([option(of(node.right), condition.whenTrue), option(otherwise, condition.whenFalse)], node, module);
   }
   return fallbackTo(left, node.operator, () => of(node.right), node, module);
 }

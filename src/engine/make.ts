@@ -36,7 +36,13 @@ export function choice(options: readonly Option[], node: Node, module: Module): 
 
 /** A value that is known when the program runs, or what stands in while it is not set. */
 export function unlessUnset(value: Value, fallback: Value, node: Node, module: Module): Value {
-  return choice([option(value), option(fallback, 'unset')], node, module);
+  return filled(choice([option(value), option(fallback, 'unset')], node, module), '??', fallback);
+}
+
+/** What `value` has for certain since `fallback` stands in wherever the operator finds it missing. */
+function filled(value: Value, operator: '||' | '??', fallback: Value): Value {
+  if (value.kind !== 'choice' || nullishness(fallback) !== false) return value;
+  return operator === '||' && truthiness(fallback) === true ? { ...value, isDefined: true, isTruthy: true } : { ...value, isDefined: true };
 }
 
 /** Applies `map` to each option of a choice, or to the value itself. Conditions are kept. */
@@ -67,7 +73,8 @@ export function fallbackTo(left: Value, operator: '||' | '??', right: () => Valu
   const kept = options.filter(({ value }) => passes(value) !== false);
   // where a written value is none, the right side is taken as often as that is
   const when = options.reduce<Condition>((found, each) => (passes(each.value) === false ? whenEither(found, each.when) : found), 'unset');
-  return choice([...kept, option(right(), when)], node, module);
+  const fallback = right();
+  return filled(choice([...kept, option(fallback, when)], node, module), operator, fallback);
 }
 
 /** Whether JavaScript takes the value for true; null when that is unknown. */
@@ -82,6 +89,7 @@ export function truthiness(value: Value): boolean | null {
     case 'class':
       return true;
     case 'choice': {
+      if (value.isTruthy) return true;
       const answers = new Set(value.options.map((each) => truthiness(each.value)));
       return answers.size === 1 ? (answers.values().next().value ?? null) : null;
     }
@@ -95,6 +103,10 @@ export function truthiness(value: Value): boolean | null {
 /** Whether the value is null or undefined; null when that is unknown. */
 export function nullishness(value: Value): boolean | null {
   if (value.kind === 'primitive') return value.value === null || value.value === undefined;
+  if (value.kind === 'choice') {
+    const answers = new Set(value.isDefined ? [false] : value.options.map((each) => nullishness(each.value)));
+    return answers.size === 1 ? (answers.values().next().value ?? null) : null;
+  }
   return truthiness(value) === true ? false : null;
 }
 

@@ -2,6 +2,7 @@ import { choice, fallbackTo, isSetting, list, option, primitive, unknown } from 
 import { readProperty } from './objects.js';
 import { branchingOf } from './circumstances.js';
 import { conditionsWithin, isAround } from './conditions.js';
+import { isOnlyPassedOn } from './narrow.js';
 import { calledOn, functionAround, staticName, outermostAssertion } from './scope.js';
 import { perObject } from '../web/memo.js';
 import type { Evaluator, Frame, Module, Node, ObjectEntry, ObjectValue, Value, Variable } from './types.js';
@@ -86,10 +87,11 @@ export function withMutations(
     } else if (mutation.kind === 'set') {
       if (value.kind === 'list') complete = false;
       else {
-        const { target, optional } = mutation;
-        const entry = written(target, { ...value, entries: [...value.entries, ...entries] }, module, (node) =>
-          evaluator.of(node, module, frame),
-        );
+        const { target } = mutation;
+        const before: ObjectValue = { ...value, entries: [...value.entries, ...entries] };
+        const of = (node: Node): Value => evaluator.of(node, module, frame);
+        const entry = written(target, before, module, of);
+        const optional = mutation.optional && !isLeftToCaller(target, before, declarator, of);
         entries.push({ ...entry, value: withCircumstance(entry.value, target, declarator, module, evaluator), optional });
       }
     } else if (mutation.kind === 'merge') {
@@ -110,6 +112,15 @@ export function withMutations(
   if (value.kind === 'object') return entries.length === 0 ? value : { ...value, entries: [...value.entries, ...entries] };
   if (items.length === 0 && complete) return value;
   return list([...value.items, ...items], value.node, value.module, value.complete && complete, value.type);
+}
+
+/** `if (given) o.key = given;`, where nothing stood under the key: nothing says that it stays so. */
+function isLeftToCaller(target: TSESTree.MemberExpression, before: ObjectValue, declarator: Declaring, of: (node: Node) => Value): boolean {
+  const [condition, ...others] = conditionsWithin(target, blockOf(declarator));
+  const key = staticName(target);
+  if (condition?.kind !== 'test' || !condition.holds || others.length > 0 || key === null) return false;
+  if (target.parent.type !== 'AssignmentExpression' || readProperty(before, key) !== null) return false;
+  return isOnlyPassedOn(condition.test, target.parent.right, of);
 }
 
 /** What a write leaves in an object: `o.key = …`, `o.key ??= …`, `delete o.key`. */

@@ -1,5 +1,5 @@
 import { conditionsAt, literalsOf } from './conditions.js';
-import { choice, optionsOf } from './make.js';
+import { choice, isSetting, nullishness, optionsOf, truthiness } from './make.js';
 import { membershipIn } from './comparisons.js';
 import { findVariable, staticName, unwrap, writtenText } from './scope.js';
 import { perObject } from '../web/memo.js';
@@ -52,6 +52,30 @@ function writtenIn(node: Node): readonly PrimitiveValue['value'][] {
   if (node.type === 'Literal') return [node.value as PrimitiveValue['value']];
   const text = writtenText(node);
   return text === null ? [] : [text];
+}
+
+/**
+ * Whether a test only asks if a caller gave what is passed on where it holds, e.g. `given !== undefined` of
+ * `given !== undefined && { origin: given }`: nothing says then that it is ever left out.
+ */
+export function isOnlyPassedOn(test: Node, passed: Node, of: (node: Node) => Value): boolean {
+  const asked = unwrap(test);
+  const isCompared = asked.type === 'BinaryExpression' && /^!==?$/.test(asked.operator);
+  const given = isCompared ? unwrap(asked.left) : asked;
+  if (given.type !== 'Identifier' && given.type !== 'MemberExpression') return false;
+  if (isCompared && nullishness(of(asked.right)) !== true) return false;
+  return valuesIn(passed).some((each) => isSame(each, given)) && optionsOf(of(given)).every(isOpaque);
+}
+
+/** The values of an object's own keys, or the value itself. */
+function valuesIn(node: Node): readonly Node[] {
+  const inner = unwrap(node);
+  if (inner.type !== 'ObjectExpression') return [inner];
+  return inner.properties.flatMap((each) => (each.type === 'Property' ? [unwrap(each.value)] : []));
+}
+
+function isOpaque({ value }: Option): boolean {
+  return !isSetting(value) && truthiness(value) === null;
 }
 
 function isSame(a: Node, b: Node): boolean {

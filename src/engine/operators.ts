@@ -1,5 +1,5 @@
 import { equality } from './environment.js';
-import { choice, isSetting, mapValue, option, optionsOf, primitive, truthiness, unknown, textIn } from './make.js';
+import { choice, isSetting, mapValue, nullishness, option, optionsOf, primitive, truthiness, unknown, textIn } from './make.js';
 import type { Module, Node, PrimitiveValue, TextEnds, UnknownValue, Value } from './types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -20,6 +20,8 @@ export function evaluateBinary(node: TSESTree.BinaryExpression, of: Of, module: 
   if (node.operator === '+') return concatenate(left, right, node, module);
   if (areUnlike(left, right) && (node.operator === '===' || node.operator === '!=='))
     return primitive(node.operator === '!==', node, module);
+  const missing = isMissing(node.operator, left, right) ?? isMissing(node.operator, right, left);
+  if (missing !== null) return primitive(missing, node, module);
   if (left.kind !== 'primitive' || right.kind !== 'primitive')
     return answerByMode(node, left, right, module) ?? undecided([left, right], node, module);
   switch (node.operator) {
@@ -45,6 +47,12 @@ export function evaluateBinary(node: TSESTree.BinaryExpression, of: Of, module: 
     default:
       return unknown('other', node, module);
   }
+}
+
+/** What a comparison with a written `undefined` or `null` says of a value that is neither for certain; null for other comparisons. */
+function isMissing(operator: string, value: Value, written: Value): boolean | null {
+  if (written.kind !== 'primitive' || nullishness(written) !== true || nullishness(value) !== false) return null;
+  return /^[!=]==?$/.test(operator) ? operator.startsWith('!') : null;
 }
 
 export function evaluateUnary(node: TSESTree.UnaryExpression, of: Of, module: Module): Value {

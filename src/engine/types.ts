@@ -96,6 +96,10 @@ export interface Option {
 export interface ChoiceValue extends Placed {
   readonly kind: 'choice';
   readonly options: readonly Option[];
+  /** True where what is not known cannot be undefined: a written value stands in for it, e.g. of `setting ?? 'https://acme.dev'`. */
+  readonly isDefined?: true;
+  /** True for what counts as true whichever it is, e.g. `setting || 'https://acme.dev'`. */
+  readonly isTruthy?: true;
 }
 
 /** What a package exports: never followed, only named. `path` is `[]` for the module itself. */

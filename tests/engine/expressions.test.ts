@@ -30,6 +30,20 @@ const expressions: readonly (readonly [code: string, expected: unknown])[] = [
   [`' a '.trim()`, 'a'],
   [`'1,2'.split(',').length`, 2],
   [`(x || {}).a`, { either: ['<x>.a', { unset: undefined }] }],
+  // a written value stands in for what is missing: it is never missing then
+  [`(x ?? 'a') !== undefined`, true],
+  [`(x ?? 'a') == null`, false],
+  [`((process.env.A ?? 'a') ?? 'b')`, { either: ['<env A>', { unset: 'a' }] }],
+  [`(x || 'a') ? 1 : 2`, 1],
+  [`(x ?? '') ? 1 : 2`, { either: [1, 2] }],
+  [`(({ a = 'b' }) => a !== undefined)(x)`, true],
+  [`(({ a = null }) => a !== undefined)(x)`, '<other>'],
+  [`(({ a = 1 } = {}) => a)()`, 1],
+  // what is only passed on where it was given
+  [`({ ...(x && { a: x }) }).a`, { either: ['<x>', '<other>'] }],
+  [`({ ...(x !== undefined ? { a: x } : {}) }).a`, { either: ['<x>', '<other>'] }],
+  [`({ ...(x && { a: 1 }) }).a`, { either: [1, undefined] }],
+  [`({ ...(process.env.A && { a: process.env.A }) }).a`, { either: ['<env A>', undefined] }],
   // where an object is missing, reading on throws
   [`(x || {}).a.b`, '<x>.a.b'],
   [`(x || {}).a?.b`, { either: ['<x>.a.b', { unset: undefined }] }],

@@ -8,6 +8,18 @@ const ruleTester = createRuleTester();
 
 const invalid: readonly InvalidCase[] = [
   {
+    name: 'an open default that a caller may replace',
+    code: `import cors from 'cors';
+export const layer = ({ origin }) => { const options = { origin: '*', credentials: true }; if (origin) options.origin = origin; return cors(options); };`,
+    errors: [{ messageId: 'refusedPair', suggestions: 2 }],
+  },
+  {
+    name: 'left out unless something else is on',
+    code: `import cors from 'cors';
+export const layer = ({ listed, origin }) => cors({ credentials: true, ...(listed && { origin }) });`,
+    errors: [{ messageId: 'refusedPair', suggestions: 2 }],
+  },
+  {
     name: 'a literal pair',
     code: `import cors from 'cors';
 app.use(cors({ origin: '*', credentials: true }));`,
@@ -305,6 +317,22 @@ ruleTester.run('no-wildcard-credentials', rule, {
 app.use(cors({ origin: () => '*', credentials: true }));`,
     },
     ...CORRECT,
+    ...[
+      '({ origin }) => cors({ credentials: true, ...(origin && { origin }) })',
+      '(options) => cors({ credentials: true, ...(options.origin !== undefined ? { origin: options.origin } : {}) })',
+      "({ origin = 'https://shop.acme.dev' } = {}) => cors({ credentials: true, ...(origin !== undefined && { origin }) })",
+      '({ origin }) => { const options = { credentials: true }; if (origin) options.origin = origin; return cors(options); }',
+    ].map((code) => ({
+      name: `what a caller gives, and is passed on where it is given: ${code}`,
+      code: `import cors from 'cors';
+export const layer = ${code};`,
+    })),
+    {
+      name: 'a setting with a closed fallback, tested once more',
+      code: `import cors from 'cors';
+const origin = process.env.SITE ?? 'https://shop.acme.dev';
+app.use(cors({ credentials: true, ...(origin !== undefined && { origin }) }));`,
+    },
     {
       name: 'any origin without credentials',
       code: `import cors from 'cors';
