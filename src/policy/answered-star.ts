@@ -2,9 +2,11 @@ import { codeOf } from './code.js';
 import { sendsCredentials } from './credentials.js';
 import { effectOf, isOpen } from './dialect.js';
 import { originForm } from './forms.js';
+import { optionsOf } from '../engine/make.js';
 import type { Acceptance, OriginProtocol } from './acceptance.js';
 import type { Effect, OriginForm } from './dialect.js';
 import type { CorsPolicy } from './policy.js';
+import type { Module, Node } from '../engine/types.js';
 
 /** Whoever is accepted is answered with its own origin: a text is a yes or a no. */
 const TAKES_BOOLEANS: ReadonlySet<OriginProtocol | null> = new Set<OriginProtocol>(['returns-boolean', 'request-boolean']);
@@ -19,6 +21,14 @@ export function answeredStar(acceptance: Acceptance, policy: CorsPolicy): { read
   if (form !== 'starList' && form !== 'starInList') return null;
   const sent = effectOf(policy.dialect, form, sendsCredentials(policy).answer === 'yes');
   return isOpen(sent) ? { form, effect: sent } : null;
+}
+
+/** Whether the only way in that a value leaves to everybody is a `*` that the library sends as it stands, e.g. of `list.length === 0 ? '*' : list`. */
+export function sendsOnlyStar(node: Node, module: Module, policy: CorsPolicy): boolean {
+  const credentials = sendsCredentials(policy).answer === 'yes';
+  const forms = optionsOf(codeOf(policy).evaluator.of(node, module)).map(({ value }) => originForm(value));
+  if (!forms.includes('star') || effectOf(policy.dialect, 'star', credentials) !== 'star') return false;
+  return forms.every((form) => form !== 'function' && (form === 'opaque' || effectOf(policy.dialect, form, credentials) !== 'reflect'));
 }
 
 /**

@@ -3,6 +3,7 @@ import { closeFallback, FALLBACK_MESSAGES } from '../fixes/fallback.js';
 import { isDefaultOfParameter, isUnderTestOf } from '../fixes/parameters.js';
 import { reported } from '../fixes/hand-over.js';
 import { RESTRICT_MESSAGES, restrictOrigin } from '../fixes/restrict.js';
+import { sendsOnlyStar } from '../policy/answered-star.js';
 import { sendsCredentials } from '../policy/credentials.js';
 import { shownAt } from '../policy/questions.js';
 import { nameOfPlace } from '../policy/words.js';
@@ -23,9 +24,9 @@ function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Proposal
 }
 
 /** Browsers refuse `*` together with credentials: then nobody acts as the signed-in user. */
-function sendsStar({ acceptance, effect, node }: OriginLeaf): boolean {
+function sendsStar({ acceptance, effect, node, module }: OriginLeaf, policy: CorsPolicy): boolean {
   if (acceptance === null && effect === 'reflect') return false;
-  return effect === 'star' || (node.type === 'Literal' && node.value === '*');
+  return effect === 'star' || (node.type === 'Literal' && node.value === '*') || (acceptance !== null && sendsOnlyStar(node, module, policy));
 }
 
 /** `origin = '*'`, as it is sent. */
@@ -76,7 +77,7 @@ export default createRule({
       for (const leaf of leaves) {
         // what the code does with the open default of a parameter has the same cause
         if (leaf.acceptance !== null && defaults.some(({ node }) => isUnderTestOf(node, leaf.node, policy.module))) continue;
-        const power = credentials && !sendsStar(leaf) ? 'act as the signed-in user' : 'read these answers';
+        const power = credentials && !sendsStar(leaf, policy) ? 'act as the signed-in user' : 'read these answers';
         const { guilty, closed, proposal } = closeFallback(policy, leaf, lint);
         const node = guilty ?? shownAt(policy, leaf);
         if (seen.has(node)) continue;
