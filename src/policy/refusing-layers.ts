@@ -63,7 +63,7 @@ export function refusalOf(
   let isSwitched = false;
   walk(fn.body, module.visitorKeys, (each) => {
     isSwitched ||= found.length === 0 && each.type === 'SwitchStatement' && isMethod(each.discriminant);
-    const status = statusIn(each, file);
+    const status = refusedWith(each, file);
     if (endsUnchecked(each, fn, file)) found.push({ node: each, status: null, isCertain: true });
     if (status === null && !ENDS.has(each.type)) return;
     // what a callback or a `catch` does depends on what fails
@@ -103,8 +103,11 @@ function certaintyOf(node: Node, fn: FunctionNode, file: PreflightFile): boolean
   return mayHoldOfPreflight(within, file) ? false : null;
 }
 
-/** `res.status(401)`, `ctx.throw(401)`, `res.statusCode = 403`, `c.json(body, 401)`, `new Response('', { status: 401 })`. */
-function statusIn(node: Node, file: PreflightFile): number | null {
+/**
+ * The status from 300 on that a node writes, e.g. of `res.status(401)`, `ctx.throw(401)`, `res.statusCode = 403`,
+ * `c.json(body, 401)`, `new Response('', { status: 401 })`; null for other code.
+ */
+export function refusedWith(node: Node, file: PreflightFile): number | null {
   const refused = (status: Node | undefined): number | null => refusedStatus(status, file);
   if (node.type === 'CallExpression') {
     const callee = unwrap(node.callee);

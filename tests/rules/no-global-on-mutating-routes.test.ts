@@ -8,6 +8,26 @@ const ruleTester = createRuleTester();
 
 const invalid: readonly InvalidCase[] = [
   {
+    name: 'routes that refuse now and then, or do something before, beside one that only refuses',
+    code: `import cors from 'cors';
+import express from 'express';
+const app = express();
+app.use(cors());
+app.get('/orders', (req, res) => res.sendStatus(405));
+app.delete('/orders', (req, res) => res.sendStatus(405));
+app.put('/orders', (req, res) => { if (req.user) return res.json(save()); res.sendStatus(405); });
+app.patch('/orders', (req, res) => { orders.remove(req.params.id); res.sendStatus(404); });
+app.post('/orders', async (req, res) => { await forget(req); res.sendStatus(410); });`,
+    errors: [
+      {
+        messageId: 'openRoutes',
+        line: 4,
+        data: { routes: 'PUT /orders (line 7) and 2 more', repair: "`origin: ['https://…']`" },
+        suggestions: 1,
+      },
+    ],
+  },
+  {
     name: 'one route',
     code: `import cors from 'cors';
 import express from 'express';
@@ -171,6 +191,22 @@ app.post('/orders', create);`,
 ruleTester.run('no-global-on-mutating-routes', rule, {
   valid: [
     ...CORRECT,
+    ...[
+      '(req, res) => res.sendStatus(405)',
+      "async (req, res) => { console.log('refused'); res.writeHead(405).end(JSON.stringify({ error: 'Method not allowed.' })); }",
+      'function (req, res, next) { next(createError(405)); }',
+      "(req, res) => { res.set('Allow', 'GET'); res.status(405).json({ error: true }); }",
+      '(req, res) => { throw new HttpException(405); }',
+    ].map((handler) => ({
+      name: `a route that only refuses: ${handler}`,
+      code: `import cors from 'cors';
+import express from 'express';
+const app = express();
+app.use(cors());
+app.get('/orders', list);
+app.delete('/orders', ${handler});
+app.all('/orders', ${handler});`,
+    })),
     {
       name: 'a layer for errors',
       code: `import express from 'express';

@@ -11,6 +11,7 @@ import { listOf } from './lists.js';
 import { framesAt } from './loops.js';
 import { mayRegister } from './may-register.js';
 import { prefixOf } from './prefixes.js';
+import { onlyRefuses } from './refusing.js';
 import { registrationsOn } from './registrations.js';
 import { routesIn } from './routes-in.js';
 import { mountTargetsOf } from './mount-targets.js';
@@ -143,16 +144,18 @@ export class RouteWalk {
     }
   }
 
-  #add(route: MutatingRoute, path: string, node: Node, module: Module): void {
-    if (!isMutatingMethod(route.method)) this.reads.push(path);
-    else if (this.found.push({ ...route, path }) === 1) this.#onFound();
+  #add(route: MutatingRoute, path: string, node: Node, module: Module, refuses = false): void {
+    // what only refuses neither reads nor changes anything
+    if (!refuses && !isMutatingMethod(route.method)) this.reads.push(path);
+    else if (!refuses && this.found.push({ ...route, path }) === 1) this.#onFound();
     this.trace.route({ ...route, path }, node, module);
   }
 
   #read(registration: Registration, prefix: string, frame: Frame | undefined, turn: number): void {
     const { method, under, call, module } = registration;
     const routes = routesIn(registration, frame, this.#callers, this.#evaluator);
-    for (const { route, node, module: home } of routes) this.#add(route, joinPaths(prefix, route.path), node, home);
+    const refuses = routes.some((each) => isMutatingMethod(each.route.method)) && onlyRefuses(registration, frame, this.#evaluator);
+    for (const { route, node, module: home } of routes) this.#add(route, joinPaths(prefix, route.path), node, home, refuses);
     if (routes.length > 0) return;
     if (method === 'call')
       for (const { app, ...inner } of handedTo(registration, frame, this.#evaluator))
