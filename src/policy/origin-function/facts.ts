@@ -119,12 +119,17 @@ export function checkSize(paths: readonly State[]): void {
 export function dropIrrelevantConditions(paths: readonly State[]): readonly State[] {
   let current = paths;
   for (let round = 0; round < 4; round += 1) {
-    const accepting = current.map(({ facts }): Answers => new Map(facts.map((each) => [each.test.key, each.holds])));
+    const accepting = current.map(({ facts }): Answers => new Map(facts.filter(narrows).map((each) => [each.test.key, each.holds])));
     const next = current.map((each) => withoutIdleFacts(each, accepting));
     if (next.every((each, index) => each.facts.length === current[index]!.facts.length)) break;
     current = next;
   }
   return current;
+}
+
+/** Whether a fact leaves less of what is judged: that the server is in production goes without saying. */
+function narrows({ test, holds }: Fact): boolean {
+  return test.kind !== 'development' || holds;
 }
 
 /** The answers on a path, by the keys of the tests. */
