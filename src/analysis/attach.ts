@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { circumstanceOf } from '../engine/circumstances.js';
 import { mayReachSubject } from '../engine/leads.js';
-import { isFunction } from '../engine/scope.js';
+import { conditionsWithin } from '../engine/conditions.js';
+import { functionAround, isFunction } from '../engine/scope.js';
 import { VERBS } from './verbs.js';
 import { lintRun } from '../policy/code.js';
 import { keepFacts } from './facts.js';
@@ -12,7 +13,7 @@ import type { LintedFile } from './linted-file.js';
 import type { ProjectFiles } from '../frameworks/shapes/routes/files.js';
 import type { PolicyDraft } from '../frameworks/define.js';
 import type { CorsPolicy, Mount } from '../policy/policy.js';
-import type { Evaluator, Module, Node } from '../engine/types.js';
+import type { CallNode, Evaluator, Module, Node } from '../engine/types.js';
 
 /** Options that two frameworks read, or a typed constant that is used in the same file, are one policy. */
 function withoutRepeats(drafts: readonly PolicyDraft[]): PolicyDraft[] {
@@ -98,13 +99,19 @@ function mountsByCarrier(
   const mounts = new Map<object, Mount[]>();
   for (const { carrier } of drafts) if (carrier !== null) mounts.set(carrier, []);
   if (mounts.size === 0) return mounts;
+  const passedOn = new Map<Node, Node[]>();
+  for (const { callee } of calls.filter(passesOn)) {
+    const home = functionAround(callee)!;
+    passedOn.set(home, [...(passedOn.get(home) ?? []), callee]);
+  }
   for (const call of calls) {
     if (mountMethod(call) === null) continue;
     const carried = new Set(
       call.arguments.flatMap((argument) => {
         const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
         if (!mayReachSubject(inner, module)) return [];
-        return layersIn(evaluator.of(inner, module)).flatMap(carriedBy);
+        const called = (passedOn.get(inner) ?? []).map((callee) => evaluator.of(callee, module));
+        return [...called, ...layersIn(evaluator.of(inner, module))].flatMap(carriedBy);
       }),
     );
     const carriers = [...carried].filter((each) => mounts.has(each));
@@ -112,4 +119,14 @@ function mountsByCarrier(
     if (mount !== null) for (const each of carriers) mounts.get(each)!.push(mount);
   }
   return mounts;
+}
+
+/** Whether a layer hands every request on to what it calls, with the way to go on: `(req, res, next) => cors(options)(req, res, next)`. */
+function passesOn({ callee, arguments: args }: CallNode): boolean {
+  const last = args.at(-1);
+  if (args.length < 2 || last?.type !== 'Identifier' || callee.type === 'MemberExpression') return false;
+  const home = functionAround(callee);
+  if (home === null || !isFunction(home) || home.parent.type !== 'CallExpression') return false;
+  const next = home.params.at(-1);
+  return next?.type === 'Identifier' && next.name === last.name && conditionsWithin(callee, home).length === 0;
 }

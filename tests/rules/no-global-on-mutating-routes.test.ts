@@ -7,6 +7,43 @@ import type { InvalidCase } from '../support/rule-tester.js';
 const ruleTester = createRuleTester();
 
 const invalid: readonly InvalidCase[] = [
+  ...[
+    'app.use((req, res, next) => cors()(req, res, next));',
+    'app.use(function (req, res, next) { log(req); return layer(req, res, next); });',
+    'app.use(async (req, res, next) => { await log(req); cors({ maxAge: Number(req.get("x")) })(req, res, next); });',
+  ].map((mount) => ({
+    name: `a layer that another one calls: ${mount}`,
+    code: `import cors from 'cors';
+import express from 'express';
+const app = express();
+const layer = cors();
+${mount}
+app.post('/orders', create);`,
+    errors: [
+      {
+        messageId: 'openRoutes' as const,
+        line: 5,
+        data: { routes: 'POST /orders (line 6)', repair: "`origin: ['https://…']`" },
+        suggestions: 1,
+      },
+    ],
+  })),
+  {
+    name: 'a layer of Hono that another one calls',
+    code: `import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+const app = new Hono();
+app.use('/api/*', (c, next) => cors()(c, next));
+app.post('/api/orders', create);`,
+    errors: [
+      {
+        messageId: 'openRoutes',
+        line: 4,
+        data: { routes: 'POST /api/orders (line 5)', repair: "`origin: ['https://…']`" },
+        suggestions: 1,
+      },
+    ],
+  },
   {
     name: 'routes that refuse now and then, or do something before, beside one that only refuses',
     code: `import cors from 'cors';
@@ -191,6 +228,14 @@ app.post('/orders', create);`,
 ruleTester.run('no-global-on-mutating-routes', rule, {
   valid: [
     ...CORRECT,
+    {
+      name: 'a layer that another one calls for some requests',
+      code: `import cors from 'cors';
+import express from 'express';
+const app = express();
+app.use((req, res, next) => { if (req.path.startsWith('/public')) return cors()(req, res, next); next(); });
+app.post('/orders', create);`,
+    },
     ...[
       '(req, res) => res.sendStatus(405)',
       "async (req, res) => { console.log('refused'); res.writeHead(405).end(JSON.stringify({ error: 'Method not allowed.' })); }",
