@@ -26,7 +26,7 @@ function toAllowlist(policy: CorsPolicy, leaf: OriginLeaf, lint: Lint): Proposal
 /** Browsers refuse `*` together with credentials: then nobody acts as the signed-in user. */
 function sendsStar({ acceptance, effect, node, module }: OriginLeaf, policy: CorsPolicy): boolean {
   if (acceptance === null && effect === 'reflect') return false;
-  return effect === 'star' || (node.type === 'Literal' && node.value === '*') || (acceptance !== null && sendsOnlyStar(node, module, policy));
+  return effect === 'star' || sendsOnlyStar(node, module, policy);
 }
 
 /** `origin = '*'`, as it is sent. */
