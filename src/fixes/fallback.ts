@@ -7,7 +7,8 @@ import { sourceOf } from './context.js';
 import { DENY } from './denial.js';
 import { protocolOf } from '../policy/origin-decisions.js';
 import { isEntry, originLeaves } from '../policy/leaves.js';
-import { isInside, isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
+import { findVariable, isInside, isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
+import { usesOf } from '../engine/uses.js';
 import { closeDocumentFallback } from './documents.js';
 import { isSetting, optionsOf } from '../engine/make.js';
 import type { Source } from './edit.js';
@@ -47,6 +48,7 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
   }
   if (isEntry(leaf)) return closeEntry(policy, leaf, source);
   if (acceptance === null) {
+    if (isNamedTwice(node, policy)) return { guilty: null, closed: null, proposal: refused('not-owned', node) };
     const closed = value === null ? null : closedValue(policy, source, node, besideOf(node));
     if (closed === null) return { guilty: null, closed, proposal: refused('shape', node) };
     if (value?.kind === 'unknown') return { guilty: null, closed, proposal: withFallback(node, closed, source) };
@@ -80,6 +82,13 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
   const isSide = messageId === 'refuseInstead' && node.parent?.type === 'LogicalExpression';
   if (closed === null || isSide) return { guilty: exception, closed: null, proposal: refused('structure', node) };
   return { guilty: exception, closed, proposal: replaced(node, closed, messageId, source) };
+}
+
+/** Whether it is a constant that stands in several places, e.g. the `ANY` of `list.includes(ANY) ? ANY : list`: the test would ask for something else. */
+function isNamedTwice({ parent }: Node, { module }: CorsPolicy): boolean {
+  const name = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : null;
+  const variable = name === null ? null : findVariable(name, parent!, module);
+  return variable !== null && usesOf(variable).length > 1;
 }
 
 /** `[SITE || '*']` becomes `SITE ? [SITE] : []`, where that admits nobody: no one entry does. */

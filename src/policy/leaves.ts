@@ -10,7 +10,7 @@ import { isStoppedInProduction } from './exits.js';
 import { originForm } from './forms.js';
 import { acceptancesOf, protocolOf } from './origin-decisions.js';
 import { audienceOfStar, decisionOf, writeOf } from './header-writes.js';
-import { reasonOfStar } from './star-tests.js';
+import { reasonOfStarIn } from './star-tests.js';
 import { starsInList } from './stars-in-lists.js';
 import { verdictOf } from './verdicts.js';
 import { perObject } from '../web/memo.js';
@@ -57,7 +57,8 @@ function readLeaves(policy: CorsPolicy, reading: Reading): OriginLeaf[] {
     // `req.headers.origin || '*'` echoes; the last resort is for requests without an Origin.
     if (echoes && each.when === 'unset' && originForm(each.value) === 'star') continue;
     const form = originForm(each.value);
-    const reason = form === 'star' || form === 'true' ? reasonOfStar(each.value, codeOf(policy).evaluator) : null;
+    const reason =
+      form === 'star' || form === 'true' ? reasonOfStarIn(reading.written ?? each.value.node, each.value, codeOf(policy).evaluator) : null;
     // the owner asked for public, and not for an echo with sessions; where the setting is so by default, that is the cause
     const isAsked = reason === 'setting' && each.when !== 'unset';
     if (isAsked && (form === 'star' || unset.has(each.value.node) || sendsCredentials(policy).answer !== 'yes')) continue;

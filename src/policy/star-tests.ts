@@ -5,7 +5,7 @@ import { conditionsAt } from '../engine/conditions.js';
 import { conditionOf } from '../engine/environment.js';
 import { optionsOf } from '../engine/make.js';
 import { membershipIn } from '../engine/comparisons.js';
-import { functionAround, initializerOf, isFunction, soleReturn, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
+import { functionAround, initializerOf, isFunction, isInside, soleReturn, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import type { Evaluator, Module, Node, Option, Value } from '../engine/types.js';
 
@@ -14,12 +14,12 @@ import type { Evaluator, Module, Node, Option, Value } from '../engine/types.js'
  * `setting` when the list is from outside, so that its owner opens the server and not this code; `default`
  * when the setting has a `*` while it is missing. Null where nothing asks.
  */
-export function reasonOfStar(star: Value, evaluator: Evaluator, depth = 0): 'setting' | 'default' | null {
+export function reasonOfStar(star: Pick<Value, 'node' | 'module'>, evaluator: Evaluator, depth = 0): 'setting' | 'default' | null {
   const home = functionAround(star.node);
   for (const each of conditionsAt(star.node)) {
     if (home !== null && (each.by.range[0] < home.range[0] || each.by.range[1] > home.range[1])) break;
-    if (each.kind !== 'test' || !each.holds) continue;
-    const asked = settingAskedForStar(each.test, star.module, evaluator, depth);
+    if (each.kind !== 'test') continue;
+    const asked = settingAskedForStar(each.test, each.holds, star.module, evaluator, depth);
     if (asked !== null) return asked;
   }
   return null;
@@ -27,15 +27,32 @@ export function reasonOfStar(star: Value, evaluator: Evaluator, depth = 0): 'set
 
 type Answer = ReturnType<typeof reasonOfStar>;
 
-function settingAskedForStar(test: Node | null, module: Module, evaluator: Evaluator, depth: number): Answer {
+/** The same where the `*` is the constant of an expression, e.g. `list.includes(ANY) ? ANY : list`: it is asked for where it is named. */
+export function reasonOfStarIn(written: Node, star: Value, evaluator: Evaluator): Answer {
+  const { module } = star;
+  if (star.node.parent?.type !== 'VariableDeclarator' || !isInside(written, module.ast)) return reasonOfStar(star, evaluator);
+  let found: Answer = null;
+  walk(written, module.visitorKeys, (node) => {
+    if (node.type === 'Identifier' && initializerOf(node, module) === star.node) found ??= reasonOfStar({ node, module }, evaluator);
+  });
+  return found;
+}
+
+/** What it says that a test holds, or that it does not: `!list.includes('*')` asks where it does not. */
+function settingAskedForStar(test: Node | null, holds: boolean, module: Module, evaluator: Evaluator, depth: number): Answer {
   if (test === null || depth > 8) return null;
-  const ask = (node: Node): Answer => settingAskedForStar(node, module, evaluator, depth + 1);
+  const ask = (node: Node, isTrue = holds): Answer => settingAskedForStar(node, isTrue, module, evaluator, depth + 1);
+  if (test.type === 'UnaryExpression' && test.operator === '!') return ask(test.argument, !holds);
   if (test.type === 'LogicalExpression') {
     const [left, right] = [ask(test.left), ask(test.right)];
-    if (test.operator === '&&') return left ?? right;
+    // both are so; of the other operator, one is
+    if (test.operator === (holds ? '&&' : '||')) return left ?? right;
     const other = left === null ? test.left : right === null ? test.right : null;
     // `!setting || setting === '*'`
-    if (other !== null) return left === right || conditionOf(other, module, evaluator).whenTrue !== 'unset' ? null : 'default';
+    if (other !== null) {
+      const { whenTrue, whenFalse } = conditionOf(other, module, evaluator);
+      return left === right || (holds ? whenTrue : whenFalse) !== 'unset' ? null : 'default';
+    }
     return left === 'default' ? left : right;
   }
   if (test.type === 'Identifier') {
@@ -47,17 +64,20 @@ function settingAskedForStar(test: Node | null, module: Module, evaluator: Evalu
     const assigned = owner === null ? null : soleAssignment(owner, staticName(test) ?? '');
     return assigned === null ? null : ask(assigned);
   }
-  const subject = subjectOfStarTest(test, module);
-  if (subject !== null)
-    return kindOf(evaluator.of(subject, module), evaluator, depth, test.type === 'BinaryExpression' ? test.operator : null);
+  const subject = subjectOfStarTest(test, module, holds);
+  if (subject !== null) return kindOf(evaluator.of(subject, module), evaluator, depth, membershipIn(test) === null && isStrict(test));
   if (test.type !== 'CallExpression') return null;
   const [argument] = test.arguments;
   const { callee } = test;
-  if (callee.type === 'MemberExpression' && staticName(callee) === 'some' && argument !== undefined && isFunction(argument)) {
+  if (holds && callee.type === 'MemberExpression' && staticName(callee) === 'some' && argument !== undefined && isFunction(argument)) {
     return asksEach(soleReturn(argument), module) ? kindOf(evaluator.of(callee.object, module), evaluator, depth) : null;
   }
   const called = evaluator.of(callee, module);
-  return called.kind === 'function' ? settingAskedForStar(soleReturn(called.node), called.module, evaluator, depth + 1) : null;
+  return called.kind === 'function' ? settingAskedForStar(soleReturn(called.node), holds, called.module, evaluator, depth + 1) : null;
+}
+
+function isStrict(test: Node): boolean {
+  return test.type === 'BinaryExpression' && test.operator.length === 3;
 }
 
 /** `each === '*'`, and what else is asked of it. */
@@ -66,15 +86,15 @@ function asksEach(test: Node | null, module: Module): boolean {
   return subjectOfStarTest(test, module) !== null;
 }
 
-/** What is asked for a `*`: `list` of `list.includes('*')`, `text` of `text === '*'`; null for other tests. */
-export function subjectOfStarTest(test: Node | null, module: Module): Node | null {
+/** What is asked for a `*`: `list` of `list.includes('*')`, `text` of `text === '*'`; null for other tests. `holds` is false for their opposites. */
+export function subjectOfStarTest(test: Node | null, module: Module, holds = true): Node | null {
   if (test === null) return null;
-  if (test.type === 'BinaryExpression' && /^===?$/.test(test.operator)) {
+  if (test.type === 'BinaryExpression' && (holds ? /^===?$/ : /^!==?$/).test(test.operator)) {
     if (isStar(test.right, module)) return test.left;
     if (isStar(test.left, module)) return test.right;
   }
   const asked = membershipIn(test);
-  return asked?.holds === true && isStar(asked.item, module) ? asked.of : null;
+  return asked?.holds === holds && isStar(asked.item, module) ? asked.of : null;
 }
 
 /** `'*'`, and the name of a constant for it. */
@@ -86,9 +106,9 @@ function isStar(node: Node, module: Module): boolean {
  * A setting that is not written here, whole or in part; one with a `*` where it is written is its default. A `*` that is
  * only passed on, e.g. `if (setting === '*') return '*'`, is the owner's, and no list is `===` to one.
  */
-function kindOf(value: Value, evaluator: Evaluator, depth: number, operator: string | null = null): Answer {
+function kindOf(value: Value, evaluator: Evaluator, depth: number, isTextOnly = false): Answer {
   if (isPartOfRequest(value)) return null;
-  const options = optionsOf(value).filter((each) => operator !== '===' || each.value.kind !== 'list');
+  const options = optionsOf(value).filter((each) => !isTextOnly || each.value.kind !== 'list');
   const stars = options.filter((each) => starsOf(each).some((star) => reasonOfStar(star, evaluator, depth + 1) !== 'setting'));
   const isOpenEnded = options.some(({ value: { kind }, value: each }) => kind !== 'primitive' && (each.kind !== 'list' || !each.complete));
   if (stars.length === 0) return isOpenEnded ? 'setting' : null;

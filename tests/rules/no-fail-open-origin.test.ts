@@ -7,6 +7,65 @@ import type { InvalidCase } from '../support/rule-tester.js';
 const ruleTester = createRuleTester();
 
 const invalid: InvalidCase[] = [
+  ...(
+    [
+      [
+        'a default star that code asks for by its opposite',
+        "!origins.includes('*') ? origins : '*'",
+        "!origins.includes('*') ? origins : false",
+      ],
+      ['by a position', "origins.indexOf('*') !== -1 ? '*' : origins", "origins.indexOf('*') !== -1 ? false : origins"],
+      ['by the opposite of a position', "origins.indexOf('*') === -1 ? origins : '*'", "origins.indexOf('*') === -1 ? origins : false"],
+      [
+        'by an opposite in brackets',
+        "!(origins.length > 0 && origins.includes('*')) ? origins : true",
+        "!(origins.length > 0 && origins.includes('*')) ? origins : false",
+      ],
+    ] as const
+  ).map(([name, origin, output]): InvalidCase => {
+    const code = `import cors from 'cors';
+const origins = (process.env.ORIGINS || '*').split(',');
+app.use(cors({ origin: ${origin} }));`;
+    return {
+      name,
+      code,
+      errors: [
+        {
+          messageId: 'missingSetting',
+          line: 3,
+          suggestions: [{ messageId: 'useClosedFallback', output: code.replace(origin, () => output) }],
+        },
+      ],
+    };
+  }),
+  {
+    name: 'a setting that is not a star: no list is one',
+    code: `import cors from 'cors';
+const site = process.env.SITE || '*';
+app.use(cors({ origin: site !== '*' ? site.split(',') : true, credentials: true }));`,
+    errors: [
+      {
+        messageId: 'missingSetting',
+        line: 3,
+        suggestions: [
+          {
+            messageId: 'useClosedFallback',
+            output: `import cors from 'cors';
+const site = process.env.SITE || '*';
+app.use(cors({ origin: site !== '*' ? site.split(',') : [], credentials: true }));`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'the star as a constant that is asked for: no edit, the test would ask for something else',
+    code: `import cors from 'cors';
+const ANY = '*';
+const origins = (process.env.ORIGINS || ANY).split(',');
+app.use(cors({ origin: origins.includes(ANY) ? ANY : origins }));`,
+    errors: [{ messageId: 'missingSetting', line: 2, suggestions: [] }],
+  },
   {
     name: 'a variable of the environment that the program fills itself: it holds texts only',
     code: `import cors from 'cors';
