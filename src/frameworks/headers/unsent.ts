@@ -1,4 +1,4 @@
-import { functionAround, isFunction, staticName, unwrap, walk, writtenText, startOfChain } from '../../engine/scope.js';
+import { functionAround, initializerOf, isFunction, staticName, unwrap, walk, writtenText, startOfChain } from '../../engine/scope.js';
 import { grantOf } from '../../web/headers.js';
 import { holderOf } from './holders.js';
 import { grantIn } from './writers.js';
@@ -8,7 +8,7 @@ import type { HeaderFramework } from './dialects.js';
 import type { Grant } from '../../web/headers.js';
 import type { Reader } from '../define.js';
 import type { UnsentReason } from '../../policy/unsent.js';
-import type { Node, Variable } from '../../engine/types.js';
+import type { Module, Node, Variable } from '../../engine/types.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** What takes a header away: the reason and the code; null where it is sent, or that is not known. */
@@ -47,9 +47,27 @@ export function takenFrom(call: TSESTree.CallExpression, framework: HeaderFramew
 
 /** Whether `target['Access-Control-Allow-Origin'] = …` writes on the headers of a request, e.g. `req.headers[…] = …`. */
 export function isOnRequest(target: Node, reader: Reader): boolean {
+  if (isRequestOfContext(target, reader.module)) return true;
   const variable = variableOf(startOfChain(target), reader);
   const part = variable === null ? null : partOfHandler(variable, reader);
   return part === 'request' || (part === 'context' && REQUESTS.has(firstMember(target) ?? ''));
+}
+
+/** `context.switchToHttp().getRequest().headers` of an execution context, also by a name for the request or its headers. */
+function isRequestOfContext(target: Node, module: Module): boolean {
+  let at: Node | null = unwrap(target);
+  if (at.type === 'Identifier') at = initializerOf(at, module);
+  if (at?.type !== 'MemberExpression' || staticName(at) !== 'headers') return false;
+  const request = unwrap(at.object);
+  const made = request.type === 'Identifier' ? initializerOf(request, module) : request;
+  const http = calledOn(made, 'getRequest');
+  return calledOn(http?.type === 'Identifier' ? initializerOf(http, module) : http, 'switchToHttp') !== null;
+}
+
+/** What a method is called on; null for another call. */
+function calledOn(node: Node | null, name: string): Node | null {
+  const callee = node?.type === 'CallExpression' ? unwrap(node.callee) : null;
+  return callee?.type === 'MemberExpression' && staticName(callee) === name ? unwrap(callee.object) : null;
 }
 
 /** `req.set(name, value)`, `c.req.raw.headers.set(name, value)`, and the first argument of what a proxy calls before it asks. */

@@ -22,6 +22,16 @@ const late = (name: string, sender: string, write: string, end: string): Proof =
   right: server(`${write} ${end}`),
 });
 
+/** A Nest app whose interceptor writes a header. */
+const intercepted = (...lines: string[]): string =>
+  `require('reflect-metadata');\nconst { Controller, Get, Module } = require('@nestjs/common');\nconst { NestFactory } = require('@nestjs/core');\nclass Data { list() { return []; } }\nController('data')(Data);\nGet()(Data.prototype, 'list', Object.getOwnPropertyDescriptor(Data.prototype, 'list'));\nclass Root {}\nModule({ controllers: [Data] })(Root);\nNestFactory.create(Root, { logger: false }).then((app) => {\n  app.useGlobalInterceptors({ intercept(context, next) {\n${lines.join('\n')}\nreturn next.handle();\n} });\n  return app.listen(Number(process.env.PORT), '127.0.0.1');\n});`;
+const ofContext = (name: string, ...wrong: string[]): Proof => ({
+  name: `on the request of an execution context: ${name}`,
+  like: 'nest-headers/response.ts',
+  wrong: intercepted(...wrong),
+  right: intercepted(`context.switchToHttp().getResponse().setHeader(${NAME}, ${SITE});`),
+});
+
 /** A server, and a proxy before it. */
 const proxied = (proxy: string): string =>
   `const http = require('node:http');\nconst httpProxy = require('http-proxy');\nconst target = http.createServer((req, res) => res.end('[]')).listen(0, '127.0.0.1', () => {\n  ${proxy}\n});`;
@@ -30,6 +40,14 @@ const TARGET = 'target: `http://127.0.0.1:${target.address().port}`';
 
 /** What `no-unsent-headers` says of headers of an event, of headers that are written together, and of those for a proxy. */
 export const together: readonly Proof[] = [
+  ofContext('in place', `context.switchToHttp().getRequest().headers[${NAME}] = ${SITE};`),
+  ofContext(
+    'by names',
+    'const http = context.switchToHttp();',
+    'const request = http.getRequest();',
+    `request.headers[${NAME}] = ${SITE};`,
+  ),
+  ofContext('its headers', 'const headers = context.switchToHttp().getRequest().headers;', `headers[${NAME}] = ${SITE};`),
   afterEvent('after its stream ended', "event.node.res.end('');"),
   afterEvent('after its answer was sent', "await send(event, '[]');"),
   afterEvent('after a Response', "await event.respondWith(new Response('[]'));"),
