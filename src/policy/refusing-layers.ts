@@ -52,30 +52,33 @@ function isRefusal(status: unknown): status is number {
 /**
  * The answer with which a function refuses every preflight: reached whenever the request is an `OPTIONS` without
  * credentials, which browsers never send with a preflight. One that is up to a function that is not followed is not certain.
- * Null for none, or where that is not known.
+ * Null for none, or where that is not known. What begins at `until` or after is not looked at.
  */
 export function refusalOf(
   { node: fn, module }: { readonly node: FunctionNode; readonly module: Module },
   evaluator: Evaluator,
+  until = Infinity,
 ): Refusal | null {
   const file = { module, evaluator };
   const found: Refusal[] = [];
   let isSwitched = false;
   walk(fn.body, module.visitorKeys, (each) => {
+    if (each.range[0] >= until) return false;
     isSwitched ||= found.length === 0 && each.type === 'SwitchStatement' && isMethod(each.discriminant);
     const status = refusedWith(each, file);
     if (endsUnchecked(each, fn, file)) found.push({ node: each, status: null, isCertain: true });
-    if (status === null && !ENDS.has(each.type)) return;
+    if (status === null && !ENDS.has(each.type)) return undefined;
     // what a callback or a `catch` does depends on what fails
     const isApart = functionAround(each) !== fn;
     if (status !== null && (isApart || catchAround(each, fn) !== null) && holdsAfterFailure(each, fn, file)) {
       found.push({ node: each, status, isCertain: true });
-      return;
+      return undefined;
     }
-    if (isApart) return;
+    if (isApart) return undefined;
     const isCertain = certaintyOf(each, fn, file);
     if (isCertain !== null && (status !== null || (isEnd(each, fn, file) && !isAnswered(each, fn, module))))
       found.push({ node: each, status, isCertain });
+    return undefined;
   });
   // a case before it may have answered
   if (isSwitched) return null;
@@ -152,8 +155,8 @@ export interface RefusedBranch extends Refusal {
 export function refusedBefore({ node, place, module }: CorsPolicy, evaluator: Evaluator): RefusedBranch | null {
   const home = functionAround(node);
   if (place?.kind !== 'argument' || place.call !== node || home === null || !isFunction(home)) return null;
-  const refusal = refusalOf({ node: home, module }, evaluator);
-  if (refusal === null || refusal.status === null || !refusal.isCertain || refusal.node.range[1] > node.range[0]) return null;
+  const refusal = refusalBefore(node, { node: home, module }, evaluator);
+  if (refusal === null || refusal.status === null) return null;
   let branch: Node = node;
   while (branch.parent != null && branch.parent !== home.body && branch !== home.body) branch = branch.parent;
   return { ...refusal, branch };
@@ -162,7 +165,14 @@ export function refusedBefore({ node, place, module }: CorsPolicy, evaluator: Ev
 /** The branches for `OPTIONS` of a file behind a refusal that every preflight meets in the same function. Found once: each policy asks. */
 export const refusedBranches = perObject((module: Module, evaluator: Evaluator): readonly RefusedBranch[] => {
   return preflightBranches(module).flatMap(({ branch, home }) => {
-    const refusal = refusalOf({ node: home, module }, evaluator);
-    return refusal?.isCertain === true && refusal.node.range[1] <= branch.range[0] ? [{ ...refusal, branch }] : [];
+    const refusal = refusalBefore(branch, { node: home, module }, evaluator);
+    return refusal === null ? [] : [{ ...refusal, branch }];
   });
 });
+
+/** The certain refusal of a function where it ends before a place. Mostly the place comes first: then what follows is not read. */
+function refusalBefore({ range: [start] }: Node, layer: Parameters<typeof refusalOf>[0], evaluator: Evaluator): Refusal | null {
+  if (refusalOf(layer, evaluator, start)?.isCertain !== true) return null;
+  const refusal = refusalOf(layer, evaluator);
+  return refusal?.isCertain === true && refusal.node.range[1] <= start ? refusal : null;
+}
