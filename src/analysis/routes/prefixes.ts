@@ -2,7 +2,7 @@ import { joinPaths } from '../../web/paths.js';
 import { firstText, textsOf } from '../../frameworks/shapes/routes/texts.js';
 import { staticName } from '../../engine/scope.js';
 import type { Registration } from './registrations.js';
-import type { Evaluator, Frame, Module, Node } from '../../engine/types.js';
+import type { CallNode, Evaluator, Frame, Module, Node } from '../../engine/types.js';
 
 /** What a router adds to the path of each of its routes: its options, `prefix('/x')` of Koa, `setGlobalPrefix('x')` of Nest. */
 export function prefixOf(
@@ -34,4 +34,17 @@ const PREFIXES = ['prefix', 'basePath'];
 function mayPrefix(options: Node): boolean {
   if (options.type !== 'ObjectExpression') return true;
   return options.properties.some((each) => each.type === 'SpreadElement' || PREFIXES.includes(staticName(each) ?? PREFIXES[0]!));
+}
+
+/** The paths in the first argument: one, several of a list, or none. */
+export function pathsOf(
+  { arguments: [first, ...others] }: CallNode,
+  module: Module,
+  frame: Frame | undefined,
+  evaluator: Evaluator,
+): readonly string[] {
+  // What is alone is mounted, and no path.
+  if (first === undefined || first.type === 'SpreadElement' || (others.length === 0 && first.type !== 'Literal')) return [''];
+  const texts = textsOf(evaluator.of(first, module, frame), evaluator);
+  return texts.length === 0 ? [''] : texts;
 }

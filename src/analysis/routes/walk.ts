@@ -2,7 +2,7 @@ import { isMutatingMethod } from '../../web/methods.js';
 import { joinPaths } from '../../web/paths.js';
 import { circumstanceOf } from '../../engine/circumstances.js';
 import { does } from '../../policy/verbs.js';
-import { firstText, textsOf } from '../../frameworks/shapes/routes/texts.js';
+import { firstText } from '../../frameworks/shapes/routes/texts.js';
 import { APP_ROUTES, OWN_ROUTERS, VERBS } from '../verbs.js';
 import { Callers } from './callers.js';
 import { handedTo } from './handed.js';
@@ -10,14 +10,14 @@ import { partIdentity } from './identity.js';
 import { listOf } from './lists.js';
 import { framesAt } from './loops.js';
 import { mayRegister } from './may-register.js';
-import { prefixOf } from './prefixes.js';
+import { pathsOf, prefixOf } from './prefixes.js';
 import { onlyRefuses } from './refusing.js';
 import { registrationsOn } from './registrations.js';
 import { routesIn } from './routes-in.js';
 import { mountTargetsOf } from './mount-targets.js';
 import { sharersAround } from './sharers.js';
 import { Trace } from './trace.js';
-import type { CallNode, Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
+import type { Evaluator, Frame, Module, Node, Value } from '../../engine/types.js';
 import type { ProjectFiles } from '../../frameworks/shapes/routes/files.js';
 import type { MutatingRoute } from '../../policy/policy.js';
 import type { Registration } from './registrations.js';
@@ -195,17 +195,4 @@ export class RouteWalk {
 interface Placed {
   readonly registrations: readonly Registration[];
   readonly own: string;
-}
-
-/** The paths in the first argument: one, several of a list, or none. */
-function pathsOf(
-  { arguments: [first, ...others] }: CallNode,
-  module: Module,
-  frame: Frame | undefined,
-  evaluator: Evaluator,
-): readonly string[] {
-  // What is alone is mounted, and no path.
-  if (first === undefined || first.type === 'SpreadElement' || (others.length === 0 && first.type !== 'Literal')) return [''];
-  const texts = textsOf(evaluator.of(first, module, frame), evaluator);
-  return texts.length === 0 ? [''] : texts;
 }
