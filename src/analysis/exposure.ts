@@ -37,7 +37,7 @@ function walkFrom(app: Node, { call }: Mount, layers: ReadonlySet<Node>, files: 
   const known = walksAmong(layers);
   let walk = known.get(app);
   if (walk === undefined) {
-    walk = new RouteWalk(files, evaluator, layers, () => files.limit?.(MAX_MORE));
+    walk = new RouteWalk(files, evaluator, layers, () => files.limit?.(MAX_MORE), null, files.remembered);
     walk.collectFrom(app, files.module, homeOf(app, call, files.module, evaluator));
     known.set(app, walk);
   }

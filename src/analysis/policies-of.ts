@@ -97,6 +97,12 @@ function openFiles(
   aliases: readonly string[],
 ): ProjectFiles {
   if (maxFiles > 0)
-    return openProject(sourceCode, filename, { cwd, languageOptions, maxFiles, mentions: (text) => isWorthReading(text, aliases) });
+    return openProject(sourceCode, filename, {
+      cwd,
+      languageOptions,
+      maxFiles,
+      words: aliases,
+      mentions: (text) => isWorthReading(text, aliases),
+    });
   return { module: moduleOf(sourceCode, filename), open: () => null, text: () => null, list: () => [] };
 }

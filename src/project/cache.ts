@@ -6,6 +6,11 @@ import { createHolder } from './held.js';
 /** A file changed less long ago than this may change again without a new time stamp. */
 const UNSETTLED = 2000;
 
+/** Whether a file keeps its time stamp only while it is the same. */
+export function isSettled({ changed }: Entry): boolean {
+  return Date.now() - changed > UNSETTLED;
+}
+
 interface Kept<T> {
   readonly stamp: string;
   readonly settled: boolean;
@@ -15,9 +20,9 @@ interface Kept<T> {
 
 const holder = createHolder();
 
-/** Tells that the lint of a file begins. What is read for it is held from memory's collection when the file is linted again and again. */
-export function beginLint(file: string): void {
-  holder.begin(file);
+/** Tells that the lint of a file begins. What is read for it is held from memory's collection when the file is linted again and again. Answers whether it is. */
+export function beginLint(file: string): boolean {
+  return holder.begin(file);
 }
 
 export interface FileCache<T> {
@@ -76,7 +81,7 @@ export function createFileCache<T>(maxEntries: number, maxText: number): FileCac
       const found = recall(key);
       const known = found === undefined || found.value === null || isCurrent(found.value) ? found : undefined;
       if (known?.settled === true && known.stamp === entry.stamp) return keep(key, known);
-      const settled = Date.now() - entry.changed > UNSETTLED;
+      const settled = isSettled(entry);
       const text = readText(entry);
       const value = known !== undefined && known.text === text ? known.value : text === null ? null : build(text);
       return keep(key, { stamp: entry.stamp, settled, text, value });

@@ -29,6 +29,8 @@ interface GlanceOptions {
   readonly mentions: (text: string) => boolean;
   /** The file of the project that a specifier in a file means. */
   readonly resolve: (specifier: string, importer: string) => Entry | null;
+  /** Told of each file that is asked about. */
+  readonly onRead: (entry: Entry) => void;
 }
 
 /** What the texts of other files say before they are parsed, or in place of it; what is not read any more may say anything. */
@@ -46,6 +48,7 @@ export class Glances {
 
   /** A text that is searched; null for one too many. */
   textOf(entry: Entry): string | null {
+    this.#options.onRead(entry);
     let content = this.#texts.get(entry.path);
     if (content === undefined) {
       content = this.#texts.size >= this.#most ? null : contents.get(entry.path, entry, (each) => each);
@@ -56,6 +59,7 @@ export class Glances {
 
   /** What a file loads itself, and whether it may have or pass on anything that is looked for. */
   summaryOf(entry: Entry): Summary {
+    this.#options.onRead(entry);
     const known = this.#summaries.get(entry.path);
     if (known !== undefined || this.#summaries.size >= this.#most) return known ?? UNREAD;
     const answer = summaries(`${entry.path} ${entry.stamp}`, () => {

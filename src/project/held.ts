@@ -8,8 +8,8 @@ const MAX_TEXT = 250_000;
 const MAX_NAMES = 5_000;
 
 export interface Holder {
-  /** Tells that a file is linted: from the second time on, what is read for it is held, as in an editor or while fixes are made. */
-  begin(file: string): void;
+  /** Tells that a file is linted: from the second time on, what is read for it is held, as in an editor or while fixes are made. Answers whether it is. */
+  begin(file: string): boolean;
   /** Holds what was read for the file that is linted now. */
   hold(read: object, length: number): void;
   /** Tells that the job ends in which a file is linted. */
@@ -35,7 +35,7 @@ export function createHolder(): Holder {
       if (!linted.has(file)) {
         if (linted.size >= MAX_NAMES) linted.clear();
         linted.add(file);
-        return;
+        return false;
       }
       now = new Set();
       room = MAX_TEXT;
@@ -43,6 +43,7 @@ export function createHolder(): Holder {
       edited.delete(file);
       edited.set(file, { before, now });
       for (const oldest of edited.keys()) if (edited.size > MAX_EDITED) edited.delete(oldest);
+      return true;
     },
     hold(read, length) {
       if (now === null || now.has(read) || length > room) return;

@@ -68,7 +68,8 @@ export class Callers {
   entriesAround({ filename }: Module): Module[] {
     if (!path.isAbsolute(filename)) return [];
     const folders = Array.from({ length: MAX_UP + 1 }, (_, up) => path.resolve(path.dirname(filename), ...Array<string>(up).fill('..')));
-    const opened = folders.flatMap((folder) => ENTRIES.map((name) => this.#files.open(path.join(folder, name))));
+    const asksItself = filename === this.#files.module.filename;
+    const opened = folders.flatMap((folder) => ENTRIES.map((name) => this.#files.open(path.join(folder, name), asksItself)));
     return [...new Set(opened)].filter((each) => each !== null && each.filename !== filename) as Module[];
   }
 

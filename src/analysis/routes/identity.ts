@@ -105,13 +105,20 @@ function memberApp({ object, name }: Extract<Value, { kind: 'member' }>, evaluat
 }
 
 const partsOf = perObject((_owner: Node) => new Map<string, Node>());
+const partNames = new WeakMap<Node, string>();
 
 /** A node that stands for a named part of a class or parameter. */
 export function partIdentity(owner: Node, name: string): Node {
   const known = partsOf(owner);
   const identity = known.get(name) ?? ({ ...owner } as Node);
   known.set(name, identity);
+  partNames.set(identity, `${nameOfPart(owner)}.${name}`);
   return identity;
+}
+
+/** What a part is called, after what it is a part of; nothing for what is none. */
+export function nameOfPart(identity: Node): string {
+  return partNames.get(identity) ?? '';
 }
 
 /** The parameter by which a function is given what an identity stands for; null for none. */

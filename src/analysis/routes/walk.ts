@@ -6,6 +6,7 @@ import { firstText } from '../../frameworks/shapes/routes/texts.js';
 import { APP_ROUTES, OWN_ROUTERS, VERBS } from '../verbs.js';
 import { Callers } from './callers.js';
 import { handedTo } from './handed.js';
+import { entranceOf, keyOf, placeOf, type KeptVisit } from './kept-visits.js';
 import { partIdentity } from './identity.js';
 import { listOf } from './lists.js';
 import { framesAt } from './loops.js';
@@ -23,6 +24,7 @@ import type { MutatingRoute } from '../../policy/policy.js';
 import type { Registration } from './registrations.js';
 import type { MountEntry, MountTarget, Visit } from './mount-targets.js';
 import type { Sharers } from './sharers.js';
+import type { Remembered } from '../../project/remembered.js';
 
 const MAX_ROUTES = 500;
 const MAX_VISITS = 3_000;
@@ -52,17 +54,22 @@ export class RouteWalk {
   /** The files that register on what others export, of the whole project; null where those around the linted file are looked for. */
   readonly #known: Sharers | null;
   #sharers: Sharers | null = null;
-  readonly #seen = new Map<Node, Set<string>>();
+  #home: Module | null = null;
+  readonly #seen = new Set<string>();
+  readonly #remembered: Remembered | null;
+  /** The visit that may be kept, and whether it came past nothing of the linted file so far. */
+  #visit: KeptVisit | null = null;
+  #isPlain = true;
   readonly #active = new Set<Node>();
-  #visits = 0;
 
-  /** `onFound` is called at the first route that changes something. */
+  /** `onFound` is called at the first route that changes something. With `remembered` the trace has gaps. */
   constructor(
     files: ProjectFiles,
     evaluator: Evaluator,
     layers: ReadonlySet<Node>,
     onFound: () => void = () => undefined,
     known: Sharers | null = null,
+    remembered: Remembered | null = null,
   ) {
     this.#files = files;
     this.#evaluator = evaluator;
@@ -70,6 +77,7 @@ export class RouteWalk {
     this.#layers = layers;
     this.#onFound = onFound;
     this.#known = known;
+    this.#remembered = remembered;
   }
 
   /**
@@ -77,6 +85,7 @@ export class RouteWalk {
    * function is handed. `home` is the file that makes it, where that is another one.
    */
   collectFrom(app: Node, module: Module, home = module, depth = 0): void {
+    this.#home = home;
     this.#sharers = this.#known ?? sharersAround(module, home, this.#callers);
     this.collect(app, { prefix: '', module: home, from: [module], frame: undefined });
     if (this.found.length > 0 || depth > MAX_DEPTH) return;
@@ -89,20 +98,55 @@ export class RouteWalk {
   }
 
   collect(app: Node, visit: Visit): void {
-    const { prefix, module, from } = visit;
-    const key = [prefix, visit.turn ?? '', ...from.map(({ filename }) => filename)].join(' ');
-    const seen = this.#seen.get(app) ?? new Set<string>();
-    if (
-      seen.has(key) ||
-      this.#active.has(app) ||
-      this.#active.size >= MAX_NESTED ||
-      this.found.length > MAX_ROUTES ||
-      (this.#visits += 1) > MAX_VISITS
-    )
-      return;
-    this.#seen.set(app, seen.add(key));
+    const key = this.#remembered === null || this.#visit !== null ? null : this.#keyOf(app, visit);
+    if (key === null) this.#enterApp(app, visit);
+    else this.#again(this.#remembered!, key, app, visit);
+  }
+
+  /** What a visit is known by, where nothing of the linted file is looked for on what is beyond. */
+  #keyOf(app: Node, visit: Visit): string | null {
+    const linted = this.#files.module;
+    const home = this.#home === linted ? visit.module : this.#home;
+    if (home === null || [home, visit.module].some((each) => this.#sharers?.of(each).length !== 0)) return null;
+    const key = keyOf(app, visit, linted, this.#callers, this.#evaluator);
+    return key === null ? null : `${this.found.length === 0} ${key}`;
+  }
+
+  #again(remembered: Remembered, key: string, app: Node, visit: Visit): void {
+    const fits = ({ routes, entered }: KeptVisit): boolean =>
+      !entered.some((each) => this.#seen.has(each)) &&
+      this.found.length + routes.length <= MAX_ROUTES &&
+      this.#seen.size + entered.length <= MAX_VISITS;
+    let isNew = false;
+    const { routes, files, entered } = remembered.answer<KeptVisit>(key, fits, () => {
+      isNew = true;
+      const answer = { routes: [], files: new Set<string>(), entered: [], apps: new Set<string>() };
+      this.#visit = answer;
+      this.#isPlain = true;
+      this.#enterApp(app, visit);
+      this.#visit = null;
+      return { answer, isPlain: this.#isPlain && this.found.length <= MAX_ROUTES && this.#seen.size < MAX_VISITS };
+    });
+    if (isNew) return;
+    for (const each of entered) this.#seen.add(each);
+    for (const module of [...files].map((file) => remembered.open(file))) if (module !== null) this.modules.add(module);
+    for (const route of routes)
+      if (isMutatingMethod(route.method)) this.found.push(route);
+      else this.reads.push(route.path);
+  }
+
+  #enterApp(app: Node, visit: Visit): void {
+    const { module } = visit;
+    const [place, entrance] = [placeOf(app, module), entranceOf(app, visit)];
+    const isKnown = this.#seen.has(entrance) || this.#active.has(app);
+    // what was entered before may not be in the next lint
+    if (module === this.#files.module || (isKnown && this.#visit?.apps.has(place) === false)) this.#isPlain = false;
+    if (isKnown || this.#active.size >= MAX_NESTED || this.found.length > MAX_ROUTES || this.#seen.size >= MAX_VISITS) return;
+    this.#seen.add(entrance);
+    this.#visit?.entered.push(entrance);
+    this.#visit?.apps.add(place);
     this.#active.add(app);
-    this.modules.add(module);
+    this.#pass(module);
     this.#readAll(app, visit);
     for (const name of OWN_ROUTERS) this.#readCalls(this.#placed(partIdentity(app, name), visit), visit);
     this.#active.delete(app);
@@ -112,7 +156,7 @@ export class RouteWalk {
   #readAll(app: Node, visit: Visit): void {
     const placed = this.#placed(app, visit);
     for (const route of APP_ROUTES.flatMap((read) => read(app, visit.module, this.#evaluator, placed.registrations, this.#files))) {
-      this.modules.add(route.module);
+      this.#pass(route.module);
       this.#add(route.route, joinPaths(placed.own, route.route.path), route.node, route.module);
     }
     this.#readCalls(placed, visit);
@@ -144,8 +188,15 @@ export class RouteWalk {
     }
   }
 
+  #pass(module: Module): void {
+    this.modules.add(module);
+    this.#visit?.files.add(module.filename);
+  }
+
   #add(route: MutatingRoute, path: string, node: Node, module: Module, refuses = false): void {
+    if (module === this.#files.module) this.#isPlain = false;
     // what only refuses neither reads nor changes anything
+    if (!refuses) this.#visit?.routes.push({ ...route, path });
     if (!refuses && !isMutatingMethod(route.method)) this.reads.push(path);
     else if (!refuses && this.found.push({ ...route, path }) === 1) this.#onFound();
     this.trace.route({ ...route, path }, node, module);
