@@ -9,6 +9,7 @@ import { protocolOf } from '../policy/origin-decisions.js';
 import { isEntry, originLeaves } from '../policy/leaves.js';
 import { findVariable, isInside, isFunction, staticName, unwrap, walk, outermostAssertion } from '../engine/scope.js';
 import { usesOf } from '../engine/uses.js';
+import { defaultsAskedFor } from '../policy/star-tests.js';
 import { closeDocumentFallback } from './documents.js';
 import { isSetting, optionsOf } from '../engine/make.js';
 import type { Source } from './edit.js';
@@ -16,7 +17,7 @@ import type { FixContext } from './context.js';
 import type { Proposal } from './proposal.js';
 import type { CorsPolicy } from '../policy/policy.js';
 import type { OriginLeaf } from '../policy/leaves.js';
-import type { Node } from '../engine/types.js';
+import type { Node, Value } from '../engine/types.js';
 
 /** Messages of the suggestions that `closeFallback` makes; rules spread them into theirs. */
 export const FALLBACK_MESSAGES = {
@@ -52,6 +53,8 @@ export function closeFallback(policy: CorsPolicy, leaf: OriginLeaf, context: Fix
     const closed = value === null ? null : closedValue(policy, source, node, besideOf(node));
     if (closed === null) return { guilty: null, closed, proposal: refused('shape', node) };
     if (value?.kind === 'unknown') return { guilty: null, closed, proposal: withFallback(node, closed, source) };
+    const asked = value === null || policy.written.kind !== 'headers' ? [] : defaultsAskedFor(value, codeOf(policy).evaluator);
+    if (asked.length > 0) return { guilty: null, closed, proposal: replacedDefault(asked, closed, policy, source) };
     return { guilty: null, closed, proposal: replaced(node, closed, 'useClosedFallback', source) };
   }
   const isMissing = acceptance.kind === 'fail-open' && (acceptance.why === 'empty-list' || acceptance.why === 'missing-setting');
@@ -144,6 +147,13 @@ function refusalOf({ value }: OriginLeaf, policy: CorsPolicy, source: Source): s
 function replaced(node: Node, code: string, messageId: string, source: Source, closed = code): Proposal {
   if (hasComment(source, node.range)) return refused('comment', node);
   return suggested([replace(unwrap(node), code)], messageId, { closed: `\`${closed}\`` });
+}
+
+/** The `*` by default that code asks for before it sends one is closed where it stands: who sets it keeps it. */
+function replacedDefault(asked: readonly Value[], closed: string, { module }: CorsPolicy, source: Source): Proposal {
+  const [only, ...others] = new Set(asked.map(({ node }) => node));
+  const isHere = only?.type === 'Literal' && others.length === 0 && asked.every((each) => each.module === module);
+  return isHere ? replaced(only, closed, 'useClosedFallback', source) : refused('structure', asked[0]!.node);
 }
 
 /** `process.env.ORIGIN` alone becomes `process.env.ORIGIN ?? false`. */

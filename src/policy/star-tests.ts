@@ -1,9 +1,9 @@
 import { isPartOfRequest } from './origin-function/request-origin.js';
 import { callSitesOf } from '../engine/call-sites.js';
 import { classAround, soleAssignment } from '../engine/classes.js';
-import { conditionsAt } from '../engine/conditions.js';
+import { conditionsAt, literalsOf } from '../engine/conditions.js';
 import { conditionOf } from '../engine/environment.js';
-import { optionsOf } from '../engine/make.js';
+import { choice, optionsOf } from '../engine/make.js';
 import { membershipIn } from '../engine/comparisons.js';
 import { functionAround, initializerOf, isFunction, isInside, soleReturn, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
@@ -38,6 +38,13 @@ export function reasonOfStarIn(written: Node, star: Value, evaluator: Evaluator)
   return found;
 }
 
+/** The `*` that the settings have while they are missing which code asks before it sends a written one, e.g. that of `options.origin || '*'`. */
+export function defaultsAskedFor(star: Value, evaluator: Evaluator): readonly Value[] {
+  const tests = conditionsAt(star.node).flatMap((each) => (each.kind === 'test' ? literalsOf(each.test, each.holds) : []));
+  const subjects = tests.flatMap(({ test, holds }) => subjectOfStarTest(test, star.module, holds) ?? []);
+  return subjects.flatMap((each) => valuesOf(each, star.module, evaluator).flatMap((value) => optionsOf(value).flatMap(starsOf)));
+}
+
 /** What it says that a test holds, or that it does not: `!list.includes('*')` asks where it does not. */
 function settingAskedForStar(test: Node | null, holds: boolean, module: Module, evaluator: Evaluator, depth: number): Answer {
   if (test === null || depth > 8) return null;
@@ -65,7 +72,10 @@ function settingAskedForStar(test: Node | null, holds: boolean, module: Module, 
     return assigned === null ? null : ask(assigned);
   }
   const subject = subjectOfStarTest(test, module, holds);
-  if (subject !== null) return kindOf(evaluator.of(subject, module), evaluator, depth, membershipIn(test) === null && isStrict(test));
+  if (subject !== null) {
+    const values = valuesOf(subject, module, evaluator).map((value) => ({ value, when: null }));
+    return kindOf(choice(values, subject, module), evaluator, depth, membershipIn(test) === null && isStrict(test));
+  }
   if (test.type !== 'CallExpression') return null;
   const [argument] = test.arguments;
   const { callee } = test;
@@ -144,12 +154,18 @@ export function isStarAskedFor(star: Node, module: Module, evaluator: Evaluator)
   return false;
 }
 
+/** How many functions a value may be handed through. */
+const MAX_HANDED = 3;
+
 /** What an expression can be; for the parameter of a function of the file, what its calls give it. */
-function valuesOf(subject: Node, module: Module, evaluator: Evaluator): Value[] {
-  const value = evaluator.of(subject, module);
-  if (value.kind !== 'parameter') return [value];
-  return callSitesOf(value.of, module).calls.flatMap((call) => {
-    const argument = call.arguments[value.index];
-    return argument === undefined || argument.type === 'SpreadElement' ? [] : [evaluator.of(argument, module)];
+function valuesOf(subject: Node, module: Module, evaluator: Evaluator, depth = 0): Value[] {
+  return optionsOf(evaluator.of(subject, module)).flatMap(({ value, when }): Value[] => {
+    const plain = when === null ? value : choice([{ value, when }], value.node, value.module);
+    const calls = value.kind === 'parameter' && depth < MAX_HANDED ? callSitesOf(value.of, value.module).calls : [];
+    const given = calls.flatMap((call) => {
+      const argument = call.arguments[value.kind === 'parameter' ? value.index : 0];
+      return argument === undefined || argument.type === 'SpreadElement' ? [] : valuesOf(argument, value.module, evaluator, depth + 1);
+    });
+    return given.length === 0 ? [plain] : given;
   });
 }

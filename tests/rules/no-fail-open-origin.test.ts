@@ -66,6 +66,31 @@ const origins = (process.env.ORIGINS || ANY).split(',');
 app.use(cors({ origin: origins.includes(ANY) ? ANY : origins }));`,
     errors: [{ messageId: 'missingSetting', line: 2, suggestions: [] }],
   },
+  ...[
+    ["const DEFAULTS = { origin: '*' };", '{ ...DEFAULTS, ...options }.origin'],
+    ['', "options.origin || '*'"],
+  ].map(([defaults, given]) => {
+    const written = (star: string): string => `${defaults!.replace("'*'", star)}
+function allow(res, origin) {
+  if (origin === '*') res.setHeader('Access-Control-Allow-Origin', '*');
+  else res.setHeader('Access-Control-Allow-Origin', origin);
+}
+module.exports = (options) => (req, res, next) => {
+  allow(res, (${given!.replace("'*'", star)}));
+  next();
+};`;
+    return {
+      name: `a default that a helper asks for: ${defaults}${given}`,
+      code: written("'*'"),
+      errors: [
+        {
+          messageId: 'missingSetting' as const,
+          line: 3,
+          suggestions: [{ messageId: 'useClosedFallback' as const, output: written("''") }],
+        },
+      ],
+    };
+  }),
   {
     name: 'a variable of the environment that the program fills itself: it holds texts only',
     code: `import cors from 'cors';
