@@ -36,7 +36,7 @@ export function entranceOf(app: Node, { prefix, turn, from, module }: Visit): st
  * What a visit of another file is known by in later lints. Null where the linted file has more to do with it than to lead
  * there: it registers on the app itself, or hands over what is no plain value.
  */
-export function keyOf(app: Node, visit: Visit, linted: Module, callers: Callers, evaluator: Evaluator): string | null {
+export function keyOfVisit(app: Node, visit: Visit, linted: Module, callers: Callers, evaluator: Evaluator): string | null {
   const { module, from, frame } = visit;
   if (module === linted) return null;
   const given = signOfFrame(frame);

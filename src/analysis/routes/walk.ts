@@ -6,7 +6,7 @@ import { firstText } from '../../frameworks/shapes/routes/texts.js';
 import { APP_ROUTES, OWN_ROUTERS, VERBS } from '../verbs.js';
 import { Callers } from './callers.js';
 import { handedTo } from './handed.js';
-import { entranceOf, keyOf, placeOf, type KeptVisit } from './kept-visits.js';
+import { entranceOf, keyOfVisit, placeOf, type KeptVisit } from './kept-visits.js';
 import { partIdentity } from './identity.js';
 import { listOf } from './lists.js';
 import { framesAt } from './loops.js';
@@ -108,7 +108,7 @@ export class RouteWalk {
     const linted = this.#files.module;
     const home = this.#home === linted ? visit.module : this.#home;
     if (home === null || [home, visit.module].some((each) => this.#sharers?.of(each).length !== 0)) return null;
-    const key = keyOf(app, visit, linted, this.#callers, this.#evaluator);
+    const key = keyOfVisit(app, visit, linted, this.#callers, this.#evaluator);
     return key === null ? null : `${this.found.length === 0} ${key}`;
   }
 
