@@ -31,7 +31,7 @@ export default createRule({
       once: 'The server does not start with two CORS layers: the other is on line {{line}}. Keep one of them.',
       ownOptions:
         'The server does not start: the CORS plugin of line {{line}} has a route for `OPTIONS *` of its own. Leave `OPTIONS` out here.',
-      late: 'No answer carries these headers: this CORS layer comes after every route, first line {{line}}. Move it before the routes.',
+      late: 'No route sends these headers: this CORS layer comes after every one, first line {{line}}. Move it before the routes.',
       beside: 'Two places write CORS headers for this route, here and {{place}}, and they drift apart. Write them in one of them.',
       removeLayer: 'Remove the wider of the two layers.',
       removeOptions: 'Remove this route: the plugin answers preflights.',
