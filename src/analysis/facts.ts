@@ -7,7 +7,7 @@ import { headersBeside } from './beside.js';
 import { blockersOf } from './blocked.js';
 import { exposureOf } from './exposure.js';
 import { lateLine } from './late.js';
-import { ownRoutes } from './own-app.js';
+import { ownRoutes, routesBelow } from './own-app.js';
 import { optionsOfAll } from './own-options.js';
 import { missingPreflight } from './preflight.js';
 import { registeredAt } from './scopes.js';
@@ -51,6 +51,7 @@ export function keepFacts(
     refusedBefore: (policy) => (machineMade ? null : refusedBefore(policy, evaluator)),
     lateAt: (policy, mount) => (machineMade ? null : lateLine(mount, policy.carrier, module, evaluator)),
     ownRoutes: (app) => (machineMade ? null : ownRoutes(app, module, evaluator)),
+    routesBelow: (app) => (machineMade ? null : routesBelow(app, module, evaluator)),
     mountsAround: (place) => (machineMade ? [] : mountsAround(place, module, evaluator)),
     registeredAt: (app) => (machineMade ? null : registeredAt(app, module, evaluator)),
     optionsOfAll: (app) => (machineMade ? null : optionsOfAll(app, module, evaluator)),

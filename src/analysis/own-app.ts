@@ -4,7 +4,7 @@ import { findVariable, walk } from '../engine/scope.js';
 import { does } from '../policy/verbs.js';
 import { joinPaths } from '../web/paths.js';
 import { pathOf } from './mounts.js';
-import { registrationsOn } from './routes/registrations.js';
+import { appIn, registrationsOn } from './routes/registrations.js';
 import { makingOf } from './makers.js';
 import { VERBS } from './verbs.js';
 import type { OwnRoute } from '../policy/file-facts.js';
@@ -17,7 +17,10 @@ import type { Evaluator, FunctionValue, Module, Node, Value, Variable } from '..
  * or a framework whose routes answer their preflights themselves.
  */
 export function ownRoutes(app: Node, module: Module, evaluator: Evaluator): readonly OwnRoute[] | null {
-  if (!isMadeHere(app, module, evaluator)) return null;
+  return isMadeHere(app, module, evaluator) ? routesOn(app, module, evaluator) : null;
+}
+
+function routesOn(app: Node, module: Module, evaluator: Evaluator): readonly OwnRoute[] | null {
   const registrations = registrationsOn(app, module, evaluator);
   if (!registrations.every((each) => isReadable(each, evaluator))) return null;
   return registrations.flatMap(({ method, under, call }): OwnRoute[] => {
@@ -27,10 +30,39 @@ export function ownRoutes(app: Node, module: Module, evaluator: Evaluator): read
   });
 }
 
-function isMadeHere(app: Node, module: Module, evaluator: Evaluator): boolean {
+/** How deep routers may lie in each other. */
+const MAX_DEPTH = 4;
+
+/** The routes of an app and of the routers of this file that it mounts, e.g. by `app.use(router.routes())`. Null as for `ownRoutes`. */
+export function routesBelow(app: Node, module: Module, evaluator: Evaluator): readonly OwnRoute[] | null {
+  const own = ownRoutes(app, module, evaluator);
+  const routers = own === null ? null : routesOfRouters(app, module, evaluator, 0);
+  return routers === null ? null : [...own!, ...routers];
+}
+
+function routesOfRouters(app: Node, module: Module, evaluator: Evaluator, depth: number): readonly OwnRoute[] | null {
+  if (depth > MAX_DEPTH) return null;
+  const found: OwnRoute[] = [];
+  for (const { method, under, call } of registrationsOn(app, module, evaluator)) {
+    if (method === null || !does(VERBS, method, 'mounts')) continue;
+    const routers = new Set(call.arguments.map((each) => (each.type === 'SpreadElement' ? null : appIn(each, module, evaluator))));
+    for (const router of routers) {
+      if (router === null || router === app || !isMadeHere(router, module, evaluator, true)) continue;
+      const routes = routesOn(router, module, evaluator);
+      const inner = routes === null ? null : routesOfRouters(router, module, evaluator, depth + 1);
+      if (inner === null) return null;
+      const path = pathOf(call.arguments[0], module, evaluator);
+      if (path === null) continue;
+      found.push(...[...routes!, ...inner].map((each) => ({ ...each, path: joinPaths(joinPaths(under, path), each.path) })));
+    }
+  }
+  return found;
+}
+
+function isMadeHere(app: Node, module: Module, evaluator: Evaluator, isRouter = false): boolean {
   if (app.type !== 'CallExpression' && app.type !== 'NewExpression') return false;
   const making = makingOf(app, module, evaluator);
-  return making !== null && !making.isRouter && making.maker.ownPreflight !== true;
+  return making !== null && making.isRouter === isRouter && making.maker.ownPreflight !== true;
 }
 
 /** Whether it is known what a registration does to answers: its own handlers, and layers of packages that have nothing to do with CORS. */

@@ -28,6 +28,8 @@ export interface FileFacts {
   lateAt(policy: CorsPolicy, mount: Mount): number | null;
   /** The routes of an app that this file makes and fills; null where something else could write headers for them, or that is not known. */
   ownRoutes(app: Node): readonly OwnRoute[] | null;
+  /** The same with those of the routers of this file that the app mounts; null also where one of them is not known. */
+  routesBelow(app: Node): readonly OwnRoute[] | null;
   /** Where the function around a place is mounted, also by its name; nowhere where one of its uses is no mount. */
   mountsAround(place: Node): readonly Mount[];
   /** Where the plugin is registered whose function is given an app; null for none, or when that is not known. */
@@ -52,6 +54,7 @@ export const NO_FACTS: FileFacts = {
   refusedBefore: () => null,
   lateAt: () => null,
   ownRoutes: () => null,
+  routesBelow: () => null,
   mountsAround: () => [],
   registeredAt: () => null,
   optionsOfAll: () => null,

@@ -34,7 +34,7 @@ export function preflightCall(policy: CorsPolicy, policies: readonly CorsPolicy[
 
 /** The routes below mounts of a layer that are no preflights; null where something else could write headers for them. */
 export function routesBehind(mounts: readonly Mount[], facts: FileFacts): readonly OwnRoute[] | null {
-  const routes = mounts.map(({ app }) => (app === null ? null : facts.ownRoutes(app)));
+  const routes = mounts.map(({ app }) => (app === null ? null : facts.routesBelow(app)));
   if (routes.includes(null)) return null;
   return mounts.flatMap(({ path }, index) =>
     path === null ? [] : routes[index]!.filter((each) => each.method !== 'options' && isUnder(each.path, path)),

@@ -155,6 +155,9 @@ const express = (...body: string[]): string =>
 /** The same of Hono, with a route at the end. */
 const hand = (...body: string[]): string =>
   `import { Hono } from 'hono';\nconst app = new Hono();\n${body.join('\n')}\napp.get('/prices', (c) => c.json([]));\n`;
+/** An app of Koa whose layer starts on line 3, and whose router has a route. */
+const koaRouter = (layer: string, more = '', mounted = 'router.routes()'): string =>
+  `import Koa from 'koa';\nimport Router from '@koa/router';\nconst app = new Koa(), router = new Router();\napp.use(async (ctx, next) => { ${layer} });\n${more}\nrouter.post('/orders', (ctx) => { ctx.body = {}; });\napp.use(${mounted});\n`;
 /** An app of Elysia whose layer is on line 4, with more of its chain on line 5. */
 const elysia = (chain: string, after = ''): string =>
   `import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nconst app = new Elysia()\n  .use(${LAYER})\n  ${chain};\n\n${after}\n`;
@@ -733,6 +736,7 @@ invalid.push(
 /** An app of Hono whose function calls the layer. */
 const within = (...body: string[]): string =>
   `import { Hono } from 'hono';\nimport { cors } from 'hono/cors';\nconst app = new Hono();\n${body.join('\n')}\napp.get('/prices', (c) => c.json([]));\nexport default app;`;
+const KOA_PREFLIGHT = `if (ctx.method === 'OPTIONS') { ctx.set(${ORIGIN}, ${SITE}); ctx.status = 204; return; } await next();`;
 const PASS = "app.use((req, res, next) => { if (req.method === 'OPTIONS') return";
 
 valid.push(
@@ -778,6 +782,17 @@ valid.push(
     'a layer by hand that does not go on',
     express(`app.use((req, res) => { if (req.method === 'OPTIONS') { ${SET} return res.end(); } res.end('x'); });`, 'app.get("/a", list);'),
   ],
+  [
+    'a layer of Koa that serves both',
+    koaRouter(`ctx.set(${ORIGIN}, ${SITE}); if (ctx.method === 'OPTIONS') { ctx.status = 204; return; } await next();`),
+  ],
+  ['a layer of Koa before a router that another file fills', koaRouter(KOA_PREFLIGHT, "import fill from './fill.js'; fill(router);")],
+  ['a layer of Koa before a router of another file', koaRouter(KOA_PREFLIGHT, "import other from './other.js';", 'other.routes()')],
+  [
+    'a layer of Koa before a router that writes the header, too',
+    koaRouter(KOA_PREFLIGHT, `router.use((ctx, next) => { ctx.set(${ORIGIN}, ${SITE}); return next(); });`),
+  ],
+  ['a layer of Koa for preflights before a router that nobody mounts', koaRouter(KOA_PREFLIGHT, '', '(ctx) => {}')],
   [
     'a layer by hand without routes',
     express(`app.use((req, res, next) => { if (req.method !== 'OPTIONS') return next(); ${SET} res.end(); });`),
@@ -837,6 +852,24 @@ invalid.push(
     express(`app.use((req, res, next) => { if (req.method !== 'OPTIONS') return next(); ${SET} res.sendStatus(204); });`, LIST),
     3,
     4,
+  ),
+  branch('a layer of Koa for preflights, before a router', koaRouter(KOA_PREFLIGHT), 4, 6),
+  branch(
+    'a layer of Koa for preflights, by the method of the request and headers together',
+    koaRouter(`if (ctx.request.method !== 'OPTIONS') return next(); ctx.set({ ${ORIGIN}: ${SITE} }); ctx.status = 204;`),
+    4,
+    6,
+  ),
+  branch(
+    'a layer for preflights, before a router of Express below a path',
+    express(
+      `app.use('/api', (req, res, next) => { if (req.method !== 'OPTIONS') return next(); ${SET} res.sendStatus(204); });`,
+      'const router = express.Router();',
+      "router.get('/prices', (req, res) => res.json([]));",
+      "app.use('/api', router);",
+    ),
+    3,
+    5,
   ),
   branch(
     'a layer by hand of Hono, with a name',
