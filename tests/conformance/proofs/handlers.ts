@@ -1,4 +1,4 @@
-import { elysia, express, expressLayer, fastify, honoLayer, koa, lambda, next, node, ORIGIN, SITE, worker } from './programs.js';
+import { elysia, express, expressLayer, fastify, honoLayer, koa, koaLayer, lambda, next, node, ORIGIN, SITE, worker } from './programs.js';
 import type { Proof } from '../proofs.js';
 
 const COPY = 'const copy = new Response(upstream.body, upstream);';
@@ -192,6 +192,13 @@ export const preflightAlone: readonly Proof[] = [
     ...expressLayer(
       `app.use((req, res, next) => { if (req.method !== 'OPTIONS') return next(); res.set(${ORIGIN}, ${SITE}); res.sendStatus(204); });`,
       `app.use((req, res, next) => { res.set(${ORIGIN}, ${SITE}); if (req.method !== 'OPTIONS') return next(); res.sendStatus(204); });`,
+    ),
+  },
+  {
+    name: 'a layer of Koa',
+    ...koaLayer(
+      `app.use(async (ctx, next) => { if (ctx.method === 'OPTIONS') { ctx.set(${ORIGIN}, ${SITE}); ctx.status = 204; return; } await next(); });`,
+      `app.use(async (ctx, next) => { ctx.set(${ORIGIN}, ${SITE}); if (ctx.method === 'OPTIONS') { ctx.status = 204; return; } await next(); });`,
     ),
   },
   {

@@ -58,6 +58,14 @@ export const expressLayer = (wrong: string, right: string): Pair =>
     [wrong],
     [right],
   );
+export const koaLayer = (wrong: string, right: string): Pair =>
+  pair(
+    'koa-headers/object.cjs',
+    ([layer]) =>
+      `const Koa = require('koa');\nconst Router = require('@koa/router');\nconst app = new Koa();\nconst router = new Router();\n${layer}\nrouter.get('/data', (ctx) => { ctx.body = []; });\nrouter.post('/data', (ctx) => { ctx.body = []; });\napp.use(router.routes());\n${LISTEN}`,
+    [wrong],
+    [right],
+  );
 export const honoLayer = (wrong: string, right: string): Pair =>
   pair(
     'hono/list.mjs',
