@@ -111,7 +111,7 @@ function mountsByCarrier(
         const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
         if (!mayReachSubject(inner, module)) return [];
         const called = (passedOn.get(inner) ?? []).map((callee) => evaluator.of(callee, module));
-        return [...called, ...layersIn(evaluator.of(inner, module))].flatMap(carriedBy);
+        return [...called, ...layersIn(evaluator.of(inner, module), evaluator)].flatMap(carriedBy);
       }),
     );
     const carriers = [...carried].filter((each) => mounts.has(each));

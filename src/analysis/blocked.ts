@@ -4,8 +4,8 @@ import { functionAround, unwrap, writtenText } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
 import { does } from '../policy/verbs.js';
 import { refusalOf, TOO_OFTEN } from '../policy/refusing-layers.js';
-import { carriedBy, layersIn, mountMethod, readMount } from './mounts.js';
-import { entryFor, exportCalled, handlerIn } from './package-calls.js';
+import { carriedBy, layersIn, mountMethod, partsOf, readMount } from './mounts.js';
+import { elementsOf, entryFor, exportCalled, handlerIn, layersGiven } from './package-calls.js';
 import { EARLY_EVENTS, GUARDS, VERBS } from './verbs.js';
 import type { Guard } from '../frameworks/routing.js';
 import type { Blocker, Mount } from '../policy/policy.js';
@@ -44,9 +44,9 @@ function rank({ status, isCertain }: Blocker): number {
 /** The same in one call, e.g. `app.use(auth, cors())`. */
 function besideIn(call: CallNode, carrier: object | null, module: Module, evaluator: Evaluator): Blocker[] {
   const found: Blocker[] = [];
-  for (const layer of carrier === null ? [] : call.arguments.flatMap(elementsOf)) {
+  for (const layer of carrier === null ? [] : call.arguments.flatMap((each) => writtenIn(each, module, evaluator))) {
     if (layer.type === 'SpreadElement') return [];
-    for (const value of layersIn(evaluator.of(layer, module))) {
+    for (const value of layersIn(evaluator.of(layer, module), evaluator)) {
       if (carriedBy(value).includes(carrier!)) return found;
       const refusal = refusalBy(value, evaluator);
       if (refusal !== null) found.push({ call, layer, ...refusal });
@@ -55,10 +55,20 @@ function besideIn(call: CallNode, carrier: object | null, module: Module, evalua
   return [];
 }
 
-/** The layers that are written in an argument. */
-function elementsOf(argument: TSESTree.CallExpressionArgument): readonly TSESTree.CallExpressionArgument[] {
-  const inner = unwrap(argument);
-  return inner.type === 'ArrayExpression' ? inner.elements.filter((each) => each !== null) : [argument];
+/** The layers that are written in an argument, also within what makes one of several. */
+function writtenIn(
+  argument: TSESTree.CallExpressionArgument,
+  module: Module,
+  evaluator: Evaluator,
+): readonly TSESTree.CallExpressionArgument[] {
+  return elementsOf(argument).flatMap((each) => {
+    const inner = unwrap(each);
+    const value = inner.type === 'CallExpression' ? evaluator.of(inner, module) : null;
+    const given = value?.kind === 'call' && value.node === inner ? layersGiven(value) : null;
+    return given === null || given.some(({ type }) => type === 'SpreadElement')
+      ? [each]
+      : given.flatMap((part) => writtenIn(part, module, evaluator));
+  });
 }
 
 /** A layer that refuses every preflight below a path. */
@@ -116,6 +126,10 @@ function refusedBy(call: CallNode, module: Module, evaluator: Evaluator): Omit<B
 
 /** How a layer refuses preflights; null where it does not, or that is not known. */
 export function refusalBy(value: Value, evaluator: Evaluator): Refusal | null {
+  for (const part of partsOf(value, evaluator) ?? []) {
+    const refusal = refusalBy(part, evaluator);
+    if (refusal !== null) return refusal;
+  }
   const written = value.kind === 'function' ? refusalOf(value, evaluator) : null;
   if (written !== null) return { status: written.status, refusesSites: false, isCertain: written.isCertain };
   return value.kind === 'call' ? (refusalByGuard(value, evaluator) ?? refusalWithin(value, evaluator)) : null;

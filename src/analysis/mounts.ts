@@ -3,6 +3,7 @@ import { lastName, staticName, unwrap } from '../engine/scope.js';
 import { optionsOf } from '../engine/make.js';
 import { does } from '../policy/verbs.js';
 import { PATHLIKE } from '../frameworks/shapes/routes/texts.js';
+import { layersGiven } from './package-calls.js';
 import { VERBS } from './verbs.js';
 import { identityOf } from './routes/identity.js';
 import type { Mount } from '../policy/policy.js';
@@ -38,9 +39,28 @@ export function carriedBy(value: Value): object[] {
   return optionsOf(value).flatMap(({ value: each }) => [each, each.node, ...(each.kind === 'member' ? [each.object] : [])]);
 }
 
-/** The layers that an argument hands over: itself, or the elements of a list. */
-export function layersIn(value: Value): readonly Value[] {
+/** What an argument hands over: itself, or the elements of a list. */
+export function itemsIn(value: Value): readonly Value[] {
   return optionsOf(value).flatMap(({ value: each }) => (each.kind === 'list' ? each.items : [each]));
+}
+
+/** The layers that an argument hands over, also those that one is made of, as `every(a, b)` is. */
+export function layersIn(value: Value, evaluator: Evaluator): readonly Value[] {
+  return itemsIn(value).flatMap((each) => partsOf(each, evaluator) ?? [each]);
+}
+
+/** The layers that one is made of, in order; null for one of another kind. What is spread and not known may be any. */
+export function partsOf(value: Value, evaluator: Evaluator): readonly Value[] | null {
+  const given = value.kind === 'call' ? layersGiven(value) : null;
+  if (value.kind !== 'call' || given === null) return null;
+  const parts: Value[] = [];
+  for (const each of given) {
+    const isSpread = each.type === 'SpreadElement';
+    const part = evaluator.of(isSpread ? each.argument : each, value.module, value.frame);
+    if (isSpread && part.kind !== 'list') return null;
+    parts.push(...layersIn(part, evaluator));
+  }
+  return parts;
 }
 
 /** What mounts here: the receiver, the method and the path. Null for a call of another kind. */

@@ -1,6 +1,8 @@
 import { packageSpecifier } from '../project/specifiers.js';
-import { HANDLER_MAKERS } from './verbs.js';
+import { unwrap } from '../engine/scope.js';
+import { HANDLER_MAKERS, LAYER_LISTS } from './verbs.js';
 import type { Evaluator, Value } from '../engine/types.js';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 type CallValue = Extract<Value, { kind: 'call' }>;
 
@@ -32,4 +34,17 @@ export function handlerIn(call: CallValue, evaluator: Evaluator): Value | null {
   const [handler] = call.node.arguments;
   if (called === null || handler === undefined || entryFor(called, HANDLER_MAKERS) === undefined) return null;
   return evaluator.of(handler, call.module, call.frame);
+}
+
+/** What a call is given that makes one layer of several, e.g. `every(a, b)` and `compose([a, b])`; null for another call. */
+export function layersGiven(call: CallValue): readonly TSESTree.CallExpressionArgument[] | null {
+  const called = exportCalled(call);
+  if (called === null || entryFor(called, LAYER_LISTS) === undefined) return null;
+  return call.node.arguments.flatMap(elementsOf);
+}
+
+/** The layers that are written in an argument. */
+export function elementsOf(argument: TSESTree.CallExpressionArgument): readonly TSESTree.CallExpressionArgument[] {
+  const inner = unwrap(argument);
+  return inner.type === 'ArrayExpression' ? inner.elements.filter((each) => each !== null) : [argument];
 }

@@ -37,6 +37,9 @@ export const WRAPPERS = frameworks.flatMap(({ wrappers = [] }) => wrappers);
 /** Functions that make a layer of a handler. */
 export const HANDLER_MAKERS = frameworks.flatMap(({ handlerMakers = [] }) => handlerMakers);
 
+/** Functions that make one layer of several. */
+export const LAYER_LISTS = frameworks.flatMap(({ layerLists = [] }) => layerLists);
+
 /** Events whose hooks run before a layer answers preflights. */
 export const EARLY_EVENTS: ReadonlySet<string> = new Set(frameworks.flatMap(({ earlyEvents = [] }) => earlyEvents));
 

@@ -157,6 +157,8 @@ export interface Routing {
   readonly wrappers?: readonly { readonly modules: readonly string[]; readonly names: readonly string[] }[];
   /** Functions that make a layer of a handler, and answer nothing themselves, e.g. `defineEventHandler`. */
   readonly handlerMakers?: readonly { readonly modules: readonly string[]; readonly names: readonly string[] }[];
+  /** Functions that make one layer of several, which run one after another: given each, or a list, e.g. `every(a, b)`. */
+  readonly layerLists?: readonly { readonly modules: readonly string[]; readonly names: readonly string[] }[];
   readonly loader?: FolderLoader;
   /** Packages that make a plugin of a function without a scope of its own: what it registers has no prefix. */
   readonly scopeless?: readonly string[];

@@ -2,13 +2,13 @@ import { reported } from '../fixes/hand-over.js';
 import { answerFirst, answerUnread, letPreflightsPass, PREFLIGHT_MESSAGES } from '../fixes/preflights.js';
 import { createRule, forEachPolicy } from '../rule.js';
 import { TOO_OFTEN } from '../policy/refusing-layers.js';
-import type { CorsPolicy, Mount } from '../policy/policy.js';
+import type { Blocker, CorsPolicy, Mount } from '../policy/policy.js';
 
-/** Whether a CORS layer of the same app answers preflights before the one that refuses them. */
-function isAnsweredBefore({ app }: Mount, at: number, policies: readonly CorsPolicy[]): boolean {
-  return policies.some(
-    ({ mounts, when }) => when !== 'development' && mounts.some((each) => each.app === app && each.call.callee.range[1] < at),
-  );
+/** Whether a CORS layer of the same app answers preflights before the one that refuses them, or is judged beside it. */
+function isAnsweredBefore({ app, call }: Mount, blocker: Blocker, policies: readonly CorsPolicy[]): boolean {
+  const at = blocker.call.callee.range[1];
+  const isBefore = (each: Mount): boolean => each.call.callee.range[1] < at || (each.call === blocker.call && each.call !== call);
+  return policies.some(({ mounts, when }) => when !== 'development' && mounts.some((each) => each.app === app && isBefore(each)));
 }
 
 export default createRule({
@@ -45,12 +45,7 @@ export default createRule({
       (policy, lint) => {
         for (const mount of policy.when === 'development' ? [] : policy.mounts) {
           const [blocker] = lint.facts.blockersOf(policy, mount);
-          if (
-            blocker?.isCertain !== true ||
-            shown.has(blocker.call) ||
-            isAnsweredBefore(mount, blocker.call.callee.range[1], lint.policies)
-          )
-            continue;
+          if (blocker?.isCertain !== true || shown.has(blocker.call) || isAnsweredBefore(mount, blocker, lint.policies)) continue;
           shown.add(blocker.call);
           context.report({
             node: blocker.call === mount.call ? blocker.layer : blocker.call,

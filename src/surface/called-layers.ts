@@ -30,7 +30,7 @@ export function calledLayers({ trace }: SurfaceApp, policies: readonly CorsPolic
     return registration.call.arguments.flatMap((argument) => {
       if (argument.type === 'Literal' || argument.type === 'ObjectExpression' || argument.type === 'SpreadElement') return [];
       return values(argument)
-        .flatMap(layersIn)
+        .flatMap((value) => layersIn(value, evaluator))
         .flatMap((value) => (value.kind === 'function' ? calledIn(value, free, evaluator).map((each) => ({ ...each, way })) : []));
     });
   });

@@ -1,6 +1,6 @@
 import { factsOf } from '../analysis/facts.js';
 import { does } from '../policy/verbs.js';
-import { layersIn, readMount } from '../analysis/mounts.js';
+import { itemsIn, readMount } from '../analysis/mounts.js';
 import { VERBS } from '../analysis/verbs.js';
 import { isUnder, joinPaths } from '../web/paths.js';
 import { accessOf } from './access.js';
@@ -127,7 +127,7 @@ function coverOf(method: string, own: string | null, way: Passed, app: SurfaceAp
 function givenPaths(step: Step | undefined): readonly (string | null)[] {
   const [first] = step?.registration.call.arguments ?? [];
   if (step === undefined || first === undefined || first.type === 'SpreadElement') return [null];
-  const paths = step.values(first).flatMap(layersIn);
+  const paths = step.values(first).flatMap(itemsIn);
   const texts = paths.flatMap((each) => (each.kind === 'primitive' && typeof each.value === 'string' ? [each.value] : []));
   return paths.length === 0 || texts.length < paths.length ? [null] : texts.map((each) => joinPaths(step.registration.under, each));
 }

@@ -47,7 +47,7 @@ function mounted(way: Passed, app: SurfaceApp, isKnown: boolean, evaluator: Eval
   const found: Pick<Screen, 'does' | 'refusal'>[] = [];
   for (const [index, argument] of call.arguments.entries()) {
     const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
-    for (const value of inner.type === 'Literal' ? [] : values(inner).flatMap(layersIn)) {
+    for (const value of inner.type === 'Literal' ? [] : values(inner).flatMap((each) => layersIn(each, evaluator))) {
       const refusal = isLateHook(call, method ?? '') ? null : refusalBy(value, evaluator);
       if (refusal !== null) found.push({ does: 'refuses', refusal });
       // What other methods are given takes the app, and no request.

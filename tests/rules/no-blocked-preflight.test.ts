@@ -57,6 +57,16 @@ const H3_APP = "import { createApp, createError, eventHandler, getHeader, handle
 const H3_FIRST = `app.use(eventHandler((event) => {\n  ${H3_GUARD}\n}));\n`;
 const H3_SECOND = `app.use(eventHandler((event) => {\n  ${H3_CORS}\n}));\n`;
 
+const HONO_LIST = "cors({ origin: ['https://shop.acme.dev'] })";
+const BEARER = 'basicAuth({ username, password })';
+const OWN = "(c, next) => (c.req.header('authorization') ? next() : c.text('', 401))";
+/** Layers of Hono that are each made of others; the first stands on line 8. */
+const combined = (...layers: string[]): string =>
+  `${HONO}import { every, except, some } from 'hono/combine';\n${layers.map((each) => `app.use(${each});\n`).join('')}`;
+const KOA_LIST = "cors({ origin: 'https://shop.acme.dev' })";
+const koaComposed = (layers: string): string =>
+  `${KOA}import compose from 'koa-compose';\nimport jwt from 'koa-jwt';\napp.use(compose([${layers}]));\n`;
+
 /** Code after the check of a token that preflights do not have. */
 const failing: [name: string, source: keyof typeof TOKENS, check: string, status?: number][] = [
   [
@@ -211,6 +221,15 @@ const valid: [name: string, code: string][] = [
     `${HEAD}import { rateLimit } from 'express-rate-limit';\nconst app = express();\n${CORS}\napp.use(rateLimit());\n`,
   ],
   ['tokens that strangers need not have', `${HONO}app.use(jwk({ keys, alg: ['RS256'], allow_anon: true }));\n${HONO_CORS}`],
+  ['CORS first of what is one layer', combined(`every(${HONO_LIST}, ${BEARER})`)],
+  ['the same before another', `${combined(`every(${HONO_LIST}, ${BEARER})`)}${HONO_CORS}`],
+  ['CORS first of one call, before another', `${APP}app.use(${LIST_ONLY}, ${GUARD});\n${CORS}\n`],
+  ['one layer behind CORS', combined(`every(${HONO_LIST})`, `every(${BEARER})`)],
+  ['one layer of which the first that lets pass is the last', combined(`some(${BEARER}, ${HONO_LIST})`)],
+  ['one layer that lets preflights pass', combined(`every(except(isPreflight, ${BEARER}), ${HONO_LIST})`)],
+  ['one layer of what is not known', combined(`every(...others, ${BEARER}, ${HONO_LIST})`)],
+  ['an own function of that name', `${HONO}const every = (...all) => all.at(-1);\napp.use(every(${BEARER}, ${HONO_LIST}));\n`],
+  ['CORS first of a composed layer', koaComposed(`${KOA_LIST}, jwt({ secret })`)],
   ['branches', `${APP}if (locked) ${NO_HEADER}else ${CORS}\n${ROUTE}`],
   ['in development', `${APP}${NO_HEADER}if (process.env.NODE_ENV !== 'production') ${CORS}\n${ROUTE}`],
   ['CORS on one route', `${APP}${NO_HEADER}app.get('/news', cors({ origin: ['https://shop.acme.dev'] }), news);\n`],
@@ -483,6 +502,37 @@ const invalid: [name: string, code: string, status: number | null, line: number,
     401,
     7,
     [{ messageId: 'moveCors', output: `${HONO}${HONO_CORS}app.use('*', basicAuth({ username, password }));\n` }],
+  ],
+  [
+    'in what is one layer',
+    combined(`every(${BEARER}, ${HONO_LIST})`),
+    401,
+    8,
+    [{ messageId: 'moveCors', output: combined(`every(${HONO_LIST}, ${BEARER})`) }],
+  ],
+  [
+    'written in what is one layer',
+    combined(`every(${OWN}, ${HONO_LIST})`),
+    401,
+    8,
+    [{ messageId: 'moveCors', output: combined(`every(${HONO_LIST}, ${OWN})`) }],
+  ],
+  [
+    'one layer before CORS',
+    combined(`every(${BEARER})`, HONO_LIST),
+    401,
+    8,
+    [{ messageId: 'moveCors', output: combined(HONO_LIST, `every(${BEARER})`) }],
+  ],
+  ['one layer beside CORS', combined(`every(${BEARER}), ${HONO_LIST}`), 401, 8, []],
+  ['one layer of others', combined(`every(every(${BEARER}), every(${HONO_LIST}))`), 401, 8, []],
+  ['one layer of a list', combined(`every(...[${BEARER}, ${HONO_LIST}])`), 401, 8, []],
+  [
+    'in a composed layer',
+    koaComposed(`jwt({ secret }), ${KOA_LIST}`),
+    401,
+    6,
+    [{ messageId: 'moveCors', output: koaComposed(`${KOA_LIST}, jwt({ secret })`) }],
   ],
   ['an open layer is not made to work', OPEN, 401, 4, []],
   [

@@ -20,6 +20,8 @@ export default defineFramework({
   servers: ['@hono/node-server'],
   // chanfana 3.4.0
   wrappers: [{ modules: ['chanfana'], names: ['fromHono'] }],
+  // not `some`, of which the first that lets a request pass is the last
+  layerLists: [{ modules: ['hono/combine', '@hono/hono/combine'], names: ['every'] }],
   takers: /^(?:@hono\/[\w-]+|hono(?:\/.*)?)$/,
   session: {
     packages: ['hono-sessions', '@hono/session'],

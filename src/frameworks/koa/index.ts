@@ -29,6 +29,7 @@ export default defineFramework({
     { modules: ['koa-basic-auth'], names: [''], status: 401 },
     { modules: ['koa-ratelimit'], names: [''], status: 429, unless: ['whitelist', 'status'] },
   ],
+  layerLists: [{ modules: ['koa-compose'], names: [''] }],
   // `router.allowedMethods()` answers OPTIONS of a known route with 200 (measured: @koa/router 13.1.1, koa-router 14.0.0).
   answerers: [
     { modules: ['koa-proxies'], names: [''] },
