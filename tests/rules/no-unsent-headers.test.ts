@@ -155,9 +155,13 @@ const express = (...body: string[]): string =>
 /** The same of Hono, with a route at the end. */
 const hand = (...body: string[]): string =>
   `import { Hono } from 'hono';\nconst app = new Hono();\n${body.join('\n')}\napp.get('/prices', (c) => c.json([]));\n`;
+/** An app of Elysia without a layer of its own. */
+const elysiaParts = (chain: string): string =>
+  `import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nexport const app = new Elysia()${chain};\n`;
 /** An app of Koa whose layer starts on line 3, and whose router has a route. */
 const koaRouter = (layer: string, more = '', mounted = 'router.routes()'): string =>
   `import Koa from 'koa';\nimport Router from '@koa/router';\nconst app = new Koa(), router = new Router();\napp.use(async (ctx, next) => { ${layer} });\n${more}\nrouter.post('/orders', (ctx) => { ctx.body = {}; });\napp.use(${mounted});\n`;
+const REPLACES = "get('/a', ({ set }) => { set.headers = { etag: 'a' }; return 1; })";
 /** An app of Elysia whose layer is on line 4, with more of its chain on line 5. */
 const elysia = (chain: string, after = ''): string =>
   `import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nconst app = new Elysia()\n  .use(${LAYER})\n  ${chain};\n\n${after}\n`;
@@ -804,6 +808,19 @@ valid.push(
   ['a handler of Elysia with headers of its own', elysia(`.get('/a', ({ set }) => { set.headers = { ${ORIGIN}: ${SITE} }; return 1; })`)],
   ['a hook of Elysia before its layer', elysia('', '').replace('  .use', '  .onRequest(({ set }) => { set.headers = {}; })\n  .use')],
   ['another app of Elysia', elysia('', `export const other = new Elysia().get('/a', ({ set }) => { set.headers = {}; return 1; });`)],
+  ['a part of another app of Elysia', elysia('', `export const other = new Elysia().group('/v1', (part) => part.${REPLACES});`)],
+  [
+    'a layer of another part of an app of Elysia',
+    elysiaParts(`.group('/v1', (part) => part.use(${LAYER})).group('/v2', (part) => part.${REPLACES})`),
+  ],
+  [
+    'a plugin of Elysia that keeps the headers',
+    elysia(`.use(new Elysia().get('/a', ({ set }) => { set.headers = { ...set.headers, etag: 'a' }; return 1; }))`),
+  ],
+  [
+    'a plugin of another app of Elysia',
+    elysia('', `const plugin = new Elysia().${REPLACES};\nexport const other = new Elysia().use(plugin);`),
+  ],
   ['headers of something else', elysia(`.get('/a', ({ query }) => { const set = {}; set.headers = { etag: 'a' }; return set; })`)],
   [
     'an app that another file fills',
@@ -852,6 +869,28 @@ invalid.push(
     express(`app.use((req, res, next) => { if (req.method !== 'OPTIONS') return next(); ${SET} res.sendStatus(204); });`, LIST),
     3,
     4,
+  ),
+  ...[
+    ['a group', `.group('/v1', (part) => part.${REPLACES})`],
+    ['a guard', `.guard({}, (part) => part.${REPLACES})`],
+    ['a group in a group', `.group('/v1', (part) => part.group('/v2', (inner) => inner.${REPLACES}))`],
+    ['a function of its own', `.use((part) => part.${REPLACES})`],
+    ['a plugin', `.use(new Elysia().${REPLACES})`],
+  ].map(([name, chain]) => {
+    const fixed = chain!.replace('{ etag', '{ ...set.headers, etag');
+    const data = { name: 'Access-Control-Allow-Origin', line: '4' };
+    return half(`headers that a handler of Elysia replaces, in ${name!}`, elysia(chain!), 'dropped', 5, data, [
+      'keepHeaders',
+      elysia(fixed),
+    ]);
+  }),
+  half(
+    'headers that a handler of Elysia replaces, in a plugin with a name',
+    elysia('', `const plugin = new Elysia().${REPLACES};\napp.use(plugin);`),
+    'dropped',
+    7,
+    { name: 'Access-Control-Allow-Origin', line: '4' },
+    ['keepHeaders', elysia('', `const plugin = new Elysia().${REPLACES.replace('{ etag', '{ ...set.headers, etag')};\napp.use(plugin);`)],
   ),
   branch('a layer of Koa for preflights, before a router', koaRouter(KOA_PREFLIGHT), 4, 6),
   branch(

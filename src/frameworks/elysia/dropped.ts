@@ -2,7 +2,7 @@ import { findVariable, functionAround, isFunction, startOfChain, staticName, unw
 import { isCallOf } from '../shapes/called.js';
 import { grantOf } from '../../web/headers.js';
 import { perObject } from '../../web/memo.js';
-import type { FunctionNode, Module, Node } from '../../engine/types.js';
+import type { CallValue, FunctionNode, Module, Node } from '../../engine/types.js';
 import type { Reader } from '../define.js';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -11,10 +11,15 @@ const MAX_NAMES = 4;
 /** What makes a layer. */
 export const CORS = { modules: ['@elysiajs/cors'], exports: ['cors', ''] };
 
-/** A layer of the library that a file puts on an app. */
-interface Layer {
+/** Methods whose function is given the app, or a part of it: what stands before them covers that. */
+const INNER: ReadonlySet<string> = new Set(['group', 'guard', 'use']);
+
+/** What a file puts on an app: a layer of the library, or another app. */
+interface Use {
   readonly app: Node;
-  readonly made: Node;
+  readonly given: Node;
+  /** The app that is put on it; null for a layer. */
+  readonly plugin: Node | null;
 }
 
 /**
@@ -30,9 +35,23 @@ export function readDropped(node: TSESTree.AssignmentExpression, reader: Reader)
   const call = handler.parent;
   if (call?.type !== 'CallExpression' || !call.arguments.includes(handler as never)) return;
   const app = appOf(call, reader);
-  const layer = layersIn(reader.module, reader).find((each) => each.app === app && app !== null);
-  if (layer === undefined || layer.made.range[0] > node.range[0]) return;
-  reader.reportUnsent({ why: 'dropped', grant: 'origin', node, value: node.right, by: layer.made });
+  const layer = app === null ? null : layerBefore(node, app, usesIn(reader.module, reader));
+  if (layer !== null) reader.reportUnsent({ why: 'dropped', grant: 'origin', node, value: node.right, by: layer });
+}
+
+/** The layer that an app has before a place, or one that has the app as its plugin before that. */
+function layerBefore(place: Node, app: Node, uses: readonly Use[]): Node | null {
+  const layers = uses.filter(({ plugin }) => plugin === null);
+  const before = (host: Node, at: Node): Use | undefined => layers.find((each) => each.app === host && isBefore(each.given, at));
+  const hosts = uses.filter(({ plugin }) => plugin === app);
+  const layer = before(app, place) ?? hosts.map((each) => before(each.app, each.given)).find((each) => each !== undefined);
+  return layer?.given ?? null;
+}
+
+/** Whether a layer stands before a place, and in no part of the app that the place is not in. */
+function isBefore(layer: Node, place: Node): boolean {
+  const part = functionAround(layer);
+  return layer.range[0] < place.range[0] && (part === null || part.range[1] > place.range[1]);
 }
 
 /** Whether a property is no copy of what was there, and no Allow-Origin of its own. */
@@ -55,27 +74,40 @@ function isSetOf(object: Node, handler: FunctionNode, module: Module): boolean {
   );
 }
 
-/** The layers that a file puts on apps which it makes itself. Found once, and where a handler replaces headers. */
-const layersIn = perObject((module: Module, reader: Reader): readonly Layer[] => {
-  const found: Layer[] = [];
+/** What a file puts on apps which it makes itself. Found once, and where a handler replaces headers. */
+const usesIn = perObject((module: Module, reader: Reader): readonly Use[] => {
+  const found: Use[] = [];
   walk(module.ast, module.visitorKeys, (node) => {
     if (node.type !== 'CallExpression') return;
-    const [layer] = node.arguments;
+    const [given] = node.arguments;
     const callee = unwrap(node.callee);
-    if (callee.type !== 'MemberExpression' || staticName(callee) !== 'use' || layer?.type !== 'CallExpression') return;
-    const app = isCallOf(layer, CORS, reader) ? appOf(node, reader) : null;
-    if (app !== null) found.push({ app, made: layer });
+    if (callee.type !== 'MemberExpression' || staticName(callee) !== 'use' || given === undefined || isFunction(given)) return;
+    const isLayer = given.type === 'CallExpression' && isCallOf(given, CORS, reader);
+    const plugin = isLayer ? null : appOf(given, reader);
+    const app = isLayer || plugin !== null ? appOf(node, reader) : null;
+    if (app !== null) found.push({ app, given, plugin });
   });
   return found;
 });
 
-/** The `new Elysia()` that a chain of calls begins with, also by the name of a chain; null where it is not made here. */
+/** The `new Elysia()` that a chain of calls begins with, also by the name of a chain or of a part; null where it is not made here. */
 function appOf(call: Node, { evaluator, module }: Reader): Node | null {
   let at = startOfChain(call);
   for (let step = 0; at.type === 'Identifier' && step < MAX_NAMES; step += 1) {
-    const value = evaluator.of(at, module);
-    if (value.kind !== 'call' || value.module !== module) return null;
-    at = startOfChain(value.node);
+    const outer = callAround(at.name, at, module);
+    const value = outer === null ? evaluator.of(at, module) : null;
+    if (value !== null && (value.kind !== 'call' || value.module !== module)) return null;
+    at = startOfChain(outer ?? (value as CallValue).node);
   }
   return at.type === 'NewExpression' ? at : null;
+}
+
+/** `app.group('/v1', (part) => …)` for `part`; null for another name. */
+function callAround(name: string, at: Node, module: Module): Node | null {
+  const [definition] = findVariable(name, at, module)?.defs ?? [];
+  const fn = definition?.type === 'Parameter' ? (definition.node as Node) : null;
+  const call = fn?.parent;
+  if (fn === null || !isFunction(fn) || call?.type !== 'CallExpression' || fn.params[0] !== (definition!.name as Node)) return null;
+  const callee = unwrap(call.callee);
+  return call.arguments.at(-1) === fn && callee.type === 'MemberExpression' && INNER.has(staticName(callee) ?? '') ? callee.object : null;
 }

@@ -1,4 +1,19 @@
-import { elysia, express, expressLayer, fastify, honoLayer, koa, koaLayer, lambda, next, node, ORIGIN, SITE, worker } from './programs.js';
+import {
+  elysia,
+  elysiaParts,
+  express,
+  expressLayer,
+  fastify,
+  honoLayer,
+  koa,
+  koaLayer,
+  lambda,
+  next,
+  node,
+  ORIGIN,
+  SITE,
+  worker,
+} from './programs.js';
 import type { Proof } from '../proofs.js';
 
 const COPY = 'const copy = new Response(upstream.body, upstream);';
@@ -12,6 +27,10 @@ export const lost: readonly Proof[] = [
     name: 'a handler of Elysia that replaces all headers',
     ...elysia('set.headers = { allow: "GET" };', 'set.headers = { ...set.headers, allow: "GET" };'),
   },
+  { name: 'a group of Elysia', ...elysiaParts((handler) => `app.group('', (part) => part.all('/data', ${handler}));`) },
+  { name: 'a guard of Elysia', ...elysiaParts((handler) => `app.guard({}, (part) => part.all('/data', ${handler}));`) },
+  { name: 'a plugin of Elysia', ...elysiaParts((handler) => `app.use(new Elysia().all('/data', ${handler}));`) },
+  { name: 'a function of Elysia', ...elysiaParts((handler) => `app.use((part) => part.all('/data', ${handler}));`) },
   {
     name: 'a constant as the init',
     ...worker([SHARED, "return new Response('[]', shared);"], [SHARED, "return new Response('[]', { headers: shared });"]),

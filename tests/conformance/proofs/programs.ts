@@ -74,6 +74,14 @@ export const honoLayer = (wrong: string, right: string): Pair =>
     [wrong],
     [right],
   );
+export const elysiaParts = (chain: (line: string) => string): Pair =>
+  pair(
+    'elysia/false.mjs',
+    ([line]) =>
+      `import { Elysia } from 'elysia';\nimport { cors } from '@elysiajs/cors';\nconst app = new Elysia().use(cors({ origin: [${SITE}] }));\n${chain(`({ set }) => {\n  set.headers = { ${line!}allow: 'GET' };\n  return 'ok';\n}`)}\nexport default app;`,
+    [''],
+    ['...set.headers, '],
+  );
 export const elysia = (wrong: string, right: string): Pair =>
   pair(
     'elysia/false.mjs',
