@@ -21,8 +21,7 @@ export interface CalledLayer {
 /** The CORS layers that the functions call which an app comes past. */
 export function calledLayers({ trace }: SurfaceApp, policies: readonly CorsPolicy[], evaluator: Evaluator): CalledLayer[] {
   const free = new Map<object, CorsPolicy>();
-  for (const policy of policies)
-    if (policy.mounts.length === 0 && policy.written.kind !== 'headers' && policy.carrier !== null) free.set(policy.carrier, policy);
+  for (const policy of policies) if (policy.written.kind !== 'headers' && policy.carrier !== null) free.set(policy.carrier, policy);
   if (free.size === 0) return [];
   return trace.passed.flatMap((way) => {
     const { registration, values } = way.at(-1)!;
@@ -31,7 +30,9 @@ export function calledLayers({ trace }: SurfaceApp, policies: readonly CorsPolic
       if (argument.type === 'Literal' || argument.type === 'ObjectExpression' || argument.type === 'SpreadElement') return [];
       return values(argument)
         .flatMap((value) => layersIn(value, evaluator))
-        .flatMap((value) => (value.kind === 'function' ? calledIn(value, free, evaluator).map((each) => ({ ...each, way })) : []));
+        .flatMap((value) => (value.kind === 'function' ? calledIn(value, free, evaluator) : []))
+        .filter(({ policy }) => policy.mounts.every(({ call }) => call !== registration.call))
+        .map((each) => ({ ...each, way }));
     });
   });
 }
