@@ -3,7 +3,7 @@ import { callSitesOf } from '../engine/call-sites.js';
 import { classAround, soleAssignment } from '../engine/classes.js';
 import { conditionsAt, literalsOf } from '../engine/conditions.js';
 import { conditionOf } from '../engine/environment.js';
-import { choice, optionsOf } from '../engine/make.js';
+import { optionsOf } from '../engine/make.js';
 import { membershipIn } from '../engine/comparisons.js';
 import { functionAround, initializerOf, isFunction, isInside, soleReturn, staticName, unwrap, walk, writtenText } from '../engine/scope.js';
 import { perObject } from '../web/memo.js';
@@ -72,10 +72,7 @@ function settingAskedForStar(test: Node | null, holds: boolean, module: Module, 
     return assigned === null ? null : ask(assigned);
   }
   const subject = subjectOfStarTest(test, module, holds);
-  if (subject !== null) {
-    const values = valuesOf(subject, module, evaluator).map((value) => ({ value, when: null }));
-    return kindOf(choice(values, subject, module), evaluator, depth, membershipIn(test) === null && isStrict(test));
-  }
+  if (subject !== null) return kindOf(evaluator.of(subject, module), evaluator, depth, membershipIn(test) === null && isStrict(test));
   if (test.type !== 'CallExpression') return null;
   const [argument] = test.arguments;
   const { callee } = test;
@@ -154,18 +151,12 @@ export function isStarAskedFor(star: Node, module: Module, evaluator: Evaluator)
   return false;
 }
 
-/** How many functions a value may be handed through. */
-const MAX_HANDED = 3;
-
 /** What an expression can be; for the parameter of a function of the file, what its calls give it. */
-function valuesOf(subject: Node, module: Module, evaluator: Evaluator, depth = 0): Value[] {
-  return optionsOf(evaluator.of(subject, module)).flatMap(({ value, when }): Value[] => {
-    const plain = when === null ? value : choice([{ value, when }], value.node, value.module);
-    const calls = value.kind === 'parameter' && depth < MAX_HANDED ? callSitesOf(value.of, value.module).calls : [];
-    const given = calls.flatMap((call) => {
-      const argument = call.arguments[value.kind === 'parameter' ? value.index : 0];
-      return argument === undefined || argument.type === 'SpreadElement' ? [] : valuesOf(argument, value.module, evaluator, depth + 1);
-    });
-    return given.length === 0 ? [plain] : given;
+function valuesOf(subject: Node, module: Module, evaluator: Evaluator): Value[] {
+  const value = evaluator.of(subject, module);
+  if (value.kind !== 'parameter') return [value];
+  return callSitesOf(value.of, module).calls.flatMap((call) => {
+    const argument = call.arguments[value.index];
+    return argument === undefined || argument.type === 'SpreadElement' ? [] : [evaluator.of(argument, module)];
   });
 }
