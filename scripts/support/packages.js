@@ -15,12 +15,12 @@ export function frameworkFolders() {
 /** `modules: ['cors']`, `const MODULES = […]`, `isExport(…, ['x'], …)`. */
 const LISTS = [/\bmodules: \[([^\]]*)\]/g, /\bMODULES = \[([^\]]*)\]/g, /\.isExport\([^;[]*?, \[([^\]]*)\], /g];
 
-/** Layers that answer every request have no options for CORS. */
-const ANSWERERS = /\banswerers: \[.*?\n {2}\],/gs;
+/** Layers that answer every request, and lists of layers, have no options for CORS. */
+const OTHERS = /\banswerers: \[.*?\n {2}\],|\blayerLists: [^\n]*/gs;
 
 /** What a framework imports its library from, e.g. `['hono/cors']`. */
 export function specifiersOf(folder) {
-  const text = textOf(folder, (file) => file.endsWith('.ts')).replace(ANSWERERS, '');
+  const text = textOf(folder, (file) => file.endsWith('.ts')).replace(OTHERS, '');
   return LISTS.flatMap((list) =>
     [...text.matchAll(list)].flatMap(([, names]) => [...names.matchAll(/'([^'#]+)'/g)].map(([, each]) => each)),
   ).filter((name) => !name.includes(':'));
